@@ -1,0 +1,90 @@
+# Two commands are enough: "make boot" and "make test". Each sets up what it needs, once: a virtual environment with the
+# packages of requirements.lock, and from Debian the programs that are missing. Nothing else uses the network.
+
+VENV    := .venv
+BIN     := $(VENV)/bin
+STAMPS  := $(VENV)/stamps
+JOBS    ?= auto
+PYTHON  ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,\
+             $(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
+SUDO    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+
+# need(program, Debian package): installs the package when the program is not there.
+define need
+@command -v $(1) >/dev/null 2>&1 || { \
+  command -v apt-get >/dev/null 2>&1 || { echo "$(1) is missing: install it with your system's packages" >&2; exit 1; }; \
+  echo "installing $(2), which has $(1)" >&2; \
+  $(SUDO) apt-get update -q >&2 && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $(2) >&2; }
+endef
+
+.PHONY: boot test lint format bench docs setup qemu test-programs clean help
+.DELETE_ON_ERROR:
+
+boot: setup qemu
+	@$(BIN)/importos boot examples/hello.py
+
+test: setup qemu test-programs
+	@$(BIN)/python -m pytest -n $(JOBS)
+
+lint: setup
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: setup
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: setup qemu test-programs
+	@$(BIN)/python -m benchmarks
+
+docs: $(STAMPS)/docs
+	@$(BIN)/sphinx-build -W -q -b html docs docs/_build/html
+	@echo "docs/_build/html/index.html"
+
+setup: $(STAMPS)/tool
+
+qemu:
+	$(call need,qemu-system-x86_64,qemu-system-x86)
+
+test-programs:
+	$(call need,clang,clang)
+	$(call need,gdb,gdb)
+
+$(STAMPS)/venv:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: sudo apt-get install python3 python3-venv" >&2; exit 1; }
+	@echo "making the virtual environment $(VENV)" >&2
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  command -v apt-get >/dev/null 2>&1 && $(SUDO) apt-get update -q >&2 && $(SUDO) apt-get install -q -y python3-venv >&2; }
+	@$(PYTHON) -m venv $(VENV)
+	@mkdir -p $(STAMPS)
+	@touch $@
+
+$(STAMPS)/packages: requirements.lock $(STAMPS)/venv
+	@echo "installing the packages of requirements.lock" >&2
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -r requirements.lock >&2
+	@touch $@
+
+$(STAMPS)/tool: pyproject.toml $(STAMPS)/packages
+	@echo "installing the command importos into $(VENV)" >&2
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e . >&2
+	@touch $@
+
+$(STAMPS)/docs: docs/requirements.lock $(STAMPS)/tool
+	@echo "installing the packages of docs/requirements.lock" >&2
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -r docs/requirements.lock >&2
+	@touch $@
+
+clean:
+	rm -rf build dist docs/_build .importos .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache src/*.egg-info
+	find src tests examples benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help:
+	@echo "make boot   compile examples/hello.py and boot it in QEMU"
+	@echo "make test   run all tests"
+	@echo "make lint   ruff, mypy --strict and the forbidden arrows"
+	@echo "make format put every file into its form"
+	@echo "make bench  measure the figures of SPECIFICATION.md"
+	@echo "make docs   build the manual"
+	@echo "make clean  remove what was built (not $(VENV))"

@@ -1,0 +1,1 @@
+"""The guest side of ImportOS: what programs import and what is compiled into the image."""

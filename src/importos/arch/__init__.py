@@ -1,0 +1,1 @@
+"""The processor families: entry code, traps, paging. Nothing here knows another family."""

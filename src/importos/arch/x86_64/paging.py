@@ -1,0 +1,54 @@
+"""Page tables of x86-64: maps more memory than the entry code did, writable and never executable.
+
+Specification: Intel SDM volume 3, 4.5 (4-level paging). Addresses are mapped to themselves; 2 MiB pages where a whole one
+fits, 4 KiB pages at the edges. SAFETY: only entries that are not present are written, so no translation that a processor may
+remember changes; the tables lie in memory that is mapped already. Never maps anything executable.
+"""
+
+from __future__ import annotations
+
+from importos.arch.x86_64.boot_information import PAGE_TABLE_ROOT, boot_word
+from importos.lowlevel.integers import u64
+from importos.lowlevel.memory import fill, load_u64, store_u64
+
+PAGE_BYTES = 0x1000
+LARGE_PAGE_BYTES = 0x200000
+ADDRESS_BITS = 0x000FFFFFFFFFF000
+
+PRESENT = 1
+WRITABLE = 2
+LARGE = 0x80
+NO_EXECUTE_BIT = 63
+
+
+def map_memory(start: u64, end: u64, first_free_frame: u64) -> u64:
+    """Maps ``start..end`` (multiples of 4096); frames for tables are taken upwards; answers the next free frame."""
+    frame = first_free_frame
+    rights = u64(PRESENT | WRITABLE) | (u64(1) << NO_EXECUTE_BIT)
+    address = start
+    while address < end:
+        slot = boot_word(PAGE_TABLE_ROOT) + (((address >> 39) & u64(511)) << 3)
+        frame = table_behind(slot, frame)
+        slot = (load_u64(slot) & u64(ADDRESS_BITS)) + (((address >> 30) & u64(511)) << 3)
+        frame = table_behind(slot, frame)
+        slot = (load_u64(slot) & u64(ADDRESS_BITS)) + (((address >> 21) & u64(511)) << 3)
+        if address & u64(LARGE_PAGE_BYTES - 1) == u64(0) and end - address >= u64(LARGE_PAGE_BYTES):
+            if load_u64(slot) == u64(0):
+                store_u64(slot, address | rights | u64(LARGE))
+            address = address + u64(LARGE_PAGE_BYTES)
+        else:
+            frame = table_behind(slot, frame)
+            slot = (load_u64(slot) & u64(ADDRESS_BITS)) + (((address >> 12) & u64(511)) << 3)
+            if load_u64(slot) == u64(0):
+                store_u64(slot, address | rights)
+            address = address + u64(PAGE_BYTES)
+    return frame
+
+
+def table_behind(slot: u64, frame: u64) -> u64:
+    """Makes the entry at ``slot`` lead to a table: ``frame``, cleared, when it leads nowhere; answers the next free frame."""
+    if load_u64(slot) & u64(PRESENT) != u64(0):
+        return frame
+    fill(frame, 0, PAGE_BYTES)
+    store_u64(slot, frame | u64(PRESENT | WRITABLE))
+    return frame + u64(PAGE_BYTES)

@@ -1,0 +1,1 @@
+"""Boards: which device serves which purpose. Wiring only."""

@@ -1,0 +1,60 @@
+"""The PC: serial ports for the console, the boot loader's memory map for the heap, QEMU's or the firmware's power switch.
+
+Wiring only. ``start`` is what ``arch/x86_64/pvh_start.S`` calls (through ``importos_start``), ``trapped`` what ``traps.S`` calls
+(as ``importos_trap``) with the address of the saved registers. COM1 carries standard output, COM2 standard error when it is
+there. Nothing may be allocated before the memory map has been given to the heap.
+"""
+
+from __future__ import annotations
+
+from importos.arch.x86_64 import power
+from importos.arch.x86_64.boot_command_line import BootCommandLine
+from importos.arch.x86_64.boot_information import STACK_START, boot_word, count_crash
+from importos.arch.x86_64.memory_map import give_memory_to_heap
+from importos.arch.x86_64.traps import write_crash_record
+from importos.drivers.serial_16550 import Serial16550
+from importos.kernel import arguments, console
+from importos.kernel.start import run
+from importos.lowlevel.image import set_stack_limit
+from importos.lowlevel.integers import u64
+
+COM1 = 0x3F8
+COM2 = 0x2F8
+STACK_RESERVE_BYTES = 16384  # for code that does not check the limit, and for printing the traceback
+OUT_OF_MEMORY_STATUS = 1
+
+
+def start() -> int:
+    """Brings up the board, runs the program, switches off."""
+    give_memory_to_heap()
+    set_stack_limit(boot_word(STACK_START) + u64(STACK_RESERVE_BYTES))
+    status = OUT_OF_MEMORY_STATUS
+    try:
+        attach_devices()
+        status = run()
+    except BaseException:
+        pass  # not even the console could be made, or not even its last line be sent
+    power.end(status)
+    return status
+
+
+def attach_devices() -> None:
+    """Gives the kernel its consoles and the command line."""
+    output = Serial16550(COM1)
+    output.configure()
+    error = Serial16550(COM2)
+    if error.is_present():
+        error.configure()
+    else:
+        error = output
+    console.attach(output, error)
+    arguments.attach(BootCommandLine())
+
+
+def trapped(frame: u64) -> None:
+    """The processor has reported an exception: writes the crash record and switches off."""
+    if count_crash() == 0:
+        device = console.crash_console()
+        if device is not None:
+            write_crash_record(device, frame)
+    power.crash()

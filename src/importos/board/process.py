@@ -1,0 +1,111 @@
+"""A Linux process as a board: file descriptors 1 and 2 for the console, one large mapping for the heap.
+
+Wiring only. ``start`` is what ``arch/x86_64/process_start.S`` calls (through ``importos_start``); its answer becomes the exit
+status. Three system calls exist: ``write``, ``mmap``, ``exit_group``. Nothing may be allocated before the heap has its mapping.
+Specification: System V ABI, AMD64 supplement, 3.4.1 (the initial stack).
+"""
+
+from __future__ import annotations
+
+from importos.kernel import arguments, console
+from importos.kernel.start import run
+from importos.lowlevel.image import boot_argument, set_heap_base, set_stack_limit
+from importos.lowlevel.integers import u8, u64
+from importos.lowlevel.linux import system_call
+from importos.lowlevel.memory import load_u8, load_u64
+from importos.lowlevel.objects import tail_address, tail_store
+from importos.runtime import heap
+from importos.runtime.text.storage import begin_bytes, finish_bytes
+
+WRITE = 1
+MMAP = 9
+INTERRUPTED = -4  # EINTR
+TRY_AGAIN = -11  # EAGAIN: somebody made the descriptor non-blocking
+
+STANDARD_OUTPUT = 1
+STANDARD_ERROR = 2
+
+READ_WRITE = 3  # PROT_READ | PROT_WRITE
+PRIVATE_ANONYMOUS_NORESERVE = 0x4022
+# Half a MiB below a boundary of 2 MiB: the first pages stay small, the kernel may use huge ones above.
+HEAP_HINT = 0x1000180000
+HEAP_BYTES = 0xFFFE00000  # just below the 64 GiB that links between dying objects reach; only what is touched is real
+LEAST_HEAP_BYTES = 0x100000
+STACK_BYTES = 0x700000  # of the 8 MiB that Linux gives
+OUTPUT_LOST_STATUS = 120  # as CPython when flushing fails at the end
+
+
+class FileConsole:
+    """A file descriptor; implements ``hal.console.Console``. ``failed``: something could not be written."""
+
+    def __init__(self, descriptor: int) -> None:
+        self.descriptor = descriptor
+        self.failed = False
+
+    def write(self, data: bytes) -> None:
+        """Writes all of ``data``, however many calls that takes."""
+        size = len(data)
+        address = tail_address(data).to_int()
+        position = 0
+        while position < size:
+            written = system_call(WRITE, self.descriptor, address + position, size - position, 0, 0, 0)
+            if written > 0:
+                position += written
+            elif written != INTERRUPTED and written != TRY_AGAIN:
+                self.failed = True
+                return
+
+    def write_byte(self, byte: int) -> None:
+        """Writes one byte."""
+        data = begin_bytes(1)
+        tail_store(data, 0, byte)
+        self.write(finish_bytes(data))
+
+
+class ProcessCommandLine:
+    """The arguments on the initial stack; implements ``hal.command_line.CommandLine``."""
+
+    def read(self) -> list[bytes]:
+        """The arguments, the program's name first."""
+        arguments: list[bytes] = []
+        stack = boot_argument()
+        count = load_u64(stack).to_int()
+        for number in range(count):
+            arguments.append(bytes_at(load_u64(stack + (u64(number + 1) << 3))))
+        return arguments
+
+
+def bytes_at(address: u64) -> bytes:
+    """The bytes up to the next zero."""
+    size = 0
+    while load_u8(address + u64(size)) != u8(0):
+        size += 1
+    data = begin_bytes(size)
+    for position in range(size):
+        tail_store(data, position, load_u8(address + u64(position)).to_int())
+    return finish_bytes(data)
+
+
+def start() -> int:
+    """Brings up the board, runs the program; the answer is the exit status."""
+    give_memory_to_heap()
+    set_stack_limit(boot_argument() - u64(STACK_BYTES))
+    output = FileConsole(STANDARD_OUTPUT)
+    console.attach(output, FileConsole(STANDARD_ERROR))
+    arguments.attach(ProcessCommandLine())
+    status = run()
+    if status == 0 and output.failed:
+        return OUTPUT_LOST_STATUS
+    return status
+
+
+def give_memory_to_heap() -> None:
+    """Reserves the largest mapping that the system allows; its pages come into being when they are touched."""
+    size = HEAP_BYTES
+    while size >= LEAST_HEAP_BYTES:
+        address = system_call(MMAP, HEAP_HINT, size, READ_WRITE, PRIVATE_ANONYMOUS_NORESERVE, -1, 0)
+        if address > 0:
+            set_heap_base(u64(address))
+            heap.add_region(u64(address), u64(size))
+            return
+        size = size >> 1

@@ -1,0 +1,120 @@
+"""Standard output and standard error: text is gathered into lines, lines go to the board's consoles.
+
+A line is sent when it is complete, when the buffer is full, at the program's end, and before a crash record: short writes of one
+line (``print`` makes two) become one. Output is flushed before anything goes to standard error, so that the two keep their
+order where they share a console. Before a board has attached a console, what is written is lost.
+"""
+
+from __future__ import annotations
+
+from importos.hal.console import Console
+from importos.lowlevel.objects import ByteStorage, new_tailed, tail_copy, tail_find, tail_load
+from importos.runtime.text.storage import copy_bytes, text_size
+
+LINE_FEED = 10
+BUFFER_BYTES = 4096
+
+
+class Stream:
+    """A console with the bytes that wait to be sent to it."""
+
+    def __init__(self, device: Console) -> None:
+        self.device = device
+        self.storage = new_tailed(ByteStorage, BUFFER_BYTES)
+        self.used = 0
+
+    def add(self, owner: object, size: int) -> None:
+        """Takes the first ``size`` bytes of the tail of ``owner`` (a str or bytes)."""
+        if self.used + size > BUFFER_BYTES:
+            self.flush()
+        if size > BUFFER_BYTES:
+            self.device.write(copy_bytes(owner, 0, size))
+            return
+        tail_copy(self.storage, self.used, owner, 0, size)
+        self.used += size
+        if tail_find(owner, LINE_FEED, 0, size) >= 0:
+            self.flush()
+
+    def flush(self) -> None:
+        """Sends what waits."""
+        size = self.used
+        if size > 0:
+            self.used = 0
+            self.device.write(copy_bytes(self.storage, 0, size))
+
+
+output: Stream | None = None
+error: Stream | None = None
+
+
+def attach(output_device: Console, error_device: Console) -> None:
+    """The board's consoles; called once, before the program starts."""
+    global output, error
+    output = Stream(output_device)
+    error = Stream(error_device)
+
+
+def write_output(text: str) -> None:
+    """Text for standard output."""
+    stream = output
+    if stream is not None:
+        stream.add(text, text_size(text))
+
+
+def write_error(text: str) -> None:
+    """Text for standard error."""
+    flush_output()
+    stream = error
+    if stream is not None:
+        stream.add(text, text_size(text))
+
+
+def write_output_bytes(data: bytes) -> None:
+    """Bytes for standard output, as they are."""
+    stream = output
+    if stream is not None:
+        stream.add(data, len(data))
+
+
+def write_error_bytes(data: bytes) -> None:
+    """Bytes for standard error, as they are."""
+    flush_output()
+    stream = error
+    if stream is not None:
+        stream.add(data, len(data))
+
+
+def flush_output() -> None:
+    """Sends an incomplete line of standard output."""
+    stream = output
+    if stream is not None:
+        stream.flush()
+
+
+def flush_error() -> None:
+    """Sends an incomplete line of standard error."""
+    stream = error
+    if stream is not None:
+        stream.flush()
+
+
+def crash_console() -> Console | None:
+    """Where a crash record goes: the console of standard error, with all that waited sent first. Never allocates."""
+    stream = output
+    if stream is not None:
+        send_bytes_one_by_one(stream)
+    stream = error
+    if stream is None:
+        return None
+    send_bytes_one_by_one(stream)
+    return stream.device
+
+
+def send_bytes_one_by_one(stream: Stream) -> None:
+    """Flushes without making an object."""
+    size = stream.used
+    stream.used = 0
+    position = 0
+    while position < size:
+        stream.device.write_byte(tail_load(stream.storage, position))
+        position += 1

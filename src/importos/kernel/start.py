@@ -1,0 +1,41 @@
+"""The program from its first module to its exit status; every board ends in :func:`run`.
+
+Meaning of the status as in CPython: 0 when the program ends, the number of ``SystemExit`` (its low 8 bits), 1 after
+``SystemExit`` with any other object (which is printed) and after an exception that nobody caught (its traceback is printed).
+"""
+
+from __future__ import annotations
+
+from importos.kernel.console import flush_error, flush_output, write_error
+from importos.kernel.uncaught import write_uncaught
+from importos.lowlevel.program import run_program
+
+
+def run() -> int:
+    """Runs the program and answers its status, 0..255; everything that it wrote has been sent."""
+    status = 0
+    try:
+        run_program()
+    except SystemExit as leaving:
+        status = exit_status(leaving.code)
+    except BaseException as error:
+        status = 1
+        try:
+            write_uncaught(error)
+        except BaseException:
+            write_error("the traceback could not be printed\n")
+    flush_output()
+    flush_error()
+    return status
+
+
+def exit_status(code: object) -> int:
+    """The status that ``sys.exit(code)`` means; prints what is neither a number nor None."""
+    if code is None:
+        return 0
+    if isinstance(code, int):
+        return code & 0xFF
+    if isinstance(code, bool):
+        return 1 if code else 0
+    write_error(str(code) + "\n")
+    return 1

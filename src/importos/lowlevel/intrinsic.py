@@ -1,0 +1,44 @@
+"""The decorators that speak to the compiler: ``intrinsic``, ``inline``, ``cold`` and ``tailed``.
+
+``@intrinsic("tail.load")`` says: a call of this function IS the primitive ``tail.load`` of the compiler's table
+(``compiler/ir/primitives.py``); the body is never compiled. Under CPython the decorator puts the twin of that name
+(``lowlevel/twins``) in the function's place, so that guest modules run there unchanged. The other decorators mean nothing
+under CPython.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+T = TypeVar("T")
+
+
+def inline(function: T) -> T:
+    """The function is placed at its calls: for bodies of a line or two on hot paths."""
+    return function
+
+
+def cold(function: T) -> T:
+    """The function runs on failure paths only: it is kept out of the way and its callers' branches to it are unlikely."""
+    return function
+
+
+def tailed(class_: T) -> T:
+    """Objects of the class carry raw bytes behind their fields (``new_tailed``); it has at most three ``int`` fields."""
+    return class_
+
+
+if TYPE_CHECKING:
+
+    def intrinsic(name: str) -> Callable[[T], T]:
+        """The primitive ``name`` stands for the decorated function."""
+        raise NotImplementedError(name)
+
+else:
+
+    def intrinsic(name):
+        """The CPython twin of the primitive ``name`` stands for the decorated function."""
+        from importos.lowlevel.twins import twin_of
+
+        return lambda function: twin_of(name, function)

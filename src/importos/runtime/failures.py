@@ -1,0 +1,163 @@
+"""Every failure that compiled code or a built-in type reports, one cold function each, with CPython's words.
+
+Kept out of line so that the hot path of an operation is a test and a call. A message is made by concatenation: formatting
+would pull the format machinery into every image.
+"""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+from importos.lowlevel.intrinsic import cold
+from importos.runtime.text.decimal_text import integer_text
+
+
+@cold
+def raise_memory_error() -> NoReturn:
+    raise MemoryError()
+
+
+@cold
+def raise_recursion_error() -> NoReturn:
+    raise RecursionError("maximum recursion depth exceeded")
+
+
+@cold
+def raise_unbound_local(name: str) -> NoReturn:
+    raise UnboundLocalError("cannot access local variable '" + name + "' where it is not associated with a value")
+
+
+@cold
+def raise_unbound_free(name: str) -> NoReturn:
+    raise NameError("cannot access free variable '" + name + "' where it is not associated with a value in enclosing scope")
+
+
+@cold
+def raise_name_error(name: str) -> NoReturn:
+    raise NameError("name '" + name + "' is not defined")
+
+
+@cold
+def raise_undefined_attribute(class_name: str, name: str) -> NoReturn:
+    raise AttributeError("'" + class_name + "' object has no attribute '" + name + "'")
+
+
+@cold
+def raise_integer_overflow() -> NoReturn:
+    raise OverflowError("integer result does not fit in 64 bits")
+
+
+@cold
+def raise_integer_division_by_zero() -> NoReturn:
+    raise ZeroDivisionError("integer division or modulo by zero")
+
+
+@cold
+def raise_integer_modulo_by_zero() -> NoReturn:
+    raise ZeroDivisionError("integer modulo by zero")
+
+
+@cold
+def raise_division_by_zero() -> NoReturn:
+    raise ZeroDivisionError("division by zero")
+
+
+@cold
+def raise_float_division_by_zero() -> NoReturn:
+    raise ZeroDivisionError("float division by zero")
+
+
+@cold
+def raise_float_floor_division_by_zero() -> NoReturn:
+    raise ZeroDivisionError("float floor division by zero")
+
+
+@cold
+def raise_float_modulo_by_zero() -> NoReturn:
+    raise ZeroDivisionError("float modulo")
+
+
+@cold
+def raise_float_divmod_by_zero() -> NoReturn:
+    raise ZeroDivisionError("float divmod()")
+
+
+@cold
+def raise_zero_to_negative_power() -> NoReturn:
+    raise ZeroDivisionError("0.0 cannot be raised to a negative power")
+
+
+@cold
+def raise_negative_power() -> NoReturn:
+    raise ValueError("int ** negative int is a float in Python: write float(x) ** y")
+
+
+@cold
+def raise_negative_shift() -> NoReturn:
+    raise ValueError("negative shift count")
+
+
+@cold
+def raise_index_error(kind: str) -> NoReturn:
+    """``kind``: "list", "string", "tuple", "bytearray"."""
+    raise IndexError(kind + " index out of range")
+
+
+@cold
+def raise_assignment_index_error(kind: str) -> NoReturn:
+    raise IndexError(kind + " assignment index out of range")
+
+
+@cold
+def raise_value_error(message: str) -> NoReturn:
+    raise ValueError(message)
+
+
+@cold
+def raise_type_error(message: str) -> NoReturn:
+    raise TypeError(message)
+
+
+@cold
+def raise_overflow_error(message: str) -> NoReturn:
+    raise OverflowError(message)
+
+
+@cold
+def raise_zero_slice_step() -> NoReturn:
+    raise ValueError("slice step cannot be zero")
+
+
+@cold
+def raise_too_few_values(expected: int, got: int) -> NoReturn:
+    raise ValueError(
+        "not enough values to unpack (expected " + integer_text(expected) + ", got " + integer_text(got) + ")"
+    )
+
+
+@cold
+def raise_too_few_values_star(expected: int, got: int) -> NoReturn:
+    raise ValueError(
+        "not enough values to unpack (expected at least " + integer_text(expected) + ", got " + integer_text(got) + ")"
+    )
+
+
+@cold
+def raise_too_many_values(expected: int) -> NoReturn:
+    raise ValueError("too many values to unpack (expected " + integer_text(expected) + ")")
+
+
+@cold
+def raise_byte_range() -> NoReturn:
+    raise ValueError("byte must be in range(0, 256)")
+
+
+@cold
+def raise_invalid_integer(shown: str, base: int) -> NoReturn:
+    """``shown`` is the repr of what could not be parsed."""
+    raise ValueError("invalid literal for int() with base " + integer_text(base) + ": " + shown)
+
+
+@cold
+def raise_invalid_float(shown: str) -> NoReturn:
+    raise ValueError("could not convert string to float: " + shown)

@@ -1,0 +1,39 @@
+"""What handling an exception leaves on the next one: cause and context (Python language reference §8.4, §7.8).
+
+The compiler calls these when an exception leaves a handler or is raised ``from`` another.
+"""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+from importos.lowlevel.intrinsic import cold
+
+
+@cold
+def set_context(raised: BaseException, handled: BaseException) -> None:
+    """``raised`` came up while ``handled`` was being handled. A chain that would become a ring is cut first."""
+    if raised is handled or raised.__context__ is not None:
+        return
+    link = handled
+    while True:
+        before = link.__context__
+        if before is None:
+            break
+        if before is raised:
+            link.__context__ = None
+            break
+        link = before
+    raised.__context__ = handled
+
+
+@cold
+def set_cause(raised: BaseException, cause: BaseException | None) -> None:
+    """``raise raised from cause``."""
+    raised.__cause__ = cause
+    raised.__suppress_context__ = True
+
+
+@cold
+def raise_runtime_error(message: str) -> NoReturn:
+    raise RuntimeError(message)

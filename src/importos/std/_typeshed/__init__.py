@@ -1,0 +1,23 @@
+"""Protocols that only the type checker and the library's own signatures use. No code at run time."""
+
+from collections.abc import Iterable
+from typing import Protocol, Self, TypeVar
+
+_KT = TypeVar("_KT")
+_VT_co = TypeVar("_VT_co", covariant=True)
+
+
+class SupportsKeysAndGetItem(Protocol[_KT, _VT_co]):
+    """A mapping as far as ``dict(mapping)`` and ``update`` need one."""
+
+    def keys(self) -> Iterable[_KT]: ...
+    def __getitem__(self, key: _KT, /) -> _VT_co: ...
+
+
+class SupportsRichComparison(Protocol):
+    """Values of one type that can be put in order among themselves."""
+
+    def __lt__(self, other: Self, /) -> bool: ...
+
+
+SupportsRichComparisonT = TypeVar("SupportsRichComparisonT", bound=SupportsRichComparison)

@@ -1,0 +1,1 @@
+"""The package ``collections``: so far only the abstract classes in ``collections.abc``."""

@@ -1,0 +1,4 @@
+"""The module ``importlib.machinery``: only what the type checker asks for."""
+
+
+class ModuleSpec: ...

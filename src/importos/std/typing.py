@@ -1,0 +1,482 @@
+"""The module ``typing``: what the type checker must find by name, and the abstract classes of containers.
+
+Special forms are understood by the type checker and leave nothing behind in a program. The container classes are real:
+their default methods (``Sequence.index``, ``Mapping.get`` ...) are compiled when a program reaches them. This module has no
+module-level code at run time and must never get any.
+"""
+
+import collections
+import typing_extensions
+from abc import ABCMeta, abstractmethod
+from types import CodeType, FrameType, GenericAlias, TracebackType
+
+
+class _SpecialForm:
+    def __getitem__(self, parameters: object) -> object: ...
+    def __or__(self, other: object) -> object: ...
+    def __ror__(self, other: object) -> object: ...
+
+
+class Any: ...
+
+
+class TypeVar:
+    def __init__(
+        self,
+        name: str,
+        *constraints: object,
+        bound: object | None = None,
+        covariant: bool = False,
+        contravariant: bool = False,
+        infer_variance: bool = False,
+        default: object = ...,
+    ) -> None: ...
+
+
+class ParamSpec:
+    def __init__(
+        self,
+        name: str,
+        *,
+        bound: object | None = None,
+        covariant: bool = False,
+        contravariant: bool = False,
+        default: object = ...,
+    ) -> None: ...
+    @property
+    def args(self) -> object: ...
+    @property
+    def kwargs(self) -> object: ...
+
+
+class TypeVarTuple:
+    def __init__(self, name: str, *, default: object = ...) -> None: ...
+
+
+class TypeAliasType: ...
+
+
+class NewType:
+    def __init__(self, name: str, tp: object) -> None: ...
+
+
+class ForwardRef: ...
+
+
+Union: _SpecialForm
+Generic: _SpecialForm
+Protocol: _SpecialForm
+Callable: _SpecialForm
+Type: _SpecialForm
+NoReturn: _SpecialForm
+Never: _SpecialForm
+ClassVar: _SpecialForm
+Optional: _SpecialForm
+Tuple: _SpecialForm
+Final: _SpecialForm
+Literal: _SpecialForm
+TypedDict: _SpecialForm
+Self: _SpecialForm
+Concatenate: _SpecialForm
+TypeAlias: _SpecialForm
+TypeGuard: _SpecialForm
+TypeIs: _SpecialForm
+Annotated: _SpecialForm
+Unpack: _SpecialForm
+Required: _SpecialForm
+NotRequired: _SpecialForm
+ReadOnly: _SpecialForm
+LiteralString: _SpecialForm
+
+TYPE_CHECKING: bool
+
+_T = TypeVar("_T")
+_S = TypeVar("_S")
+_KT = TypeVar("_KT")
+_VT = TypeVar("_VT")
+_T_co = TypeVar("_T_co", covariant=True)
+_KT_co = TypeVar("_KT_co", covariant=True)
+_VT_co = TypeVar("_VT_co", covariant=True)
+_YieldT_co = TypeVar("_YieldT_co", covariant=True)
+_SendT_contra = TypeVar("_SendT_contra", contravariant=True)
+_ReturnT_co = TypeVar("_ReturnT_co", covariant=True)
+AnyStr = TypeVar("AnyStr", str, bytes)
+
+
+def overload(func: _T) -> _T: ...
+def final(f: _T) -> _T: ...
+def override(method: _T, /) -> _T: ...
+def type_check_only(func_or_cls: _T) -> _T: ...
+def no_type_check(arg: _T) -> _T: ...
+def runtime_checkable(cls: _T) -> _T: ...
+def cast(typ: object, val: object) -> object: ...
+def reveal_type(obj: _T, /) -> _T: ...
+def assert_type(val: _T, typ: object, /) -> _T: ...
+
+
+def assert_never(arg: Never, /) -> Never:
+    raise AssertionError("Expected code to be unreachable, but got: " + repr(arg))
+
+
+class _Alias:
+    def __getitem__(self, typeargs: object) -> object: ...
+
+
+List = list
+Dict = dict
+Set = set
+FrozenSet = frozenset
+Text = str
+
+
+# ---------------------------------------------------------------------------------------------- one-method protocols
+
+
+@runtime_checkable
+class SupportsInt(Protocol):
+    @abstractmethod
+    def __int__(self) -> int: ...
+
+
+@runtime_checkable
+class SupportsFloat(Protocol):
+    @abstractmethod
+    def __float__(self) -> float: ...
+
+
+@runtime_checkable
+class SupportsBytes(Protocol):
+    @abstractmethod
+    def __bytes__(self) -> bytes: ...
+
+
+@runtime_checkable
+class SupportsIndex(Protocol):
+    @abstractmethod
+    def __index__(self) -> int: ...
+
+
+@runtime_checkable
+class SupportsAbs(Protocol[_T_co]):
+    @abstractmethod
+    def __abs__(self) -> _T_co: ...
+
+
+@runtime_checkable
+class SupportsRound(Protocol[_T_co]):
+    @abstractmethod
+    def __round__(self, ndigits: int, /) -> _T_co: ...
+
+
+@runtime_checkable
+class Sized(Protocol):
+    @abstractmethod
+    def __len__(self) -> int: ...
+
+
+@runtime_checkable
+class Hashable(Protocol):
+    @abstractmethod
+    def __hash__(self) -> int: ...
+
+
+@runtime_checkable
+class Iterable(Protocol[_T_co]):
+    @abstractmethod
+    def __iter__(self) -> "Iterator[_T_co]": ...
+
+
+@runtime_checkable
+class Iterator(Iterable[_T_co], Protocol[_T_co]):
+    @abstractmethod
+    def __next__(self) -> _T_co: ...
+    @abstractmethod
+    def __iter__(self) -> "Iterator[_T_co]": ...
+
+
+@runtime_checkable
+class Reversible(Iterable[_T_co], Protocol[_T_co]):
+    @abstractmethod
+    def __reversed__(self) -> Iterator[_T_co]: ...
+
+
+@runtime_checkable
+class Container(Protocol[_T_co]):
+    @abstractmethod
+    def __contains__(self, x: object, /) -> bool: ...
+
+
+@runtime_checkable
+class Collection(Iterable[_T_co], Container[_T_co], Protocol[_T_co]):
+    @abstractmethod
+    def __len__(self) -> int: ...
+
+
+# ---------------------------------------------------------------------------------------------- generators, coroutines
+
+
+class Generator(Iterator[_YieldT_co], Generic[_YieldT_co, _SendT_contra, _ReturnT_co]):
+    @abstractmethod
+    def __next__(self) -> _YieldT_co: ...
+    @abstractmethod
+    def send(self, value: _SendT_contra, /) -> _YieldT_co: ...
+    @abstractmethod
+    def throw(self, typ: BaseException, /) -> _YieldT_co: ...
+    @abstractmethod
+    def close(self) -> None: ...
+    @abstractmethod
+    def __iter__(self) -> "Generator[_YieldT_co, _SendT_contra, _ReturnT_co]": ...
+
+
+@runtime_checkable
+class Awaitable(Protocol[_T_co]):
+    @abstractmethod
+    def __await__(self) -> "Generator[object, None, _T_co]": ...
+
+
+class Coroutine(Awaitable[_ReturnT_co], Generic[_YieldT_co, _SendT_contra, _ReturnT_co]):
+    @abstractmethod
+    def send(self, value: _SendT_contra, /) -> _YieldT_co: ...
+    @abstractmethod
+    def throw(self, typ: BaseException, /) -> _YieldT_co: ...
+    @abstractmethod
+    def close(self) -> None: ...
+
+
+@type_check_only
+class AwaitableGenerator(
+    Awaitable[_ReturnT_co],
+    Generator[_YieldT_co, _SendT_contra, _ReturnT_co],
+    Generic[_YieldT_co, _SendT_contra, _ReturnT_co, _S],
+    metaclass=ABCMeta,
+): ...
+
+
+@runtime_checkable
+class AsyncIterable(Protocol[_T_co]):
+    @abstractmethod
+    def __aiter__(self) -> "AsyncIterator[_T_co]": ...
+
+
+@runtime_checkable
+class AsyncIterator(AsyncIterable[_T_co], Protocol[_T_co]):
+    @abstractmethod
+    def __anext__(self) -> Awaitable[_T_co]: ...
+    @abstractmethod
+    def __aiter__(self) -> "AsyncIterator[_T_co]": ...
+
+
+class AsyncGenerator(AsyncIterator[_YieldT_co], Generic[_YieldT_co, _SendT_contra]):
+    @abstractmethod
+    def __anext__(self) -> Coroutine[object, None, _YieldT_co]: ...
+    @abstractmethod
+    def asend(self, value: _SendT_contra, /) -> Coroutine[object, None, _YieldT_co]: ...
+    @abstractmethod
+    def aclose(self) -> Coroutine[object, None, None]: ...
+
+
+# ---------------------------------------------------------------------------------------------- sequences
+
+
+class _SequenceIterator(Generic[_T]):
+    """What ``iter`` gives for a sequence that has only ``__len__`` and ``__getitem__``."""
+
+    def __init__(self, sequence: "Sequence[_T]", index: int, step: int) -> None:
+        self._sequence = sequence
+        self._index = index
+        self._step = step
+
+    def __iter__(self) -> "_SequenceIterator[_T]":
+        return self
+
+    def __next__(self) -> _T:
+        index = self._index
+        if index < 0 or index >= len(self._sequence):
+            raise StopIteration
+        self._index = index + self._step
+        return self._sequence[index]
+
+
+class Sequence(Reversible[_T_co], Collection[_T_co]):
+    @overload
+    @abstractmethod
+    def __getitem__(self, index: int) -> _T_co: ...
+    @overload
+    @abstractmethod
+    def __getitem__(self, index: slice) -> "Sequence[_T_co]": ...
+
+    def index(self, value: _T_co, start: int = 0, stop: int = 9223372036854775807) -> int:
+        position = start
+        if position < 0:
+            position = max(0, len(self) + position)
+        end = stop
+        if end < 0:
+            end = end + len(self)
+        while position < end and position < len(self):
+            if self[position] == value:
+                return position
+            position += 1
+        raise ValueError
+
+    def count(self, value: _T_co) -> int:
+        found = 0
+        for item in self:
+            if item == value:
+                found += 1
+        return found
+
+    def __contains__(self, value: object) -> bool:
+        for item in self:
+            if item == value:
+                return True
+        return False
+
+    def __iter__(self) -> Iterator[_T_co]:
+        return _SequenceIterator(self, 0, 1)
+
+    def __reversed__(self) -> Iterator[_T_co]:
+        return _SequenceIterator(self, len(self) - 1, -1)
+
+
+class MutableSequence(Sequence[_T]):
+    @abstractmethod
+    def insert(self, index: int, value: _T) -> None: ...
+    @overload
+    @abstractmethod
+    def __getitem__(self, index: int) -> _T: ...
+    @overload
+    @abstractmethod
+    def __getitem__(self, index: slice) -> "MutableSequence[_T]": ...
+    @overload
+    @abstractmethod
+    def __setitem__(self, index: int, value: _T) -> None: ...
+    @overload
+    @abstractmethod
+    def __setitem__(self, index: slice, value: Iterable[_T]) -> None: ...
+    @abstractmethod
+    def __delitem__(self, index: int | slice) -> None: ...
+
+    def append(self, value: _T) -> None:
+        self.insert(len(self), value)
+
+    def clear(self) -> None:
+        while len(self) > 0:
+            self.pop()
+
+    def extend(self, values: Iterable[_T]) -> None:
+        for value in values:
+            self.append(value)
+
+    def reverse(self) -> None:
+        low = 0
+        high = len(self) - 1
+        while low < high:
+            value = self[low]
+            self[low] = self[high]
+            self[high] = value
+            low += 1
+            high -= 1
+
+    def pop(self, index: int = -1) -> _T:
+        value = self[index]
+        del self[index]
+        return value
+
+    def remove(self, value: _T) -> None:
+        del self[self.index(value)]
+
+
+# ---------------------------------------------------------------------------------------------- sets
+
+
+class AbstractSet(Collection[_T_co]):
+    @abstractmethod
+    def __contains__(self, x: object) -> bool: ...
+
+    def isdisjoint(self, other: Iterable[object]) -> bool:
+        for item in other:
+            if item in self:
+                return False
+        return True
+
+
+class MutableSet(AbstractSet[_T]):
+    @abstractmethod
+    def add(self, value: _T) -> None: ...
+    @abstractmethod
+    def discard(self, value: _T) -> None: ...
+
+    def remove(self, value: _T) -> None:
+        if value not in self:
+            raise KeyError(value)
+        self.discard(value)
+
+
+# ---------------------------------------------------------------------------------------------- mappings
+
+
+@runtime_checkable
+class KeysView(Collection[_KT_co], Protocol[_KT_co]):
+    """What ``keys()`` of any mapping gives."""
+
+
+@runtime_checkable
+class ValuesView(Iterable[_VT_co], Sized, Protocol[_VT_co]):
+    """What ``values()`` of any mapping gives."""
+
+
+@runtime_checkable
+class ItemsView(Collection[tuple[_KT_co, _VT_co]], Protocol[_KT_co, _VT_co]):
+    """What ``items()`` of any mapping gives."""
+
+
+class Mapping(Collection[_KT], Generic[_KT, _VT_co]):
+    @abstractmethod
+    def __getitem__(self, key: _KT, /) -> _VT_co: ...
+    @abstractmethod
+    def keys(self) -> KeysView[_KT]: ...
+    @abstractmethod
+    def values(self) -> ValuesView[_VT_co]: ...
+    @abstractmethod
+    def items(self) -> ItemsView[_KT, _VT_co]: ...
+
+    @overload
+    def get(self, key: _KT, /) -> _VT_co | None:
+        try:
+            return self[key]
+        except KeyError:
+            return None
+
+    @overload
+    def get(self, key: _KT, default: _VT_co, /) -> _VT_co:
+        try:
+            return self[key]
+        except KeyError:
+            return default
+
+    @overload
+    def get(self, key: _KT, default: _T, /) -> _VT_co | _T:
+        try:
+            return self[key]
+        except KeyError:
+            return default
+
+    def __contains__(self, key: object, /) -> bool:
+        for present in self:
+            if present == key:
+                return True
+        return False
+
+
+class MutableMapping(Mapping[_KT, _VT]):
+    @abstractmethod
+    def __setitem__(self, key: _KT, value: _VT, /) -> None: ...
+    @abstractmethod
+    def __delitem__(self, key: _KT, /) -> None: ...
+
+
+class NamedTuple(tuple[object, ...]):
+    _fields: tuple[str, ...]
+
+
+class _TypedDict(Mapping[str, object], metaclass=ABCMeta): ...

@@ -1,0 +1,33 @@
+"""Look at a program without running it: check it, or show what a stage of the compiler makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from importos_tool.actions.request import build_request, target_named, wanted
+from importos_tool.actions.talk import Talk
+
+STAGES = ("checked", "ir", "c", "asm", "map")
+
+
+def check(program: Path | None, flags: Mapping[str, object], talk: Talk) -> Path:
+    """Run every stage that can refuse a program; returns the program that was checked."""
+    asked = wanted(program, flags)
+    target = target_named(asked.settings.target)
+    from importos_tool.compiler.build import emit
+
+    talk.progress(f"checking {asked.program.name}")
+    emit(build_request(asked, target), "ir")
+    return asked.program
+
+
+def emit_stage(program: Path | None, flags: Mapping[str, object], stage: str, talk: Talk) -> str:
+    """The text of one stage for the target that ``build`` would build."""
+    asked = wanted(program, flags)
+    chosen = flags.get("target")
+    target = target_named(str(chosen) if chosen is not None else asked.settings.machine)
+    from importos_tool.compiler.build import emit
+
+    talk.progress(f"compiling {asked.program.name} up to {stage}")
+    return emit(build_request(asked, target), stage)

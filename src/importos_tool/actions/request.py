@@ -1,0 +1,83 @@
+"""From settings to what the compiler is asked for: the program, its target, where modules and the cache are.
+
+Raises :class:`DiagnosticError` for what the user can mend. On the way of every command: nothing slow is imported here.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from importos_tool.config.load import load_settings
+from importos_tool.config.program import program_to_use
+from importos_tool.config.settings import Settings
+from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
+
+if TYPE_CHECKING:
+    from importos_tool.compiler.build import BuildRequest
+    from importos_tool.targets import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the user wants: the program as it was named, and every setting in force."""
+
+    program: Path
+    settings: Settings
+
+
+def wanted(program: Path | None, flags: Mapping[str, object]) -> Wanted:
+    """Finds the program and the settings; the project is the one that the program stands in."""
+    start = program.parent if program is not None else Path()
+    settings = load_settings(start, os.environ, flags)
+    return Wanted(program_to_use(program, settings), settings)
+
+
+def target_named(name: str) -> Target:
+    """The target of that name."""
+    from importos_tool.targets import load_target, target_names
+
+    names = list(target_names())
+    if name not in names:
+        import difflib
+
+        close = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
+        known = f"the targets are {', '.join(names)}"
+        raise DiagnosticError(
+            Diagnostic(
+                "T005",
+                f"there is no target {name!r}",
+                reason=known,
+                instead=f"did you mean {close[0]}?" if close else "choose one of them",
+            )
+        )
+    return load_target(name)
+
+
+def build_request(asked: Wanted, target: Target) -> BuildRequest:
+    """The request for a program and a target."""
+    from importos_tool.compiler.build import BuildRequest
+
+    settings = asked.settings
+    return BuildRequest(
+        source=asked.program,
+        target=target,
+        search_paths=settings.search_paths,
+        sanitize=settings.sanitize,
+        optimise=settings.optimise,
+        cache_directory=settings.cache_dir or default_cache_directory(os.environ),
+    )
+
+
+def default_cache_directory(environment: Mapping[str, str]) -> Path:
+    """Where builds are cached when nothing says otherwise: below the user's cache folder, as the XDG rules name it."""
+    base = environment.get("XDG_CACHE_HOME", "")
+    if base and Path(base).is_absolute():
+        return Path(base) / "importos"
+    home = environment.get("HOME", "")
+    if home and Path(home).is_absolute():
+        return Path(home) / ".cache" / "importos"
+    return Path(".importos").absolute()

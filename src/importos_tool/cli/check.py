@@ -1,0 +1,41 @@
+"""``importos check``: everything that can be wrong with a program, without building it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from importos_tool.actions import inspect
+from importos_tool.cli.options import (
+    build_options,
+    configure,
+    flags_of,
+    program_argument,
+    talk_options,
+    target_option,
+)
+from importos_tool.cli.screen import Screen
+
+
+@click.command("check")
+@program_argument
+@target_option()
+@build_options
+@talk_options
+@click.pass_obj
+def command(
+    screen: Screen, /, program: Path | None, as_json: bool, verbose: bool, quiet: bool, **options: Any
+) -> int:
+    """Check a program without building it.
+
+    Finds every syntax error, type error and unsupported construct. The exit status is 0 when the program can be built.
+    """
+    configure(screen, as_json, verbose, quiet)
+    checked = inspect.check(program, flags_of(options), screen)
+    if as_json:
+        screen.json_document({"ok": True, "program": str(checked), "diagnostics": []})
+    elif not quiet:
+        screen.say(f"{checked}: no errors")
+    return 0

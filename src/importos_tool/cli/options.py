@@ -1,0 +1,100 @@
+"""The options that several commands share, declared once, and the dict of flags that the settings are loaded with.
+
+A flag that was not given is ``None`` in the dict: then the environment, the project's file or the default decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from importos_tool.cli.screen import Screen
+from importos_tool.config.settings import setting_named
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+Decorator = Callable[[Command], Command]
+
+program_argument = click.argument("program", required=False, metavar="FILE", type=click.Path(path_type=Path))
+arguments_argument = click.argument("arguments", nargs=-1, type=click.UNPROCESSED, metavar="[ARGUMENTS]...")
+
+
+def build_options(function: Command) -> Command:
+    """How the program is compiled."""
+    for option in reversed(
+        (
+            click.option("-O", "--optimise", metavar="-O0|-O1|-O2|-O3|-Os|-Oz", help=_about("optimise")),
+            click.option("--sanitize/--no-sanitize", default=None, help=_about("sanitize")),
+            click.option(
+                "--search-path",
+                "search_paths",
+                multiple=True,
+                type=click.Path(path_type=Path),
+                help=_about("search-paths"),
+            ),
+            click.option("--cache-dir", type=click.Path(path_type=Path), help=_about("cache-dir")),
+        )
+    ):
+        function = option(function)
+    return function
+
+
+def machine_options(function: Command) -> Command:
+    """Where the program runs."""
+    for option in reversed(
+        (
+            target_option(),
+            click.option("--memory", "memory_mib", type=click.IntRange(min=1), metavar="MIB", help=_about("memory-mib")),
+            click.option(
+                "--timeout", "timeout_s", type=click.IntRange(min=0), metavar="SECONDS", help=_about("timeout-s")
+            ),
+        )
+    ):
+        function = option(function)
+    return function
+
+
+def target_option() -> Decorator[Any]:
+    """The name of a target; ``--machine`` is the same option under the name that people look for with ``boot``."""
+    return click.option(
+        "--target", "--machine", "target", metavar="NAME", help="Where the program is to run: process, q35, pc, microvm."
+    )
+
+
+def talk_options(function: Command) -> Command:
+    """How much the command says, and in which form."""
+    for option in reversed(
+        (
+            click.option("--json", "as_json", is_flag=True, help="Say results and errors as JSON on standard output."),
+            click.option("-v", "--verbose", is_flag=True, help="Say each step and when it begins."),
+            click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
+        )
+    ):
+        function = option(function)
+    return function
+
+
+def configure(screen: Screen, as_json: bool, verbose: bool, quiet: bool) -> None:
+    """Take the talk options into force."""
+    screen.json = as_json
+    screen.verbose = verbose
+    screen.quiet = quiet
+
+
+def flags_of(options: dict[str, Any]) -> dict[str, object]:
+    """The options as the loader of settings takes them."""
+    flags = dict(options)
+    if "search_paths" in flags:
+        flags["search_paths"] = flags["search_paths"] or None
+    level = flags.get("optimise")
+    if isinstance(level, str):
+        flags["optimise"] = level if level.startswith("-") else f"-O{level.removeprefix('O')}"
+    return flags
+
+
+def _about(name: str) -> str:
+    setting = setting_named(name)
+    assert setting is not None
+    return f"{setting.about[:1].upper()}{setting.about[1:]}."

@@ -1,0 +1,325 @@
+"""One IR function as one C function: locals, blocks, terminators and the error convention.
+
+Blocks follow in their order; a label stands only where something jumps to, a jump only where control does not fall
+through. Blocks that are reached on rare paths only use the small forms. This file must never decide about reference
+counts: every ``Retain`` and ``Release`` is in the IR.
+"""
+
+from __future__ import annotations
+
+from importos_tool.compiler.backend.classes import intervals
+from importos_tool.compiler.backend.expressions import Expressions, is_atomic, without_parentheses
+from importos_tool.compiler.backend.folding import Folding
+from importos_tool.compiler.backend.inventory import Inventory
+from importos_tool.compiler.backend.lines import LineWriter
+from importos_tool.compiler.backend.names import NameTable
+from importos_tool.compiler.backend.rarity import rare_blocks
+from importos_tool.compiler.backend.statements import effect_statements
+from importos_tool.compiler.backend.types import c_type, error_test, error_value, result_type, zero_value
+from importos_tool.compiler.ir.nodes import (
+    Block,
+    Branch,
+    Call,
+    CallIndirect,
+    CheckError,
+    Fail,
+    Function,
+    Goto,
+    Location,
+    Move,
+    Operation,
+    Register,
+    Return,
+    SwitchClass,
+    Temporary,
+    Unreachable,
+    operands,
+    result_of,
+)
+from importos_tool.compiler.ir.types import NOTHING
+from importos_tool.diagnostics.model import ToolBug
+
+_LONGEST_EXPRESSION = 100
+
+
+def prototype(inventory: Inventory, function: Function, parameters: list[str] | None = None) -> str:
+    """The head of the C function, without ``;`` or body; ``parameters`` are the names, or None for none."""
+    kinds = [c_type(parameter.type) for parameter in function.parameters]
+    if parameters is not None:
+        kinds = [f"{kind} {name}" for kind, name in zip(kinds, parameters, strict=True)]
+    attributes = "" if function.exported else "static "
+    if function.cold:
+        attributes = "RARE " + attributes
+    elif function.inline and not function.exported:
+        attributes = "HELPER "
+    result = result_type(function.result, function.can_raise)
+    return f"{attributes}{result} {inventory.functions[function.name]}({', '.join(kinds) or 'void'})"
+
+
+class FunctionEmitter:
+    """Emits one function into a :class:`LineWriter`."""
+
+    def __init__(self, inventory: Inventory, function: Function, writer: LineWriter) -> None:
+        self._inventory = inventory
+        self._function = function
+        self._writer = writer
+        self._names = NameTable(outer=inventory.names)
+        self._texts: dict[int, str] = {}
+        self._folding = Folding(function)
+        self._expressions = Expressions(inventory, self._named)
+        self._rare = rare_blocks(function)
+        self._labels: dict[int, str] = {}
+        self._output: list[tuple[str | Block, Location | None]] = []
+        self._jumped: set[int] = set()
+        self._temporaries = 0
+
+    def emit(self) -> None:
+        """Writes the whole function."""
+        function, writer = self._function, self._writer
+        parameters = [self._name_register(parameter) for parameter in function.parameters]
+        early = self._temporaries_used_before_their_definition()
+        declarations = self._declarations(early)
+        for index, block in enumerate(function.blocks):
+            following = function.blocks[index + 1] if index + 1 < len(function.blocks) else None
+            self._output.append((block, None))
+            self._emit_block(block, following)
+        writer.unindented("", None)
+        writer.unindented(prototype(self._inventory, function, parameters) + " {", function.location)
+        for declaration in declarations:
+            writer.statement(declaration, function.location)
+        for item, location in self._output:
+            if isinstance(item, str):
+                writer.statement(item, location)
+            elif id(item) in self._jumped:
+                writer.unindented(f"{self._label(item)}: ;", _first_location(item))
+        writer.unindented("}", None)
+
+    # -------------------------------------------------------------------------------------------- names
+
+    def _named(self, value: Register | Temporary) -> str:
+        text = self._texts.get(id(value))
+        if text is None:
+            raise ToolBug(f"{self._function.name}: a value is used that nothing has assigned")
+        return text
+
+    def _name_register(self, register: Register) -> str:
+        name = self._names.make(f"{register.name or 'local'}_{register.number}")
+        self._texts[id(register)] = name
+        return name
+
+    def _name_temporary(self, temporary: Temporary) -> str:
+        self._temporaries += 1
+        name = self._names.make(f"t{self._temporaries}")
+        self._texts[id(temporary)] = name
+        return name
+
+    def _label(self, block: Block) -> str:
+        if id(block) not in self._labels:
+            self._labels[id(block)] = f"{_label_text(block.label)}_{len(self._labels)}"
+        return self._labels[id(block)]
+
+    def _declarations(self, early: list[tuple[Temporary, Operation]]) -> list[str]:
+        """Registers start as zero: undefined references are null; clang drops what is stored in vain."""
+        result: list[str] = []
+        for block in self._function.blocks:
+            for operation in (*block.operations, block.terminator):
+                if operation is None:
+                    continue
+                values = operands(operation)
+                if isinstance(operation, Move):
+                    values.append(operation.register)
+                for value in values:
+                    if isinstance(value, Register) and id(value) not in self._texts:
+                        name = self._name_register(value)
+                        result.append(f"{c_type(value.type)} {name} = {zero_value(value.type)};")
+        for temporary, operation in early:
+            kind = self._expressions.result_kind(operation, temporary.type)
+            result.append(f"{kind} {self._name_temporary(temporary)};")
+        return result
+
+    def _temporaries_used_before_their_definition(self) -> list[tuple[Temporary, Operation]]:
+        """In the order of the text, not of control: these cannot be declared where they are assigned."""
+        defined: set[int] = set()
+        early: set[int] = set()
+        for block in self._function.blocks:
+            for operation in (*block.operations, block.terminator):
+                if operation is None:
+                    continue
+                for value in operands(operation):
+                    if isinstance(value, Temporary) and id(value) not in defined:
+                        early.add(id(value))
+                result = None if operation is block.terminator else result_of(operation)  # type: ignore[arg-type]
+                if result is not None:
+                    defined.add(id(result))
+        if not early:
+            return []
+        pairs = [(result_of(operation), operation) for block in self._function.blocks for operation in block.operations]
+        return [(result, operation) for result, operation in pairs if result is not None and id(result) in early]
+
+    # -------------------------------------------------------------------------------------------- blocks
+
+    def _write(self, text: str, location: Location | None) -> None:
+        self._output.append((text, location))
+
+    def _emit_block(self, block: Block, following: Block | None) -> None:
+        operations = block.operations
+        terminator = block.terminator
+        if isinstance(terminator, CheckError) and operations:
+            last = operations[-1]
+            if result_of(last) is terminator.result:
+                for operation in operations[:-1]:
+                    self._emit_operation(operation, block)
+                self._emit_checked(last, terminator, following)
+                return
+            raise ToolBug(
+                f"{self._function.name}: the block {block.label} checks a result that its last operation does not give"
+            )
+        for operation in operations:
+            self._emit_operation(operation, block)
+        self._emit_terminator(block, following)
+
+    def _emit_operation(self, operation: Operation, block: Block) -> None:
+        if id(operation) in self._folding.dead:
+            return
+        result = result_of(operation)
+        if result is None:
+            for text in effect_statements(operation, self._expressions, self._inventory, id(block) in self._rare):
+                self._write(text, operation.location)
+            return
+        if id(operation) in self._folding.folded:
+            text = self._expressions.operation(operation)
+            if len(text) <= _LONGEST_EXPRESSION:
+                self._texts[id(result)] = text
+                return
+        self._assign(operation, result)
+        for text in effect_statements(operation, self._expressions, self._inventory, id(block) in self._rare):
+            self._write(text, operation.location)
+
+    def _assign(self, operation: Operation, result: Temporary) -> None:
+        """``type tN = …;``, without a variable for what nobody uses."""
+        text = without_parentheses(self._expressions.operation(operation))
+        if result.type == NOTHING or not self._folding.uses[id(result)]:
+            prefix = "" if result.type == NOTHING and not isinstance(operation, (Call, CallIndirect)) else "(void)"
+            self._write(f"{prefix}{text};", operation.location)
+        elif id(result) in self._texts:
+            self._write(f"{self._texts[id(result)]} = {text};", operation.location)
+        else:
+            kind = self._expressions.result_kind(operation, result.type)
+            self._write(f"{kind} {self._name_temporary(result)} = {text};", operation.location)
+
+    def _emit_checked(self, operation: Operation, check: CheckError, following: Block | None) -> None:
+        """The operation that can fail, and where control goes after it."""
+        result, location = check.result, operation.location
+        callee = self._inventory.function(operation.function) if isinstance(operation, Call) else None
+        text = self._expressions.operation(operation)
+        if callee is not None and callee.never_returns:
+            self._write(f"(void){text};", location)
+            self._jump(check.error, following, location)
+            return
+        if callee is not None and not callee.can_raise:
+            self._assign(operation, result)
+            self._jump(check.okay, following, location)
+            return
+        if self._is_handed_on(check):
+            self._write(f"return {text};", location)
+            return
+        if result.type == NOTHING:
+            test = text
+        elif self._folding.uses[id(result)] == 1 and error_test(result.type, "x") == "!x":
+            test = error_test(result.type, text if is_atomic(text) else f"({text})")
+        else:
+            self._assign(operation, result)
+            test = error_test(result.type, self._texts[id(result)])
+        if check.error is following:
+            self._write(f"if (likely(!({test}))) {self._goto(check.okay)}", location)
+        else:
+            self._write(f"if (unlikely({test})) {self._goto(check.error)}", location)
+            self._jump(check.okay, following, location)
+
+    def _is_handed_on(self, check: CheckError) -> bool:
+        """Success returns the result and failure has nothing to do: the callee's result is ours, failed or not."""
+        okay, error = check.okay, check.error
+        if (
+            okay.operations
+            or error.operations
+            or not isinstance(error.terminator, Fail)
+            or not self._function.can_raise
+        ):
+            return False
+        if not isinstance(okay.terminator, Return) or check.result.type != self._function.result:
+            return False
+        return okay.terminator.value is (None if check.result.type == NOTHING else check.result)
+
+    # -------------------------------------------------------------------------------------------- control
+
+    def _goto(self, target: Block) -> str:
+        self._jumped.add(id(target))
+        return f"goto {self._label(target)};"
+
+    def _jump(self, target: Block, following: Block | None, location: Location | None) -> None:
+        if target is not following:
+            self._write(self._goto(target), location)
+
+    def _emit_terminator(self, block: Block, following: Block | None) -> None:
+        terminator = block.terminator
+        location = terminator.location if terminator is not None else None
+        match terminator:
+            case Goto(target=target):
+                self._jump(target, following, location)
+            case Branch():
+                self._emit_branch(terminator, following)
+            case Return(value=value):
+                if value is not None:
+                    self._write(f"return {self._expressions.whole(value)};", location)
+                else:
+                    self._write("return false;" if self._function.can_raise else "return;", location)
+            case SwitchClass():
+                self._emit_switch(terminator, following)
+            case Fail():
+                if not self._function.can_raise:
+                    raise ToolBug(f"{self._function.name} fails but is marked as one that cannot raise")
+                self._write(f"return {error_value(self._function.result)};", location)
+            case Unreachable():
+                self._write("__builtin_unreachable();", location)
+            case _:
+                raise ToolBug(f"{self._function.name}: the block {block.label} ends with {type(terminator).__name__}")
+
+    def _emit_branch(self, branch: Branch, following: Block | None) -> None:
+        condition, expected = self._expressions.whole(branch.condition), branch.expected
+        if branch.then is branch.otherwise:
+            self._jump(branch.then, following, branch.location)
+            return
+        target, other = branch.then, branch.otherwise
+        if target is following:
+            target, other = other, target
+            condition = f"!{condition}" if is_atomic(condition) else f"!({condition})"
+            expected = None if expected is None else not expected
+        if expected is not None:
+            condition = f"{'likely' if expected else 'unlikely'}({condition})"
+        self._write(f"if ({condition}) {self._goto(target)}", branch.location)
+        self._jump(other, following, branch.location)
+
+    def _emit_switch(self, switch: SwitchClass, following: Block | None) -> None:
+        """``switch`` on the class number with one ``case`` an interval."""
+        layouts = self._inventory.program.layouts
+        parts = [f"switch ({self._expressions.operand(switch.object)}->class_number) {{"]
+        for names, block in switch.cases:
+            for first, last in intervals(sorted(layouts[name].number for name in names)):
+                span = str(first) if first == last else f"{first} ... {last}"
+                parts.append(f"case {span}: {self._goto(block)}")
+        parts.append(f"default: {self._goto(switch.otherwise)}")
+        parts.append("}")
+        for part in parts:
+            self._write(part, switch.location)
+
+
+def _label_text(label: str) -> str:
+    text = "".join(character if character.isascii() and character.isalnum() else "_" for character in label)
+    return text if text and not text[0].isdigit() else f"block_{text}"
+
+
+def _first_location(block: Block) -> Location | None:
+    for operation in block.operations:
+        if operation.location is not None:
+            return operation.location
+    return block.terminator.location if block.terminator is not None else None

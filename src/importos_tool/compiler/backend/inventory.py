@@ -1,0 +1,131 @@
+"""What the functions of a program use, gathered before any of them is emitted.
+
+All C names of the program are given out here, so that a local of a function can never hide one of them. The order is
+that of the program (functions as they stand, operations as they stand): the output must not depend on anything else.
+"""
+
+from __future__ import annotations
+
+from importos_tool.compiler.backend.layouts import LayoutNames
+from importos_tool.compiler.backend.literals import Literals
+from importos_tool.compiler.backend.locations import LocationTable, SourceLine
+from importos_tool.compiler.backend.names import NameTable
+from importos_tool.compiler.backend.types import RecordTypes
+from importos_tool.compiler.ir.nodes import (
+    AddTraceback,
+    CodeOf,
+    Function,
+    IsInstance,
+    LiteralObject,
+    New,
+    Operation,
+    Primitive,
+    Program,
+    Release,
+    Singleton,
+    Terminator,
+    operands,
+    result_of,
+)
+from importos_tool.compiler.ir.types import BOOL, NOTHING
+from importos_tool.diagnostics.model import ToolBug
+
+HEAP_ALLOCATE = "importos.runtime.heap.allocate"
+HEAP_FREE = "importos.runtime.heap.free"
+RAISE_MEMORY_ERROR = "importos.runtime.failures.raise_memory_error"
+ADD_LOCATION = "importos.runtime.tracebacks.add_location"
+
+
+class Inventory:
+    """Names, constants and tables of one program; what emitters of functions ask."""
+
+    def __init__(self, program: Program, reserved: frozenset[str], source_line: SourceLine) -> None:
+        self.program = program
+        self.names = NameTable(reserved)
+        self.records = RecordTypes()
+        self.functions: dict[str, str] = {}
+        self.globals: dict[str, str] = {}
+        self.class_tests: dict[str, str] = {}
+        self.indirect: dict[str, str] = {}
+        self.destructors: dict[str, int] = {}
+        self.primitives: set[str] = set()
+        self.allocates = False
+        self.releases = False
+        self._name_functions()
+        self.layouts = LayoutNames(program, self.names)
+        self.literals = Literals(program.layouts, self.names)
+        self.locations = LocationTable(self.literals, source_line)
+        for name, type_ in program.globals.items():
+            self.globals[name] = self.names.make(name)
+            self.records.add(type_)
+        for function in program.functions.values():
+            self._gather(function)
+        for layout in sorted(program.layouts.values(), key=lambda layout: layout.number):
+            if layout.destructor and layout.destructor not in self.destructors:
+                self.destructors[layout.destructor] = len(self.destructors) + 1
+                self.code_of(layout.destructor)
+
+    @property
+    def traces(self) -> bool:
+        """The program keeps tracebacks."""
+        return ADD_LOCATION in self.functions
+
+    def function(self, name: str) -> Function:
+        """A function of the program by its Python name."""
+        function = self.program.functions.get(name)
+        if function is None:
+            raise ToolBug(f"the program calls {name}, which it does not contain")
+        return function
+
+    def code_of(self, name: str) -> str:
+        """The C name of what an indirect call of the function calls: indirect callees always can raise."""
+        function = self.function(name)
+        if function.can_raise or function.result not in (NOTHING, BOOL):
+            return self.functions[name]
+        if name not in self.indirect:
+            self.indirect[name] = self.names.make(f"{name}.indirect")
+        return self.indirect[name]
+
+    def _name_functions(self) -> None:
+        for function in self.program.functions.values():
+            if function.exported:
+                self.names.reserve(function.exported)
+                self.functions[function.name] = function.exported
+        self.names.reserve("importos_start")
+        for function in self.program.functions.values():
+            if not function.exported:
+                self.functions[function.name] = self.names.make(function.name)
+
+    def _gather(self, function: Function) -> None:
+        self.records.add(function.result)
+        for parameter in function.parameters:
+            self.records.add(parameter.type)
+        for block in function.blocks:
+            for operation in block.operations:
+                self._gather_operation(operation)
+                result = result_of(operation)
+                if result is not None:
+                    self.records.add(result.type)
+            if block.terminator is not None:
+                self._gather_operation(block.terminator)
+
+    def _gather_operation(self, operation: Operation | Terminator) -> None:
+        for value in operands(operation):
+            self.records.add(value.type)
+            if isinstance(value, (LiteralObject, Singleton)):
+                self.literals.reference(value)
+        match operation:
+            case Primitive(name=name):
+                self.primitives.add(name)
+            case IsInstance(class_name=class_name) if class_name not in self.class_tests:
+                self.class_tests[class_name] = self.names.make(f"is_a_{class_name}")
+            case CodeOf(function=name):
+                self.code_of(name)
+            case New():
+                self.allocates = True
+            case Release():
+                self.releases = True
+            case AddTraceback(location=location) if location is not None and self.traces:
+                self.locations.number(location)
+            case _:
+                pass

@@ -1,0 +1,80 @@
+"""Names in the emitted C: readable, legal, and never the same for two things.
+
+``builtins.list[i64].append`` becomes ``builtins_list_i64__append``. Two Python names may wish for the same C name; a
+:class:`NameTable` gives it to the first and numbers the others, so that within one table the mapping is one to one.
+It must never depend on anything but the order of requests (deterministic output).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+_IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
+
+
+def identifiers_in(c_text: str) -> frozenset[str]:
+    """Every identifier of a C text: what the names of the program must stay clear of."""
+    return frozenset(_IDENTIFIER.findall(c_text))
+
+
+# C's own words, what compilers predefine, and what hosted builds declare.
+_KEYWORDS = identifiers_in(
+    """
+    auto break case char const continue default do double else enum extern float for goto if inline int long register
+    restrict return short signed sizeof static struct switch typedef union unsigned void volatile while _Bool _Complex
+    _Imaginary _Alignas _Alignof _Atomic _Generic _Noreturn _Static_assert _Thread_local asm typeof alignas alignof bool
+    constexpr false nullptr static_assert thread_local true typeof_unqual main linux unix i386 errno malloc realloc
+    calloc free
+    """
+)
+_LONGEST = 100
+
+
+def readable(python_name: str) -> str:
+    """A legal C identifier that shows the Python name; not unique."""
+    text = "".join(
+        character
+        if character.isascii() and character.isalnum()
+        else "_"
+        if character.isascii()
+        else f"u{ord(character):04x}"
+        for character in python_name
+    ).rstrip("_")
+    if not text or text[0].isdigit():
+        text = "_" + text
+    if text.startswith("__") or (text[0] == "_" and text[1:2].isupper()):
+        text = "py" + text  # what starts so belongs to the C compiler
+    if len(text) > _LONGEST:
+        text = f"{text[:_LONGEST]}_{hashlib.sha256(python_name.encode()).hexdigest()[:8]}"
+    return text
+
+
+class NameTable:
+    """One C name space; ``reserved`` names are never given out, nor those of ``outer``."""
+
+    def __init__(self, reserved: frozenset[str] = frozenset(), outer: NameTable | None = None) -> None:
+        self._reserved = reserved | _KEYWORDS
+        self._outer = outer
+        self._taken: set[str] = set()
+
+    def is_free(self, name: str) -> bool:
+        """True when :meth:`make` would give out exactly this name."""
+        if name in self._taken or name in self._reserved:
+            return False
+        return self._outer is None or self._outer.is_free(name)
+
+    def reserve(self, name: str) -> None:
+        """Takes a name that is fixed from outside (an exported symbol)."""
+        self._taken.add(name)
+
+    def make(self, python_name: str) -> str:
+        """A new C name for a thing with this Python name."""
+        wished = readable(python_name)
+        name = wished
+        number = 2
+        while not self.is_free(name):
+            name = f"{wished}__{number}"
+            number += 1
+        self._taken.add(name)
+        return name

@@ -1,0 +1,198 @@
+/* What every emitted program starts with: the machine types, the object header, and the C behind the primitives.
+ *
+ * This text includes nothing and calls nothing but the four memory functions below, which the target supplies. It must never
+ * allocate, never raise, and never know a class: that is the business of the emitted program. The size of the header and the
+ * offsets 8 (first word) and 32 (tail) are fixed: the emitter, the literals and the Python runtime rely on them.
+ */
+
+typedef unsigned char u8;
+typedef unsigned short u16;
+typedef unsigned int u32;
+typedef unsigned long long u64;
+typedef signed int i32;
+typedef signed long long i64;
+typedef double f64;
+typedef __SIZE_TYPE__ usize;
+typedef __UINTPTR_TYPE__ uintptr;
+#undef bool
+#define bool _Bool
+#undef true
+#define true ((bool)1)
+#undef false
+#define false ((bool)0)
+#define null ((reference)0)
+
+#define HELPER static inline __attribute__((unused))
+#define RARE __attribute__((cold, noinline))
+#define APART __attribute__((noinline))
+#define likely(condition) __builtin_expect(!!(condition), 1)
+#define unlikely(condition) __builtin_expect(!!(condition), 0)
+
+/* The header of every object. A count below zero, seen signed, is an immortal object: never counted, maybe in read-only memory. */
+struct object {
+    u32 count;
+    u32 class_number;
+};
+typedef struct object *reference;
+typedef void (*code)(void);
+#define IMMORTAL 0x80000000u
+#define TAIL_OFFSET 32
+
+/* What a function that failed returns; all but null also need a pending exception, because they are ordinary values too. */
+#define ERROR_BOOL ((u8)2)
+#define ERROR_U8 ((u8)0xa7)
+#define ERROR_U16 ((u16)0xa7a7)
+#define ERROR_U32 ((u32)0xffffff95)
+#define ERROR_U64 ((u64)-107)
+#define ERROR_I64 ((i64)-107)
+#define ERROR_F64 (-107.0)
+
+static reference pending_exception;
+static u64 stack_limit __attribute__((unused));
+static u64 heap_base __attribute__((unused));
+static u64 heap_words[256] __attribute__((unused)); /* the heap is written in Python, its first words are here */
+static u64 boot_argument __attribute__((unused));
+static i64 live_objects __attribute__((unused));
+
+void *memcpy(void *target, const void *source, usize size);
+void *memmove(void *target, const void *source, usize size);
+void *memset(void *target, int byte, usize size);
+int memcmp(const void *left, const void *right, usize size);
+
+/* ------------------------------------------------------------------------------------------------ numbers */
+
+typedef struct {
+    i64 item0;
+    bool item1;
+} record_i64_bool_end;
+
+HELPER record_i64_bool_end int_add_overflow(i64 left, i64 right) {
+    record_i64_bool_end result;
+    result.item1 = __builtin_add_overflow(left, right, &result.item0);
+    return result;
+}
+
+HELPER record_i64_bool_end int_sub_overflow(i64 left, i64 right) {
+    record_i64_bool_end result;
+    result.item1 = __builtin_sub_overflow(left, right, &result.item0);
+    return result;
+}
+
+HELPER record_i64_bool_end int_mul_overflow(i64 left, i64 right) {
+    record_i64_bool_end result;
+    result.item1 = __builtin_mul_overflow(left, right, &result.item0);
+    return result;
+}
+
+HELPER f64 float_square_root(f64 value) { return __builtin_sqrt(value); }
+
+HELPER i64 float_bits(f64 value) {
+    i64 bits;
+    __builtin_memcpy(&bits, &value, sizeof bits);
+    return bits;
+}
+
+HELPER f64 float_from_bits(i64 bits) {
+    f64 value;
+    __builtin_memcpy(&value, &bits, sizeof value);
+    return value;
+}
+
+/* ------------------------------------------------------------------------------------------------ objects */
+
+/* The word behind the header: the capacity of an array, the size in bytes of a tail. */
+HELPER i64 *first_word_of(reference object) { return (i64 *)(void *)(object + 1); }
+HELPER i64 array_capacity(reference object) { return *first_word_of(object); }
+HELPER u8 *tail_of(reference object) { return (u8 *)object + TAIL_OFFSET; }
+
+HELPER u64 load_u64(const u8 *address) {
+    u64 word;
+    __builtin_memcpy(&word, address, sizeof word);
+    return word;
+}
+
+HELPER u64 load_u32(const u8 *address) {
+    u32 word;
+    __builtin_memcpy(&word, address, sizeof word);
+    return word;
+}
+
+/* Eight bytes of the tail from a byte offset on, little-endian; all eight must exist. */
+HELPER i64 tail_load_u64(reference object, i64 offset) { return (i64)load_u64(tail_of(object) + offset); }
+
+/* The offset of the first byte in [start, end) that equals `byte`, or -1. */
+static __attribute__((unused)) i64 tail_find(reference object, i64 byte, i64 start, i64 end) {
+    const u8 *bytes = tail_of(object);
+    for (i64 offset = start; offset < end; offset++) {
+        if (bytes[offset] == (u8)byte) return offset;
+    }
+    return -1;
+}
+
+HELPER u64 hash_fold(u64 left, u64 right) {
+    unsigned __int128 product = (unsigned __int128)left * right;
+    return (u64)product ^ (u64)(product >> 64);
+}
+
+/* The hash of the first `size` bytes: hashing.py computes the same for literals; never 0 (not yet known), never -1 (Python). */
+static __attribute__((unused)) i64 tail_hash(reference object, i64 size) {
+    const u8 *bytes = tail_of(object);
+    u64 hash = 0x9e3779b97f4a7c15u ^ (u64)size, last = 0;
+    for (; size > 8; size -= 8, bytes += 8) hash = hash_fold(hash ^ load_u64(bytes), 0xd1342543de82ef95u);
+    if (size >= 4) {
+        last = load_u32(bytes) | load_u32(bytes + size - 4) << 32;
+    } else if (size > 0) {
+        last = (u64)bytes[0] | (u64)bytes[size >> 1] << 8 | (u64)bytes[size - 1] << 16;
+    }
+    hash = hash_fold(hash ^ last, 0xaf251af3b0f025b5u);
+    hash = hash_fold(hash ^ 0x2545f4914f6cdd1du, 0xda942042e4dd58b5u);
+    if (hash == 0) hash = 1;
+    return hash == ~(u64)0 ? -2 : (i64)hash;
+}
+
+HELPER void retain(reference object) {
+    i32 count = (i32)object->count;
+    if (count >= 0) object->count = (u32)(count + 1);
+}
+
+/* ------------------------------------------------------------------------------------------------ the processor */
+
+#if defined(__x86_64__)
+HELPER i64 x86_port_read_u8(i64 port) {
+    u8 value;
+    __asm__ volatile("inb %1, %0" : "=a"(value) : "Nd"((u16)port));
+    return value;
+}
+
+HELPER void x86_port_write_u8(i64 port, i64 value) {
+    __asm__ volatile("outb %0, %1" : : "a"((u8)value), "Nd"((u16)port));
+}
+
+HELPER void x86_port_write_u16(i64 port, i64 value) {
+    __asm__ volatile("outw %0, %1" : : "a"((u16)value), "Nd"((u16)port));
+}
+
+HELPER void x86_port_write_u32(i64 port, i64 value) {
+    __asm__ volatile("outl %0, %1" : : "a"((u32)value), "Nd"((u16)port));
+}
+
+HELPER void x86_halt(void) { __asm__ volatile("hlt" : : : "memory"); }
+
+HELPER u64 x86_read_cr2(void) {
+    u64 address;
+    __asm__ volatile("movq %%cr2, %0" : "=r"(address));
+    return address;
+}
+
+HELPER i64 linux_system_call(i64 number, i64 first, i64 second, i64 third, i64 fourth, i64 fifth, i64 sixth) {
+    register i64 r10 __asm__("r10") = fourth;
+    register i64 r8 __asm__("r8") = fifth;
+    register i64 r9 __asm__("r9") = sixth;
+    i64 result;
+    __asm__ volatile("syscall"
+                     : "=a"(result)
+                     : "a"(number), "D"(first), "S"(second), "d"(third), "r"(r10), "r"(r8), "r"(r9)
+                     : "rcx", "r11", "memory");
+    return result;
+}
+#endif

@@ -1,0 +1,55 @@
+"""Small read-only tables that primitives read: class names by class number, and the symbols of the finished image.
+
+The symbol table cannot be written before the image is linked: the C here reads one that ``symbols.py`` adds after a
+first link (a weak symbol: an image without it has no symbols).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from importos_tool.compiler.backend.classes import layouts_by_number
+from importos_tool.compiler.backend.literals import c_string
+from importos_tool.compiler.ir.nodes import Program
+
+SYMBOL_TABLE = "image_symbol_table"
+
+
+def class_name_table(program: Program, used: Collection[str]) -> str:
+    """``class_name_size`` and ``class_name_byte`` when the program uses them."""
+    if not {"object.class_name_size", "object.class_name_byte"} & set(used):
+        return ""
+    names: dict[str, int] = {}
+    content = b""
+    rows = ["{0, 0}"]
+    for layout in layouts_by_number(program):
+        encoded = layout.python_name.encode()
+        if layout.python_name not in names:
+            names[layout.python_name] = len(content)
+            content += encoded
+        rows.append(f"{{{names[layout.python_name]}, {len(encoded)}}}")
+    return (
+        f"static const u8 class_name_bytes[] = {c_string(content)};\n"
+        f"static const struct {{ u16 start; u16 size; }} class_names[] = {{{', '.join(rows)}}};\n"
+        "HELPER i64 class_name_size(i64 number) { return class_names[number].size; }\n"
+        "HELPER i64 class_name_byte(i64 number, i64 index) {"
+        " return class_name_bytes[class_names[number].start + index]; }\n\n"
+    )
+
+
+def symbol_functions(used: Collection[str]) -> str:
+    """What reads the symbol table: count, pairs of address and name offset, the names, each ended by a zero."""
+    if not any(name.startswith("image.symbol_") for name in used):
+        return ""
+    return (
+        f"extern const u32 {SYMBOL_TABLE}[] __attribute__((weak));\n"
+        f"HELPER i64 image_symbol_count(void) {{ return {SYMBOL_TABLE} ? {SYMBOL_TABLE}[0] : 0; }}\n"
+        f"HELPER u64 image_symbol_address(i64 index) {{ return {SYMBOL_TABLE}[1 + 2 * index]; }}\n"
+        "HELPER const u8 *image_symbol_name(i64 index) {"
+        f" return (const u8 *){SYMBOL_TABLE} + {SYMBOL_TABLE}[2 + 2 * index]; }}\n"
+        "HELPER i64 image_symbol_name_byte(i64 index, i64 position) { return image_symbol_name(index)[position]; }\n"
+        "static __attribute__((unused)) i64 image_symbol_name_size(i64 index) {\n"
+        "    i64 size = 0;\n"
+        "    while (image_symbol_name(index)[size]) size++;\n"
+        "    return size;\n}\n\n"
+    )

@@ -1,0 +1,236 @@
+"""Drives clang and lld of the ziglang wheel, or Debian's compiler with a C library for sanitizer builds.
+
+Every command is explicit about its target and takes nothing from the host: the same input gives the same bytes,
+wherever the files lie. Failures of the C compiler on emitted C are bugs of this tool; a missing compiler or a full
+disk is the user's. This file must never print.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from importos_tool.compiler.backend.symbols import SYMBOL_SECTION_SOURCE, symbol_table_source
+from importos_tool.diagnostics.model import Diagnostic, DiagnosticError, ToolBug
+
+_C_FLAGS = (
+    "-std=gnu11",
+    "-ffreestanding",
+    "-fno-strict-aliasing",
+    "-ffp-contract=off",
+    "-fno-math-errno",
+    "-fno-pic",
+    "-fno-stack-protector",
+    "-fno-asynchronous-unwind-tables",
+    "-fno-unwind-tables",
+    "-fno-ident",
+    "-ffunction-sections",
+    "-fdata-sections",
+    "-w",
+)
+_SANITIZER_FLAGS = (
+    "-std=gnu11",
+    "-fno-strict-aliasing",
+    "-ffp-contract=off",
+    "-fno-math-errno",
+    "-fno-omit-frame-pointer",
+    "-fsanitize=address,undefined",
+    "-fno-sanitize-recover=all",
+    "-DIMPORTOS_HOSTED",
+    "-w",
+)
+_C_NAME = "program.c"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What the C compiler and the linker must know of a target; boards and formats are data elsewhere.
+
+    ``linker_script`` and ``assembly`` are files of the guest's ``arch`` folder; ``symbols``: the image carries a table
+    of its own functions for crash records; ``linker_flags`` are lld's (``--defsym=stack_size=0x10000``).
+    """
+
+    name: str
+    triple: str = "x86_64-unknown-none-elf"
+    compiler_flags: tuple[str, ...] = ("-march=x86-64",)
+    linker_flags: tuple[str, ...] = ()
+    linker_script: Path | None = None
+    assembly: tuple[Path, ...] = ()
+    symbols: bool = False
+
+
+def zig_program() -> Path:
+    """The ``zig`` executable of the wheel: ``python -m ziglang`` without the second interpreter."""
+    found = importlib.util.find_spec("ziglang")
+    program = Path(found.origin).parent / "zig" if found is not None and found.origin else None
+    if program is None or not program.is_file():
+        raise DiagnosticError(
+            Diagnostic(
+                "toolchain-missing", "The package ziglang is not installed", instead="Run: pip install ziglang==0.17.1"
+            )
+        )
+    return program
+
+
+def compile_program(
+    c_text: str,
+    target: Target,
+    output: Path,
+    *,
+    optimise: str = "-O2",
+    sanitize: bool = False,
+    debug: bool = True,
+    count_objects: bool = False,
+    extra_sources: Sequence[Path] = (),
+    python_names: Mapping[str, str] | None = None,
+) -> None:
+    """Compiles and links one emitted program.
+
+    ``extra_sources`` (C or assembly) are linked beside the target's own; ``python_names`` is what the emitter says of
+    its functions, for an image with a symbol table.
+    """
+    flags = [optimise, *(["-g"] if debug else []), *(["-DIMPORTOS_COUNT_OBJECTS"] if count_objects else [])]
+    with tempfile.TemporaryDirectory(prefix="importos-") as name:
+        folder = Path(name)
+        (folder / _C_NAME).write_text(c_text, "utf-8")
+        if sanitize:
+            _build_with_sanitizers(folder, flags, extra_sources)
+        else:
+            sources = [Path(_C_NAME), *target.assembly, *extra_sources]
+            with ThreadPoolExecutor(max_workers=2) as workers:
+                compilations = [
+                    workers.submit(_compile, folder, source, f"{number}.o", target, flags)
+                    for number, source in enumerate(sources)
+                ]
+                objects = [compilation.result() for compilation in compilations]
+            _link(folder, objects, target, python_names or {})
+        _place(folder / "program", output)
+
+
+def compile_to_assembly(c_text: str, target: Target, *, optimise: str = "-O2") -> str:
+    """The text of ``--emit asm``."""
+    with tempfile.TemporaryDirectory(prefix="importos-") as name:
+        folder = Path(name)
+        (folder / _C_NAME).write_text(c_text, "utf-8")
+        _run([*_clang(target), optimise, "-S", _C_NAME, "-o", "program.s"], folder)
+        return (folder / "program.s").read_text("utf-8")
+
+
+def link_map(image: Path) -> str:
+    """The text of ``--emit map``: the map that lies beside a linked program."""
+    return image.with_suffix(image.suffix + ".map").read_text("utf-8")
+
+
+def _clang(target: Target) -> list[str]:
+    return [str(zig_program()), "clang", f"--target={target.triple}", *_C_FLAGS, *target.compiler_flags]
+
+
+def _compile(folder: Path, source: Path, name: str, target: Target, flags: Sequence[str]) -> str:
+    """One source to one object ``name``; nothing in it tells where the files lay."""
+    mapping = [
+        f"-ffile-prefix-map={folder}=.",
+        f"-ffile-prefix-map={source.resolve().parent if source.is_absolute() else folder}=.",
+        "-fdebug-compilation-dir=.",
+    ]
+    _run([*_clang(target), *flags, *mapping, "-c", str(source), "-o", name], folder)
+    return name
+
+
+def _link(folder: Path, objects: Sequence[str], target: Target, python_names: Mapping[str, str]) -> None:
+    """Links; with a symbol table as often as it takes until the addresses in the table are those of the image."""
+    command = [
+        str(zig_program()),
+        "ld.lld",
+        "-static",
+        "--gc-sections",
+        "--build-id=none",
+        "--no-dynamic-linker",
+        "-z",
+        "max-page-size=4096",
+        "-z",
+        "noexecstack",
+        "--orphan-handling=place",
+        "-Map=program.map",
+        *target.linker_flags,
+        *(["-T", str(target.linker_script)] if target.linker_script is not None else []),
+        "-o",
+        "program",
+        *objects,
+    ]
+    if not target.symbols:
+        _run(command, folder)
+        return
+    table = SYMBOL_SECTION_SOURCE
+    for _ in range(4):
+        (folder / "symbols.S").write_text(table, "utf-8")
+        _run([*_clang(target), "-c", "symbols.S", "-o", "symbols.o"], folder)
+        _run([*command, "symbols.o"], folder)
+        wanted = symbol_table_source(folder / "program", python_names)
+        if wanted == table:
+            return
+        table = wanted
+    raise ToolBug("the addresses of functions change with every link, so the image cannot hold a table of them")
+
+
+def _build_with_sanitizers(folder: Path, flags: Sequence[str], extra_sources: Sequence[Path]) -> None:
+    compiler = shutil.which("clang") or shutil.which("gcc")
+    if compiler is None:
+        raise DiagnosticError(
+            Diagnostic(
+                "compiler-missing",
+                "A sanitizer build needs a C compiler with a C library",
+                instead="Run: apt-get install clang",
+            )
+        )
+    sources = [_C_NAME, *(str(source) for source in extra_sources)]
+    _run([compiler, *_SANITIZER_FLAGS, *flags, *sources, "-o", "program"], folder)
+
+
+def _place(program: Path, output: Path) -> None:
+    """Moves the result into place in one step, so that nobody ever sees half of it."""
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        for source, place in (
+            (program, output),
+            (program.with_suffix(".map"), output.with_suffix(output.suffix + ".map")),
+        ):
+            if source.exists():
+                unfinished = place.with_name(place.name + ".unfinished")
+                shutil.copy(source, unfinished)
+                unfinished.replace(place)
+    except OSError as error:
+        raise DiagnosticError(
+            Diagnostic("output-not-written", f"{output} cannot be written: {error.strerror or error}")
+        ) from error
+
+
+def _run(command: Sequence[str], folder: Path) -> None:
+    """One tool in the temporary folder, with an environment that cannot change what it makes."""
+    environment = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TMPDIR": str(folder), "HOME": str(folder)}
+    try:
+        done = subprocess.run(
+            list(command),
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    except OSError as error:
+        raise DiagnosticError(
+            Diagnostic("toolchain-failed", f"{command[0]} cannot be run: {error.strerror or error}")
+        ) from error
+    if done.returncode:
+        if "No space left on device" in done.stderr:
+            raise DiagnosticError(Diagnostic("disk-full", "There is no space left for the files of the build"))
+        shown = "\n".join(done.stderr.splitlines()[:40])
+        raise ToolBug(
+            f"{Path(command[0]).name} {command[1]} failed on emitted code (status {done.returncode}):\n{shown}"
+        )

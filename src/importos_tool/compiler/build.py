@@ -1,0 +1,254 @@
+"""From a source file to an image: the stages in their order, with a cache in front of them.
+
+The key of the cache is the content of everything that the result depends on: the user's sources, the guest library, the
+compiler itself and the request. A hit starts neither mypy nor clang. This file knows no terminal.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
+
+if TYPE_CHECKING:
+    from importos_tool.compiler.checked.nodes import Program as CheckedProgram
+    from importos_tool.compiler.ir.nodes import Program
+    from importos_tool.targets import Target
+
+GUEST = Path(__file__).resolve().parents[2] / "importos"
+HOST = Path(__file__).resolve().parents[1]
+STAGES = ("checked", "ir", "c", "asm", "map")
+
+
+@dataclass(frozen=True)
+class BuildRequest:
+    """What to build. ``count_objects``: the program reports objects that are left at its end (tests)."""
+
+    source: Path
+    target: Target
+    search_paths: tuple[Path, ...] = ()
+    sanitize: bool = False
+    optimise: str = "-O2"
+    count_objects: bool = False
+    verify: bool = False
+    cache_directory: Path | None = None
+
+
+@dataclass(frozen=True)
+class BuildResult:
+    """The image and where its C text lies; ``modules`` are the modules whose code is in it."""
+
+    image: Path
+    from_cache: bool
+    c_path: Path
+    modules: tuple[str, ...] = field(default=())
+
+
+def default_cache_directory() -> Path:
+    """``$IMPORTOS_CACHE``, else the user's cache folder."""
+    chosen = os.environ.get("IMPORTOS_CACHE")
+    if chosen:
+        return Path(chosen)
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "importos"
+
+
+def build_program(request: BuildRequest, progress: Callable[[str], None] = lambda step: None) -> BuildResult:
+    """Build the image, or find it in the cache. Raises DiagnosticError for whatever the user can mend."""
+    cache = request.cache_directory or default_cache_directory()
+    folder = cache / "images" / _key(request)
+    manifest = folder / "inputs"
+    found = _find(folder, manifest)
+    if found is not None:
+        return found
+    checked, modules = _check(request, cache, progress)
+    program = _lower(checked, request, progress)
+    text, names = _emit_c(program)
+    progress("compiling")
+    work = folder.with_name(f"{folder.name}.{os.getpid()}")
+    try:
+        work.mkdir(parents=True, exist_ok=True)
+        (work / "program.c").write_text(text, encoding="utf-8")
+        _compile(request, text, names, work / "image")
+        inputs = sorted({m.path for m in checked.modules.values() if m.path})
+        (work / "modules").write_text("\n".join(modules), encoding="utf-8")
+        (work / "inputs").write_text(
+            "\n".join(f"{_digest_file(Path(p))} {p}" for p in inputs if not _is_library(p)), encoding="utf-8"
+        )
+        shutil.rmtree(folder, ignore_errors=True)
+        os.replace(work, folder)
+    except OSError as error:
+        shutil.rmtree(work, ignore_errors=True)
+        if folder.exists() and (folder / "image").exists():
+            return BuildResult(folder / "image", True, folder / "program.c", tuple(modules))
+        raise DiagnosticError(
+            Diagnostic(
+                "write-failed",
+                f"cannot write the build to {cache}: {error.strerror or error}",
+                instead="free some space, or set IMPORTOS_CACHE to a folder that can be written",
+            )
+        ) from error
+    return BuildResult(folder / "image", False, folder / "program.c", tuple(modules))
+
+
+def emit(request: BuildRequest, stage: str) -> str:
+    """The text of one stage: ``checked``, ``ir``, ``c``, ``asm`` or ``map``."""
+    cache = request.cache_directory or default_cache_directory()
+    if stage == "map":
+        from importos_tool.compiler.backend.toolchain import link_map
+
+        return link_map(build_program(request).image)
+    checked, _ = _check(request, cache, lambda step: None)
+    if stage == "checked":
+        from importos_tool.compiler.checked.printer import print_module
+
+        return print_module(checked, checked.root)
+    program = _lower(checked, request, lambda step: None)
+    if stage == "ir":
+        from importos_tool.compiler.ir.printer import print_program
+
+        return print_program(program)
+    text, _ = _emit_c(program)
+    if stage == "c":
+        return text
+    from importos_tool.compiler.backend.toolchain import compile_to_assembly
+
+    return compile_to_assembly(text, _toolchain_target(request), optimise=request.optimise)
+
+
+# ------------------------------------------------------------------------------------------------ stages
+
+
+def _check(request: BuildRequest, cache: Path, progress: Callable[[str], None]) -> tuple[CheckedProgram, list[str]]:
+    progress("checking")
+    from importos_tool.compiler.frontend.checker import check_program
+
+    checked = check_program(
+        request.source,
+        search_paths=request.search_paths,
+        cache_directory=cache,
+        roots=(request.target.board_module, *SUPPORT_MODULES),
+    )
+    return checked, sorted(checked.modules)
+
+
+SUPPORT_MODULES = (
+    "importos.runtime.heap",
+    "importos.runtime.failures",
+    "importos.runtime.tracebacks",
+    "importos.runtime.handling",
+    "importos.runtime.classes",
+    "importos.runtime.collections.displays",
+    "importos.runtime.text.concatenation",
+)
+
+
+def _lower(checked: CheckedProgram, request: BuildRequest, progress: Callable[[str], None]) -> Program:
+    from importos_tool.compiler.lower.program import lower_program
+    from importos_tool.compiler.passes.pipeline import run_passes
+
+    progress("lowering")
+    user = {name for name, module in checked.modules.items() if not _is_library(module.path)}
+    program = lower_program(checked, f"{request.target.board_module}.start", user)
+    run_passes(program, verify=request.verify)
+    return program
+
+
+def _emit_c(program: Program) -> tuple[str, dict[str, str]]:
+    from importos_tool.compiler.backend.program import emit_program
+
+    emitted = emit_program(program, _source_line)
+    return emitted.text, emitted.python_names
+
+
+def _compile(request: BuildRequest, text: str, names: dict[str, str], output: Path) -> None:
+    from importos_tool.compiler.backend.toolchain import compile_program
+
+    compile_program(
+        text,
+        _toolchain_target(request),
+        output,
+        optimise=request.optimise,
+        sanitize=request.sanitize,
+        count_objects=request.count_objects,
+        python_names=names,
+    )
+
+
+def _toolchain_target(request: BuildRequest) -> object:
+    raise NotImplementedError
+
+
+_LINES: dict[str, list[str]] = {}
+
+
+def _source_line(path: str, line: int) -> str:
+    """The text of a source line, for tracebacks."""
+    if path not in _LINES:
+        try:
+            _LINES[path] = Path(path).read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError):
+            _LINES[path] = []
+    lines = _LINES[path]
+    return lines[line - 1].strip() if 0 < line <= len(lines) else ""
+
+
+# ------------------------------------------------------------------------------------------------ the cache
+
+
+def _is_library(path: str) -> bool:
+    return path.startswith(str(GUEST) + os.sep)
+
+
+def _key(request: BuildRequest) -> str:
+    digest = hashlib.sha256()
+    digest.update(_toolchain_digest().encode())
+    parts = (
+        str(request.source.absolute()),
+        request.target.name,
+        *map(str, request.search_paths),
+        str(request.sanitize),
+        request.optimise,
+        str(request.count_objects),
+    )
+    digest.update("\0".join(parts).encode())
+    return digest.hexdigest()[:24]
+
+
+def _toolchain_digest() -> str:
+    """Names, sizes and times of all files of the guest library and of the tool itself."""
+    digest = hashlib.sha256()
+    for root in (GUEST, HOST):
+        for folder, folders, files in os.walk(root):
+            folders[:] = sorted(f for f in folders if f != "__pycache__")
+            for name in sorted(files):
+                if not name.endswith(".pyc"):
+                    status = os.stat(os.path.join(folder, name))
+                    digest.update(f"{folder}/{name} {status.st_size} {status.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def _digest_file(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return "missing"
+
+
+def _find(folder: Path, manifest: Path) -> BuildResult | None:
+    """The cached result, if every input still has the content it was built from."""
+    try:
+        lines = manifest.read_text(encoding="utf-8").splitlines()
+        modules = (folder / "modules").read_text(encoding="utf-8").split("\n")
+    except OSError:
+        return None
+    for line in lines:
+        digest, _, path = line.partition(" ")
+        if _digest_file(Path(path)) != digest:
+            return None
+    return BuildResult(folder / "image", True, folder / "program.c", tuple(modules))

@@ -1,0 +1,1 @@
+"""The checked tree: what the front end hands on to lowering; generic, typed, free of mypy."""

@@ -1,0 +1,143 @@
+"""The types of checked trees: Python's types after mypy, without mypy.
+
+Plain frozen values, compared by structure, so that they can be dictionary keys and can be pickled into the cache.
+They never say how a value is stored: that is ``lower/representation.py``. ``Literal`` types are already widened to
+their class, aliases are expanded, ``Any`` does not exist here (the front end has refused it).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ClassType:
+    """An instance of a class: ``builtins.int``, ``builtins.list[T]``. ``arguments`` has one type a type parameter.
+
+    A homogeneous tuple ``tuple[T, ...]`` is ``ClassType("builtins.tuple", (T,))``.
+    """
+
+    name: str
+    arguments: tuple[Type, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TupleType:
+    """A tuple of known length."""
+
+    items: tuple[Type, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CallableType:
+    """A value that can be called with positional arguments of these types."""
+
+    parameters: tuple[Type, ...]
+    result: Type
+
+
+@dataclass(frozen=True, slots=True)
+class UnionType:
+    """One of several types; never nested, never of one item, ``None`` is an ordinary item (always last)."""
+
+    items: tuple[Type, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoneType:
+    """The type of ``None``."""
+
+
+@dataclass(frozen=True, slots=True)
+class NeverType:
+    """The type of an expression that never yields (``NoReturn``, an empty literal's unknown item)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypeVariable:
+    """A type parameter; ``name`` is unique in the program: ``T@builtins.list`` or ``T@module.function``.
+
+    ``variance`` is "invariant", "covariant" or "contravariant".
+    """
+
+    name: str
+    bound: Type | None = None
+    variance: str = "invariant"
+
+
+@dataclass(frozen=True, slots=True)
+class TypeObject:
+    """A class used as a value: ``type[C]``."""
+
+    instance: Type
+
+
+Type = ClassType | TupleType | CallableType | UnionType | NoneType | NeverType | TypeVariable | TypeObject
+
+OBJECT = ClassType("builtins.object")
+INT = ClassType("builtins.int")
+FLOAT = ClassType("builtins.float")
+BOOL = ClassType("builtins.bool")
+STR = ClassType("builtins.str")
+BYTES = ClassType("builtins.bytes")
+NONE = NoneType()
+NEVER = NeverType()
+
+
+def make_union(items: tuple[Type, ...]) -> Type:
+    """Flatten, drop repetitions and ``Never``, put ``None`` last; one item alone is that item."""
+    flat: list[Type] = []
+    for item in items:
+        for part in item.items if isinstance(item, UnionType) else (item,):
+            if part not in flat and not isinstance(part, NeverType):
+                flat.append(part)
+    if NONE in flat:
+        flat.remove(NONE)
+        flat.append(NONE)
+    if not flat:
+        return NEVER
+    return flat[0] if len(flat) == 1 else UnionType(tuple(flat))
+
+
+def substitute(type_: Type, arguments: Mapping[str, Type]) -> Type:
+    """Replace type variables by name; a variable that is not in ``arguments`` stays."""
+    match type_:
+        case TypeVariable(name=name):
+            return arguments.get(name, type_)
+        case ClassType(name=name, arguments=parts) if parts:
+            return ClassType(name, tuple(substitute(part, arguments) for part in parts))
+        case TupleType(items=items):
+            return TupleType(tuple(substitute(item, arguments) for item in items))
+        case CallableType(parameters=parameters, result=result):
+            return CallableType(tuple(substitute(p, arguments) for p in parameters), substitute(result, arguments))
+        case UnionType(items=items):
+            return make_union(tuple(substitute(item, arguments) for item in items))
+        case TypeObject(instance=instance):
+            return TypeObject(substitute(instance, arguments))
+        case _:
+            return type_
+
+
+def show(type_: Type) -> str:
+    """The type as a Python programmer writes it."""
+    match type_:
+        case ClassType(name=name, arguments=arguments):
+            short = name.removeprefix("builtins.")
+            if name == "builtins.tuple" and arguments:
+                return f"tuple[{show(arguments[0])}, ...]"
+            return f"{short}[{', '.join(show(a) for a in arguments)}]" if arguments else short
+        case TupleType(items=items):
+            return f"tuple[{', '.join(show(item) for item in items) or '()'}]"
+        case CallableType(parameters=parameters, result=result):
+            return f"Callable[[{', '.join(show(p) for p in parameters)}], {show(result)}]"
+        case UnionType(items=items):
+            return " | ".join(show(item) for item in items)
+        case NoneType():
+            return "None"
+        case NeverType():
+            return "Never"
+        case TypeVariable(name=name):
+            return name.partition("@")[0]
+        case TypeObject(instance=instance):
+            return f"type[{show(instance)}]"

@@ -1,0 +1,95 @@
+"""Calls: of functions, classes, methods and values; casts and the type checker's own pseudo-calls."""
+
+from __future__ import annotations
+
+from mypy.nodes import (
+    ARG_NAMED,
+    ARG_POS,
+    ARG_STAR,
+    ARG_STAR2,
+    AssertTypeExpr,
+    CallExpr,
+    CastExpr,
+    NewTypeExpr,
+    RefExpr,
+    RevealExpr,
+    TypeInfo,
+)
+
+from importos_tool.compiler.checked import nodes, types
+from importos_tool.compiler.frontend import expressions
+from importos_tool.compiler.frontend.fstrings import convert_format_call
+from importos_tool.compiler.frontend.names import mentions_never
+from importos_tool.compiler.frontend.unit import Scope
+
+KINDS = {ARG_POS: "positional", ARG_NAMED: "keyword", ARG_STAR: "star", ARG_STAR2: "starstar"}
+FORBIDDEN_FUNCTIONS = {
+    "builtins.eval": "evaluates source text at run time",
+    "builtins.exec": "runs source text at run time",
+    "builtins.compile": "compiles source text at run time",
+    "builtins.__import__": "imports a module by a name known only at run time",
+    "builtins.globals": "looks names up at run time",
+    "builtins.locals": "looks names up at run time",
+    "builtins.vars": "looks names up at run time",
+    "builtins.setattr": "sets attributes by a name known only at run time",
+    "builtins.delattr": "deletes attributes by a name known only at run time",
+}
+
+
+def convert_call(scope: Scope, expression: CallExpr) -> nodes.Expression:
+    """Any call; an f-string is recognised here because mypy hands it on as calls of ``join`` and ``format``."""
+    if expression.analyzed is not None:
+        return expressions.convert_expression(scope, expression.analyzed)
+    formatted = convert_format_call(scope, expression)
+    if formatted is not None:
+        return formatted
+    unit = scope.unit
+    callee_symbol = expression.callee.node if isinstance(expression.callee, RefExpr) else None
+    if callee_symbol is not None and callee_symbol.fullname in FORBIDDEN_FUNCTIONS:
+        reason = (
+            f'"{callee_symbol.name}" {FORBIDDEN_FUNCTIONS[callee_symbol.fullname]}; a compiled program has no source'
+        )
+        raise unit.refuse("E201", f'"{callee_symbol.name}" does not exist in compiled code', expression, reason)
+    if isinstance(callee_symbol, TypeInfo) and callee_symbol.is_newtype:
+        return expressions.convert_expression(scope, expression.args[0])
+    callee = expressions.convert_expression(scope, expression.callee)
+    arguments = [
+        nodes.Argument(
+            expressions.convert_expression(scope, value), KINDS[kind], name or "" if kind is ARG_NAMED else ""
+        )
+        for value, kind, name in zip(expression.args, expression.arg_kinds, expression.arg_names, strict=True)
+    ]
+    type_ = unit.type_of(expression)
+    if isinstance(callee, nodes.ClassName):
+        callee = _constructed(callee, type_)
+    return nodes.Call(callee, arguments, type_, unit.span(expression))
+
+
+def _constructed(callee: nodes.ClassName, type_: types.Type) -> nodes.ClassName:
+    """The class with the type arguments of the object that the call makes."""
+    instance = callee.instance
+    if not isinstance(instance, types.ClassType) or not isinstance(type_, types.ClassType):
+        return callee
+    if instance.name == type_.name and (not instance.arguments or mentions_never(instance)):
+        return nodes.ClassName(type_, types.TypeObject(type_), callee.span)
+    return callee
+
+
+def convert_cast(scope: Scope, expression: CastExpr) -> nodes.Expression:
+    value = expressions.convert_expression(scope, expression.expr)
+    target = scope.unit.convert(expression.type, expression, "the target of the cast")
+    return nodes.RevealCast(value, target, scope.unit.span(expression))
+
+
+def convert_assert_type(scope: Scope, expression: AssertTypeExpr) -> nodes.Expression:
+    return expressions.convert_expression(scope, expression.expr)
+
+
+def convert_reveal(scope: Scope, expression: RevealExpr) -> nodes.Expression:
+    if expression.expr is None:
+        raise scope.unit.refuse("E299", "reveal_locals is only for the type checker", expression, instead="remove it")
+    return expressions.convert_expression(scope, expression.expr)
+
+
+def convert_new_type(scope: Scope, expression: NewTypeExpr) -> nodes.Expression:
+    raise scope.unit.refuse("E221", f'the new type "{expression.name}" is not a value', expression)

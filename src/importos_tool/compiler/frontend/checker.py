@@ -1,0 +1,170 @@
+"""The adapter to mypy: the only place that starts it. Everything behind it sees checked trees.
+
+mypy 2.4.1 is used as mypyc uses it: one in-process build of the whole program against our own library as typeshed, with
+types exported and trees kept. Its promotions (int where a float is wanted) are switched off. It never looks at the
+user's installed packages, configuration files or environment.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from mypy import build
+from mypy.build import BuildResult, BuildSource
+from mypy.errors import CompileError
+from mypy.options import Options
+from mypy.semanal_classprop import TYPE_PROMOTIONS
+
+from importos_tool.compiler.checked.nodes import Program
+from importos_tool.compiler.frontend.messages import diagnostics_of
+from importos_tool.compiler.frontend.modules import convert_program
+from importos_tool.compiler.frontend.source_checks import decode_source, read_source, switched_off_checks
+from importos_tool.compiler.frontend.workspace import Workspace, prepare_workspace
+from importos_tool.diagnostics.model import Diagnostic, DiagnosticError, Span
+
+ROOT = "__main__"
+PLATFORM = "importos"
+LANGUAGE_VERSION = (
+    3,
+    12,
+)  # 3.11 is the oracle; 3.12 adds the syntax of type parameters, which costs nothing at run time
+
+
+def check_program(
+    path: Path,
+    *,
+    search_paths: Sequence[Path] = (),
+    cache_directory: Path,
+    roots: Sequence[str] = (),
+    library: Path | None = None,
+) -> Program:
+    """Type check and convert the program whose root file is ``path``.
+
+    ``roots`` are guest modules that must be part of the program besides what it imports; ``search_paths`` are further
+    folders of modules, after the root file's own; ``library`` replaces the installed library (for tests). Raises
+    ``DiagnosticError`` with everything that is wrong with the program.
+    """
+    text = read_source(path)
+    early = list(switched_off_checks(str(path), text))
+    workspace = prepare_workspace(cache_directory, library)
+    result = _run_mypy(path, roots, search_paths, workspace)
+    trees = {name: tree for name, tree in result.manager.modules.items() if name in result.graph}
+    diagnostics = [*early, *_switched_off_elsewhere(result, workspace), *diagnostics_of(result.errors, workspace, path)]
+    if diagnostics:
+        raise DiagnosticError(*in_source_order(diagnostics, str(path)))
+    program, diagnostics = convert_program(path, trees, result.types, _options(search_paths, workspace), workspace)
+    if diagnostics:
+        raise DiagnosticError(*in_source_order(diagnostics, str(path)))
+    return program
+
+
+def _run_mypy(path: Path, roots: Sequence[str], search_paths: Sequence[Path], workspace: Workspace) -> BuildResult:
+    TYPE_PROMOTIONS.clear()
+    sources = [BuildSource(str(path.absolute()), ROOT, None)]
+    sources += [BuildSource(_guest_file(workspace, name), name, None) for name in roots]
+    folder = str(path.parent.resolve())
+    with _calm_collector(), _without_mypy_path():
+        try:
+            return build.build(sources, _options(search_paths, workspace), alt_lib_path=folder)
+        except CompileError as error:
+            raise DiagnosticError(
+                *in_source_order(diagnostics_of(error.messages, workspace, path), str(path))
+            ) from None
+        except SystemExit as error:  # mypy's way of saying that its own set-up is broken
+            raise DiagnosticError(Diagnostic("F003", f"the type checker stopped: {error}")) from None
+
+
+def _guest_file(workspace: Workspace, module: str) -> str:
+    base = workspace.guest.joinpath(*module.split("."))
+    package = base / "__init__.py"
+    return str(package if package.exists() else base.with_suffix(".py"))
+
+
+def _options(search_paths: Sequence[Path], workspace: Workspace) -> Options:
+    options = Options()
+    options.python_version = LANGUAGE_VERSION
+    options.platform = PLATFORM
+    options.python_executable = None
+    options.no_site_packages = True
+    options.custom_typeshed_dir = str(workspace.typeshed)
+    options.abs_custom_typeshed_dir = str(workspace.typeshed)
+    options.mypy_path = [str(workspace.guest), *(str(folder.resolve()) for folder in search_paths)]
+    options.namespace_packages = True
+    options.export_types = True
+    options.preserve_asts = True
+    options.incremental = False
+    options.cache_dir = os.devnull
+    options.output = "json"
+    options.error_summary = False
+    options.show_absolute_path = True
+    options.no_silence_site_packages = True
+    options.raise_exceptions = True
+    options.show_traceback = True
+    options.strict_optional = True
+    options.strict_equality = False
+    options.extra_checks = True
+    options.local_partial_types = True
+    options.disallow_any_generics = True
+    options.disallow_any_unimported = False
+    options.disallow_subclassing_any = True
+    options.disallow_untyped_defs = True
+    options.disallow_incomplete_defs = True
+    options.check_untyped_defs = True
+    options.warn_return_any = False
+    options.implicit_reexport = True
+    options.enable_error_code = []
+    return options
+
+
+def _switched_off_elsewhere(result: BuildResult, workspace: Workspace) -> list[Diagnostic]:
+    """The comments of the user's other modules; and their encoding, which mypy would take from a coding comment."""
+    found: list[Diagnostic] = []
+    for name, tree in result.manager.modules.items():
+        if name == ROOT or workspace.is_library(tree.path) or not tree.path.endswith(".py"):
+            continue
+        try:
+            text = decode_source(Path(tree.path).read_bytes(), tree.path)
+        except DiagnosticError as error:
+            found.extend(error.diagnostics)
+            continue
+        found.extend(switched_off_checks(tree.path, text))
+    return found
+
+
+def in_source_order(diagnostics: Sequence[Diagnostic], root: str) -> list[Diagnostic]:
+    """The root file first, then the others by path; by line within a file; each only once."""
+
+    def key(diagnostic: Diagnostic) -> tuple[bool, str, int, int]:
+        span = diagnostic.span or Span("", 0)
+        return (span.path != root, span.path, span.line, span.column)
+
+    return sorted(dict.fromkeys(diagnostics), key=key)
+
+
+@contextlib.contextmanager
+def _calm_collector() -> Iterator[None]:
+    """mypy's trees are big and live on; collecting garbage while they grow finds nothing and costs a third of the
+    time.
+    """
+    thresholds, enabled = gc.get_threshold(), gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.set_threshold(*thresholds)
+        if enabled:
+            gc.enable()
+
+
+@contextlib.contextmanager
+def _without_mypy_path() -> Iterator[None]:
+    saved = os.environ.pop("MYPYPATH", None)
+    try:
+        yield
+    finally:
+        if saved is not None:
+            os.environ["MYPYPATH"] = saved

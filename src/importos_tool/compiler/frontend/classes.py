@@ -1,0 +1,135 @@
+"""Classes: bases, type parameters, fields and methods.
+
+The fields are what mypy's class symbol table holds; one is a class variable when the class body gives it a value and no
+statement of the program assigns it through an instance (see ``survey.py``).
+"""
+
+from __future__ import annotations
+
+from mypy import nodes as mypy_nodes
+from mypy.nodes import ClassDef, TypeInfo, Var
+
+from importos_tool.compiler.checked import nodes, types
+from importos_tool.compiler.frontend import blocks, statements
+from importos_tool.compiler.frontend.decorators import read_decorators
+from importos_tool.compiler.frontend.refusal import Refused, TypeNotSupported
+from importos_tool.compiler.frontend.type_conversion import type_variable
+from importos_tool.compiler.frontend.unit import Scope, Unit
+
+WITHOUT_STATE = frozenset({"builtins.object", "abc.ABC", "typing.Generic"})
+REFUSED_METHODS = {
+    "__getattr__": "attributes are found when the program is compiled",
+    "__getattribute__": "attributes are found when the program is compiled",
+    "__setattr__": "attributes are found when the program is compiled",
+    "__delattr__": "an object has the attributes of its class, always",
+    "__init_subclass__": "classes are made when the program is compiled",
+    "__class_getitem__": "classes are made when the program is compiled",
+    "__set_name__": "descriptors are not supported",
+    "__get__": "descriptors are not supported",
+    "__set__": "descriptors are not supported",
+    "__del__": "when an object dies is not yet promised to be as in CPython",
+    "__new__": "only the library makes objects without __init__",
+}
+
+
+def convert_class(scope: Scope, definition: ClassDef) -> nodes.Class:
+    """Convert a class and enter it in the program under its full name."""
+    unit, info = scope.unit, definition.info
+    if unit.is_user:
+        _refuse_unsupported(unit, definition, info)
+    converted = nodes.Class(
+        info.fullname,
+        info.name,
+        unit.name,
+        unit.span(definition),
+        _type_variables(unit, definition),
+        tuple(unit.convert(base, definition, "a base class") for base in info.bases),
+        tuple(ancestor.fullname for ancestor in info.mro),
+        is_protocol=info.is_protocol,
+        is_abstract=info.is_abstract,
+        decorators=read_decorators(unit, definition.decorators).names,
+    )
+    unit.program.classes[converted.name] = converted
+    if scope.is_module:
+        unit.program.modules[unit.name].classes[info.name] = converted
+    inner = Scope(
+        unit, converted.name, None if scope.is_module else scope.parent, class_node=converted, class_info=info
+    )
+    converted.body = blocks.convert_statements(inner, blocks.without_documentation(definition.defs.body))
+    inner.finish()
+    _add_fields(unit, definition, converted)
+    return converted
+
+
+def _type_variables(unit: Unit, definition: ClassDef) -> tuple[types.TypeVariable, ...]:
+    try:
+        return tuple(type_variable(variable) for variable in definition.type_vars)
+    except TypeNotSupported as refused:
+        summary = f'the class "{definition.name}" cannot be compiled yet: {refused.what}'
+        raise unit.refuse(refused.code, summary, definition, instead=refused.instead) from None
+
+
+def _add_fields(unit: Unit, definition: ClassDef, converted: nodes.Class) -> None:
+    values = _values_in_body(converted)
+    for name, symbol in definition.info.names.items():
+        variable = symbol.node
+        if (
+            not isinstance(variable, Var)
+            or name in statements.NO_FIELDS
+            or symbol.plugin_generated
+            or variable.is_property
+        ):
+            continue
+        if variable.type is None:
+            continue  # never assigned where mypy looked; a use of it has no type and is refused there
+        has_value = name in values
+        is_class_variable = variable.is_classvar or (has_value and (converted.name, name) not in unit.facts.assigned)
+        try:
+            type_ = unit.convert(variable.type, variable, f'the attribute "{name}"')
+        except Refused as refused:
+            if unit.is_user:
+                raise
+            unit.program.refused[f"{converted.name}.{name}"] = refused.diagnostic
+            continue
+        converted.fields[name] = nodes.Field(name, type_, unit.span(variable), is_class_variable, values.get(name))
+
+
+def _values_in_body(converted: nodes.Class) -> dict[str, nodes.Expression]:
+    found: dict[str, nodes.Expression] = {}
+    for statement in converted.body:
+        if isinstance(statement, nodes.Assign):
+            for target in statement.targets:
+                if isinstance(target, nodes.Attribute) and isinstance(target.object, nodes.ClassName):
+                    found[target.name] = statement.value
+    return found
+
+
+def _refuse_unsupported(unit: Unit, definition: ClassDef, info: TypeInfo) -> None:
+    name = definition.name
+    if info.is_enum:
+        raise unit.refuse(
+            "E242", f'the enumeration "{name}" cannot be compiled yet', definition, instead="use constants"
+        )
+    if info.is_named_tuple:
+        instead = "write a class with __init__, or use a tuple"
+        raise unit.refuse("E241", f'the NamedTuple "{name}" cannot be compiled yet', definition, instead=instead)
+    if info.typeddict_type is not None:
+        instead = "write a class with one attribute for each key"
+        raise unit.refuse("E214", f'the TypedDict "{name}" cannot be compiled yet', definition, instead=instead)
+    if "dataclass" in info.metadata or "dataclass_tag" in info.metadata:
+        instead = "write __init__ (and __eq__ and __repr__ where you use them)"
+        raise unit.refuse("E240", f'the dataclass "{name}" cannot be compiled yet', definition, instead=instead)
+    metaclass = definition.metaclass
+    is_abc = isinstance(metaclass, mypy_nodes.RefExpr) and metaclass.fullname == "abc.ABCMeta"
+    if (metaclass is not None and not is_abc) or definition.keywords:
+        reason = "classes are made when the program is compiled"
+        raise unit.refuse("E243", f'the class "{name}" has a metaclass or class arguments', definition, reason)
+    with_state = [base for base in info.bases if not base.type.is_protocol and base.type.fullname not in WITHOUT_STATE]
+    if len(with_state) > 1:
+        reason = "an object is laid out as its one base class, with more attributes behind"
+        instead = "keep one base class, make the others protocols, or hold them in attributes"
+        raise unit.refuse("E244", f'the class "{name}" has several base classes', definition, reason, instead)
+    for method, why in REFUSED_METHODS.items():
+        symbol = info.names.get(method)
+        if symbol is not None and symbol.node is not None and not symbol.plugin_generated:
+            raise unit.refuse("E245", f'the method "{method}" cannot be compiled', symbol.node, why)

@@ -1,0 +1,82 @@
+"""Comprehensions, generator expressions and lambdas: expressions that bring variables of their own.
+
+A comprehension's variables are locals of the function around it; a lambda is a function whose body is one return.
+"""
+
+from __future__ import annotations
+
+from mypy import nodes as mypy_nodes
+from mypy.types import CallableType, get_proper_type
+
+from importos_tool.compiler.checked import nodes, types
+from importos_tool.compiler.frontend import expressions
+from importos_tool.compiler.frontend.targets import convert_target
+from importos_tool.compiler.frontend.unit import Scope
+
+
+def _clauses(
+    scope: Scope, expression: mypy_nodes.GeneratorExpr | mypy_nodes.DictionaryComprehension
+) -> list[nodes.ComprehensionFor]:
+    clauses = []
+    parts = zip(expression.indices, expression.sequences, expression.condlists, expression.is_async, strict=True)
+    for index, sequence, conditions, is_async in parts:
+        if is_async:
+            raise scope.unit.refuse("E232", "an asynchronous comprehension cannot be compiled yet", expression)
+        iterable = expressions.convert_expression(scope, sequence)
+        target = convert_target(scope, index)
+        tests = [expressions.convert_expression(scope, condition) for condition in conditions]
+        clauses.append(nodes.ComprehensionFor(target, iterable, tests))
+    return clauses
+
+
+def _comprehension(
+    scope: Scope, kind: str, outer: mypy_nodes.Expression, generator: mypy_nodes.GeneratorExpr
+) -> nodes.Expression:
+    clauses = _clauses(scope, generator)
+    value = expressions.convert_expression(scope, generator.left_expr)
+    return nodes.Comprehension(kind, None, value, clauses, scope.unit.type_of(outer), scope.unit.span(outer))
+
+
+def convert_list(scope: Scope, expression: mypy_nodes.ListComprehension) -> nodes.Expression:
+    return _comprehension(scope, "list", expression, expression.generator)
+
+
+def convert_set(scope: Scope, expression: mypy_nodes.SetComprehension) -> nodes.Expression:
+    return _comprehension(scope, "set", expression, expression.generator)
+
+
+def convert_generator(scope: Scope, expression: mypy_nodes.GeneratorExpr) -> nodes.Expression:
+    return _comprehension(scope, "generator", expression, expression)
+
+
+def convert_dict(scope: Scope, expression: mypy_nodes.DictionaryComprehension) -> nodes.Expression:
+    clauses = _clauses(scope, expression)
+    key = expressions.convert_optional(scope, expression.key)
+    value = expressions.convert_expression(scope, expression.value)
+    return nodes.Comprehension("dict", key, value, clauses, scope.unit.type_of(expression), scope.unit.span(expression))
+
+
+def convert_lambda(scope: Scope, expression: mypy_nodes.LambdaExpr) -> nodes.Expression:
+    from importos_tool.compiler.frontend.functions import convert_parameters
+
+    unit, span = scope.unit, scope.unit.span(expression)
+    type_ = unit.type_of(expression)
+    signature = get_proper_type(unit.expression_types[expression])
+    if not isinstance(signature, CallableType):
+        raise unit.refuse("E299", "the type of this lambda is not that of a function", expression)
+    inner = Scope(unit, scope.nested_name("<lambda>"), parent=scope)
+    parameters = convert_parameters(scope, inner, expression, signature)
+    assert isinstance(type_, types.CallableType)
+    function = nodes.Function(inner.name, "<lambda>", span, (), parameters, type_.result, [], nested=True)
+    unit.program.functions[function.name] = function
+    body = expression.body.body[0]
+    assert isinstance(body, mypy_nodes.ReturnStmt) and body.expr is not None
+    value = body.expr
+
+    def convert_body() -> None:
+        converted = expressions.convert_expression(inner, value)
+        function.body.append(nodes.Return(converted, converted.span))
+        inner.finish()
+
+    scope.pending.append(convert_body)
+    return nodes.Lambda(function, type_, span)

@@ -1,0 +1,84 @@
+"""Imports: which modules' code has to run, in CPython's order; the names themselves mypy has bound already.
+
+Importing ``a.b.c`` runs ``a``, then ``a.b``, then ``a.b.c``. ``from p import x`` runs ``p``, and ``p.x`` when that is a
+module. Modules that exist only for the type checker (``typing`` and its kin) have no code to run.
+"""
+
+from __future__ import annotations
+
+from mypy import nodes as mypy_nodes
+
+from importos_tool.compiler.checked import nodes
+from importos_tool.compiler.frontend.unit import Scope, Unit
+
+TYPING_ONLY = frozenset(
+    {
+        "__future__",
+        "_collections_abc",
+        "_typeshed",
+        "abc",
+        "collections.abc",
+        "importlib",
+        "importlib.machinery",
+        "types",
+        "typing",
+        "typing_extensions",
+        "mypy_extensions",
+    }
+)
+
+
+def convert_import(scope: Scope, statement: mypy_nodes.Import) -> list[nodes.Statement]:
+    order: list[str] = []
+    for name, _ in statement.ids:
+        _add_with_parents(scope.unit, order, name)
+    return _import(scope, statement, order)
+
+
+def convert_import_from(scope: Scope, statement: mypy_nodes.ImportFrom) -> list[nodes.Statement]:
+    unit = scope.unit
+    base = absolute_name(unit, statement.id, statement.relative)
+    order: list[str] = []
+    _add_with_parents(unit, order, base)
+    for name, _ in statement.names:
+        submodule = f"{base}.{name}"
+        if submodule in unit.trees and not _defines(unit, base, name):
+            _add_with_parents(unit, order, submodule)
+    return _import(scope, statement, order)
+
+
+def convert_import_all(scope: Scope, statement: mypy_nodes.ImportAll) -> list[nodes.Statement]:
+    order: list[str] = []
+    _add_with_parents(scope.unit, order, absolute_name(scope.unit, statement.id, statement.relative))
+    return _import(scope, statement, order)
+
+
+def absolute_name(unit: Unit, name: str, relative: int) -> str:
+    """``from ..x import y`` in terms of the whole program."""
+    if relative == 0:
+        return name
+    parts = unit.name.split(".")
+    drop = relative - 1 if unit.is_package else relative
+    kept = parts[: len(parts) - drop] if drop else parts
+    return ".".join([*kept, name] if name else kept)
+
+
+def _add_with_parents(unit: Unit, order: list[str], name: str) -> None:
+    parts = name.split(".")
+    for length in range(1, len(parts) + 1):
+        module = ".".join(parts[:length])
+        if module in unit.trees and module not in TYPING_ONLY and module not in order and module != "builtins":
+            order.append(module)
+
+
+def _defines(unit: Unit, module: str, name: str) -> bool:
+    """Whether the package itself has a variable, function or class of that name (then no submodule is imported)."""
+    tree = unit.trees.get(module)
+    symbol = tree.names.get(name) if tree is not None else None
+    return symbol is not None and not isinstance(symbol.node, mypy_nodes.MypyFile)
+
+
+def _import(scope: Scope, statement: mypy_nodes.ImportBase, order: list[str]) -> list[nodes.Statement]:
+    if statement.is_unreachable or statement.is_mypy_only or not order:
+        return []
+    return [nodes.Import(order, scope.unit.span(statement))]

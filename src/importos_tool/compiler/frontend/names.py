@@ -1,0 +1,136 @@
+"""Names: what a name or a dotted name means, after mypy has bound it.
+
+A name becomes a local variable, a module's variable, a function, a class or a constant; ``module.attribute`` becomes
+what it stands for in the module that defines it. A type alias used as a value is the class behind it.
+"""
+
+from __future__ import annotations
+
+from mypy.nodes import (
+    LDEF,
+    MDEF,
+    Decorator,
+    Expression,
+    FuncDef,
+    MemberExpr,
+    MypyFile,
+    NameExpr,
+    OverloadedFuncDef,
+    RefExpr,
+    SymbolNode,
+    TypeAlias,
+    TypeInfo,
+    TypeVarLikeExpr,
+    Var,
+)
+from mypy.types import CallableType, Instance, Overloaded, TupleType, get_proper_type
+
+from importos_tool.compiler.checked import nodes, types
+from importos_tool.compiler.frontend.refusal import NoTypeHere
+from importos_tool.compiler.frontend.type_conversion import UNKNOWN_SIGNATURE, class_type
+from importos_tool.compiler.frontend.unit import Scope
+
+CONSTANTS: dict[str, bool | None] = {"builtins.True": True, "builtins.False": False, "builtins.None": None}
+
+
+def convert_reference(scope: Scope, expression: RefExpr) -> nodes.Expression:
+    """A name that stands alone, or a dotted name that mypy resolved to a definition."""
+    unit, span = scope.unit, scope.unit.span(expression)
+    symbol = expression.node
+    if isinstance(symbol, Var):
+        return _variable(scope, expression, symbol)
+    if isinstance(symbol, (FuncDef, OverloadedFuncDef, Decorator)):
+        if expression.kind == LDEF:
+            name = scope.function_name(symbol)
+            if name is None and isinstance(symbol, Decorator):
+                name = scope.function_name(symbol.func)
+            if name is None:
+                raise unit.refuse("E220", "this nested function is used where it is not visible", expression)
+        else:
+            name = symbol.fullname
+        return nodes.FunctionName(name, signature_at(scope, expression), span)
+    if isinstance(symbol, TypeInfo):
+        return class_reference(scope, expression, symbol)
+    if isinstance(symbol, TypeAlias):
+        target = get_proper_type(symbol.target)
+        if isinstance(target, TupleType):
+            target = target.partial_fallback
+        if isinstance(target, Instance):
+            return class_reference(scope, expression, target.type)
+        raise unit.refuse("E221", f'the type alias "{symbol.name}" is not a value', expression)
+    if isinstance(symbol, MypyFile):
+        return nodes.ModuleName(symbol.fullname, types.ClassType("types.ModuleType"), span)
+    if isinstance(symbol, TypeVarLikeExpr):
+        raise unit.refuse("E221", f'the type parameter "{symbol.name}" is not a value', expression)
+    if symbol is None:
+        raise NoTypeHere(span)
+    raise unit.refuse("E299", f'"{expression.fullname}" cannot be used here', expression)
+
+
+def _variable(scope: Scope, expression: RefExpr, symbol: Var) -> nodes.Expression:
+    unit, span = scope.unit, scope.unit.span(expression)
+    constant = CONSTANTS.get(symbol.fullname, ...)
+    if constant is not ...:
+        return nodes.Literal(constant, types.NONE if constant is None else types.BOOL, span)
+    if expression.kind == LDEF:
+        if symbol not in scope.variables and symbol.type is None:
+            raise NoTypeHere(span)
+        variable = scope.variable(symbol, expression)
+        return nodes.Local(variable, narrowed_type(scope, expression, variable.type), span)
+    if expression.kind == MDEF:  # a bare name in a class body
+        declared = unit.declared_type(symbol, expression)
+        owner = nodes.ClassName(types.ClassType(symbol.info.fullname), types.OBJECT, span)
+        return nodes.Attribute(owner, symbol.name, narrowed_type(scope, expression, declared), span)
+    module, _, name = symbol.fullname.rpartition(".")
+    if name in ("__name__", "__file__") and module in unit.trees:
+        return nodes.Literal(module if name == "__name__" else unit.path, types.STR, span)
+    declared = unit.declared_type(symbol, expression)
+    return nodes.Global(module, name, declared, narrowed_type(scope, expression, declared), span)
+
+
+def narrowed_type(scope: Scope, expression: Expression, declared: types.Type) -> types.Type:
+    """The type at this use; a name that is being assigned has its declared type."""
+    if expression not in scope.unit.expression_types:
+        if isinstance(expression, NameExpr) and (expression.is_inferred_def or expression.is_new_def):
+            return declared
+        raise NoTypeHere(scope.unit.span(expression))
+    found = scope.unit.type_of(expression)
+    return declared if mentions_never(found) and not isinstance(found, types.NeverType) else found
+
+
+def mentions_never(type_: types.Type) -> bool:
+    """Whether a container of unknown items is meant: ``list[Never]`` of an empty display before its first use."""
+    return isinstance(type_, types.ClassType) and any(isinstance(a, types.NeverType) for a in type_.arguments)
+
+
+def class_reference(scope: Scope, expression: Expression, info: TypeInfo) -> nodes.Expression:
+    """A class by name; its type arguments are those that mypy inferred for a call of it, if it did."""
+    unit, span = scope.unit, scope.unit.span(expression)
+    instance: types.Type = class_type(info)
+    found = get_proper_type(unit.expression_types.get(expression))
+    if info.type_vars and isinstance(found, CallableType) and not found.variables:
+        instance = unit.convert(found.ret_type, expression)
+        if not isinstance(instance, types.ClassType) or instance.name != info.fullname:
+            instance = class_type(info)
+    return nodes.ClassName(instance, types.TypeObject(instance), span)
+
+
+def signature_at(scope: Scope, expression: Expression) -> types.Type:
+    """The type of a function at this use, with type arguments inferred; says nothing for an overloaded one."""
+    found = get_proper_type(scope.unit.expression_types.get(expression))
+    if found is None or isinstance(found, Overloaded):
+        return UNKNOWN_SIGNATURE
+    return scope.unit.type_of(expression)
+
+
+def is_module(expression: Expression) -> bool:
+    """Whether the expression is the name of a module."""
+    return isinstance(expression, RefExpr) and isinstance(expression.node, MypyFile)
+
+
+def is_resolved_member(expression: MemberExpr) -> bool:
+    """Whether ``a.b`` is a definition by itself: a module's attribute or a class inside a class."""
+    symbol: SymbolNode | None = expression.node
+    if symbol is None:
+        return False
+    return is_module(expression.expr) or isinstance(symbol, (TypeInfo, MypyFile, TypeAlias))

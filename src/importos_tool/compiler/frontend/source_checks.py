@@ -1,0 +1,79 @@
+"""What is looked at before mypy sees the program: can the root file be read, and does a file switch the checks off.
+
+``# type: ignore`` and ``# mypy:`` comments are refused in everything that is compiled: they hide errors that the
+compiled program would then have.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import tokenize
+from collections.abc import Iterator
+from pathlib import Path
+
+from importos_tool.diagnostics.model import Diagnostic, DiagnosticError, Span
+
+SWITCH = re.compile(r"#\s*(type:\s*ignore|mypy:)")
+
+
+def read_source(path: Path) -> str:
+    """The text of the root file; every reason why it cannot be had is a diagnostic of its own."""
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise _unreadable("F010", f"there is no file {path}", "check the path") from None
+    except IsADirectoryError:
+        raise _unreadable("F011", f"{path} is a folder, not a Python file", "name the file that holds main") from None
+    except PermissionError:
+        raise _unreadable("F012", f"{path} may not be read", "give yourself the right to read it") from None
+    except OSError as error:
+        raise _unreadable("F013", f"{path} cannot be read: {error.strerror or error}", "") from None
+    return decode_source(content, str(path))
+
+
+def decode_source(content: bytes, path: str) -> str:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before) - (before.rfind(b"\n") + 1)
+        raise DiagnosticError(
+            Diagnostic(
+                "S003",
+                f"the file is not UTF-8: byte 0x{content[error.start]:02x} has no meaning there",
+                Span(path, line, column),
+                instead="save the file as UTF-8",
+            )
+        ) from None
+    if "\0" in text:
+        line = text[: text.index("\0")].count("\n") + 1
+        raise DiagnosticError(
+            Diagnostic("S004", "the file holds a zero byte, so it is not Python source", Span(path, line))
+        )
+    return text
+
+
+def switched_off_checks(path: str, text: str) -> Iterator[Diagnostic]:
+    """One diagnostic a comment that would silence the type checker."""
+    if "type:" not in text and "mypy:" not in text:
+        return
+    try:
+        tokens = list(tokenize.generate_tokens(io.StringIO(text).readline))
+    except (tokenize.TokenError, SyntaxError, ValueError):
+        return  # mypy will report the syntax error
+    for token in tokens:
+        if token.type == tokenize.COMMENT and (match := SWITCH.search(token.string)):
+            (line, column), (end_line, end_column) = token.start, token.end
+            yield Diagnostic(
+                "E102",
+                f'"# {" ".join(match[1].split())}" does not exist in compiled code',
+                Span(path, line, column + match.start(), end_line, end_column),
+                "what the type checker is told not to see would go wrong at run time",
+                "mend the error, or test the type with isinstance",
+            )
+
+
+def _unreadable(code: str, summary: str, instead: str) -> DiagnosticError:
+    return DiagnosticError(Diagnostic(code, summary, instead=instead))

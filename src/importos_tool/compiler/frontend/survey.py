@@ -1,0 +1,124 @@
+"""One walk over all statements before anything is converted: facts about variables that no single place shows.
+
+- An attribute that the class body gives a value is a class variable, unless some statement of the program assigns it
+  through an instance: then it is a field whose first value is the class's.
+- The variable of ``except ... as e`` has a type for each clause that assigns it; mypy remembers only the last. Its type
+  for the whole function is the union.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from mypy import nodes as mypy_nodes
+from mypy.nodes import Expression, MypyFile, Statement, TypeInfo, Var
+from mypy.types import Instance, Type, TypeVarType, UnionType, get_proper_type
+
+
+@dataclass(slots=True)
+class Survey:
+    """``assigned``: class and attribute, assigned through an instance. ``caught``: the types of ``except``
+    variables.
+    """
+
+    assigned: set[tuple[str, str]] = field(default_factory=set)
+    caught: dict[Var, list[Type]] = field(default_factory=dict)
+
+
+def survey(trees: Iterable[MypyFile], expression_types: dict[Expression, Type]) -> Survey:
+    """Walk the module-level code and every function of ``trees``."""
+    found = Survey()
+    for tree in trees:
+        for statement in _statements(tree.defs):
+            if isinstance(statement, mypy_nodes.TryStmt):
+                _note_caught(found, statement, expression_types)
+            for target in _targets(statement):
+                if isinstance(target, mypy_nodes.MemberExpr):
+                    _note_assigned(found, target, expression_types)
+    return found
+
+
+def _note_caught(found: Survey, statement: mypy_nodes.TryStmt, expression_types: dict[Expression, Type]) -> None:
+    for name in statement.vars:
+        if name is not None and isinstance(name.node, Var):
+            type_ = expression_types.get(name)
+            if type_ is not None:
+                found.caught.setdefault(name.node, []).append(type_)
+
+
+def _note_assigned(found: Survey, target: mypy_nodes.MemberExpr, expression_types: dict[Expression, Type]) -> None:
+    type_ = expression_types.get(target.expr)
+    if type_ is None:
+        return
+    for info in _classes(type_):
+        for ancestor in info.mro:
+            if target.name in ancestor.names:
+                found.assigned.add((ancestor.fullname, target.name))
+
+
+def _classes(type_: Type) -> Iterator[TypeInfo]:
+    proper = get_proper_type(type_)
+    if isinstance(proper, Instance):
+        yield proper.type
+    elif isinstance(proper, UnionType):
+        for item in proper.items:
+            yield from _classes(item)
+    elif isinstance(proper, TypeVarType):
+        yield from _classes(proper.upper_bound)
+
+
+def _statements(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """Every statement at any depth."""
+    todo: list[Statement] = list(statements)
+    while todo:
+        statement = todo.pop()
+        yield statement
+        if isinstance(statement, mypy_nodes.FuncDef):
+            todo.extend(statement.body.body)
+        elif isinstance(statement, mypy_nodes.Decorator):
+            todo.append(statement.func)
+        elif isinstance(statement, mypy_nodes.OverloadedFuncDef):
+            todo.extend(statement.items)
+            if statement.impl is not None:
+                todo.append(statement.impl)
+        elif isinstance(statement, mypy_nodes.ClassDef):
+            todo.extend(statement.defs.body)
+        elif isinstance(statement, mypy_nodes.IfStmt):
+            todo.extend(_inside(*statement.body, statement.else_body))
+        elif isinstance(statement, (mypy_nodes.ForStmt, mypy_nodes.WhileStmt)):
+            todo.extend(_inside(statement.body, statement.else_body))
+        elif isinstance(statement, mypy_nodes.TryStmt):
+            todo.extend(_inside(statement.body, *statement.handlers, statement.else_body, statement.finally_body))
+        elif isinstance(statement, mypy_nodes.WithStmt):
+            todo.extend(statement.body.body)
+
+
+def _inside(*blocks: mypy_nodes.Block | None) -> Iterator[Statement]:
+    for block in blocks:
+        if block is not None:
+            yield from block.body
+
+
+def _targets(statement: Statement) -> Iterator[Expression]:
+    if isinstance(statement, mypy_nodes.AssignmentStmt):
+        for target in statement.lvalues:
+            yield from _parts(target)
+    elif isinstance(statement, mypy_nodes.OperatorAssignmentStmt):
+        yield statement.lvalue
+    elif isinstance(statement, mypy_nodes.ForStmt):
+        yield from _parts(statement.index)
+    elif isinstance(statement, mypy_nodes.WithStmt):
+        for entered in statement.target:
+            if entered is not None:
+                yield from _parts(entered)
+
+
+def _parts(target: Expression) -> Iterator[Expression]:
+    if isinstance(target, (mypy_nodes.TupleExpr, mypy_nodes.ListExpr)):
+        for item in target.items:
+            yield from _parts(item)
+    elif isinstance(target, mypy_nodes.StarExpr):
+        yield from _parts(target.expr)
+    else:
+        yield target

@@ -1,0 +1,157 @@
+"""mypy's types to the types of checked trees.
+
+Literal types become their class, aliases are expanded, ``Self`` becomes the class it stands in, overloaded callables
+become a callable that says nothing (lowering picks the item from the definition). ``Any`` raises ``AnyReached``; what
+cannot be compiled yet raises ``TypeNotSupported``. Dispatch is on the exact class: mypy's visitors cannot be
+subclassed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from mypy import types as mypy_types
+from mypy.nodes import ARG_OPT, ARG_POS, TypeInfo
+from mypy.types import get_proper_type
+
+from importos_tool.compiler.checked import types as checked
+from importos_tool.compiler.frontend.refusal import AnyReached, TypeNotSupported
+
+UNKNOWN_SIGNATURE = checked.CallableType((), checked.OBJECT)
+
+
+def convert_type(type_: mypy_types.Type) -> checked.Type:
+    """Convert; raises ``AnyReached`` or ``TypeNotSupported``."""
+    proper = get_proper_type(type_)
+    return CONVERTERS[type(proper)](proper)
+
+
+def type_variable(variable: mypy_types.TypeVarLikeType) -> checked.TypeVariable:
+    """A declared type parameter."""
+    if not isinstance(variable, mypy_types.TypeVarType):
+        raise TypeNotSupported("E211", f"the type parameter {variable.name} is a ParamSpec or a TypeVarTuple")
+    if variable.values:
+        raise TypeNotSupported(
+            "E212",
+            f"the type parameter {variable.name} is restricted to a list of types",
+            "give it a bound, or write one overload for each type",
+        )
+    return _type_variable(variable)
+
+
+def _type_variable(variable: mypy_types.TypeVarType) -> checked.TypeVariable:
+    bound = get_proper_type(variable.upper_bound)
+    name = f"{variable.name}@{variable.id.namespace}"
+    if isinstance(bound, mypy_types.Instance) and bound.type.fullname == "builtins.object":
+        return checked.TypeVariable(name)
+    if name in _bounds_under_way:  # a bound in terms of itself: class Comparable(Protocol) with T: Comparable[T]
+        return checked.TypeVariable(name)
+    _bounds_under_way.add(name)
+    try:
+        return checked.TypeVariable(name, convert_type(bound))
+    finally:
+        _bounds_under_way.discard(name)
+
+
+_bounds_under_way: set[str] = set()
+
+
+def class_type(info: TypeInfo, arguments: tuple[checked.Type, ...] = ()) -> checked.Type:
+    """The type of an instance of ``info``; a NewType is its base, an invented intersection the class tested for."""
+    if info.is_newtype:
+        return convert_type(info.bases[0])
+    if info.is_intersection:
+        return convert_type(info.bases[-1])
+    return checked.ClassType(info.fullname, arguments)
+
+
+def _instance(type_: mypy_types.Instance) -> checked.Type:
+    info = type_.type
+    if not type_.args:
+        if info.fullname == "builtins.function":
+            return UNKNOWN_SIGNATURE
+        return class_type(info)
+    return class_type(info, tuple(convert_type(argument) for argument in type_.args))
+
+
+def _tuple(type_: mypy_types.TupleType) -> checked.Type:
+    fallback = type_.partial_fallback.type
+    if fallback.fullname != "builtins.tuple":
+        return class_type(fallback)
+    items = []
+    for item in type_.items:
+        proper = get_proper_type(item)
+        if isinstance(proper, mypy_types.UnpackType):
+            raise TypeNotSupported("E213", "a tuple of partly unknown length", "use tuple[T, ...] or a list")
+        items.append(convert_type(proper))
+    return checked.TupleType(tuple(items))
+
+
+def _callable(type_: mypy_types.CallableType) -> checked.Type:
+    if type_.is_type_obj():
+        result = get_proper_type(type_.ret_type)
+        return checked.TypeObject(convert_type(result))
+    parameters = []
+    for kind, argument in zip(type_.arg_kinds, type_.arg_types, strict=True):
+        if kind is ARG_POS or kind is ARG_OPT:
+            parameters.append(convert_type(argument))
+        elif kind.is_star() and type_.is_ellipsis_args:
+            raise AnyReached
+    return checked.CallableType(tuple(parameters), convert_type(type_.ret_type))
+
+
+def _overloaded(type_: mypy_types.Overloaded) -> checked.Type:
+    if type_.is_type_obj():
+        result = get_proper_type(type_.items[0].ret_type)
+        if isinstance(result, mypy_types.Instance):
+            return checked.TypeObject(class_type(result.type))
+    return UNKNOWN_SIGNATURE
+
+
+def _any(type_: mypy_types.AnyType) -> checked.Type:
+    raise AnyReached(type_.type_of_any == mypy_types.TypeOfAny.from_unimported_type)
+
+
+def _type_variable_use(type_: mypy_types.TypeVarType) -> checked.Type:
+    if type_.id.is_self():
+        return convert_type(type_.upper_bound)
+    if type_.id.is_meta_var():  # never solved: nothing in the program says what it is
+        return checked.NEVER
+    return _type_variable(type_)
+
+
+def _partial(type_: mypy_types.PartialType) -> checked.Type:
+    if type_.type is None:
+        return checked.NONE
+    return checked.ClassType(type_.type.fullname, tuple(checked.NEVER for _ in type_.type.defn.type_vars))
+
+
+def _refuse(code: str, what: str, instead: str = "") -> Callable[[Any], checked.Type]:
+    def refuse(_type: object) -> checked.Type:
+        raise TypeNotSupported(code, what, instead)
+
+    return refuse
+
+
+CONVERTERS: dict[type, Callable[[Any], checked.Type]] = {
+    mypy_types.Instance: _instance,
+    mypy_types.NoneType: lambda _: checked.NONE,
+    mypy_types.UninhabitedType: lambda _: checked.NEVER,
+    mypy_types.ErasedType: lambda _: checked.NEVER,
+    mypy_types.DeletedType: lambda _: checked.NEVER,
+    mypy_types.AnyType: _any,
+    mypy_types.LiteralType: lambda literal: convert_type(literal.fallback),
+    mypy_types.UnionType: lambda union: checked.make_union(tuple(convert_type(item) for item in union.items)),
+    mypy_types.TupleType: _tuple,
+    mypy_types.CallableType: _callable,
+    mypy_types.Overloaded: _overloaded,
+    mypy_types.TypeType: lambda type_: checked.TypeObject(convert_type(type_.item)),
+    mypy_types.TypeVarType: _type_variable_use,
+    mypy_types.PartialType: _partial,
+    mypy_types.ParamSpecType: _refuse("E211", "a ParamSpec"),
+    mypy_types.TypeVarTupleType: _refuse("E211", "a TypeVarTuple"),
+    mypy_types.UnpackType: _refuse("E211", "an unpacked TypeVarTuple"),
+    mypy_types.Parameters: _refuse("E211", "a ParamSpec"),
+    mypy_types.TypedDictType: _refuse("E214", "a TypedDict", "write a class with one attribute for each key"),
+}

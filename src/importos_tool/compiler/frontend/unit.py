@@ -1,0 +1,184 @@
+"""One module under conversion: where its types, spans and diagnostics are, and the scopes that own its local variables.
+
+A ``Unit`` belongs to a module, a ``Scope`` to a function body (or to the module-level code, whose comprehension
+variables are locals as well). Bodies of nested functions and lambdas are converted when the body around them is
+complete: only then is every variable of the outer function known, wherever it was first written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from mypy.nodes import Context, Expression, MypyFile, SymbolNode, TypeInfo, Var
+from mypy.options import Options
+from mypy.types import Type as MypyType
+
+from importos_tool.compiler.checked import nodes, types
+from importos_tool.compiler.frontend.refusal import AnyReached, NoTypeHere, Refused, TypeNotSupported
+from importos_tool.compiler.frontend.survey import Survey
+from importos_tool.compiler.frontend.type_conversion import convert_type
+from importos_tool.diagnostics.model import Diagnostic, Span
+
+ANY_REASON = "compiled code must know the type of every value"
+ANY_INSTEAD = "annotate the variable, parameter or result, or narrow the value with isinstance against a class"
+
+
+@dataclass(slots=True, eq=False)
+class Unit:
+    """One module. ``is_user``: not part of ImportOS, so every construct is held against the supported subset."""
+
+    name: str
+    path: str
+    is_user: bool
+    is_package: bool
+    expression_types: dict[Expression, MypyType]
+    options: Options
+    program: nodes.Program
+    trees: dict[str, MypyFile]
+    facts: Survey
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    reported_lines: set[int] = field(default_factory=set)
+    types_found: int = 0
+
+    def span(self, node: Context) -> Span:
+        line = max(node.line, 1)
+        column = max(node.column, 0)
+        end_line = node.end_line if node.end_line is not None and node.end_line >= line else line
+        end_column = node.end_column if node.end_column is not None else column
+        return Span(self.path, line, column, end_line, end_column)
+
+    def refuse(self, code: str, summary: str, node: Context, reason: str = "", instead: str = "") -> Refused:
+        """The exception to raise; the caller says ``raise unit.refuse(...)``."""
+        return Refused(Diagnostic(code, summary, self.span(node), reason, instead))
+
+    def record(self, diagnostic: Diagnostic) -> None:
+        """Keep a diagnostic; of several about Any on one line only the first is kept."""
+        line = diagnostic.span.line if diagnostic.span else 0
+        if diagnostic.code == "E101":
+            if line in self.reported_lines:
+                return
+            self.reported_lines.add(line)
+        self.diagnostics.append(diagnostic)
+
+    def convert(self, type_: MypyType, node: Context, what: str = "this expression") -> types.Type:
+        """A mypy type as a checked type, with the diagnostics placed at ``node``."""
+        try:
+            return convert_type(type_)
+        except AnyReached as reached:
+            if reached.unimported:
+                raise self.refuse("E101", f"{what} comes from a module that was not found", node) from None
+            shown = str(type_)
+            summary = (
+                f'{what} has the type "{shown}"' if shown == "Any" else f'{what} has the type "{shown}" with Any in it'
+            )
+            raise self.refuse("E101", summary, node, ANY_REASON, ANY_INSTEAD) from None
+        except TypeNotSupported as refused:
+            summary = f"{what} needs {refused.what}, which cannot be compiled yet"
+            raise self.refuse(refused.code, summary, node, instead=refused.instead) from None
+
+    def declared_type(self, var: Var, node: Context) -> types.Type:
+        """The type of a variable for its whole life: declared, inferred, or of all ``except`` clauses that assign
+        it.
+        """
+        what = f'the variable "{var.name}"'
+        caught = self.facts.caught.get(var)
+        if caught is not None:
+            return types.make_union(tuple(self.convert(type_, node, what) for type_ in caught))
+        if var.type is None:
+            raise NoTypeHere(self.span(node))
+        return self.convert(var.type, node, what)
+
+    def type_of(self, expression: Expression) -> types.Type:
+        """The type mypy found for an expression at this very place."""
+        found = self.expression_types.get(expression)
+        if found is None:
+            raise NoTypeHere(self.span(expression))
+        self.types_found += 1
+        return self.convert(found, expression)
+
+
+@dataclass(slots=True, eq=False)
+class Scope:
+    """The local variables of one function body. ``parent`` is the scope of the function around it."""
+
+    unit: Unit
+    name: str
+    parent: Scope | None = None
+    class_name: str = ""
+    receiver: nodes.Variable | None = None
+    is_module: bool = False
+    class_node: nodes.Class | None = None
+    class_info: TypeInfo | None = None
+    variables: dict[Var, nodes.Variable] = field(default_factory=dict)
+    functions: dict[SymbolNode, str] = field(default_factory=dict)
+    local_names: dict[str, int] = field(default_factory=dict)
+    pending: list[Callable[[], None]] = field(default_factory=list)
+
+    @property
+    def is_class_body(self) -> bool:
+        return self.class_node is not None
+
+    def variable(self, var: Var, node: Context) -> nodes.Variable:
+        """The variable that ``var`` is; marks it captured when it belongs to a function further out."""
+        scope: Scope | None = self
+        while scope is not None:
+            found = scope.variables.get(var)
+            if found is not None:
+                if scope is not self:
+                    found.captured = True
+                return found
+            scope = scope.parent
+        made = nodes.Variable(var.name, self.unit.declared_type(var, node))
+        self.variables[var] = made
+        return made
+
+    def function_name(self, symbol: SymbolNode) -> str | None:
+        """The full name of a nested function that is visible here."""
+        scope: Scope | None = self
+        while scope is not None:
+            found = scope.functions.get(symbol)
+            if found is not None:
+                return found
+            scope = scope.parent
+        return None
+
+    def enclosing_receiver(self) -> tuple[str, nodes.Variable] | None:
+        """The class and first parameter of the method that this code stands in (marks it captured from inside)."""
+        scope: Scope | None = self
+        while scope is not None:
+            if scope.receiver is not None:
+                if scope is not self:
+                    scope.receiver.captured = True
+                return scope.class_name, scope.receiver
+            scope = scope.parent
+        return None
+
+    def nested_name(self, short_name: str) -> str:
+        """A full name that no other function nested here has."""
+        prefix = f"{self.name}.<locals>." if not self.is_module else f"{self.name}."
+        count = self.local_names.get(short_name, 0) + 1
+        self.local_names[short_name] = count
+        return f"{prefix}{short_name}" if count == 1 else f"{prefix}{short_name}#{count}"
+
+    def finish(self) -> None:
+        """Convert the bodies that waited for this one; they may add more to the list."""
+        while self.pending:
+            convert_body = self.pending.pop(0)
+            try:
+                convert_body()
+            except Refused as refused:
+                self.unit.record(refused.diagnostic)
+            except NoTypeHere as missing:
+                self.unit.record(hole(missing.span))
+
+
+def hole(span: Span) -> Diagnostic:
+    """mypy typed part of a statement and not the rest."""
+    return Diagnostic(
+        "E298",
+        "the type checker gave no type to this expression",
+        span,
+        "part of the statement has types and part has none, so the statement cannot be compiled safely",
+        "split the statement into simpler ones",
+    )

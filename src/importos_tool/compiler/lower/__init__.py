@@ -1,0 +1,1 @@
+"""Lowering: checked trees become the intermediate form, on demand from the roots, one instance a shape."""

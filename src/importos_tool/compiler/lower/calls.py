@@ -1,0 +1,660 @@
+"""Calls: from arguments to parameters, from a name and a receiver to a direct call, a dispatch or a construction.
+
+An argument list is first *evaluated* in source order (:class:`Given`), then *placed* against the parameters of the one function
+that is called; what is missing is filled with that very function's defaults, so that an override's default counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from importos_tool.compiler.checked import nodes
+from importos_tool.compiler.checked.types import (
+    NONE,
+    OBJECT,
+    CallableType,
+    ClassType,
+    NeverType,
+    NoneType,
+    TupleType,
+    Type,
+    TypeObject,
+    TypeVariable,
+    UnionType,
+    show,
+    substitute,
+)
+from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.lower.function import FunctionLowering, Typed, canonical_environment
+from importos_tool.compiler.lower.hierarchy import Member
+from importos_tool.compiler.lower.representation import canonical_signature, is_value, representation
+from importos_tool.compiler.lower.world import DispatchKey, Instance
+from importos_tool.diagnostics.model import ToolBug
+
+_ITEM = TypeVariable("item of a starred argument")
+
+
+@dataclass(slots=True)
+class Given:
+    """One argument: evaluated (``value``) or still a tree (``node``, whose lowering may depend on the parameter's type)."""
+
+    name: str = ""
+    node: nodes.Expression | None = None
+    value: Typed | None = None
+    starred: bool = False
+
+
+def positional(values: Sequence[Typed]) -> list[Given]:
+    """Evaluated positional arguments."""
+    return [Given(value=value) for value in values]
+
+
+def given(f: FunctionLowering, arguments: list[nodes.Argument]) -> list[Given]:
+    """A call's arguments, not evaluated yet."""
+    result: list[Given] = []
+    for argument in arguments:
+        if argument.kind == "starstar":
+            f.refuse(
+                argument.value.span,
+                "`**` in a call is not supported yet",
+                "which parameters it fills is known only at run time",
+                "name the arguments",
+                code="E302",
+            )
+        result.append(Given(argument.name, argument.value, starred=argument.kind == "star"))
+    return result
+
+
+def static_type(f: FunctionLowering, argument: Given) -> Type:
+    """The type of an argument before coercion."""
+    if argument.value is not None:
+        return argument.value.type
+    assert argument.node is not None
+    return f.type_of(argument.node)
+
+
+# ------------------------------------------------------------------------------------------------ placing
+
+
+@dataclass(slots=True)
+class Placement:
+    """Arguments by parameter: an index into the arguments, None for the default; ``rest`` goes to the star parameter."""
+
+    by_parameter: list[int | None]
+    rest: list[int]
+
+
+def place(parameters: list[nodes.Parameter], arguments: Sequence[Given]) -> Placement | None:
+    """Which argument goes where; None when they do not fit."""
+    by_parameter: list[int | None] = [None] * len(parameters)
+    rest: list[int] = []
+    star = next((i for i, p in enumerate(parameters) if p.kind == "star"), None)
+    slots = [i for i, p in enumerate(parameters) if p.kind in ("positional", "normal") and (star is None or i < star)]
+    position = 0
+    for index, argument in enumerate(arguments):
+        if argument.name:
+            target = next(
+                (
+                    i
+                    for i, p in enumerate(parameters)
+                    if p.variable.name == argument.name and p.kind in ("normal", "keyword")
+                ),
+                None,
+            )
+            if target is None or by_parameter[target] is not None:
+                return None
+            by_parameter[target] = index
+        elif argument.starred:
+            if star is None:
+                return None
+            rest.append(index)
+        elif position < len(slots):
+            by_parameter[slots[position]] = index
+            position += 1
+        elif star is not None:
+            rest.append(index)
+        else:
+            return None
+    for index, parameter in enumerate(parameters):
+        if by_parameter[index] is None and parameter.default is None and parameter.kind not in ("star", "starstar"):
+            return None
+    return Placement(by_parameter, rest)
+
+
+def star_item(type_: Type) -> Type:
+    """The item type of a star parameter's tuple."""
+    if isinstance(type_, ClassType) and type_.arguments:
+        return type_.arguments[0]
+    return OBJECT
+
+
+def pick(
+    f: FunctionLowering, definition: nodes.Function | nodes.Overloads, arguments: Sequence[Given], environment: dict[str, Type],
+    receiver: Type | None, skip: int,
+) -> nodes.Function:  # fmt: skip
+    """The signature that a call means: the function itself, or the first overload item that its arguments fit."""
+    if isinstance(definition, nodes.Function):
+        return definition
+    for item in definition.items:
+        placement = place(item.parameters[skip:], arguments)
+        if placement is None:
+            continue
+        found = dict(environment)
+        if receiver is not None and skip and item.parameters:
+            self_type = item.parameters[0].variable.type
+            f.world.hierarchy.unify(self_type, receiver, found)
+            if not isinstance(receiver, NoneType) and not f.world.hierarchy.is_subtype(
+                receiver, substitute(self_type, found)
+            ):
+                continue
+        if _fits(f, item, placement, arguments, found, skip):
+            return item
+    raise ToolBug(
+        f"no overload of {definition.name} fits ({', '.join(show(static_type(f, a)) for a in arguments)}) "
+        f"in {f.builder.function.name} at {f.span}"
+    )
+
+
+def _fits(
+    f: FunctionLowering, item: nodes.Function, placement: Placement, arguments: Sequence[Given], found: dict[str, Type],
+    skip: int,
+) -> bool:  # fmt: skip
+    pairs = _pairs(item, placement, skip)
+    for declared, index in pairs:
+        f.world.hierarchy.unify(declared, _item_type(f, arguments[index]), found)
+    return all(
+        f.world.hierarchy.is_subtype(_item_type(f, arguments[index]), substitute(declared, found))
+        for declared, index in pairs
+    )
+
+
+def _item_type(f: FunctionLowering, argument: Given) -> Type:
+    type_ = static_type(f, argument)
+    if not argument.starred:
+        return type_
+    out: dict[str, Type] = {}
+    f.world.hierarchy.unify(ClassType("typing.Iterable", (_ITEM,)), type_, out)
+    return out.get(_ITEM.name, OBJECT)
+
+
+def _pairs(item: nodes.Function, placement: Placement, skip: int) -> list[tuple[Type, int]]:
+    pairs: list[tuple[Type, int]] = []
+    for parameter, index in zip(item.parameters[skip:], placement.by_parameter, strict=True):
+        if index is not None:
+            pairs.append((parameter.variable.type, index))
+        if parameter.kind == "star":
+            pairs += [(star_item(parameter.variable.type), i) for i in placement.rest]
+    return pairs
+
+
+def infer(
+    f: FunctionLowering, item: nodes.Function, arguments: Sequence[Given], environment: dict[str, Type], result: Type | None,
+    receiver: Type | None, skip: int,
+) -> dict[str, Type]:  # fmt: skip
+    """Type arguments of a call, from the receiver, the arguments and what mypy says that the call yields."""
+    found = dict(environment)
+    if receiver is not None and skip and item.parameters:
+        f.world.hierarchy.unify(item.parameters[0].variable.type, receiver, found)
+    placement = place(item.parameters[skip:], arguments)
+    if placement is None:
+        raise ToolBug(f"arguments of {item.name} do not fit at {f.span}")
+    if item.type_variables:
+        if result is not None and not isinstance(result, (NeverType, NoneType)):
+            f.world.hierarchy.unify(item.result, result, found)
+        inferred: dict[str, Type] = dict(environment)
+        if receiver is not None and skip and item.parameters:
+            f.world.hierarchy.unify(item.parameters[0].variable.type, receiver, inferred)
+        for declared, index in _pairs(item, placement, skip):
+            f.world.hierarchy.unify(declared, _item_type(f, arguments[index]), inferred)
+        for name, type_ in inferred.items():
+            if name not in found or isinstance(found[name], NeverType) or _unknown(found[name]):
+                found[name] = type_
+    return found
+
+
+def _unknown(type_: Type) -> bool:
+    return type_ == OBJECT
+
+
+# ------------------------------------------------------------------------------------------------ calling
+
+
+def call_instance(
+    f: FunctionLowering, instance: Instance, arguments: Sequence[Given], *, receiver: Typed | None = None,
+    closure: ir.Value | None = None, real: dict[str, Type] | None = None,
+) -> Typed:  # fmt: skip
+    """A direct call. ``real``: the caller's view of the type variables (the instance's own are canonical)."""
+    definition = instance.definition
+    skip = 1 if receiver is not None else 0
+    parameters = definition.parameters[skip:]
+    placement = place(parameters, arguments)
+    if placement is None:
+        raise ToolBug(f"arguments of {definition.name} do not fit at {f.span}")
+    view = real if real is not None else dict(instance.environment)
+    wanted = [substitute(p.variable.type, view) for p in parameters]
+    targets: dict[int, Type] = {}
+    for number, index in enumerate(placement.by_parameter):
+        if index is not None:
+            targets[index] = wanted[number]
+    rest_type = OBJECT
+    for number, parameter in enumerate(parameters):
+        if parameter.kind == "star":
+            rest_type = star_item(wanted[number])
+    values = evaluate(f, arguments, targets, rest_type)
+    final: list[ir.Value] = []
+    if closure is not None:
+        final.append(closure)
+    if receiver is not None:
+        final.append(f.coerce(receiver, instance.parameters[0]) if is_value(instance.parameters[0]) else receiver.value)
+    for number, parameter in enumerate(parameters):
+        index = placement.by_parameter[number]
+        if parameter.kind == "star":
+            final.append(_collect(f, [(arguments[i], values[i]) for i in placement.rest], rest_type))
+        elif parameter.kind == "starstar":
+            f.refuse(f.span, "`**` parameters are not supported yet", code="E302")
+        elif index is not None:
+            final.append(values[index])
+        else:
+            final.append(_default(f, instance, number + skip, wanted[number], closure))
+    result = f.builder.call(instance.name, final, instance.result_type)
+    declared = substitute(definition.result, view)
+    if isinstance(instance.result, NeverType):
+        f.builder.unreachable()
+        f.builder.enter(f.builder.block("dead"))
+        return Typed(f.zero(OBJECT), declared)
+    if isinstance(instance.result, NoneType):
+        return f.none()
+    return Typed(result, declared)
+
+
+def evaluate(f: FunctionLowering, arguments: Sequence[Given], targets: dict[int, Type], rest: Type) -> list[ir.Value]:
+    """Lower the arguments in source order, each coerced to its parameter's type (a starred one is left as it is)."""
+    values: list[ir.Value] = []
+    several = sum(1 for a in arguments if a.node is not None and not _is_simple(a.node)) > 0 and len(arguments) > 1
+    for index, argument in enumerate(arguments):
+        if argument.starred:
+            assert argument.node is not None
+            values.append(f.expression(argument.node).value)
+            continue
+        type_ = targets.get(index, rest)
+        if argument.value is not None:
+            values.append(f.coerce(argument.value, type_))
+        else:
+            assert argument.node is not None
+            value = f.coerced(argument.node, type_)
+            if several and isinstance(value, ir.Register) and not value.is_parameter:
+                # A later argument may assign this variable (walrus, a closure): fix its value now.
+                value = f.keep(Typed(value, type_)).value if _may_change(arguments[index + 1 :]) else value
+            values.append(value)
+    return values
+
+
+def _is_simple(node: nodes.Expression) -> bool:
+    return isinstance(node, (nodes.Literal, nodes.Local))
+
+
+def _may_change(arguments: Sequence[Given]) -> bool:
+    from importos_tool.compiler.lower.variables import walk
+
+    return any(isinstance(n, nodes.Walrus) for a in arguments if a.node is not None for n in walk(a.node))
+
+
+def _collect(f: FunctionLowering, items: list[tuple[Given, ir.Value]], item_type: Type) -> ir.Value:
+    from importos_tool.compiler.lower.coercions import new_tuple
+
+    if not any(argument.starred for argument, _ in items):
+        return new_tuple(f, [value for _, value in items], item_type)
+    list_type = ClassType("builtins.list", (item_type,))
+    collected = f.keep(construct(f, list_type, [], list_type))
+    for argument, value in items:
+        if argument.starred:
+            assert argument.node is not None
+            call_method(f, collected, "extend", [Typed(value, f.type_of(argument.node))])
+        else:
+            call_method(f, collected, "append", [Typed(value, item_type)])
+    tuple_type = ClassType("builtins.tuple", (item_type,))
+    return f.coerce(construct(f, tuple_type, [collected], tuple_type), tuple_type)
+
+
+def _default(f: FunctionLowering, instance: Instance, number: int, type_: Type, closure: ir.Value | None) -> ir.Value:
+    from importos_tool.compiler.lower.closures import is_constant
+
+    parameter = instance.definition.parameters[number]
+    assert parameter.default is not None
+    if is_constant(parameter.default):
+        return f.coerced(parameter.default, type_)
+    if closure is not None and instance.closure is not None:
+        name = instance.closure.defaults[number]
+        return f.builder.load_field(
+            closure, instance.closure.layout.name, name, representation(instance.parameters[number])
+        )
+    name = default_name(instance.definition, number)
+    return f.builder.load_global(f.world.global_variable(name, representation(type_)), representation(type_))
+
+
+def default_name(definition: nodes.Function, number: int) -> str:
+    """The global that keeps a default which is evaluated once, where the ``def`` stands."""
+    return f"default {definition.name}.{definition.parameters[number].variable.name}"
+
+
+def call_named_function(f: FunctionLowering, name: str, arguments: list[Typed], result: Type | None) -> Typed:
+    """Call a module's function (or overloads) with evaluated positional arguments."""
+    return call_function(f, f.world.program.functions[name], positional(arguments), result)
+
+
+def call_function(
+    f: FunctionLowering, definition: nodes.Function | nodes.Overloads, arguments: Sequence[Given], result: Type | None
+) -> Typed:
+    """Call a function that is not a method (or a static one): pick, infer, instantiate, call."""
+    item = pick(f, definition, arguments, {}, None, 0)
+    found = infer(f, item, arguments, {}, result, None, 0)
+    target = item
+    if not item.has_body and isinstance(definition, nodes.Overloads) and definition.implementation is not None:
+        return _call_implementation(f, definition.implementation, item, arguments, found)
+    if target.intrinsic:
+        from importos_tool.compiler.lower.intrinsics import call_intrinsic
+
+        return call_intrinsic(f, target, arguments, found)
+    instance = f.world.instance(target, canonical_environment(f.world, target.type_variables, found))
+    return call_instance(f, instance, arguments, real=found)
+
+
+def _call_implementation(
+    f: FunctionLowering,
+    implementation: nodes.Function,
+    item: nodes.Function,
+    arguments: Sequence[Given],
+    found: dict[str, Type],
+) -> Typed:
+    instance = f.world.instance(implementation, canonical_environment(f.world, implementation.type_variables, found))
+    answer = call_instance(f, instance, arguments)
+    wanted = substitute(item.result, found)
+    return Typed(f.coerce(answer, wanted), wanted)
+
+
+# ------------------------------------------------------------------------------------------------ methods
+
+
+def call_method(
+    f: FunctionLowering, receiver: Typed, name: str, arguments: Sequence[Typed], result: Type | None = None
+) -> Typed:
+    """``receiver.name(arguments)`` with evaluated arguments."""
+    return call_method_given(f, receiver, name, positional(arguments), result)
+
+
+def call_method_given(
+    f: FunctionLowering, receiver: Typed, name: str, arguments: Sequence[Given], result: Type | None = None
+) -> Typed:
+    """``receiver.name(arguments)``: direct where one target is possible, else through a dispatch function."""
+    if isinstance(receiver.type, UnionType):
+        return _call_on_union(f, receiver, name, arguments, result)
+    class_type = f.class_type(receiver.type)
+    if class_type is None:
+        raise ToolBug(f"{show(receiver.type)} has no method {name} at {f.span}")
+    member = f.world.hierarchy.member(class_type, name)
+    if member is None or isinstance(member.definition, nodes.Field):
+        raise ToolBug(f"{show(receiver.type)} has no method {name} at {f.span}")
+    if isinstance(receiver.type, TupleType):
+        receiver = Typed(f.coerce(receiver, class_type), class_type)
+    return call_member(f, receiver, class_type, name, member, arguments, result)
+
+
+def call_member(
+    f: FunctionLowering, receiver: Typed, class_type: ClassType, name: str, member: Member, arguments: Sequence[Given],
+    result: Type | None, *, exact: bool = False,
+) -> Typed:  # fmt: skip
+    """Call a member that has been looked up. ``exact``: never dispatch (``super()``, ``Class.method(x)``)."""
+    assert not isinstance(member.definition, nodes.Field)
+    environment = dict(f.world.hierarchy.arguments_of(member.owner))
+    item = pick(f, member.definition, arguments, environment, class_type, 1)
+    found = infer(f, item, arguments, environment, result, class_type, 1)
+    if item.intrinsic:
+        from importos_tool.compiler.lower.intrinsics import call_intrinsic
+
+        return call_intrinsic(f, item, [Given(value=receiver), *arguments], found)
+    if "staticmethod" in item.decorators:
+        return call_function(f, member.definition, arguments, result)
+    static = canonical_signature(class_type)
+    if exact or f.world.is_exact(static, name):
+        target = item
+        if not item.has_body:
+            if isinstance(member.definition, nodes.Overloads) and member.definition.implementation is not None:
+                target = member.definition.implementation
+                instance = f.world.instance(target, _method_environment(f, target, found, member.owner))
+                answer = call_instance(f, instance, arguments, receiver=receiver)
+                wanted = substitute(item.result, found)
+                return Typed(f.coerce(answer, wanted), wanted)
+            if not exact and f.world.hierarchy.class_of(class_type.name).is_abstract:
+                f.raise_library("importos.runtime.failures.raise_type_error", [f.text(f"{name} is abstract").value])
+                f.builder.enter(f.builder.block("dead"))
+                return Typed(f.zero(substitute(item.result, found)), substitute(item.result, found))
+        instance = f.world.instance(target, _method_environment(f, target, found, member.owner))
+        return call_instance(f, instance, arguments, receiver=receiver, real=found)
+    return _dispatch(f, receiver, static, name, item, member, arguments, found)
+
+
+def _method_environment(
+    f: FunctionLowering, item: nodes.Function, found: dict[str, Type], owner: ClassType
+) -> dict[str, Type]:
+    owner_variables = f.world.hierarchy.class_of(owner.name).type_variables
+    return canonical_environment(f.world, (*owner_variables, *item.type_variables), found)
+
+
+def _dispatch(
+    f: FunctionLowering, receiver: Typed, static: Type, name: str, item: nodes.Function, member: Member,
+    arguments: Sequence[Given], found: dict[str, Type],
+) -> Typed:  # fmt: skip
+    environment = _method_environment(f, item, found, member.owner)
+    parameters = item.parameters[1:]
+    placement = place(parameters, arguments)
+    assert placement is not None
+    by_argument: dict[int, int] = {i: n for n, i in enumerate(placement.by_parameter) if i is not None}
+    real_types: dict[int, Type] = {}
+    canonical_types: list[Type] = []
+    names: list[str] = []
+    star = next((n for n, p in enumerate(parameters) if p.kind == "star"), None)
+    for index, argument in enumerate(arguments):
+        if index in by_argument:
+            declared = parameters[by_argument[index]].variable.type
+        else:
+            assert star is not None
+            if argument.starred:
+                f.refuse(
+                    f.span, "a starred argument to a method that subclasses override is not supported yet", code="E302"
+                )
+            declared = star_item(parameters[star].variable.type)
+        real_types[index] = substitute(declared, found)
+        canonical_types.append(canonical_signature(substitute(declared, environment)))
+        names.append(argument.name)
+    result_type = canonical_signature(substitute(item.result, environment))
+    own = tuple((v.name, environment[v.name]) for v in item.type_variables)
+    key = DispatchKey(static, name, tuple(names), tuple(canonical_types), result_type, own)
+    dispatch = f.world.dispatch(key)
+    values = evaluate(f, arguments, real_types, OBJECT)
+    none_result = isinstance(result_type, NoneType)
+    from importos_tool.compiler.lower.representation import result_representation
+
+    result = f.builder.call(dispatch.name, [receiver.value, *values], result_representation(result_type))
+    declared_result = substitute(item.result, found)
+    if isinstance(result_type, NeverType):
+        f.builder.unreachable()
+        f.builder.enter(f.builder.block("dead"))
+        return Typed(f.zero(OBJECT), declared_result)
+    return f.none() if none_result else Typed(result, declared_result)
+
+
+def _call_on_union(
+    f: FunctionLowering, receiver: Typed, name: str, arguments: Sequence[Given], result: Type | None
+) -> Typed:
+    from importos_tool.compiler.lower.unions import each_item
+
+    assert isinstance(receiver.type, UnionType)
+    evaluated = [
+        Given(a.name, None, f.keep(f.expression(a.node)) if a.node is not None else a.value, a.starred)
+        for a in arguments
+    ]
+    if result is None:
+        result = OBJECT
+    return each_item(f, receiver, lambda item: call_method_given(f, item, name, evaluated, result), result)
+
+
+# ------------------------------------------------------------------------------------------------ construction
+
+
+def construct(f: FunctionLowering, type_: Type, arguments: Sequence[Typed], result: Type | None) -> Typed:
+    """``C(arguments)`` with evaluated arguments."""
+    return construct_given(f, type_, positional(arguments), result)
+
+
+def construct_given(f: FunctionLowering, type_: Type, arguments: Sequence[Given], result: Type | None) -> Typed:
+    """``C(arguments)``: ``__new__`` when the class has its own, else a fresh object and ``__init__``."""
+    if isinstance(type_, TupleType):
+        type_ = f.world.hierarchy.as_class(type_) or type_
+    if not isinstance(type_, ClassType):
+        raise ToolBug(f"{show(type_)} cannot be constructed at {f.span}")
+    hierarchy = f.world.hierarchy
+    variables = hierarchy.class_of(type_.name).type_variables
+    wanted = result if isinstance(result, (ClassType, UnionType)) else None
+    new = hierarchy.member(type_, "__new__")
+    generic = ClassType(type_.name, tuple(variables))
+    if new is not None and new.owner != OBJECT and not isinstance(new.definition, nodes.Field):
+        environment: dict[str, Type] = {}
+        item = pick(f, new.definition, arguments, environment, None, 1)
+        found = infer(f, item, arguments, environment, wanted, None, 1)
+        for variable, argument in zip(variables, type_.arguments, strict=False):
+            found.setdefault(variable.name, argument)
+        if item.intrinsic:
+            from importos_tool.compiler.lower.intrinsics import call_intrinsic
+
+            return call_intrinsic(f, item, [Given(value=f.none()), *arguments], found)
+        instance = f.world.instance(item, canonical_environment(f.world, (*variables, *item.type_variables), found))
+        return call_instance(f, instance, arguments, receiver=Typed(ir.NULL, OBJECT), real=found)
+    init = hierarchy.member(type_, "__init__")
+    assert init is not None and not isinstance(init.definition, nodes.Field)
+    if type_.arguments:
+        environment = dict(hierarchy.arguments_of(type_))
+        concrete_type = type_
+    else:
+        environment = {}
+        concrete_type = type_
+        if variables:
+            owner = hierarchy.supertype(generic, init.owner.name) or init.owner
+            inner = {
+                v.name: part
+                for v, part in zip(hierarchy.class_of(owner.name).type_variables, owner.arguments, strict=False)
+            }
+            item = pick(f, init.definition, arguments, {}, None, 1)
+            found = infer(f, item, arguments, {}, None, None, 1)
+            out: dict[str, Type] = {}
+            if wanted is not None:
+                hierarchy.unify(generic, wanted, out)
+            for name, argument in inner.items():
+                if name in found:
+                    hierarchy.unify(argument, found[name], out)
+            concrete_type = ClassType(type_.name, tuple(out.get(v.name, OBJECT) for v in variables))
+    return new_object(f, concrete_type, arguments)
+
+
+def new_object(f: FunctionLowering, type_: ClassType, arguments: Sequence[Given]) -> Typed:
+    """A fresh object with ``__init__`` run."""
+    from importos_tool.compiler.lower.intrinsics import construct_intrinsic
+
+    special = construct_intrinsic(f, type_, arguments)
+    if special is not None:
+        return special
+    class_ = f.world.hierarchy.class_of(type_.name)
+    if class_.is_abstract and _abstract_methods(f, type_):
+        names = ", ".join(sorted(_abstract_methods(f, type_)))
+        f.refuse(
+            f.span, f"cannot make an object of the abstract class {class_.short_name} (abstract: {names})", code="E303"
+        )
+    concrete = f.world.concrete(type_)
+    value = f.builder.new(concrete.layout.name)
+    receiver = f.keep(Typed(value, type_))
+    init = f.world.hierarchy.member(type_, "__init__")
+    assert init is not None
+    if init.owner != OBJECT:
+        call_member(f, receiver, type_, "__init__", init, arguments, NONE, exact=True)
+    return receiver
+
+
+def _abstract_methods(f: FunctionLowering, type_: ClassType) -> list[str]:
+    names: list[str] = []
+    for ancestor in f.world.hierarchy.class_of(type_.name).resolution_order:
+        for name, definition in f.world.hierarchy.class_of(ancestor).members.items():
+            if (
+                isinstance(definition, nodes.Function)
+                and "abstractmethod" in definition.decorators
+                and name not in names
+            ):
+                member = f.world.hierarchy.member(type_, name)
+                if member is not None and member.definition is definition:
+                    names.append(name)
+    return names
+
+
+def is_callable_type(type_: Type) -> bool:
+    """True for the types whose values are called through their code."""
+    return isinstance(type_, (CallableType, TypeObject))
+
+
+def call_class_member(
+    f: FunctionLowering,
+    class_type: ClassType,
+    name: str,
+    member: Member,
+    arguments: Sequence[Given],
+    result: Type | None,
+) -> Typed:
+    """``C.name(arguments)``: a static or class method, or a method with its receiver as first argument."""
+    definition = member.definition
+    assert not isinstance(definition, nodes.Field)
+    first = definition if isinstance(definition, nodes.Function) else definition.items[0]
+    environment = dict(f.world.hierarchy.arguments_of(member.owner))
+    if "staticmethod" in first.decorators:
+        item = pick(f, definition, arguments, environment, None, 0)
+        found = infer(f, item, arguments, environment, result, None, 0)
+        if item.intrinsic:
+            from importos_tool.compiler.lower.intrinsics import call_intrinsic
+
+            return call_intrinsic(f, item, arguments, found)
+        return call_instance(
+            f, f.world.instance(item, _method_environment(f, item, found, member.owner)), arguments, real=found
+        )
+    if "classmethod" in first.decorators:
+        item = pick(f, definition, arguments, environment, None, 1)
+        found = infer(f, item, arguments, environment, result, None, 1)
+        if (
+            class_type.name != member.owner.name
+            and f.world.hierarchy.class_of(class_type.name).module in f.world.modules.user_modules
+        ):
+            f.refuse(
+                f.span,
+                f"class method {name} of a base class cannot be called through {class_type.name.rpartition('.')[2]} yet",
+                "`cls` would be known only at run time",
+                f"{member.owner.name.rpartition('.')[2]}.{name}(...)",
+                code="E311",
+            )
+        instance = f.world.instance(item, _method_environment(f, item, found, member.owner))
+        return call_instance(f, instance, arguments, receiver=Typed(ir.NULL, OBJECT), real=found)
+    if not arguments:
+        raise ToolBug(f"{name} needs its receiver at {f.span}")
+    receiver_node = arguments[0]
+    receiver = receiver_node.value
+    if receiver is None:
+        assert receiver_node.node is not None
+        receiver = f.expression(receiver_node.node)
+    receiver = (
+        Typed(f.coerce(receiver, class_type), class_type) if not _is_instance_of(f, receiver, class_type) else receiver
+    )
+    view = f.class_type(receiver.type)
+    own = view if view is not None and view.name == class_type.name else class_type
+    found_member = f.world.hierarchy.member(own, name)
+    assert found_member is not None
+    return call_member(f, receiver, own, name, found_member, arguments[1:], result, exact=True)
+
+
+def _is_instance_of(f: FunctionLowering, receiver: Typed, class_type: ClassType) -> bool:
+    own = f.class_type(receiver.type)
+    return own is not None and f.world.hierarchy.supertype(own, class_type.name) is not None

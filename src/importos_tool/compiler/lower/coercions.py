@@ -1,0 +1,205 @@
+"""Coercions: from the type a value has to the type that is wanted. The only place that boxes, unboxes and narrows.
+
+Widening a reference costs nothing. A value type that becomes an object is boxed. Narrowing (which mypy allows where it has
+proved it, sometimes wrongly) is checked at run time unless the value's storage could not have changed: then it is free.
+"""
+
+from __future__ import annotations
+
+from importos_tool.compiler.checked.types import (
+    NONE,
+    OBJECT,
+    CallableType,
+    ClassType,
+    NeverType,
+    NoneType,
+    TupleType,
+    Type,
+    TypeObject,
+    UnionType,
+    make_union,
+    show,
+)
+from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir.types import I64
+from importos_tool.compiler.lower.function import FunctionLowering, Typed, zero_of
+from importos_tool.compiler.lower.representation import canonical, is_value, representation
+
+
+def coerce(f: FunctionLowering, typed: Typed, want: Type) -> ir.Value:
+    """The value as one of type ``want``; raises TypeError at run time where a narrowing does not hold."""
+    have = typed.type
+    if have == want:
+        return typed.value
+    if isinstance(want, NeverType):
+        return typed.value
+    if isinstance(have, NeverType):
+        return zero_of(representation(want))
+    if isinstance(want, CallableType):
+        return _to_callable(f, typed, want)
+    if isinstance(have, TupleType):
+        return _from_tuple(f, typed, have, want)
+    if is_value(have):
+        if is_value(want):
+            if representation(have) == representation(want):
+                return typed.value
+            f.refuse(
+                f.span,
+                f"a value of type {show(have)} cannot stand where {show(want)} is stored",
+                "compiled code keeps the two types apart",
+                f"{show(want)}(...)",
+                code="E301",
+            )
+        return box(f, typed)
+    if isinstance(want, TupleType):
+        return _to_tuple(f, typed, want)
+    if is_value(want):
+        return unbox(f, typed, want)
+    if f.world.hierarchy.is_subtype(have, want):
+        return typed.value
+    return narrow(f, typed, want)
+
+
+def box(f: FunctionLowering, typed: Typed) -> ir.Value:
+    """A value type as an object: a fresh immutable box."""
+    concrete = f.world.concrete(typed.type)
+    value = f.builder.new(concrete.layout.name)
+    f.builder.store_field(value, concrete.layout.name, "value", typed.value, initial=True)
+    return value
+
+
+def unbox(f: FunctionLowering, typed: Typed, want: Type) -> ir.Value:
+    """The value inside a box, after a check that it is a box of that type."""
+    concrete = f.world.concrete(want)
+    layout = concrete.layout
+    right = f.builder.block("unbox")
+    wrong = f.builder.block("wrong")
+    value = f.keep(typed).value
+    f.builder.switch_class(value, [((layout.name,), right)], wrong)
+    f.builder.enter(wrong)
+    _raise_wrong_type(f, want)
+    f.builder.enter(right)
+    return f.builder.load_field(value, layout.name, "value", representation(want))
+
+
+def narrow(f: FunctionLowering, typed: Typed, want: Type) -> ir.Value:
+    """The same reference, after a check of its class (nothing to check for callables and bare type variables)."""
+    items = want.items if isinstance(want, UnionType) else (want,)
+    names: list[str] = []
+    for item in items:
+        if isinstance(item, ClassType):
+            if f.world.hierarchy.class_of(item.name).is_protocol or item == OBJECT:
+                return typed.value
+            names.append(item.name)
+        elif isinstance(item, NoneType):
+            names.append("types.NoneType")
+        elif isinstance(item, TypeObject):
+            names.append("builtins.type")
+        else:
+            return typed.value
+    if isinstance(typed.type, UnionType) and NONE in typed.type.items and NONE not in items:
+        rest = make_union(tuple(i for i in typed.type.items if i != NONE))
+        if f.world.hierarchy.is_subtype(rest, want):
+            return check_not_none(f, typed).value
+    value = f.keep(typed).value
+    okay = f.builder.block("narrowed")
+    for name in names:
+        following = f.builder.block("next")
+        f.builder.branch(f.builder.is_instance(value, name), okay, following, expected=True)
+        f.builder.enter(following)
+    _raise_wrong_type(f, want)
+    f.builder.enter(okay)
+    return value
+
+
+def check_not_none(f: FunctionLowering, typed: Typed) -> Typed:
+    """The value, after a check that it is not None."""
+    value = f.keep(typed).value
+    okay = f.builder.block("some")
+    wrong = f.builder.block("none")
+    f.builder.branch(f.builder.primitive("object.is", value, ir.NONE), wrong, okay, expected=False)
+    f.builder.enter(wrong)
+    f.raise_library(
+        "importos.runtime.failures.raise_type_error", [f.text("a value is None where mypy had ruled None out").value]
+    )
+    f.builder.enter(okay)
+    return Typed(value, typed.type)
+
+
+def _raise_wrong_type(f: FunctionLowering, want: Type) -> None:
+    text = f.text(f"a value is not of the narrowed type {show(want)}")
+    f.raise_library("importos.runtime.failures.raise_type_error", [text.value])
+
+
+def _from_tuple(f: FunctionLowering, typed: Typed, have: TupleType, want: Type) -> ir.Value:
+    if isinstance(want, TupleType) and len(want.items) == len(have.items):
+        if representation(want) == representation(have):
+            return typed.value
+        record = f.keep(typed).value
+        items = [
+            coerce(f, Typed(f.builder.record_item(record, index), a), b)
+            for index, (a, b) in enumerate(zip(have.items, want.items, strict=True))
+        ]
+        return f.builder.make_record(items)
+    target = _tuple_class(f, want)
+    if target is not None:
+        return to_homogeneous(f, typed, have, target)
+    if isinstance(want, UnionType):
+        for item in want.items:
+            if isinstance(item, TupleType) and f.world.hierarchy.is_subtype(have, item):
+                return box(f, Typed(coerce(f, typed, item), item))
+            target = _tuple_class(f, item)
+            if target is not None and f.world.hierarchy.is_subtype(have, target):
+                return to_homogeneous(f, typed, have, target)
+    return box(f, typed)
+
+
+def _tuple_class(f: FunctionLowering, want: Type) -> ClassType | None:
+    """``tuple[T, ...]`` when ``want`` is that or one of its generic supertypes (Sequence, Iterable...)."""
+    if not isinstance(want, ClassType) or want == OBJECT:
+        return None
+    if want.name == "builtins.tuple":
+        return want
+    if len(want.arguments) == 1:
+        candidate = ClassType("builtins.tuple", want.arguments)
+        if f.world.hierarchy.is_subtype(candidate, want):
+            return candidate
+    return None
+
+
+def to_homogeneous(f: FunctionLowering, typed: Typed, have: TupleType, want: ClassType) -> ir.Value:
+    """A fixed tuple as ``tuple[T, ...]``: a fresh object with the items."""
+    item_type = want.arguments[0] if want.arguments else OBJECT
+    record = f.keep(typed).value
+    items = [
+        coerce(f, Typed(f.builder.record_item(record, index), item), item_type) for index, item in enumerate(have.items)
+    ]
+    return new_tuple(f, items, item_type)
+
+
+def new_tuple(f: FunctionLowering, items: list[ir.Value], item_type: Type) -> ir.Value:
+    """A fresh ``tuple[T, ...]`` of these values (already of the item type)."""
+    array = f.world.array(item_type)
+    storage = f.builder.new(array.name, ir.Constant(len(items), I64))
+    for index, item in enumerate(items):
+        f.builder.store_item(storage, array.name, ir.Constant(index, I64), item, initial=True)
+    concrete = f.world.concrete(ClassType("builtins.tuple", (item_type,)))
+    value = f.builder.new(concrete.layout.name)
+    f.builder.store_field(value, concrete.layout.name, "_items", storage, initial=True)
+    if any(name == "_length" for name, _ in concrete.layout.fields):
+        f.builder.store_field(value, concrete.layout.name, "_length", ir.Constant(len(items), I64), initial=True)
+    return value
+
+
+def _to_tuple(f: FunctionLowering, typed: Typed, want: TupleType) -> ir.Value:
+    """A boxed tuple (object, union) as a record: its box is of exactly that shape."""
+    return unbox(f, typed, want)
+
+
+def _to_callable(f: FunctionLowering, typed: Typed, want: CallableType) -> ir.Value:
+    from importos_tool.compiler.lower.closures import adapt_callable
+
+    return adapt_callable(f, typed, want)
+
+
+__all__ = ["box", "canonical", "check_not_none", "coerce", "narrow", "new_tuple", "to_homogeneous", "unbox"]

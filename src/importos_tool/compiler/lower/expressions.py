@@ -1,0 +1,314 @@
+"""Calls and subscripts as the source writes them, and which of the many meanings of ``a(b)`` and ``a[b]`` is meant."""
+
+from __future__ import annotations
+
+from importos_tool.compiler.checked import nodes
+from importos_tool.compiler.checked.types import (
+    BOOL,
+    INT,
+    NONE,
+    OBJECT,
+    CallableType,
+    ClassType,
+    NeverType,
+    NoneType,
+    TupleType,
+    Type,
+    TypeObject,
+    UnionType,
+    show,
+)
+from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.lower.attributes import load_attribute, type_of_value
+from importos_tool.compiler.lower.calls import (
+    Given,
+    call_class_member,
+    call_function,
+    call_instance,
+    call_member,
+    call_method,
+    call_method_given,
+    construct,
+    construct_given,
+    given,
+)
+from importos_tool.compiler.lower.closures import call_value, nested_instance, read_slot
+from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
+from importos_tool.compiler.lower.representation import is_value
+from importos_tool.compiler.lower.unions import each_item, test_item
+from importos_tool.diagnostics.model import ToolBug
+
+
+def _lower_call(f: FunctionLowering, node: object, want: Type | None) -> Typed:
+    assert isinstance(node, nodes.Call)
+    result = f.type_of(node)
+    answer = _call(f, node, result)
+    if f.builder.terminated:
+        f.builder.enter(f.builder.block("dead"))
+        return Typed(f.zero(OBJECT), NeverType())
+    if isinstance(result, (NoneType, NeverType)) or isinstance(answer.type, NeverType):
+        return answer
+    if want is not None and not is_value(want) and not is_value(answer.type):
+        return answer
+    if f.world.hierarchy.is_subtype(answer.type, result):
+        return answer
+    return Typed(f.coerce(answer, result), result)
+
+
+def _call(f: FunctionLowering, node: nodes.Call, result: Type) -> Typed:
+    callee = node.callee
+    match callee:
+        case nodes.FunctionName(name=name):
+            special = _SPECIAL.get(name)
+            if special is not None:
+                return special(f, node, result)
+            slot = f.functions.get(name)
+            if slot is not None:
+                closure = read_slot(f, slot)
+                if slot.cell is not None:
+                    from importos_tool.compiler.lower.names import check_unbound
+
+                    check_unbound(f, closure, name.rpartition(".")[2])
+                answer = call_instance(f, nested_instance(f, name), given(f, node.arguments), closure=closure.value)
+                return answer
+            definition = f.world.program.functions[name]
+            arguments = given(f, node.arguments)
+            f.at(node.span)
+            return call_function(f, definition, arguments, result)
+        case nodes.ClassName(instance=instance):
+            return _construct(f, node, f.concrete(instance), result)
+        case nodes.SuperAttribute():
+            return _call_super(f, node, callee, result)
+        case nodes.Attribute(object=nodes.ClassName(instance=instance), name=name):
+            class_type = f.class_type(f.concrete(instance))
+            assert class_type is not None
+            member = f.world.hierarchy.member(class_type, name)
+            if member is not None and not isinstance(member.definition, nodes.Field):
+                return call_class_member(f, class_type, name, member, given(f, node.arguments), result)
+        case nodes.Attribute(object=object_, name=name):
+            receiver = f.expression(object_)
+            if _is_method(f, receiver.type, name):
+                receiver = _safe(f, receiver, node)
+                f.at(node.span)
+                return call_method_given(f, receiver, name, given(f, node.arguments), result)
+            typed = load_attribute(f, receiver, name, f.type_of(callee))
+            return _call_value(f, typed, node, result)
+        case _:
+            pass
+    return _call_value(f, f.expression(callee), node, result)
+
+
+def _safe(f: FunctionLowering, receiver: Typed, node: nodes.Call) -> Typed:
+    """The receiver, safe from an assignment inside the arguments."""
+    from importos_tool.compiler.lower.variables import walk
+
+    if isinstance(receiver.value, ir.Register) and any(
+        isinstance(n, nodes.Walrus) for a in node.arguments for n in walk(a.value)
+    ):
+        return f.keep(receiver)
+    return receiver
+
+
+def _is_method(f: FunctionLowering, type_: Type, name: str) -> bool:
+    if isinstance(type_, UnionType):
+        return all(_is_method(f, item, name) for item in type_.items)
+    if isinstance(type_, TypeObject):
+        return False
+    class_type = f.class_type(type_)
+    if class_type is None:
+        return False
+    member = f.world.hierarchy.member(class_type, name)
+    if member is None or isinstance(member.definition, nodes.Field):
+        return False
+    return not (isinstance(member.definition, nodes.Function) and "property" in member.definition.decorators)
+
+
+def _call_value(f: FunctionLowering, callee: Typed, node: nodes.Call, result: Type) -> Typed:
+    if isinstance(callee.type, CallableType):
+        kept = f.keep(callee) if node.arguments else callee
+        values: list[Typed] = []
+        for argument, parameter in zip(node.arguments, callee.type.parameters, strict=False):
+            if argument.kind != "positional":
+                f.refuse(node.span, "a callable value takes positional arguments only", code="E310")
+            values.append(Typed(f.coerced(argument.value, parameter), parameter))
+        f.at(node.span)
+        return call_value(f, kept, values)
+    if isinstance(callee.type, TypeObject):
+        if isinstance(callee.value, ir.Constant):
+            return construct_given(f, callee.type.instance, given(f, node.arguments), result)
+        f.refuse(node.span, "a class that is known only at run time cannot be called yet", code="E311")
+    if isinstance(callee.type, UnionType):
+        return each_item(f, callee, lambda item: _call_value(f, item, node, result), result)
+    return call_method_given(f, callee, "__call__", given(f, node.arguments), result)
+
+
+def _construct(f: FunctionLowering, node: nodes.Call, instance: Type, result: Type) -> Typed:
+    if isinstance(instance, ClassType) and instance.name == "builtins.type" and len(node.arguments) == 1:
+        return type_of_value(f, f.expression(node.arguments[0].value))
+    f.at(node.span)
+    return construct_given(f, instance, given(f, node.arguments), result)
+
+
+def _call_super(f: FunctionLowering, node: nodes.Call, callee: nodes.SuperAttribute, result: Type) -> Typed:
+    receiver = read_slot(f, f.slots[callee.receiver])
+    class_type = f.class_type(f.concrete(receiver.type))
+    assert class_type is not None
+    own = f.world.hierarchy.supertype(class_type, callee.class_name) or class_type
+    member = f.world.hierarchy.member(own, callee.name, after=callee.class_name)
+    if member is None or isinstance(member.definition, nodes.Field):
+        raise ToolBug(f"super().{callee.name} at {node.span}")
+    if callee.name == "__init__" and member.owner == OBJECT:
+        return f.none()
+    arguments = given(f, node.arguments)
+    return call_member(f, receiver, own, callee.name, member, arguments, result, exact=True)
+
+
+# ------------------------------------------------------------------------------------------------ special calls
+
+
+def _isinstance(f: FunctionLowering, node: nodes.Call, result: Type) -> Typed:
+    typed = f.keep(f.expression(node.arguments[0].value, OBJECT))
+    classes = node.arguments[1].value
+    names = classes.items if isinstance(classes, nodes.TupleDisplay) else [classes]
+    answer = f.branch_value(BOOL)
+    done = f.builder.block("checked")
+    f.builder.move(answer, ir.TRUE)
+    for name in names:
+        if not isinstance(name, nodes.ClassName):
+            f.refuse(node.span, "isinstance takes classes by name", "", "isinstance(x, (A, B))", code="E312")
+        following = f.builder.block("next")
+        test = _class_test(f, typed, f.concrete(name.instance))  # type: ignore[union-attr]
+        if isinstance(test, ir.Constant):
+            if test.value:
+                f.builder.goto(done)
+        else:
+            f.builder.branch(test, done, following)
+        f.builder.enter(following)
+    f.builder.move(answer, ir.FALSE)
+    f.builder.enter(done)
+    return Typed(answer, BOOL)
+
+
+def _class_test(f: FunctionLowering, typed: Typed, wanted: Type) -> ir.Value:
+    hierarchy = f.world.hierarchy
+    if isinstance(wanted, TupleType):
+        wanted = ClassType("builtins.tuple", (OBJECT,))
+    if not isinstance(wanted, ClassType):
+        return ir.TRUE if isinstance(wanted, NoneType) and isinstance(typed.type, NoneType) else ir.FALSE
+    if is_value(typed.type):
+        class_type = f.class_type(typed.type)
+        assert class_type is not None
+        order = hierarchy.class_of(class_type.name).resolution_order
+        is_int = class_type == BOOL and wanted == INT
+        return ir.TRUE if wanted.name in order or is_int else ir.FALSE
+    if wanted == OBJECT:
+        return ir.TRUE
+    if hierarchy.class_of(wanted.name).is_protocol:
+        f.refuse(f.span, "isinstance with a protocol is not supported yet", code="E312")
+    return f.builder.is_instance(typed.value, wanted.name)
+
+
+def _issubclass(f: FunctionLowering, node: nodes.Call, result: Type) -> Typed:
+    first, second = node.arguments[0].value, node.arguments[1].value
+    if isinstance(first, nodes.ClassName) and isinstance(second, nodes.ClassName):
+        a, b = f.concrete(first.instance), f.concrete(second.instance)
+        if isinstance(a, ClassType) and isinstance(b, ClassType):
+            return Typed(ir.TRUE if b.name in f.world.hierarchy.class_of(a.name).resolution_order else ir.FALSE, BOOL)
+    f.refuse(node.span, "issubclass takes classes by name", "classes are fixed when compiled", code="E312")
+    raise AssertionError
+
+
+def _callable(f: FunctionLowering, node: nodes.Call, result: Type) -> Typed:
+    typed = f.expression(node.arguments[0].value)
+    if isinstance(typed.type, (CallableType, TypeObject)):
+        return Typed(ir.TRUE, BOOL)
+    return Typed(f.builder.is_instance(f.coerce(typed, OBJECT), "builtins.function"), BOOL)
+
+
+def _reveal_type(f: FunctionLowering, node: nodes.Call, result: Type) -> Typed:
+    return f.expression(node.arguments[0].value)
+
+
+_SPECIAL = {
+    "builtins.isinstance": _isinstance,
+    "builtins.issubclass": _issubclass,
+    "builtins.callable": _callable,
+    "builtins.reveal_type": _reveal_type,
+    "typing.reveal_type": _reveal_type,
+}
+
+
+# ------------------------------------------------------------------------------------------------ subscripts
+
+
+def _lower_subscript(f: FunctionLowering, node: object, want: Type | None) -> Typed:
+    assert isinstance(node, nodes.Subscript)
+    result = f.type_of(node)
+    container = f.expression(node.object)
+    if isinstance(container.type, TupleType):
+        answer = _tuple_item(f, container, node, result)
+        if answer is not None:
+            return answer
+    key = f.expression(node.index)
+    f.at(node.span)
+    if isinstance(container.type, UnionType):
+        kept = f.keep(key)
+        return each_item(f, container, lambda item: call_method(f, item, "__getitem__", [kept], result), result)
+    answer = call_method(f, container, "__getitem__", [key], result)
+    if f.world.hierarchy.is_subtype(answer.type, result):
+        return answer
+    if want is not None and not is_value(want) and not is_value(answer.type):
+        return answer
+    return Typed(f.coerce(answer, result), result)
+
+
+def _tuple_item(f: FunctionLowering, container: Typed, node: nodes.Subscript, result: Type) -> Typed | None:
+    from importos_tool.compiler.lower.operators import _exact
+
+    assert isinstance(container.type, TupleType)
+    items = container.type.items
+    index = _exact(node.index)
+    if index is not None and -len(items) <= index < len(items):
+        return Typed(f.builder.record_item(container.value, index % len(items)), items[index])
+    if isinstance(node.index, nodes.Slice) and isinstance(result, TupleType):
+        bounds = [None if b is None else _exact(b) for b in (node.index.start, node.index.stop, node.index.step)]
+        chosen = range(len(items))[slice(*bounds)]
+        if len(chosen) == len(result.items):
+            record = f.keep(container).value
+            values = [f.builder.record_item(record, n) for n in chosen]
+            return Typed(f.builder.make_record(values or [ir.FALSE]), TupleType(tuple(items[n] for n in chosen)))
+    return None
+
+
+def _lower_slice(f: FunctionLowering, node: object, want: Type | None) -> Typed:
+    assert isinstance(node, nodes.Slice)
+    slice_type = ClassType("builtins.slice")
+    bounds = [f.none() if b is None else f.expression(b) for b in (node.start, node.stop, node.step)]
+    return construct(f, slice_type, bounds, slice_type)
+
+
+def _lower_super(f: FunctionLowering, node: object, want: Type | None) -> Typed:
+    assert isinstance(node, nodes.SuperAttribute)
+    receiver = read_slot(f, f.slots[node.receiver])
+    class_type = f.class_type(f.concrete(receiver.type))
+    assert class_type is not None
+    own = f.world.hierarchy.supertype(class_type, node.class_name) or class_type
+    member = f.world.hierarchy.member(own, node.name, after=node.class_name)
+    if (
+        member is not None
+        and isinstance(member.definition, nodes.Function)
+        and "property" in member.definition.decorators
+    ):
+        return call_member(f, receiver, own, node.name, member, [], f.type_of(node), exact=True)
+    f.refuse(
+        node.span, f"super().{node.name} as a value is not supported yet", "", f"super().{node.name}(...)", code="E313"
+    )
+    raise AssertionError
+
+
+EXPRESSIONS[nodes.Call] = _lower_call
+EXPRESSIONS[nodes.Subscript] = _lower_subscript
+EXPRESSIONS[nodes.Slice] = _lower_slice
+EXPRESSIONS[nodes.SuperAttribute] = _lower_super
+
+__all__ = ["Given", "NONE", "show", "test_item"]

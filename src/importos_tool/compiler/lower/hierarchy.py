@@ -1,0 +1,338 @@
+"""The classes of the program: supertypes, members, subtyping and inference of type arguments, on checked types.
+
+mypy has proved the program; this file answers the questions that arise again with concrete types: which base with which
+arguments, where a member is defined, whether a class fits a protocol, which type arguments a call has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from importos_tool.compiler.checked.nodes import Class, Field, Function, Overloads, Program
+from importos_tool.compiler.checked.types import (
+    NEVER,
+    OBJECT,
+    CallableType,
+    ClassType,
+    NeverType,
+    NoneType,
+    TupleType,
+    Type,
+    TypeObject,
+    TypeVariable,
+    UnionType,
+    make_union,
+    substitute,
+)
+from importos_tool.diagnostics.model import ToolBug
+
+NONE_CLASS = "types.NoneType"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member found by name: ``owner`` is the class that defines it, with the arguments seen from the receiver."""
+
+    owner: ClassType
+    definition: Function | Overloads | Field
+
+
+class Hierarchy:
+    """Questions about classes; caches nothing that depends on reachability."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self._subclasses: dict[str, list[str]] = {}
+        self._protocol_cache: dict[tuple[Type, Type], bool] = {}
+        for name, class_ in program.classes.items():
+            for ancestor in class_.resolution_order[1:]:
+                self._subclasses.setdefault(ancestor, []).append(name)
+
+    def class_of(self, name: str) -> Class:
+        """The class by full name."""
+        try:
+            return self.program.classes[name]
+        except KeyError:
+            raise ToolBug(f"class {name} is not part of the program") from None
+
+    def subclasses(self, name: str) -> list[str]:
+        """All proper subclasses in the program, reachable or not."""
+        return self._subclasses.get(name, [])
+
+    def arguments_of(self, type_: ClassType) -> dict[str, Type]:
+        """Type variables of the class to the type's arguments (missing ones are ``object``)."""
+        variables = self.class_of(type_.name).type_variables
+        arguments = type_.arguments or tuple(v.bound or OBJECT for v in variables)
+        return {variable.name: argument for variable, argument in zip(variables, arguments, strict=False)}
+
+    def supertype(self, type_: ClassType, name: str) -> ClassType | None:
+        """``type_`` seen as its base ``name``, or None when it is no nominal subclass."""
+        if type_.name == name:
+            return type_
+        class_ = self.class_of(type_.name)
+        if name not in class_.resolution_order:
+            return OBJECT if name == OBJECT.name else None
+        environment = self.arguments_of(type_)
+        for base in class_.bases:
+            if isinstance(base, ClassType):
+                found = self.supertype(self._class_type(substitute(base, environment)), name)
+                if found is not None and (found.name != OBJECT.name or name == OBJECT.name):
+                    return found
+        return None
+
+    @staticmethod
+    def _class_type(type_: Type) -> ClassType:
+        if not isinstance(type_, ClassType):
+            raise ToolBug(f"a base class is {type_}")
+        return type_
+
+    def as_class(self, type_: Type) -> ClassType | None:
+        """The class whose members a value of this type has (a fixed tuple has those of ``tuple[join, ...]``)."""
+        match type_:
+            case ClassType():
+                return type_
+            case TupleType(items=items):
+                return ClassType("builtins.tuple", (make_union(items) if items else OBJECT,))
+            case NoneType():
+                return ClassType(NONE_CLASS)
+            case TypeVariable(bound=bound):
+                return self.as_class(bound) if bound is not None else OBJECT
+            case TypeObject():
+                return ClassType("builtins.type")
+            case _:
+                return None
+
+    def member(self, type_: ClassType, name: str, after: str = "") -> Member | None:
+        """The member ``name`` along the MRO; with ``after`` only behind that class (``super()``)."""
+        order = self.class_of(type_.name).resolution_order
+        if after:
+            order = order[order.index(after) + 1 :]
+        for ancestor in order:
+            class_ = self.class_of(ancestor)
+            definition: Function | Overloads | Field | None = class_.members.get(name)
+            if definition is None:
+                definition = class_.fields.get(name)
+            if definition is not None:
+                owner = self.supertype(type_, ancestor)
+                if owner is None:
+                    raise ToolBug(f"{ancestor} is in the MRO of {type_.name} but not among its bases")
+                return Member(owner, definition)
+        return None
+
+    def fields(self, type_: ClassType) -> Iterator[tuple[ClassType, Field]]:
+        """All instance fields, base classes first, each name once, with the class that declares it."""
+        seen: set[str] = set()
+        for ancestor in reversed(self.class_of(type_.name).resolution_order):
+            for field in self.class_of(ancestor).fields.values():
+                if not field.is_class_variable and field.name not in seen:
+                    seen.add(field.name)
+                    owner = self.supertype(type_, ancestor)
+                    if owner is not None:
+                        yield owner, field
+
+    # ---------------------------------------------------------------------------------- subtyping
+
+    def is_subtype(self, left: Type, right: Type) -> bool:
+        """True when a ``left`` may stand where a ``right`` is expected (mypy's rules, without promotions)."""
+        if left == right or isinstance(left, NeverType) or right == OBJECT:
+            return True
+        if isinstance(left, UnionType):
+            return all(self.is_subtype(item, right) for item in left.items)
+        if isinstance(right, UnionType):
+            return any(self.is_subtype(left, item) for item in right.items)
+        if isinstance(right, TypeVariable):
+            return right.bound is None or self.is_subtype(left, right.bound)
+        if isinstance(left, TypeVariable):
+            return self.is_subtype(left.bound or OBJECT, right)
+        if isinstance(right, TupleType):
+            return (
+                isinstance(left, TupleType)
+                and len(left.items) == len(right.items)
+                and all(self.is_subtype(a, b) for a, b in zip(left.items, right.items, strict=True))
+            )
+        if isinstance(right, CallableType):
+            return self._is_callable_subtype(left, right)
+        if isinstance(right, TypeObject):
+            return isinstance(left, TypeObject) and self.is_subtype(left.instance, right.instance)
+        if isinstance(right, NoneType):
+            return False
+        if isinstance(right, ClassType):
+            return self._is_class_subtype(left, right)
+        return False
+
+    def _is_callable_subtype(self, left: Type, right: CallableType) -> bool:
+        if isinstance(left, CallableType):
+            return (
+                len(left.parameters) == len(right.parameters)
+                and all(self.is_subtype(b, a) for a, b in zip(left.parameters, right.parameters, strict=True))
+                and (self.is_subtype(left.result, right.result) or isinstance(right.result, NoneType))
+            )
+        if isinstance(left, TypeObject):
+            return self.is_subtype(left.instance, right.result)
+        return isinstance(left, ClassType) and self.member(left, "__call__") is not None
+
+    def _is_class_subtype(self, left: Type, right: ClassType) -> bool:
+        class_type = self.as_class(left)
+        if class_type is None:
+            return False
+        found = self.supertype(class_type, right.name)
+        if found is not None:
+            variables = self.class_of(right.name).type_variables
+            return all(
+                self._argument_fits(variable, a, b)
+                for variable, a, b in zip(variables, found.arguments, right.arguments, strict=False)
+            )
+        if self.class_of(right.name).is_protocol:
+            key = (class_type, right)
+            known = self._protocol_cache.get(key)
+            if known is None:
+                self._protocol_cache[key] = True  # a recursive question is answered with yes
+                known = self._protocol_cache[key] = self._fits_protocol(class_type, right)
+            return known
+        return False
+
+    def _argument_fits(self, variable: TypeVariable, left: Type, right: Type) -> bool:
+        if left == right:
+            return True
+        if variable.variance == "covariant":
+            return self.is_subtype(left, right)
+        if variable.variance == "contravariant":
+            return self.is_subtype(right, left)
+        return self.is_subtype(left, right) and self.is_subtype(right, left)
+
+    def protocol_members(self, protocol: ClassType) -> list[str]:
+        """The names that a class must have to fit the protocol."""
+        names: list[str] = []
+        for ancestor in self.class_of(protocol.name).resolution_order:
+            class_ = self.class_of(ancestor)
+            if class_.is_protocol:
+                names += [n for n in (*class_.members, *class_.fields) if n not in names]
+        return names
+
+    def _fits_protocol(self, class_type: ClassType, protocol: ClassType) -> bool:
+        for name in self.protocol_members(protocol):
+            wanted = self.member(protocol, name)
+            found = self.member(class_type, name)
+            if wanted is None or found is None:
+                return False
+            if (
+                found.owner == OBJECT
+                and protocol.name != OBJECT.name
+                and name not in ("__hash__", "__eq__", "__str__", "__repr__")
+            ):
+                return False
+            if isinstance(wanted.definition, Field) or isinstance(found.definition, Field):
+                continue
+            if not self._method_fits(class_type, found, protocol, wanted):
+                return False
+        return True
+
+    def _method_fits(self, receiver: ClassType, found: Member, protocol: ClassType, wanted: Member) -> bool:
+        wanted_items = wanted.definition.items if isinstance(wanted.definition, Overloads) else [wanted.definition]
+        found_items = found.definition.items if isinstance(found.definition, Overloads) else [found.definition]
+        for wanted_item in wanted_items:
+            assert isinstance(wanted_item, Function)
+            environment = self.arguments_of(wanted.owner)
+            wanted_parameters = [substitute(p.variable.type, environment) for p in wanted_item.parameters[1:]]
+            wanted_result = substitute(wanted_item.result, environment)
+            for item in found_items:
+                assert isinstance(item, Function)
+                inner = self.arguments_of(found.owner)
+                if item.parameters and isinstance(item.parameters[0].variable.type, ClassType):
+                    inner = dict(inner)
+                    self.unify(item.parameters[0].variable.type, receiver, inner)
+                parameters = [substitute(p.variable.type, inner) for p in item.parameters[1:]]
+                result = substitute(item.result, inner)
+                required = sum(
+                    1 for p in item.parameters[1:] if p.default is None and p.kind in ("normal", "positional")
+                )
+                self_like = {protocol}
+                if (
+                    len(parameters) >= len(wanted_parameters) >= required
+                    and all(
+                        b in self_like or self.is_subtype(b, a)
+                        for a, b in zip(parameters, wanted_parameters, strict=False)
+                    )
+                    and self.is_subtype(result, wanted_result)
+                ):
+                    break
+            else:
+                return False
+        return True
+
+    # ---------------------------------------------------------------------------------- inference
+
+    def unify(self, declared: Type, actual: Type, out: dict[str, Type]) -> None:
+        """Find type variables of ``declared`` from ``actual`` by structure; the first find wins, a wider one widens it."""
+        match declared:
+            case TypeVariable(name=name):
+                known = out.get(name)
+                if known is None or isinstance(known, NeverType):
+                    out[name] = actual
+                elif known != actual and not self.is_subtype(actual, known):
+                    out[name] = actual if self.is_subtype(known, actual) else make_union((known, actual))
+            case ClassType(name=name, arguments=arguments) if arguments:
+                class_type = self.as_class(actual)
+                if class_type is None:
+                    if isinstance(actual, UnionType):
+                        for item in actual.items:
+                            self.unify(declared, item, out)
+                    return
+                found = self.supertype(class_type, name)
+                if found is None and self.class_of(name).is_protocol:
+                    found = self._protocol_view(class_type, ClassType(name, arguments))
+                if found is not None:
+                    for a, b in zip(arguments, found.arguments, strict=False):
+                        self.unify(a, b, out)
+            case TupleType(items=items):
+                if isinstance(actual, TupleType):
+                    for a, b in zip(items, actual.items, strict=False):
+                        self.unify(a, b, out)
+            case CallableType(parameters=parameters, result=result):
+                if isinstance(actual, CallableType):
+                    for a, b in zip(parameters, actual.parameters, strict=False):
+                        self.unify(a, b, out)
+                    self.unify(result, actual.result, out)
+                elif isinstance(actual, TypeObject):
+                    self.unify(result, actual.instance, out)
+            case UnionType(items=items):
+                parts = actual.items if isinstance(actual, UnionType) else (actual,)
+                plain = [i for i in items if not isinstance(i, TypeVariable)]
+                rest = tuple(p for p in parts if not any(self._same_head(p, i) for i in plain))
+                for item in items:
+                    if isinstance(item, TypeVariable):
+                        if rest:
+                            self.unify(item, make_union(rest), out)
+                    else:
+                        for part in parts:
+                            if self._same_head(part, item):
+                                self.unify(item, part, out)
+            case TypeObject(instance=instance):
+                if isinstance(actual, TypeObject):
+                    self.unify(instance, actual.instance, out)
+            case _:
+                return
+
+    def _same_head(self, actual: Type, declared: Type) -> bool:
+        if isinstance(declared, ClassType) and isinstance(actual, ClassType):
+            return actual.name == declared.name or self.supertype(actual, declared.name) is not None
+        return type(actual) is type(declared)
+
+    def _protocol_view(self, class_type: ClassType, protocol: ClassType) -> ClassType | None:
+        """``class_type`` seen as a generic protocol: arguments found through the members' signatures."""
+        variables = self.class_of(protocol.name).type_variables
+        out: dict[str, Type] = {}
+        for name in self.protocol_members(protocol):
+            wanted = self.member(ClassType(protocol.name, tuple(variables)), name)
+            found = self.member(class_type, name)
+            if wanted is None or found is None:
+                return None
+            if isinstance(wanted.definition, Function) and isinstance(found.definition, Function):
+                inner = self.arguments_of(found.owner)
+                environment = self.arguments_of(wanted.owner)
+                for a, b in zip(wanted.definition.parameters[1:], found.definition.parameters[1:], strict=False):
+                    self.unify(substitute(a.variable.type, environment), substitute(b.variable.type, inner), out)
+                result = substitute(found.definition.result, inner)
+                self.unify(substitute(wanted.definition.result, environment), result, out)
+        return ClassType(protocol.name, tuple(out.get(v.name, NEVER) for v in variables))

@@ -1,0 +1,147 @@
+"""Intrinsics: the functions of ``importos.lowlevel`` that are operations, not calls.
+
+Most are primitives of ``ir/primitives.py``, taken over by name. Those lowered by hand here are what a primitive cannot be:
+arrays (their layout depends on the item), objects with a tail, unchecked casts, and the program itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from importos_tool.compiler.checked import nodes
+from importos_tool.compiler.checked.types import INT, OBJECT, ClassType, NoneType, Type, TypeObject, substitute
+from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir.primitives import PRIMITIVES
+from importos_tool.compiler.ir.types import NOTHING
+from importos_tool.compiler.lower.calls import Given, static_type
+from importos_tool.compiler.lower.function import FunctionLowering, Typed
+from importos_tool.compiler.lower.representation import canonical, representation
+from importos_tool.diagnostics.model import ToolBug
+
+ARRAY = "importos.lowlevel.objects.Array"
+
+
+def call_intrinsic(
+    f: FunctionLowering, item: nodes.Function, arguments: Sequence[Given], found: dict[str, Type]
+) -> Typed:
+    """A call of a function with an intrinsic name. A method's receiver is the first argument."""
+    declared = [substitute(p.variable.type, found) for p in item.parameters]
+    result = substitute(item.result, found)
+    handler = _HANDLERS.get(item.intrinsic)
+    if handler is not None:
+        return handler(f, arguments, declared, result)
+    primitive = PRIMITIVES.get(item.intrinsic)
+    if primitive is None:
+        raise ToolBug(f"no primitive is named {item.intrinsic}")
+    skip = len(arguments) - len(primitive.parameters)  # a constructor's class
+    values = [_value(f, a, t) for a, t in zip(arguments[skip:], declared[skip:], strict=False)]
+    value = f.builder.primitive(item.intrinsic, *values)
+    return f.none() if primitive.result == NOTHING or isinstance(result, NoneType) else Typed(value, result)
+
+
+def _value(f: FunctionLowering, argument: Given, type_: Type) -> ir.Value:
+    if argument.value is not None:
+        if isinstance(argument.value.type, ClassType) and isinstance(type_, ClassType) and type_ != OBJECT:
+            if argument.value.type.name == type_.name:
+                return argument.value.value
+        return f.coerce(argument.value, type_)
+    assert argument.node is not None
+    return f.coerced(argument.node, type_)
+
+
+def _array(f: FunctionLowering, argument: Given) -> tuple[ir.Layout, Typed, Type]:
+    typed = argument.value if argument.value is not None else f.expression(argument.node)  # type: ignore[arg-type]
+    if not isinstance(typed.type, ClassType) or typed.type.name != ARRAY:
+        raise ToolBug(f"an array operation on {typed.type}")
+    item = typed.type.arguments[0] if typed.type.arguments else OBJECT
+    return f.world.array(item), typed, item
+
+
+def _array_get(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
+    layout, array, item = _array(f, arguments[0])
+    index = _value(f, arguments[1], INT)
+    return Typed(f.builder.load_item(array.value, layout.name, index, representation(item)), item)
+
+
+def _array_take(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
+    layout, array, item = _array(f, arguments[0])
+    index = _value(f, arguments[1], INT)
+    return Typed(f.builder.take_item(array.value, layout.name, index, representation(item)), item)
+
+
+def _array_store(initial: bool) -> Callable[..., Typed]:
+    def lower(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
+        layout, array, item = _array(f, arguments[0])
+        index = _value(f, arguments[1], INT)
+        value = _value(f, arguments[2], item)
+        f.builder.store_item(array.value, layout.name, index, value, initial=initial)
+        return f.none()
+
+    return lower
+
+
+def _array_capacity(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
+    _, array, _ = _array(f, arguments[0])
+    return Typed(f.builder.primitive("object.capacity", array.value), INT)
+
+
+def _array_move(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
+    layout, target, _ = _array(f, arguments[0])
+    target_index = _value(f, arguments[1], INT)
+    _, source, _ = _array(f, arguments[2])
+    source_index = _value(f, arguments[3], INT)
+    count = _value(f, arguments[4], INT)
+    f.builder.move_items(layout.name, target.value, target_index, source.value, source_index, count)
+    return f.none()
+
+
+def _array_clear(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
+    layout, array, _ = _array(f, arguments[0])
+    f.builder.clear_items(layout.name, array.value, _value(f, arguments[1], INT), _value(f, arguments[2], INT))
+    return f.none()
+
+
+def _new_tailed(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
+    type_ = static_type(f, arguments[0])
+    if not isinstance(type_, TypeObject):
+        raise ToolBug(f"new_tailed of {type_}")
+    concrete = f.world.concrete(type_.instance)
+    size = _value(f, arguments[1], INT)
+    return Typed(f.builder.new(concrete.layout.name, size), type_.instance)
+
+
+def _cast(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
+    argument = arguments[1]
+    typed = argument.value if argument.value is not None else f.expression(argument.node)  # type: ignore[arg-type]
+    if representation(typed.type) != representation(result):
+        return Typed(f.coerce(typed, result), result)
+    return Typed(typed.value, result)
+
+
+def _run_program(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
+    from importos_tool.compiler.lower.modules import run_root
+
+    run_root(f)
+    return f.none()
+
+
+_HANDLERS: dict[str, Callable[..., Typed]] = {
+    "array.get": _array_get,
+    "array.set": _array_store(initial=False),
+    "array.put": _array_store(initial=True),
+    "array.take": _array_take,
+    "array.capacity": _array_capacity,
+    "array.move": _array_move,
+    "array.clear": _array_clear,
+    "object.new_tailed": _new_tailed,
+    "object.cast": _cast,
+    "program.run": _run_program,
+}
+
+
+def construct_intrinsic(f: FunctionLowering, type_: ClassType, arguments: Sequence[Given]) -> Typed | None:
+    """``Array[T](capacity)``; None for every other class."""
+    if type_.name != ARRAY:
+        return None
+    layout = f.world.array(canonical(type_.arguments[0]) if type_.arguments else OBJECT)
+    return Typed(f.builder.new(layout.name, _value(f, arguments[0], INT)), type_)

@@ -1,0 +1,160 @@
+"""Iteration: ``for``, and every other place that visits the items of something.
+
+The library's containers offer cursors (``__cursor__`` and friends): a loop over them makes no iterator object. Everything else
+goes through ``__iter__`` and ``__next__``, and ends at StopIteration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from importos_tool.compiler.checked import nodes
+from importos_tool.compiler.checked.types import INT, TupleType, Type, UnionType, make_union
+from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir.types import I64, NOTHING, REFERENCE
+from importos_tool.compiler.lower.calls import call_method
+from importos_tool.compiler.lower.function import STATEMENTS, FunctionLowering, Scope, Typed
+from importos_tool.compiler.lower.operators import condition, truth
+from importos_tool.diagnostics.model import ToolBug
+
+STOP = "builtins.StopIteration"
+
+
+def iterate(
+    f: FunctionLowering,
+    iterable: Typed,
+    visit: Callable[[Typed], None],
+    *,
+    exhausted: Callable[[], None] | None = None,
+    is_loop: bool = False,
+) -> None:
+    """Call ``visit`` (at lowering time) for the item of each turn; ``exhausted`` lowers what runs when no ``break`` did."""
+    if isinstance(iterable.type, TupleType):
+        class_type = f.world.hierarchy.as_class(iterable.type)
+        assert class_type is not None
+        item = make_union(iterable.type.items) if iterable.type.items else None
+        if item is None:
+            if exhausted is not None:
+                exhausted()
+            return
+        iterable = Typed(f.coerce(iterable, class_type), class_type)
+    if isinstance(iterable.type, UnionType):
+        raise ToolBug(f"iteration over a union at {f.span}")
+    class_type = f.class_type(iterable.type)
+    assert class_type is not None
+    source = f.keep(iterable)
+    done = f.builder.block("done")
+    again = f.builder.block("again")
+    broken = f.builder.block("broken") if exhausted is not None else done
+    use_cursor = f.world.hierarchy.member(class_type, "__cursor__") is not None and f.world.is_exact(
+        class_type, "__iter__"
+    )
+    if use_cursor:
+        cursor = f.builder.register(I64, "")
+        f.builder.move(cursor, call_method(f, source, "__cursor__", []).value)
+        turn, step = f.builder.block("turn"), f.builder.block("step")
+        f.builder.enter(again)
+        at = Typed(cursor, INT)
+        f.builder.branch(truth(f, call_method(f, source, "__cursor_more__", [at])), turn, done)
+        f.builder.enter(turn)
+        item_value = call_method(f, source, "__cursor_item__", [at])
+        current = f.builder.register(I64, "")
+        f.builder.move(current, cursor)
+        f.builder.move(cursor, call_method(f, source, "__cursor_next__", [Typed(current, INT)]).value)
+        back = again
+        del step
+    else:
+        iterator = f.keep(call_method(f, source, "__iter__", []))
+        f.builder.enter(again)
+        item_value = next_item(f, iterator, done)
+        back = again
+    if is_loop:
+        f.scopes.append(Scope(break_block=broken, continue_block=back))
+    visit(item_value)
+    if is_loop:
+        f.scopes.pop()
+    f.builder.goto(back)
+    f.builder.enter(done)
+    if exhausted is not None:
+        exhausted()
+        f.builder.enter(broken)
+
+
+def next_item(f: FunctionLowering, iterator: Typed, done: ir.Block) -> Typed:
+    """``iterator.__next__()``, to ``done`` at StopIteration."""
+    stopped = f.builder.block("stopped")
+    outer = f.builder.handler
+    f.builder.handler = stopped
+    item = call_method(f, iterator, "__next__", [])
+    kept = f.keep(item)
+    f.builder.handler = outer
+    following = f.builder.block("item")
+    f.builder.goto(following)
+    f.builder.enter(stopped)
+    location = f.builder.location
+    f.builder.location = None
+    raised = f.builder.take_exception()
+    other = f.builder.block("raised")
+    f.builder.branch(f.builder.is_instance(raised, STOP), done, other)
+    f.builder.enter(other)
+    f.builder.set_exception(raised)
+    f.builder.fail()
+    f.builder.location = location
+    f.builder.enter(following)
+    return kept
+
+
+def _lower_for(f: FunctionLowering, node: object) -> None:
+    assert isinstance(node, nodes.For)
+    from importos_tool.compiler.lower.assignment import assign
+
+    if node.is_async:
+        f.refuse(node.span, "async for is not supported yet", code="E302")
+    iterable = f.expression(node.iterable)
+
+    def visit(item: Typed) -> None:
+        assign(f, node.target, item)
+        f.statements(node.body)
+
+    f.at(node.span)
+    exhausted = (lambda: f.statements(node.otherwise)) if node.otherwise else None
+    if isinstance(iterable.type, UnionType):
+        iterable = _iterable_view(f, iterable)
+    iterate(f, iterable, visit, exhausted=exhausted, is_loop=True)
+
+
+def _iterable_view(f: FunctionLowering, iterable: Typed) -> Typed:
+    """A union of iterables as ``Iterable[join]``: dispatch finds the right ``__iter__``."""
+    from importos_tool.compiler.checked.types import ClassType, TypeVariable
+
+    variable = TypeVariable("item")
+    out: dict[str, Type] = {}
+    assert isinstance(iterable.type, UnionType)
+    for item in iterable.type.items:
+        f.world.hierarchy.unify(ClassType("typing.Iterable", (variable,)), item, out)
+    return Typed(iterable.value, ClassType("typing.Iterable", (out["item"],)))
+
+
+def _lower_while(f: FunctionLowering, node: object) -> None:
+    assert isinstance(node, nodes.While)
+    test, body = f.builder.block("while"), f.builder.block("body")
+    done = f.builder.block("done")
+    otherwise = f.builder.block("else") if node.otherwise else done
+    f.builder.enter(test)
+    condition(f, node.condition, body, otherwise)
+    f.builder.enter(body)
+    f.scopes.append(Scope(break_block=done, continue_block=test))
+    f.statements(node.body)
+    f.scopes.pop()
+    f.builder.goto(test)
+    if node.otherwise:
+        f.builder.enter(otherwise)
+        f.statements(node.otherwise)
+        f.builder.goto(done)
+    f.builder.enter(done)
+
+
+STATEMENTS[nodes.For] = _lower_for
+STATEMENTS[nodes.While] = _lower_while
+
+__all__ = ["NOTHING", "REFERENCE", "iterate", "next_item"]

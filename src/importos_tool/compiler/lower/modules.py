@@ -1,0 +1,199 @@
+"""Modules: their code runs once, in import order; what of it is constant never runs at all.
+
+Each module with effects has a function ``init <module>`` behind a flag. A module without effects (definitions, constants, and
+imports of such) has none. A module's variable that is assigned once, to a literal, before anything of the module can run, is a
+constant: it is placed where it is read and needs no memory.
+"""
+
+from __future__ import annotations
+
+from importos_tool.compiler.checked import nodes
+from importos_tool.compiler.checked.types import BOOL, FLOAT, INT, STR, Type
+from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir.types import BOOL as IR_BOOL
+from importos_tool.compiler.ir.types import NOTHING
+from importos_tool.compiler.lower.closures import is_constant
+from importos_tool.compiler.lower.function import FunctionLowering
+from importos_tool.compiler.lower.variables import walk
+from importos_tool.compiler.lower.world import World
+
+
+class Modules:
+    """Knows the program's modules; ``user_modules`` are those outside the guest library."""
+
+    def __init__(self, world: World, user_modules: set[str]) -> None:
+        self.world = world
+        self.user_modules = user_modules
+        self._effects: dict[str, bool] = {}
+        self._constants: dict[tuple[str, str], nodes.Expression] = {}
+        self._assignments: dict[str, dict[str, int]] = {}
+        self._found: set[str] = set()
+
+    def is_trusted(self, variable: str) -> bool:
+        """True for variables of the library: its modules assign them before anything reads them."""
+        return not any(variable.startswith(module + ".") for module in self.user_modules)
+
+    # ------------------------------------------------------------------------------------ constants
+
+    def constant(self, module: str, name: str) -> nodes.Expression | None:
+        """The literal that a module's variable always is, or None."""
+        if module not in self._found:
+            self._found.add(module)
+            self._find_constants(module)
+        return self._constants.get((module, name))
+
+    def _find_constants(self, module: str) -> None:
+        checked = self.world.program.modules.get(module)
+        if checked is None:
+            return
+        counts: dict[str, int] = {}
+        for other in self.world.program.modules.values():
+            if other is checked or other.name in self.user_modules:
+                self._count(other, module, counts)
+        inert = True
+        for statement in checked.body:
+            match statement:
+                case nodes.Assign(targets=[nodes.Global(name=name, declared=declared) as target], value=value) if (
+                    target.module == module
+                ):
+                    if inert and counts.get(name) == 1 and is_constant(value) and _is_simple(declared):
+                        self._constants[module, name] = value
+                    elif not is_constant(value):
+                        inert = inert and module not in self.user_modules
+                case nodes.Import() | nodes.Pass():
+                    pass
+                case nodes.Define(definition=nodes.Function()):
+                    pass
+                case nodes.ExpressionStatement(value=nodes.Literal()):
+                    pass
+                case _:
+                    inert = inert and module not in self.user_modules
+
+    def _count(self, module: nodes.Module, owner: str, counts: dict[str, int]) -> None:
+        bodies: list[object] = [module.body]
+        if module.name in self.user_modules or module.name == owner:
+            bodies += [f for f in module.functions.values()]
+            bodies += [c.members for c in module.classes.values()]
+        seen: set[int] = set()
+        for body in bodies:
+            items = list(body.values()) if isinstance(body, dict) else [body]
+            for current in walk(items):
+                if id(current) in seen:
+                    continue
+                seen.add(id(current))
+                for target in _targets(current):
+                    if isinstance(target, nodes.Global) and target.module == owner:
+                        counts[target.name] = counts.get(target.name, 0) + 1
+
+    # ------------------------------------------------------------------------------------ running
+
+    def has_effects(self, module: str) -> bool:
+        """Whether running the module's code does anything that can be seen."""
+        known = self._effects.get(module)
+        if known is not None:
+            return known
+        self._effects[module] = False  # a cycle of imports has no effects unless one of them has
+        checked = self.world.program.modules.get(module)
+        result = checked is not None and any(self._statement_has_effects(module, s) for s in checked.body)
+        self._effects[module] = result
+        return result
+
+    def _statement_has_effects(self, module: str, statement: nodes.Statement) -> bool:
+        match statement:
+            case nodes.Import(modules=modules):
+                return any(self.has_effects(m) for m in modules)
+            case nodes.Pass() | nodes.ExpressionStatement(value=nodes.Literal()):
+                return False
+            case nodes.Assign(targets=[nodes.Global(module=owner, name=name)]):
+                return self.constant(owner, name) is None
+            case nodes.Define(definition=nodes.Function() as function):
+                return _has_late_defaults(function)
+            case nodes.Define(definition=nodes.Overloads() as overloads):
+                return any(_has_late_defaults(f) for f in overloads.items)
+            case nodes.Define(definition=nodes.Class() as class_):
+                if any(self._statement_has_effects(module, s) for s in class_.body):
+                    return True
+                return any(
+                    _has_late_defaults(f)
+                    for m in class_.members.values()
+                    for f in (m.items if isinstance(m, nodes.Overloads) else [m])
+                )
+            case _:
+                return True
+
+    def run(self, f: FunctionLowering, module: str) -> None:
+        """``import module``: run its code unless it has run."""
+        if not self.has_effects(module):
+            return
+        name = f"init {module}"
+        if name not in self.world.thunks:
+            self.world.thunks.add(name)
+            self.world.queue.append(lambda: self._lower(name, module))
+        f.builder.call(name, [], NOTHING)
+
+    def _lower(self, name: str, module: str) -> None:
+        checked = self.world.program.modules[module]
+        user = module in self.user_modules
+        location = ir.Location(checked.path, 1, "<module>", user)
+        f = FunctionLowering(self.world, name, location, NOTHING, {})
+        flag = self.world.global_variable(f"initialised {module}", IR_BOOL)
+        run, done = f.builder.block("run"), f.builder.block("done")
+        f.builder.branch(f.builder.load_global(flag, IR_BOOL), done, run)
+        f.builder.enter(run)
+        f.builder.store_global(flag, ir.TRUE)
+        f.prepare_body(checked.body)
+        f.statements(checked.body)
+        f.builder.goto(done)
+        f.builder.enter(done)
+        f.builder.return_(None)
+        self.world.ir.functions[name] = f.builder.finish()
+
+
+def _has_late_defaults(function: nodes.Function) -> bool:
+    return any(p.default is not None and not is_constant(p.default) for p in function.parameters)
+
+
+def _is_simple(type_: Type) -> bool:
+    return type_ in (INT, FLOAT, BOOL, STR)
+
+
+def _targets(node: object) -> list[nodes.Expression]:
+    match node:
+        case nodes.Assign(targets=targets) | nodes.Delete(targets=targets):
+            found = list(targets)
+        case nodes.AugmentedAssign(target=target) | nodes.For(target=target) | nodes.Walrus(target=target):
+            found = [target]
+        case nodes.ComprehensionFor(target=target):
+            found = [target]
+        case nodes.ExceptHandler(variable=variable) if variable is not None:
+            found = [variable]
+        case nodes.With(items=items):
+            found = [target for _, target in items if target is not None]
+        case _:
+            return []
+    result: list[nodes.Expression] = []
+    while found:
+        target = found.pop()
+        if isinstance(target, (nodes.TupleDisplay, nodes.ListDisplay)):
+            found.extend(target.items)
+        elif isinstance(target, nodes.Starred):
+            found.append(target.value)
+        else:
+            result.append(target)
+    return result
+
+
+def run_root(f: FunctionLowering) -> None:
+    """The user's program: the root module's code, then ``main()`` when the module itself never mentions it."""
+    world = f.world
+    root = world.program.root
+    world.modules.run(f, root)
+    checked = world.program.modules[root]
+    main = checked.functions.get("main")
+    if isinstance(main, nodes.Function) and not _mentions_main(checked, main.name):
+        instance = world.instance(main, {})
+        f.builder.call(instance.name, [], instance.result_type)
+
+
+def _mentions_main(module: nodes.Module, name: str) -> bool:
+    return any(isinstance(n, nodes.FunctionName) and n.name == name for n in walk(module.body, nested=False))

@@ -1,0 +1,195 @@
+"""Names and literals: local and module variables, functions and classes as values.
+
+Local variables are registers or cells (``closures.py``); a module's variable is a global. A global that may be read before its
+module assigned it is checked: null means "not yet" for references; a value type has a flag beside it. Constants of a module
+(one assignment of a literal, before anything of the module can run) are placed where they are read.
+"""
+
+from __future__ import annotations
+
+from importos_tool.compiler.checked import nodes
+from importos_tool.compiler.checked.types import (
+    BOOL,
+    BYTES,
+    FLOAT,
+    INT,
+    STR,
+    CallableType,
+    ClassType,
+    NeverType,
+    Type,
+    TypeObject,
+)
+from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir.types import BOOL as IR_BOOL
+from importos_tool.compiler.ir.types import F64, I64, REFERENCE
+from importos_tool.compiler.lower.closures import function_value, read_slot, write_slot
+from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
+from importos_tool.compiler.lower.representation import is_value, representation
+from importos_tool.diagnostics.model import ToolBug
+
+
+def _lower_literal(f: FunctionLowering, node: object, want: Type | None) -> Typed:
+    assert isinstance(node, nodes.Literal)
+    match node.value:
+        case None:
+            return f.none()
+        case bool(value):
+            return Typed(ir.Constant(value, IR_BOOL), BOOL)
+        case int(value):
+            if not -(2**63) <= value < 2**63:
+                f.refuse(
+                    node.span,
+                    f"{value} does not fit 64 bits",
+                    "int is a 64-bit number here; arithmetic that leaves it raises OverflowError",
+                    "a float, or several ints",
+                    code="E307",
+                )
+            return Typed(ir.Constant(value, I64), INT)
+        case float(value):
+            return Typed(ir.Constant(value, F64), FLOAT)
+        case str(value):
+            try:
+                value.encode()
+            except UnicodeEncodeError:
+                f.refuse(node.span, "a str literal holds a lone surrogate", "str is UTF-8 here", code="E308")
+            f.world.concrete(STR)
+            return Typed(ir.LiteralObject(value), STR)
+        case bytes(value):
+            f.world.concrete(BYTES)
+            return Typed(ir.LiteralObject(value), BYTES)
+        case _:
+            raise ToolBug(f"literal {node.value!r}")
+
+
+def _lower_local(f: FunctionLowering, node: object, want: Type | None) -> Typed:
+    assert isinstance(node, nodes.Local)
+    if f.class_parameter is node.variable:
+        return Typed(ir.NULL, f.type_of(node))
+    slot = f.slots.get(node.variable)
+    if slot is None:
+        raise ToolBug(f"no slot for {node.variable.name} in {f.builder.function.name}")
+    typed = read_slot(f, slot)
+    if slot.cell is not None:
+        check_unbound(f, typed, node.variable.name)
+    narrowed = f.type_of(node)
+    if narrowed == typed.type or isinstance(narrowed, NeverType):
+        return typed
+    if (
+        slot.cell is None
+        and not is_value(narrowed)
+        and not is_value(typed.type)
+        and not isinstance(narrowed, CallableType)
+    ):
+        # Nobody else can assign this variable: what mypy concluded holds, the same reference is the narrowed value.
+        return Typed(typed.value, narrowed)
+    if want is not None and not is_value(want) and is_value(narrowed) and not is_value(typed.type):
+        return typed  # a boxed value wanted as an object again
+    return Typed(f.coerce(typed, narrowed), narrowed)
+
+
+def check_unbound(f: FunctionLowering, typed: Typed, name: str) -> None:
+    """Raises NameError when a cell's reference has not been assigned."""
+    if typed.value.type != REFERENCE:
+        return
+    missing, okay = f.builder.block("unbound"), f.builder.block("bound")
+    f.builder.branch(f.builder.is_null(typed.value), missing, okay, expected=False)
+    f.builder.enter(missing)
+    f.raise_library("importos.runtime.failures.raise_unbound_local", [f.text(name).value])
+    f.builder.enter(okay)
+
+
+def _lower_global(f: FunctionLowering, node: object, want: Type | None) -> Typed:
+    assert isinstance(node, nodes.Global)
+    constant = f.world.modules.constant(node.module, node.name)
+    if constant is not None:
+        return f.expression(constant, want)
+    if node.name == "__name__":
+        return f.text(node.module)
+    declared = f.concrete(node.declared)
+    typed = load_checked_global(f, f"{node.module}.{node.name}", node.name, declared)
+    narrowed = f.type_of(node)
+    if narrowed == declared or isinstance(narrowed, NeverType):
+        return typed
+    return Typed(f.coerce(typed, narrowed), narrowed)
+
+
+def load_checked_global(f: FunctionLowering, name: str, short_name: str, declared: Type) -> Typed:
+    """A global, checked for being assigned."""
+    type_ = representation(declared)
+    f.world.global_variable(name, type_)
+    value = f.builder.load_global(name, type_)
+    if not f.world.modules.is_trusted(name):
+        missing, okay = f.builder.block("missing"), f.builder.block("assigned")
+        if type_ == REFERENCE:
+            test: ir.Value = f.builder.is_null(value)
+        else:
+            flag = f.world.global_variable(f"assigned {name}", IR_BOOL)
+            test = f.builder.primitive("bool.not", f.builder.load_global(flag, IR_BOOL))
+        f.builder.branch(test, missing, okay, expected=False)
+        f.builder.enter(missing)
+        f.raise_library("importos.runtime.failures.raise_name_error", [f.text(short_name).value])
+        f.builder.enter(okay)
+    return Typed(value, declared)
+
+
+def store_global(f: FunctionLowering, name: str, declared: Type, value: ir.Value) -> None:
+    """Assign a module's variable and note that it is assigned."""
+    type_ = representation(declared)
+    f.builder.store_global(f.world.global_variable(name, type_), value)
+    if type_ != REFERENCE and not f.world.modules.is_trusted(name):
+        f.builder.store_global(f.world.global_variable(f"assigned {name}", IR_BOOL), ir.TRUE)
+
+
+def _lower_function_name(f: FunctionLowering, node: object, want: Type | None) -> Typed:
+    assert isinstance(node, nodes.FunctionName)
+    type_ = want if isinstance(want, CallableType) else f.type_of(node)
+    if isinstance(want, CallableType) and _has_unknown(want):
+        type_ = f.type_of(node)
+    if not isinstance(type_, CallableType):
+        raise ToolBug(f"function {node.name} as {type_} at {node.span}")
+    return Typed(function_value(f, node, type_), type_)
+
+
+def _has_unknown(type_: CallableType) -> bool:
+    from importos_tool.compiler.checked.types import TypeVariable
+
+    return any(isinstance(part, TypeVariable) for part in (*type_.parameters, type_.result))
+
+
+def _lower_class_name(f: FunctionLowering, node: object, want: Type | None) -> Typed:
+    assert isinstance(node, nodes.ClassName)
+    type_ = TypeObject(f.concrete(node.instance))
+    if isinstance(want, CallableType):
+        return Typed(f.coerce(Typed(ir.NULL, type_), want), want)
+    if isinstance(type_.instance, ClassType):
+        layout = f.world.layout(type_.instance)
+        from importos_tool.compiler.lower.attributes import class_object
+
+        return Typed(class_object(f, ir.ClassNumber(layout.name)), type_)
+    raise ToolBug(f"class {type_} as a value")
+
+
+def _lower_walrus(f: FunctionLowering, node: object, want: Type | None) -> Typed:
+    assert isinstance(node, nodes.Walrus)
+    from importos_tool.compiler.lower.assignment import assign
+
+    value = f.keep(f.expression(node.value))
+    assign(f, node.target, value)
+    return Typed(f.coerce(value, f.type_of(node)), f.type_of(node))
+
+
+def _lower_cast(f: FunctionLowering, node: object, want: Type | None) -> Typed:
+    assert isinstance(node, nodes.RevealCast)
+    return Typed(f.coerced(node.value, f.type_of(node)), f.type_of(node))
+
+
+EXPRESSIONS[nodes.Literal] = _lower_literal
+EXPRESSIONS[nodes.Local] = _lower_local
+EXPRESSIONS[nodes.Global] = _lower_global
+EXPRESSIONS[nodes.FunctionName] = _lower_function_name
+EXPRESSIONS[nodes.ClassName] = _lower_class_name
+EXPRESSIONS[nodes.Walrus] = _lower_walrus
+EXPRESSIONS[nodes.RevealCast] = _lower_cast
+
+__all__ = ["load_checked_global", "store_global", "write_slot"]

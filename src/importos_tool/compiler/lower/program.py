@@ -1,0 +1,199 @@
+"""The whole program: from a checked program and its entry to IR, by working off the queue until nothing new is reached."""
+
+from __future__ import annotations
+
+from importos_tool.compiler.checked import nodes
+from importos_tool.compiler.checked.types import BOOL, NONE, OBJECT, NeverType, NoneType, TupleType, substitute
+from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir.types import NOTHING, REFERENCE
+from importos_tool.compiler.lower import (  # noqa: F401  (the constructs register themselves)
+    assignment,
+    attributes,
+    displays,
+    expressions,
+    handling,
+    loops,
+    names,
+    operators,
+    statements,
+)
+from importos_tool.compiler.lower.calls import Given, call_member
+from importos_tool.compiler.lower.closures import open_closure, prepare_slots
+from importos_tool.compiler.lower.fields import Fields
+from importos_tool.compiler.lower.function import FunctionLowering, Slot, Typed
+from importos_tool.compiler.lower.modules import Modules
+from importos_tool.compiler.lower.representation import representation, result_representation
+from importos_tool.compiler.lower.world import ConcreteClass, Dispatch, Instance, World
+from importos_tool.diagnostics.model import ToolBug
+
+# What the backend and the passes call by name.
+SUPPORT = (
+    "importos.runtime.heap.allocate",
+    "importos.runtime.heap.free",
+    "importos.runtime.failures.raise_memory_error",
+    "importos.runtime.failures.raise_unbound_local",
+    "importos.runtime.tracebacks.add_location",
+)
+
+
+def lower_program(program: nodes.Program, entry: str, user_modules: set[str]) -> ir.Program:
+    """Lower everything that ``entry`` (a function without parameters that gives the exit status) reaches."""
+    world = World(program)
+    world.modules = Modules(world, user_modules)
+    world.fields = Fields(world.hierarchy, user_modules)
+    world.lower_instance = lambda instance: _lower_instance(world, instance)
+    world.resolve_arm = lambda dispatch, concrete: _lower_arm(world, dispatch, concrete)
+    world.concrete(NONE)
+    for name in (*SUPPORT, entry):
+        world.instance(world.function(name), {})
+    world.ir.entry = entry
+    while world.queue:
+        world.queue.pop()()
+    for dispatch in world.dispatches.values():
+        _finish_dispatch(world, dispatch)
+    return world.ir
+
+
+def _lower_instance(world: World, instance: Instance) -> None:
+    definition = instance.definition
+    user = world.is_user_code(definition)
+    location = ir.Location(definition.span.path, definition.span.line, definition.short_name, user)
+    f = FunctionLowering(world, instance.name, location, instance.result_type, instance.environment)
+    f.instance = instance
+    f.result_type = instance.result
+    if instance.closure is not None:
+        closure = f.builder.parameter(REFERENCE, "closure")
+        open_closure(f, instance.closure, closure)
+        f.functions[definition.name] = Slot(OBJECT, value=closure)
+    for number, (parameter, type_) in enumerate(zip(definition.parameters, instance.parameters, strict=True)):
+        register = f.builder.parameter(representation(type_), parameter.variable.name)
+        f.slots[parameter.variable] = Slot(type_, register)
+        if number == 0 and "classmethod" in definition.decorators:
+            f.class_parameter = parameter.variable
+    body = world.body_of(definition)
+    prepare_slots(f, definition, body)
+    f.prepare_body(body)
+    f.statements(body)
+    if not f.builder.terminated:
+        if isinstance(instance.result, NeverType) or instance.result_type != NOTHING:
+            if isinstance(instance.result, NeverType) or not _may_end(instance):
+                f.builder.unreachable()
+            else:
+                f.builder.return_(f.coerce(f.none(), instance.result))
+        else:
+            f.builder.return_(None)
+    function = f.builder.finish()
+    function.inline = any(d.endswith(".inline") for d in definition.decorators)
+    function.cold = any(d.endswith(".cold") for d in definition.decorators)
+    function.never_returns = isinstance(instance.result, NeverType)
+    world.ir.functions[instance.name] = function
+
+
+def _may_end(instance: Instance) -> bool:
+    """Whether falling off the end (giving None) fits the result type."""
+    return representation(instance.result) == REFERENCE
+
+
+# ------------------------------------------------------------------------------------------------ dispatch
+
+
+def _lower_arm(world: World, dispatch: Dispatch, concrete: ConcreteClass) -> None:
+    """The code for one class of a dispatch: a function of its own, or straight the method when nothing is to convert."""
+    key = dispatch.key
+    name = f"{dispatch.name} for {concrete.layout.name}"
+    location = ir.Location("", 0, name, False)
+    g = FunctionLowering(world, name, location, result_representation(key.result), dict(key.environment))
+    receiver_value = g.builder.parameter(REFERENCE, "self")
+    arguments = [
+        Given(argument_name, None, Typed(g.builder.parameter(representation(type_), f"a{number}"), type_))
+        for number, (argument_name, type_) in enumerate(zip(key.names, key.parameters, strict=True))
+    ]
+    receiver = Typed(receiver_value, concrete.type)
+    if concrete.boxed:
+        value_type = representation(concrete.type)
+        receiver = Typed(g.builder.load_field(receiver_value, concrete.layout.name, "value", value_type), concrete.type)
+    answer = _arm_answer(g, dispatch, receiver, arguments)
+    if not g.builder.terminated:
+        if isinstance(key.result, (NoneType, NeverType)):
+            g.builder.return_(None)
+        else:
+            g.builder.return_(g.coerce(answer, key.result))
+    function = g.builder.finish()
+    target = _forwards_to(function)
+    if target is None:
+        function.inline = True
+        world.ir.functions[name] = function
+        target = name
+    dispatch.targets.setdefault(target, []).append(concrete.layout.name)
+
+
+def _arm_answer(g: FunctionLowering, dispatch: Dispatch, receiver: Typed, arguments: list[Given]) -> Typed:
+    from importos_tool.compiler.lower.attributes import load_attribute, load_class_variable
+    from importos_tool.compiler.lower.operators import class_truth, truth
+
+    key = dispatch.key
+    class_type = g.class_type(receiver.type)
+    assert class_type is not None
+    if key.method == "truth":
+        if class_type.name == "types.NoneType":
+            return Typed(ir.FALSE, BOOL)
+        if isinstance(receiver.type, TupleType) or receiver.type == BOOL:
+            return Typed(truth(g, receiver), BOOL)
+        return Typed(class_truth(g, receiver, class_type), BOOL)
+    if key.method.startswith("variable "):
+        member = g.world.hierarchy.member(class_type, key.method.removeprefix("variable "))
+        assert member is not None and isinstance(member.definition, nodes.Field)
+        declared = substitute(member.definition.type, g.world.hierarchy.arguments_of(member.owner))
+        return load_class_variable(g, member.owner.name, member.definition, declared)
+    if key.method.startswith("field "):
+        return load_attribute(g, receiver, key.method.removeprefix("field "), key.result)
+    if isinstance(receiver.type, TupleType):
+        receiver = Typed(g.coerce(receiver, class_type), class_type)
+    member = g.world.hierarchy.member(class_type, key.method)
+    if member is None:
+        raise ToolBug(f"{class_type} has no {key.method} for {dispatch.name}")
+    return call_member(g, receiver, class_type, key.method, member, arguments, key.result, exact=True)
+
+
+def _forwards_to(function: ir.Function) -> str | None:
+    """The name of the function that this one only calls with its own parameters."""
+    if len(function.blocks) != 1:
+        return None
+    block = function.blocks[0]
+    if len(block.operations) != 1 or not isinstance(block.terminator, ir.Return):
+        return None
+    call = block.operations[0]
+    if not isinstance(call, ir.Call) or list(call.arguments) != list(function.parameters):
+        return None
+    if function.result == NOTHING:
+        return call.function if call.result.type == NOTHING else None
+    return call.function if block.terminator.value is call.result else None
+
+
+def _finish_dispatch(world: World, dispatch: Dispatch) -> None:
+    key = dispatch.key
+    location = ir.Location("", 0, dispatch.name, False)
+    result = result_representation(key.result)
+    f = FunctionLowering(world, dispatch.name, location, result, {})
+    receiver = f.builder.parameter(REFERENCE, "self")
+    arguments = [
+        f.builder.parameter(representation(type_), f"a{number}") for number, type_ in enumerate(key.parameters)
+    ]
+    targets = list(dispatch.targets.items())
+    blocks = [f.builder.block("arm") for _ in targets]
+    if not targets:
+        f.builder.unreachable()
+    elif len(targets) == 1:
+        f.builder.goto(blocks[0])
+    else:
+        largest = max(range(len(targets)), key=lambda n: len(targets[n][1]))
+        cases = [(tuple(names), blocks[n]) for n, (_, names) in enumerate(targets) if n != largest]
+        f.builder.switch_class(receiver, cases, blocks[largest])
+    for (target, _), block in zip(targets, blocks, strict=True):
+        f.builder.enter(block)
+        value = f.builder.call(target, [receiver, *arguments], result)
+        f.builder.return_(None if result == NOTHING else value)
+    function = f.builder.finish()
+    function.inline = len(targets) <= 1
+    function.never_returns = isinstance(key.result, NeverType)
+    world.ir.functions[dispatch.name] = function

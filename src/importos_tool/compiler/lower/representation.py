@@ -1,0 +1,130 @@
+"""How a Python type is stored, and which types share code.
+
+``representation`` maps a concrete type to its machine type. ``canonical`` maps it to the one type that stands for all types of
+the same shape, so that ``list[Dog]`` and ``list[Cat]`` are one instance: numbers, truth values and fixed tuples keep their
+identity, everything that is a reference becomes ``object``. Both are total on concrete types (no type variables).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from importos_tool.compiler.checked.types import (
+    BOOL,
+    FLOAT,
+    INT,
+    NONE,
+    OBJECT,
+    CallableType,
+    ClassType,
+    NeverType,
+    NoneType,
+    TupleType,
+    Type,
+    TypeObject,
+    TypeVariable,
+    UnionType,
+)
+from importos_tool.compiler.ir import types as ir
+from importos_tool.diagnostics.model import ToolBug
+
+MACHINE_INTEGERS = {
+    "importos.lowlevel.integers.u8": ir.U8,
+    "importos.lowlevel.integers.u16": ir.U16,
+    "importos.lowlevel.integers.u32": ir.U32,
+    "importos.lowlevel.integers.u64": ir.U64,
+}
+_SCALARS: dict[str, ir.IrType] = {
+    INT.name: ir.I64,
+    FLOAT.name: ir.F64,
+    BOOL.name: ir.BOOL,
+    **MACHINE_INTEGERS,
+}
+
+
+def representation(type_: Type) -> ir.IrType:
+    """The machine type of a value of ``type_``. The empty tuple is a record of one unused truth value."""
+    if isinstance(type_, ClassType):
+        return _SCALARS.get(type_.name, ir.REFERENCE)
+    if isinstance(type_, TupleType):
+        return ir.Record(tuple(representation(item) for item in type_.items) or (ir.BOOL,))
+    if isinstance(type_, TypeVariable):
+        raise ToolBug(f"type variable {type_.name} has no representation")
+    return ir.REFERENCE
+
+
+def result_representation(type_: Type) -> ir.IrType:
+    """The machine type of a direct function's result: ``None`` and ``NoReturn`` are nothing."""
+    if isinstance(type_, (NoneType, NeverType)):
+        return ir.NOTHING
+    return representation(type_)
+
+
+def is_value(type_: Type) -> bool:
+    """True when values of this type are not references."""
+    return isinstance(type_, TupleType) or (isinstance(type_, ClassType) and type_.name in _SCALARS)
+
+
+def canonical(type_: Type) -> Type:
+    """The type that stands for all types of this shape."""
+    if isinstance(type_, ClassType) and type_.name in _SCALARS:
+        return type_
+    if isinstance(type_, TupleType):
+        return TupleType(tuple(canonical(item) for item in type_.items))
+    return OBJECT
+
+
+def canonical_class(type_: ClassType) -> ClassType:
+    """A class with canonical arguments: what has a layout and methods."""
+    return ClassType(type_.name, tuple(canonical(argument) for argument in type_.arguments))
+
+
+def canonical_signature(type_: Type) -> Type:
+    """A type with canonical insides: keeps which class it is, so that calls on it still find methods."""
+    match type_:
+        case ClassType():
+            return canonical_class(type_)
+        case TupleType(items=items):
+            return TupleType(tuple(canonical_signature(item) for item in items))
+        case _:
+            return type_
+
+
+def shape_name(type_: Type) -> str:
+    """A short name of a canonical type for instance names: ``i64``, ``object``, ``(i64,object)``."""
+    if isinstance(type_, TupleType):
+        return "(" + ",".join(shape_name(item) for item in type_.items) + ")"
+    if isinstance(type_, ClassType):
+        scalar = _SCALARS.get(type_.name)
+        if isinstance(scalar, ir.Scalar):
+            return scalar.name
+        short = type_.name.removeprefix("builtins.")
+        return short + (f"[{','.join(shape_name(a) for a in type_.arguments)}]" if type_.arguments else "")
+    if isinstance(type_, NoneType):
+        return "none"
+    if isinstance(type_, UnionType):
+        return "|".join(shape_name(item) for item in type_.items)
+    if isinstance(type_, CallableType):
+        return "(" + ",".join(shape_name(p) for p in type_.parameters) + ")->" + shape_name(type_.result)
+    if isinstance(type_, TypeObject):
+        return f"type[{shape_name(type_.instance)}]"
+    return "never"
+
+
+def environment_name(environment: Mapping[str, Type]) -> str:
+    """The suffix of an instance's name: ``[i64,object]`` or nothing."""
+    return "[" + ",".join(shape_name(t) for t in environment.values()) + "]" if environment else ""
+
+
+__all__ = [
+    "MACHINE_INTEGERS",
+    "NONE",
+    "canonical",
+    "canonical_class",
+    "canonical_signature",
+    "environment_name",
+    "is_value",
+    "representation",
+    "result_representation",
+    "shape_name",
+]

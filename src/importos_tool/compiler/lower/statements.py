@@ -1,0 +1,179 @@
+"""Statements that are neither loops nor assignments nor exceptions: blocks, jumps, definitions, imports."""
+
+from __future__ import annotations
+
+from importos_tool.compiler.checked import nodes
+from importos_tool.compiler.checked.types import NONE, ClassType, NoneType
+from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir.types import NOTHING, REFERENCE
+from importos_tool.compiler.lower.calls import call_method, construct, default_name
+from importos_tool.compiler.lower.closures import define_nested, is_constant, write_slot
+from importos_tool.compiler.lower.function import STATEMENTS, FunctionLowering, Typed
+from importos_tool.compiler.lower.operators import condition
+from importos_tool.compiler.lower.representation import representation
+
+
+def _lower_expression(f: FunctionLowering, node: object) -> None:
+    assert isinstance(node, nodes.ExpressionStatement)
+    if not isinstance(node.value, nodes.Literal):
+        f.expression(node.value)
+
+
+def _lower_if(f: FunctionLowering, node: object) -> None:
+    assert isinstance(node, nodes.If)
+    then, done = f.builder.block("then"), f.builder.block("end")
+    otherwise = f.builder.block("else") if node.otherwise else done
+    condition(f, node.condition, then, otherwise)
+    f.builder.enter(then)
+    f.statements(node.then)
+    f.builder.goto(done)
+    if node.otherwise:
+        f.builder.enter(otherwise)
+        f.statements(node.otherwise)
+        f.builder.goto(done)
+    f.builder.enter(done)
+
+
+def _lower_return(f: FunctionLowering, node: object) -> None:
+    assert isinstance(node, nodes.Return)
+    value: ir.Value | None = None
+    if node.value is not None:
+        if f.builder.function.result == NOTHING:
+            if not isinstance(node.value, nodes.Literal):
+                f.expression(node.value)
+        else:
+            value = f.coerced(node.value, f.result_type)
+            if any(scope.leave is not None for scope in f.scopes):
+                value = f.keep(Typed(value, f.result_type)).value
+    elif f.builder.function.result == REFERENCE:
+        value = f.coerce(f.none(), f.result_type)
+    leave_scopes(f, 0)
+    f.builder.return_(value)
+
+
+def leave_scopes(f: FunctionLowering, keep: int) -> None:
+    """Run what the scopes above the first ``keep`` want run on the way out, innermost first."""
+    scopes = f.scopes
+    for index in range(len(scopes) - 1, keep - 1, -1):
+        scope = scopes[index]
+        if scope.leave is not None and not f.builder.terminated:
+            f.scopes = scopes[:index]
+            with f.builder.handling(scope.handler):
+                scope.leave()
+    f.scopes = scopes
+
+
+def _lower_break(f: FunctionLowering, node: object) -> None:
+    index = max(n for n, scope in enumerate(f.scopes) if scope.break_block is not None)
+    leave_scopes(f, index + 1)
+    target = f.scopes[index].break_block
+    assert target is not None
+    f.builder.goto(target)
+
+
+def _lower_continue(f: FunctionLowering, node: object) -> None:
+    index = max(n for n, scope in enumerate(f.scopes) if scope.continue_block is not None)
+    leave_scopes(f, index + 1)
+    target = f.scopes[index].continue_block
+    assert target is not None
+    f.builder.goto(target)
+
+
+def _lower_pass(f: FunctionLowering, node: object) -> None:
+    return
+
+
+def _lower_assert(f: FunctionLowering, node: object) -> None:
+    assert isinstance(node, nodes.Assert)
+    failed, okay = f.builder.block("failed"), f.builder.block("asserted")
+    condition(f, node.condition, okay, failed)
+    f.builder.enter(failed)
+    error_type = ClassType("builtins.AssertionError")
+    arguments = [f.expression(node.message)] if node.message is not None else []
+    f.at(node.span)
+    error = construct(f, error_type, arguments, error_type)
+    f.builder.set_exception(error.value)
+    f.builder.fail()
+    f.builder.enter(okay)
+
+
+def _lower_delete(f: FunctionLowering, node: object) -> None:
+    assert isinstance(node, nodes.Delete)
+    for target in node.targets:
+        match target:
+            case nodes.Subscript(object=object_, index=index):
+                container = f.expression(object_)
+                key = f.expression(index)
+                f.at(node.span)
+                call_method(f, container, "__delitem__", [key])
+            case nodes.Local(variable=variable):
+                slot = f.slots[variable]
+                write_slot(f, slot, f.zero(slot.type))
+            case nodes.TupleDisplay(items=items) | nodes.ListDisplay(items=items):
+                _lower_delete(f, nodes.Delete(items, node.span))
+            case nodes.Global(module=module, name=name, declared=declared):
+                f.builder.store_global(f"{module}.{name}", f.zero(f.concrete(declared)))
+            case _:
+                f.refuse(
+                    node.span,
+                    "attributes cannot be deleted",
+                    "the fields of a class are fixed when compiled",
+                    code="E314",
+                )
+
+
+def _lower_define(f: FunctionLowering, node: object) -> None:
+    assert isinstance(node, nodes.Define)
+    definition = node.definition
+    if isinstance(definition, nodes.Class):
+        define_class(f, definition)
+    elif isinstance(definition, nodes.Function):
+        if definition.name in f.functions:
+            define_nested(f, definition)
+        else:
+            define_function(f, definition)
+    else:
+        for item in (*definition.items, *([definition.implementation] if definition.implementation else [])):
+            define_function(f, item)
+
+
+def define_function(f: FunctionLowering, definition: nodes.Function) -> None:
+    """A module's function or a method: evaluate the defaults that are no constants, once, here."""
+    if definition.class_name == "" and definition.nested:
+        return
+    for number, parameter in enumerate(definition.parameters):
+        if parameter.default is not None and not is_constant(parameter.default):
+            type_ = f.concrete(parameter.variable.type)
+            name = f.world.global_variable(default_name(definition, number), representation(type_))
+            f.builder.store_global(name, f.coerced(parameter.default, type_))
+
+
+def define_class(f: FunctionLowering, class_: nodes.Class) -> None:
+    """A class statement: the class body's own code, and its methods' defaults."""
+    for statement in class_.body:
+        if not isinstance(statement, nodes.Define):
+            f.statements([statement])
+    for definition in class_.members.values():
+        items = definition.items if isinstance(definition, nodes.Overloads) else [definition]
+        for item in items:
+            define_function(f, item)
+
+
+def _lower_import(f: FunctionLowering, node: object) -> None:
+    assert isinstance(node, nodes.Import)
+    for name in node.modules:
+        f.world.modules.run(f, name)
+
+
+STATEMENTS[nodes.ExpressionStatement] = _lower_expression
+STATEMENTS[nodes.If] = _lower_if
+STATEMENTS[nodes.Return] = _lower_return
+STATEMENTS[nodes.Break] = _lower_break
+STATEMENTS[nodes.Continue] = _lower_continue
+STATEMENTS[nodes.Pass] = _lower_pass
+STATEMENTS[nodes.Assert] = _lower_assert
+STATEMENTS[nodes.Delete] = _lower_delete
+STATEMENTS[nodes.Define] = _lower_define
+STATEMENTS[nodes.Import] = _lower_import
+
+__all__ = ["NONE", "NoneType", "leave_scopes"]

@@ -1,0 +1,96 @@
+"""Which variables a function binds, assigns and uses: what decides between registers, cells and captured values.
+
+Pure questions about checked trees, answered by one generic walk over their dataclasses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from importos_tool.compiler.checked import nodes
+
+_SKIPPED = {"type", "declared", "span", "instance", "types"}
+_FIELDS: dict[type, tuple[str, ...]] = {}
+
+
+def walk(node: object, *, nested: bool = True) -> Iterator[object]:
+    """Every node below ``node`` with itself; bodies of nested functions and classes only when ``nested``."""
+    waiting = [node]
+    while waiting:
+        current = waiting.pop()
+        if isinstance(current, (list, tuple)):
+            waiting.extend(reversed(current))
+            continue
+        if not is_dataclass(current) or isinstance(current, (nodes.Variable, type)):
+            continue
+        yield current
+        if isinstance(current, (nodes.Function, nodes.Overloads, nodes.Class)) and current is not node and not nested:
+            if isinstance(current, nodes.Function):
+                waiting.extend(p.default for p in current.parameters if p.default is not None)
+            continue
+        names = _FIELDS.get(type(current))
+        if names is None:
+            names = _FIELDS[type(current)] = tuple(f.name for f in fields(current) if f.name not in _SKIPPED)
+        waiting.extend(getattr(current, name) for name in reversed(names))
+
+
+def used_variables(node: object, *, nested: bool = True) -> list[nodes.Variable]:
+    """Every local variable that the node reads or assigns, in order of first use."""
+    found: dict[nodes.Variable, None] = {}
+    for current in walk(node, nested=nested):
+        if isinstance(current, nodes.Local):
+            found.setdefault(current.variable)
+        elif isinstance(current, nodes.SuperAttribute):
+            found.setdefault(current.receiver)
+    return list(found)
+
+
+def used_functions(node: object) -> list[str]:
+    """The full names of all functions that the node mentions."""
+    found: dict[str, None] = {}
+    for current in walk(node):
+        if isinstance(current, nodes.FunctionName):
+            found.setdefault(current.name)
+    return list(found)
+
+
+def assigned_variables(node: object) -> set[nodes.Variable]:
+    """Every local variable that the node assigns, also in nested functions."""
+    found: set[nodes.Variable] = set()
+
+    def target(expression: object) -> None:
+        if isinstance(expression, nodes.Local):
+            found.add(expression.variable)
+        elif isinstance(expression, (nodes.TupleDisplay, nodes.ListDisplay)):
+            for item in expression.items:
+                target(item)
+        elif isinstance(expression, nodes.Starred):
+            target(expression.value)
+
+    for current in walk(node):
+        match current:
+            case nodes.Assign(targets=targets) | nodes.Delete(targets=targets):
+                for item in targets:
+                    target(item)
+            case nodes.AugmentedAssign(target=item) | nodes.For(target=item) | nodes.ComprehensionFor(target=item):
+                target(item)
+            case nodes.Walrus(target=item):
+                target(item)
+            case nodes.ExceptHandler(variable=item) if item is not None:
+                target(item)
+            case nodes.With(items=items):
+                for _, item_target in items:
+                    target(item_target)
+            case _:
+                pass
+    return found
+
+
+def defined_functions(body: list[nodes.Statement]) -> list[nodes.Function]:
+    """The functions that a body defines directly (not inside other functions)."""
+    found: list[nodes.Function] = []
+    for current in walk(body, nested=False):
+        if isinstance(current, nodes.Define) and isinstance(current.definition, nodes.Function):
+            found.append(current.definition)
+    return found

@@ -1,0 +1,332 @@
+"""What is reachable: function instances, concrete classes and dispatch functions, found from the roots by a work list.
+
+Lowering one function asks the world for instances, layouts and dispatch functions by key; whatever is asked for first is
+queued and lowered later. A dispatch function is a switch on the class of its receiver; its arms grow as classes are
+instantiated (rapid type analysis), so nothing exists that the program cannot reach. No operation is emitted here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from importos_tool.compiler.checked.nodes import Class, Function, Overloads, Program, Statement
+from importos_tool.compiler.checked.types import (
+    OBJECT,
+    CallableType,
+    ClassType,
+    NoneType,
+    TupleType,
+    Type,
+    TypeVariable,
+    substitute,
+)
+from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir.types import CODE, I64, REFERENCE, IrType
+from importos_tool.compiler.lower.hierarchy import NONE_CLASS, Hierarchy
+from importos_tool.compiler.lower.representation import (
+    canonical,
+    canonical_class,
+    canonical_signature,
+    environment_name,
+    is_value,
+    representation,
+    result_representation,
+    shape_name,
+)
+from importos_tool.diagnostics.model import ToolBug
+
+if TYPE_CHECKING:
+    from importos_tool.compiler.lower.fields import Fields
+    from importos_tool.compiler.lower.modules import Modules
+
+Environment = Mapping[str, Type]
+
+
+@dataclass(slots=True, eq=False)
+class Instance:
+    """A function with concrete type arguments. ``captures``: variables of functions around that it uses, in order."""
+
+    name: str
+    definition: Function
+    environment: Environment
+    parameters: list[Type]
+    result: Type
+    closure: ClosureLayout | None = None
+
+    @property
+    def result_type(self) -> IrType:
+        """The machine type of the direct result."""
+        return result_representation(self.result)
+
+
+@dataclass(slots=True, eq=False)
+class ClosureLayout:
+    """The object of a nested function: its code, then what it captures (variables, or names of functions), then the values
+    of defaults that are no constants (parameter number to field name). ``slots`` are the definer's, parallel to ``captures``."""
+
+    layout: ir.Layout
+    captures: list[object] = field(default_factory=list)
+    slots: list[object] = field(default_factory=list)
+    defaults: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True, eq=False)
+class ConcreteClass:
+    """A class with canonical arguments (or a boxed value type) that the program makes objects of."""
+
+    type: Type
+    layout: ir.Layout
+    boxed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DispatchKey:
+    """``static`` is the receiver's canonical type, ``names`` the keyword names of the arguments ("" for positional)."""
+
+    static: Type
+    method: str
+    names: tuple[str, ...]
+    parameters: tuple[Type, ...]
+    result: Type
+    environment: tuple[tuple[str, Type], ...] = ()
+
+
+@dataclass(slots=True, eq=False)
+class Dispatch:
+    """A dispatch function in the making: one arm a concrete class that may be its receiver."""
+
+    name: str
+    key: DispatchKey
+    targets: dict[str, list[str]] = field(default_factory=dict)  # what is called -> the layouts it is called for
+
+
+class World:
+    """The work list and its tables; ``lower_instance`` and friends are set by the driver (``program.py``)."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.hierarchy = Hierarchy(program)
+        self.ir = ir.Program(entry="")
+        self.queue: list[Callable[[], None]] = []
+        self.instances: dict[tuple[int, tuple[tuple[str, Type], ...]], Instance] = {}
+        self.classes: dict[str, ConcreteClass] = {}
+        self.described: dict[str, ConcreteClass] = {}
+        self.dispatches: dict[DispatchKey, Dispatch] = {}
+        self.thunks: set[str] = set()
+        self.names: dict[str, int] = {}
+        self.modules: Modules
+        self.fields: Fields
+        self.lower_instance: Callable[[Instance], None] = lambda instance: None
+        self.resolve_arm: Callable[[Dispatch, ConcreteClass], None] = lambda dispatch, class_: None
+
+    # ------------------------------------------------------------------------------------ functions
+
+    def function(self, name: str) -> Function:
+        """A plain function of the program by full name (for what the compiler itself calls)."""
+        found = self.program.functions.get(name)
+        if isinstance(found, Overloads):
+            found = found.implementation or found.items[0]
+        if found is None:
+            raise ToolBug(f"the library lacks the function {name}")
+        return found
+
+    def is_user_code(self, definition: Function) -> bool:
+        """True for functions of the user's modules: their frames stand in tracebacks."""
+        return any(definition.name.startswith(module + ".") for module in self.modules.user_modules)
+
+    def body_of(self, definition: Function) -> list[Statement]:
+        """The body of a function, converted when it is first needed."""
+        return self.program.body_of(definition)
+
+    def canonical_argument(self, variable: TypeVariable, argument: Type) -> Type:
+        """The type that a type variable has inside an instance: its bound when the shape is a plain reference."""
+        result = canonical(argument)
+        if result == OBJECT and variable.bound is not None:
+            return canonical_signature(substitute(variable.bound, {variable.name: OBJECT}))
+        return result
+
+    def class_environment(self, type_: ClassType) -> dict[str, Type]:
+        """The type variables of a class inside its own methods' instances."""
+        class_ = self.hierarchy.class_of(type_.name)
+        arguments = self.hierarchy.arguments_of(type_)
+        return {v.name: self.canonical_argument(v, arguments.get(v.name, OBJECT)) for v in class_.type_variables}
+
+    def instance(
+        self, definition: Function, environment: Environment, closure: ClosureLayout | None = None
+    ) -> Instance:
+        """The instance of a function for a canonical environment; queued for lowering when it is new."""
+        key = (id(definition), tuple(sorted(environment.items())))
+        known = self.instances.get(key)
+        if known is not None:
+            return known
+        name = self.unique_name(definition.name + environment_name(environment))
+        parameters = [substitute(p.variable.type, environment) for p in definition.parameters]
+        made = Instance(name, definition, environment, parameters, substitute(definition.result, environment), closure)
+        self.instances[key] = made
+        self.queue.append(lambda: self.lower_instance(made))
+        return made
+
+    def unique_name(self, name: str) -> str:
+        """``name``, or with a number when it is taken (overload items share their name)."""
+        count = self.names.get(name, 0)
+        self.names[name] = count + 1
+        return name if count == 0 else f"{name}#{count + 1}"
+
+    # ------------------------------------------------------------------------------------ classes
+
+    def layout(self, type_: Type) -> ir.Layout:
+        """How objects of a type look, whether or not the program makes any (abstract classes have fields too)."""
+        return self._described(type_).layout
+
+    def concrete(self, type_: Type) -> ConcreteClass:
+        """The class of objects that the program makes; a new one joins every dispatch function it fits."""
+        described = self._described(type_)
+        if described.layout.name not in self.classes:
+            self.classes[described.layout.name] = described
+            for dispatch in list(self.dispatches.values()):
+                self._offer(dispatch, described)
+        return described
+
+    def _described(self, type_: Type) -> ConcreteClass:
+        boxed = is_value(type_)
+        if isinstance(type_, NoneType):
+            name = "none"
+        elif boxed:
+            type_ = canonical(type_)
+            name = f"box[{shape_name(type_)}]"
+        elif isinstance(type_, ClassType):
+            type_ = canonical_class(type_)
+            name = type_.name + environment_name(dict(enumerate_arguments(type_)))
+        else:
+            raise ToolBug(f"{type_} has no objects of its own")
+        known = self.described.get(name)
+        if known is not None:
+            return known
+        class_type = self.hierarchy.as_class(type_)
+        if class_type is None:
+            raise ToolBug(f"{type_} has no class")
+        class_ = self.hierarchy.class_of(class_type.name)
+        layout = ir.Layout(name, class_.short_name, self._ancestors(class_))
+        described = ConcreteClass(type_, layout, boxed)
+        self.described[name] = described
+        self.ir.layouts[name] = layout
+        if boxed:
+            layout.fields = [("value", representation(type_))]
+        elif isinstance(type_, ClassType):
+            self._lay_out(layout, type_, class_)
+        return described
+
+    def _ancestors(self, class_: Class) -> tuple[str, ...]:
+        order = tuple(reversed(class_.resolution_order))
+        if class_.name == "builtins.bool":
+            return ("builtins.object", "builtins.int", "builtins.bool")
+        return order
+
+    def _lay_out(self, layout: ir.Layout, type_: ClassType, class_: Class) -> None:
+        for owner, field_ in self.hierarchy.fields(type_):
+            environment = self.class_environment(owner)
+            layout.fields.append((field_.name, representation(substitute(field_.type, environment))))
+        layout.tail = "importos.lowlevel.intrinsic.tailed" in class_.decorators or type_.name in (
+            "builtins.str",
+            "builtins.bytes",
+        )
+
+    def array(self, item: Type) -> ir.Layout:
+        """The layout of ``Array[item]``."""
+        name = f"array[{shape_name(canonical(item))}]"
+        layout = self.ir.layouts.get(name)
+        if layout is None:
+            layout = ir.Layout(name, "Array", (), [("capacity", I64)], representation(canonical(item)))
+            self.ir.layouts[name] = layout
+        return layout
+
+    def cell(self, type_: Type) -> ir.Layout:
+        """The layout of the heap cell of a captured variable."""
+        item = representation(type_)
+        name = f"cell[{shape_name(canonical(type_))}]"
+        layout = self.ir.layouts.get(name)
+        if layout is None:
+            layout = ir.Layout(name, "cell", (), [("value", item)])
+            self.ir.layouts[name] = layout
+        return layout
+
+    def plain_layout(self, name: str, fields: list[tuple[str, IrType]]) -> ir.Layout:
+        """A layout that no Python class has (closures and bound methods): shown as ``function``."""
+        layout = self.ir.layouts.get(name)
+        if layout is None:
+            layout = ir.Layout(name, "function", ("builtins.object", "builtins.function"), [("code", CODE), *fields])
+            self.ir.layouts[name] = layout
+        return layout
+
+    def global_variable(self, name: str, type_: IrType) -> str:
+        """Declares a global of the program."""
+        self.ir.globals.setdefault(name, type_)
+        return name
+
+    # ------------------------------------------------------------------------------------ dispatch
+
+    def is_exact(self, static: Type, method: str) -> bool:
+        """True when a call of ``method`` on the static type has one target without looking at the object."""
+        if is_value(static) or isinstance(static, (NoneType, TupleType)):
+            return True
+        if not isinstance(static, ClassType) or static == OBJECT:
+            return False
+        class_ = self.hierarchy.class_of(static.name)
+        if class_.is_protocol:
+            return False
+        for variable, argument in zip(class_.type_variables, static.arguments, strict=False):
+            if variable.variance != "invariant" and canonical(argument) == OBJECT:
+                return False
+        for name in self.hierarchy.subclasses(static.name):
+            subclass = self.hierarchy.class_of(name)
+            if method in subclass.members or method in subclass.setters:
+                return False
+            # A class beside this one in a diamond of protocols may bring the method too; the MRO tells.
+            order = subclass.resolution_order
+            for ancestor in order[1 : order.index(static.name)]:
+                if method in self.hierarchy.class_of(ancestor).members:
+                    return False
+        return True
+
+    def dispatch(self, key: DispatchKey) -> Dispatch:
+        """The dispatch function for a key; a new one is offered every concrete class."""
+        known = self.dispatches.get(key)
+        if known is not None:
+            return known
+        name = self.unique_name(f"dispatch {shape_name(key.static)}.{key.method}")
+        made = Dispatch(name, key)
+        self.dispatches[key] = made
+        for concrete in list(self.classes.values()):
+            self._offer(made, concrete)
+        return made
+
+    def _offer(self, dispatch: Dispatch, concrete: ConcreteClass) -> None:
+        if self.hierarchy.is_subtype(concrete.type, dispatch.key.static):
+            self.queue.append(lambda: self.resolve_arm(dispatch, concrete))
+
+
+def enumerate_arguments(type_: ClassType) -> list[tuple[str, Type]]:
+    """Numbered arguments, so that ``environment_name`` can show them."""
+    return [(str(number), argument) for number, argument in enumerate(type_.arguments)]
+
+
+def callable_name(type_: CallableType) -> str:
+    """The machine signature of a callable, in a thunk's name."""
+    parameters = ",".join(shape_name(canonical(p)) for p in type_.parameters)
+    return f"({parameters})->{shape_name(canonical(type_.result))}"
+
+
+__all__ = [
+    "NONE_CLASS",
+    "REFERENCE",
+    "ClosureLayout",
+    "ConcreteClass",
+    "Dispatch",
+    "DispatchKey",
+    "Environment",
+    "Instance",
+    "World",
+    "callable_name",
+]

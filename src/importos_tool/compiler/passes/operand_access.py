@@ -1,0 +1,185 @@
+"""Fast reading, rewriting and copying of operations: the same facts as ``ir.nodes.operands``, dispatched by type.
+
+Passes visit every operation of the program several times; a ``match`` over all kinds would cost more than the passes
+themselves. This table must never disagree with ``ir.nodes`` (``tests/unit/compiler/test_passes_operand_access.py`` compares
+the two for every kind of operation).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from operator import attrgetter
+from typing import Any
+
+from importos_tool.compiler.ir import nodes as ir
+
+# Every kind with: its operand fields, its operand list field ("" when none).
+_SHAPES: dict[type, tuple[tuple[str, ...], str]] = {
+    ir.Move: (("value",), ""),
+    ir.Primitive: ((), "arguments"),
+    ir.Call: ((), "arguments"),
+    ir.CallIndirect: (("code",), "arguments"),
+    ir.CodeOf: ((), ""),
+    ir.New: (("extra",), ""),
+    ir.LoadField: (("object",), ""),
+    ir.StoreField: (("object", "value"), ""),
+    ir.LoadItem: (("array", "index"), ""),
+    ir.StoreItem: (("array", "index", "value"), ""),
+    ir.TakeItem: (("array", "index"), ""),
+    ir.MoveItems: (("target", "target_index", "source", "source_index", "count"), ""),
+    ir.ClearItems: (("array", "index", "count"), ""),
+    ir.LoadGlobal: ((), ""),
+    ir.StoreGlobal: (("value",), ""),
+    ir.MakeRecord: ((), "items"),
+    ir.RecordItem: (("record",), ""),
+    ir.IsInstance: (("object",), ""),
+    ir.IsNull: (("value",), ""),
+    ir.SetException: (("value",), ""),
+    ir.TakeException: ((), ""),
+    ir.AddTraceback: ((), ""),
+    ir.Retain: (("value",), ""),
+    ir.Release: (("value",), ""),
+    ir.Goto: ((), ""),
+    ir.Branch: (("condition",), ""),
+    ir.Return: (("value",), ""),
+    ir.SwitchClass: (("object",), ""),
+    ir.Fail: ((), ""),
+    ir.CheckError: ((), ""),
+    ir.Unreachable: ((), ""),
+}
+
+RESULT_KINDS: frozenset[type] = frozenset(
+    {
+        ir.Primitive, ir.Call, ir.CallIndirect, ir.CodeOf, ir.New, ir.LoadField, ir.LoadItem, ir.TakeItem, ir.LoadGlobal,
+        ir.MakeRecord, ir.RecordItem, ir.IsInstance, ir.IsNull, ir.TakeException,
+    }
+)  # fmt: skip
+
+# What an operation takes over the reference of: a field, or all of a list.
+CONSUMED_FIELD: dict[type, str] = {
+    ir.Move: "value",
+    ir.SetException: "value",
+    ir.StoreGlobal: "value",
+    ir.StoreField: "value",
+    ir.StoreItem: "value",
+    ir.Return: "value",
+}
+
+_NONE: tuple[ir.Value, ...] = ()
+
+
+def _reader(fields: tuple[str, ...], listed: str) -> Callable[[Any], Sequence[ir.Value]]:
+    if not fields and not listed:
+        return lambda operation: _NONE
+    if not fields:
+        return attrgetter(listed)
+    if listed:
+        (first,) = fields
+        return lambda operation: (getattr(operation, first), *getattr(operation, listed))
+    if len(fields) == 1:
+        get = attrgetter(fields[0])
+        if fields in (("extra",), ("value",)):  # the ones that may be None: New.extra, Return.value
+
+            def optional(operation: Any) -> Sequence[ir.Value]:
+                value = get(operation)
+                return _NONE if value is None else (value,)
+
+            return optional
+        return lambda operation: (get(operation),)
+    return attrgetter(*fields)
+
+
+READERS: dict[type, Callable[[Any], Sequence[ir.Value]]] = {
+    kind: _reader(fields, listed) for kind, (fields, listed) in _SHAPES.items()
+}
+
+
+def read_operands(operation: Any) -> Sequence[ir.Value]:
+    """Every value that an operation or terminator reads, in order; not to be changed by the caller."""
+    return READERS[type(operation)](operation)
+
+
+def replace_operands(operation: Any, replaced: dict[Any, ir.Value]) -> None:
+    """Writes ``replaced[value]`` for every operand in the table (keys are temporaries and registers, by identity)."""
+    fields, listed = _SHAPES[type(operation)]
+    for name in fields:
+        value = getattr(operation, name)
+        if value in replaced:
+            setattr(operation, name, replaced[value])
+    if listed:
+        values = getattr(operation, listed)
+        for index, value in enumerate(values):
+            if value in replaced:
+                values[index] = replaced[value]
+
+
+# ------------------------------------------------------------------------------------------------ copying
+
+_OPERATION_KINDS = [kind for kind in _SHAPES if kind not in set(ir.Terminator.__args__)]  # type: ignore[attr-defined]
+_PLAIN_FIELDS: dict[type, tuple[str, ...]] = {
+    kind: tuple(
+        name
+        for name in kind.__dataclass_fields__  # type: ignore[attr-defined]
+        if name not in (*_SHAPES[kind][0], _SHAPES[kind][1], "result", "register", "location")
+    )
+    for kind in _OPERATION_KINDS
+}
+
+
+def copy_operation(operation: Any, values: dict[Any, Any], location: ir.Location | None) -> Any:
+    """A copy of an operation at another location; ``values`` has its result and register, and may have its operands."""
+    kind = type(operation)
+    copy = object.__new__(kind)
+    fields, listed = _SHAPES[kind]
+    for name in _PLAIN_FIELDS[kind]:
+        setattr(copy, name, getattr(operation, name))
+    for name in fields:
+        value = getattr(operation, name)
+        setattr(copy, name, values.get(value, value))
+    if listed:
+        setattr(copy, listed, [values.get(value, value) for value in getattr(operation, listed)])
+    if kind in RESULT_KINDS:
+        copy.result = values[operation.result]
+    elif kind is ir.Move:
+        copy.register = values[operation.register]
+    copy.location = location
+    return copy
+
+
+# ------------------------------------------------------------------------------------------------ control
+
+
+def successor_blocks(terminator: Any) -> Sequence[ir.Block]:
+    """The blocks that a terminator may jump to (``ir.nodes.successors``, dispatched by type)."""
+    kind = type(terminator)
+    if kind is ir.Goto:
+        return (terminator.target,)
+    if kind is ir.Branch:
+        return (terminator.then, terminator.otherwise)
+    if kind is ir.CheckError:
+        return (terminator.okay, terminator.error)
+    if kind is ir.SwitchClass:
+        return [*[block for _, block in terminator.cases], terminator.otherwise]
+    return ()
+
+
+def retarget(terminator: Any, old: ir.Block, new: ir.Block) -> None:
+    """Every jump of ``terminator`` to ``old`` goes to ``new``."""
+    kind = type(terminator)
+    if kind is ir.Goto:
+        if terminator.target is old:
+            terminator.target = new
+    elif kind is ir.Branch:
+        if terminator.then is old:
+            terminator.then = new
+        if terminator.otherwise is old:
+            terminator.otherwise = new
+    elif kind is ir.CheckError:
+        if terminator.okay is old:
+            terminator.okay = new
+        if terminator.error is old:
+            terminator.error = new
+    elif kind is ir.SwitchClass:
+        terminator.cases = [(names, new if block is old else block) for names, block in terminator.cases]
+        if terminator.otherwise is old:
+            terminator.otherwise = new

@@ -1,0 +1,78 @@
+"""The table of passes, and why they stand in this order.
+
+Each pass works on the whole program in place. With ``verify`` the verifier runs after every pass, so that a bug is found at the
+pass that made it. The order must never change without its reasons being read:
+
+1.  cleanup             first, so that nothing behind a call that never returns makes a local look unassigned
+2.  raising             which operations can leave a block for its handler
+3.  uninitialised       before inlining: a callee's locals start unassigned at every call, not only at the first; its checks can
+                        raise, so raising is found again (5)
+4.  inline              over functions whose registers are all assigned; cleans what it changed; drops what lost its last caller
+5.  raising             again: what is left of the calls, and the checks of 3
+6.  exceptions          failures become edges; after inlining, because a call that is gone needs no edge
+7.  cleanup             so that counting sees few blocks and no dead copies
+8.  reference_counts    last: every move of code behind it would have to know ownership
+9.  cleanup             the blocks that counting made, and counts that cancel
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir.verifier import verify_program
+from importos_tool.compiler.passes.cleanup import Stage, clean_program
+from importos_tool.compiler.passes.exceptions import make_failures_explicit
+from importos_tool.compiler.passes.inline import inline_calls
+from importos_tool.compiler.passes.raising import find_raising_functions
+from importos_tool.compiler.passes.reference_counts import count_program_references
+from importos_tool.compiler.passes.uninitialised import check_assignments
+from importos_tool.compiler.passes.unused_functions import drop_unused_functions, referenced_functions
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """One line of the table; ``stage``: how far functions are when it has run."""
+
+    name: str
+    run: Callable[[ir.Program], None]
+    stage: Stage
+
+
+def inline_and_drop(program: ir.Program) -> None:
+    """Inlining, then the functions that lost their last caller by it."""
+    before = referenced_functions(program)
+    inline_calls(program)
+    drop_unused_functions(program, before)
+
+
+PASSES: tuple[Pass, ...] = (
+    Pass("cleanup", lambda program: clean_program(program, Stage.LOWERED), Stage.LOWERED),
+    Pass("raising", find_raising_functions, Stage.LOWERED),
+    Pass("uninitialised", check_assignments, Stage.ASSIGNED),
+    Pass("inline", inline_and_drop, Stage.ASSIGNED),
+    Pass("raising", find_raising_functions, Stage.ASSIGNED),
+    Pass("exceptions", make_failures_explicit, Stage.EXPLICIT),
+    Pass("cleanup", lambda program: clean_program(program, Stage.EXPLICIT), Stage.EXPLICIT),
+    Pass("reference_counts", count_program_references, Stage.COUNTED),
+    Pass("cleanup", lambda program: clean_program(program, Stage.COUNTED), Stage.COUNTED),
+)
+
+
+def run_passes(
+    program: ir.Program,
+    *,
+    verify: bool,
+    count_references: bool = True,
+    observe: Callable[[str, ir.Program], None] | None = None,
+) -> None:
+    """Runs the table over ``program`` in place; ``observe`` is told of every pass that has run."""
+    for step in PASSES:
+        if step.stage is Stage.COUNTED and not count_references:
+            break
+        step.run(program)
+        if verify:
+            verify_program(program)
+        if observe is not None:
+            observe(step.name, program)

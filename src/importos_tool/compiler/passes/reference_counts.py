@@ -1,0 +1,291 @@
+"""Inserts every ``retain`` and ``release``: the last pass, after which ownership is explicit.
+
+What it does, with what ``ownership`` found::
+
+    before:  entry: %1 = load_field node, Node.next      after:  entry: %1 = load_field node, Node.next
+                    %2 = call show %1                                   %2 = call show %1      # stores to no field "next"
+                    x = new Pair                                        x = new Pair
+                    store_field x, Pair.first, %2                       store_field x, Pair.first, %2   # %2 moves
+                    store_field x, Pair.second, %1                      retain %1
+                    return x                                            store_field x, Pair.second, %1
+                                                                        return x               # x moves
+
+The rules: a function borrows its parameters and owns its results. Call results, new objects, items taken, the exception taken
+and records made are owned. What an operation consumes is moved when this is the last use of an owned value, else retained first.
+An owned value is released behind its last use, or on the edge on which it dies (blocks for that are shared by edges that release
+the same). An assigned register has no old value left: it was released when it died. A parameter that is assigned again is owned
+from the entry. The result of a call is nothing on its error edge. Constants and literals are never counted.
+
+It must never release twice, never let a borrowed value outlive what holds it, and release everything exactly once on every way.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir.types import holds_reference
+from importos_tool.compiler.passes.cleanup import never_returning
+from importos_tool.compiler.passes.nullable_values import nullable_values
+from importos_tool.compiler.passes.operand_access import CONSUMED_FIELD, retarget, successor_blocks
+from importos_tool.compiler.passes.ownership import Ownership, Step
+from importos_tool.compiler.passes.write_effects import WriteEffects
+
+_LOAD_KINDS: frozenset[type] = frozenset({ir.LoadField, ir.LoadItem, ir.LoadGlobal, ir.RecordItem, ir.Primitive})
+
+
+class CountingError(Exception):
+    """A reference is used where no way has made it: a bug in an earlier pass."""
+
+
+def count_program_references(program: ir.Program) -> None:
+    """Counts in every function; failures must be explicit."""
+    effects = WriteEffects(program)
+    endless = never_returning(program)
+    for function in program.functions.values():
+        _Counting(function, effects, endless).run()
+
+
+class _Counting:
+    """Rewrites one function."""
+
+    def __init__(self, function: ir.Function, effects: WriteEffects, endless: frozenset[str]) -> None:
+        self.function = function
+        self.ownership = Ownership(function, effects, endless)
+        self.nullable: frozenset[int] = frozenset()
+        self.edges: dict[ir.Block, list[tuple[ir.Block, int]]] = {}
+
+    def run(self) -> None:
+        """Blocks first, then the edges, then the entry."""
+        ownership = self.ownership
+        if not ownership.values:
+            self._retain_consumed_parameters()
+            return
+        self.nullable = nullable_values(self.function)
+        for block in self.function.blocks:
+            self._count_block(block)
+        self._release_on_edges()
+        self._own_parameters()
+
+    # -------------------------------------------------------------------------------------------- blocks
+
+    def _count_block(self, block: ir.Block) -> None:
+        """Inserts counts inside one block and notes what its edges must release."""
+        ownership = self.ownership
+        owned = ownership.owned
+        steps = ownership.steps[block]
+        terminator = block.terminator
+        checks_error = type(terminator) is ir.CheckError
+        live_out = live = ownership.live_out(block)
+        lives: list[int] = []
+        for step in reversed(steps):
+            lives.append(live)
+            live = live & ~step.defined | step.used
+        lives.reverse()
+
+        last = len(block.operations) - 1
+        operations: list[ir.Operation] = []
+        done = 0
+        end_live = live_out
+        result_bit = 0
+        for step, after in zip(steps, lives, strict=True):
+            if step.number < 0:
+                end_live = self._count_terminator(step, after, operations, block, done)
+                done = len(block.operations)
+                continue
+            operations.extend(block.operations[done : step.number])
+            done = step.number + 1
+            moved = self._retain_consumed(step, after, operations)
+            old = step.defined & step.used & owned & ~moved
+            if old:  # the register's old value is needed up to here
+                self._release(old, operations, step.operation.location)
+            operations.append(step.operation)
+            if checks_error and step.number == last:
+                end_live = live_out | step.used | step.defined
+                result_bit = step.defined
+                break
+            self._finish_step(step, after, moved, operations)
+        operations.extend(block.operations[done:])
+        block.operations = operations
+        end_live &= owned
+        for target in dict.fromkeys(successor_blocks(terminator)):
+            dead = end_live & ~ownership.live_in[target]
+            if checks_error and target is terminator.error:  # type: ignore[union-attr]
+                dead &= ~result_bit
+            self.edges.setdefault(target, []).append((block, dead))
+
+    def _finish_step(self, step: Step, after: int, moved: int, operations: list[ir.Operation]) -> None:
+        """What follows an operation: the retain of a load that is owned, the releases of what dies here."""
+        owned = self.ownership.owned
+        defined = step.defined
+        dead = step.used & ~defined & ~after & owned & ~moved
+        if defined & owned:
+            if type(step.operation) in _LOAD_KINDS:
+                if after & defined:
+                    self._retain(step.operation.result, operations, step.operation.location)
+            elif not after & defined:
+                dead |= defined
+        if dead:
+            self._release(dead, operations, step.operation.location)
+
+    def _count_terminator(
+        self, step: Step, after: int, operations: list[ir.Operation], block: ir.Block, done: int
+    ) -> int:
+        """Counts before a terminator that reads; returns what is alive at the jump."""
+        operations.extend(block.operations[done:])
+        if type(step.operation) is not ir.Return:
+            return after | step.used
+        moved = self._retain_consumed(step, after, operations)
+        self._release(step.used & self.ownership.owned & ~moved, operations, step.operation.location)
+        return 0
+
+    # -------------------------------------------------------------------------------------------- consuming
+
+    def _retain_consumed(self, step: Step, after: int, operations: list[ir.Operation]) -> int:
+        """Retains what an operation consumes and cannot move; returns the bits of the owned values that move."""
+        operation = step.operation
+        kind = type(operation)
+        if kind is ir.MakeRecord:
+            consumed = operation.items
+            kept = 0
+        elif kind in CONSUMED_FIELD:
+            value = getattr(operation, CONSUMED_FIELD[kind])
+            if value is None:
+                return 0
+            consumed = [value]
+            kept = self._kept_operands(operation, kind)
+            if kind is ir.Move and not self._is_owned(operation.register):
+                return 0
+        else:
+            return 0
+        moved = 0
+        for value in consumed:
+            if not holds_reference(value.type):
+                continue
+            root = self._root(value)
+            if type(root) is not ir.Register and type(root) is not ir.Temporary:
+                continue
+            bit = self._bit(root)
+            if bit & self.ownership.owned and not bit & (after | moved | kept):
+                moved |= bit
+            else:
+                self._retain(value, operations, operation.location)
+        return moved
+
+    def _kept_operands(self, operation: Any, kind: type) -> int:
+        """Owned values that an operation needs beside the one it consumes: the object or array stored to."""
+        if kind is ir.StoreField:
+            return self._extended(operation.object)
+        if kind is ir.StoreItem:
+            return self._extended(operation.array)
+        return 0
+
+    def _extended(self, value: ir.Value) -> int:
+        number = self.ownership.index.get(id(value))
+        return 0 if number is None else self.ownership.extended[number]
+
+    def _root(self, value: ir.Value) -> ir.Value:
+        """The value of which this is only another name."""
+        ownership = self.ownership
+        while True:
+            number = ownership.index.get(id(value))
+            if number is None or number not in ownership.sources:
+                return value
+            value = ownership.sources[number]
+
+    def _bit(self, value: Any) -> int:
+        number = self.ownership.index.get(id(value))
+        return 0 if number is None else 1 << number
+
+    def _is_owned(self, value: Any) -> bool:
+        return bool(self._bit(value) & self.ownership.owned)
+
+    # -------------------------------------------------------------------------------------------- edges and entry
+
+    def _release_on_edges(self) -> None:
+        """Releases what dies on an edge: in the target when all edges to it agree, else in blocks between."""
+        made: list[ir.Block] = []
+        for target in list(self.edges):
+            edges = self.edges[target]
+            masks = {mask for _, mask in edges}
+            if masks == {0}:
+                continue
+            if len(masks) == 1 and target is not self.function.blocks[0]:
+                releases: list[ir.Operation] = []
+                self._release(masks.pop(), releases, _first_location(target))
+                place = 1 if target.operations and type(target.operations[0]) is ir.TakeException else 0
+                target.operations[place:place] = releases
+                continue
+            between: dict[int, ir.Block] = {}
+            for source, mask in edges:
+                if not mask:
+                    continue
+                block = between.get(mask)
+                if block is None:
+                    block = between[mask] = ir.Block(f"release_{target.label}")
+                    location = _first_location(target)
+                    self._release(mask, block.operations, location)
+                    block.terminator = ir.Goto(target, location)
+                    made.append(block)
+                retarget(source.terminator, target, block)
+        self.function.blocks.extend(made)
+
+    def _own_parameters(self) -> None:
+        """A parameter that is assigned again holds a reference of its own from the entry."""
+        ownership, function = self.ownership, self.function
+        entry = function.blocks[0]
+        live = ownership.live_in[entry]
+        retains: list[ir.Operation] = []
+        for parameter in function.parameters:
+            bit = self._bit(parameter)
+            if bit & live:
+                live &= ~bit
+                self._retain(parameter, retains, function.location)
+        live &= ownership.countable
+        if live:
+            value = ownership.values[live.bit_length() - 1]
+            raise CountingError(f"{function.name}: {value!r} is used before it is made")
+        if not retains:
+            return
+        if entry in self.edges:
+            block = ir.Block("entry", retains, ir.Goto(entry, function.location))
+            function.blocks.insert(0, block)
+        else:
+            entry.operations[0:0] = retains
+
+    # -------------------------------------------------------------------------------------------- counting
+
+    def _retain(self, value: ir.Value, operations: list[ir.Operation], location: ir.Location | None) -> None:
+        operations.append(ir.Retain(value, id(value) in self.nullable, location))
+
+    def _release(self, mask: int, operations: list[ir.Operation], location: ir.Location | None) -> None:
+        values = self.ownership.values
+        while mask:
+            lowest = mask & -mask
+            mask ^= lowest
+            value = values[lowest.bit_length() - 1]
+            operations.append(ir.Release(value, id(value) in self.nullable, location))
+
+    def _retain_consumed_parameters(self) -> None:
+        """A function without values of its own can still hand on its parameters."""
+        if not any(holds_reference(parameter.type) for parameter in self.function.parameters):
+            return
+        self.nullable = nullable_values(self.function)
+        for block in self.function.blocks:
+            if type(block.terminator) is not ir.Return and not block.operations:
+                continue
+            operations: list[ir.Operation] = []
+            for operation in [*block.operations, block.terminator]:
+                name = CONSUMED_FIELD.get(type(operation))
+                value = None if name is None else getattr(operation, name)
+                if type(value) is ir.Register and holds_reference(value.type):
+                    self._retain(value, operations, operation.location)  # type: ignore[union-attr]
+                operations.append(operation)  # type: ignore[arg-type]
+            operations.pop()
+            block.operations = operations
+
+
+def _first_location(block: ir.Block) -> ir.Location | None:
+    for operation in block.operations:
+        return operation.location
+    return None if block.terminator is None else block.terminator.location

@@ -1,0 +1,47 @@
+"""Drops the functions that lost their last caller by inlining.
+
+before:  main (calls add, now inlined), add          after:  main
+
+What was reached from the entry, from exported functions and from destructors and is so no longer goes. A function that nothing
+in the program ever called stays: the backend may call it by name. The exception is the one that ``uninitialised`` calls, which
+lowering adds for every program.
+"""
+
+from __future__ import annotations
+
+from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.passes.uninitialised import RAISE_UNBOUND_LOCAL
+
+
+def referenced_functions(program: ir.Program) -> frozenset[str]:
+    """What the program reaches from its entry, exported functions and destructors."""
+    roots = [program.entry]
+    roots += [name for name, function in program.functions.items() if function.exported]
+    roots += [layout.destructor for layout in program.layouts.values() if layout.destructor]
+    return _reach(program, roots)
+
+
+def drop_unused_functions(program: ir.Program, before: frozenset[str]) -> None:
+    """``before``: what ``referenced_functions`` said before inlining."""
+    after = referenced_functions(program)
+    called_by_name = [n for n in program.functions if n not in before]
+    only_for_unbound = _reach(program, [RAISE_UNBOUND_LOCAL])
+    kept = after | _reach(program, [name for name in called_by_name if name not in only_for_unbound])
+    if len(kept) != len(program.functions):
+        program.functions = {name: function for name, function in program.functions.items() if name in kept}
+
+
+def _reach(program: ir.Program, roots: list[str]) -> frozenset[str]:
+    reached: set[str] = set()
+    waiting = list(roots)
+    while waiting:
+        name = waiting.pop()
+        function = program.functions.get(name)
+        if name in reached or function is None:
+            continue
+        reached.add(name)
+        for block in function.blocks:
+            for operation in block.operations:
+                if type(operation) is ir.Call or type(operation) is ir.CodeOf:
+                    waiting.append(operation.function)
+    return frozenset(reached)

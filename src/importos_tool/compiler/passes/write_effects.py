@@ -1,0 +1,104 @@
+"""Which places in memory a call may overwrite: the sets that tell how long a value read from the heap may stay borrowed.
+
+A value read from ``object.field`` lives as long as the field holds it. It can only go away when something stores to such a
+field (and releases what was there); a release alone frees only what no live object holds. So every place of references gets a
+bit: fields by name (a class and its base see the same field), fields of cells by their layout, all array items together, globals
+by name. The effect of a function is the set of places that it or anything it calls may store to, found over the whole program
+from the leaves up; an indirect call may store to all.
+
+Destructors (``__del__``) run wherever something is released: what they may store to (``destructors``) is never borrowed at all.
+
+It must never miss a store. An operation that can let other Python code run must count as an indirect call.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir.types import holds_reference
+from importos_tool.compiler.passes.call_graph import components_bottom_up
+
+EVERYWHERE = -1  # all bits
+
+
+class WriteEffects:
+    """Places and effects of a whole program."""
+
+    def __init__(self, program: ir.Program) -> None:
+        self.program = program
+        self._places: dict[tuple[str, str], int] = {}
+        self._fields: dict[tuple[str, str], int] = {}
+        self.items = self._place("items", "")
+        self.functions: dict[str, int] = {}
+        for component in components_bottom_up(program):
+            members = set(component)
+            effect = 0
+            for name in component:
+                effect |= self._own_effect(program.functions[name], members)
+            for name in component:
+                self.functions[name] = effect
+        self.destructors = 0
+        for layout in program.layouts.values():
+            if layout.destructor:
+                self.destructors |= self.functions.get(layout.destructor, EVERYWHERE)
+
+    def _place(self, kind: str, name: str) -> int:
+        return self._places.setdefault((kind, name), 1 << len(self._places))
+
+    def field_place(self, layout_name: str, field: str) -> int:
+        """The bit of a field."""
+        key = (layout_name, field)
+        place = self._fields.get(key)
+        if place is None:
+            layout = self.program.layouts.get(layout_name)
+            is_private = layout is not None and not layout.ancestors  # no class: nothing else can name its fields
+            place = self._fields[key] = self._place(f"field of {layout_name}" if is_private else "field", field)
+        return place
+
+    def global_place(self, name: str) -> int:
+        """The bit of a global."""
+        return self._place("global", name)
+
+    def read_place(self, operation: Any) -> int:
+        """The place that a load reads (0 for what is no load from memory)."""
+        kind = type(operation)
+        if kind is ir.LoadField:
+            return self.field_place(operation.layout, operation.field)
+        if kind is ir.LoadItem:
+            return self.items
+        if kind is ir.LoadGlobal:
+            return self.global_place(operation.name)
+        return 0
+
+    def effect_of(self, operation: Any) -> int:
+        """The places that an operation may overwrite."""
+        kind = type(operation)
+        if kind is ir.Call:
+            return self.functions.get(operation.function, EVERYWHERE)
+        if kind is ir.CallIndirect:
+            return EVERYWHERE
+        if kind is ir.StoreField:
+            if operation.initial or not holds_reference(operation.value.type):
+                return 0
+            return self.field_place(operation.layout, operation.field)
+        if kind is ir.StoreItem:
+            return 0 if operation.initial or not holds_reference(operation.value.type) else self.items
+        if kind is ir.TakeItem:
+            return self.items if holds_reference(operation.result.type) else 0
+        if kind is ir.StoreGlobal:
+            return self.global_place(operation.name) if holds_reference(operation.value.type) else 0
+        if kind is ir.MoveItems or kind is ir.ClearItems:
+            layout = self.program.layouts.get(operation.layout)
+            counted = layout is None or layout.item is None or holds_reference(layout.item)
+            return self.items if counted else 0
+        return 0
+
+    def _own_effect(self, function: ir.Function, members: set[str]) -> int:
+        effect = 0
+        for block in function.blocks:
+            for operation in block.operations:
+                if type(operation) is ir.Call and operation.function in members:
+                    continue
+                effect |= self.effect_of(operation)
+        return effect

@@ -1,0 +1,46 @@
+"""The JSON schema of ``[tool.importos]``, made from the table of settings, for editors that complete and check TOML.
+
+``src/importos_tool/config/importos.schema.json`` is this file's output; a test keeps the two equal.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from importos_tool.config.settings import SETTINGS, Kind, Setting
+
+DIALECT = "http://json-schema.org/draft-07/schema#"
+
+_SHAPES: dict[Kind, dict[str, Any]] = {
+    Kind.TEXT: {"type": "string"},
+    Kind.PATH: {"type": "string", "minLength": 1},
+    Kind.PATHS: {"type": "array", "items": {"type": "string", "minLength": 1}},
+    Kind.NUMBER: {"type": "integer"},
+    Kind.TRUTH: {"type": "boolean"},
+}
+
+
+def schema() -> dict[str, Any]:
+    """The schema as JSON data."""
+    return {
+        "$schema": DIALECT,
+        "title": "[tool.importos] in pyproject.toml",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {setting.name: _property_of(setting) for setting in SETTINGS},
+    }
+
+
+def schema_text() -> str:
+    """The schema as it stands in the committed file."""
+    return json.dumps(schema(), indent=2) + "\n"
+
+
+def _property_of(setting: Setting) -> dict[str, Any]:
+    described = {"description": setting.about, **_SHAPES[setting.kind]}
+    if setting.kind is Kind.NUMBER:
+        described["minimum"] = setting.minimum
+    if setting.choices:
+        described["enum"] = list(setting.choices)
+    return described

@@ -1,0 +1,86 @@
+"""Every setting of the tool, once: its name, its kind, its default and what it means.
+
+The table is the only source: the loader, the JSON schema, the manual and the error messages are made from it.
+This file must never read a file or the environment.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+ENVIRONMENT_PREFIX = "IMPORTOS_"
+TABLE_NAME = "tool.importos"
+
+
+class Kind(Enum):
+    """What a value looks like in TOML; paths are relative to the folder of the file that names them."""
+
+    TEXT = "string"
+    PATH = "path"
+    PATHS = "array of paths"
+    NUMBER = "integer"
+    TRUTH = "boolean"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row of the table. ``name`` is the key in TOML; ``attribute`` the field of :class:`Settings`."""
+
+    name: str
+    kind: Kind
+    about: str
+    example: str
+    minimum: int = 0
+    choices: tuple[str, ...] = ()
+
+    @property
+    def attribute(self) -> str:
+        return self.name.replace("-", "_")
+
+    @property
+    def environment_variable(self) -> str:
+        return ENVIRONMENT_PREFIX + self.attribute.upper()
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("main", Kind.PATH, "the program that is meant when a command names none", '"main.py"'),
+    Setting("target", Kind.TEXT, "the target of run, build and check when no flag names one", '"process"'),
+    Setting("machine", Kind.TEXT, "the target of boot when no flag names one", '"microvm"'),
+    Setting("memory-mib", Kind.NUMBER, "memory of the virtual machine in MiB, instead of the target's own", "64", minimum=1),
+    Setting("timeout-s", Kind.NUMBER, "seconds after which a program is ended; 0 is never", "30"),
+    Setting("search-paths", Kind.PATHS, "more folders in which imported modules are looked for", '["lib"]'),
+    Setting(
+        "optimise",
+        Kind.TEXT,
+        "how much the C compiler optimises",
+        '"-O2"',
+        choices=("-O0", "-O1", "-O2", "-O3", "-Os", "-Oz"),
+    ),
+    Setting("sanitize", Kind.TRUTH, "build with the address and undefined behaviour sanitizers (process only)", "true"),
+    Setting("cache-dir", Kind.PATH, "the folder of the build cache", '".importos"'),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The values in force. ``None`` means that the target or the tool decides when the value is needed."""
+
+    main: Path | None = None
+    target: str = "process"
+    machine: str = "microvm"
+    memory_mib: int | None = None
+    timeout_s: int = 0
+    search_paths: tuple[Path, ...] = ()
+    optimise: str = "-O2"
+    sanitize: bool = False
+    cache_dir: Path | None = None
+
+
+def setting_named(name: str) -> Setting | None:
+    """The row of a key as it is written in TOML."""
+    for setting in SETTINGS:
+        if setting.name == name:
+            return setting
+    return None

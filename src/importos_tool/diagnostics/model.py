@@ -1,0 +1,49 @@
+"""What an error is, before anybody renders it: a span, a message, a reason, a way out.
+
+This file must never print. Renderers (rich, plain, json) live beside it; every stage of the tool that finds
+something wrong with the user's input raises :class:`DiagnosticError` and nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A range of a source file. Lines count from 1, columns from 0 (as CPython's ``ast`` does); the end is exclusive."""
+
+    path: str
+    line: int
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One thing that is wrong with the user's input.
+
+    ``code`` is stable and stands in the catalogue (``importos_tool.diagnostics.catalogue``); ``summary`` is one
+    sentence without a full stop; ``reason`` says why it is so; ``instead`` says what to write or do.
+    """
+
+    code: str
+    summary: str
+    span: Span | None = None
+    reason: str = ""
+    instead: str = ""
+    severity: str = "error"
+    notes: tuple[str, ...] = field(default=())
+
+
+class DiagnosticError(Exception):
+    """The user's input cannot be used: carries every diagnostic found. Exit status 2 of the command line."""
+
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        super().__init__("; ".join(diagnostic.summary for diagnostic in diagnostics))
+        self.diagnostics: tuple[Diagnostic, ...] = diagnostics
+
+
+class ToolBug(Exception):
+    """The tool itself is wrong (a verifier failed, an invariant broke): rendered as a request for a report."""

@@ -1,0 +1,1 @@
+"""Images: boot formats, and what is in a finished image."""

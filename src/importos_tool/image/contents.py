@@ -1,0 +1,175 @@
+"""What is in a finished image: its sections, the modules its functions and data come from, and what was left out.
+
+The modules are read from the symbols: the backend writes ``builtins.list[i64].append`` as ``builtins_list_i64__append``, so
+a symbol belongs to the module with the longest name that it starts with. Symbols of no module are the machine's own
+(entry code, tables, what the C compiler made). Must never print, and never guess at sizes: what no symbol covers is
+shown as such.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from elftools.common.exceptions import ELFError
+from elftools.elf.constants import SH_FLAGS
+from elftools.elf.elffile import ELFFile
+from elftools.elf.sections import SymbolTableSection
+
+from importos_tool.compiler.backend.names import readable
+from importos_tool.diagnostics.model import ToolBug
+
+MACHINE_PARTS = "(machine: entry, tables)"
+_DEFINITION = re.compile(r"^[ \t]*(?:async[ \t]+)?def[ \t]", re.MULTILINE)
+_PACKAGE_FILE = "__init__"
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSize:
+    """One section that is loaded: its size in memory, and in the file (0 for what starts as zeros)."""
+
+    name: str
+    address: int
+    memory_bytes: int
+    file_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleSize:
+    """What one module brought into the image."""
+
+    name: str
+    code_bytes: int
+    data_bytes: int
+    functions: int
+
+    @property
+    def total_bytes(self) -> int:
+        return self.code_bytes + self.data_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The whole account. ``functions_available`` counts the ``def`` lines of the library's source."""
+
+    file_bytes: int
+    memory_bytes: int
+    entry_address: int
+    entry_symbol: str
+    sections: tuple[SectionSize, ...]
+    modules: tuple[ModuleSize, ...]
+    left_out: tuple[str, ...]
+    library_modules: int
+    functions_in_image: int
+    functions_available: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Symbol:
+    name: str
+    address: int
+    size_bytes: int
+    is_function: bool
+
+
+def guest_package() -> Path:
+    """The folder of the guest package, beside this tool, in a checkout and when installed."""
+    return Path(__file__).resolve().parents[2] / "importos"
+
+
+def read_contents(image: Path, program: Path) -> Contents:
+    """Read an image that was built from ``program``."""
+    library = dict(library_modules(guest_package()))
+    with image.open("rb") as stream:
+        try:
+            elf = ELFFile(stream)
+            sections = tuple(_sections(elf))
+            symbols = list(_symbols(elf))
+            entry_address = int(elf.header["e_entry"])
+        except ELFError as error:
+            raise ToolBug(f"{image} is not an ELF file: {error}") from error
+    modules = _by_module(symbols, {*library, *_program_modules(program)})
+    present = {module.name for module in modules}
+    in_library = [name for name in library if not name.startswith("importos.")]
+    return Contents(
+        file_bytes=image.stat().st_size,
+        memory_bytes=sum(section.memory_bytes for section in sections),
+        entry_address=entry_address,
+        entry_symbol=next((symbol.name for symbol in symbols if symbol.address == entry_address), ""),
+        sections=sections,
+        modules=modules,
+        left_out=tuple(sorted(name for name in in_library if name not in present)),
+        library_modules=len(in_library),
+        functions_in_image=sum(symbol.is_function for symbol in symbols),
+        functions_available=sum(definitions for definitions in library.values()),
+    )
+
+
+def library_modules(package: Path) -> Iterator[tuple[str, int]]:
+    """Every module of the guest with the number of its functions; ``importos/std/json.py`` is the module ``json``."""
+    for file in sorted(package.rglob("*.py")):
+        parts = list(file.relative_to(package.parent).with_suffix("").parts)
+        if parts[-1] == _PACKAGE_FILE:
+            parts.pop()
+        if parts[:2] == ["importos", "std"]:
+            parts = parts[2:]
+        if parts:
+            yield ".".join(parts), len(_DEFINITION.findall(file.read_text(encoding="utf-8")))
+
+
+def _program_modules(program: Path) -> Iterator[str]:
+    """The names that the program's own modules can have: its file, and modules and packages beside it."""
+    yield "__main__"
+    yield program.stem
+    for file in sorted(program.absolute().parent.glob("*.py")):
+        yield file.stem
+    for package in sorted(program.absolute().parent.glob("*/__init__.py")):
+        for file in sorted(package.parent.rglob("*.py")):
+            parts = list(file.relative_to(package.parent.parent).with_suffix("").parts)
+            yield ".".join(parts[:-1] if parts[-1] == _PACKAGE_FILE else parts)
+
+
+def _sections(elf: ELFFile) -> Iterator[SectionSize]:
+    for section in elf.iter_sections():
+        if section["sh_flags"] & SH_FLAGS.SHF_ALLOC and section["sh_size"]:
+            size = int(section["sh_size"])
+            in_file = 0 if section["sh_type"] == "SHT_NOBITS" else size
+            yield SectionSize(section.name, int(section["sh_addr"]), size, in_file)
+
+
+def _symbols(elf: ELFFile) -> Iterator[_Symbol]:
+    """Functions and data objects, each address once."""
+    table = elf.get_section_by_name(".symtab")
+    if not isinstance(table, SymbolTableSection):
+        return
+    seen: set[int] = set()
+    for symbol in table.iter_symbols():
+        kind = symbol["st_info"]["type"]
+        address = int(symbol["st_value"])
+        if symbol["st_shndx"] in ("SHN_UNDEF", "SHN_ABS") or not symbol.name or address in seen:
+            continue
+        if kind in ("STT_FUNC", "STT_OBJECT") or (kind == "STT_NOTYPE" and address == elf.header["e_entry"]):
+            seen.add(address)
+            yield _Symbol(symbol.name, address, int(symbol["st_size"]), kind == "STT_FUNC")
+
+
+def _by_module(symbols: Iterable[_Symbol], names: set[str]) -> tuple[ModuleSize, ...]:
+    """Sizes by module, the largest first."""
+    prefixes = sorted(((readable(name), name) for name in names), key=lambda pair: (-len(pair[0]), pair[0]))
+    sizes: dict[str, list[int]] = {}
+    for symbol in symbols:
+        owner = MACHINE_PARTS
+        for prefix, name in prefixes:
+            if symbol.name.startswith(prefix) and symbol.name[len(prefix) : len(prefix) + 1] in ("_", "."):
+                owner = name
+                break
+        row = sizes.setdefault(owner, [0, 0, 0])
+        if symbol.is_function:
+            row[0] += symbol.size_bytes
+            row[2] += 1
+        else:
+            row[1] += symbol.size_bytes
+    rows = [ModuleSize(name, code, data, functions) for name, (code, data, functions) in sizes.items()]
+    return tuple(sorted(rows, key=lambda row: (-row.total_bytes, row.name)))

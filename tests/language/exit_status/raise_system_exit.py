@@ -1,0 +1,9 @@
+"""raise SystemExit with a status."""
+
+
+def main() -> None:
+    print("raising")
+    raise SystemExit(9)
+
+
+main()

@@ -1,0 +1,4 @@
+"""Imported inside a function."""
+
+print("late runs")
+WORD = "late word"

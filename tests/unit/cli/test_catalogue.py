@@ -1,0 +1,54 @@
+"""The catalogue: complete, without double codes, and every code that the tool raises stands in it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import importos_tool
+from importos_tool.diagnostics import catalogue
+
+SOURCES = sorted(Path(importos_tool.__file__).parent.rglob("*.py"))
+RAISED = re.compile(r"""Diagnostic\(\s*["']([A-Z]\d{3})["']""")
+
+
+def test_every_entry_says_everything() -> None:
+    for code, entry in catalogue.all_entries().items():
+        assert re.fullmatch(r"[A-Z]\d{3}", code), code
+        assert entry.title, code
+        assert not entry.title.endswith("."), code
+        assert entry.why.endswith((".", ":", "?")), code
+        assert entry.example.strip(), code
+        assert entry.instead.strip(), code
+
+
+def test_every_code_that_is_raised_is_explained() -> None:
+    raised = {code for file in SOURCES for code in RAISED.findall(file.read_text(encoding="utf-8"))}
+    assert raised
+    assert raised <= set(catalogue.all_entries())
+
+
+def test_codes_are_found_in_any_case() -> None:
+    assert catalogue.find("t001") is catalogue.all_entries()["T001"]
+    assert catalogue.find("T9") is None
+    assert catalogue.nearest("T0001") == "T001"
+    assert catalogue.nearest("?") is None
+
+
+def test_a_code_in_two_sections_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+    from types import ModuleType
+
+    double = ModuleType("importos_tool.diagnostics.catalogue_zzz", "A section that repeats a code.")
+    double.__dict__["ENTRIES"] = {"T001": catalogue.Entry("x", "x.", "x", "x")}
+    found = list(catalogue.pkgutil.iter_modules(importos_tool.diagnostics.__path__))
+    monkeypatch.setitem(sys.modules, double.__name__, double)
+    monkeypatch.setattr(
+        catalogue.pkgutil, "iter_modules", lambda path: [*found, found[0]._replace(name="catalogue_zzz")]
+    )
+    catalogue.collect.cache_clear()
+    with pytest.raises(ValueError, match="T001"):
+        catalogue.collect()
+    catalogue.collect.cache_clear()
