@@ -63,17 +63,17 @@ $(STAMPS)/venv:
 
 $(STAMPS)/packages: requirements.lock $(STAMPS)/venv
 	@echo "installing the packages of requirements.lock" >&2
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -r requirements.lock >&2
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps -r requirements.lock >&2
 	@touch $@
 
 $(STAMPS)/tool: pyproject.toml $(STAMPS)/packages
 	@echo "installing the command importos into $(VENV)" >&2
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e . >&2
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e . >&2
 	@touch $@
 
 $(STAMPS)/docs: docs/requirements.lock $(STAMPS)/tool
 	@echo "installing the packages of docs/requirements.lock" >&2
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -r docs/requirements.lock >&2
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps -r docs/requirements.lock >&2
 	@touch $@
 
 clean:

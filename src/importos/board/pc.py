@@ -1,8 +1,8 @@
-"""The PC: serial ports for the console, the boot loader's memory map for the heap, QEMU's or the firmware's power switch.
+"""The PC: serial ports for the console, the boot loader's memory map for the heap, a power switch.
 
-Wiring only. ``start`` is what ``arch/x86_64/pvh_start.S`` calls (through ``importos_start``), ``trapped`` what ``traps.S`` calls
-(as ``importos_trap``) with the address of the saved registers. COM1 carries standard output, COM2 standard error when it is
-there. Nothing may be allocated before the memory map has been given to the heap.
+Wiring only. ``start`` is what ``arch/x86_64/pvh_start.S`` calls (through ``importos_start``), ``trapped`` what
+``traps.S`` calls (as ``importos_trap``) with the address of the saved registers. COM1 carries standard output, COM2
+standard error when it is there. Nothing may be allocated before the memory map has been given to the heap.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ from importos.lowlevel.integers import u64
 COM1 = 0x3F8
 COM2 = 0x2F8
 STACK_RESERVE_BYTES = 16384  # for code that does not check the limit, and for printing the traceback
-OUT_OF_MEMORY_STATUS = 1
+FAILED_STATUS = 1
 
 
 def start() -> int:
-    """Brings up the board, runs the program, switches off."""
-    give_memory_to_heap()
-    set_stack_limit(boot_word(STACK_START) + u64(STACK_RESERVE_BYTES))
-    status = OUT_OF_MEMORY_STATUS
+    """Brings up the board, runs the program, switches off; an exception never leaves this function."""
+    status = FAILED_STATUS
     try:
+        give_memory_to_heap()
+        set_stack_limit(boot_word(STACK_START) + u64(STACK_RESERVE_BYTES))
         attach_devices()
         status = run()
     except BaseException:
-        pass  # not even the console could be made, or not even its last line be sent
+        status = FAILED_STATUS  # no memory for the console, or for the last line of it
     power.end(status)
     return status
 

@@ -1,8 +1,8 @@
 """A Linux process as a board: file descriptors 1 and 2 for the console, one large mapping for the heap.
 
-Wiring only. ``start`` is what ``arch/x86_64/process_start.S`` calls (through ``importos_start``); its answer becomes the exit
-status. Three system calls exist: ``write``, ``mmap``, ``exit_group``. Nothing may be allocated before the heap has its mapping.
-Specification: System V ABI, AMD64 supplement, 3.4.1 (the initial stack).
+Wiring only. ``start`` is what ``arch/x86_64/process_start.S`` calls (through ``importos_start``); its answer becomes
+the exit status. Three system calls exist: ``write``, ``mmap``, ``exit_group``. Nothing may be allocated before the
+heap has its mapping. Specification: System V ABI, AMD64 supplement, 3.4.1 (the initial stack).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from importos.lowlevel.image import boot_argument, set_heap_base, set_stack_limi
 from importos.lowlevel.integers import u8, u64
 from importos.lowlevel.linux import system_call
 from importos.lowlevel.memory import load_u8, load_u64
-from importos.lowlevel.objects import tail_address, tail_store
+from importos.lowlevel.objects import ByteStorage, new_tailed, tail_address, tail_store
 from importos.runtime import heap
 from importos.runtime.text.storage import begin_bytes, finish_bytes
 
@@ -32,6 +32,7 @@ HEAP_HINT = 0x1000180000
 HEAP_BYTES = 0xFFFE00000  # just below the 64 GiB that links between dying objects reach; only what is touched is real
 LEAST_HEAP_BYTES = 0x100000
 STACK_BYTES = 0x700000  # of the 8 MiB that Linux gives
+FAILED_STATUS = 1
 OUTPUT_LOST_STATUS = 120  # as CPython when flushing fails at the end
 
 
@@ -41,11 +42,19 @@ class FileConsole:
     def __init__(self, descriptor: int) -> None:
         self.descriptor = descriptor
         self.failed = False
+        self.one_byte = new_tailed(ByteStorage, 1)
 
     def write(self, data: bytes) -> None:
         """Writes all of ``data``, however many calls that takes."""
-        size = len(data)
-        address = tail_address(data).to_int()
+        self.write_memory(tail_address(data).to_int(), len(data))
+
+    def write_byte(self, byte: int) -> None:
+        """Writes one byte."""
+        tail_store(self.one_byte, 0, byte)
+        self.write_memory(tail_address(self.one_byte).to_int(), 1)
+
+    def write_memory(self, address: int, size: int) -> None:
+        """Writes ``size`` bytes; what the kernel refuses is lost, and ``failed`` says so."""
         position = 0
         while position < size:
             written = system_call(WRITE, self.descriptor, address + position, size - position, 0, 0, 0)
@@ -54,12 +63,6 @@ class FileConsole:
             elif written != INTERRUPTED and written != TRY_AGAIN:
                 self.failed = True
                 return
-
-    def write_byte(self, byte: int) -> None:
-        """Writes one byte."""
-        data = begin_bytes(1)
-        tail_store(data, 0, byte)
-        self.write(finish_bytes(data))
 
 
 class ProcessCommandLine:
@@ -87,16 +90,17 @@ def bytes_at(address: u64) -> bytes:
 
 
 def start() -> int:
-    """Brings up the board, runs the program; the answer is the exit status."""
-    give_memory_to_heap()
-    set_stack_limit(boot_argument() - u64(STACK_BYTES))
-    output = FileConsole(STANDARD_OUTPUT)
-    console.attach(output, FileConsole(STANDARD_ERROR))
-    arguments.attach(ProcessCommandLine())
-    status = run()
-    if status == 0 and output.failed:
-        return OUTPUT_LOST_STATUS
-    return status
+    """Brings up the board, runs the program; the answer is the exit status. An exception never leaves this function."""
+    try:
+        give_memory_to_heap()
+        set_stack_limit(boot_argument() - u64(STACK_BYTES))
+        output = FileConsole(STANDARD_OUTPUT)
+        console.attach(output, FileConsole(STANDARD_ERROR))
+        arguments.attach(ProcessCommandLine())
+        status = run()
+        return OUTPUT_LOST_STATUS if status == 0 and output.failed else status
+    except BaseException:
+        return FAILED_STATUS  # no memory for the console, or for the last line of it
 
 
 def give_memory_to_heap() -> None:

@@ -1,8 +1,8 @@
 """``sys.argv``: the arguments that the board found, as text.
 
-The board attaches its source before the program starts; the source is read when the program asks for the first time, so that a
-program without ``sys.argv`` carries no code for it. Bytes that are not UTF-8 become lone surrogates, as CPython's
-``surrogateescape`` does, for the whole argument.
+The board attaches its source before the program starts; the source is read when the program asks for the first time,
+so that a program without ``sys.argv`` carries no code for it. Bytes that are not UTF-8 become lone surrogates, as
+CPython's ``surrogateescape`` does, for the whole argument.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Standard output and standard error: text is gathered into lines, lines go to the board's consoles.
 
-A line is sent when it is complete, when the buffer is full, at the program's end, and before a crash record: short writes of one
-line (``print`` makes two) become one. Output is flushed before anything goes to standard error, so that the two keep their
-order where they share a console. Before a board has attached a console, what is written is lost.
+A line is sent when it is complete, when the buffer is full, at the program's end, and before a crash record: short
+writes of one line (``print`` makes two) become one. Output is flushed before anything goes to standard error, so that
+the two keep their order where they share a console. Before a board has attached a console, what is written is lost.
 """
 
 from __future__ import annotations

@@ -1,14 +1,15 @@
 """The program from its first module to its exit status; every board ends in :func:`run`.
 
 Meaning of the status as in CPython: 0 when the program ends, the number of ``SystemExit`` (its low 8 bits), 1 after
-``SystemExit`` with any other object (which is printed) and after an exception that nobody caught (its traceback is printed).
+``SystemExit`` with any other object (which is printed) and after an exception that nobody caught (its traceback is
+printed).
 """
 
 from __future__ import annotations
 
 from importos.kernel.console import flush_error, flush_output, write_error
-from importos.kernel.uncaught import write_uncaught
 from importos.lowlevel.program import run_program
+from importos.runtime.tracebacks import format_traceback
 
 
 def run() -> int:
@@ -21,7 +22,7 @@ def run() -> int:
     except BaseException as error:
         status = 1
         try:
-            write_uncaught(error)
+            write_error(format_traceback(error))
         except BaseException:
             write_error("the traceback could not be printed\n")
     flush_output()

@@ -1,6 +1,7 @@
 """The heap's own 256 words: a static array of zeros that exists before any object can.
 
-Only ``runtime/heap.py`` may import this module; what the words mean stands there. An index outside 0..255 is the caller's error.
+Only ``runtime/heap.py`` may import this module; what the words mean stands there. An index outside 0..255 is the
+caller's error.
 """
 
 from __future__ import annotations

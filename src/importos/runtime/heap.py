@@ -1,12 +1,13 @@
 """The heap: size classes for what is small, two-level segregated fit with coalescing for what is large.
 
-Small (up to 1024 bytes): one free list for each multiple of 16; an empty list takes from the current *chunk*, a large block that
-is cut up front to back. Large: blocks with a header of 16 bytes, in bins of a quarter of a power of two; two words of bits say
-which bins hold anything. All of it is a few loads and stores: no loop over blocks exists on any path of allocation.
+Small (up to 1024 bytes): one free list for each multiple of 16; an empty list takes from the current *chunk*, a large
+block that is cut up front to back. Large: blocks with a header of 16 bytes, in bins of a quarter of a power of two;
+three words of bits say which bins hold anything. All of it is a few loads and stores: no loop over blocks exists on any
+path of allocation.
 
-A large block: word 0 the size of the block before (only while that one is free), word 1 its own size with header and three
-flags, then the data; while it is free, the next and previous block of its bin. The last block of a region never writes behind
-itself, so that memory nobody asked for is never touched.
+A large block: word 0 the size of the block before (only while that one is free), word 1 its own size with header and
+three flags, then the data; while it is free, the next and previous block of its bin. The last block of a region never
+writes behind itself, so that memory nobody asked for is never touched.
 
 Must never raise, never allocate objects and never call anything that does: it is what objects are made of. Wrapping
 arithmetic only. An answer of 0 means that no memory is left.
@@ -24,6 +25,7 @@ CHUNK_BYTES = 65536
 LEAST_CHUNK_BYTES = 4096
 FIRST_BIN_WORD = 65  # bins are words 65..208: sizes from 2**10 on, four for each power of two
 BINS = 144
+LAST_BIN = 143
 FIRST_BITS_WORD = 209  # 64 bins a word: 209, 210, 211
 CHUNK_NEXT = 212  # the rest of the current chunk
 CHUNK_END = 213
@@ -33,6 +35,8 @@ CHUNKS_BYTES = 216  # of it, turned into chunks of small blocks
 LARGE_BLOCKS = 217  # how many large blocks are in use, chunks included
 
 HEADER_BYTES = 16
+HEADER_AND_ROUNDING_BYTES = 31
+LEAST_REGION_BYTES = 528
 LEAST_BLOCK_BYTES = 512  # a smaller rest of a split stays with the block
 FREE = 1
 BEFORE_IS_FREE = 2
@@ -140,7 +144,7 @@ def bin_of(size: u64) -> u64:
     exponent = u64(63) - u64(size.count_leading_zeros())
     quarter = (size >> (exponent - u64(2)).to_int()) & u64(3)
     number = ((exponent - u64(10)) << 2) + quarter
-    return number if number < u64(BINS) else u64(BINS - 1)
+    return number if number < u64(BINS) else u64(LAST_BIN)
 
 
 def enter_bin(block: u64, size: u64) -> None:
@@ -185,7 +189,7 @@ def search_bin(number: u64, size: u64) -> u64:
 
 
 def find_block(size: u64) -> u64:
-    """A free block of at least ``size`` bytes: the head of its own bin when that fits, else any of the next bin in use."""
+    """A free block of at least ``size`` bytes: the head of its own bin when that fits, else any of a larger bin."""
     number = bin_of(size)
     head = heap_word((u64(FIRST_BIN_WORD) + number).to_int())
     if head != u64(0) and block_size(head) >= size:
@@ -211,7 +215,7 @@ def allocate_large(wanted: u64) -> u64:
     """The address behind the header of a large block with room for ``wanted`` bytes."""
     if wanted > u64(1) << 46:
         return u64(0)
-    size = (wanted + u64(HEADER_BYTES + 15)) & ~u64(15)
+    size = (wanted + u64(HEADER_AND_ROUNDING_BYTES)) & ~u64(15)
     block = find_block(size)
     if block == u64(0):
         return u64(0)
@@ -274,7 +278,7 @@ def add_region(address: u64, size: u64) -> None:
     """Gives the heap memory that is mapped, writable and nobody else's; a region too small to be of use is ignored."""
     start = (address + u64(15)) & ~u64(15)
     end = (address + size) & ~u64(15)
-    if end < start + u64(LEAST_BLOCK_BYTES + HEADER_BYTES):
+    if end < start + u64(LEAST_REGION_BYTES):
         return
     usable = end - start
     set_heap_word(REGION_BYTES, heap_word(REGION_BYTES) + usable)

@@ -24,7 +24,19 @@ class EllipsisType: ...
 
 
 class NoneType:
-    def __bool__(self) -> bool: ...
+    """The class of ``None``."""
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __eq__(self, other: object, /) -> bool:
+        return other is None
+
+    def __hash__(self) -> int:
+        return 0x0FCA86420
+
+    def __repr__(self) -> str:
+        return "None"
 
 
 class UnionType:

@@ -377,7 +377,14 @@ class MutableSequence(Sequence[_T]):
             low += 1
             high -= 1
 
-    def pop(self, index: int = -1) -> _T:
+    @overload
+    def pop(self) -> _T:
+        value = self[-1]
+        del self[-1]
+        return value
+
+    @overload
+    def pop(self, index: int, /) -> _T:
         value = self[index]
         del self[index]
         return value

@@ -34,7 +34,7 @@ def build(program: Path | None, flags: Mapping[str, object], output: Path | None
     chosen = flags.get("target")
     name = str(chosen) if chosen is not None else asked.settings.machine
     target = target_named(name)
-    destination = output if output is not None else default_output(asked.program, name)
+    destination = output if output is not None else default_output(asked.program, target.runner.kind == PROCESS)
     _refuse_destination(destination, asked.program)
     from importos_tool.compiler.build import build_program
 
@@ -44,9 +44,9 @@ def build(program: Path | None, flags: Mapping[str, object], output: Path | None
     return Built(destination, name, result.from_cache, read_contents(destination, asked.program))
 
 
-def default_output(program: Path, target_name: str) -> Path:
+def default_output(program: Path, is_process: bool) -> Path:
     """``hello.elf`` in the current folder; ``hello`` for a Linux process, as compilers name them."""
-    return Path(program.stem if target_name == PROCESS else f"{program.stem}.elf")
+    return Path(program.stem if is_process else f"{program.stem}.elf")
 
 
 def _refuse_destination(destination: Path, program: Path) -> None:
@@ -54,7 +54,7 @@ def _refuse_destination(destination: Path, program: Path) -> None:
     if destination.is_dir():
         raise DiagnosticError(
             Diagnostic(
-                "T012",
+                "U012",
                 f"{destination} is a directory",
                 reason="the image is one file",
                 instead=f"name a file, as in: -o {destination / (program.stem + '.elf')}",
@@ -63,7 +63,7 @@ def _refuse_destination(destination: Path, program: Path) -> None:
     if not destination.absolute().parent.is_dir():
         raise DiagnosticError(
             Diagnostic(
-                "T012",
+                "U012",
                 f"there is no folder {destination.parent}",
                 reason="the image is written there",
                 instead=f"make it: mkdir -p {destination.parent}",
@@ -71,7 +71,7 @@ def _refuse_destination(destination: Path, program: Path) -> None:
         )
     if destination.exists() and destination.samefile(program):
         raise DiagnosticError(
-            Diagnostic("T012", "the image would replace the program's source", instead="choose another name with -o")
+            Diagnostic("U012", "the image would replace the program's source", instead="choose another name with -o")
         )
 
 

@@ -35,27 +35,28 @@ def _execute(
     asked = wanted(program, flags)
     chosen = flags.get("target")
     name = str(chosen) if chosen is not None else asked.settings.machine if boots else asked.settings.target
-    if boots and name == PROCESS:
+    target = target_named(name)
+    is_process = target.runner.kind == PROCESS
+    if boots and is_process:
         raise DiagnosticError(
             Diagnostic(
-                "T017",
-                "a process cannot be booted",
-                reason="boot starts a machine without an operating system; the target process runs on Linux",
+                "U017",
+                f"the target {name} is a process, which cannot be booted",
+                reason="boot starts a machine without an operating system; a process runs on Linux",
                 instead="importos run does that; or choose a machine: --machine q35, pc or microvm",
             )
         )
-    target = target_named(name)
     from importos_tool.compiler.build import build_program
 
     result = build_program(build_request(asked, target), talk.progress)
     settings = asked.settings
     given = [str(asked.program), *arguments]
-    if name == PROCESS and not settings.timeout_s:
+    if is_process and not settings.timeout_s:
         talk.finish_progress()
         become(result.image, given)
     from importos_tool.machine import run_image
 
-    if name != PROCESS:
+    if not is_process:
         talk.progress(f"booting {asked.program.name} on {name}")
     talk.finish_progress()
     return run_image(

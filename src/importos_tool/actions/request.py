@@ -48,7 +48,7 @@ def target_named(name: str) -> Target:
         known = f"the targets are {', '.join(names)}"
         raise DiagnosticError(
             Diagnostic(
-                "T005",
+                "U005",
                 f"there is no target {name!r}",
                 reason=known,
                 instead=f"did you mean {close[0]}?" if close else "choose one of them",

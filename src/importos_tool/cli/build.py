@@ -21,7 +21,9 @@ from importos_tool.cli.screen import Screen
 
 @click.command("build")
 @program_argument
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Where the image (or the stage's text) is written.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Where the image (or the stage's text) is written."
+)
 @click.option("--emit", "stage", type=click.Choice(inspect.STAGES), help="Show what this stage of the compiler makes.")
 @target_option()
 @build_options

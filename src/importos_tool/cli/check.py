@@ -25,9 +25,7 @@ from importos_tool.cli.screen import Screen
 @build_options
 @talk_options
 @click.pass_obj
-def command(
-    screen: Screen, /, program: Path | None, as_json: bool, verbose: bool, quiet: bool, **options: Any
-) -> int:
+def command(screen: Screen, /, program: Path | None, as_json: bool, verbose: bool, quiet: bool, **options: Any) -> int:
     """Check a program without building it.
 
     Finds every syntax error, type error and unsupported construct. The exit status is 0 when the program can be built.

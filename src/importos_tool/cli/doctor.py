@@ -13,7 +13,7 @@ from importos_tool.doctor.examination import examine
 from importos_tool.doctor.model import Finding, State
 
 if TYPE_CHECKING:
-    from rich.table import Table
+    from rich.console import RenderableType
 
 EXIT_BAD = 2
 _MARKS = {State.OK: "ok", State.MISSING: "MISSING", State.WRONG: "WRONG", State.ABSENT: "absent"}
@@ -60,16 +60,18 @@ def _as_text(findings: Sequence[Finding]) -> str:
     return "\n".join(lines)
 
 
-def _as_table(findings: Sequence[Finding]) -> Table:
+def _as_table(findings: Sequence[Finding]) -> RenderableType:
     from rich.box import SIMPLE_HEAD
+    from rich.console import Group
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=SIMPLE_HEAD, show_edge=False)
-    for header in ("", "what", "found", "needed for", "how to mend it"):
-        table.add_column(header)
+    for header in ("", "what", "found", "needed for"):
+        table.add_column(header, overflow="fold")
     for finding in findings:
         mark = Text(_MARKS[finding.state], style=_STYLES[finding.state])
-        cells = (finding.name, finding.found, finding.needed_for, finding.mend)
-        table.add_row(mark, *(Text(cell) for cell in cells))
-    return table
+        table.add_row(mark, Text(finding.name), Text(finding.found), Text(finding.needed_for))
+    mending = [finding for finding in findings if finding.mend]
+    lines = [Text.assemble("\n", (finding.name, "bold"), ": ", finding.mend) for finding in mending]
+    return Group(table, *lines, Text(""))

@@ -108,11 +108,11 @@ def _diagnostic_of(error: Exception) -> Diagnostic | None:
         return diagnostic_of(error)
     if isinstance(error, MemoryError):
         return Diagnostic(
-            "T013", "there is not enough memory on this machine", instead="end other programs and run the command again"
+            "U013", "there is not enough memory on this machine", instead="end other programs and run the command again"
         )
     if isinstance(error, ModuleNotFoundError) and (error.name or "").partition(".")[0] in PACKAGES:
         return Diagnostic(
-            "T014",
+            "U014",
             f"the Python package {(error.name or '').partition('.')[0]} is missing",
             reason=f"it belongs to the tool, and {sys.executable} does not find it",
             instead="run: importos doctor (or install the tool again with pip)",
@@ -125,7 +125,7 @@ def _usage_diagnostic(error: click.ClickException) -> Diagnostic:
     command = context.command_path if context else "importos"
     message = error.format_message().rstrip(".")
     return Diagnostic(
-        "T000",
+        "U000",
         message[:1].lower() + message[1:],
         reason=context.get_usage().replace("\n", " ") if context else "",
         instead=f"see: {command} --help",

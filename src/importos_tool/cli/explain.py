@@ -24,11 +24,12 @@ def command(screen: Screen, /, code: str | None, as_json: bool, verbose: bool, q
     if entry is None:
         close = catalogue.nearest(code)
         instead = f"did you mean {close}?" if close else "importos explain lists all codes"
-        raise DiagnosticError(Diagnostic("T016", f"there is no code {code!r}", instead=instead))
+        raise DiagnosticError(Diagnostic("U016", f"there is no code {code!r}", instead=instead))
+    code = catalogue.spelled(code)
     if as_json:
-        screen.json_document({"ok": True, **_described(code.upper(), entry)})
+        screen.json_document({"ok": True, **_described(code, entry)})
     else:
-        screen.data(_as_text(code.upper(), entry))
+        screen.data(_as_text(code, entry))
     return 0
 
 
@@ -56,4 +57,8 @@ def _described(code: str, entry: catalogue.Entry) -> dict[str, str]:
 
 def _as_text(code: str, entry: catalogue.Entry) -> str:
     example = "\n".join(f"    {line}" for line in entry.example.rstrip().splitlines())
-    return f"{code}: {entry.title}\n\nWhy\n  {entry.why}\n\nExample\n{example}\n\nInstead\n  {entry.instead}\n"
+    parts = [f"{code}: {entry.title}", f"Why\n  {entry.why}"]
+    if example:
+        parts.append(f"Example\n{example}")
+    parts.append(f"Instead\n  {entry.instead}")
+    return "\n\n".join(parts)

@@ -69,7 +69,9 @@ def closing_lines(built: Built) -> list[str]:
     """What is not in the image."""
     contents = built.contents
     in_image, available = contents.functions_in_image, contents.functions_available
-    lines = [f"functions: {in_image} in the image; the library defines {available}, and what is not reached is not there"]
+    lines = [
+        f"functions: {in_image} in the image; the library defines {available}, and what is not reached is not there"
+    ]
     if contents.left_out:
         lines.append(
             f"left out: {len(contents.left_out)} of the library's {contents.library_modules} modules: "

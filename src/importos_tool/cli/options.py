@@ -46,7 +46,9 @@ def machine_options(function: Command) -> Command:
     for option in reversed(
         (
             target_option(),
-            click.option("--memory", "memory_mib", type=click.IntRange(min=1), metavar="MIB", help=_about("memory-mib")),
+            click.option(
+                "--memory", "memory_mib", type=click.IntRange(min=1), metavar="MIB", help=_about("memory-mib")
+            ),
             click.option(
                 "--timeout", "timeout_s", type=click.IntRange(min=0), metavar="SECONDS", help=_about("timeout-s")
             ),
@@ -59,7 +61,11 @@ def machine_options(function: Command) -> Command:
 def target_option() -> Decorator[Any]:
     """The name of a target; ``--machine`` is the same option under the name that people look for with ``boot``."""
     return click.option(
-        "--target", "--machine", "target", metavar="NAME", help="Where the program is to run: process, q35, pc, microvm."
+        "--target",
+        "--machine",
+        "target",
+        metavar="NAME",
+        help="Where the program is to run: process, q35, pc, microvm.",
     )
 
 

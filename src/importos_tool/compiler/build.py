@@ -19,6 +19,7 @@ from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
 if TYPE_CHECKING:
     from importos_tool.compiler.checked.nodes import Program as CheckedProgram
     from importos_tool.compiler.ir.nodes import Program
+    from importos_tool.compiler.backend.toolchain import Target as ToolchainTarget
     from importos_tool.targets import Target
 
 GUEST = Path(__file__).resolve().parents[2] / "importos"
@@ -51,8 +52,8 @@ class BuildResult:
 
 
 def default_cache_directory() -> Path:
-    """``$IMPORTOS_CACHE``, else the user's cache folder."""
-    chosen = os.environ.get("IMPORTOS_CACHE")
+    """``$IMPORTOS_CACHE_DIR``, else the user's cache folder."""
+    chosen = os.environ.get("IMPORTOS_CACHE_DIR")
     if chosen:
         return Path(chosen)
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "importos"
@@ -88,9 +89,9 @@ def build_program(request: BuildRequest, progress: Callable[[str], None] = lambd
             return BuildResult(folder / "image", True, folder / "program.c", tuple(modules))
         raise DiagnosticError(
             Diagnostic(
-                "write-failed",
+                "B003",
                 f"cannot write the build to {cache}: {error.strerror or error}",
-                instead="free some space, or set IMPORTOS_CACHE to a folder that can be written",
+                instead="free some space, or set IMPORTOS_CACHE_DIR to a folder that can be written",
             )
         ) from error
     return BuildResult(folder / "image", False, folder / "program.c", tuple(modules))
@@ -105,9 +106,9 @@ def emit(request: BuildRequest, stage: str) -> str:
         return link_map(build_program(request).image)
     checked, _ = _check(request, cache, lambda step: None)
     if stage == "checked":
-        from importos_tool.compiler.checked.printer import print_module
+        from importos_tool.compiler.checked.printer import show_module
 
-        return print_module(checked, checked.root)
+        return show_module(checked, checked.modules[checked.root])
     program = _lower(checked, request, lambda step: None)
     if stage == "ir":
         from importos_tool.compiler.ir.printer import print_program
@@ -154,7 +155,7 @@ def _lower(checked: CheckedProgram, request: BuildRequest, progress: Callable[[s
 
     progress("lowering")
     user = {name for name, module in checked.modules.items() if not _is_library(module.path)}
-    program = lower_program(checked, f"{request.target.board_module}.start", user)
+    program = lower_program(checked, f"{request.target.board_module}.start", user, request.target.exports)
     run_passes(program, verify=request.verify)
     return program
 
@@ -180,8 +181,20 @@ def _compile(request: BuildRequest, text: str, names: dict[str, str], output: Pa
     )
 
 
-def _toolchain_target(request: BuildRequest) -> object:
-    raise NotImplementedError
+def _toolchain_target(request: BuildRequest) -> ToolchainTarget:
+    from importos_tool.compiler.backend.toolchain import Target as Described
+
+    target = request.target
+    return Described(
+        target.name,
+        triple=target.triple,
+        compiler_flags=target.compiler_flags,
+        linker_flags=target.linker_flags,
+        linker_script=target.linker_script,
+        assembly=target.assembly,
+        symbols=target.symbols,
+        frame_pointers=target.symbols,
+    )
 
 
 _LINES: dict[str, list[str]] = {}

@@ -1,1 +1,1 @@
-"""Settings: what can be set, where it is looked for (flags, environment, pyproject.toml, defaults) and in which order."""
+"""Settings: what can be set, where it is looked for (flags, environment, pyproject.toml, defaults), in which order."""

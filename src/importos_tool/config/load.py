@@ -46,7 +46,7 @@ def _from_file(file: Path) -> dict[str, Any]:
     except (OSError, UnicodeDecodeError) as error:
         raise DiagnosticError(
             Diagnostic(
-                "T008",
+                "U008",
                 f"{file} cannot be read as UTF-8 text",
                 reason=str(error),
                 instead="mend the file, or run the command in another folder",
@@ -85,7 +85,7 @@ def _table_of(file: Path, text: str) -> dict[str, Any]:
         summary = str(error).partition(" (at ")[0]
         raise DiagnosticError(
             Diagnostic(
-                "T008",
+                "U008",
                 f"this is not TOML: {summary[:1].lower()}{summary[1:]}",
                 Span(str(file), line, column),
                 reason="the project's settings cannot be read",
@@ -97,7 +97,7 @@ def _table_of(file: Path, text: str) -> dict[str, Any]:
     if not isinstance(table, dict):
         raise DiagnosticError(
             Diagnostic(
-                "T007",
+                "U007",
                 f"{TABLE_NAME} must be a table",
                 _span_of_key(file, text, "importos"),
                 reason="each setting is a key of that table",
@@ -175,7 +175,7 @@ def _unknown_key(name: str, span: Span) -> Diagnostic:
     names = [setting.name for setting in SETTINGS]
     close = difflib.get_close_matches(name.replace("_", "-"), names, n=1, cutoff=0.5)
     return Diagnostic(
-        "T006",
+        "U006",
         f"{TABLE_NAME} has no setting {name!r}",
         span,
         reason="a setting that nothing reads is a mistake that nobody sees",
@@ -187,16 +187,18 @@ def _wrong_value(name: str, problem: str, setting: Setting, span: Span | None) -
     written = setting.name if span is not None else setting.environment_variable
     example = setting.example if span is not None else setting.example.strip('"')
     return Diagnostic(
-        "T007",
+        "U007",
         f"{name} {problem}",
         span,
         reason=f"{setting.name} is {setting.about}",
-        instead=f"write for example {written} = {example}" if span is not None else f"set for example {written}={example}",
+        instead=f"write for example {written} = {example}"
+        if span is not None
+        else f"set for example {written}={example}",
     )
 
 
 def _span_of_key(file: Path, text: str, name: str) -> Span:
-    """Where a key stands: TOML's reader keeps no places, so the line is found again by its name, after the table's head."""
+    """Where a key stands: TOML's reader keeps no places, so the line is found by its name, after the table's head."""
     import re
 
     head = re.search(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*importos[ \t]*(\]|\.)", text, re.MULTILINE)

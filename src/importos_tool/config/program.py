@@ -18,7 +18,7 @@ def program_to_use(given: Path | None, settings: Settings) -> Path:
     if program is None:
         raise DiagnosticError(
             Diagnostic(
-                "T004",
+                "U004",
                 "no program is named",
                 reason="neither the command line nor [tool.importos] main in a pyproject.toml names a file",
                 instead="name a file, as in: importos run hello.py",
@@ -36,7 +36,7 @@ def program_to_use(given: Path | None, settings: Settings) -> Path:
     if not program.is_file():
         raise DiagnosticError(
             Diagnostic(
-                "T003",
+                "U003",
                 f"{program} is not a regular file",
                 reason="a program is compiled from a file that can be read more than once",
                 instead="save the program in a .py file and name that",
@@ -66,18 +66,22 @@ def _missing(program: Path) -> Diagnostic:
         close = difflib.get_close_matches(program.name, names, n=1, cutoff=0.6)
         if close:
             instead = f"did you mean {folder / close[0]}?"
-    return Diagnostic("T001", f"{program} does not exist", reason=reason, instead=instead)
+    return Diagnostic("U001", f"{program} does not exist", reason=reason, instead=instead)
 
 
 def _directory(program: Path) -> Diagnostic:
     candidates = [name for name in ("main.py", "__main__.py") if (program / name).is_file()]
-    instead = f"name the file: {program / candidates[0]}" if candidates else "name the .py file that has the program's main"
-    return Diagnostic("T002", f"{program} is a directory", reason="a program is named by its first file", instead=instead)
+    instead = (
+        f"name the file: {program / candidates[0]}" if candidates else "name the .py file that has the program's main"
+    )
+    return Diagnostic(
+        "U002", f"{program} is a directory", reason="a program is named by its first file", instead=instead
+    )
 
 
 def _unreadable(program: Path, error: OSError) -> Diagnostic:
     return Diagnostic(
-        "T003",
+        "U003",
         f"{program} cannot be read",
         reason=error.strerror or str(error),
         instead=f"give yourself the right to read it: chmod u+r {program}",

@@ -48,7 +48,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("main", Kind.PATH, "the program that is meant when a command names none", '"main.py"'),
     Setting("target", Kind.TEXT, "the target of run, build and check when no flag names one", '"process"'),
     Setting("machine", Kind.TEXT, "the target of boot when no flag names one", '"microvm"'),
-    Setting("memory-mib", Kind.NUMBER, "memory of the virtual machine in MiB, instead of the target's own", "64", minimum=1),
+    Setting(
+        "memory-mib", Kind.NUMBER, "memory of the virtual machine in MiB, instead of the target's own", "64", minimum=1
+    ),
     Setting("timeout-s", Kind.NUMBER, "seconds after which a program is ended; 0 is never", "30"),
     Setting("search-paths", Kind.PATHS, "more folders in which imported modules are looked for", '["lib"]'),
     Setting(

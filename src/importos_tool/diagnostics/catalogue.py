@@ -1,8 +1,9 @@
 """The catalogue: for every stable code of a diagnostic, what it means, why it is so and what to write instead.
 
-Sections live beside this file, one module a stage: ``catalogue_<stage>.py`` with a module-level ``ENTRIES``, a dict from
-the code to an :class:`Entry`. Nothing is registered at import time; :func:`collect` reads the sections when somebody
-asks (``importos explain``, the manual, the tests). This file must never print and must never import a compiler stage.
+Sections live beside this file, one module a stage: ``catalogue_<stage>.py`` with a module-level ``ENTRIES``, a dict
+from the code to an :class:`Entry`. Nothing is registered at import time; :func:`collect` reads the sections when
+somebody asks (``importos explain``, the manual, the tests). This file must never print and must never import a
+compiler stage.
 """
 
 from __future__ import annotations
@@ -13,13 +14,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+TYPE_ERROR_PREFIX = "T-"  # what follows is the type checker's own name of the error
+COMMON_TYPE_ERROR = "T-misc"
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What the manual says about one code.
 
     ``title`` is one sentence without a full stop; ``why`` the reason; ``example`` the smallest input that is refused
-    (Python source or a command line); ``instead`` what to write or do.
+    (Python source or a command line), empty when there is no short one; ``instead`` what to write or do.
     """
 
     title: str
@@ -65,12 +69,17 @@ def all_entries() -> dict[str, Entry]:
 
 
 def find(code: str) -> Entry | None:
-    """The entry of a code, whatever the case it is written in."""
+    """The entry of a code, whatever the case it is written in; a type error without its own has the common one."""
+    entries = {known.casefold(): entry for known, entry in all_entries().items()}
     wanted = code.casefold()
-    for known, entry in all_entries().items():
-        if known.casefold() == wanted:
-            return entry
-    return None
+    common = entries.get(COMMON_TYPE_ERROR.casefold()) if wanted.startswith(TYPE_ERROR_PREFIX.casefold()) else None
+    return entries.get(wanted, common)
+
+
+def spelled(code: str) -> str:
+    """The code as messages write it."""
+    known = {known.casefold(): known for known in all_entries()}
+    return known.get(code.casefold(), code)
 
 
 def nearest(code: str) -> str | None:

@@ -1,111 +1,111 @@
-"""The tool: command line, settings, files, and the machine that the tool itself runs on (T)."""
+"""The tool: command line, settings, files, and the machine that the tool itself runs on (U)."""
 
 from importos_tool.diagnostics.catalogue import Entry
 
 ENTRIES: dict[str, Entry] = {
-    "T000": Entry(
+    "U000": Entry(
         "The command line is not understood",
         "An option or argument is unknown, missing or of the wrong kind.",
         "importos boot --memory lots hello.py",
         "The message names the option; every command explains itself with --help.",
     ),
-    "T001": Entry(
+    "U001": Entry(
         "The program's file does not exist",
         "A program is named by the path of its first file, from the folder you are in.",
         "importos run helo.py",
         "Check the spelling; when a file of a similar name is there, the message proposes it.",
     ),
-    "T002": Entry(
+    "U002": Entry(
         "The program is a directory",
         "A program is named by its first file, also when it is a package.",
         "importos run examples/",
         "Name the .py file that holds the program's main.",
     ),
-    "T003": Entry(
+    "U003": Entry(
         "The program's file cannot be read",
         "The operating system refuses to open it, or it is a pipe or a device, which cannot be read twice.",
         "chmod 000 hello.py; importos run hello.py",
         "Give yourself the right to read it, or save the program in an ordinary file.",
     ),
-    "T004": Entry(
+    "U004": Entry(
         "No program is named",
         "Neither the command line nor the project's settings say which file is meant.",
         "cd /tmp; importos run",
         'Name a file, or write main = "main.py" under [tool.importos] in pyproject.toml.',
     ),
-    "T005": Entry(
+    "U005": Entry(
         "The target is unknown",
         "A target says what the program is compiled for and how it is run; each is a file of data in the tool.",
         "importos boot --machine q53 hello.py",
         "Choose one of the targets that the message lists.",
     ),
-    "T006": Entry(
+    "U006": Entry(
         "The settings have an unknown key",
         "A setting that nothing reads would be a mistake that nobody sees.",
         "[tool.importos]\nmemmory-mib = 64",
         "Write the name that the message proposes, or remove the line.",
     ),
-    "T007": Entry(
+    "U007": Entry(
         "A setting has the wrong kind of value",
         "Each setting has one kind: text, a path, a list of paths, a whole number, or true and false.",
         '[tool.importos]\nmemory-mib = "64"',
         "Write a value of the kind that the message names: memory-mib = 64.",
     ),
-    "T008": Entry(
+    "U008": Entry(
         "The settings cannot be read",
         "pyproject.toml is not TOML, or is not UTF-8 text.",
         "[tool.importos\nmain = 'main.py'",
         "Mend the line that the message shows.",
     ),
-    "T010": Entry(
+    "U010": Entry(
         "The disk is full",
         "The image or the build cache could not be written completely. No half-written file is left behind.",
         "importos build hello.py -o /media/full/hello.elf",
         "Free some space, or choose other places with --cache-dir and -o.",
     ),
-    "T011": Entry(
+    "U011": Entry(
         "A file or folder may not be used",
         "The operating system refuses: the rights are missing, or the file system is read-only.",
         "importos build hello.py -o /hello.elf",
         "Mend the rights, or choose other places with --cache-dir and -o.",
     ),
-    "T012": Entry(
+    "U012": Entry(
         "The image cannot be written there",
         "The path names a directory, the program's own source, or a folder that does not exist.",
         "importos build hello.py -o missing-folder/hello.elf",
         "Make the folder, or name another file with -o.",
     ),
-    "T013": Entry(
+    "U013": Entry(
         "This machine has nothing more to give",
         "Memory, processes or open files are used up.",
         "ulimit -v 100000; importos build hello.py",
         "End other programs, raise the limit, and run the command again.",
     ),
-    "T014": Entry(
+    "U014": Entry(
         "A Python package of the tool is missing",
         "The tool leans on a few packages (mypy, ziglang, click, rich, rich-click, pyelftools); one is not installed.",
         "pip uninstall ziglang; importos run hello.py",
         "importos doctor says which one and how to install it.",
     ),
-    "T015": Entry(
+    "U015": Entry(
         "The name of a new project is not usable",
         "It becomes the name of a folder and of a Python project: letters, digits, - and _, starting with a letter.",
         "importos new 'my project!'",
         "Choose a name like my-project.",
     ),
-    "T016": Entry(
+    "U016": Entry(
         "The code of a message is unknown",
         "importos explain knows the codes that messages show in brackets.",
-        "importos explain T9",
+        "importos explain U9",
         "importos explain without a code lists all of them.",
     ),
-    "T017": Entry(
+    "U017": Entry(
         "A process cannot be booted",
         "Boot starts a machine without an operating system; the target process is a program for Linux.",
         "importos boot --target process hello.py",
         "Use importos run, or choose a machine: --machine q35, pc or microvm.",
     ),
-    "T018": Entry(
+    "U018": Entry(
         "The folder of a new project is not empty",
         "A new project never overwrites anything.",
         "importos new existing-folder",

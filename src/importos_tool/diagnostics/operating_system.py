@@ -21,28 +21,28 @@ def diagnostic_of(error: OSError) -> Diagnostic | None:
     place = f" at {subject}" if subject else ""
     if error.errno in _NO_SPACE:
         return Diagnostic(
-            "T010",
+            "U010",
             f"the disk is full{place}",
             reason=f"the operating system says: {error.strerror}",
             instead="free some space, or put the cache elsewhere with --cache-dir and the image with -o",
         )
     if error.errno in _NOT_ALLOWED and subject:
         return Diagnostic(
-            "T011",
+            "U011",
             f"{subject} cannot be used",
             reason=f"the operating system says: {error.strerror}",
             instead="mend its permissions, or choose another place with --cache-dir or -o",
         )
     if error.errno in _NOT_A_PLACE and subject:
         return Diagnostic(
-            "T012",
+            "U012",
             f"{subject} cannot be opened",
             reason=f"the operating system says: {error.strerror}",
             instead="check the path; folders on the way to it must exist",
         )
     if error.errno in (errno.ENOMEM, errno.EAGAIN, errno.EMFILE, errno.ENFILE):
         return Diagnostic(
-            "T013",
+            "U013",
             "this machine has no more memory, processes or open files to give",
             reason=f"the operating system says: {error.strerror}",
             instead="end other programs and run the command again",

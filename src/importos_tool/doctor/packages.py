@@ -1,8 +1,8 @@
 """Python itself and the packages of the tool: are they there, in the versions that the tool was made with.
 
-The table is the same as in pyproject.toml (a test compares them). mypy and ziglang are pinned exactly, because the front
-end uses mypy's insides and emitted code is tested with one clang. Versions are read from the installed metadata; no
-package is imported.
+The table is the same as in pyproject.toml (a test compares them). mypy and ziglang are pinned exactly, because the
+front end uses mypy's insides and emitted code is tested with one clang. Versions are read from the installed
+metadata; no package is imported.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """What is in a finished image: its sections, the modules its functions and data come from, and what was left out.
 
-The modules are read from the symbols: the backend writes ``builtins.list[i64].append`` as ``builtins_list_i64__append``, so
-a symbol belongs to the module with the longest name that it starts with. Symbols of no module are the machine's own
-(entry code, tables, what the C compiler made). Must never print, and never guess at sizes: what no symbol covers is
-shown as such.
+The modules are read from the symbols: the backend writes ``builtins.list[i64].append`` as
+``builtins_list_i64__append``, so a symbol belongs to the module with the longest name that it starts with. Symbols of
+no module are the machine's own (entry code, tables, what the C compiler made). Must never print, and never guess at
+sizes: what no symbol covers is shown as such.
 """
 
 from __future__ import annotations

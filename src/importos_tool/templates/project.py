@@ -1,6 +1,7 @@
 """Writes a new project from the template files; refuses to touch anything that is already there.
 
-A template is ``templates/files/<path>.template``; ``$name`` in its text becomes the project's name (``string.Template``).
+A template is ``templates/files/<path>.template``; ``$name`` in its text becomes the project's name
+(``string.Template``).
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ def write_project(directory: Path) -> Project:
     if not _NAME.fullmatch(name):
         raise DiagnosticError(
             Diagnostic(
-                "T015",
+                "U015",
                 f"{name!r} cannot be the name of a project",
                 reason="a name is letters, digits, - and _, and starts with a letter",
                 instead=f"choose another one, for example: importos new {_proposal(name)}",
@@ -41,7 +42,7 @@ def write_project(directory: Path) -> Project:
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
         raise DiagnosticError(
             Diagnostic(
-                "T018",
+                "U018",
                 f"{directory} is there already and is not empty",
                 reason="a new project never overwrites anything",
                 instead="choose another name, or remove the folder first",

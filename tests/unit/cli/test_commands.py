@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +17,7 @@ from importos_tool.actions.build import default_output
 from importos_tool.cli.application import COMMANDS, application
 from importos_tool.cli.screen import Screen
 from importos_tool.diagnostics.model import DiagnosticError
+from importos_tool.targets import target_names
 from importos_tool.templates.project import write_project
 
 
@@ -61,6 +63,12 @@ def test_what_follows_the_file_belongs_to_the_program(command: str, monkeypatch:
     assert seen["flags"]["timeout_s"] is None
 
 
+def test_help_names_every_target() -> None:
+    output = " ".join(invoke("boot", "--help").output.split())
+    for name in target_names():
+        assert re.search(rf"\b{name}\b", output), name
+
+
 def test_machine_is_another_name_of_target(monkeypatch: pytest.MonkeyPatch) -> None:
     flags: list[Any] = []
     monkeypatch.setattr(execute, "boot", lambda program, given, arguments, talk: flags.append(given) or 0)
@@ -79,8 +87,8 @@ def test_emit_writes_data_on_standard_output(monkeypatch: pytest.MonkeyPatch, tm
 
 
 def test_images_are_named_after_the_program() -> None:
-    assert default_output(Path("a/hello.py"), "q35") == Path("hello.elf")
-    assert default_output(Path("a/hello.py"), "process") == Path("hello")
+    assert default_output(Path("a/hello.py"), is_process=False) == Path("hello.elf")
+    assert default_output(Path("a/hello.py"), is_process=True) == Path("hello")
 
 
 def test_build_refuses_a_place_before_it_compiles(tmp_path: Path) -> None:
@@ -89,7 +97,7 @@ def test_build_refuses_a_place_before_it_compiles(tmp_path: Path) -> None:
     for output in (tmp_path, tmp_path / "no" / "x.elf", program):
         with pytest.raises(DiagnosticError) as caught:
             invoke("build", str(program), "-o", str(output))
-        assert caught.value.diagnostics[0].code == "T012"
+        assert caught.value.diagnostics[0].code == "U012"
 
 
 def test_new_writes_a_project_whose_own_test_is_sound(tmp_path: Path) -> None:
@@ -110,7 +118,7 @@ def test_new_writes_a_project_whose_own_test_is_sound(tmp_path: Path) -> None:
 def test_new_never_overwrites(tmp_path: Path) -> None:
     (tmp_path / "there").mkdir()
     (tmp_path / "there" / "file").write_text("mine", encoding="utf-8")
-    for name, code in [("there", "T018"), ("there/file", "T018"), ("9 lives", "T015")]:
+    for name, code in [("there", "U018"), ("there/file", "U018"), ("9 lives", "U015")]:
         with pytest.raises(DiagnosticError) as caught:
             write_project(tmp_path / name)
         assert caught.value.diagnostics[0].code == code
@@ -123,11 +131,11 @@ def test_new_takes_an_empty_folder(tmp_path: Path) -> None:
 
 
 def test_explain() -> None:
-    assert invoke("explain", "t010").stdout.startswith("T010: The disk is full\n")
-    assert "T010  The disk is full" in invoke("explain").stdout
-    assert json.loads(invoke("explain", "T010", "--json").stdout)["title"] == "The disk is full"
+    assert invoke("explain", "u010").stdout.startswith("U010: The disk is full\n")
+    assert "U010  The disk is full" in invoke("explain").stdout
+    assert json.loads(invoke("explain", "U010", "--json").stdout)["title"] == "The disk is full"
     codes = json.loads(invoke("explain", "--json").stdout)["codes"]
-    assert {"T001", "T010"} <= {row["code"] for row in codes}
+    assert {"U001", "U010"} <= {row["code"] for row in codes}
     with pytest.raises(DiagnosticError) as caught:
-        invoke("explain", "T0100")
-    assert caught.value.diagnostics[0].instead == "did you mean T010?"
+        invoke("explain", "U0100")
+    assert caught.value.diagnostics[0].instead == "did you mean U010?"

@@ -64,7 +64,10 @@ def test_missing_programs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> No
 
 
 def test_the_version_is_read_from_what_programs_print(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name, line in [("gdb", "GNU gdb (Debian 13.1-3) 13.1"), (programs.QEMU, "QEMU emulator version 5.2.0 (Debian)")]:
+    for name, line in [
+        ("gdb", "GNU gdb (Debian 13.1-3) 13.1"),
+        (programs.QEMU, "QEMU emulator version 5.2.0 (Debian)"),
+    ]:
         program = tmp_path / name
         program.write_text(f"#!/bin/sh\necho '{line}'\n", encoding="utf-8")
         program.chmod(0o755)

@@ -55,7 +55,7 @@ def test_a_missing_file(importos: CommandLine) -> None:
     said = importos("run", "no-such-file.py")
     assert said.status == 2
     assert said.out == ""
-    assert said.err.startswith("error[T001]: no-such-file.py does not exist\n")
+    assert said.err.startswith("error[U001]: no-such-file.py does not exist\n")
 
 
 def test_errors_are_data_with_json(importos: CommandLine) -> None:
@@ -64,7 +64,7 @@ def test_errors_are_data_with_json(importos: CommandLine) -> None:
     assert said.err == ""
     document = json.loads(said.out)
     assert document["ok"] is False
-    assert document["diagnostics"][0]["code"] == "T001"
+    assert document["diagnostics"][0]["code"] == "U001"
 
 
 @pytest.mark.parametrize(
@@ -81,20 +81,20 @@ def test_errors_are_data_with_json(importos: CommandLine) -> None:
 def test_a_command_line_that_is_not_understood(importos: CommandLine, arguments: Sequence[str], words: str) -> None:
     said = importos(*arguments)
     assert said.status == 2
-    assert said.err.startswith("error[T000]: ")
+    assert said.err.startswith("error[U000]: ")
     assert words in said.err.lower() or words in said.err
 
 
 def test_usage_errors_are_data_with_json(importos: CommandLine) -> None:
     said = importos("doctor", "--json", "--nonsense")
     assert said.status == 2
-    assert json.loads(said.out)["diagnostics"][0]["code"] == "T000"
+    assert json.loads(said.out)["diagnostics"][0]["code"] == "U000"
 
 
 def test_json_of_the_program_is_not_ours(importos: CommandLine) -> None:
     said = importos("run", "no-such-file.py", "--json")
     assert said.out == ""
-    assert "T001" in said.err
+    assert "U001" in said.err
 
 
 def test_an_unknown_target(importos: CommandLine, tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_an_unknown_target(importos: CommandLine, tmp_path: Path) -> None:
     program.write_text("print(1)\n", encoding="utf-8")
     said = importos("boot", "--machine", "q53", str(program))
     assert said.status == 2
-    assert "error[T005]: there is no target 'q53'" in said.err
+    assert "error[U005]: there is no target 'q53'" in said.err
     assert "did you mean q35?" in said.err
 
 
@@ -111,25 +111,25 @@ def test_a_process_cannot_be_booted(importos: CommandLine, tmp_path: Path) -> No
     program.write_text("print(1)\n", encoding="utf-8")
     said = importos("boot", "--target", "process", str(program))
     assert said.status == 2
-    assert "T017" in said.err
+    assert "U017" in said.err
 
 
 def test_a_full_disk(importos: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
     failing_run(monkeypatch, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "/cache/image"))
     said = importos("run", "x.py")
     assert said.status == 2
-    assert said.err.startswith("error[T010]: the disk is full at /cache/image\n")
+    assert said.err.startswith("error[U010]: the disk is full at /cache/image\n")
 
 
 @pytest.mark.parametrize(
     ("error", "code"),
     [
-        (PermissionError(errno.EACCES, "Permission denied", "/x"), "T011"),
-        (OSError(errno.EROFS, "Read-only file system", "/x"), "T011"),
-        (FileNotFoundError(errno.ENOENT, "No such file or directory", "/x"), "T012"),
-        (BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable"), "T013"),
-        (MemoryError(), "T013"),
-        (ModuleNotFoundError("No module named 'mypy.build'", name="mypy.build"), "T014"),
+        (PermissionError(errno.EACCES, "Permission denied", "/x"), "U011"),
+        (OSError(errno.EROFS, "Read-only file system", "/x"), "U011"),
+        (FileNotFoundError(errno.ENOENT, "No such file or directory", "/x"), "U012"),
+        (BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable"), "U013"),
+        (MemoryError(), "U013"),
+        (ModuleNotFoundError("No module named 'mypy.build'", name="mypy.build"), "U014"),
     ],
 )
 def test_the_machine_of_the_user(

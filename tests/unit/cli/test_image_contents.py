@@ -95,4 +95,9 @@ def test_modules_of_the_library_have_the_names_that_programs_import(tmp_path: Pa
 
 
 def test_sizes_as_people_read_them() -> None:
-    assert [image_report.size(count) for count in (0, 1023, 1536, 3 * 1024 * 1024)] == ["0 B", "1023 B", "1.5 KiB", "3.0 MiB"]
+    assert [image_report.size(count) for count in (0, 1023, 1536, 3 * 1024 * 1024)] == [
+        "0 B",
+        "1023 B",
+        "1.5 KiB",
+        "3.0 MiB",
+    ]

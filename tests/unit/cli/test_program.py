@@ -27,32 +27,32 @@ def test_a_file_that_can_be_read(tmp_path: Path) -> None:
 
 
 def test_no_program() -> None:
-    assert refused(None).code == "T004"
+    assert refused(None).code == "U004"
 
 
 def test_a_missing_file_proposes_the_similar_one(tmp_path: Path) -> None:
     (tmp_path / "hello.py").write_text("", encoding="utf-8")
     diagnostic = refused(tmp_path / "helo.py")
-    assert diagnostic.code == "T001"
+    assert diagnostic.code == "U001"
     assert diagnostic.instead == f"did you mean {tmp_path / 'hello.py'}?"
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     diagnostic = refused(tmp_path / "no" / "hello.py")
-    assert diagnostic.code == "T001"
+    assert diagnostic.code == "U001"
     assert diagnostic.reason == f"there is no folder {tmp_path / 'no'}"
 
 
 def test_a_directory_proposes_its_main(tmp_path: Path) -> None:
     (tmp_path / "main.py").write_text("", encoding="utf-8")
     diagnostic = refused(tmp_path)
-    assert diagnostic.code == "T002"
+    assert diagnostic.code == "U002"
     assert diagnostic.instead == f"name the file: {tmp_path / 'main.py'}"
 
 
 def test_a_pipe_is_no_program(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.py")
-    assert refused(tmp_path / "pipe.py").code == "T003"
+    assert refused(tmp_path / "pipe.py").code == "U003"
 
 
 def test_an_unreadable_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,9 +64,9 @@ def test_an_unreadable_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr(Path, "open", forbidden)  # root may read everything, so the refusal is made by hand
     diagnostic = refused(program)
-    assert diagnostic.code == "T003"
+    assert diagnostic.code == "U003"
     assert diagnostic.reason == "Permission denied"
 
 
 def test_a_name_that_no_file_system_takes() -> None:
-    assert refused(Path("x" * 5000 + ".py")).code in ("T001", "T003")
+    assert refused(Path("x" * 5000 + ".py")).code in ("U001", "U003")

@@ -71,7 +71,7 @@ def test_environment_takes_every_kind(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_an_unknown_key_is_an_error_with_the_nearest_name_and_its_place(tmp_path: Path) -> None:
     (problem,) = refused(tmp_path, "[project]\nmemmory-mib = 1\n[tool.importos]\n  memmory-mib = 1\n")
-    assert problem.code == "T006"
+    assert problem.code == "U006"
     assert problem.instead == "write 'memory-mib'"
     assert problem.span is not None
     assert (problem.span.line, problem.span.column, problem.span.end_column) == (4, 2, 13)
@@ -79,7 +79,7 @@ def test_an_unknown_key_is_an_error_with_the_nearest_name_and_its_place(tmp_path
 
 def test_every_mistake_is_shown_at_once(tmp_path: Path) -> None:
     problems = refused(tmp_path, "[tool.importos]\nnothing-like-it = 1\noptimise = '-O9'\n")
-    assert [problem.code for problem in problems] == ["T006", "T007"]
+    assert [problem.code for problem in problems] == ["U006", "U007"]
     assert "choose one of: main, target" in problems[0].instead
 
 
@@ -100,7 +100,7 @@ def test_every_mistake_is_shown_at_once(tmp_path: Path) -> None:
 )
 def test_a_value_of_the_wrong_kind(tmp_path: Path, line: str, summary: str) -> None:
     (problem,) = refused(tmp_path, f"[tool.importos]\n{line}\n")
-    assert problem.code == "T007"
+    assert problem.code == "U007"
     assert summary in problem.summary
     assert problem.span is not None
     assert problem.span.line == 2
@@ -115,7 +115,7 @@ def test_a_wrong_environment_variable_is_named(tmp_path: Path, name: str, value:
 
 def test_what_is_not_toml_is_shown_with_its_place(tmp_path: Path) -> None:
     (problem,) = refused(tmp_path, "[tool.importos]\nmain = \n")
-    assert problem.code == "T008"
+    assert problem.code == "U008"
     assert problem.span is not None
     assert (problem.span.line, problem.span.column) == (2, 7)
 
@@ -124,12 +124,12 @@ def test_what_is_not_text_is_refused(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_bytes(b"\xff\xfe[tool.importos]")
     with pytest.raises(DiagnosticError) as caught:
         load_settings(tmp_path, {}, {})
-    assert caught.value.diagnostics[0].code == "T008"
+    assert caught.value.diagnostics[0].code == "U008"
 
 
 def test_settings_that_are_no_table_are_refused(tmp_path: Path) -> None:
     (problem,) = refused(tmp_path, "[tool]\nimportos = 3\n")
-    assert problem.code == "T007"
+    assert problem.code == "U007"
 
 
 def test_a_file_of_another_tool_is_not_even_parsed(tmp_path: Path) -> None:

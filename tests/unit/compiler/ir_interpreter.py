@@ -210,11 +210,12 @@ class Interpreter:
         shown = (outcome, list(self.log), {name: self.describe(value) for name, value in self.globals.items()})
         if self.counted:
             self.release(result)
-            for name in list(self.globals):
-                value, self.globals[name] = self.globals[name], None
-                self.release(value)
             for argument in arguments:
                 self.release(argument)
+            while any(references_in(value) for value in self.globals.values()):  # destructors may set them again
+                for name in list(self.globals):
+                    value, self.globals[name] = self.globals[name], None
+                    self.release(value)
             self.audit()
         return shown
 
@@ -273,7 +274,7 @@ class _Frame:
                 if not self.interpreter.is_explicit:
                     self._show_lines(operation.location)
                     raise
-                if number != last or not isinstance(block.terminator, (ir.CheckError, ir.Goto)):
+                if number != last or not isinstance(block.terminator, ir.CheckError):
                     raise MemoryFault(f"{operation} fails where nothing tests it") from None
                 self.values[operation.result] = POISON  # type: ignore[union-attr]
                 failed = True
@@ -418,15 +419,9 @@ class _Frame:
         count(found)
 
     def _store(self, place: Any, key: Any, value: Any, initial: bool) -> None:
-        old = place[key]
-        place[key] = value
-        if not self.interpreter.counted:
-            return
-        if initial:
-            if references_in(old):
-                raise MemoryFault("an initial store overwrites a reference")
-        else:
-            self.interpreter.release(old)
+        if initial and not self.interpreter.counted and references_in(place[key]):
+            raise MemoryFault("an initial store overwrites a reference")
+        place[key] = value  # what was there is released by the program
 
     def _new(self, layout: str, size: int) -> Object:
         interpreter = self.interpreter

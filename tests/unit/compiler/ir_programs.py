@@ -1,4 +1,4 @@
-"""Small whole programs in the final form of the IR, built by hand, with a bump heap: input for the tests of the back end.
+"""Small whole programs in the final form of the IR, built by hand, with a bump heap, for the tests of the back end.
 
 The heap takes one region from Linux and never reuses memory; what the tests count is ``image.live_objects``.
 """
@@ -9,7 +9,6 @@ from collections.abc import Callable
 
 from importos_tool.compiler.ir.builder import FunctionBuilder
 from importos_tool.compiler.ir.nodes import (
-    Block,
     Call,
     CallIndirect,
     Constant,
@@ -134,9 +133,7 @@ class ProgramParts:
     def _add_runtime(self) -> None:
         allocate = Builder("importos.runtime.heap.allocate", U64)
         size = allocate.parameter(I64, "size")
-        rounded = allocate.primitive(
-            "int.and", allocate.primitive("int.add_wrapping", size, integer(15)), integer(~15)
-        )
+        rounded = allocate.primitive("int.and", allocate.primitive("int.add_wrapping", size, integer(15)), integer(~15))
         start = allocate.load_global("heap.next", U64)
         after = allocate.primitive("u64.add", start, allocate.primitive("u64.from_int", rounded))
         full, fits = allocate.block("full"), allocate.block("fits")
@@ -239,10 +236,3 @@ def linked_list(length: int) -> Program:
         main.return_(main.primitive("int.add_wrapping", main.primitive("bool.to_int", wrong), after))
 
     return parts.main(main)
-
-
-def branch_on(builder: Builder, condition: Value, then: str = "then", otherwise: str = "otherwise") -> tuple[Block, Block]:
-    """Ends the block with a branch and gives both targets."""
-    blocks = builder.block(then), builder.block(otherwise)
-    builder.branch(condition, *blocks)
-    return blocks

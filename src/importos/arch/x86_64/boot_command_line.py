@@ -1,8 +1,9 @@
 """The command line that a boot loader hands over, taken apart into the program's arguments.
 
-Arguments are separated by spaces. Whatever an argument cannot hold as it is stands as ``%`` and two hexadecimal digits, so that
-any bytes can be passed; ``%00`` stands for no byte at all, which is how an empty argument is written. A ``%`` that no two
-digits follow is itself. The tool's ``machine/qemu.py`` writes this form. Must never read beyond the final zero.
+Arguments are separated by spaces. Whatever an argument cannot hold as it is stands as ``%`` and two hexadecimal
+digits, so that any bytes can be passed; ``%00`` stands for no byte at all, which is how an empty argument is written.
+A ``%`` that no two digits follow is itself. The tool's ``machine/qemu.py`` writes this form. Must never read beyond
+the final zero.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The memory map of the boot loader: maps all RAM and gives what nobody uses to the heap.
 
-Specification: Xen "x86/HVM direct boot ABI": ``hvm_memmap_table_entry`` is address, size (8 bytes each), type, reserved (4 bytes
-each); type 1 is RAM. Runs before there is a heap: no objects, no exceptions. Never gives away the first page, the image, its
-page tables, or what the boot loader still wants us to read (command line, modules).
+Specification: Xen "x86/HVM direct boot ABI": ``hvm_memmap_table_entry`` is address, size (8 bytes each), type,
+reserved (4 bytes each); type 1 is RAM. Runs before there is a heap: no objects, no exceptions. Never gives away the
+first page, the image, its page tables, or what the boot loader still wants us to read (command line, modules).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from importos.arch.x86_64.boot_information import (
     boot_word,
     command_line_address,
 )
-from importos.arch.x86_64.paging import PAGE_BYTES, map_memory
+from importos.arch.x86_64.paging import PAGE_BYTES, PAGE_OFFSET_BITS, map_memory
 from importos.lowlevel.integers import u8, u32, u64
 from importos.lowlevel.memory import load_u8, load_u32, load_u64
 from importos.runtime import heap
@@ -126,12 +126,12 @@ def command_line_bytes() -> int:
 
 def page_below(address: u64) -> u64:
     """The start of the page that the address lies in."""
-    return address & ~u64(PAGE_BYTES - 1)
+    return address & ~u64(PAGE_OFFSET_BITS)
 
 
 def page_above(address: u64) -> u64:
     """The first start of a page that is not below the address."""
-    return (address + u64(PAGE_BYTES - 1)) & ~u64(PAGE_BYTES - 1)
+    return (address + u64(PAGE_OFFSET_BITS)) & ~u64(PAGE_OFFSET_BITS)
 
 
 def higher(left: u64, right: u64) -> u64:

@@ -1,8 +1,8 @@
 """Page tables of x86-64: maps more memory than the entry code did, writable and never executable.
 
-Specification: Intel SDM volume 3, 4.5 (4-level paging). Addresses are mapped to themselves; 2 MiB pages where a whole one
-fits, 4 KiB pages at the edges. SAFETY: only entries that are not present are written, so no translation that a processor may
-remember changes; the tables lie in memory that is mapped already. Never maps anything executable.
+Specification: Intel SDM volume 3, 4.5 (4-level paging). Addresses are mapped to themselves; 2 MiB pages where a whole
+one fits, 4 KiB pages at the edges. SAFETY: only entries that are not present are written, so no translation that a
+processor may remember changes; the tables lie in memory that is mapped already. Never maps anything executable.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from importos.lowlevel.integers import u64
 from importos.lowlevel.memory import fill, load_u64, store_u64
 
 PAGE_BYTES = 0x1000
+PAGE_OFFSET_BITS = 0xFFF
 LARGE_PAGE_BYTES = 0x200000
+LARGE_PAGE_OFFSET_BITS = 0x1FFFFF
 ADDRESS_BITS = 0x000FFFFFFFFFF000
 
 PRESENT = 1
@@ -32,7 +34,7 @@ def map_memory(start: u64, end: u64, first_free_frame: u64) -> u64:
         slot = (load_u64(slot) & u64(ADDRESS_BITS)) + (((address >> 30) & u64(511)) << 3)
         frame = table_behind(slot, frame)
         slot = (load_u64(slot) & u64(ADDRESS_BITS)) + (((address >> 21) & u64(511)) << 3)
-        if address & u64(LARGE_PAGE_BYTES - 1) == u64(0) and end - address >= u64(LARGE_PAGE_BYTES):
+        if address & u64(LARGE_PAGE_OFFSET_BITS) == u64(0) and end - address >= u64(LARGE_PAGE_BYTES):
             if load_u64(slot) == u64(0):
                 store_u64(slot, address | rights | u64(LARGE))
             address = address + u64(LARGE_PAGE_BYTES)
@@ -46,7 +48,7 @@ def map_memory(start: u64, end: u64, first_free_frame: u64) -> u64:
 
 
 def table_behind(slot: u64, frame: u64) -> u64:
-    """Makes the entry at ``slot`` lead to a table: ``frame``, cleared, when it leads nowhere; answers the next free frame."""
+    """Lets an entry that leads nowhere lead to a cleared table at ``frame``; answers the next free frame."""
     if load_u64(slot) & u64(PRESENT) != u64(0):
         return frame
     fill(frame, 0, PAGE_BYTES)

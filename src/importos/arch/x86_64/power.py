@@ -1,8 +1,8 @@
 """The end of the machine: tells the host the program's status and switches off.
 
 The ways are tried in the order of how much they say: a debug console takes a letter and the whole status, QEMU's
-``isa-debug-exit`` ends the emulator, the ACPI power management of QEMU's machines powers off, the keyboard controller resets.
-A port that does not exist ignores what is written. Never returns, never allocates.
+``isa-debug-exit`` ends the emulator, the ACPI power management of QEMU's machines powers off, the keyboard controller
+resets. A port that does not exist ignores what is written. Never returns, never allocates.
 """
 
 from __future__ import annotations

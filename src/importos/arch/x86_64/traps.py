@@ -1,8 +1,8 @@
 """The crash record: what the processor reports when the program can not go on, as text for a human reader.
 
 Specification: Intel SDM volume 3, 6.15 (exceptions and their error codes). The saved registers have the order in which
-``traps.S`` pushes them. Runs on a stack of its own in a machine that is broken: never allocates, never raises, trusts no
-pointer that it has not compared with the stack's bounds.
+``traps.S`` pushes them. Runs on a stack of its own in a machine that is broken: never allocates, never raises, trusts
+no pointer that it has not compared with the stack's bounds.
 """
 
 from __future__ import annotations

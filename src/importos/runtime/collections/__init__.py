@@ -1,1 +1,1 @@
-"""The algorithms under ``list``, ``dict``, ``set`` and ``tuple``: hash tables, sorting, hashing of sequences. They know no board."""
+"""The algorithms under ``list``, ``dict``, ``set`` and ``tuple``: tables, sorting, hashing. They know no board."""

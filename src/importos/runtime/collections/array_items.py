@@ -1,4 +1,4 @@
-"""Copying, growing and releasing runs of array items: the loops that every container shares. No bounds are checked here."""
+"""Copying, growing and releasing runs of array items, the loops that containers share. No bounds are checked here."""
 
 from __future__ import annotations
 
@@ -44,6 +44,17 @@ def reverse_items(array: Array[T], start: int, stop: int) -> None:
         array.put(right, item)
         left += 1
         right -= 1
+
+
+def find_item(array: Array[T], value: T, start: int, stop: int) -> int:
+    """The first position of an equal item in ``start <= position < stop``, or -1."""
+    position = start
+    while position < stop:
+        item = array.get(position)
+        if item is value or item == value:
+            return position
+        position += 1
+    return -1
 
 
 def filled_array(capacity: int, value: int) -> Array[int]:

@@ -1,8 +1,8 @@
 """The hash table of ``dict``: entries in order of insertion, and an index of slots that points to them.
 
-``_hashes``, ``_keys`` and ``_values`` hold one entry a position, the first ``_filled`` of them; a removed entry keeps its
-position as a hole (hash ``HOLE``) until the next resize. ``_index`` has a power of two of slots: an entry's position, ``FREE``,
-or ``REMOVED``. ``_usable`` entries may still be added before the table is rebuilt.
+``_hashes``, ``_keys`` and ``_values`` hold one entry a position, the first ``_filled`` of them; a removed entry keeps
+its position as a hole (hash ``HOLE``) until the next resize. ``_index`` has a power of two of slots: an entry's
+position, ``FREE``, or ``REMOVED``. ``_usable`` entries may still be added before the table is rebuilt.
 """
 
 from __future__ import annotations
@@ -49,12 +49,11 @@ class DictTable(Generic[K, V]):
 
     def _find(self, key: K, wanted: int) -> int:
         """The position of the key's entry, or -1."""
-        if self._used == 0:
-            return -1
-        while True:
+        while self._used > 0:
             entry = self._search(key, wanted)
             if entry != -2:
                 return entry
+        return -1
 
     def _search(self, key: K, wanted: int) -> int:
         """As ``_find`` on a table that is not empty; -2 when a comparison has changed the table."""

@@ -1,7 +1,7 @@
 """The hash table of ``set`` and ``frozenset``: open addressing with short linear runs, in CPython's very order.
 
-Programs print sets, so the order of iteration is part of what a program does: slot choice, growth and what happens to removed
-slots follow CPython 3.11 step by step. A slot's hash tells its state: ``EMPTY``, ``REMOVED`` or a real hash.
+Programs print sets, so the order of iteration is part of what a program does: slot choice, growth and what happens to
+removed slots follow CPython 3.11 step by step. A slot's hash tells its state: ``EMPTY``, ``REMOVED`` or a real hash.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from importos.runtime.collections.array_items import copy_items, filled_array
 T = TypeVar("T")
 
 REMOVED = -1  # never the hash of an item
-EMPTY = -0x7FFFFFFFFFFFFFFF - 1
+EMPTY = -0x7FFFFFFFFFFFFFFF  # made impossible by item_hash
 _LEAST_SLOTS = 8
 _RUN = 9
 _SHIFT = 5
@@ -29,7 +29,10 @@ def item_hash(item: T) -> int:
 
 
 class SetTable(Generic[T]):
-    """The table itself: ``_fill`` counts items and removed slots, ``_used`` items only; slots are a power of two."""
+    """The table itself: ``_fill`` counts items and removed slots, ``_used`` items only; slots are a power of two.
+
+    ``_finger`` is the slot at which ``pop`` begins to search.
+    """
 
     _hashes: Array[int]
     _items: Array[T]
@@ -39,6 +42,11 @@ class SetTable(Generic[T]):
     _finger: int
 
     def _start_empty(self) -> None:
+        self._finger = 0
+        self._clear()
+
+    def _clear(self) -> None:
+        """Forgets all items, but not where ``pop`` goes on."""
         self._hashes = filled_array(_LEAST_SLOTS, EMPTY)
         self._items = Array(_LEAST_SLOTS)
         self._mask = _LEAST_SLOTS - 1
@@ -94,6 +102,26 @@ class SetTable(Generic[T]):
             perturb = bit_and(shift_right(perturb, _SHIFT), _UNSIGNED_AFTER_SHIFT)
             start = bit_and(add_wrapping(multiply_wrapping(start, 5), add_wrapping(perturb, 1)), mask)
 
+    def _slot_for_new(self, wanted: int) -> int:
+        """Where an item goes that is not there: the last removed slot before the end of its sequence, or that end."""
+        hashes = self._hashes
+        mask = self._mask
+        start = bit_and(wanted, mask)
+        perturb = wanted
+        removed = -1
+        while True:
+            slot = start
+            last = start + _RUN if start + _RUN <= mask else start
+            while slot <= last:
+                found = hashes.get(slot)
+                if found == EMPTY:
+                    return slot if removed < 0 else removed
+                if found == REMOVED:
+                    removed = slot
+                slot += 1
+            perturb = bit_and(shift_right(perturb, _SHIFT), _UNSIGNED_AFTER_SHIFT)
+            start = bit_and(add_wrapping(multiply_wrapping(start, 5), add_wrapping(perturb, 1)), mask)
+
     # ------------------------------------------------------------------------------------ walking
 
     def _next_full(self, slot: int) -> int:
@@ -113,11 +141,14 @@ class SetTable(Generic[T]):
         """Adds an item unless an equal one is there; True when it was added."""
         if self._slot_of(item, wanted) >= 0:
             return False
-        slot = self._empty_slot(wanted)
+        slot = self._slot_for_new(wanted)
+        unused = self._hashes.get(slot) == EMPTY
         self._hashes.set(slot, wanted)
         self._items.put(slot, item)
-        self._fill += 1
         self._used += 1
+        if not unused:
+            return True
+        self._fill += 1
         if self._fill * 5 >= self._mask * 3:
             self._resize(self._used * 2 if self._used > 50000 else self._used * 4)
         return True
@@ -236,7 +267,7 @@ class SetTable(Generic[T]):
     def _remove_all(self, other: SetTable[T]) -> None:
         """Removes what another table holds."""
         if is_same(self, other):
-            self._start_empty()
+            self._clear()
             return
         slot = other._next_full(0)
         while slot <= other._mask:
@@ -252,7 +283,7 @@ class SetTable(Generic[T]):
     def _flip_all(self, other: SetTable[T]) -> None:
         """Removes what both hold and adds what only the other holds."""
         if is_same(self, other):
-            self._start_empty()
+            self._clear()
             return
         slot = other._next_full(0)
         while slot <= other._mask:

@@ -5,13 +5,20 @@ The compiler calls the three functions for tuples of known length; ``tuple.__has
 
 from __future__ import annotations
 
-from importos.lowlevel.integers import add_wrapping, bit_and, bit_or, multiply_wrapping, shift_left_wrapping, shift_right
+from importos.lowlevel.integers import (
+    add_wrapping,
+    bit_and,
+    bit_or,
+    multiply_wrapping,
+    shift_left_wrapping,
+    shift_right,
+)
 from importos.lowlevel.intrinsic import inline
 
 PRIME_1 = -7046029288634856825  # 11400714785074694791 as a signed number
 PRIME_2 = -4417276706812531889  # 14029467366897019727
 PRIME_5 = 2870177450012600261
-_LENGTH_MASK = PRIME_5 ^ 3527539
+_LENGTH_MASK = 2870177450013471926  # PRIME_5 ^ 3527539
 _LOW_31 = 0x7FFFFFFF
 
 

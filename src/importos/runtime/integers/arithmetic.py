@@ -10,12 +10,14 @@ from importos.lowlevel.integers import (
     bit_and,
     bit_xor,
     count_leading_zeros,
+    count_ones,
     divide_truncating,
     multiply_overflow,
     remainder_truncating,
     shift_left_wrapping,
     shift_right,
     subtract_overflow,
+    subtract_wrapping,
 )
 from importos.lowlevel.intrinsic import inline
 from importos.runtime.failures import (
@@ -193,6 +195,11 @@ def hash_integer(value: int) -> int:
         return value
     rest = remainder_truncating(value, _HASH_MODULUS)
     return -2 if rest == -1 else rest
+
+
+def bit_count(value: int) -> int:
+    """The ones of the absolute value."""
+    return count_ones(subtract_wrapping(0, value) if value < 0 else value)
 
 
 def bit_length(value: int) -> int:

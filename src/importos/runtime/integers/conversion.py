@@ -67,7 +67,7 @@ def true_divide(left: int, right: int) -> float:
     if -_EXACT_LIMIT <= left <= _EXACT_LIMIT and -_EXACT_LIMIT <= right <= _EXACT_LIMIT:
         return int_to_float(left) / int_to_float(right)
     if left == 0:
-        return 0.0
+        return 0.0 if right > 0 else -0.0
     number = magnitude(left)
     divisor = magnitude(right)
     number_shift = number.count_leading_zeros()
@@ -136,7 +136,7 @@ def integer_to_bytes(value: int, length: int, order: str, signed: bool) -> bytes
     if length < 8:
         bits = length * 8 - 1 if signed and length > 0 else length * 8
         above = shift_right(value, bits)
-        if above != 0 and not (signed and above == -1 and length > 0):
+        if above != 0 and not (signed and above == -1):
             raise_overflow_error("int too big to convert")
     data = begin_bytes(length)
     for index in range(length):

@@ -13,7 +13,7 @@ from importos_tool.compiler.backend.folding import Folding
 from importos_tool.compiler.backend.inventory import Inventory
 from importos_tool.compiler.backend.lines import LineWriter
 from importos_tool.compiler.backend.names import NameTable
-from importos_tool.compiler.backend.rarity import rare_blocks
+from importos_tool.compiler.backend.rarity import only_fails, rare_blocks
 from importos_tool.compiler.backend.statements import effect_statements
 from importos_tool.compiler.backend.types import c_type, error_test, error_value, result_type, zero_value
 from importos_tool.compiler.ir.nodes import (
@@ -35,6 +35,7 @@ from importos_tool.compiler.ir.nodes import (
     Unreachable,
     operands,
     result_of,
+    successors,
 )
 from importos_tool.compiler.ir.types import NOTHING
 from importos_tool.diagnostics.model import ToolBug
@@ -79,20 +80,20 @@ class FunctionEmitter:
         parameters = [self._name_register(parameter) for parameter in function.parameters]
         early = self._temporaries_used_before_their_definition()
         declarations = self._declarations(early)
-        for index, block in enumerate(function.blocks):
-            following = function.blocks[index + 1] if index + 1 < len(function.blocks) else None
+        blocks = self._emitted_blocks()
+        for index, block in enumerate(blocks):
+            following = blocks[index + 1] if index + 1 < len(blocks) else None
             self._output.append((block, None))
             self._emit_block(block, following)
-        writer.unindented("", None)
-        writer.unindented(prototype(self._inventory, function, parameters) + " {", function.location)
+        writer.open_function(prototype(self._inventory, function, parameters), function.location)
         for declaration in declarations:
             writer.statement(declaration, function.location)
         for item, location in self._output:
             if isinstance(item, str):
                 writer.statement(item, location)
             elif id(item) in self._jumped:
-                writer.unindented(f"{self._label(item)}: ;", _first_location(item))
-        writer.unindented("}", None)
+                writer.label(self._label(item), _first_location(item))
+        writer.close_function()
 
     # -------------------------------------------------------------------------------------------- names
 
@@ -157,6 +158,30 @@ class FunctionEmitter:
         return [(result, operation) for result, operation in pairs if result is not None and id(result) in early]
 
     # -------------------------------------------------------------------------------------------- blocks
+
+    def _emitted_blocks(self) -> list[Block]:
+        """What control reaches in C: not behind calls that never return, nor what became a ``return``."""
+        first = self._function.blocks[0]
+        reached: set[int] = set()
+        waiting = [first]
+        while waiting:
+            block = waiting.pop()
+            if id(block) in reached or (only_fails(block) and block is not first):
+                continue
+            reached.add(id(block))
+            if isinstance(block.terminator, CheckError) and block.operations:
+                waiting.extend(self._checked_successors(block.operations[-1], block.terminator))
+            else:
+                waiting.extend(successors(block.terminator))
+        return [block for block in self._function.blocks if id(block) in reached]
+
+    def _checked_successors(self, operation: Operation, check: CheckError) -> list[Block]:
+        callee = self._inventory.function(operation.function) if isinstance(operation, Call) else None
+        if callee is not None and callee.never_returns:
+            return [check.error]
+        if callee is not None and not callee.can_raise:
+            return [check.okay]
+        return [] if self._is_handed_on(check) else [check.okay, check.error]
 
     def _write(self, text: str, location: Location | None) -> None:
         self._output.append((text, location))
@@ -231,7 +256,8 @@ class FunctionEmitter:
             self._assign(operation, result)
             test = error_test(result.type, self._texts[id(result)])
         if check.error is following:
-            self._write(f"if (likely(!({test}))) {self._goto(check.okay)}", location)
+            passed = test[1:] if test.startswith("!") and is_atomic(test[1:]) else f"!({test})"
+            self._write(f"if (likely({passed})) {self._goto(check.okay)}", location)
         else:
             self._write(f"if (unlikely({test})) {self._goto(check.error)}", location)
             self._jump(check.okay, following, location)
@@ -253,6 +279,9 @@ class FunctionEmitter:
     # -------------------------------------------------------------------------------------------- control
 
     def _goto(self, target: Block) -> str:
+        """A jump; a block that does nothing but fail is not emitted, its ``return`` stands for the jump."""
+        if only_fails(target) and target is not self._function.blocks[0]:
+            return self._failure()
         self._jumped.add(id(target))
         return f"goto {self._label(target)};"
 
@@ -276,13 +305,16 @@ class FunctionEmitter:
             case SwitchClass():
                 self._emit_switch(terminator, following)
             case Fail():
-                if not self._function.can_raise:
-                    raise ToolBug(f"{self._function.name} fails but is marked as one that cannot raise")
-                self._write(f"return {error_value(self._function.result)};", location)
+                self._write(self._failure(), location)
             case Unreachable():
                 self._write("__builtin_unreachable();", location)
             case _:
                 raise ToolBug(f"{self._function.name}: the block {block.label} ends with {type(terminator).__name__}")
+
+    def _failure(self) -> str:
+        if not self._function.can_raise:
+            raise ToolBug(f"{self._function.name} fails but is marked as one that cannot raise")
+        return f"return {error_value(self._function.result)};"
 
     def _emit_branch(self, branch: Branch, following: Block | None) -> None:
         condition, expected = self._expressions.whole(branch.condition), branch.expected

@@ -21,7 +21,6 @@ from importos_tool.compiler.ir.nodes import (
     Operation,
     Primitive,
     Program,
-    Release,
     Singleton,
     Terminator,
     operands,
@@ -49,8 +48,7 @@ class Inventory:
         self.indirect: dict[str, str] = {}
         self.destructors: dict[str, int] = {}
         self.primitives: set[str] = set()
-        self.allocates = False
-        self.releases = False
+        self.made_layouts: set[str] = set()
         self._name_functions()
         self.layouts = LayoutNames(program, self.names)
         self.literals = Literals(program.layouts, self.names)
@@ -121,10 +119,8 @@ class Inventory:
                 self.class_tests[class_name] = self.names.make(f"is_a_{class_name}")
             case CodeOf(function=name):
                 self.code_of(name)
-            case New():
-                self.allocates = True
-            case Release():
-                self.releases = True
+            case New(layout=layout):
+                self.made_layouts.add(layout)
             case AddTraceback(location=location) if location is not None and self.traces:
                 self.locations.number(location)
             case _:

@@ -73,7 +73,8 @@ def struct_definitions(program: Program, names: LayoutNames, records: RecordType
             members += f"    {c_type(layout.item)} items[];\n"
             asserted = f'_Static_assert(__builtin_offsetof({struct}, items) == 16, "items stand at 16");\n'
         if layout.tail:
-            if not layout.fields or layout.fields[0] != ("size", I64) or any(t != I64 for _, t in layout.fields):
+            first = layout.fields[0][0].lstrip("_") if layout.fields else ""
+            if first != "size" or any(type_ != I64 for _, type_ in layout.fields):
                 raise ToolBug(
                     f"the layout {layout.name} has a tail: its fields must be i64, the first of them the size"
                 )
@@ -131,7 +132,7 @@ def description_tables(program: Program, names: LayoutNames, destructors: dict[s
         if key not in starts:
             starts[key] = len(offsets)
             offsets.extend(key)
-        destructor = f", {destructors[layout.destructor]}" if layout.destructor else ""
+        destructor = f", {destructors[layout.destructor]}" if layout.destructor else ", 0" if destructors else ""
         counts = f"{starts[key]}, {len(own)}, {len(item_offsets)}"
         rows.append(f"    {{{size}, {item_size}, {counts}{destructor}}}, /* {layout.name} */")
     destructor_member = "    u16 destructor;\n" if destructors else ""

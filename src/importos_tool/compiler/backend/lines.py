@@ -31,12 +31,25 @@ class LineWriter:
         self.flush()
         self._open, self._open_place = _INDENT + text, wanted
 
-    def unindented(self, text: str, location: Location | None) -> None:
-        """A line of its own (a label, the head or the end of a function) in front of what follows."""
+    def label(self, name: str, location: Location | None) -> None:
+        """Where control may come in, in front of the statement that follows."""
         self.flush()
         if location is not None:
             self._open_place = (location.path, location.line)
-        self._write(text)
+        self._open = f"{name}:;"
+
+    def open_function(self, head: str, location: Location) -> None:
+        """The head of a function, with a blank line before it."""
+        self.flush()
+        self._parts.append("\n")
+        self._place = (self._place[0], self._place[1] + 1)
+        self._open, self._open_place = head + " {", (location.path, location.line)
+        self.flush()
+
+    def close_function(self) -> None:
+        """The end of a function, on the line of its last statement: it has no line in Python."""
+        self._open += " }"
+        self.flush()
 
     def flush(self) -> None:
         """Ends the line that is still open."""

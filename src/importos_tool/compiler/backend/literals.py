@@ -71,7 +71,7 @@ class Literals:
 
 
 def _word(field: str, content: bytes, length: int) -> int:
-    match field:
+    match field.lstrip("_"):
         case "size":
             return len(content)
         case "length":

@@ -73,7 +73,11 @@ def emit_program(program: Program, source_line: SourceLine) -> EmittedProgram:
         _title("objects"),
         _object_life(inventory, objects),
         inventory.records.counting_functions(),
-        *(new_function(layout, inventory.layouts) for layout in layouts_by_number(program) if inventory.allocates),
+        *(
+            new_function(layout, inventory.layouts)
+            for layout in layouts_by_number(program)
+            if layout.name in inventory.made_layouts
+        ),
         _title("classes, places, symbols"),
         _class_tests(inventory),
         class_name_table(program, inventory.primitives),
@@ -113,7 +117,7 @@ def _object_life(inventory: Inventory, objects: str) -> str:
     """Tables and ``objects.h``; a program without a heap has immortal objects only and nothing to count."""
     allocates = HEAP_ALLOCATE in inventory.functions and HEAP_FREE in inventory.functions
     if not allocates:
-        if inventory.allocates:
+        if inventory.made_layouts:
             raise ToolBug(f"the program makes objects but does not contain {HEAP_ALLOCATE} and {HEAP_FREE}")
         return (
             "HELPER void release(reference object) { (void)object; }\n"

@@ -30,8 +30,9 @@ def _usual_successors(block: Block) -> list[Block]:
         case Branch(then=then, otherwise=otherwise, expected=expected) if expected is not None:
             return [then if expected else otherwise]
         case terminator:
-            return [target for target in successors(terminator) if not _only_fails(target)]
+            return [target for target in successors(terminator) if not only_fails(target)]
 
 
-def _only_fails(block: Block) -> bool:
+def only_fails(block: Block) -> bool:
+    """The block does nothing but hand the pending exception on."""
     return not block.operations and isinstance(block.terminator, Fail)

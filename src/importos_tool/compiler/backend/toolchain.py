@@ -53,7 +53,7 @@ class Target:
     """What the C compiler and the linker must know of a target; boards and formats are data elsewhere.
 
     ``linker_script`` and ``assembly`` are files of the guest's ``arch`` folder; ``symbols``: the image carries a table
-    of its own functions for crash records; ``linker_flags`` are lld's (``--defsym=stack_size=0x10000``).
+    of its own functions for crash records; ``frame_pointers``: backtraces need them; ``linker_flags`` are lld's.
     """
 
     name: str
@@ -63,6 +63,7 @@ class Target:
     linker_script: Path | None = None
     assembly: tuple[Path, ...] = ()
     symbols: bool = False
+    frame_pointers: bool = False
 
 
 def zig_program() -> Path:
@@ -72,7 +73,7 @@ def zig_program() -> Path:
     if program is None or not program.is_file():
         raise DiagnosticError(
             Diagnostic(
-                "toolchain-missing", "The package ziglang is not installed", instead="Run: pip install ziglang==0.17.1"
+                "B001", "The package ziglang is not installed", instead="Run: pip install ziglang==0.17.1"
             )
         )
     return program
@@ -128,7 +129,8 @@ def link_map(image: Path) -> str:
 
 
 def _clang(target: Target) -> list[str]:
-    return [str(zig_program()), "clang", f"--target={target.triple}", *_C_FLAGS, *target.compiler_flags]
+    frames = "-fno-omit-frame-pointer" if target.frame_pointers else "-fomit-frame-pointer"
+    return [str(zig_program()), "clang", f"--target={target.triple}", *_C_FLAGS, frames, *target.compiler_flags]
 
 
 def _compile(folder: Path, source: Path, name: str, target: Target, flags: Sequence[str]) -> str:
@@ -183,7 +185,7 @@ def _build_with_sanitizers(folder: Path, flags: Sequence[str], extra_sources: Se
     if compiler is None:
         raise DiagnosticError(
             Diagnostic(
-                "compiler-missing",
+                "B002",
                 "A sanitizer build needs a C compiler with a C library",
                 instead="Run: apt-get install clang",
             )
@@ -206,7 +208,7 @@ def _place(program: Path, output: Path) -> None:
                 unfinished.replace(place)
     except OSError as error:
         raise DiagnosticError(
-            Diagnostic("output-not-written", f"{output} cannot be written: {error.strerror or error}")
+            Diagnostic("B003", f"{output} cannot be written: {error.strerror or error}")
         ) from error
 
 
@@ -225,11 +227,11 @@ def _run(command: Sequence[str], folder: Path) -> None:
         )
     except OSError as error:
         raise DiagnosticError(
-            Diagnostic("toolchain-failed", f"{command[0]} cannot be run: {error.strerror or error}")
+            Diagnostic("B004", f"{command[0]} cannot be run: {error.strerror or error}")
         ) from error
     if done.returncode:
         if "No space left on device" in done.stderr:
-            raise DiagnosticError(Diagnostic("disk-full", "There is no space left for the files of the build"))
+            raise DiagnosticError(Diagnostic("U010", "There is no space left for the files of the build"))
         shown = "\n".join(done.stderr.splitlines()[:40])
         raise ToolBug(
             f"{Path(command[0]).name} {command[1]} failed on emitted code (status {done.returncode}):\n{shown}"

@@ -57,10 +57,10 @@ def _error_initializer(type_: Record) -> str:
         return "{}"
     first = type_.items[0]
     if isinstance(first, Record):
-        return "{" + _error_initializer(first) + "}" if first.items else "{}"
+        return "{.item0 = " + _error_initializer(first) + "}"
     if first in (BOOL, REFERENCE, CODE):
         return "{0}"
-    return "{" + error_value(first) + "}"
+    return "{.item0 = " + error_value(first) + "}"
 
 
 def error_test(type_: IrType, value: str) -> str:

@@ -20,20 +20,10 @@ from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.frontend import expressions
 from importos_tool.compiler.frontend.fstrings import convert_format_call
 from importos_tool.compiler.frontend.names import mentions_never
+from importos_tool.compiler.frontend.run_time_names import NEEDS_SOURCE
 from importos_tool.compiler.frontend.unit import Scope
 
 KINDS = {ARG_POS: "positional", ARG_NAMED: "keyword", ARG_STAR: "star", ARG_STAR2: "starstar"}
-FORBIDDEN_FUNCTIONS = {
-    "builtins.eval": "evaluates source text at run time",
-    "builtins.exec": "runs source text at run time",
-    "builtins.compile": "compiles source text at run time",
-    "builtins.__import__": "imports a module by a name known only at run time",
-    "builtins.globals": "looks names up at run time",
-    "builtins.locals": "looks names up at run time",
-    "builtins.vars": "looks names up at run time",
-    "builtins.setattr": "sets attributes by a name known only at run time",
-    "builtins.delattr": "deletes attributes by a name known only at run time",
-}
 
 
 def convert_call(scope: Scope, expression: CallExpr) -> nodes.Expression:
@@ -45,10 +35,8 @@ def convert_call(scope: Scope, expression: CallExpr) -> nodes.Expression:
         return formatted
     unit = scope.unit
     callee_symbol = expression.callee.node if isinstance(expression.callee, RefExpr) else None
-    if callee_symbol is not None and callee_symbol.fullname in FORBIDDEN_FUNCTIONS:
-        reason = (
-            f'"{callee_symbol.name}" {FORBIDDEN_FUNCTIONS[callee_symbol.fullname]}; a compiled program has no source'
-        )
+    if callee_symbol is not None and callee_symbol.fullname.removeprefix("builtins.") in NEEDS_SOURCE:
+        reason = f'"{callee_symbol.name}" {NEEDS_SOURCE[callee_symbol.name]}; a compiled program has no source'
         raise unit.refuse("E201", f'"{callee_symbol.name}" does not exist in compiled code', expression, reason)
     if isinstance(callee_symbol, TypeInfo) and callee_symbol.is_newtype:
         return expressions.convert_expression(scope, expression.args[0])

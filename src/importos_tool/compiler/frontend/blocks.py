@@ -12,8 +12,9 @@ from mypy import nodes as mypy_nodes
 from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.frontend import statements
 from importos_tool.compiler.frontend.refusal import NoTypeHere, Refused
+from importos_tool.compiler.frontend.tainted import variables_in
 from importos_tool.compiler.frontend.unit import Scope, hole
-from importos_tool.diagnostics.model import Span
+from importos_tool.diagnostics.model import Diagnostic, Span
 
 LEAVING = (nodes.Return, nodes.Raise, nodes.Break, nodes.Continue)
 ASSERTION_ERROR = types.ClassType("builtins.AssertionError")
@@ -46,7 +47,7 @@ def convert_statements(scope: Scope, body: list[mypy_nodes.Statement]) -> list[n
         try:
             converted.extend(statements.convert_statement(scope, statement))
         except Refused as refused:
-            unit.record(refused.diagnostic)
+            _record(scope, statement, refused.diagnostic)
         except NoTypeHere as missing:
             if unit.types_found != found_before:
                 unit.record(hole(missing.span))
@@ -56,6 +57,17 @@ def convert_statements(scope: Scope, body: list[mypy_nodes.Statement]) -> list[n
         if converted and isinstance(converted[-1], LEAVING):
             break
     return converted
+
+
+def _record(scope: Scope, statement: mypy_nodes.Statement, diagnostic: Diagnostic) -> None:
+    unit = scope.unit
+    if diagnostic.code == "E101":
+        mentioned = variables_in(statement)
+        follows = not mentioned.isdisjoint(unit.tainted)
+        unit.tainted |= mentioned
+        if follows:
+            return
+    unit.record(diagnostic)
 
 
 def _proved_unreachable(span: Span) -> nodes.Statement:

@@ -20,6 +20,8 @@ from mypy.options import Options
 from mypy.semanal_classprop import TYPE_PROMOTIONS
 
 from importos_tool.compiler.checked.nodes import Program
+from importos_tool.compiler.frontend.columns import source_lines
+from importos_tool.compiler.frontend.library_plugin import LibraryPlugin
 from importos_tool.compiler.frontend.messages import diagnostics_of
 from importos_tool.compiler.frontend.modules import convert_program
 from importos_tool.compiler.frontend.source_checks import decode_source, read_source, switched_off_checks
@@ -48,28 +50,39 @@ def check_program(
     folders of modules, after the root file's own; ``library`` replaces the installed library (for tests). Raises
     ``DiagnosticError`` with everything that is wrong with the program.
     """
+    source_lines.cache_clear()
+    with _calm_collector():
+        return _check_program(path, search_paths, cache_directory, roots, library)
+
+
+def _check_program(
+    path: Path, search_paths: Sequence[Path], cache_directory: Path, roots: Sequence[str], library: Path | None
+) -> Program:
     text = read_source(path)
     early = list(switched_off_checks(str(path), text))
     workspace = prepare_workspace(cache_directory, library)
-    result = _run_mypy(path, roots, search_paths, workspace)
+    options = _options(search_paths, workspace)
+    plugin = LibraryPlugin(options, workspace)
+    result = _run_mypy(path, roots, options, plugin)
     trees = {name: tree for name, tree in result.manager.modules.items() if name in result.graph}
     diagnostics = [*early, *_switched_off_elsewhere(result, workspace), *diagnostics_of(result.errors, workspace, path)]
     if diagnostics:
         raise DiagnosticError(*in_source_order(diagnostics, str(path)))
-    program, diagnostics = convert_program(path, trees, result.types, _options(search_paths, workspace), workspace)
+    program, diagnostics = convert_program(path, trees, result.types, options, workspace, plugin.intrinsics)
     if diagnostics:
         raise DiagnosticError(*in_source_order(diagnostics, str(path)))
     return program
 
 
-def _run_mypy(path: Path, roots: Sequence[str], search_paths: Sequence[Path], workspace: Workspace) -> BuildResult:
+def _run_mypy(path: Path, roots: Sequence[str], options: Options, plugin: LibraryPlugin) -> BuildResult:
     TYPE_PROMOTIONS.clear()
+    workspace = plugin.workspace
     sources = [BuildSource(str(path.absolute()), ROOT, None)]
     sources += [BuildSource(_guest_file(workspace, name), name, None) for name in roots]
     folder = str(path.parent.resolve())
-    with _calm_collector(), _without_mypy_path():
+    with _without_mypy_path():
         try:
-            return build.build(sources, _options(search_paths, workspace), alt_lib_path=folder)
+            return build.build(sources, options, alt_lib_path=folder, extra_plugins=[plugin])
         except CompileError as error:
             raise DiagnosticError(
                 *in_source_order(diagnostics_of(error.messages, workspace, path), str(path))

@@ -47,7 +47,7 @@ def convert_class(scope: Scope, definition: ClassDef) -> nodes.Class:
         tuple(ancestor.fullname for ancestor in info.mro),
         is_protocol=info.is_protocol,
         is_abstract=info.is_abstract,
-        decorators=read_decorators(unit, definition.decorators).names,
+        decorators=read_decorators(unit, definition.decorators),
     )
     unit.program.classes[converted.name] = converted
     if scope.is_module:

@@ -10,8 +10,9 @@ from mypy.types import CallableType, get_proper_type
 
 from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.frontend import expressions
+from importos_tool.compiler.frontend.refusal import Refused
 from importos_tool.compiler.frontend.targets import convert_target
-from importos_tool.compiler.frontend.unit import Scope
+from importos_tool.compiler.frontend.unit import ANY_REASON, Scope
 
 
 def _clauses(
@@ -60,7 +61,14 @@ def convert_lambda(scope: Scope, expression: mypy_nodes.LambdaExpr) -> nodes.Exp
     from importos_tool.compiler.frontend.functions import convert_parameters
 
     unit, span = scope.unit, scope.unit.span(expression)
-    type_ = unit.type_of(expression)
+    try:
+        type_ = unit.type_of(expression)
+    except Refused as refused:
+        if refused.diagnostic.code != "E101":
+            raise
+        summary = "the types of this lambda's parameters or result are not known"
+        instead = "annotate the variable that it is assigned to, as in f: Callable[[int], int] = ..., or write a def"
+        raise unit.refuse("E101", summary, expression, ANY_REASON, instead) from None
     signature = get_proper_type(unit.expression_types[expression])
     if not isinstance(signature, CallableType):
         raise unit.refuse("E299", "the type of this lambda is not that of a function", expression)

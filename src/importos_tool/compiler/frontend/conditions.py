@@ -27,6 +27,9 @@ def convert_if(scope: Scope, statement: mypy_nodes.IfStmt) -> list[nodes.Stateme
         return blocks.convert_block(scope, body)
     if value == ALWAYS_FALSE:
         return blocks.convert_block(scope, statement.else_body)
+    if value in (MYPY_TRUE, MYPY_FALSE) and not scope.unit.is_user:
+        # The library keeps what only CPython runs (twins of intrinsics) behind TYPE_CHECKING.
+        return blocks.convert_block(scope, body if value == MYPY_TRUE else statement.else_body)
     if value == MYPY_TRUE:
         return _unchecked(scope, statement.else_body)
     if value == MYPY_FALSE:

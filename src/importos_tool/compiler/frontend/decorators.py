@@ -6,9 +6,7 @@ anything.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from mypy.nodes import CallExpr, Expression, MemberExpr, RefExpr, StrExpr
+from mypy.nodes import CallExpr, Expression, MemberExpr, RefExpr
 
 from importos_tool.compiler.frontend.unit import Unit
 
@@ -32,18 +30,9 @@ WITHOUT_EFFECT = {
 LOWLEVEL = "importos.lowlevel."
 
 
-@dataclass(frozen=True, slots=True)
-class Decorations:
-    """What the decorators of one definition say. ``intrinsic`` is the primitive's name, or empty."""
-
-    names: tuple[str, ...] = ()
-    intrinsic: str = ""
-
-
-def read_decorators(unit: Unit, decorators: list[Expression]) -> Decorations:
+def read_decorators(unit: Unit, decorators: list[Expression]) -> tuple[str, ...]:
     """Names in source order; ``typing``'s marks that mean nothing at run time are left out."""
     names: list[str] = []
-    intrinsic = ""
     for decorator in decorators:
         callee = decorator.callee if isinstance(decorator, CallExpr) else decorator
         if isinstance(callee, MemberExpr) and callee.name in ("setter", "getter", "deleter") and callee.node is None:
@@ -55,11 +44,6 @@ def read_decorators(unit: Unit, decorators: list[Expression]) -> Decorations:
         if full_name in SHORT_NAMES:
             names.append(SHORT_NAMES[full_name])
         elif full_name.startswith(LOWLEVEL):
-            if full_name.endswith(".intrinsic") and isinstance(decorator, CallExpr):
-                argument = decorator.args[0]
-                if isinstance(argument, StrExpr):
-                    intrinsic = argument.value
-                    continue
             names.append(full_name)
         elif full_name not in WITHOUT_EFFECT:
             if unit.is_user:
@@ -70,4 +54,4 @@ def read_decorators(unit: Unit, decorators: list[Expression]) -> Decorations:
                 instead = "call the function from a wrapper function that you write out"
                 raise unit.refuse("E203", f"the decorator {shown} cannot be compiled yet", decorator, reason, instead)
             names.append(full_name)
-    return Decorations(tuple(names), intrinsic)
+    return tuple(names)

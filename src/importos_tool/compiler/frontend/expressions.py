@@ -45,12 +45,10 @@ def _float(scope: Scope, expression: mypy_nodes.FloatExpr) -> nodes.Expression:
 
 def _str(scope: Scope, expression: mypy_nodes.StrExpr) -> nodes.Expression:
     value = expression.value
-    try:
-        value.encode("utf-8")
-    except UnicodeEncodeError:
+    if expression.has_surrogates:
         summary = "this string holds half of a surrogate pair"
         reason = "strings are stored as UTF-8, which has no such thing"
-        raise scope.unit.refuse("E222", summary, expression, reason, "use bytes, or the whole character") from None
+        raise scope.unit.refuse("E222", summary, expression, reason, "use bytes, or the whole character")
     return nodes.Literal(value, types.STR, scope.unit.span(expression))
 
 

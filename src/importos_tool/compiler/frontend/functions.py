@@ -30,7 +30,8 @@ def convert_function(
     is_overload_item: bool = False,
 ) -> nodes.Function:
     """Convert a ``def``. ``outer`` is the scope that evaluates the defaults and owns what the body captures."""
-    decorations = read_decorators(unit, decorators)
+    _refuse_unsupported(unit, function)
+    decorator_names = read_decorators(unit, decorators)
     signature = get_proper_type(function.type)
     if not isinstance(signature, CallableType):
         raise NoTypeHere(unit.span(function))
@@ -40,7 +41,7 @@ def convert_function(
     if outer.is_class_body:
         inner.parent = outer.parent
     parameters = convert_parameters(outer, inner, function, signature)
-    if class_info is not None and parameters and "staticmethod" not in decorations.names:
+    if class_info is not None and parameters and "staticmethod" not in decorator_names:
         inner.receiver = parameters[0].variable
     result = unit.convert(signature.ret_type, function, f'the result of "{function.name}"')
     converted = nodes.Function(
@@ -51,14 +52,13 @@ def convert_function(
         parameters,
         result,
         [],
-        decorations.names,
+        decorator_names,
         class_name,
-        decorations.intrinsic,
+        unit.intrinsics.get(function, ""),
         is_generator=function.is_generator or function.is_async_generator,
         is_coroutine=function.is_coroutine,
         nested=nested,
     )
-    _refuse_unsupported(unit, function, converted)
     unit.program.functions[name] = converted
     converted.has_body = _has_body(unit, function, converted, class_info, is_overload_item)
     if not converted.has_body:
@@ -162,12 +162,12 @@ def _is_ellipsis(statement: mypy_nodes.Statement) -> bool:
     return isinstance(statement, mypy_nodes.ExpressionStmt) and isinstance(statement.expr, mypy_nodes.EllipsisExpr)
 
 
-def _refuse_unsupported(unit: Unit, function: FuncDef, converted: nodes.Function) -> None:
+def _refuse_unsupported(unit: Unit, function: FuncDef) -> None:
     if not unit.is_user:
         return
-    if converted.is_coroutine:
+    if function.is_coroutine:
         raise unit.refuse("E232", f'"{function.name}" is asynchronous, which cannot be compiled yet', function)
-    if converted.is_generator:
+    if function.is_generator:
         summary = f'"{function.name}" is a generator (it has yield), which cannot be compiled yet'
         instead = "return a list, or write a class with __iter__ and __next__"
         raise unit.refuse("E231", summary, function, instead=instead)

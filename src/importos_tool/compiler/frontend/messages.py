@@ -8,15 +8,21 @@ the library are reported like any others: whoever works on it has to see them.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from importos_tool.compiler.frontend.columns import corrected, one_line, source_line
+from importos_tool.compiler.frontend.run_time_names import explain_missing_module, explain_missing_name
 from importos_tool.compiler.frontend.workspace import Workspace
 from importos_tool.diagnostics.model import Diagnostic, Span
 
 HARMLESS_IN_LIBRARY = frozenset({"no-overload-impl", "empty-body", "overload-overlap", "overload-cannot-match"})
-HARMLESS_MESSAGES = frozenset({"Cannot use a covariant type variable as a parameter"})  # Sequence.index, as in CPython
-CODES = {"syntax": "S001", "import-not-found": "M001", "import-untyped": "M001", "import": "M001"}
+HARMLESS_MESSAGES = re.compile(
+    "Cannot use a covariant type variable as a parameter$"  # Sequence.index, as in CPython
+    '|Signatures of "__i[a-z]+__" and "__[a-z]+__" are incompatible$'  # list += takes more than list +, as in CPython
+)
+REQUIRES_VERSION = re.compile(r"requires Python \d|only supported in Python")
 ADVICE = {
     "import-not-found": "check the spelling, or put the module's file beside the program",
     "no-untyped-def": "annotate every parameter and the result; write -> None when nothing is returned",
@@ -38,6 +44,7 @@ def diagnostics_of(messages: Iterable[str], workspace: Workspace, root: Path) ->
         return str(root) if path == str(root.absolute()) else workspace.real_path(path)
 
     found: list[Diagnostic] = []
+    broken_files: set[str] = set()
     for message in messages:
         if not message.startswith("{"):
             found.append(_plain(message, shown))
@@ -45,35 +52,66 @@ def diagnostics_of(messages: Iterable[str], workspace: Workspace, root: Path) ->
         record = json.loads(message)
         code = record["code"] or ""
         in_library = workspace.is_library(record["file"])
-        if in_library and (code in HARMLESS_IN_LIBRARY or record["message"] in HARMLESS_MESSAGES):
+        if in_library and (code in HARMLESS_IN_LIBRARY or HARMLESS_MESSAGES.match(record["message"])):
             continue
         if record["severity"] == "note":
             if found and not (in_library and code in HARMLESS_IN_LIBRARY):
                 _attach(found, record["message"])
             continue
-        found.append(_diagnostic(record, code, shown))
+        diagnostic = _diagnostic(record, code, shown)
+        if code == "syntax" and diagnostic.span is not None:
+            if diagnostic.span.path in broken_files:
+                continue  # what follows the first syntax error mostly follows from it
+            broken_files.add(diagnostic.span.path)
+        found.append(diagnostic)
     return found
 
 
 def _diagnostic(record: dict[str, object], code: str, shown: Callable[[str], str]) -> Diagnostic:
+    file = str(record["file"])
     line, column = _number(record["line"]), _number(record["column"])
     end_line, end_column = _number(record["end_line"]), _number(record["end_column"])
     span = None
     if line > 0:
-        column = max(column, 0)
         if end_line < line or (end_line == line and end_column <= column):
             end_line, end_column = line, column
-        span = Span(shown(str(record["file"])), line, column, end_line, end_column)
+        span = Span(shown(file), line, column, end_line, end_column)
+        if code != "syntax":
+            span = one_line(corrected(span, file), file)
+        elif not REQUIRES_VERSION.search(str(record["message"])):  # the parser counts columns from 1
+            span = Span(span.path, line, max(column - 1, 0), line, max(column - 1, 0) + 1)
     hint = str(record["hint"] or "")
     notes = tuple(note for note in hint.splitlines() if note and not note.startswith(IMPORT_HINT))
     summary = str(record["message"])
     if code == "import-not-found":
-        summary = f"there is no module named {summary.rpartition('named ')[2]}"
-    elif code == "syntax":
-        summary = "syntax error: " + summary.removeprefix("Invalid syntax; ").removesuffix(" [syntax]")
-    else:
-        summary = summary[:1].lower() + summary[1:] if not summary[:2].isupper() else summary
-    return Diagnostic(CODES.get(code, f"T-{code or 'misc'}"), summary, span, "", ADVICE.get(code, ""), "error", notes)
+        return _missing_module(summary.rpartition("named ")[2].strip('"'), span, file)
+    if code == "syntax":
+        return Diagnostic("S001", f"syntax error: {_lower(summary.removeprefix('Invalid syntax; '))}", span)
+    if summary.startswith("Source file found twice"):
+        name = summary.rpartition("and ")[2].strip('"')
+        summary = f'the program\'s own file is imported as the module "{name}"'
+        reason = "CPython would run the file a second time under that name"
+        return Diagnostic("F004", summary, span, reason, "move what both need into a file of its own")
+    missing = explain_missing_name(summary)
+    if missing is not None:
+        return Diagnostic(missing[0], missing[1], span, missing[2], missing[3])
+    return Diagnostic(f"T-{code or 'misc'}", _lower(summary), span, "", ADVICE.get(code, ""), "error", notes)
+
+
+def _missing_module(name: str, span: Span | None, file: str) -> Diagnostic:
+    if span is not None:
+        line = source_line(file, span.line)
+        column = line.find(name, span.column)
+        if column >= 0:
+            span = Span(span.path, span.line, column, span.line, column + len(name))
+    known = explain_missing_module(name)
+    if known is not None:
+        return Diagnostic(known[0], known[1], span, known[2])
+    return Diagnostic("M001", f'there is no module named "{name}"', span, "", ADVICE["import-not-found"])
+
+
+def _lower(text: str) -> str:
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _number(value: object) -> int:
@@ -89,11 +127,11 @@ def _attach(found: list[Diagnostic], note: str) -> None:
 
 def _plain(message: str, shown: Callable[[str], str]) -> Diagnostic:
     path, separator, text = message.partition(": error: ")
-    if not separator:
-        return Diagnostic("T-misc", message)
+    if not separator or path == "mypy":
+        return Diagnostic("F003", f"the type checker stopped: {text or message}")
     name, _, line = path.rpartition(":")
     if name and line.isdigit():
         span = Span(shown(name), int(line))
     else:
         span = Span(shown(path), 1)
-    return Diagnostic("F002", text[:1].lower() + text[1:], span)
+    return Diagnostic("F002", _lower(text), span)

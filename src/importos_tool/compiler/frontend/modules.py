@@ -9,12 +9,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from mypy import nodes as mypy_nodes
-from mypy.nodes import Expression, MypyFile, Var
+from mypy.nodes import Expression, FuncDef, MypyFile, Var
 from mypy.options import Options
 from mypy.types import Type as MypyType
 
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.frontend import blocks
+from importos_tool.compiler.frontend.columns import source_lines
 from importos_tool.compiler.frontend.imports import TYPING_ONLY
 from importos_tool.compiler.frontend.refusal import Refused
 from importos_tool.compiler.frontend.survey import survey
@@ -37,6 +38,7 @@ def convert_program(
     expression_types: dict[Expression, MypyType],
     options: Options,
     workspace: Workspace,
+    intrinsics: dict[FuncDef, str],
 ) -> tuple[nodes.Program, list[Diagnostic]]:
     """Convert every module, in the order of their names with ``builtins`` first; also every diagnostic found."""
     program = nodes.Program("__main__")
@@ -47,7 +49,10 @@ def convert_program(
         is_user = not workspace.is_library(tree.path)
         path = str(root) if name == "__main__" else workspace.real_path(tree.path)
         is_package = tree.is_package_init_file()
-        unit = Unit(name, path, is_user, is_package, expression_types, options, program, trees, facts)
+        is_ascii = not is_user or all(line.isascii() for line in source_lines(path))
+        unit = Unit(
+            name, path, is_user, is_ascii, is_package, expression_types, options, program, trees, facts, intrinsics
+        )
         program.modules[name] = nodes.Module(name, path)
         units.append(unit)
         _convert_module(unit, tree)
@@ -75,9 +80,9 @@ def _convert_module(unit: Unit, tree: MypyFile) -> None:
         try:
             module.variables[name] = unit.declared_type(variable, variable)
         except Refused as refused:
-            if unit.is_user:
+            if unit.is_user and variable not in unit.tainted:
                 unit.record(refused.diagnostic)
-            else:
+            elif not unit.is_user:
                 unit.program.refused[f"{unit.name}.{name}"] = refused.diagnostic
 
 

@@ -69,35 +69,36 @@ def _classes(type_: Type) -> Iterator[TypeInfo]:
 
 
 def _statements(statements: Iterable[Statement]) -> Iterator[Statement]:
-    """Every statement at any depth."""
-    todo: list[Statement] = list(statements)
+    """Every statement at any depth, in source order."""
+    todo: list[Statement] = list(statements)[::-1]
     while todo:
         statement = todo.pop()
         yield statement
-        if isinstance(statement, mypy_nodes.FuncDef):
-            todo.extend(statement.body.body)
-        elif isinstance(statement, mypy_nodes.Decorator):
-            todo.append(statement.func)
-        elif isinstance(statement, mypy_nodes.OverloadedFuncDef):
-            todo.extend(statement.items)
-            if statement.impl is not None:
-                todo.append(statement.impl)
-        elif isinstance(statement, mypy_nodes.ClassDef):
-            todo.extend(statement.defs.body)
-        elif isinstance(statement, mypy_nodes.IfStmt):
-            todo.extend(_inside(*statement.body, statement.else_body))
-        elif isinstance(statement, (mypy_nodes.ForStmt, mypy_nodes.WhileStmt)):
-            todo.extend(_inside(statement.body, statement.else_body))
-        elif isinstance(statement, mypy_nodes.TryStmt):
-            todo.extend(_inside(statement.body, *statement.handlers, statement.else_body, statement.finally_body))
-        elif isinstance(statement, mypy_nodes.WithStmt):
-            todo.extend(statement.body.body)
+        todo.extend(_directly_inside(statement)[::-1])
 
 
-def _inside(*blocks: mypy_nodes.Block | None) -> Iterator[Statement]:
-    for block in blocks:
-        if block is not None:
-            yield from block.body
+def _directly_inside(statement: Statement) -> list[Statement]:
+    if isinstance(statement, mypy_nodes.FuncDef):
+        return statement.body.body
+    if isinstance(statement, mypy_nodes.Decorator):
+        return [statement.func]
+    if isinstance(statement, mypy_nodes.OverloadedFuncDef):
+        return [*statement.items, *([statement.impl] if statement.impl is not None else [])]
+    if isinstance(statement, mypy_nodes.ClassDef):
+        return statement.defs.body
+    if isinstance(statement, mypy_nodes.IfStmt):
+        return _of_blocks(*statement.body, statement.else_body)
+    if isinstance(statement, (mypy_nodes.ForStmt, mypy_nodes.WhileStmt)):
+        return _of_blocks(statement.body, statement.else_body)
+    if isinstance(statement, mypy_nodes.TryStmt):
+        return _of_blocks(statement.body, *statement.handlers, statement.else_body, statement.finally_body)
+    if isinstance(statement, mypy_nodes.WithStmt):
+        return statement.body.body
+    return []
+
+
+def _of_blocks(*blocks: mypy_nodes.Block | None) -> list[Statement]:
+    return [statement for block in blocks if block is not None for statement in block.body]
 
 
 def _targets(statement: Statement) -> Iterator[Expression]:

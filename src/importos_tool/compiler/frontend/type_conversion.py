@@ -12,19 +12,36 @@ from collections.abc import Callable
 from typing import Any
 
 from mypy import types as mypy_types
-from mypy.nodes import ARG_OPT, ARG_POS, TypeInfo
+from mypy.nodes import ARG_OPT, ARG_POS, CONTRAVARIANT, COVARIANT, TypeInfo
 from mypy.types import get_proper_type
 
 from importos_tool.compiler.checked import types as checked
 from importos_tool.compiler.frontend.refusal import AnyReached, TypeNotSupported
 
+_under_way: set[str] = set()  # aliases and type parameters that are being converted right now
+_VARIANCES = {COVARIANT: "covariant", CONTRAVARIANT: "contravariant"}
 UNKNOWN_SIGNATURE = checked.CallableType((), checked.OBJECT)
 
 
 def convert_type(type_: mypy_types.Type) -> checked.Type:
     """Convert; raises ``AnyReached`` or ``TypeNotSupported``."""
+    if isinstance(type_, mypy_types.TypeAliasType) and type_.is_recursive:
+        return _recursive_alias(type_)
     proper = get_proper_type(type_)
     return CONVERTERS[type(proper)](proper)
+
+
+def _recursive_alias(type_: mypy_types.TypeAliasType) -> checked.Type:
+    """An alias in terms of itself: inside itself it is ``object``, because checked types are finite."""
+    name = type_.alias.fullname if type_.alias is not None else ""
+    if name in _under_way:
+        return checked.OBJECT
+    _under_way.add(name)
+    try:
+        proper = get_proper_type(type_)
+        return CONVERTERS[type(proper)](proper)
+    finally:
+        _under_way.discard(name)
 
 
 def type_variable(variable: mypy_types.TypeVarLikeType) -> checked.TypeVariable:
@@ -44,17 +61,16 @@ def _type_variable(variable: mypy_types.TypeVarType) -> checked.TypeVariable:
     bound = get_proper_type(variable.upper_bound)
     name = f"{variable.name}@{variable.id.namespace}"
     if isinstance(bound, mypy_types.Instance) and bound.type.fullname == "builtins.object":
-        return checked.TypeVariable(name)
-    if name in _bounds_under_way:  # a bound in terms of itself: class Comparable(Protocol) with T: Comparable[T]
-        return checked.TypeVariable(name)
-    _bounds_under_way.add(name)
+        return checked.TypeVariable(name, None, _VARIANCES.get(variable.variance, "invariant"))
+    if name in _under_way:  # a bound in terms of itself: class Comparable(Protocol) with T: Comparable[T]
+        return checked.TypeVariable(name, None, _VARIANCES.get(variable.variance, "invariant"))
+    _under_way.add(name)
     try:
-        return checked.TypeVariable(name, convert_type(bound))
+        return checked.TypeVariable(
+            name, convert_type(bound), _VARIANCES.get(variable.variance, "invariant")
+        )
     finally:
-        _bounds_under_way.discard(name)
-
-
-_bounds_under_way: set[str] = set()
+        _under_way.discard(name)
 
 
 def class_type(info: TypeInfo, arguments: tuple[checked.Type, ...] = ()) -> checked.Type:

@@ -10,18 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from mypy.nodes import Context, Expression, MypyFile, SymbolNode, TypeInfo, Var
+from mypy.nodes import ClassDef, Context, Expression, FuncDef, MypyFile, SymbolNode, TypeInfo, Var
 from mypy.options import Options
 from mypy.types import Type as MypyType
 
 from importos_tool.compiler.checked import nodes, types
+from importos_tool.compiler.frontend.columns import corrected, presentable, source_line
 from importos_tool.compiler.frontend.refusal import AnyReached, NoTypeHere, Refused, TypeNotSupported
 from importos_tool.compiler.frontend.survey import Survey
 from importos_tool.compiler.frontend.type_conversion import convert_type
 from importos_tool.diagnostics.model import Diagnostic, Span
 
 ANY_REASON = "compiled code must know the type of every value"
-ANY_INSTEAD = "annotate the variable, parameter or result, or narrow the value with isinstance against a class"
+ANY_INSTEAD = "annotate the variable, parameter or result; isinstance tells only classes without type parameters apart"
 
 
 @dataclass(slots=True, eq=False)
@@ -31,35 +32,38 @@ class Unit:
     name: str
     path: str
     is_user: bool
+    is_ascii: bool
     is_package: bool
     expression_types: dict[Expression, MypyType]
     options: Options
     program: nodes.Program
     trees: dict[str, MypyFile]
     facts: Survey
+    intrinsics: dict[FuncDef, str]
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    reported_lines: set[int] = field(default_factory=set)
+    tainted: set[SymbolNode] = field(default_factory=set)
     types_found: int = 0
 
     def span(self, node: Context) -> Span:
         line = max(node.line, 1)
-        column = max(node.column, 0)
+        column = node.column
         end_line = node.end_line if node.end_line is not None and node.end_line >= line else line
         end_column = node.end_column if node.end_column is not None else column
-        return Span(self.path, line, column, end_line, end_column)
+        span = Span(self.path, line, column, end_line, end_column)
+        return span if self.is_ascii else corrected(span, self.path)
 
     def refuse(self, code: str, summary: str, node: Context, reason: str = "", instead: str = "") -> Refused:
         """The exception to raise; the caller says ``raise unit.refuse(...)``."""
-        return Refused(Diagnostic(code, summary, self.span(node), reason, instead))
+        span = self.span(node)
+        if isinstance(node, (FuncDef, ClassDef)) and span.end_line > span.line:
+            line = source_line(self.path, span.line)  # the name says enough
+            column = line.find(node.name, span.column)
+            span = Span(span.path, span.line, span.column, span.line, max(column, span.column) + len(node.name))
+        return Refused(Diagnostic(code, summary, span, reason, instead))
 
     def record(self, diagnostic: Diagnostic) -> None:
-        """Keep a diagnostic; of several about Any on one line only the first is kept."""
-        line = diagnostic.span.line if diagnostic.span else 0
-        if diagnostic.code == "E101":
-            if line in self.reported_lines:
-                return
-            self.reported_lines.add(line)
-        self.diagnostics.append(diagnostic)
+        """Keep a diagnostic, with a span that can be shown."""
+        self.diagnostics.append(presentable(diagnostic, self.path))
 
     def convert(self, type_: MypyType, node: Context, what: str = "this expression") -> types.Type:
         """A mypy type as a checked type, with the diagnostics placed at ``node``."""

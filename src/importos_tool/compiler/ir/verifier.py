@@ -111,7 +111,7 @@ def _verify_layout(program: Program, name: str, layout: Layout) -> None:
         raise ToolBug(f"{where} has items and fields beside its capacity")
     if layout.tail and (
         not 1 <= len(layout.fields) <= 3
-        or layout.fields[0] != ("size", I64)
+        or layout.fields[0][0].lstrip("_") != "size"
         or any(type_ != I64 for _, type_ in layout.fields)
     ):
         raise ToolBug(f"{where} has a tail: one to three i64 fields must stand before it, the first named size")

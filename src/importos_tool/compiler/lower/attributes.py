@@ -1,7 +1,7 @@
 """Attributes: fields, properties, class variables and bound methods, read and written.
 
-A field is read at its offset. A class variable is a global; when a subclass redefines it the read goes through a dispatch
-function. A field that a class's ``__init__`` does not surely assign is checked where it is read.
+A field is read at its offset. A class variable is a global; when a subclass redefines it the read goes through a
+dispatch function. A field that a class's ``__init__`` does not surely assign is checked where it is read.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Calls: from arguments to parameters, from a name and a receiver to a direct call, a dispatch or a construction.
 
-An argument list is first *evaluated* in source order (:class:`Given`), then *placed* against the parameters of the one function
-that is called; what is missing is filled with that very function's defaults, so that an override's default counts.
+An argument list is first *evaluated* in source order (:class:`Given`), then *placed* against the parameters of the
+one function that is called; what is missing is filled with that very function's defaults, so that an override's
+default counts.
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ _ITEM = TypeVariable("item of a starred argument")
 
 @dataclass(slots=True)
 class Given:
-    """One argument: evaluated (``value``) or still a tree (``node``, whose lowering may depend on the parameter's type)."""
+    """One argument: evaluated (``value``) or still a tree (``node``, whose lowering may depend on the parameter's
+    type)."""
 
     name: str = ""
     node: nodes.Expression | None = None
@@ -246,7 +248,9 @@ def call_instance(
     if closure is not None:
         final.append(closure)
     if receiver is not None:
-        final.append(f.coerce(receiver, instance.parameters[0]) if is_value(instance.parameters[0]) else receiver.value)
+        own = instance.parameters[0]
+        converts = is_value(own) or is_value(receiver.type)
+        final.append(f.coerce(receiver, own) if converts else receiver.value)
     for number, parameter in enumerate(parameters):
         index = placement.by_parameter[number]
         if parameter.kind == "star":
@@ -323,7 +327,11 @@ def _default(f: FunctionLowering, instance: Instance, number: int, type_: Type, 
     parameter = instance.definition.parameters[number]
     assert parameter.default is not None
     if is_constant(parameter.default):
-        return f.coerced(parameter.default, type_)
+        span = f.span
+        value = f.coerced(parameter.default, type_)
+        if span is not None:
+            f.at(span)  # the default belongs to the call, not to where it is written
+        return value
     if closure is not None and instance.closure is not None:
         name = instance.closure.defaults[number]
         return f.builder.load_field(

@@ -1,8 +1,8 @@
 """Functions as values: closures, bound methods, classes and adapters between signatures.
 
-A callable value is an object whose first field is code; it is called with itself as first argument, then the arguments in the
-representation of its ``Callable`` type, and always gives a value (``None`` included). A *thunk* is the code behind such an
-object: it knows statically what to call. Direct calls of known functions never come here.
+A callable value is an object whose first field is code; it is called with itself as first argument, then the
+arguments in the representation of its ``Callable`` type, and always gives a value (``None`` included). A *thunk* is
+the code behind such an object: it knows statically what to call. Direct calls of known functions never come here.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Coercions: from the type a value has to the type that is wanted. The only place that boxes, unboxes and narrows.
 
-Widening a reference costs nothing. A value type that becomes an object is boxed. Narrowing (which mypy allows where it has
-proved it, sometimes wrongly) is checked at run time unless the value's storage could not have changed: then it is free.
+Widening a reference costs nothing. A value type that becomes an object is boxed. Narrowing (which mypy allows where
+it has proved it, sometimes wrongly) is checked at run time unless the value's storage could not have changed: then it
+is free.
 """
 
 from __future__ import annotations

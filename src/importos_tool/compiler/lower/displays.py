@@ -1,7 +1,7 @@
 """Displays, comprehensions and f-strings: expressions that build a container or a text.
 
-They call the library's constructors and methods (``append``, ``__setitem__``, ``add``); only the empty container's class is
-known here, because the syntax names it.
+They call the library's constructors and methods (``append``, ``__setitem__``, ``add``); only the empty container's
+class is known here, because the syntax names it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Which fields ``__init__`` surely assigns before anybody can read them.
 
-A field is sure when every path through ``__init__`` assigns it before ``self`` is used in any way but assigning fields, reading
-fields that are sure already, and ``super().__init__``. The library's own classes are trusted.
+A field is sure when every path through ``__init__`` assigns it before ``self`` is used in any way but assigning
+fields, reading fields that are sure already, and ``super().__init__``. The library's own classes are trusted.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Lowering of one function instance: the state that every construct's lowering shares.
 
-Constructs live in their own files (``expressions``, ``statements``, ``calls``...) as functions ``(lowering, node) -> ...`` that
-register themselves in the two tables here. Every expression is lowered to a :class:`Typed`: an IR value and the concrete
-Python type that it really has; ``coerce`` (``coercions.py``) is the only way from one type to another.
+Constructs live in their own files (``expressions``, ``statements``, ``calls``...) as functions ``(lowering, node) ->
+...`` that register themselves in the two tables here. Every expression is lowered to a :class:`Typed`: an IR value
+and the concrete Python type that it really has; ``coerce`` (``coercions.py``) is the only way from one type to
+another.
 """
 
 from __future__ import annotations
@@ -51,8 +52,8 @@ class Slot:
 class Scope:
     """A construct that jumps leave: a loop (with targets) or a region with code to run on the way out.
 
-    ``leave`` emits that code; it runs with this scope and those inside it removed from the stack, and with the handler that
-    was in force around the construct.
+    ``leave`` emits that code; it runs with this scope and those inside it removed from the stack, and with the
+    handler that was in force around the construct.
     """
 
     break_block: ir.Block | None = None

@@ -1,7 +1,7 @@
 """Exceptions: ``raise``, ``try`` and ``with``.
 
-A failure inside a guarded region goes to its handler block, which takes the pending exception. Code that must run on every way
-out (``finally``, ``__exit__``) is lowered once for each way: falling out, jumping out, failing out.
+A failure inside a guarded region goes to its handler block, which takes the pending exception. Code that must run on
+every way out (``finally``, ``__exit__``) is lowered once for each way: falling out, jumping out, failing out.
 """
 
 from __future__ import annotations

@@ -124,6 +124,8 @@ class Hierarchy:
         """All instance fields, base classes first, each name once, with the class that declares it."""
         seen: set[str] = set()
         for ancestor in reversed(self.class_of(type_.name).resolution_order):
+            if ancestor == OBJECT.name:
+                continue  # what every object has (its class, its documentation) is no field
             for field in self.class_of(ancestor).fields.values():
                 if not field.is_class_variable and field.name not in seen:
                     seen.add(field.name)
@@ -264,7 +266,8 @@ class Hierarchy:
     # ---------------------------------------------------------------------------------- inference
 
     def unify(self, declared: Type, actual: Type, out: dict[str, Type]) -> None:
-        """Find type variables of ``declared`` from ``actual`` by structure; the first find wins, a wider one widens it."""
+        """Find type variables of ``declared`` from ``actual`` by structure; the first find wins, a wider one widens
+        it."""
         match declared:
             case TypeVariable(name=name):
                 known = out.get(name)

@@ -1,7 +1,7 @@
 """Intrinsics: the functions of ``importos.lowlevel`` that are operations, not calls.
 
-Most are primitives of ``ir/primitives.py``, taken over by name. Those lowered by hand here are what a primitive cannot be:
-arrays (their layout depends on the item), objects with a tail, unchecked casts, and the program itself.
+Most are primitives of ``ir/primitives.py``, taken over by name. Those lowered by hand here are what a primitive
+cannot be: arrays (their layout depends on the item), objects with a tail, unchecked casts, and the program itself.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Iteration: ``for``, and every other place that visits the items of something.
 
-The library's containers offer cursors (``__cursor__`` and friends): a loop over them makes no iterator object. Everything else
-goes through ``__iter__`` and ``__next__``, and ends at StopIteration.
+The library's containers offer cursors (``__cursor__`` and friends): a loop over them makes no iterator object.
+Everything else goes through ``__iter__`` and ``__next__``, and ends at StopIteration.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ def iterate(
     exhausted: Callable[[], None] | None = None,
     is_loop: bool = False,
 ) -> None:
-    """Call ``visit`` (at lowering time) for the item of each turn; ``exhausted`` lowers what runs when no ``break`` did."""
+    """Call ``visit`` (at lowering time) for the item of each turn; ``exhausted`` lowers what runs when no ``break``
+    did."""
     if isinstance(iterable.type, TupleType):
         class_type = f.world.hierarchy.as_class(iterable.type)
         assert class_type is not None

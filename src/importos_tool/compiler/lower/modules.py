@@ -1,8 +1,8 @@
 """Modules: their code runs once, in import order; what of it is constant never runs at all.
 
-Each module with effects has a function ``init <module>`` behind a flag. A module without effects (definitions, constants, and
-imports of such) has none. A module's variable that is assigned once, to a literal, before anything of the module can run, is a
-constant: it is placed where it is read and needs no memory.
+Each module with effects has a function ``init <module>`` behind a flag. A module without effects (definitions,
+constants, and imports of such) has none. A module's variable that is assigned once, to a literal, before anything of
+the module can run, is a constant: it is placed where it is read and needs no memory.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Names and literals: local and module variables, functions and classes as values.
 
-Local variables are registers or cells (``closures.py``); a module's variable is a global. A global that may be read before its
-module assigned it is checked: null means "not yet" for references; a value type has a flag beside it. Constants of a module
-(one assignment of a literal, before anything of the module can run) are placed where they are read.
+Local variables are registers or cells (``closures.py``); a module's variable is a global. A global that may be read
+before its module assigned it is checked: null means "not yet" for references; a value type has a flag beside it.
+Constants of a module (one assignment of a literal, before anything of the module can run) are placed where they are
+read.
 """
 
 from __future__ import annotations

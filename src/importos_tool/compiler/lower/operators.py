@@ -1,7 +1,7 @@
 """Operators: arithmetic, comparison, truth, membership; by the methods that Python's data model names for them.
 
-Nothing here knows what ``+`` does to an int: ``int.__add__`` stands in the library and is placed at its call by the inliner.
-Fixed tuples are compared item by item; ``is`` on value types compares values, since they have no identity.
+Nothing here knows what ``+`` does to an int: ``int.__add__`` stands in the library and is placed at its call by the
+inliner. Fixed tuples are compared item by item; ``is`` on value types compares values, since they have no identity.
 """
 
 from __future__ import annotations

@@ -1,11 +1,12 @@
-"""The whole program: from a checked program and its entry to IR, by working off the queue until nothing new is reached."""
+"""The whole program: from a checked program and its entry to IR, by working off the queue until nothing new is
+reached."""
 
 from __future__ import annotations
 
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import BOOL, NONE, OBJECT, NeverType, NoneType, TupleType, substitute
 from importos_tool.compiler.ir import nodes as ir
-from importos_tool.compiler.ir.types import NOTHING, REFERENCE
+from importos_tool.compiler.ir.types import I64, NOTHING, REFERENCE
 from importos_tool.compiler.lower import (  # noqa: F401  (the constructs register themselves)
     assignment,
     attributes,
@@ -26,6 +27,8 @@ from importos_tool.compiler.lower.representation import representation, result_r
 from importos_tool.compiler.lower.world import ConcreteClass, Dispatch, Instance, World
 from importos_tool.diagnostics.model import ToolBug
 
+START_FAILED_STATUS = 70  # the board itself could not start: sysexits.h, EX_SOFTWARE
+
 # What the backend and the passes call by name.
 SUPPORT = (
     "importos.runtime.heap.allocate",
@@ -36,22 +39,44 @@ SUPPORT = (
 )
 
 
-def lower_program(program: nodes.Program, entry: str, user_modules: set[str]) -> ir.Program:
-    """Lower everything that ``entry`` (a function without parameters that gives the exit status) reaches."""
+def lower_program(
+    program: nodes.Program, entry: str, user_modules: set[str], exports: tuple[tuple[str, str], ...] = ()
+) -> ir.Program:
+    """Lower everything that ``entry`` (a function without parameters that gives the exit status) reaches.
+
+    ``exports``: pairs of a symbol that assembly calls and the library function behind it.
+    """
     world = World(program)
     world.modules = Modules(world, user_modules)
     world.fields = Fields(world.hierarchy, user_modules)
     world.lower_instance = lambda instance: _lower_instance(world, instance)
     world.resolve_arm = lambda dispatch, concrete: _lower_arm(world, dispatch, concrete)
     world.concrete(NONE)
-    for name in (*SUPPORT, entry):
+    for name in SUPPORT:
         world.instance(world.function(name), {})
-    world.ir.entry = entry
+    exported = {world.instance(world.function(name), {}).name: symbol for symbol, name in exports}
+    world.ir.entry = _lower_entry(world, entry)
     while world.queue:
         world.queue.pop()()
     for dispatch in world.dispatches.values():
         _finish_dispatch(world, dispatch)
+    for name, symbol in exported.items():
+        world.ir.functions[name].exported = symbol
     return world.ir
+
+
+def _lower_entry(world: World, entry: str) -> str:
+    """The first function: the module code of the board and of what it imports, then the board's ``start``."""
+    f = FunctionLowering(world, "entry", ir.Location("", 0, "entry", False), I64, {})
+    failed = f.builder.block("failed")
+    with f.builder.handling(failed):
+        world.modules.run(f, entry.rpartition(".")[0])
+        f.builder.return_(f.library(entry, []))
+    f.builder.enter(failed)
+    f.builder.take_exception()
+    f.builder.return_(ir.Constant(START_FAILED_STATUS, I64))
+    world.ir.functions["entry"] = f.builder.finish()
+    return "entry"
 
 
 def _lower_instance(world: World, instance: Instance) -> None:

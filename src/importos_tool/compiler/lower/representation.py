@@ -1,8 +1,9 @@
 """How a Python type is stored, and which types share code.
 
-``representation`` maps a concrete type to its machine type. ``canonical`` maps it to the one type that stands for all types of
-the same shape, so that ``list[Dog]`` and ``list[Cat]`` are one instance: numbers, truth values and fixed tuples keep their
-identity, everything that is a reference becomes ``object``. Both are total on concrete types (no type variables).
+``representation`` maps a concrete type to its machine type. ``canonical`` maps it to the one type that stands for all
+types of the same shape, so that ``list[Dog]`` and ``list[Cat]`` are one instance: numbers, truth values and fixed
+tuples keep their identity, everything that is a reference becomes ``object``. Both are total on concrete types (no
+type variables).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Operations on a value of a union type: one branch an item, each with the value seen as that item.
 
-mypy checks an operation on a union once for each item; so does the code. The classes are told apart by tests in the order of
-the union, the last item needs none.
+mypy checks an operation on a union once for each item; so does the code. The classes are told apart by tests in the
+order of the union, the last item needs none.
 """
 
 from __future__ import annotations

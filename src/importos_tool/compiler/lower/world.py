@@ -1,8 +1,9 @@
-"""What is reachable: function instances, concrete classes and dispatch functions, found from the roots by a work list.
+"""What is reachable: function instances, concrete classes and dispatch functions, found from the roots by a work
+list.
 
-Lowering one function asks the world for instances, layouts and dispatch functions by key; whatever is asked for first is
-queued and lowered later. A dispatch function is a switch on the class of its receiver; its arms grow as classes are
-instantiated (rapid type analysis), so nothing exists that the program cannot reach. No operation is emitted here.
+Lowering one function asks the world for instances, layouts and dispatch functions by key; whatever is asked for first
+is queued and lowered later. A dispatch function is a switch on the class of its receiver; its arms grow as classes
+are instantiated (rapid type analysis), so nothing exists that the program cannot reach. No operation is emitted here.
 """
 
 from __future__ import annotations
@@ -63,8 +64,10 @@ class Instance:
 
 @dataclass(slots=True, eq=False)
 class ClosureLayout:
-    """The object of a nested function: its code, then what it captures (variables, or names of functions), then the values
-    of defaults that are no constants (parameter number to field name). ``slots`` are the definer's, parallel to ``captures``."""
+    """The object of a nested function: its code, then what it captures (variables, or names of functions), then the
+    values of defaults that are no constants (parameter number to field name). ``slots`` are the definer's, parallel
+    to ``captures``.
+    """
 
     layout: ir.Layout
     captures: list[object] = field(default_factory=list)
@@ -232,6 +235,8 @@ class World:
             "builtins.str",
             "builtins.bytes",
         )
+        if layout.tail and not layout.fields:
+            layout.fields.append(("_size", I64))
 
     def array(self, item: Type) -> ir.Layout:
         """The layout of ``Array[item]``."""

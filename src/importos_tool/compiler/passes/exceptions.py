@@ -10,8 +10,8 @@ line to the traceback and goes to the handler or out of the function::
                                                      failed_7: add_traceback line 7
                                                                goto caught
 
-Operations that cannot fail (by what ``raising`` found) stay as they are. A call that never returns goes to the error edge
-without a test. Error blocks are shared by all operations of one line with one handler. What was inlined from user code has a
+Operations that cannot fail (by what ``raising`` found) stay as they are. Behind a call that never returns the okay edge leads to
+``unreachable``, so that nobody tests it. Error blocks are shared by all operations of one line with one handler. What was inlined from user code has a
 chain of locations: one traceback line for each, from the inside out.
 """
 
@@ -43,6 +43,7 @@ class _ErrorEdges:
         self.function = function
         self.shared: dict[tuple[ir.Block | None, tuple[ir.Location, ...]], ir.Block] = {}
         self.made: list[ir.Block] = []
+        self.never: ir.Block | None = None
 
     def rewrite(self, can_fail: Callable[[Any], bool], endless: frozenset[str]) -> None:
         """Splits the blocks; they keep their order, error blocks stand behind them."""
@@ -58,12 +59,12 @@ class _ErrorEdges:
                 error = self._error_block(handler, operation.location)
                 current.operations = operations[start : index + 1]
                 start = index + 1
+                result: ir.Temporary = operation.result  # type: ignore[union-attr]
                 if type(operation) is ir.Call and operation.function in endless:
-                    current.terminator = ir.Goto(error, operation.location)
+                    current.terminator = ir.CheckError(result, self._never(), error, operation.location)
                     terminator = None
                     break
                 okay = ir.Block("okay")
-                result: ir.Temporary = operation.result  # type: ignore[union-attr]
                 current.terminator = ir.CheckError(result, okay, error, operation.location)
                 current = okay
                 blocks.append(current)
@@ -75,6 +76,13 @@ class _ErrorEdges:
         self.function.blocks = blocks + self.made
         for block in self.function.blocks:
             block.handler = None
+
+    def _never(self) -> ir.Block:
+        """The block behind calls that never return."""
+        if self.never is None:
+            self.never = ir.Block("never", terminator=ir.Unreachable(self.function.location))
+            self.made.append(self.never)
+        return self.never
 
     def _error_block(self, handler: ir.Block | None, location: ir.Location | None) -> ir.Block:
         """Where a failure at ``location`` goes."""

@@ -21,7 +21,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from importos_tool.compiler.ir import nodes as ir
-from importos_tool.compiler.ir.verifier import verify_program
+from importos_tool.compiler.ir import verifier
 from importos_tool.compiler.passes.cleanup import Stage, clean_program
 from importos_tool.compiler.passes.exceptions import make_failures_explicit
 from importos_tool.compiler.passes.inline import inline_calls
@@ -38,6 +38,14 @@ class Pass:
     name: str
     run: Callable[[ir.Program], None]
     stage: Stage
+
+
+_FORMS = {
+    Stage.LOWERED: verifier.LOWERED,
+    Stage.ASSIGNED: verifier.LOWERED,
+    Stage.EXPLICIT: verifier.EXPLICIT,
+    Stage.COUNTED: verifier.COUNTED,
+}
 
 
 def inline_and_drop(program: ir.Program) -> None:
@@ -73,6 +81,6 @@ def run_passes(
             break
         step.run(program)
         if verify:
-            verify_program(program)
+            verifier.verify_program(program, _FORMS[step.stage])
         if observe is not None:
             observe(step.name, program)

@@ -1,8 +1,8 @@
 """Finds the functions that can raise, over the whole program (``Function.can_raise``).
 
 What it does: a function can raise when an operation that can fail, or a ``Fail``, stands in a block without handler; an
-operation can fail when it is ``New`` (MemoryError), ``CallIndirect`` or a call of a function that can raise. Functions whose
-address is taken are called through the convention of raising functions, so they always count as raising.
+operation can fail when it is ``New`` (MemoryError), ``CallIndirect`` or a call of a function that can raise. (An indirect call
+always goes through the convention of raising functions; the backend adapts those that cannot.)
 
 before:  function add(a, b):  %1 = int.add_wrapping a, b; return %1          can_raise=True
 after:   function add(a, b):  %1 = int.add_wrapping a, b; return %1          can_raise=False
@@ -24,14 +24,11 @@ def find_raising_functions(program: ir.Program) -> None:
     raising: set[str] = set()
     for name, function in program.functions.items():
         for block in function.blocks:
-            reaches_out = block.handler is None
+            if block.handler is not None:
+                continue
             for operation in block.operations:
                 kind = type(operation)
-                if kind is ir.CodeOf:
-                    raising.add(operation.function)  # type: ignore[union-attr]
-                elif not reaches_out:
-                    continue
-                elif kind is ir.Call:
+                if kind is ir.Call:
                     callee: str = operation.function  # type: ignore[union-attr]
                     if callee in program.functions:
                         callers.setdefault(callee, []).append(name)
@@ -39,7 +36,7 @@ def find_raising_functions(program: ir.Program) -> None:
                         raising.add(name)
                 elif kind is ir.New or kind is ir.CallIndirect:
                     raising.add(name)
-            if reaches_out and type(block.terminator) is ir.Fail:
+            if type(block.terminator) is ir.Fail:
                 raising.add(name)
         if function.never_returns:
             raising.add(name)

@@ -2,18 +2,22 @@
 
 What it does, with what ``ownership`` found::
 
-    before:  entry: %1 = load_field node, Node.next      after:  entry: %1 = load_field node, Node.next
-                    %2 = call show %1                                   %2 = call show %1      # stores to no field "next"
-                    x = new Pair                                        x = new Pair
-                    store_field x, Pair.first, %2                       store_field x, Pair.first, %2   # %2 moves
-                    store_field x, Pair.second, %1                      retain %1
-                    return x                                            store_field x, Pair.second, %1
-                                                                        return x               # x moves
+    before:  t1 = load node.next of Node      after:  t1 = load node.next of Node
+             t2 = call show(t1)                       t2 = call show(t1)               # stores to no field "next"
+             t3 = new Pair                            t3 = new Pair
+             store_initial t3.first = t2              store_initial t3.first = t2      # t2 moves
+             store_initial t3.second = t1             retain t1
+             store cell.value = t3                    store_initial t3.second = t1
+             return                                   t4 = load cell.value of cell
+                                                      store_initial cell.value = t3    # t3 moves
+                                                      release_maybe_null t4
+                                                      return
 
 The rules: a function borrows its parameters and owns its results. Call results, new objects, items taken, the exception taken
 and records made are owned. What an operation consumes is moved when this is the last use of an owned value, else retained first.
 An owned value is released behind its last use, or on the edge on which it dies (blocks for that are shared by edges that release
-the same). An assigned register has no old value left: it was released when it died. A parameter that is assigned again is owned
+the same). An assigned register has no old value left: it was released when it died. What a store overwrites is loaded before it
+and released behind it (then every store is ``initial``). A parameter that is assigned again is owned
 from the entry. The result of a call is nothing on its error edge. Constants and literals are never counted.
 
 It must never release twice, never let a borrowed value outlive what holds it, and release everything exactly once on every way.
@@ -31,6 +35,7 @@ from importos_tool.compiler.passes.operand_access import CONSUMED_FIELD, retarge
 from importos_tool.compiler.passes.ownership import Ownership, Step
 from importos_tool.compiler.passes.write_effects import WriteEffects
 
+_STORE_KINDS: frozenset[type] = frozenset({ir.StoreField, ir.StoreItem, ir.StoreGlobal})
 _LOAD_KINDS: frozenset[type] = frozenset({ir.LoadField, ir.LoadItem, ir.LoadGlobal, ir.RecordItem, ir.Primitive})
 
 
@@ -57,15 +62,17 @@ class _Counting:
 
     def run(self) -> None:
         """Blocks first, then the edges, then the entry."""
-        ownership = self.ownership
-        if not ownership.values:
+        if self.ownership.values:
+            self.nullable = nullable_values(self.function)
+            for block in self.function.blocks:
+                self._count_block(block)
+            self._release_on_edges()
+            self._own_parameters()
+        else:
             self._retain_consumed_parameters()
-            return
-        self.nullable = nullable_values(self.function)
         for block in self.function.blocks:
-            self._count_block(block)
-        self._release_on_edges()
-        self._own_parameters()
+            if any(type(operation) in _STORE_KINDS for operation in block.operations):
+                _release_overwritten(block)
 
     # -------------------------------------------------------------------------------------------- blocks
 
@@ -109,6 +116,8 @@ class _Counting:
         block.operations = operations
         end_live &= owned
         for target in dict.fromkeys(successor_blocks(terminator)):
+            if not target.operations and type(target.terminator) is ir.Unreachable:
+                continue
             dead = end_live & ~ownership.live_in[target]
             if checks_error and target is terminator.error:  # type: ignore[union-attr]
                 dead &= ~result_bit
@@ -283,6 +292,36 @@ class _Counting:
                 operations.append(operation)  # type: ignore[arg-type]
             operations.pop()
             block.operations = operations
+
+
+def _release_overwritten(block: ir.Block) -> None:
+    """What a store of a reference overwrites is released behind the store."""
+    operations: list[ir.Operation] = []
+    for operation in block.operations:
+        load = _load_of_overwritten(operation)
+        if load is None:
+            operations.append(operation)
+        else:
+            operations += [load, operation, ir.Release(load.result, True, operation.location)]
+            if not isinstance(operation, ir.StoreGlobal):
+                operation.initial = True  # type: ignore[union-attr]
+    block.operations = operations
+
+
+def _load_of_overwritten(operation: ir.Operation) -> ir.LoadField | ir.LoadItem | ir.LoadGlobal | None:
+    if type(operation) not in _STORE_KINDS:
+        return None
+    type_ = operation.value.type  # type: ignore[union-attr]
+    if not holds_reference(type_):
+        return None
+    match operation:
+        case ir.StoreField(object=object_, layout=layout, field=field, initial=False, location=location):
+            return ir.LoadField(ir.Temporary(type_), object_, layout, field, location)
+        case ir.StoreItem(array=array, layout=layout, index=index, initial=False, location=location):
+            return ir.LoadItem(ir.Temporary(type_), array, layout, index, location)
+        case ir.StoreGlobal(name=name, location=location):
+            return ir.LoadGlobal(ir.Temporary(type_), name, location)
+    return None
 
 
 def _first_location(block: ir.Block) -> ir.Location | None:

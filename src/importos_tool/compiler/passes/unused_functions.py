@@ -2,7 +2,8 @@
 
 before:  main (calls add, now inlined), add          after:  main
 
-What was reached from the entry, from exported functions and from destructors and is so no longer goes. A function that nothing
+What was reached from the entry, from exported functions, from destructors and from what the backend calls goes when it no longer
+is. A function that nothing
 in the program ever called stays: the backend may call it by name. The exception is the one that ``uninitialised`` calls, which
 lowering adds for every program.
 """
@@ -10,12 +11,13 @@ lowering adds for every program.
 from __future__ import annotations
 
 from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.passes.backend_calls import BACKEND_ROOTS
 from importos_tool.compiler.passes.uninitialised import RAISE_UNBOUND_LOCAL
 
 
 def referenced_functions(program: ir.Program) -> frozenset[str]:
     """What the program reaches from its entry, exported functions and destructors."""
-    roots = [program.entry]
+    roots = [program.entry, *BACKEND_ROOTS]
     roots += [name for name, function in program.functions.items() if function.exported]
     roots += [layout.destructor for layout in program.layouts.values() if layout.destructor]
     return _reach(program, roots)

@@ -2,11 +2,12 @@
 
 A value read from ``object.field`` lives as long as the field holds it. It can only go away when something stores to such a
 field (and releases what was there); a release alone frees only what no live object holds. So every place of references gets a
-bit: fields by name (a class and its base see the same field), fields of cells by their layout, all array items together, globals
+bit: fields by name (a class and its base see the same field), fields of cells by their layout, array items by their type, globals
 by name. The effect of a function is the set of places that it or anything it calls may store to, found over the whole program
 from the leaves up; an indirect call may store to all.
 
 Destructors (``__del__``) run wherever something is released: what they may store to (``destructors``) is never borrowed at all.
+What emitted code calls on its own for an operation (``backend_calls``) belongs to the operation's effect.
 
 It must never miss a store. An operation that can let other Python code run must count as an indirect call.
 """
@@ -16,7 +17,8 @@ from __future__ import annotations
 from typing import Any
 
 from importos_tool.compiler.ir import nodes as ir
-from importos_tool.compiler.ir.types import holds_reference
+from importos_tool.compiler.ir.types import holds_reference, name_of
+from importos_tool.compiler.passes.backend_calls import CALLED_BY_BACKEND
 from importos_tool.compiler.passes.call_graph import components_bottom_up
 
 EVERYWHERE = -1  # all bits
@@ -29,19 +31,35 @@ class WriteEffects:
         self.program = program
         self._places: dict[tuple[str, str], int] = {}
         self._fields: dict[tuple[str, str], int] = {}
-        self.items = self._place("items", "")
         self.functions: dict[str, int] = {}
-        for component in components_bottom_up(program):
-            members = set(component)
-            effect = 0
-            for name in component:
-                effect |= self._own_effect(program.functions[name], members)
-            for name in component:
-                self.functions[name] = effect
-        self.destructors = 0
+        self.hidden = dict.fromkeys(CALLED_BY_BACKEND, 0)
+        components = components_bottom_up(program)
+        while True:
+            self._sum_up(components)
+            hidden = {kind: self._hidden_effect(names) for kind, names in CALLED_BY_BACKEND.items()}
+            if hidden == self.hidden:
+                break
+            self.hidden = hidden  # it counts in every function with such an operation: once more
+        self.destructors = self.hidden[ir.Release]
         for layout in program.layouts.values():
             if layout.destructor:
                 self.destructors |= self.functions.get(layout.destructor, EVERYWHERE)
+
+    def _sum_up(self, components: list[list[str]]) -> None:
+        """The effects of all functions, callees first; a component has one effect."""
+        for component in components:
+            members = set(component)
+            effect = 0
+            for name in component:
+                effect |= self._own_effect(self.program.functions[name], members)
+            for name in component:
+                self.functions[name] = effect
+
+    def _hidden_effect(self, names: tuple[str, ...]) -> int:
+        effect = 0
+        for name in names:
+            effect |= self.functions.get(name, 0)  # what is not in the program is not called
+        return effect
 
     def _place(self, kind: str, name: str) -> int:
         return self._places.setdefault((kind, name), 1 << len(self._places))
@@ -56,6 +74,13 @@ class WriteEffects:
             place = self._fields[key] = self._place(f"field of {layout_name}" if is_private else "field", field)
         return place
 
+    def item_place(self, layout_name: str) -> int:
+        """The bit of the items of all arrays with the same type of item; 0 when they are no references."""
+        layout = self.program.layouts[layout_name]
+        if layout.item is None or not holds_reference(layout.item):
+            return 0
+        return self._place("items", name_of(layout.item))
+
     def global_place(self, name: str) -> int:
         """The bit of a global."""
         return self._place("global", name)
@@ -66,7 +91,7 @@ class WriteEffects:
         if kind is ir.LoadField:
             return self.field_place(operation.layout, operation.field)
         if kind is ir.LoadItem:
-            return self.items
+            return self.item_place(operation.layout)
         if kind is ir.LoadGlobal:
             return self.global_place(operation.name)
         return 0
@@ -83,22 +108,19 @@ class WriteEffects:
                 return 0
             return self.field_place(operation.layout, operation.field)
         if kind is ir.StoreItem:
-            return 0 if operation.initial or not holds_reference(operation.value.type) else self.items
-        if kind is ir.TakeItem:
-            return self.items if holds_reference(operation.result.type) else 0
+            return 0 if operation.initial else self.item_place(operation.layout)
+        if kind is ir.TakeItem or kind is ir.MoveItems or kind is ir.ClearItems:
+            return self.item_place(operation.layout)
         if kind is ir.StoreGlobal:
             return self.global_place(operation.name) if holds_reference(operation.value.type) else 0
-        if kind is ir.MoveItems or kind is ir.ClearItems:
-            layout = self.program.layouts.get(operation.layout)
-            counted = layout is None or layout.item is None or holds_reference(layout.item)
-            return self.items if counted else 0
-        return 0
+        return self.hidden.get(kind, 0)
 
     def _own_effect(self, function: ir.Function, members: set[str]) -> int:
         effect = 0
         for block in function.blocks:
             for operation in block.operations:
-                if type(operation) is ir.Call and operation.function in members:
+                kind = type(operation)
+                if kind is ir.Call and operation.function in members:  # type: ignore[union-attr]
                     continue
                 effect |= self.effect_of(operation)
         return effect

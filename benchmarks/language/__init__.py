@@ -1,0 +1,1 @@
+"""Six programs, each written in typed Python and by hand in C."""

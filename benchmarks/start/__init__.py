@@ -1,0 +1,1 @@
+"""How small the smallest program is, and how soon it speaks."""

@@ -1,0 +1,290 @@
+"""The front end: files, syntax, modules, types, and what compiled Python leaves out (F, S, M, E1, E2, T-)."""
+
+from importos_tool.diagnostics.catalogue import Entry
+
+FILES: dict[str, Entry] = {
+    "F001": Entry(
+        "The cache folder cannot be used",
+        "The type checker needs a folder of links to the library; it is kept in the cache.",
+        "importos build --cache-dir /proc hello.py",
+        "Make the folder writable, or name another one.",
+    ),
+    "F002": Entry(
+        "A file of the program cannot be used",
+        "It cannot be read, has the name of a module that the language itself needs, or is imported under two names.",
+        "a file typing.py beside the program",
+        "Rename the file, or save it as UTF-8.",
+    ),
+    "F003": Entry(
+        "The type checker stopped",
+        "Its own set-up is broken: usually the installation is incomplete.",
+        "an installation without importos/std",
+        "Install the tool again; importos doctor shows what is missing.",
+    ),
+    "F010": Entry("There is no such file", "The path leads nowhere.", "importos run helo.py", "Check the path."),
+    "F011": Entry("The path is a folder", "A program starts in one file.", "importos run .", "Name the file."),
+    "F012": Entry(
+        "The file may not be read", "Its permissions forbid it.", "chmod 0 a.py; importos run a.py", "Allow reading."
+    ),
+    "F013": Entry(
+        "The file cannot be read",
+        "The operating system reports an error.",
+        "importos run /dev/mem",
+        "See what it says.",
+    ),
+    "S001": Entry("Syntax error", "The text is not Python.", "def f(:\n", "Mend the line that is shown."),
+    "S003": Entry(
+        "The file is not UTF-8",
+        "Source is read as UTF-8 everywhere, whatever a coding comment says.",
+        "a file saved as Latin-1",
+        "Save the file as UTF-8.",
+    ),
+    "S004": Entry(
+        "The file holds a zero byte", "No Python source does.", "importos run /bin/true", "Name a Python file."
+    ),
+    "M001": Entry(
+        "A module was not found",
+        "It is neither beside the program nor in the library. What is installed for the host's Python is not looked at.",
+        "import numpy",
+        "Check the spelling, or put the module's source beside the program.",
+    ),
+}
+
+TYPES: dict[str, Entry] = {
+    "E101": Entry(
+        "A value has the type Any",
+        "How a value is stored follows from its type. Any says nothing about it, so nothing can be compiled.",
+        "from typing import Any\ndef f(x: Any) -> None:\n    print(x)\n",
+        "Annotate with the real type; object takes any value, and isinstance against a class finds out what it is.",
+    ),
+    "E102": Entry(
+        "A comment switches type checks off",
+        "What the type checker is told not to see would go wrong at run time, without a TypeError to catch it.",
+        "x: int = 'a'  # type: ignore\n",
+        "Mend the error that is hidden, or test the type with isinstance.",
+    ),
+    "E211": Entry(
+        "ParamSpec and TypeVarTuple are not compiled yet",
+        "A function's parameters must be known one by one.",
+        "from typing import ParamSpec\nP = ParamSpec('P')\n",
+        "Write the parameters, as in Callable[[int, str], bool].",
+    ),
+    "E212": Entry(
+        "A type parameter restricted to a list of types is not compiled yet",
+        "Its body would have to be checked once for each type of the list.",
+        "from typing import TypeVar\nN = TypeVar('N', int, float)\ndef twice(x: N) -> N:\n    return x + x\n",
+        "Give the parameter a bound, or write one overload for each type.",
+    ),
+    "E213": Entry(
+        "A tuple of partly unknown length is not compiled yet",
+        "The items of a tuple of known length lie side by side.",
+        "def f(t: tuple[int, *tuple[str, ...]]) -> None: ...\n",
+        "Use tuple[T, ...], a list, or two parameters.",
+    ),
+    "E214": Entry(
+        "TypedDict is not compiled yet",
+        "A dict has one type for all its values.",
+        "from typing import TypedDict\nclass Point(TypedDict):\n    x: int\n",
+        "Write a class with one attribute for each key.",
+    ),
+}
+
+RUN_TIME: dict[str, Entry] = {
+    "E201": Entry(
+        "A function that needs the source or the names at run time",
+        "A compiled program holds neither its source nor a table of its names.",
+        "eval('1 + 1')\n",
+        "Use a dict from names to values, or functions that you name.",
+    ),
+    "E202": Entry(
+        "A definition of another module is replaced",
+        "Which code a name stands for is settled when the program is compiled.",
+        "import helper\nhelper.work = print\n",
+        "Pass the function as an argument, or keep it in a variable.",
+    ),
+    "E203": Entry(
+        "A decorator that the compiler does not know",
+        "A decorator runs at import time and may put anything in the place of the function.",
+        "def log(f: Callable[[], int]) -> Callable[[], int]: ...\n@log\ndef f() -> int: ...\n",
+        "Write the wrapping function out and let it call the other one.",
+    ),
+    "E204": Entry(
+        "A module's name is deleted",
+        "Other functions and modules were compiled against it.",
+        "x = 1\ndel x\n",
+        "Assign None, or use a local variable.",
+    ),
+    "E205": Entry(
+        "An attribute is deleted",
+        "An object has the attributes of its class, from first to last.",
+        "del self.x\n",
+        "Assign None to it.",
+    ),
+    "E206": Entry(
+        "Something else than a class is caught",
+        "Which handler takes an exception is settled when the program is compiled.",
+        "errors = (ValueError, KeyError)\ntry: ...\nexcept errors: ...\n",
+        "Name the classes in the except clause.",
+    ),
+    "E207": Entry(
+        "Code that the type checker skipped",
+        "TYPE_CHECKING is true for the type checker and false at run time: code for the false case has no types.",
+        "if TYPE_CHECKING:\n    x = 1\nelse:\n    x = 2\n",
+        "Keep only imports for annotations under TYPE_CHECKING.",
+    ),
+    "E208": Entry(
+        "A class inside a function is not compiled yet",
+        "Each call of the function would make a new class.",
+        "def f() -> None:\n    class Inner: ...\n",
+        "Move the class to the module.",
+    ),
+    "E209": Entry(
+        "A nested function with overloads is not compiled yet",
+        "Overloads are looked up by full name.",
+        "@overload inside a function",
+        "Move the function to the module.",
+    ),
+    "E220": Entry(
+        "A nested function is used outside its function", "It has no name there.", "", "Return it as a value."
+    ),
+    "E221": Entry(
+        "A type is used as a value",
+        "Aliases, type parameters and unions exist for the type checker only.",
+        "Number = int | str\nprint(Number)\n",
+        "Use a class.",
+    ),
+    "E222": Entry(
+        "A string with half of a surrogate pair",
+        "Strings are stored as UTF-8, in which there is no such thing.",
+        "x = '\\ud800'\n",
+        "Use bytes, or write the whole character.",
+    ),
+    "E223": Entry(
+        "super() in an unusual place",
+        "super() means the next class of the method's own class and object.",
+        "super(Other, self).f()\n",
+        "Use super() without arguments, in a method.",
+    ),
+    "E224": Entry(
+        "A definition is assigned to",
+        "A function or class is what its definition says.",
+        "def f() -> None: ...\nf = print\n",
+        "Use a variable with a name of its own.",
+    ),
+}
+
+CONSTRUCTS: dict[str, Entry] = {
+    "E230": Entry("Complex numbers are not compiled yet", "They come later.", "x = 2j\n", "Use two floats."),
+    "E231": Entry(
+        "Generators are not compiled yet",
+        "They come with asynchronous functions, as state machines.",
+        "def numbers() -> Iterator[int]:\n    yield 1\n",
+        "Return a list, or write a class with __iter__ and __next__.",
+    ),
+    "E232": Entry(
+        "Asynchronous functions are not compiled yet",
+        "They come with generators, as state machines.",
+        "async def main() -> None: ...\n",
+        "Use ordinary functions.",
+    ),
+    "E233": Entry("Template strings are not compiled yet", "They are newer than 3.11.", "t'{x}'\n", "Use an f-string."),
+    "E234": Entry(
+        "except* is not compiled yet", "Exception groups come later.", "except* ValueError: ...\n", "Use except."
+    ),
+    "E235": Entry(
+        "match is not compiled yet",
+        "It comes later.",
+        "match x:\n    case 1: ...\n",
+        "Use if and elif with == or isinstance.",
+    ),
+    "E240": Entry(
+        "Dataclasses are not compiled yet",
+        "Their methods are made at run time in CPython.",
+        "@dataclass\nclass P:\n    x: int\n",
+        "Write __init__, and __eq__ and __repr__ where you use them.",
+    ),
+    "E241": Entry(
+        "NamedTuple is not compiled yet",
+        "It comes with dataclasses.",
+        "class P(NamedTuple):\n    x: int\n",
+        "Write a class, or use a tuple.",
+    ),
+    "E242": Entry(
+        "Enumerations are not compiled yet",
+        "They come with dataclasses.",
+        "class Colour(Enum):\n    RED = 1\n",
+        "Use constants of a class or module.",
+    ),
+    "E243": Entry(
+        "A metaclass or class arguments",
+        "Classes are made when the program is compiled.",
+        "class A(metaclass=M): ...\n",
+        "Use functions that make the objects.",
+    ),
+    "E244": Entry(
+        "Several base classes",
+        "An object is laid out as its one base class with more attributes behind.",
+        "class C(A, B): ...\n",
+        "Keep one base class; make the others protocols, or hold them in attributes.",
+    ),
+    "E245": Entry(
+        "A special method that changes what classes are",
+        "Attributes are found and objects are made in the one way that was compiled.",
+        "def __getattr__(self, name: str) -> int: ...\n",
+        "Write a method and call it.",
+    ),
+    "E298": Entry(
+        "The type checker gave no type",
+        "Part of the statement has types and part has none.",
+        "",
+        "Split the statement into simpler ones; please report it.",
+    ),
+    "E299": Entry("A construct that is not compiled yet", "It comes later.", "", "Write it in simpler statements."),
+}
+
+
+def _mypy(title: str, example: str, instead: str) -> Entry:
+    return Entry(title, "What type checks is what compiles; the words of the message are mypy's.", example, instead)
+
+
+MYPY: dict[str, Entry] = {
+    "T-arg-type": _mypy("An argument has the wrong type", "len(3)\n", "Pass what the parameter takes."),
+    "T-assignment": _mypy(
+        "A value has the wrong type for its variable",
+        "x: float = 1\n",
+        "Convert it (1.0, float(x)), or declare the variable as a union.",
+    ),
+    "T-attr-defined": _mypy("There is no such attribute", "'a'.uper()\n", "Check the spelling and the type."),
+    "T-call-arg": _mypy("The arguments do not fit the parameters", "len()\n", "Pass every required argument once."),
+    "T-call-overload": _mypy("No variant of the function takes these arguments", "range('a')\n", "See the variants."),
+    "T-dict-item": _mypy("A dict's item has the wrong type", "d: dict[str, int] = {1: 2}\n", "Convert the item."),
+    "T-has-type": _mypy("A type could not be found out in time", "", "Annotate the variable."),
+    "T-index": _mypy("This cannot be indexed so", "{'a': 1}[0]\n", "Use a key of the right type."),
+    "T-list-item": _mypy("A list's item has the wrong type", "x: list[int] = ['a']\n", "Convert the item."),
+    "T-misc": _mypy("A type error", "", "Read the message."),
+    "T-name-defined": _mypy("There is no such name", "prnt(1)\n", "Check the spelling, or import it."),
+    "T-no-redef": _mypy("A name is defined twice", "def f() -> None: ...\ndef f() -> None: ...\n", "Rename one."),
+    "T-no-untyped-def": _mypy(
+        "A function is not annotated",
+        "def f(x):\n    return x\n",
+        "Annotate every parameter and the result; -> None when nothing is returned.",
+    ),
+    "T-operator": _mypy("The operator does not take these types", "1 + 'a'\n", "Convert one side."),
+    "T-override": _mypy(
+        "A method does not fit the one it overrides", "", "Take and return what the base class's method does."
+    ),
+    "T-return": _mypy("A path returns nothing", "def f() -> int:\n    pass\n", "Return a value on every path."),
+    "T-return-value": _mypy("The result has the wrong type", "def f() -> int:\n    return 'a'\n", "Convert the value."),
+    "T-type-arg": _mypy("Type arguments are missing", "x: list = []\n", "Write them, as in list[int]."),
+    "T-union-attr": _mypy(
+        "The value may be something without this attribute",
+        "def f(s: str | None) -> str:\n    return s.upper()\n",
+        "Test it first: if s is not None.",
+    ),
+    "T-valid-type": _mypy("This is not a type", "x: len = 1\n", "Use a class, or a type alias."),
+    "T-var-annotated": _mypy(
+        "The type of an empty container is unknown", "x = []\n", "Annotate it: x: list[int] = []."
+    ),
+}
+
+ENTRIES: dict[str, Entry] = {**FILES, **TYPES, **RUN_TIME, **CONSTRUCTS, **MYPY}

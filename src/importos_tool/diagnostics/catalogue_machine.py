@@ -1,0 +1,24 @@
+"""The machine that an image runs on: QEMU, its memory (V)."""
+
+from importos_tool.diagnostics.catalogue import Entry
+
+ENTRIES: dict[str, Entry] = {
+    "V001": Entry(
+        "QEMU is not installed",
+        "An image without an operating system boots on a machine; here that is QEMU's emulator.",
+        "importos boot hello.py",
+        "Install it (apt-get install qemu-system-x86), or use importos run, which needs no machine.",
+    ),
+    "V002": Entry(
+        "QEMU could not run the machine",
+        "QEMU ended before the image began; the message shows what QEMU said.",
+        "importos boot --memory 9999999 hello.py",
+        "Mend what QEMU complains about; importos doctor checks the installation.",
+    ),
+    "V003": Entry(
+        "The machine has less memory than the image occupies",
+        "The image is loaded as a whole, and memory that is not there cannot hold it.",
+        "importos boot --machine q35 --memory 1 hello.py",
+        "Give the machine at least the memory that the message names, and some for the program's objects.",
+    ),
+}

@@ -1,0 +1,44 @@
+"""Runs images: one file a kind of machine. The answer is always the program's own exit status.
+
+What a machine prints goes to ``stdout`` and ``stderr``: streams with a file descriptor, or None for the tool's own.
+This package knows no compiler and no command line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import IO
+
+from importos_tool.diagnostics.model import ToolBug
+from importos_tool.targets import Target
+
+TIMEOUT_STATUS = 124
+INTERRUPTED_STATUS = 130
+
+
+def run_image(
+    image: Path,
+    target: Target,
+    arguments: Sequence[str],
+    *,
+    memory_mib: int | None = None,
+    timeout_s: float | None = None,
+    stdout: IO[bytes] | int | None = None,
+    stderr: IO[bytes] | int | None = None,
+) -> int:
+    """Runs the image to its end and answers its exit status; ``arguments`` is all of the program's ``sys.argv``.
+
+    124 after ``timeout_s``, 130 after Ctrl-C, 134 after a crash record. ``memory_mib`` means nothing to a process.
+    """
+    if target.runner.kind == "process":
+        from importos_tool.machine.process import run_process
+
+        return run_process(image, arguments, timeout_s=timeout_s, stdout=stdout, stderr=stderr)
+    if target.runner.kind == "qemu":
+        from importos_tool.machine.qemu import run_qemu
+
+        return run_qemu(
+            image, target, arguments, memory_mib=memory_mib, timeout_s=timeout_s, stdout=stdout, stderr=stderr
+        )
+    raise ToolBug(f"no runner is of kind {target.runner.kind}")

@@ -1,0 +1,269 @@
+"""Runs an image in QEMU: serial lines to standard output and error, the program's status by a debug console.
+
+QEMU gets no terminal: its two serial ports and the status port write into pipes, which one loop here reads. So the
+terminal is never changed, and whatever way the machine ends (status, crash, reset, Ctrl-C, time limit) ends this loop.
+QEMU's own messages are kept apart and shown only when QEMU itself could not start.
+
+The status port carries two bytes: "S" and the status, or "C" and the status of a crash (``arch/x86_64/power.py``).
+"""
+
+from __future__ import annotations
+
+import os
+import selectors
+import signal
+import struct
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import IO
+
+from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
+from importos_tool.targets import Target
+
+TIMEOUT_STATUS = 124
+INTERRUPTED_STATUS = 130
+TERMINATED_STATUS = 143
+LOST_STATUS = 125  # the machine ended without a word: a reset, or QEMU was killed
+
+_CHUNK_BYTES = 65536
+_STATUS_BYTES = 2
+_PT_LOAD = 1
+_MIB = 1 << 20
+_PATIENCE_S = 2.0  # for QEMU to end after it was asked to
+_PLAIN = frozenset(range(0x21, 0x7F)) - {ord("%"), ord(",")}
+
+
+class _Terminated(Exception):
+    """This process was asked to end; QEMU has to go first."""
+
+
+def run_qemu(
+    image: Path,
+    target: Target,
+    arguments: Sequence[str],
+    *,
+    memory_mib: int | None = None,
+    timeout_s: float | None = None,
+    stdout: IO[bytes] | int | None = None,
+    stderr: IO[bytes] | int | None = None,
+) -> int:
+    """Boots the image and answers the program's exit status; ``arguments`` is all of its ``sys.argv``."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    output, error = _descriptor(stdout, 1), _descriptor(stderr, 2)
+    memory_mib = memory_mib or target.runner.memory_mib
+    refuse_small_memory(image, memory_mib)
+    with _Lines() as lines, _ending_on_termination():
+        command = qemu_command(image, target, arguments, memory_mib, lines.writers[:3])
+        machine = _start(command, lines)
+        try:
+            lines.close_writers()
+            deadline = None if timeout_s is None else time.monotonic() + timeout_s
+            if not lines.copy(output, error, deadline):
+                _explain(error, f"the machine did not end within {timeout_s:g} seconds")
+                return TIMEOUT_STATUS
+            machine.wait()
+        except KeyboardInterrupt:
+            return INTERRUPTED_STATUS
+        except _Terminated:
+            return TERMINATED_STATUS
+        finally:
+            _end(machine)
+        return _status(machine.returncode, lines, error, memory_mib)
+
+
+def qemu_command(
+    image: Path,
+    target: Target,
+    arguments: Sequence[str],
+    memory_mib: int,
+    writers: Sequence[int],
+) -> list[str]:
+    """The command line of QEMU; ``writers`` are the descriptors that COM1, COM2 and the status port write to."""
+    command = [
+        *target.runner.command,
+        *("-accel", "tcg"),
+        *("-m", f"{memory_mib}M"),
+        *("-nodefaults", "-no-user-config", "-no-reboot"),
+        *("-display", "none"),
+    ]
+    for name, descriptor in zip(("com1", "com2", "status"), writers, strict=True):
+        command += ["-chardev", f"file,id={name},path=/proc/self/fd/{descriptor}"]
+    if target.runner.serial == "devices":
+        command += ["-device", "isa-serial,index=0,chardev=com1", "-device", "isa-serial,index=1,chardev=com2"]
+    else:
+        command += ["-serial", "chardev:com1", "-serial", "chardev:com2"]
+    command += ["-device", "isa-debugcon,iobase=0xe9,chardev=status"]
+    command += ["-device", "isa-debug-exit,iobase=0xf4,iosize=4"]
+    return [*command, "-kernel", str(image), "-append", encode_arguments(arguments)]
+
+
+def encode_arguments(arguments: Sequence[str]) -> str:
+    """The arguments as a kernel command line: printable ASCII, apart by spaces, the rest as ``%`` and two digits."""
+    return " ".join(
+        "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in os.fsencode(argument)) or "%00"
+        for argument in arguments
+    )
+
+
+def refuse_small_memory(image: Path, memory_mib: int) -> None:
+    """A machine without the memory that the image is loaded to would hang without a word."""
+    with image.open("rb") as stream:
+        header = stream.read(_CHUNK_BYTES)
+    if header[:5] != b"\x7fELF\x02":
+        return
+    table, size, count = *struct.unpack_from("<Q", header, 32), *struct.unpack_from("<HH", header, 54)
+    end = 0
+    for number in range(count):
+        kind, _, _, _, address, _, memory_bytes, _ = struct.unpack_from("<IIQQQQQQ", header, table + number * size)
+        if kind == _PT_LOAD:
+            end = max(end, address + memory_bytes)
+    needed_mib = -(-end // _MIB)
+    if needed_mib > memory_mib:
+        raise DiagnosticError(
+            Diagnostic(
+                "V003",
+                f"the image does not fit into {memory_mib} MiB of memory",
+                reason=f"it is loaded up to address {end:#x}",
+                instead=f"give the machine at least {needed_mib + 1} MiB with --memory",
+            )
+        )
+
+
+class _Lines:
+    """Four pipes from the machine: COM1, COM2, the status port, and QEMU's own messages."""
+
+    def __init__(self) -> None:
+        pipes = [os.pipe() for _ in range(4)]
+        self.readers = [reader for reader, _ in pipes]
+        self.writers = [writer for _, writer in pipes]
+        self.status = bytearray()
+        self.messages = bytearray()
+
+    def __enter__(self) -> _Lines:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close_writers()
+        for reader in self.readers:
+            os.close(reader)
+
+    def close_writers(self) -> None:
+        """The machine has its own copies; with ours closed, its end is the end of the pipes."""
+        for writer in self.writers:
+            os.close(writer)
+        self.writers = []
+
+    def copy(self, output: int, error: int, deadline: float | None) -> bool:
+        """Copies until the machine has closed all lines; False when the deadline came first."""
+        kinds: tuple[int | bytearray, ...] = (output, error, self.status, self.messages)
+        sinks = dict(zip(self.readers, kinds, strict=True))
+        with selectors.DefaultSelector() as selector:
+            for reader in self.readers:
+                selector.register(reader, selectors.EVENT_READ)
+            while selector.get_map():
+                left = None if deadline is None else deadline - time.monotonic()
+                if left is not None and left <= 0:
+                    return False
+                for key, _ in selector.select(left):
+                    data = os.read(key.fd, _CHUNK_BYTES)
+                    sink = sinks[key.fd]
+                    if not data:
+                        selector.unregister(key.fd)
+                    elif isinstance(sink, bytearray):
+                        sink += data
+                    else:
+                        _write_all(sink, data)
+        return True
+
+
+def _start(command: Sequence[str], lines: _Lines) -> subprocess.Popen[bytes]:
+    """Starts QEMU without a terminal, in a group of its own: Ctrl-C reaches only this process."""
+    try:
+        return subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=lines.writers[3],
+            stderr=lines.writers[3],
+            pass_fds=lines.writers,
+            process_group=0,
+        )
+    except FileNotFoundError as missing:
+        raise DiagnosticError(
+            Diagnostic(
+                "V001",
+                f"{command[0]} is not installed",
+                reason="QEMU is the machine that the image boots on",
+                instead="apt-get install qemu-system-x86; or importos run, which needs no machine",
+            )
+        ) from missing
+
+
+def _end(machine: subprocess.Popen[bytes]) -> None:
+    """Ends QEMU if it still runs: politely, then not."""
+    if machine.poll() is not None:
+        return
+    machine.terminate()
+    try:
+        machine.wait(_PATIENCE_S)
+    except subprocess.TimeoutExpired:
+        machine.kill()
+        machine.wait()
+
+
+def _status(returned: int, lines: _Lines, error: int, memory_mib: int) -> int:
+    """The exit status, from what the status port said and how QEMU ended."""
+    if len(lines.status) >= _STATUS_BYTES:
+        return lines.status[1]
+    if returned > 0:
+        said = lines.messages.decode(errors="replace").strip() or f"it ended with status {returned}"
+        raise DiagnosticError(
+            Diagnostic("V002", "QEMU could not run the machine", reason=said, instead="importos doctor checks QEMU")
+        )
+    how = f"QEMU was ended by signal {-returned}" if returned < 0 else "it was reset, as after a triple fault"
+    _explain(error, f"the machine ended without a status: {how} (memory: {memory_mib} MiB)")
+    return LOST_STATUS
+
+
+def _explain(error: int, text: str) -> None:
+    """One line on standard error, in the tool's own voice."""
+    _write_all(error, f"importos: {text}\n".encode())
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    """Writes everything, also to a pipe that takes less at once."""
+    view = memoryview(data)
+    while view:
+        view = view[os.write(descriptor, view) :]
+
+
+def _descriptor(stream: IO[bytes] | int | None, standard: int) -> int:
+    """The file descriptor behind a stream; None is the tool's own."""
+    if stream is None:
+        return standard
+    return stream if isinstance(stream, int) else stream.fileno()
+
+
+@contextmanager
+def _ending_on_termination() -> Iterator[None]:
+    """While the machine runs, a request to end this process (SIGTERM, SIGHUP) ends the machine first."""
+
+    def ended(number: int, frame: FrameType | None) -> None:
+        raise _Terminated
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    numbers = (signal.SIGTERM, signal.SIGHUP)
+    before = {number: signal.signal(number, ended) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,134 @@
+"""Targets as data: what a program is compiled for, how it is linked, how it is run. One TOML file each beside this one.
+
+A target's name is its ``name`` key, or the file's name. Paths in a file are relative to the guest library. An unknown
+key, a missing key or a file that does not exist is a bug of the tool: these files are part of it. Nothing is run here.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from importos_tool.diagnostics.model import ToolBug
+
+_FOLDER = Path(__file__).resolve().parent
+_GUEST = _FOLDER.parents[1] / "importos"
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Runner:
+    """How an image of the target is run here. ``kind``: "process" or "qemu".
+
+    ``command``: program and arguments that choose the machine; ``serial``: "board" when the machine has two serial
+    ports of its own, "devices" when they have to be added; ``memory_mib``: what the machine gets unless told otherwise.
+    """
+
+    kind: str
+    command: tuple[str, ...] = ()
+    serial: str = "board"
+    memory_mib: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One target.
+
+    ``boot`` is the boot format ("pvh", "process"); ``board_module`` the guest module whose ``start`` is the entry;
+    ``exports`` pairs of (name in assembly, full name of the guest function); ``symbols``: the image carries a table of
+    its functions for crash records.
+    """
+
+    name: str
+    description: str
+    cpu: str
+    triple: str
+    boot: str
+    board_module: str
+    linker_script: Path
+    assembly: tuple[Path, ...]
+    compiler_flags: tuple[str, ...]
+    linker_flags: tuple[str, ...]
+    symbols: bool
+    runner: Runner
+    exports: tuple[tuple[str, str], ...] = field(default=())
+
+
+def target_names() -> tuple[str, ...]:
+    """The names of all targets, sorted."""
+    return tuple(sorted(_all_targets()))
+
+
+def load_target(name: str) -> Target:
+    """The target of that name; KeyError when there is none (``target_names`` has them all)."""
+    return _all_targets()[name]
+
+
+@cache
+def _all_targets() -> Mapping[str, Target]:
+    targets = [_read(path) for path in sorted(_FOLDER.glob("*.toml"))]
+    return {target.name: target for target in targets}
+
+
+class _Table:
+    """A TOML table that every key is taken out of, with its kind checked."""
+
+    def __init__(self, path: Path, values: Mapping[str, object]) -> None:
+        self.path = path
+        self.values = dict(values)
+
+    def take(self, key: str, kind: type[T], default: T | None = None) -> T:
+        value = self.values.pop(key, default)
+        if not isinstance(value, kind):
+            raise ToolBug(f"{self.path.name}: {key} must be of kind {kind.__name__}")
+        return value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        values = self.take(key, list, [])
+        if not all(isinstance(value, str) for value in values):
+            raise ToolBug(f"{self.path.name}: {key} must be a list of texts")
+        return tuple(values)
+
+    def file(self, name: str) -> Path:
+        found = _GUEST / name
+        if not found.is_file():
+            raise ToolBug(f"{self.path.name}: there is no file {name} in the guest library")
+        return found
+
+    def finish(self) -> None:
+        if self.values:
+            raise ToolBug(f"{self.path.name}: unknown keys {', '.join(self.values)}")
+
+
+def _read(path: Path) -> Target:
+    table = _Table(path, tomllib.loads(path.read_text(encoding="utf-8")))
+    runner = _Table(path, table.take("runner", dict))
+    exports = table.take("exports", dict, {})
+    target = Target(
+        name=table.take("name", str, path.stem),
+        description=table.take("description", str),
+        cpu=table.take("cpu", str),
+        triple=table.take("triple", str),
+        boot=table.take("boot", str),
+        board_module=table.take("board_module", str),
+        linker_script=table.file(table.take("linker_script", str)),
+        assembly=tuple(table.file(name) for name in table.texts("assembly")),
+        compiler_flags=table.texts("compiler_flags"),
+        linker_flags=table.texts("linker_flags"),
+        symbols=table.take("symbols", bool),
+        runner=Runner(
+            kind=runner.take("kind", str),
+            command=runner.texts("command"),
+            serial=runner.take("serial", str, "board"),
+            memory_mib=runner.take("memory_mib", int, 0),
+        ),
+        exports=tuple((str(symbol), str(function)) for symbol, function in exports.items()),
+    )
+    runner.finish()
+    table.finish()
+    return target

@@ -1,0 +1,42 @@
+"""What all tests share: the markers, the CPython that says what a program does, and where builds are kept."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from guest_programs.oracle import Oracle, find_interpreter
+
+MARKERS = (
+    "sanitizer: programs built with AddressSanitizer and UndefinedBehaviorSanitizer",
+    "machine: programs booted in QEMU",
+)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--machine-share", type=int, default=1, help="boot only one program of every N in QEMU")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    for marker in MARKERS:
+        config.addinivalue_line("markers", marker)
+
+
+@pytest.fixture(scope="session")
+def oracle(pytestconfig: pytest.Config) -> Oracle:
+    interpreter = find_interpreter()
+    if interpreter is None:
+        pytest.fail("the tests compare with CPython 3.11: install python3.11, or run the tests with it")
+    assert pytestconfig.cache is not None
+    return Oracle(interpreter, pytestconfig.cache.mkdir("language-oracle"))
+
+
+@pytest.fixture(scope="session")
+def build_folder(pytestconfig: pytest.Config) -> Path:
+    """Where the compiler keeps what it builds for tests; a build that is there already costs nothing."""
+    assert pytestconfig.cache is not None
+    return pytestconfig.cache.mkdir("importos-builds")

@@ -1,0 +1,3 @@
+"""Complex numbers."""
+
+value = 2j  # error: E230

@@ -1,0 +1,4 @@
+"""A variable of the module is deleted."""
+
+value = 1
+del value  # error: E204

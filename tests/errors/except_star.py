@@ -1,0 +1,6 @@
+"""Exception groups."""
+
+try:
+    print("x")
+except* ValueError:  # error: E234
+    print("never")

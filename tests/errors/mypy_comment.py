@@ -1,0 +1,5 @@
+"""A comment that changes the settings of the type checker."""
+
+# mypy: ignore-errors  # error: E102 mypy:
+value = 1
+print(value)

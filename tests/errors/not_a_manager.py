@@ -1,0 +1,4 @@
+"""A with statement over something that is no context manager."""
+
+with 5 as number:  # error: T-attr-defined "__enter__"
+    print(number)

@@ -1,0 +1,4 @@
+"""return and await outside of functions."""
+
+print("x")
+return 5  # error: T-

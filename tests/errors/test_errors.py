@@ -1,0 +1,188 @@
+"""Programs that must be refused: with this code, on this line, in these words, and nothing else.
+
+The expectation stands on the offending line: ``# error: CODE words of the message``; ``# error-above:`` speaks of the
+line above, where a comment would change what is wrong. A code that ends with ``-`` stands for any code that begins so.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from guest_programs.oracle import Outcome, run_to_end
+
+FOLDER = Path(__file__).resolve().parent
+PROGRAMS = [path for path in sorted(FOLDER.glob("*.py")) if not path.name.startswith("test_")]
+EXPECTATION = re.compile(r"# error(?P<above>-above)?: (?P<code>\S+) ?(?P<words>.*)$")
+REFUSED = 2  # the exit status of the tool when the user's input cannot be used
+
+
+@dataclass(frozen=True)
+class Expected:
+    """One diagnostic that must be there."""
+
+    line: int
+    code: str
+    words: str
+
+    def met_by(self, line: int, code: str, summary: str) -> bool:
+        same_code = code.startswith(self.code) if self.code.endswith("-") else code == self.code
+        return line == self.line and same_code and self.words.lower() in summary.lower()
+
+
+def expectations(path: Path) -> list[Expected]:
+    found = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+        if match := EXPECTATION.search(line):
+            found.append(Expected(number - 1 if match["above"] else number, match["code"], match["words"]))
+    return found
+
+
+def diagnostics(path: Path, build_folder: Path) -> list[tuple[int, str, str]]:
+    """Line, code and summary of everything that the compiler has to say."""
+    from importos_tool.compiler.build import BuildRequest, build_program
+    from importos_tool.diagnostics.model import DiagnosticError
+    from importos_tool.targets import load_target
+
+    request = BuildRequest(source=path, target=load_target("process"), cache_directory=build_folder)
+    try:
+        build_program(request, lambda step: None)
+    except DiagnosticError as error:
+        return [(found.span.line if found.span else 0, found.code, found.summary) for found in error.diagnostics]
+    return []
+
+
+@pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: path.stem)
+def test_program_is_refused(path: Path, build_folder: Path) -> None:
+    expected = expectations(path)
+    assert expected, "the program says not what is wrong with it"
+    found = diagnostics(path, build_folder)
+    for one in expected:
+        assert any(one.met_by(*diagnostic) for diagnostic in found), f"{one} is not among {found}"
+    unexpected = [diagnostic for diagnostic in found if not any(one.met_by(*diagnostic) for one in expected)]
+    assert not unexpected
+
+
+SYNTAX_ERRORS = {
+    "colon": ('def run() -> None\n    print("x")\n', 1),
+    "indentation": ("value = 1\n    print(value)\n", 2),
+    "dedent": ("if True:\n        print(1)\n    print(2)\n", 3),
+    "no block": ("def run() -> None:\nprint(1)\n", 2),
+    "keyword as name": ("class = 5\n", 1),
+    "open string": ('text = "never closed\n', 1),
+    "unbalanced": ("print((1, 2)))\n", 1),
+    "assignment to a call": ("len(1) = 2\n", 1),
+    "old print": ('print "text"\n', 1),
+    "f-string": ("print(f'{1 +}')\n", 1),
+}
+
+
+@pytest.mark.parametrize(("text", "line"), SYNTAX_ERRORS.values(), ids=SYNTAX_ERRORS.keys())
+def test_syntax_error(text: str, line: int, tmp_path: Path, build_folder: Path) -> None:
+    """These stand here and not in files of their own, which no tool could read."""
+    path = tmp_path / "broken.py"
+    path.write_text(text, encoding="utf-8")
+    found = diagnostics(path, build_folder)
+    assert [(line, "S001")] == [(where, code) for where, code, _ in found[:1]]
+    assert found[0][2].startswith("syntax error")
+
+
+def test_open_bracket_at_the_end(tmp_path: Path, build_folder: Path) -> None:
+    path = tmp_path / "broken.py"
+    path.write_text("values = [1, 2\nprint(values)\n", encoding="utf-8")
+    found = diagnostics(path, build_folder)
+    assert found[0][1] == "S001"
+
+
+def test_there_are_enough_programs() -> None:
+    assert len(PROGRAMS) >= 45
+
+
+# ------------------------------------------------------------------------------------------- through the command line
+
+
+def importos(*arguments: str | Path) -> Outcome:
+    return run_to_end([sys.executable, "-m", "importos_tool", *map(str, arguments)])
+
+
+def assert_refused(outcome: Outcome, *words: str) -> None:
+    """Exit status 2, one clear message on standard error, nothing on standard output, no traceback of the tool."""
+    assert outcome.status == REFUSED, outcome
+    assert outcome.stdout == ""
+    assert "Traceback" not in outcome.stderr
+    for word in words:
+        assert word in outcome.stderr
+
+
+@pytest.mark.parametrize(
+    "name", ["argument_type", "assignment_type", "any_parameter", "generator_function", "module_missing"]
+)
+def test_command_line_shows_the_diagnostic(name: str) -> None:
+    path = FOLDER / f"{name}.py"
+    first = expectations(path)[0]
+    source_line = path.read_text(encoding="utf-8").split("\n")[first.line - 1]
+    assert_refused(importos("run", path), first.code.rstrip("-"), f"{path.name}:{first.line}", source_line.strip()[:20])
+
+
+def test_command_line_json() -> None:
+    """With --json the diagnostics are data."""
+    outcome = importos("build", "--json", FOLDER / "argument_type.py")
+    assert outcome.status == REFUSED
+    assert "T-arg-type" in outcome.stdout + outcome.stderr
+
+
+def test_missing_file(tmp_path: Path) -> None:
+    assert_refused(importos("run", tmp_path / "nowhere.py"), "nowhere.py")
+
+
+def test_folder_instead_of_a_file(tmp_path: Path) -> None:
+    assert_refused(importos("run", tmp_path), tmp_path.name)
+
+
+def test_unreadable_file(tmp_path: Path) -> None:
+    path = tmp_path / "secret.py"
+    path.write_text("print(1)\n", encoding="utf-8")
+    path.chmod(0)
+    try:
+        path.read_bytes()
+    except PermissionError:
+        assert_refused(importos("run", path), "secret.py")
+    else:
+        pytest.skip("the superuser may read everything")
+    finally:
+        path.chmod(stat.S_IRUSR | stat.S_IWUSR)
+
+
+def test_no_main(tmp_path: Path) -> None:
+    """A program that defines things and runs nothing."""
+    path = tmp_path / "library.py"
+    path.write_text("def helper() -> int:\n    return 1\n", encoding="utf-8")
+    assert_refused(importos("run", path), "main")
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"print('caf\xe9')\n", "S003"),
+        (b"print(1)\0\n", "S004"),
+        (b"\x7fELF\x02\x01\x01\0", "S00"),
+        (b"\xff\xfe\0", "S00"),
+    ],
+    ids=["latin-1", "zero byte", "a program", "utf-16"],
+)
+def test_files_that_are_not_python(tmp_path: Path, content: bytes, code: str) -> None:
+    path = tmp_path / "odd.py"
+    path.write_bytes(content)
+    assert_refused(importos("run", path), code, "odd.py")
+
+
+def test_error_in_an_imported_module(tmp_path: Path) -> None:
+    """The diagnostic names the module's own file."""
+    (tmp_path / "helper.py").write_text("def run() -> int:\n    return 'x'\n", encoding="utf-8")
+    main = tmp_path / "main.py"
+    main.write_text("import helper\n\nprint(helper.run())\n", encoding="utf-8")
+    assert_refused(importos("run", main), "helper.py:2", "T-return-value")

@@ -1,0 +1,1 @@
+"""What the tests need to find, run and compare programs; the programs lie in tests/language and elsewhere."""

@@ -1,0 +1,140 @@
+"""Every program here must do under ImportOS what it does under CPython 3.11: the same text on standard output and
+standard error, the same exit status, and no object left alive at its end.
+
+There are no files of expected output: CPython says what is right. All programs also pass ``mypy --strict`` with mypy's
+own typeshed, so that what is tested is ordinary typed Python.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from guest_programs.oracle import OPTIONS, Oracle, Outcome, run_to_end
+from guest_programs.program import Program, programs_below, read_program
+
+FOLDER = Path(__file__).resolve().parent
+PROGRAMS = list(programs_below(FOLDER))
+SMALL = [program for program in PROGRAMS if not program.name.startswith("programs/")]
+LARGE = [program for program in PROGRAMS if program.name.startswith("programs/")]
+MACHINE_TARGET = "microvm"
+MACHINE_MEMORY_MIB = 64
+MACHINE_TIME_LIMIT_S = 60.0
+every_program = pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.name)
+
+
+def build(program: Program, build_folder: Path, target: str, *, sanitize: bool = False) -> Path:
+    """The image of a program, in whose build objects are counted unless it says that some stay alive."""
+    from importos_tool.compiler.build import BuildRequest, build_program
+    from importos_tool.targets import load_target
+
+    request = BuildRequest(
+        source=program.root,
+        target=load_target(target),
+        sanitize=sanitize,
+        count_objects=not program.leaks,
+        cache_directory=build_folder,
+    )
+    return build_program(request, lambda step: None).image
+
+
+def run_process(program: Program, image: Path) -> Outcome:
+    return run_to_end([str(program.root), *program.arguments], executable=image)
+
+
+def assert_same(program: Program, ours: Outcome, expected: Outcome) -> None:
+    """Standard output first: it says most about what went wrong."""
+    assert ours.stdout == expected.stdout
+    assert program.comparable(ours.stderr) == program.comparable(expected.stderr)
+    assert ours.status == expected.status
+
+
+@every_program
+def test_process_does_what_cpython_does(program: Program, oracle: Oracle, build_folder: Path) -> None:
+    expected = oracle.run(program)
+    assert_same(program, run_process(program, build(program, build_folder, "process")), expected)
+
+
+@pytest.mark.sanitizer
+@every_program
+def test_sanitizers_find_nothing(program: Program, oracle: Oracle, build_folder: Path) -> None:
+    expected = oracle.run(program)
+    assert_same(program, run_process(program, build(program, build_folder, "process", sanitize=True)), expected)
+
+
+@pytest.mark.machine
+@every_program
+def test_machine_does_what_cpython_does(
+    program: Program, oracle: Oracle, build_folder: Path, tmp_path: Path, pytestconfig: pytest.Config
+) -> None:
+    """Standard output and error of a machine are two serial lines."""
+    from importos_tool.machine import run_image
+    from importos_tool.targets import load_target
+
+    share = pytestconfig.getoption("--machine-share")
+    if PROGRAMS.index(program) % share:
+        pytest.skip(f"only one program of every {share} is booted")
+    image = build(program, build_folder, MACHINE_TARGET)
+    arguments = [str(program.root), *program.arguments]
+    lines = (tmp_path / "stdout", tmp_path / "stderr")
+    with lines[0].open("wb") as stdout, lines[1].open("wb") as stderr:
+        status = run_image(
+            image,
+            load_target(MACHINE_TARGET),
+            arguments,
+            memory_mib=MACHINE_MEMORY_MIB,
+            timeout_s=MACHINE_TIME_LIMIT_S,
+            stdout=stdout,
+            stderr=stderr,
+        )
+    printed, complained = (line.read_bytes().decode("utf-8", "backslashreplace") for line in lines)
+    assert_same(program, Outcome(printed, complained, status), oracle.run(program))
+
+
+def test_main_is_called_when_nothing_calls_it(tmp_path: Path, oracle: Oracle, build_folder: Path) -> None:
+    """A program that only defines main runs it after the module's own code; CPython is given the call."""
+    text = 'print("module")\n\n\ndef main() -> None:\n    print("main", __name__)\n'
+    implicit = tmp_path / "implicit.py"
+    implicit.write_text(text, encoding="utf-8")
+    explicit = tmp_path / "explicit.py"
+    explicit.write_text(text + "\n\nmain()\n", encoding="utf-8")
+    expected = oracle.run(read_program(explicit, "explicit"))
+    program = read_program(implicit, "implicit")
+    assert_same(program, run_process(program, build(program, build_folder, "process")), expected)
+
+
+def test_two_builds_are_identical(tmp_path: Path) -> None:
+    """The same input gives the same image, to the byte."""
+    program = next(program for program in LARGE if program.name.endswith("json_parser"))
+    one = build(program, tmp_path / "one", "process").read_bytes()
+    assert build(program, tmp_path / "two", "process").read_bytes() == one
+
+
+@every_program
+def test_cpython_does_the_same_with_other_hashes(program: Program, oracle: Oracle) -> None:
+    """A program whose output followed the order of a set of texts would compare nothing."""
+    other = run_to_end([oracle.interpreter, *OPTIONS, str(program.root), *program.arguments], hash_seed="4711")
+    assert_same(program, other, oracle.run(program))
+
+
+def test_programs_are_strictly_typed(tmp_path: Path) -> None:
+    """mypy --strict with its own typeshed, all programs of one file at once, then each of several files."""
+    single = [str(program.root.relative_to(FOLDER)) for program in PROGRAMS if program.root.name != "main.py"]
+    several = [program.root.parent for program in PROGRAMS if program.root.name == "main.py"]
+    command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--python-version=3.11"]
+    jobs = [(FOLDER, ["--explicit-package-bases", *single]), *((folder, ["main.py"]) for folder in several)]
+    for number, (folder, arguments) in enumerate(jobs):
+        cache = f"--cache-dir={tmp_path / str(number)}"
+        done = subprocess.run(
+            [*command, cache, *arguments], cwd=folder, capture_output=True, text=True, check=False, timeout=240
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_there_are_enough_programs() -> None:
+    assert len(SMALL) >= 160
+    assert len(LARGE) >= 15
+    for program in PROGRAMS:
+        assert program.root.read_text(encoding="utf-8").startswith('"""'), f"{program.name} says not what it tests"

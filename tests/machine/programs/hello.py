@@ -1,0 +1,5 @@
+"""The smallest program that prints."""
+
+
+def main() -> None:
+    print("ImportOS successfully booted.")

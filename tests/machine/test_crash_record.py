@@ -1,0 +1,43 @@
+"""The crash record of a compiled program: what happened, where, in which function; output that waited comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from .conftest import MACHINES, RunImage
+
+pytestmark = pytest.mark.machine
+
+Compiled = Callable[[str, str], Path]
+CRASH_STATUS = 134
+
+
+@pytest.mark.parametrize(
+    ("kind", "what", "function"),
+    [
+        ("null", "write at 0x8: nothing is mapped at address zero", "fall"),
+        ("constant", "code and constants are read-only", "fall"),
+        ("instruction", "ImportOS crash record: invalid instruction", "fall"),
+        ("stack", "the stack has run into its guard page", "sink"),
+    ],
+)
+def test_crash(compiled: Compiled, run: RunImage, kind: str, what: str, function: str) -> None:
+    ended = run(compiled("crash", "microvm"), "microvm", ["crash", kind])
+    record = ended.stderr.decode()
+    assert ended.status == CRASH_STATUS
+    assert ended.stdout == b"before "
+    assert what in record
+    backtrace = record.partition("innermost first:\n")[2]
+    assert function in backtrace.splitlines()[0] or "main" in backtrace
+    assert "rip    " in record
+    assert "r15    " in record
+
+
+@pytest.mark.parametrize("machine", MACHINES)
+def test_crash_on_every_machine(compiled: Compiled, run: RunImage, machine: str) -> None:
+    ended = run(compiled("crash", machine), machine, ["crash", "null"])
+    assert ended.status == CRASH_STATUS
+    assert b"ImportOS crash record: page fault" in ended.stderr

@@ -1,0 +1,91 @@
+"""The entry code and the traps, under a kernel in C: boots on every machine, memory has the rights it should have."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from .conftest import MACHINES, Ended, RunImage
+
+pytestmark = pytest.mark.machine
+
+Kernel = Callable[[str], Path]
+PAGE_FAULT = 14
+CRASH_STATUS = 134
+STACK_BYTES = 0x40000
+
+
+@pytest.mark.parametrize("machine", MACHINES)
+def test_boots_and_prints_on_both_lines(kernel: Kernel, run: RunImage, machine: str) -> None:
+    assert run(kernel(machine), machine, ["echo", "a b", ""]) == Ended(0, b"echo a%20b %00", b"second\n")
+
+
+@pytest.mark.parametrize("machine", MACHINES)
+def test_what_the_entry_code_found(kernel: Kernel, run: RunImage, machine: str) -> None:
+    ended = run(kernel(machine), machine, ["words"])
+    found = ended.values()
+    assert found["stack_end"] - found["stack_start"] == STACK_BYTES
+    assert found["image_start"] == found["text_start"] < found["text_end"] < found["stack_start"]
+    assert found["leaves"] == 1
+    ram = [line for line in ended.stdout.split(b"address=")[1:] if b"type=0000000000000001" in line]
+    assert ram, "the boot loader's memory map has memory in it"
+
+
+def test_floating_point_works(kernel: Kernel, run: RunImage) -> None:
+    assert run(kernel("microvm"), "microvm", ["number"]).values() == {"number": 300}
+
+
+@pytest.mark.parametrize("status", [0, 1, 2, 99, 127, 128, 200, 255])
+def test_all_eight_bits_of_the_status_arrive(kernel: Kernel, run: RunImage, status: int) -> None:
+    assert run(kernel("microvm"), "microvm", [f"q{status:03}"]).status == status
+
+
+@pytest.mark.parametrize(
+    ("what", "vector", "error"),
+    [
+        ("z", PAGE_FAULT, 2),  # write at address zero
+        ("r", PAGE_FAULT, 3),  # write to a constant
+        ("t", PAGE_FAULT, 3),  # write to code
+        ("x", PAGE_FAULT, 0x11),  # execution of data
+        ("s", PAGE_FAULT, 2),  # the stack runs into the guard page
+        ("d", 0, 0),
+        ("u", 6, 0),
+        ("g", 13, 0),
+    ],
+)
+def test_exceptions_are_reported(kernel: Kernel, run: RunImage, what: str, vector: int, error: int) -> None:
+    ended = run(kernel("microvm"), "microvm", [what])
+    found = ended.values()
+    assert (ended.status, found["vector"], found["error"]) == (CRASH_STATUS, vector, error)
+
+
+def test_saved_registers(kernel: Kernel, run: RunImage) -> None:
+    found = run(kernel("microvm"), "microvm", ["u"]).values()
+    assert (found["rbx"], found["r15"]) == (0x1234567890, 77)
+
+
+def test_stack_overflow_is_caught_at_the_guard_page(kernel: Kernel, run: RunImage) -> None:
+    image = kernel("q35")
+    stack_start = run(image, "q35", ["words"]).values()["stack_start"]
+    assert stack_start - 4096 <= run(image, "q35", ["s"]).values()["cr2"] < stack_start
+
+
+@pytest.mark.parametrize(("machine", "memory_mib"), [("microvm", 1), ("microvm", 2), ("q35", 2), ("pc", 2)])
+def test_little_memory_is_enough(kernel: Kernel, run: RunImage, machine: str, memory_mib: int) -> None:
+    assert run(kernel(machine), machine, ["echo"], memory_mib=memory_mib).stdout == b"echo"
+
+
+@pytest.mark.parametrize("machine", MACHINES)
+def test_segments_are_tight_and_never_writable_and_executable(kernel: Kernel, machine: str) -> None:
+    data = kernel(machine).read_bytes()
+    table, count = *struct.unpack_from("<Q", data, 32), *struct.unpack_from("<H", data, 56)
+    headers = [struct.unpack_from("<IIQQQQQQ", data, table + number * 56) for number in range(count)]
+    loads = [header for header in headers if header[0] == 1]
+    assert [header[1] for header in loads] == [5, 4, 6]
+    for before, after in zip(loads, loads[1:], strict=False):
+        assert after[3] % 4096 == 0
+        assert 0 <= after[3] - (before[3] + before[6]) < 4096, "no hole is larger than a page"
+        assert after[2] - (before[2] + before[5]) < 16, "no padding in the file"

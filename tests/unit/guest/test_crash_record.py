@@ -1,0 +1,114 @@
+"""The crash record under CPython: names, registers, what a page fault means, and a backtrace that trusts nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from importos.arch.x86_64 import traps
+from importos.lowlevel.integers import u64
+from importos.lowlevel.twins.machine import machine
+
+TABLE = 0x103000
+FRAME = 0x1C0000
+STACK_START, STACK_END = 0x108000, 0x148000
+TEXT_START, TEXT_END = 0x100000, 0x102000
+SYMBOLS = [(0x100000, "pvh_start"), (0x100400, "app.inner"), (0x100800, "app.outer")]
+
+
+class Recorder:
+    """A console that keeps what it is given."""
+
+    def __init__(self) -> None:
+        self.data = bytearray()
+
+    def write(self, data: bytes) -> None:
+        self.data += data
+
+    def write_byte(self, byte: int) -> None:
+        self.data.append(byte)
+
+
+def store(address: int, value: int) -> None:
+    machine.write(address, value.to_bytes(8, "little"))
+
+
+def record(vector: int, error: int = 0, rip: int = 0x100412, rbp: int = 0, rsp: int = 0, cr2: int = 0) -> str:
+    """The text for an exception with these registers."""
+    registers = {8: rbp, 14: 0x1122334455667788, 15: vector, 16: error, 17: rip, 20: rsp}
+    for word in range(22):
+        store(FRAME + 8 * word, registers.get(word, 0))
+    machine.fault_address = cr2
+    console = Recorder()
+    traps.write_crash_record(console, u64(FRAME))
+    return console.data.decode()
+
+
+@pytest.fixture(autouse=True)
+def image(monkeypatch: pytest.MonkeyPatch) -> None:
+    machine.reset()
+    machine.boot_argument = TABLE
+    words = [0, 0, 0, TEXT_START, 0x14C000, STACK_START, STACK_END, 0, 1, TEXT_START, TEXT_END, 0]
+    for number, word in enumerate(words):
+        store(TABLE + 8 * number, word)
+    monkeypatch.setattr(traps, "symbol_count", lambda: len(SYMBOLS))
+    monkeypatch.setattr(traps, "symbol_address", lambda index: u64(SYMBOLS[index][0]))
+    monkeypatch.setattr(traps, "symbol_name_size", lambda index: len(SYMBOLS[index][1]))
+    monkeypatch.setattr(traps, "symbol_name_byte", lambda index, position: ord(SYMBOLS[index][1][position]))
+
+
+def test_registers_and_name() -> None:
+    text = record(6)
+    assert "ImportOS crash record: invalid instruction\n" in text
+    assert "rax    1122334455667788" in text
+    assert "rip    0000000000100412" in text
+    assert "    0x100412 app.inner +0x12\n" in text
+
+
+@pytest.mark.parametrize(
+    ("error", "address", "meaning"),
+    [
+        (2, 8, "write at 0x8: nothing is mapped at address zero"),
+        (0, 0xDEAD000, "read at 0xdead000: nothing is mapped there"),
+        (3, 0x102338, "write at 0x102338: code and constants are read-only"),
+        (0x11, 0x103070, "execution at 0x103070: data is never executable"),
+        (2, STACK_START - 16, "write at 0x107ff0: the stack has run into its guard page"),
+    ],
+)
+def test_page_fault(error: int, address: int, meaning: str) -> None:
+    assert meaning + "\n" in record(14, error, cr2=address)
+
+
+def test_backtrace() -> None:
+    store(STACK_END - 64, STACK_END - 32)
+    store(STACK_END - 56, 0x100820)
+    store(STACK_END - 32, 0)
+    store(STACK_END - 24, 0x100010)
+    places = record(13, rbp=STACK_END - 64).partition("innermost first:\n")[2].split("\n")
+    assert places == [
+        "    0x100412 app.inner +0x12",
+        "    0x100820 app.outer +0x20",
+        "    0x100010 pvh_start +0x10",
+        "",
+    ]
+
+
+@pytest.mark.parametrize("pointer", [8, STACK_END, STACK_START + 3, (1 << 64) - 8])
+def test_backtrace_with_a_broken_frame_pointer(pointer: int) -> None:
+    assert record(13, rbp=pointer).count("app.inner") == 1
+
+
+def test_backtrace_with_a_loop() -> None:
+    store(STACK_END - 64, STACK_END - 64)
+    store(STACK_END - 56, 0x100820)
+    assert record(13, rbp=STACK_END - 64).count("app.outer") <= 1
+
+
+def test_a_jump_to_nowhere_shows_the_caller() -> None:
+    store(STACK_END - 8, 0x100830)
+    text = record(14, error=0x10, rip=0x103070, rsp=STACK_END - 8, cr2=0x103070)
+    assert "    0x103070\n    0x100830 app.outer +0x30\n" in text
+
+
+def test_every_vector_has_a_name() -> None:
+    names = [traps.exception_name(vector) for vector in range(32)]
+    assert len({name for name in names if name != b"reserved exception"}) == 20

@@ -1,0 +1,125 @@
+"""The boot loader's memory map under CPython: what is mapped, what the heap gets, page tables in simulated memory."""
+
+from __future__ import annotations
+
+import pytest
+
+from importos.arch.x86_64 import boot_information, memory_map, paging
+from importos.lowlevel.integers import u64
+from importos.lowlevel.twins.machine import machine
+from importos.runtime import heap
+
+TABLE = 0x103000
+START_INFO = 0x103100
+ENTRIES = 0x103200
+ROOT = 0x148000
+IMAGE_START, IMAGE_END = 0x100000, 0x14C000
+LEAF_BYTES = 1 << 21
+NO_EXECUTE = 1 << 63
+
+QEMU_ENTRIES = [
+    (0x0, 0x9FC00, 1),
+    (0x9FC00, 0x400, 2),
+    (0xF0000, 0x10000, 2),
+    (0x100000, 0x7EE0000, 1),
+    (0x7FE0000, 0x20000, 2),
+    (0xFFFC0000, 0x40000, 2),
+]
+
+
+def store(address: int, value: int, size: int = 8) -> None:
+    machine.write(address, value.to_bytes(size, "little"))
+
+
+def load(address: int) -> int:
+    return int.from_bytes(machine.read(address, 8), "little")
+
+
+def boot(entries: list[tuple[int, int, int]], command_line: int = 0, text: bytes = b"") -> None:
+    """Leaves memory as ``pvh_start.S`` does."""
+    words = [START_INFO, ENTRIES, len(entries), IMAGE_START, IMAGE_END, 0x108000, 0x148000, ROOT, 1, 0x100000, 0x102000]
+    for number, word in enumerate([*words, 0]):
+        store(TABLE + 8 * number, word)
+    store(START_INFO, boot_information.START_INFO_MAGIC, 4)
+    store(START_INFO + boot_information.START_INFO_COMMAND_LINE_OFFSET, command_line)
+    machine.write(command_line or 0x9000, text + b"\0")
+    for number, (address, size, kind) in enumerate(entries):
+        store(ENTRIES + 24 * number, address)
+        store(ENTRIES + 24 * number + 8, size)
+        store(ENTRIES + 24 * number + 16, kind, 4)
+    store(ROOT, (ROOT + 0x1000) | 3)
+    store(ROOT + 0x1000, (ROOT + 0x2000) | 3)
+    store(ROOT + 0x2000, (ROOT + 0x3000) | 3)
+    machine.boot_argument = TABLE
+
+
+def entry_of(address: int) -> int:
+    """The page table entry that maps an address, or 0."""
+    table = ROOT
+    for shift in (39, 30, 21, 12):
+        entry = load(table + (address >> shift & 511) * 8)
+        if not entry & 1 or entry & 0x80 or shift == 12:
+            return entry
+        table = entry & paging.ADDRESS_BITS
+    raise AssertionError
+
+
+@pytest.fixture(autouse=True)
+def regions(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
+    """Every region that the heap was given, as start and end."""
+    machine.reset()
+    given: list[tuple[int, int]] = []
+    monkeypatch.setattr(heap, "add_region", lambda start, size: given.append((start._value, (start + size)._value)))
+    return given
+
+
+def test_qemu_with_128_mib(regions: list[tuple[int, int]]) -> None:
+    boot(QEMU_ENTRIES, command_line=0x11C0, text=b"hello")
+    memory_map.give_memory_to_heap()
+    table_frame = IMAGE_END + 0x1000  # one leaf table for the last, partial 2 MiB
+    assert regions == [(0x2000, 0x9F000), (table_frame, 0x7FE0000)]
+    assert entry_of(0x200000) == 0x200000 | NO_EXECUTE | 0x83
+    assert entry_of(0x7E00000) == 0x7E00000 | NO_EXECUTE | 3
+    assert entry_of(0x7FDF000) == 0x7FDF000 | NO_EXECUTE | 3
+    assert entry_of(0x7FE0000) == 0
+
+
+def test_the_least_machine(regions: list[tuple[int, int]]) -> None:
+    boot([(0, 0x9FC00, 1), (0xF0000, 0x10000, 2), (0x100000, 0x80000, 1)])
+    memory_map.give_memory_to_heap()
+    assert regions == [(0x1000, 0x9F000), (IMAGE_END, 0x180000)]
+
+
+def test_memory_above_4_gib(regions: list[tuple[int, int]]) -> None:
+    boot([(0x100000, 0xBFF00000, 1), (0x100000000, 0x40000000, 1)])
+    memory_map.give_memory_to_heap()
+    first_free = IMAGE_END + 3 * 0x1000  # directories for the second, third and fifth GiB
+    assert regions == [(first_free, 0xC0000000), (0x100000000, 0x140000000)]
+    assert entry_of(0x13FE00000) == 0x13FE00000 | NO_EXECUTE | 0x83
+    assert entry_of(0xC0000000) == 0
+    assert entry_of(0x140000000) == 0
+
+
+def test_modules_are_kept(regions: list[tuple[int, int]]) -> None:
+    boot([(0x100000, 0x1F00000, 1)])
+    store(START_INFO + boot_information.START_INFO_MODULE_COUNT_OFFSET, 1, 4)
+    store(START_INFO + boot_information.START_INFO_MODULES_OFFSET, 0x200010)
+    store(0x200010, 0x300000)
+    store(0x200018, 0x1801)
+    memory_map.give_memory_to_heap()
+    assert regions == [(IMAGE_END, 0x200000), (0x201000, 0x300000), (0x302000, 0x2000000)]
+
+
+def test_no_memory_map(regions: list[tuple[int, int]]) -> None:
+    boot([])
+    memory_map.give_memory_to_heap()
+    assert regions == []
+
+
+def test_nothing_mapped_twice() -> None:
+    boot([(0x100000, 0x1F00000, 1)])
+    before = [load(ROOT + 0x3000 + 8 * number) for number in range(512)]
+    frame = paging.map_memory(u64(LEAF_BYTES), u64(0x2000000), u64(IMAGE_END))
+    assert frame == u64(IMAGE_END), "whole large pages below 1 GiB need no table"
+    assert paging.map_memory(u64(LEAF_BYTES), u64(0x2000000), frame) == frame
+    assert [load(ROOT + 0x3000 + 8 * number) for number in range(512)] == before

@@ -1,0 +1,45 @@
+"""Targets are data: every file can be read, names only files that exist, and says what the tool needs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import importos_tool.targets as targets
+from importos_tool.diagnostics.model import ToolBug
+
+
+def test_the_names() -> None:
+    assert targets.target_names() == ("microvm", "pc", "process", "q35")
+
+
+@pytest.mark.parametrize("name", targets.target_names())
+def test_each_is_complete(name: str) -> None:
+    target = targets.load_target(name)
+    assert target.name == name
+    assert target.linker_script.is_file()
+    assert all(path.is_file() for path in target.assembly)
+    guest = target.linker_script.parents[3]
+    assert (guest / (target.board_module.replace(".", "/") + ".py")).is_file()
+    assert target.runner.kind in ("process", "qemu")
+    for symbol, function in target.exports:
+        module, _, short_name = function.rpartition(".")
+        assert symbol.isidentifier()
+        assert f"def {short_name}(" in (guest / (module.replace(".", "/") + ".py")).read_text(encoding="utf-8")
+
+
+def test_an_unknown_name() -> None:
+    with pytest.raises(KeyError):
+        targets.load_target("vax")
+
+
+@pytest.mark.parametrize("line", ["colour = 1", "symbols = 1", 'assembly = ["nothing.S"]', "description = 3"])
+def test_a_wrong_file_is_a_bug(tmp_path: Path, line: str) -> None:
+    text = Path(targets.__file__).with_name("q35.toml").read_text(encoding="utf-8")
+    key = line.partition(" ")[0]
+    lines = [line, *(kept for kept in text.splitlines() if not kept.startswith(f"{key} "))]
+    wrong = tmp_path / "wrong.toml"
+    wrong.write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(ToolBug):
+        targets._read(wrong)
