@@ -1,7 +1,7 @@
-"""Writes the Unicode tables of ``src/importos/runtime/text`` from the Unicode data of the CPython that runs it (use 3.11).
+"""Writes the Unicode tables of ``src/importos/runtime/text`` from the Unicode data of the CPython that runs it: 3.11.
 
-Classes: the lengths of alternating runs of code points outside and inside the class, from U+0080 on, as base-128 numbers.
-Case: (distance from the last run's end, count, stride, zigzag difference) for each run of code points that move equally far.
+Classes: lengths of alternating runs of code points outside and inside the class, from U+0080 on, as base-128 numbers.
+Case: (distance from the last run's end, count, stride, zigzag difference) for runs of code points moving equally far.
 Mappings to several characters stand apart, as text: the character, what it becomes, and U+0000.
 """
 
@@ -26,7 +26,7 @@ CLASSES: dict[str, tuple[str, Callable[[str], bool]]] = {
     "lower": ("str.islower", str.islower),
     "upper": ("str.isupper", str.isupper),
     "title": ("titlecase letters", lambda c: c.istitle() and not c.isupper()),
-    "identifier_start": ("starts an identifier but is no letter", lambda c: c.isidentifier() and not c.isalpha()),
+    "identifier_start": ("starts an identifier or is a letter, not both", lambda c: c.isidentifier() != c.isalpha()),
     "identifier_part": (
         "continues an identifier but does not start one",
         lambda c: ("a" + c).isidentifier() and not c.isidentifier(),
@@ -87,9 +87,7 @@ def case_table(mapping: Callable[[str], str]) -> bytes:
 
 
 def expansions(mapping: Callable[[str], str]) -> str:
-    return "".join(
-        f"{chr(c)}{mapping(chr(c))}\0" for c in range(FIRST, STOP) if len(mapping(chr(c))) > 1
-    )
+    return "".join(f"{chr(c)}{mapping(chr(c))}\0" for c in range(FIRST, STOP) if len(mapping(chr(c))) > 1)
 
 
 def literal(data: bytes) -> list[str]:

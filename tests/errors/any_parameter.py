@@ -6,5 +6,3 @@ from typing import Any
 def show(value: Any) -> None:  # error: E101 Any
     print(value)
 
-
-show(1)

@@ -1,6 +1,6 @@
 """An order between values that have none."""
 
-print(1 < "a")  # error: T-operator unsupported operand types for <
+print(1 < "a")  # error: T-operator argument type "str"
 
 
 class Plain:

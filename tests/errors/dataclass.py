@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 
-@dataclass  # error: E240
-class Point:
+@dataclass
+class Point:  # error: E240 dataclass
     x: int
     y: int
 

@@ -1,6 +1,6 @@
 """Exception groups."""
 
-try:
+try:  # error: E234 except*
     print("x")
-except* ValueError:  # error: E234
+except* ValueError:
     print("never")

@@ -3,9 +3,9 @@
 from typing import Iterator
 
 
-def numbers(limit: int) -> Iterator[int]:
+def numbers(limit: int) -> Iterator[int]:  # error: E231 generator
     for number in range(limit):
-        yield number  # error: E231 generator
+        yield number
 
 
 print(list(numbers(3)))

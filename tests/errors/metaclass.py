@@ -1,11 +1,11 @@
 """A metaclass."""
 
 
-class Meta(type):  # error: E2
+class Meta(type):
     pass
 
 
-class Thing(metaclass=Meta):  # error: E243
+class Thing(metaclass=Meta):  # error: E243 metaclass
     pass
 
 

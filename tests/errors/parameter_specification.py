@@ -2,8 +2,8 @@
 
 from typing import Callable, ParamSpec
 
-P = ParamSpec("P")  # error: E211
+P = ParamSpec("P")
 
 
-def call(function: Callable[P, int], *args: P.args, **kwargs: P.kwargs) -> int:
+def call(function: Callable[P, int], *args: P.args, **kwargs: P.kwargs) -> int:  # error: E211 ParamSpec
     return function(*args, **kwargs)

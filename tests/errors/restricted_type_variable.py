@@ -2,10 +2,10 @@
 
 from typing import TypeVar
 
-N = TypeVar("N", int, float)  # error: E212
+N = TypeVar("N", int, float)
 
 
-def twice(value: N) -> N:
+def twice(value: N) -> N:  # error: E212
     return value + value
 
 

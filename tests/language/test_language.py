@@ -28,6 +28,8 @@ every_program = pytest.mark.parametrize("program", PROGRAMS, ids=lambda program:
 def build(program: Program, build_folder: Path, target: str, *, sanitize: bool = False) -> Path:
     """The image of a program, in whose build objects are counted unless it says that some stay alive."""
     from importos_tool.compiler.build import BuildRequest, build_program
+    from importos_tool.diagnostics.model import DiagnosticError
+    from importos_tool.diagnostics.render_plain import render
     from importos_tool.targets import load_target
 
     request = BuildRequest(
@@ -37,7 +39,10 @@ def build(program: Program, build_folder: Path, target: str, *, sanitize: bool =
         count_objects=not program.leaks,
         cache_directory=build_folder,
     )
-    return build_program(request, lambda step: None).image
+    try:
+        return build_program(request, lambda step: None).image
+    except DiagnosticError as refused:
+        pytest.fail(f"the compiler refuses {program.name}:\n{render(refused.diagnostics)}", pytrace=False)
 
 
 def run_process(program: Program, image: Path) -> Outcome:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NoReturn
 
 from importos.lowlevel.intrinsic import cold
+from importos.lowlevel.objects import class_name
 from importos.runtime.text.decimal_text import integer_text
 
 
@@ -161,3 +162,28 @@ def raise_invalid_integer(shown: str, base: int) -> NoReturn:
 @cold
 def raise_invalid_float(shown: str) -> NoReturn:
     raise ValueError("could not convert string to float: " + shown)
+
+
+@cold
+def raise_unsupported_operands(method: str, left: object, right: object) -> NoReturn:
+    """Two objects that mypy saw as comparable are of classes that are not."""
+    symbol = "<"
+    if method == "__gt__":
+        symbol = ">"
+    elif method == "__le__":
+        symbol = "<="
+    elif method == "__ge__":
+        symbol = ">="
+    names = "'" + class_name(left) + "' and '" + class_name(right) + "'"
+    raise TypeError("'" + symbol + "' not supported between instances of " + names)
+
+
+@cold
+def raise_bytes_index_error() -> NoReturn:
+    raise IndexError("index out of range")
+
+
+@cold
+def raise_not_found(what: str) -> NoReturn:
+    """``what``: "substring", "subsection"."""
+    raise ValueError(what + " not found")

@@ -577,149 +577,610 @@ class bool:
     def __format__(self, specification: str, /) -> str: return _formatting.format_truth(self, specification)
 
 
+import importos.lowlevel.objects as _objects
+import importos.runtime.text.byte_iteration as _byte_iteration
+import importos.runtime.text.byte_parts as _byte_parts
+import importos.runtime.text.case_mapping as _case_mapping
+import importos.runtime.text.code_points as _code_points
+import importos.runtime.text.concatenation as _concatenation
+import importos.runtime.text.encoding as _encoding
+import importos.runtime.text.percent as _percent
+import importos.runtime.text.representation as _representation
+import importos.runtime.text.searching as _searching
+import importos.runtime.text.slicing as _slicing
+import importos.runtime.text.splitting as _splitting
+import importos.runtime.text.storage as _text_storage
+import importos.runtime.text.template as _template
+import importos.runtime.text.text_iteration as _text_iteration
+import importos.runtime.text.text_parts as _text_parts
+import importos.runtime.text.text_search as _text_search
+import importos.runtime.text.text_tests as _text_tests
+import importos.runtime.text.translation as _translation
+
+
+@final
 class str(Sequence[str]):
+    """UTF-8 in the tail: ``_size`` bytes, ``_length`` code points, ``_hash`` 0 until it is asked for."""
+
     _size: int
     _length: int
     _hash: int
 
-    def __new__(cls, value: object = "", /) -> str:
-        raise NotImplementedError
+    @overload
+    def __new__(cls) -> str: return ""
+    @overload
+    def __new__(cls, value: str, /) -> str: return value
+    @overload
+    def __new__(cls, value: int, /) -> str: return _decimal_text.integer_text(value)
+    @overload
+    def __new__(cls, value: object, /) -> str: return value.__str__()
+    @overload
+    def __new__(cls, value: bytes, encoding: str, errors: str = "strict") -> str: return value.decode(encoding, errors)
 
     def encode(self, encoding: str = "utf-8", errors: str = "strict") -> bytes:
-        raise NotImplementedError
-
+        return _encoding.encode_text(self, encoding, errors)
+    @overload
+    def join(self, pieces: list[str], /) -> str: return _slicing.join_list(self, pieces)
+    @overload
     def join(self, pieces: Iterable[str], /) -> str:
-        raise NotImplementedError
+        collected: list[str] = []
+        for piece in pieces: collected.append(piece)
+        return _slicing.join_list(self, collected)
+    @overload
+    def startswith(self, prefix: str, start: int = 0, end: int = 9223372036854775807, /) -> bool:
+        return _text_search.text_starts_with(self, prefix, start, end)
+    @overload
+    def startswith(self, prefix: tuple[str, ...], start: int = 0, end: int = 9223372036854775807, /) -> bool:
+        for one in prefix:
+            if _text_search.text_starts_with(self, one, start, end): return True
+        return False
+    @overload
+    def endswith(self, suffix: str, start: int = 0, end: int = 9223372036854775807, /) -> bool:
+        return _text_search.text_ends_with(self, suffix, start, end)
+    @overload
+    def endswith(self, suffix: tuple[str, ...], start: int = 0, end: int = 9223372036854775807, /) -> bool:
+        for one in suffix:
+            if _text_search.text_ends_with(self, one, start, end): return True
+        return False
+    def find(self, part: str, start: int = 0, end: int = 9223372036854775807, /) -> int:
+        return _text_search.find_text(self, part, start, end)
+    def rfind(self, part: str, start: int = 0, end: int = 9223372036854775807, /) -> int:
+        return _text_search.find_last_text(self, part, start, end)
+    def index(self, part: str, start: int = 0, end: int = 9223372036854775807, /) -> int:
+        found = _text_search.find_text(self, part, start, end)
+        if found < 0: _failures.raise_not_found("substring")
+        return found
+    def rindex(self, part: str, start: int = 0, end: int = 9223372036854775807, /) -> int:
+        found = _text_search.find_last_text(self, part, start, end)
+        if found < 0: _failures.raise_not_found("substring")
+        return found
+    def count(self, part: str, start: int = 0, end: int = 9223372036854775807, /) -> int:
+        return _text_search.count_text(self, part, start, end)
+    def replace(self, old: str, new: str, count: int = -1, /) -> str: return _text_parts.replace(self, old, new, count)
+    @overload
+    def split(self, sep: None = None, maxsplit: int = -1) -> list[str]: return _text_parts.split_words(self, maxsplit)
+    @overload
+    def split(self, sep: str, maxsplit: int = -1) -> list[str]: return _text_parts.split_text(self, sep, maxsplit)
+    @overload
+    def split(self, sep: str | None, maxsplit: int = -1) -> list[str]:
+        return _text_parts.split_words(self, maxsplit) if sep is None else _text_parts.split_text(self, sep, maxsplit)
+    @overload
+    def rsplit(self, sep: None = None, maxsplit: int = -1) -> list[str]:
+        return _text_parts.split_words_back(self, maxsplit)
+    @overload
+    def rsplit(self, sep: str, maxsplit: int = -1) -> list[str]: return _text_parts.split_text_back(self, sep, maxsplit)
+    def splitlines(self, keepends: bool = False) -> list[str]: return _text_parts.split_lines(self, keepends)
+    def partition(self, sep: str, /) -> tuple[str, str, str]: return _text_parts.partition(self, sep)
+    def rpartition(self, sep: str, /) -> tuple[str, str, str]: return _text_parts.partition_back(self, sep)
+    @overload
+    def strip(self, chars: None = None, /) -> str: return _text_parts.strip_spaces(self, True, True)
+    @overload
+    def strip(self, chars: str, /) -> str: return _text_parts.strip_set(self, chars, True, True)
+    @overload
+    def lstrip(self, chars: None = None, /) -> str: return _text_parts.strip_spaces(self, True, False)
+    @overload
+    def lstrip(self, chars: str, /) -> str: return _text_parts.strip_set(self, chars, True, False)
+    @overload
+    def rstrip(self, chars: None = None, /) -> str: return _text_parts.strip_spaces(self, False, True)
+    @overload
+    def rstrip(self, chars: str, /) -> str: return _text_parts.strip_set(self, chars, False, True)
+    def removeprefix(self, prefix: str, /) -> str:
+        return _slicing.part(self, prefix._size, self._size) if self.startswith(prefix) else self
+    def removesuffix(self, suffix: str, /) -> str:
+        return _slicing.part(self, 0, self._size - suffix._size) if self.endswith(suffix) else self
+    def center(self, width: int, fillchar: str = " ", /) -> str: return _text_parts.center(self, width, fillchar)
+    def ljust(self, width: int, fillchar: str = " ", /) -> str:
+        return _text_parts.pad(self, 0, width - self._length, fillchar)
+    def rjust(self, width: int, fillchar: str = " ", /) -> str:
+        return _text_parts.pad(self, width - self._length, 0, fillchar)
+    def zfill(self, width: int, /) -> str: return _text_parts.zero_fill(self, width)
+    def expandtabs(self, tabsize: int = 8) -> str: return _text_parts.expand_tabs(self, tabsize)
+    def lower(self) -> str: return _case_mapping.map_case(self, _case_mapping.LOWER)
+    def upper(self) -> str: return _case_mapping.map_case(self, _case_mapping.UPPER)
+    def casefold(self) -> str: return _case_mapping.map_case(self, _case_mapping.FOLD)
+    def capitalize(self) -> str: return _case_mapping.capitalize(self)
+    def title(self) -> str: return _case_mapping.title(self)
+    def swapcase(self) -> str: return _case_mapping.swap_case(self)
+    def isascii(self) -> bool: return self._size == self._length
+    def isalpha(self) -> bool: return _text_tests.all_alphabetic(self)
+    def isalnum(self) -> bool: return _text_tests.all_alphanumeric(self)
+    def isdecimal(self) -> bool: return _text_tests.all_decimal(self)
+    def isdigit(self) -> bool: return _text_tests.all_digits(self)
+    def isnumeric(self) -> bool: return _text_tests.all_numeric(self)
+    def isspace(self) -> bool: return _text_tests.all_spaces(self)
+    def isprintable(self) -> bool: return _text_tests.all_printable(self)
+    def isidentifier(self) -> bool: return _text_tests.is_identifier(self)
+    def islower(self) -> bool: return _case_mapping.all_of_case(self, True)
+    def isupper(self) -> bool: return _case_mapping.all_of_case(self, False)
+    def istitle(self) -> bool: return _case_mapping.is_title_text(self)
+    def format(self, *args: object) -> str: return _template.format_template(self, args)
+    @overload
+    @staticmethod
+    def maketrans(mapping: dict[str, str], /) -> dict[int, str]: return _translation.text_table(mapping)
+    @overload
+    @staticmethod
+    def maketrans(sources: str, targets: str, removed: str = "", /) -> dict[int, int | None]:
+        return _translation.pairing_table(sources, targets, removed)
+    @overload
+    def translate(self, table: dict[int, int | None], /) -> str: return _translation.translate_to_numbers(self, table)
+    @overload
+    def translate(self, table: dict[int, str], /) -> str: return _translation.translate_to_texts(self, table)
 
-    def startswith(self, prefix: str, start: int = 0, end: int | None = None, /) -> bool:
-        raise NotImplementedError
-
-    def endswith(self, suffix: str, start: int = 0, end: int | None = None, /) -> bool:
-        raise NotImplementedError
-
-    def find(self, part: str, start: int = 0, end: int | None = None, /) -> int:
-        raise NotImplementedError
-
-    def replace(self, old: str, new: str, count: int = -1, /) -> str:
-        raise NotImplementedError
-
-    def split(self, sep: str | None = None, maxsplit: int = -1) -> list[str]:
-        raise NotImplementedError
-
-    def strip(self, chars: str | None = None, /) -> str:
-        raise NotImplementedError
-
-    def lower(self) -> str:
-        raise NotImplementedError
-
-    def upper(self) -> str:
-        raise NotImplementedError
-
-    def format(self, *args: object, **kwargs: object) -> str:
-        raise NotImplementedError
-
-    def __len__(self) -> int:
-        raise NotImplementedError
-
-    def __iter__(self) -> Iterator[str]:
-        raise NotImplementedError
-
+    @inline
+    def __len__(self) -> int: return self._length
+    @inline
+    def __bool__(self) -> bool: return self._size != 0
+    def __iter__(self) -> Iterator[str]: return _text_iteration.TextIterator(self)
+    def __reversed__(self) -> Iterator[str]: return _text_iteration.ReversedTextIterator(self)
+    @inline
+    def __cursor__(self) -> int: return 0
+    @inline
+    def __cursor_more__(self, cursor: int) -> bool: return cursor < self._size
+    @inline
+    def __cursor_item__(self, cursor: int) -> str:
+        return _text_storage.copy_text(self, cursor, _code_points.size_at(self, cursor), 1)
+    @inline
+    def __cursor_next__(self, cursor: int) -> int: return cursor + _code_points.size_at(self, cursor)
+    @overload
+    def __contains__(self, part: str, /) -> bool: return _searching.find(self, 0, self._size, part, part._size) >= 0
+    @overload
     def __contains__(self, part: object, /) -> bool:
-        raise NotImplementedError
-
-    def __getitem__(self, index: int | slice, /) -> str:
-        raise NotImplementedError
-
-    def __add__(self, other: str, /) -> str:
-        raise NotImplementedError
-
-    def __mul__(self, count: int, /) -> str:
-        raise NotImplementedError
-
-    def __lt__(self, other: str, /) -> bool:
-        raise NotImplementedError
-
-    def __le__(self, other: str, /) -> bool:
-        raise NotImplementedError
-
-    def __gt__(self, other: str, /) -> bool:
-        raise NotImplementedError
-
-    def __ge__(self, other: str, /) -> bool:
-        raise NotImplementedError
-
-    def __eq__(self, other: object, /) -> bool:
-        raise NotImplementedError
-
+        if isinstance(part, str): return part in self
+        raise TypeError("'in <string>' requires string as left operand, not " + class_name(part))
+    @overload
+    def __getitem__(self, index: int, /) -> str: return _slicing.character_at(self, index)
+    @overload
+    def __getitem__(self, index: slice, /) -> str:
+        start, stop, step = index.indices(self._length)
+        return _slicing.slice_text(self, start, stop, step)
+    def __add__(self, other: str, /) -> str: return _concatenation.join2(self, other)
+    def __mul__(self, count: int, /) -> str: return _slicing.repeat(self, count)
+    def __rmul__(self, count: int, /) -> str: return _slicing.repeat(self, count)
+    @overload
+    def __mod__(self, values: tuple[object, ...], /) -> str: return _percent.format_percent(self, values)
+    @overload
+    def __mod__(self, value: object, /) -> str: return _percent.format_percent(self, (value,))
+    def __lt__(self, other: str, /) -> bool: return _byte_parts.order(self, self._size, other, other._size) < 0
+    def __le__(self, other: str, /) -> bool: return _byte_parts.order(self, self._size, other, other._size) <= 0
+    def __gt__(self, other: str, /) -> bool: return _byte_parts.order(self, self._size, other, other._size) > 0
+    def __ge__(self, other: str, /) -> bool: return _byte_parts.order(self, self._size, other, other._size) >= 0
+    @overload
+    def __eq__(self, other: str, /) -> bool:
+        return self._size == other._size and _objects.tail_compare(self, 0, other, 0, self._size) == 0
+    @overload
+    def __eq__(self, other: object, /) -> bool: return isinstance(other, str) and self == other
     def __hash__(self) -> int:
-        raise NotImplementedError
+        if self._hash == 0: self._hash = _objects.tail_hash(self, self._size)
+        return self._hash
+    def __str__(self) -> str: return self
+    def __repr__(self) -> str: return _representation.text_representation(self)
+    def __format__(self, specification: str, /) -> str: return _formatting.format_text(self, specification)
 
 
+@final
 class bytes(Sequence[int]):
+    """Bytes in the tail: ``_size`` of them; ``_hash`` 0 until it is asked for."""
+
     _size: int
     _hash: int
 
-    def __new__(cls, value: Iterable[int] | int = 0, /) -> bytes:
-        raise NotImplementedError
+    @overload
+    def __new__(cls) -> bytes: return b""
+    @overload
+    def __new__(cls, value: bytes, /) -> bytes: return value
+    @overload
+    def __new__(cls, value: bytearray, /) -> bytes: return _text_storage.copy_bytes(value._storage, 0, value._size)
+    @overload
+    def __new__(cls, size: int, /) -> bytes:
+        if size < 0: _failures.raise_value_error("negative count")
+        data = _text_storage.begin_bytes(size)
+        _objects.tail_fill(data, 0, 0, size)
+        return data
+    @overload
+    def __new__(cls, text: str, encoding: str, errors: str = "strict") -> bytes: return text.encode(encoding, errors)
+    @overload
+    def __new__(cls, values: Iterable[int], /) -> bytes:
+        collected = bytearray()
+        for value in values:
+            if not 0 <= value <= 255: _failures.raise_value_error("bytes must be in range(0, 256)")
+            collected.append(value)
+        return bytes(collected)
+    @staticmethod
+    def fromhex(text: str, /) -> bytes: return _byte_parts.bytes_of_hexadecimal(text)
 
     def decode(self, encoding: str = "utf-8", errors: str = "strict") -> str:
-        raise NotImplementedError
-
-    def __len__(self) -> int:
-        raise NotImplementedError
-
-    def __iter__(self) -> Iterator[int]:
-        raise NotImplementedError
-
+        return _encoding.decode_bytes(self, self._size, encoding, errors)
+    def hex(self) -> str: return _byte_parts.hexadecimal_of_bytes(self, self._size)
+    def join(self, pieces: Iterable[bytes], /) -> bytes:
+        collected = bytearray()
+        first = True
+        for piece in pieces:
+            if not first: collected.extend(self)
+            first = False
+            collected.extend(piece)
+        return bytes(collected)
     @overload
-    def __getitem__(self, index: int, /) -> int:
-        raise NotImplementedError
+    def find(self, part: bytes, start: int = 0, end: int = 9223372036854775807, /) -> int:
+        stop = _searching.clamp(end, self._size)
+        stop = self._size if stop > self._size else stop
+        return _searching.find(self, _searching.clamp(start, self._size), stop, part, part._size)
+    @overload
+    def find(self, part: int, start: int = 0, end: int = 9223372036854775807, /) -> int:
+        return self.find(bytes((part,)), start, end)
+    @overload
+    def rfind(self, part: bytes, start: int = 0, end: int = 9223372036854775807, /) -> int:
+        stop = _searching.clamp(end, self._size)
+        stop = self._size if stop > self._size else stop
+        return _searching.find_last(self, _searching.clamp(start, self._size), stop, part, part._size)
+    @overload
+    def rfind(self, part: int, start: int = 0, end: int = 9223372036854775807, /) -> int:
+        return self.rfind(bytes((part,)), start, end)
+    @overload
+    def index(self, part: bytes, start: int = 0, end: int = 9223372036854775807, /) -> int:
+        found = self.find(part, start, end)
+        if found < 0: _failures.raise_not_found("subsection")
+        return found
+    @overload
+    def index(self, part: int, start: int = 0, end: int = 9223372036854775807, /) -> int:
+        return self.index(bytes((part,)), start, end)
+    @overload
+    def count(self, part: bytes, start: int = 0, end: int = 9223372036854775807, /) -> int:
+        stop = _searching.clamp(end, self._size)
+        stop = self._size if stop > self._size else stop
+        start = _searching.clamp(start, self._size)
+        if part._size == 0: return stop - start + 1 if start <= stop else 0
+        return _searching.count(self, start, stop, part, part._size)
+    @overload
+    def count(self, part: int, start: int = 0, end: int = 9223372036854775807, /) -> int:
+        return self.count(bytes((part,)), start, end)
+    @overload
+    def startswith(self, prefix: bytes, start: int = 0, end: int = 9223372036854775807, /) -> bool:
+        stop = _searching.clamp(end, self._size)
+        stop = self._size if stop > self._size else stop
+        return _searching.starts_with(self, _searching.clamp(start, self._size), stop, prefix, prefix._size)
+    @overload
+    def startswith(self, prefix: tuple[bytes, ...], start: int = 0, end: int = 9223372036854775807, /) -> bool:
+        for one in prefix:
+            if self.startswith(one, start, end): return True
+        return False
+    @overload
+    def endswith(self, suffix: bytes, start: int = 0, end: int = 9223372036854775807, /) -> bool:
+        stop = _searching.clamp(end, self._size)
+        stop = self._size if stop > self._size else stop
+        return _searching.ends_with(self, _searching.clamp(start, self._size), stop, suffix, suffix._size)
+    @overload
+    def endswith(self, suffix: tuple[bytes, ...], start: int = 0, end: int = 9223372036854775807, /) -> bool:
+        for one in suffix:
+            if self.endswith(one, start, end): return True
+        return False
+    def replace(self, old: bytes, new: bytes, count: int = -1, /) -> bytes:
+        return _byte_parts.replace_bytes(self, self._size, old, new, count)
+    def split(self, sep: bytes | None = None, maxsplit: int = -1) -> list[bytes]:
+        if sep is None:
+            return _byte_parts.bytes_of_cuts(self, _splitting.split_spaces(self, self._size, maxsplit, False))
+        _byte_parts.check_separator(sep._size)
+        return _byte_parts.bytes_of_cuts(self, _splitting.split_at(self, self._size, sep, sep._size, maxsplit))
+    def rsplit(self, sep: bytes | None = None, maxsplit: int = -1) -> list[bytes]:
+        if sep is None:
+            return _byte_parts.bytes_of_cuts(self, _splitting.split_spaces_back(self, self._size, maxsplit, False))
+        _byte_parts.check_separator(sep._size)
+        return _byte_parts.bytes_of_cuts(self, _splitting.split_at_back(self, self._size, sep, sep._size, maxsplit))
+    def splitlines(self, keepends: bool = False) -> list[bytes]:
+        return _byte_parts.bytes_of_cuts(self, _splitting.split_lines(self, self._size, keepends, False))
+    def partition(self, sep: bytes, /) -> tuple[bytes, bytes, bytes]:
+        _byte_parts.check_separator(sep._size)
+        at = self.find(sep)
+        return (self, b"", b"") if at < 0 else (self[:at], sep, self[at + sep._size :])
+    def rpartition(self, sep: bytes, /) -> tuple[bytes, bytes, bytes]:
+        _byte_parts.check_separator(sep._size)
+        at = self.rfind(sep)
+        return (b"", b"", self) if at < 0 else (self[:at], sep, self[at + sep._size :])
+    def strip(self, chars: bytes | None = None, /) -> bytes:
+        return _byte_parts.strip_bytes(self, self._size, chars, True, True)
+    def lstrip(self, chars: bytes | None = None, /) -> bytes:
+        return _byte_parts.strip_bytes(self, self._size, chars, True, False)
+    def rstrip(self, chars: bytes | None = None, /) -> bytes:
+        return _byte_parts.strip_bytes(self, self._size, chars, False, True)
+    def removeprefix(self, prefix: bytes, /) -> bytes: return self[prefix._size :] if self.startswith(prefix) else self
+    def removesuffix(self, suffix: bytes, /) -> bytes:
+        return self[: self._size - suffix._size] if self.endswith(suffix) else self
+    def lower(self) -> bytes: return _byte_parts.map_ascii(self, self._size, False)
+    def upper(self) -> bytes: return _byte_parts.map_ascii(self, self._size, True)
+    def isascii(self) -> bool: return _code_points.is_ascii(self, 0, self._size)
+    def isalpha(self) -> bool: return _byte_parts.all_bytes(self, self._size, 0)
+    def isdigit(self) -> bool: return _byte_parts.all_bytes(self, self._size, 1)
+    def isalnum(self) -> bool: return _byte_parts.all_bytes(self, self._size, 2)
+    def isspace(self) -> bool: return _byte_parts.all_bytes(self, self._size, 3)
 
+    @inline
+    def __len__(self) -> int: return self._size
+    @inline
+    def __bool__(self) -> bool: return self._size != 0
+    def __bytes__(self) -> bytes: return self
+    def __iter__(self) -> Iterator[int]: return _byte_iteration.BytesIterator(self)
+    @inline
+    def __cursor__(self) -> int: return 0
+    @inline
+    def __cursor_more__(self, cursor: int) -> bool: return cursor < self._size
+    @inline
+    def __cursor_item__(self, cursor: int) -> int: return _objects.tail_load(self, cursor)
+    @inline
+    def __cursor_next__(self, cursor: int) -> int: return cursor + 1
+    @overload
+    def __contains__(self, part: bytes, /) -> bool: return _searching.find(self, 0, self._size, part, part._size) >= 0
+    @overload
+    def __contains__(self, value: int, /) -> bool:
+        if not 0 <= value <= 255: _failures.raise_byte_range()
+        return _objects.tail_find(self, value, 0, self._size) >= 0
+    @overload
+    def __contains__(self, value: object, /) -> bool:
+        raise TypeError("a bytes-like object is required, not '" + class_name(value) + "'")
+    @overload
+    @inline
+    def __getitem__(self, index: int, /) -> int:
+        at = index + self._size if index < 0 else index
+        if not _integers.less_unsigned(at, self._size): _failures.raise_bytes_index_error()
+        return _objects.tail_load(self, at)
     @overload
     def __getitem__(self, index: slice, /) -> bytes:
-        raise NotImplementedError
-
-    def __add__(self, other: bytes, /) -> bytes:
-        raise NotImplementedError
-
+        start, stop, step = index.indices(self._size)
+        return _byte_parts.slice_bytes(self, start, stop, step)
+    @overload
+    def __add__(self, other: bytes, /) -> bytes: return _byte_parts.concatenate(self, self._size, other, other._size)
+    @overload
+    def __add__(self, other: bytearray, /) -> bytes:
+        return _byte_parts.concatenate(self, self._size, other._storage, other._size)
+    def __mul__(self, count: int, /) -> bytes: return _byte_parts.repeat_bytes(self, self._size, count)
+    def __rmul__(self, count: int, /) -> bytes: return _byte_parts.repeat_bytes(self, self._size, count)
+    def __lt__(self, other: bytes, /) -> bool: return _byte_parts.order(self, self._size, other, other._size) < 0
+    def __le__(self, other: bytes, /) -> bool: return _byte_parts.order(self, self._size, other, other._size) <= 0
+    def __gt__(self, other: bytes, /) -> bool: return _byte_parts.order(self, self._size, other, other._size) > 0
+    def __ge__(self, other: bytes, /) -> bool: return _byte_parts.order(self, self._size, other, other._size) >= 0
+    @overload
+    def __eq__(self, other: bytes, /) -> bool:
+        return self._size == other._size and _objects.tail_compare(self, 0, other, 0, self._size) == 0
+    @overload
     def __eq__(self, other: object, /) -> bool:
-        raise NotImplementedError
-
+        if isinstance(other, bytes): return self == other
+        return isinstance(other, bytearray) and other == self
     def __hash__(self) -> int:
-        raise NotImplementedError
+        if self._hash == 0: self._hash = _objects.tail_hash(self, self._size)
+        return self._hash
+    def __str__(self) -> str: return _representation.bytes_representation(self, self._size)
+    def __repr__(self) -> str: return _representation.bytes_representation(self, self._size)
 
 
 class bytearray(MutableSequence[int]):
-    def __init__(self, value: Iterable[int] | int = 0, /) -> None:
-        raise NotImplementedError
+    """Bytes that change: ``_size`` of them in a storage of ``_capacity``."""
 
-    def __len__(self) -> int:
-        raise NotImplementedError
-
-    def __iter__(self) -> Iterator[int]:
-        raise NotImplementedError
+    _storage: _objects.ByteStorage
+    _size: int
+    _capacity: int
 
     @overload
-    def __getitem__(self, index: int, /) -> int:
-        raise NotImplementedError
+    def __init__(self) -> None: self._begin(0)
+    @overload
+    def __init__(self, value: bytes, /) -> None:
+        self._begin(value._size)
+        _objects.tail_copy(self._storage, 0, value, 0, value._size)
+    @overload
+    def __init__(self, value: bytearray, /) -> None:
+        self._begin(value._size)
+        _objects.tail_copy(self._storage, 0, value._storage, 0, value._size)
+    @overload
+    def __init__(self, size: int, /) -> None:
+        if size < 0: _failures.raise_value_error("negative count")
+        self._begin(size)
+        _objects.tail_fill(self._storage, 0, 0, size)
+    @overload
+    def __init__(self, text: str, encoding: str, errors: str = "strict") -> None:
+        data = text.encode(encoding, errors)
+        self._begin(data._size)
+        _objects.tail_copy(self._storage, 0, data, 0, data._size)
+    @overload
+    def __init__(self, values: Iterable[int], /) -> None:
+        self._begin(0)
+        for value in values: self.append(value)
 
+    def _begin(self, size: int) -> None:
+        self._storage = _objects.new_tailed(_objects.ByteStorage, size)
+        self._size = size
+        self._capacity = size
+    def _reserve(self, size: int) -> None:
+        """Makes room for ``size`` bytes in all."""
+        if size > self._capacity:
+            capacity = size + (size >> 3) + 16
+            storage = _objects.new_tailed(_objects.ByteStorage, capacity)
+            _objects.tail_copy(storage, 0, self._storage, 0, self._size)
+            self._storage = storage
+            self._capacity = capacity
+    def _open(self, at: int, old: int, new: int) -> None:
+        """The ``old`` bytes from ``at`` on become ``new`` bytes, which the caller fills."""
+        size = self._size + new - old
+        self._reserve(size)
+        _objects.tail_copy(self._storage, at + new, self._storage, at + old, self._size - at - old)
+        self._size = size
+    def _at(self, index: int) -> int:
+        at = index + self._size if index < 0 else index
+        if not _integers.less_unsigned(at, self._size): _failures.raise_index_error("bytearray")
+        return at
+
+    def append(self, value: int, /) -> None:
+        if not 0 <= value <= 255: _failures.raise_byte_range()
+        size = self._size
+        self._reserve(size + 1)
+        _objects.tail_store(self._storage, size, value)
+        self._size = size + 1
+    @overload
+    def extend(self, values: bytes, /) -> None:
+        size = self._size
+        self._reserve(size + values._size)
+        _objects.tail_copy(self._storage, size, values, 0, values._size)
+        self._size = size + values._size
+    @overload
+    def extend(self, values: bytearray, /) -> None: self.extend(bytes(values))
+    @overload
+    def extend(self, values: Iterable[int], /) -> None:
+        for value in values: self.append(value)
+    def insert(self, index: int, value: int, /) -> None:
+        if not 0 <= value <= 255: _failures.raise_byte_range()
+        at = _searching.clamp(index, self._size)
+        at = self._size if at > self._size else at
+        self._open(at, 0, 1)
+        _objects.tail_store(self._storage, at, value)
+    def pop(self, index: int = -1, /) -> int:
+        if self._size == 0: raise IndexError("pop from empty bytearray")
+        at = index + self._size if index < 0 else index
+        if not _integers.less_unsigned(at, self._size): raise IndexError("pop index out of range")
+        value = _objects.tail_load(self._storage, at)
+        self._open(at, 1, 0)
+        return value
+    def remove(self, value: int, /) -> None:
+        at = _objects.tail_find(self._storage, value, 0, self._size)
+        if at < 0: raise ValueError("value not found in bytearray")
+        self._open(at, 1, 0)
+    def clear(self) -> None: self._begin(0)
+    def copy(self) -> bytearray: return bytearray(self)
+    def reverse(self) -> None: self[:] = bytes(self)[::-1]
+    def decode(self, encoding: str = "utf-8", errors: str = "strict") -> str:
+        return _encoding.decode_bytes(self._storage, self._size, encoding, errors)
+    def hex(self) -> str: return _byte_parts.hexadecimal_of_bytes(self._storage, self._size)
+    def find(self, part: bytes, start: int = 0, end: int = 9223372036854775807, /) -> int:
+        stop = _searching.clamp(end, self._size)
+        stop = self._size if stop > self._size else stop
+        return _searching.find(self._storage, _searching.clamp(start, self._size), stop, part, part._size)
+    @overload
+    def index(self, part: bytes, start: int = 0, end: int = 9223372036854775807, /) -> int:
+        return bytes(self).index(part, start, end)
+    @overload
+    def index(self, part: int, start: int = 0, end: int = 9223372036854775807, /) -> int:
+        return bytes(self).index(part, start, end)
+    @overload
+    def count(self, part: bytes, start: int = 0, end: int = 9223372036854775807, /) -> int:
+        return bytes(self).count(part, start, end)
+    @overload
+    def count(self, part: int, start: int = 0, end: int = 9223372036854775807, /) -> int:
+        return bytes(self).count(part, start, end)
+    def startswith(self, prefix: bytes, /) -> bool:
+        return _searching.starts_with(self._storage, 0, self._size, prefix, prefix._size)
+    def endswith(self, suffix: bytes, /) -> bool:
+        return _searching.ends_with(self._storage, 0, self._size, suffix, suffix._size)
+    def replace(self, old: bytes, new: bytes, count: int = -1, /) -> bytearray:
+        return bytearray(_byte_parts.replace_bytes(self._storage, self._size, old, new, count))
+
+    @inline
+    def __len__(self) -> int: return self._size
+    @inline
+    def __bool__(self) -> bool: return self._size != 0
+    def __bytes__(self) -> bytes: return bytes(self)
+    def __iter__(self) -> Iterator[int]: return _byte_iteration.ByteArrayIterator(self)
+    @inline
+    def __cursor__(self) -> int: return 0
+    @inline
+    def __cursor_more__(self, cursor: int) -> bool: return cursor < self._size
+    @inline
+    def __cursor_item__(self, cursor: int) -> int: return _objects.tail_load(self._storage, cursor)
+    @inline
+    def __cursor_next__(self, cursor: int) -> int: return cursor + 1
+    @overload
+    def __contains__(self, part: bytes, /) -> bool: return self.find(part) >= 0
+    @overload
+    def __contains__(self, value: int, /) -> bool:
+        if not 0 <= value <= 255: _failures.raise_byte_range()
+        return _objects.tail_find(self._storage, value, 0, self._size) >= 0
+    @overload
+    def __contains__(self, value: object, /) -> bool:
+        raise TypeError("a bytes-like object is required, not '" + class_name(value) + "'")
+    @overload
+    @inline
+    def __getitem__(self, index: int, /) -> int: return _objects.tail_load(self._storage, self._at(index))
     @overload
     def __getitem__(self, index: slice, /) -> bytearray:
-        raise NotImplementedError
-
+        start, stop, step = index.indices(self._size)
+        return bytearray(_byte_parts.slice_bytes(self._storage, start, stop, step))
     @overload
+    @inline
     def __setitem__(self, index: int, value: int, /) -> None:
-        raise NotImplementedError
-
+        at = self._at(index)
+        if not 0 <= value <= 255: _failures.raise_byte_range()
+        _objects.tail_store(self._storage, at, value)
     @overload
-    def __setitem__(self, index: slice, value: Iterable[int], /) -> None:
-        raise NotImplementedError
-
-    def __delitem__(self, index: int | slice, /) -> None:
-        raise NotImplementedError
-
-    def insert(self, index: int, value: int, /) -> None:
-        raise NotImplementedError
+    def __setitem__(self, index: slice, values: Iterable[int], /) -> None:
+        value = values if isinstance(values, bytes) else bytes(bytearray(values))
+        start, stop, step = index.indices(self._size)
+        if step == 1:
+            stop = start if stop < start else stop
+            self._open(start, stop - start, value._size)
+            _objects.tail_copy(self._storage, start, value, 0, value._size)
+            return
+        count = len(range(start, stop, step))
+        if count != value._size:
+            raise ValueError("attempt to assign bytes of size " + _decimal_text.integer_text(value._size)
+                + " to extended slice of size " + _decimal_text.integer_text(count))
+        for number in range(count): _objects.tail_store(self._storage, start + number * step, value[number])
+    @overload
+    def __delitem__(self, index: int, /) -> None: self._open(self._at(index), 1, 0)
+    @overload
+    def __delitem__(self, index: slice, /) -> None:
+        start, stop, step = index.indices(self._size)
+        if step == 1:
+            if start < stop: self._open(start, stop - start, 0)
+            return
+        count = len(range(start, stop, step))
+        if step < 0:
+            start = start + (count - 1) * step
+            step = -step
+        for number in range(count): self._open(start + number * (step - 1), 1, 0)
+    @overload
+    def __add__(self, other: bytes, /) -> bytearray:
+        return bytearray(_byte_parts.concatenate(self._storage, self._size, other, other._size))
+    @overload
+    def __add__(self, other: bytearray, /) -> bytearray:
+        return bytearray(_byte_parts.concatenate(self._storage, self._size, other._storage, other._size))
+    @overload
+    def __iadd__(self, other: bytes, /) -> bytearray:
+        self.extend(other)
+        return self
+    @overload
+    def __iadd__(self, other: bytearray, /) -> bytearray:
+        self.extend(other)
+        return self
+    def __mul__(self, count: int, /) -> bytearray:
+        return bytearray(_byte_parts.repeat_bytes(self._storage, self._size, count))
+    @overload
+    def __eq__(self, other: bytearray, /) -> bool:
+        return self._size == other._size and _objects.tail_compare(self._storage, 0, other._storage, 0, self._size) == 0
+    @overload
+    def __eq__(self, other: bytes, /) -> bool:
+        return self._size == other._size and _objects.tail_compare(self._storage, 0, other, 0, self._size) == 0
+    @overload
+    def __eq__(self, other: object, /) -> bool:
+        if isinstance(other, bytearray): return self == other
+        return isinstance(other, bytes) and self == other
+    def __hash__(self) -> int: raise TypeError("unhashable type: 'bytearray'")
+    def __repr__(self) -> str:
+        return "bytearray(" + _representation.bytes_representation(self._storage, self._size) + ")"
+# fmt: on
 
 
 # ==== section: slice and range ====
@@ -774,10 +1235,11 @@ def slice_bound(bound: int | None, length: int, step: int, missing_is_end: bool)
     most = length - 1 if step < 0 else length
     if bound is None:
         return most if missing_is_end else least
-    if bound < 0:
-        bound += length
-        return least if bound < least else bound
-    return most if bound > most else bound
+    position = bound
+    if position < 0:
+        position += length
+        return least if position < least else position
+    return most if position > most else position
 
 
 def slice_count(start: int, stop: int, step: int) -> int:
@@ -953,7 +1415,7 @@ def range_length(start: int, stop: int, step: int) -> int:
 
 
 @final
-class range_iterator:
+class range_iterator(Iterator[int]):
     """Numbers one after the other; also a range read backwards."""
 
     _value: int
@@ -1512,7 +1974,7 @@ class list(AnyList, MutableSequence[T]):
 
 
 @final
-class list_iterator(Generic[T]):
+class list_iterator(Iterator[T]):
     """Walks a list in either direction; once at an end it stays there."""
 
     _list: list[T]
@@ -1828,7 +2290,7 @@ def objects_before(left: tuple[object, ...], right: tuple[object, ...], or_equal
 
 
 @final
-class tuple_iterator(Generic[T]):
+class tuple_iterator(Iterator[T]):
     """Walks an array that never changes, in either direction."""
 
     _items: Array[T]
@@ -2040,7 +2502,7 @@ def raise_set_changed() -> NoReturn:
 
 
 @final
-class set_iterator(Generic[T]):
+class set_iterator(Iterator[T]):
     """Walks a set in the order of its slots."""
 
     _set: SetTable[T]
@@ -2326,6 +2788,19 @@ class set(SetLike[T], MutableSet[T]):
         finally:
             leave_repr()
         return shown if name == "set" else name + "(" + shown + ")"
+
+
+def set_of_constants(made: set[T]) -> set[T]:
+    """What a display of three constants or more is, in order of iteration: ``made`` holds them in order of the source.
+
+    CPython makes a frozen set of them, makes it again when it joins equal constants, and updates an empty set with it.
+    """
+    again: set[T] = set()
+    for item in made:
+        again._add(item, item_hash(item))
+    result: set[T] = set()
+    result._merge(again)
+    return result
 
 
 class frozenset(SetLike[T], AbstractSet[T]):
@@ -2846,7 +3321,7 @@ class DictWalk(Generic[K, V]):
 
 
 @final
-class dict_keyiterator(DictWalk[K, V]):
+class dict_keyiterator(DictWalk[K, V], Iterator[K]):
     def __iter__(self) -> Self:
         return self
 
@@ -2855,7 +3330,7 @@ class dict_keyiterator(DictWalk[K, V]):
 
 
 @final
-class dict_valueiterator(DictWalk[K, V]):
+class dict_valueiterator(DictWalk[K, V], Iterator[V]):
     def __iter__(self) -> Self:
         return self
 
@@ -2864,7 +3339,7 @@ class dict_valueiterator(DictWalk[K, V]):
 
 
 @final
-class dict_itemiterator(DictWalk[K, V]):
+class dict_itemiterator(DictWalk[K, V], Iterator[tuple[K, V]]):
     def __iter__(self) -> Self:
         return self
 
@@ -3178,7 +3653,7 @@ def enumerate(iterable: Iterable[T], start: int = 0) -> Enumeration[T]:
 
 
 @final
-class Enumeration(Generic[T]):
+class Enumeration(Iterator[tuple[int, T]]):
     """The iterator of ``enumerate``."""
 
     _iterator: Iterator[T]
@@ -3199,7 +3674,7 @@ class Enumeration(Generic[T]):
 
 
 @final
-class ListEnumeration(Generic[T]):
+class ListEnumeration(Iterator[tuple[int, T]]):
     """The iterator of ``enumerate`` over a list."""
 
     _list: list[T]
@@ -3259,7 +3734,7 @@ def zip(first: Iterable[T1], second: Iterable[T2], third: Iterable[T3], /, *, st
 
 
 @final
-class ListZip(Generic[T1, T2]):
+class ListZip(Iterator[tuple[T1, T2]]):
     """The iterator of ``zip`` over two lists."""
 
     _first: list[T1]
@@ -3304,7 +3779,7 @@ class ListZip(Generic[T1, T2]):
 
 
 @final
-class Zip(Generic[T1, T2]):
+class Zip(Iterator[tuple[T1, T2]]):
     """The iterator of ``zip`` over two iterables."""
 
     _first: Iterator[T1]
@@ -3336,7 +3811,7 @@ class Zip(Generic[T1, T2]):
 
 
 @final
-class Zip3(Generic[T1, T2, T3]):
+class Zip3(Iterator[tuple[T1, T2, T3]]):
     """The iterator of ``zip`` over three iterables."""
 
     _first: Iterator[T1]
@@ -3401,7 +3876,7 @@ def map(function: Callable[[T1, T2], S], first: Iterable[T1], second: Iterable[T
 
 
 @final
-class Map(Generic[T, S]):
+class Map(Iterator[S], Generic[T, S]):
     """The iterator of ``map`` over one iterable."""
 
     _function: Callable[[T], S]
@@ -3419,7 +3894,7 @@ class Map(Generic[T, S]):
 
 
 @final
-class ListMap(Generic[T, S]):
+class ListMap(Iterator[S], Generic[T, S]):
     """The iterator of ``map`` over a list."""
 
     _function: Callable[[T], S]
@@ -3464,7 +3939,7 @@ class ListMap(Generic[T, S]):
 
 
 @final
-class Map2(Generic[T1, T2, S]):
+class Map2(Iterator[S], Generic[T1, T2, S]):
     """The iterator of ``map`` over two iterables."""
 
     _function: Callable[[T1, T2], S]
@@ -3495,7 +3970,7 @@ def filter(function: Callable[[T], bool], iterable: Iterable[T], /) -> Filter[T]
 
 
 @final
-class Filter(Generic[T]):
+class Filter(Iterator[T]):
     """The iterator of ``filter`` with a function."""
 
     _function: Callable[[T], bool]
@@ -3516,7 +3991,7 @@ class Filter(Generic[T]):
 
 
 @final
-class FilterTrue(Generic[T]):
+class FilterTrue(Iterator[T]):
     """The iterator of ``filter`` without a function: what is true stays."""
 
     _iterator: Iterator[T | None]

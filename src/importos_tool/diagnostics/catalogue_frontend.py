@@ -21,6 +21,12 @@ FILES: dict[str, Entry] = {
         "an installation without importos/std",
         "Install the tool again; importos doctor shows what is missing.",
     ),
+    "F004": Entry(
+        "The program's own file is imported as a module",
+        "CPython would run the file a second time under its module name.",
+        "import hello  (in hello.py)",
+        "Move what both need into a file of its own.",
+    ),
     "F010": Entry("There is no such file", "The path leads nowhere.", "importos run helo.py", "Check the path."),
     "F011": Entry("The path is a folder", "A program starts in one file.", "importos run .", "Name the file."),
     "F012": Entry(
@@ -42,9 +48,21 @@ FILES: dict[str, Entry] = {
     "S004": Entry(
         "The file holds a zero byte", "No Python source does.", "importos run /bin/true", "Name a Python file."
     ),
+    "M002": Entry(
+        "A built-in function is not in the library yet",
+        "The library grows step by step.",
+        "open('a.txt')\n",
+        "See the list of what is there.",
+    ),
+    "M003": Entry(
+        "A module of CPython's standard library is not in the library yet",
+        "The library grows step by step.",
+        "import json\n",
+        "See the list of what is there.",
+    ),
     "M001": Entry(
         "A module was not found",
-        "It is neither beside the program nor in the library. What is installed for the host's Python is not looked at.",
+        "It is neither beside the program nor in the library. What is installed for the host's Python is not used.",
         "import numpy",
         "Check the spelling, or put the module's source beside the program.",
     ),

@@ -90,10 +90,11 @@ class _Generator:
         program.layouts["none"] = ir.Layout("none", "NoneType", ancestors)
         for name in ("error", "unbound"):
             program.layouts[name] = ir.Layout(name, name, ancestors, [("number", I64), ("cause", REFERENCE)])
-        program.globals = {"first": REFERENCE, "second": REFERENCE, "records": PAIR}
+        program.globals = {"root": REFERENCE, "first": REFERENCE, "second": REFERENCE, "records": PAIR}
         self._unbound_failure()
         if self.options.destructor:
             self._destructor()
+        self._overwriter()
         for number in range(self.random.randint(1, self.options.functions)):
             self._function(number)
         self._entry()
@@ -121,6 +122,37 @@ class _Generator:
         self.result.functions["twig.__del__"] = b.finish()
         self.result.layouts["twig"].destructor = "twig.__del__"
 
+    def _overwriter(self) -> None:
+        """A function that takes away what its argument and the globals hold."""
+        b = FunctionBuilder("overwrite", ir.Location("user.py", 8, "overwrite", True))
+        node = b.parameter(REFERENCE, "node")
+        root = b.load_global("root", REFERENCE)
+        for name in self.random.sample(["left", "right", "any"], 2):
+            b.store_field(node, "node", name, root)
+        b.store_global(self.random.choice(["first", "second"]), ir.Singleton("none"))
+        b.return_()
+        self.result.functions["overwrite"] = b.finish()
+        self.heads.append(Head("overwrite", [NODE], "nothing"))
+
+        b = FunctionBuilder("overwrite_and_look", ir.Location("user.py", 18, "overwrite_and_look", False))
+        node, looked = b.parameter(REFERENCE, "node"), b.parameter(REFERENCE, "looked")
+        again = b.block("again")  # a loop: never inlined
+        b.goto(again)
+        b.enter(again)
+        b.call("overwrite", [node], NOTHING)
+        out = b.block("out")
+        b.branch(ir.TRUE if self.random.random() < 0.5 else b.is_instance(node, "node"), out, again)
+        b.enter(out)
+        b.primitive(OBSERVE_REFERENCE, looked)
+        b.return_()
+        self.result.functions["overwrite_and_look"] = b.finish()
+        self.heads.append(Head("overwrite_and_look", [NODE, NODE], "nothing"))
+
+        b = FunctionBuilder("identity", ir.Location("user.py", 28, "identity", False), REFERENCE)
+        b.return_(b.parameter(REFERENCE, "x"))
+        self.result.functions["identity"] = b.finish()
+        self.heads.append(Head("identity", [NODE], NODE))
+
     def _function(self, number: int) -> None:
         random = self.random
         kinds = [random.choice([NODE, NODE, OBJECT, NUMBER, PAIRS, ARRAY, CELL]) for _ in range(random.randint(0, 3))]
@@ -143,6 +175,13 @@ class _Generator:
         end = b.block("end")
         with b.handling(caught):
             body = _Body(self, Head("main", [], NUMBER), b.location, b)  # type: ignore[arg-type]
+            root = b.new("node")  # the one object that holds itself: where every chain of fields ends
+            for name in ("left", "right"):
+                b.store_field(root, "node", name, root, initial=True)
+            b.store_field(root, "node", "any", ir.Singleton("none"), initial=True)
+            nothing = b.make_record([ir.Singleton("none"), ir.Constant(0, I64)])
+            b.store_field(root, "node", "pair", nothing, initial=True)
+            b.store_global("root", root)
             node = body.new_node()
             b.store_global("first", node)
             b.store_global("second", ir.Singleton("none"))
@@ -288,9 +327,10 @@ class _Body:
         nodes = [value for kind, value in self.scope.values if kind == NODE]
         objects = [value for kind, value in self.scope.values if kind in (NODE, OBJECT)]
         layout = random.choice(["node", "twig"])
+        root = b.load_global("root", REFERENCE)
         made = b.new(layout)
         for name in ("left", "right"):
-            b.store_field(made, layout, name, random.choice([*nodes, made] if nodes else [made]), initial=True)
+            b.store_field(made, layout, name, random.choice([*nodes, root, root]), initial=True)
         b.store_field(made, layout, "any", random.choice([*objects, ir.Singleton("none")]), initial=True)
         pair = b.make_record([random.choice([*objects, ir.Singleton("none")]), ir.Constant(2, I64)])
         b.store_field(made, layout, "pair", pair, initial=True)
@@ -364,6 +404,7 @@ class _Body:
         simple = [
             self._assign, self._assign, self._assign, self._store, self._store, self._observe, self._call, self._maybe,
             self._swap_items, self._move_items, self._address, self._delete, self._pass_twice,
+            self._overwrite_held, self._overwrite_held, self._overwrite_held, self._reassign_holder, self._reassign_holder,
         ]  # fmt: skip
         nested = [self._if, self._loop, self._try, self._switch]
         ends = [self._return, self._raise, self._leave_loop]
@@ -485,6 +526,111 @@ class _Body:
             b.primitive(OBSERVE_REFERENCE, b.record_item(record, self.random.randrange(2)))
         else:
             b.store_field(value, "node", self.random.choice(["left", "any"]), value)
+
+    def _held_value(self) -> tuple[ir.Value, Callable[[], None], str]:
+        """Something that only one place holds, an operation that overwrites the place, and its kind."""
+        b, random = self.b, self.random
+        only = self.new_node()
+        none = ir.Singleton("none")
+        zero = ir.Constant(0, I64)
+        choice = random.randrange(6)
+        if choice == 0:
+            name = random.choice(["first", "second"])
+            b.store_global(name, only)
+            return b.load_global(name, REFERENCE), lambda: b.store_global(name, none), OBJECT
+        if choice == 1:
+            cell = self.new_cell()
+            b.store_field(cell, "cell", "value", only)
+            loaded = b.load_field(cell, "cell", "value", REFERENCE)
+            return loaded, lambda: b.store_field(cell, "cell", "value", none), OBJECT
+        if choice == 2:
+            array = self.new_array()
+            b.store_item(array, "array", zero, only)
+            loaded = b.load_item(array, "array", zero, REFERENCE)
+
+            def take() -> None:
+                taken = b.take_item(array, "array", zero, REFERENCE)
+                b.store_item(array, "array", zero, none, initial=True)
+                self.observe(OBJECT, taken)
+
+            store = lambda: b.store_item(array, "array", zero, none)  # noqa: E731
+            return loaded, random.choice([take, store]), OBJECT
+        node = self.new_node()
+        root = b.load_global("root", REFERENCE)
+        if choice == 3:
+            b.store_field(node, "node", "pair", b.make_record([only, zero]))
+            record = b.load_field(node, "node", "pair", PAIR)
+            item = b.record_item(record, 0)
+            other = b.make_record([none, zero])
+            return item, lambda: b.store_field(node, "twig", "pair", other), OBJECT
+        name = random.choice(["left", "right"])
+        b.store_field(node, "node", name, only)
+        loaded = b.load_field(node, random.choice(["node", "twig"]), name, REFERENCE)
+        if choice == 4:
+            call = random.choice(
+                [
+                    lambda: b.call("overwrite", [node], NOTHING),
+                    lambda: b.call("overwrite_and_look", [node, loaded], NOTHING),
+                    lambda: b.call_indirect(b.code_of("overwrite"), [node], NOTHING),
+                ]
+            )
+            return loaded, lambda: call() and None, NODE
+        return loaded, lambda: b.store_field(node, "twig", name, root), NODE
+
+    def _overwrite_held(self) -> None:
+        """Reads what only one place holds, lets the place be overwritten, and looks at what was read."""
+        b, random = self.b, self.random
+        loaded, overwrite, kind = self._held_value()
+        read = loaded
+        if random.random() < 0.4:
+            read = b.register(REFERENCE, random.choice(["", "name"]))
+            b.move(read, loaded)
+        deeper = b.load_field(read, "node", "any", REFERENCE) if kind == NODE and random.random() < 0.4 else None
+        choice = random.randrange(5)
+        if choice == 0:
+            self._call()
+        elif choice == 1 and kind == NODE:
+            b.call("overwrite", [read], NOTHING)
+        elif choice == 2:
+            then, end = b.block("then"), b.block("end")
+            b.branch(self.condition(), then, end)
+            b.enter(then)
+            overwrite()
+            b.goto(end)
+            b.enter(end)
+        elif choice == 3:
+            callees = [head for head in self.generator.heads if NODE in head.parameters]
+            head = random.choice(callees)
+            self.scope.values = [(NODE, read)] if kind == NODE else []
+            self.call_function(head)
+            self.scope.values = []
+        else:
+            overwrite()
+        if deeper is not None:
+            self.observe(OBJECT, deeper)
+        if random.random() < 0.7:
+            self.observe(kind, read)
+
+    def _reassign_holder(self) -> None:
+        """A register is assigned again while something read through it is in use."""
+        b, random = self.b, self.random
+        holder = b.register(REFERENCE, random.choice(["", "holder"]))
+        b.move(holder, self.new_node())
+        if random.random() < 0.5:
+            first = self.new_node()
+            b.store_field(holder, "node", "left", first)
+        if random.random() < 0.3:
+            read: ir.Value = b.call("identity", [holder], REFERENCE)
+        else:
+            read = b.load_field(holder, "node", "left", REFERENCE)
+        if random.random() < 0.5:
+            name = b.register(REFERENCE, "name")
+            b.move(name, random.choice([read, holder]))
+            read = name
+        follow = random.random() < 0.5
+        b.move(holder, b.load_field(holder, "node", "left", REFERENCE) if follow else self.new_node())
+        self.observe(NODE, read)
+        self.observe(NODE, holder)
 
     def _if(self, depth: int) -> None:
         b = self.b

@@ -86,8 +86,8 @@ def test_backtrace() -> None:
     places = record(13, rbp=STACK_END - 64).partition("innermost first:\n")[2].split("\n")
     assert places == [
         "    0x100412 app.inner +0x12",
-        "    0x100820 app.outer +0x20",
-        "    0x100010 pvh_start +0x10",
+        "    0x10081f app.outer +0x1f",
+        "    0x10000f pvh_start +0xf",
         "",
     ]
 
@@ -95,6 +95,19 @@ def test_backtrace() -> None:
 @pytest.mark.parametrize("pointer", [8, STACK_END, STACK_START + 3, (1 << 64) - 8])
 def test_backtrace_with_a_broken_frame_pointer(pointer: int) -> None:
     assert record(13, rbp=pointer).count("app.inner") == 1
+
+
+def test_a_deep_recursion_is_counted() -> None:
+    for number in range(20):
+        pointer = STACK_END - 1024 + 16 * number
+        store(pointer, pointer + 16 if number < 19 else 0)
+        store(pointer + 8, 0x100420 if number < 19 else 0x100820)
+    places = record(14, rbp=STACK_END - 1024).partition("innermost first:\n")[2].splitlines()
+    assert places[1:] == [
+        "    0x10041f app.inner +0x1f",
+        "    and the same 0x12 times more",
+        "    0x10081f app.outer +0x1f",
+    ]
 
 
 def test_backtrace_with_a_loop() -> None:
@@ -110,5 +123,11 @@ def test_a_jump_to_nowhere_shows_the_caller() -> None:
 
 
 def test_every_vector_has_a_name() -> None:
-    names = [traps.exception_name(vector) for vector in range(32)]
-    assert len({name for name in names if name != b"reserved exception"}) == 20
+    names = [record(vector).split(": ", 1)[1].split("\n", 1)[0] for vector in range(33)]
+    assert (names[0], names[13], names[14], names[21]) == (
+        "divide error",
+        "general protection fault",
+        "page fault",
+        "control protection exception",
+    )
+    assert [number for number, name in enumerate(names) if name == "reserved"] == [9, 15, *range(22, 33)]

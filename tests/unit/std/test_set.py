@@ -133,3 +133,10 @@ def test_messages(guest):
         guest.set().pop()
     with pytest.raises(TypeError, match="unhashable type: 'set'"):
         hash(guest.set())
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(st.integers(-99, 99), min_size=3, max_size=12))
+def test_display_of_constants(guest, source):
+    shown = eval("{" + ", ".join(map(str, source)) + "}")
+    assert list(guest.set_of_constants(guest.set(source))) == list(shown)

@@ -11,73 +11,93 @@ from importos.arch.x86_64.boot_information import STACK_END, STACK_START, TEXT_E
 from importos.hal.console import Console
 from importos.lowlevel.image import symbol_address, symbol_count, symbol_name_byte, symbol_name_size
 from importos.lowlevel.integers import u64
+from importos.lowlevel.intrinsic import cold
 from importos.lowlevel.memory import load_u64
+from importos.lowlevel.objects import tail_load
 from importos.lowlevel.x86 import read_cr2
 
 # Words of the saved registers, lowest address first.
 RBP_WORD = 8
-RDI_WORD = 9
-RSI_WORD = 10
-RDX_WORD = 11
-RCX_WORD = 12
-RBX_WORD = 13
-RAX_WORD = 14
 VECTOR_WORD = 15
 ERROR_WORD = 16
 RIP_WORD = 17
-CS_WORD = 18
-FLAGS_WORD = 19
 RSP_WORD = 20
-SS_WORD = 21
+WORDS = 22
+WORD_NAMES = (
+    b"r15    r14    r13    r12    r11    r10    r9     r8     rbp    rdi    rsi    "
+    b"rdx    rcx    rbx    rax    vector error  rip    cs     rflags rsp    ss     "
+)
+WORD_NAME_BYTES = 7
+WORDS_IN_A_LINE = 3
 
 PAGE_FAULT = 14
 FAULT_PRESENT = 1  # bits of a page fault's error code
 FAULT_WRITE = 2
 FAULT_FETCH = 16
 PAGE_BYTES = 4096
-LONGEST_BACKTRACE = 32
+MOST_LINES = 32  # of a backtrace
+MOST_FRAMES = 1_000_000
+
+# The names of the exceptions 0..21, each ended by a line feed.
+EXCEPTION_NAMES = (
+    b"divide error\ndebug exception\nnon-maskable interrupt\nbreakpoint\noverflow\nbound range exceeded\n"
+    b"invalid instruction\ndevice not available\ndouble fault\nreserved\ninvalid task state segment\n"
+    b"segment not present\nstack segment fault\ngeneral protection fault\npage fault\nreserved\n"
+    b"floating-point error\nalignment check\nmachine check\nSIMD floating-point error\n"
+    b"virtualization exception\ncontrol protection exception\n"
+)
+LINE_FEED = 10
 
 
 def write_crash_record(console: Console, frame: u64) -> None:
     """Writes the record of the exception whose registers are saved at ``frame``."""
     vector = saved(frame, VECTOR_WORD).to_int()
     console.write(b"\nImportOS crash record: ")
-    console.write(exception_name(vector))
-    console.write(b"\n")
+    write_exception_name(console, vector)
     if vector == PAGE_FAULT:
         write_page_fault(console, saved(frame, ERROR_WORD).to_int(), read_cr2())
-    write_register(console, b"  vector ", u64(vector))
-    write_register(console, b"  error  ", saved(frame, ERROR_WORD))
-    write_register(console, b"  cr2    ", read_cr2())
-    console.write(b"\n")
-    write_register(console, b"  rip    ", saved(frame, RIP_WORD))
-    write_register(console, b"  rsp    ", saved(frame, RSP_WORD))
-    write_register(console, b"  rbp    ", saved(frame, RBP_WORD))
-    console.write(b"\n")
-    write_register(console, b"  rax    ", saved(frame, RAX_WORD))
-    write_register(console, b"  rbx    ", saved(frame, RBX_WORD))
-    write_register(console, b"  rcx    ", saved(frame, RCX_WORD))
-    console.write(b"\n")
-    write_register(console, b"  rdx    ", saved(frame, RDX_WORD))
-    write_register(console, b"  rsi    ", saved(frame, RSI_WORD))
-    write_register(console, b"  rdi    ", saved(frame, RDI_WORD))
-    console.write(b"\n")
-    write_register(console, b"  r8     ", saved(frame, 7))
-    write_register(console, b"  r9     ", saved(frame, 6))
-    write_register(console, b"  r10    ", saved(frame, 5))
-    console.write(b"\n")
-    write_register(console, b"  r11    ", saved(frame, 4))
-    write_register(console, b"  r12    ", saved(frame, 3))
-    write_register(console, b"  r13    ", saved(frame, 2))
-    console.write(b"\n")
-    write_register(console, b"  r14    ", saved(frame, 1))
-    write_register(console, b"  r15    ", saved(frame, 0))
-    write_register(console, b"  rflags ", saved(frame, FLAGS_WORD))
-    console.write(b"\n")
-    write_register(console, b"  cs     ", saved(frame, CS_WORD))
-    write_register(console, b"  ss     ", saved(frame, SS_WORD))
-    console.write(b"\n")
+    write_registers(console, frame)
     write_backtrace(console, frame)
+
+
+@cold
+def write_exception_name(console: Console, vector: int) -> None:
+    """What the processor's manual calls the exception, and a line feed."""
+    position = 0
+    number = 0
+    while position < len(EXCEPTION_NAMES):
+        byte = tail_load(EXCEPTION_NAMES, position)
+        if number == vector:
+            console.write_byte(byte)
+        if byte == LINE_FEED:
+            if number == vector:
+                return
+            number += 1
+        position += 1
+    console.write(b"reserved\n")
+
+
+@cold
+def write_registers(console: Console, frame: u64) -> None:
+    """All that was saved, three to a line, and the address of the last page fault."""
+    word = WORDS
+    column = 0
+    while word > 0:
+        word -= 1
+        console.write(b"  ")
+        position = word * WORD_NAME_BYTES
+        end = position + WORD_NAME_BYTES
+        while position < end:
+            console.write_byte(tail_load(WORD_NAMES, position))
+            position += 1
+        write_digits(console, saved(frame, word), 60)
+        column += 1
+        if column == WORDS_IN_A_LINE:
+            column = 0
+            console.write(b"\n")
+    console.write(b"  cr2    ")
+    write_digits(console, read_cr2(), 60)
+    console.write(b"\n")
 
 
 def saved(frame: u64, word: int) -> u64:
@@ -85,6 +105,7 @@ def saved(frame: u64, word: int) -> u64:
     return load_u64(frame + (u64(word) << 3))
 
 
+@cold
 def write_page_fault(console: Console, error: int, address: u64) -> None:
     """Says in words what was tried where."""
     if error & FAULT_FETCH != 0:
@@ -108,6 +129,7 @@ def write_page_fault(console: Console, error: int, address: u64) -> None:
         console.write(b": code and constants are read-only\n")
 
 
+@cold
 def write_backtrace(console: Console, frame: u64) -> None:
     """The function of the fault and its callers, by the chain of frame pointers, as far as that can be trusted."""
     console.write(b"  backtrace, innermost first:\n")
@@ -115,20 +137,43 @@ def write_backtrace(console: Console, frame: u64) -> None:
     stack_start = boot_word(STACK_START)
     stack_end = boot_word(STACK_END)
     pointer = saved(frame, RBP_WORD)
-    if not is_code(address) and saved(frame, RSP_WORD) >= stack_start and saved(frame, RSP_WORD) < stack_end:
+    if not is_code(address) and saved(frame, RSP_WORD) >= stack_start and saved(frame, RSP_WORD) <= stack_end - u64(8):
         write_place(console, address)
         address = load_u64(saved(frame, RSP_WORD))  # a call to where no code is: the return address is on top
-    depth = 0
-    while depth < LONGEST_BACKTRACE and is_code(address):
-        write_place(console, address)
+    write_place(console, address)
+    lines = 1
+    frames = 0
+    last = u64(0)
+    repetitions = 0
+    while lines < MOST_LINES and frames < MOST_FRAMES:
         if pointer < stack_start or pointer >= stack_end - u64(8) or pointer & u64(7) != u64(0):
-            return
+            break
         address = load_u64(pointer + u64(8))
+        if not is_code(address):
+            break
+        if address == last:
+            repetitions += 1
+        else:
+            write_repetitions(console, repetitions)
+            repetitions = 0
+            write_place(console, address - u64(1))  # the call, not what follows it: that may be the next function
+            lines += 1
+        last = address
+        frames += 1
         following = load_u64(pointer)
-        if following <= pointer and following != u64(0):
-            return
+        if following <= pointer:
+            break
         pointer = following
-        depth += 1
+    write_repetitions(console, repetitions)
+
+
+@cold
+def write_repetitions(console: Console, repetitions: int) -> None:
+    """Says how many frames like the last one follow it."""
+    if repetitions > 0:
+        console.write(b"    and the same ")
+        write_hexadecimal(console, u64(repetitions))
+        console.write(b" times more\n")
 
 
 def is_code(address: u64) -> bool:
@@ -136,6 +181,7 @@ def is_code(address: u64) -> bool:
     return address >= boot_word(TEXT_START) and address < boot_word(TEXT_END)
 
 
+@cold
 def write_place(console: Console, address: u64) -> None:
     """One line: the address, and the function that it lies in with the distance from its start."""
     console.write(b"    ")
@@ -153,6 +199,7 @@ def write_place(console: Console, address: u64) -> None:
     console.write(b"\n")
 
 
+@cold
 def symbol_at(address: u64) -> int:
     """The number of the last symbol that is not above the address, or -1."""
     if not is_code(address):
@@ -168,12 +215,7 @@ def symbol_at(address: u64) -> int:
     return low - 1
 
 
-def write_register(console: Console, name: bytes, value: u64) -> None:
-    """Name and value with all 16 digits."""
-    console.write(name)
-    write_digits(console, value, 60)
-
-
+@cold
 def write_hexadecimal(console: Console, value: u64) -> None:
     """``0x`` and the digits, without leading zeros."""
     console.write(b"0x")
@@ -183,6 +225,7 @@ def write_hexadecimal(console: Console, value: u64) -> None:
     write_digits(console, value, shift)
 
 
+@cold
 def write_digits(console: Console, value: u64, highest_shift: int) -> None:
     """Hexadecimal digits from the one at bit ``highest_shift`` on."""
     shift = highest_shift
@@ -190,48 +233,3 @@ def write_digits(console: Console, value: u64, highest_shift: int) -> None:
         digit = ((value >> shift) & u64(15)).to_int()
         console.write_byte(digit + 0x30 if digit < 10 else digit + 0x57)
         shift -= 4
-
-
-def exception_name(vector: int) -> bytes:
-    """What the processor's manual calls the exception."""
-    if vector == 0:
-        return b"divide error"
-    if vector == 1:
-        return b"debug exception"
-    if vector == 2:
-        return b"non-maskable interrupt"
-    if vector == 3:
-        return b"breakpoint"
-    if vector == 4:
-        return b"overflow"
-    if vector == 5:
-        return b"bound range exceeded"
-    if vector == 6:
-        return b"invalid instruction"
-    if vector == 7:
-        return b"device not available"
-    if vector == 8:
-        return b"double fault"
-    if vector == 10:
-        return b"invalid task state segment"
-    if vector == 11:
-        return b"segment not present"
-    if vector == 12:
-        return b"stack segment fault"
-    if vector == 13:
-        return b"general protection fault"
-    if vector == PAGE_FAULT:
-        return b"page fault"
-    if vector == 16:
-        return b"floating-point error"
-    if vector == 17:
-        return b"alignment check"
-    if vector == 18:
-        return b"machine check"
-    if vector == 19:
-        return b"SIMD floating-point error"
-    if vector == 20:
-        return b"virtualization exception"
-    if vector == 21:
-        return b"control protection exception"
-    return b"reserved exception"

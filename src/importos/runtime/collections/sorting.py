@@ -1,9 +1,9 @@
 """A stable merge sort that finds the runs which are already in order, with nothing but ``<``.
 
 Runs are found from left to right (a strictly descending one is reversed), short ones are lengthened by binary
-insertion, and neighbours are merged so that lengths on the stack keep the balance that Tim Peters's ``listsort`` asks for. When
-``has_values``, ``values`` moves along with ``keys``. A comparison that raises leaves both arrays as permutations of
-what they were.
+insertion, and neighbours are merged so that lengths on the stack keep the balance that Tim Peters's ``listsort`` asks
+for. When ``has_values``, ``values`` moves along with ``keys``. A comparison that raises leaves both arrays as
+permutations of what they were.
 """
 
 from __future__ import annotations

@@ -72,5 +72,5 @@ def root(high: float, low: float) -> tuple[float, float]:
     """The square root of a positive number."""
     first = square_root(high)
     square_high, square_low = exact_product(first, first)
-    rest, _ = add(high, low, -square_high, -square_low)
+    rest, rest_low = add(high, low, -square_high, -square_low)
     return quick_sum(first, rest / (2.0 * first))

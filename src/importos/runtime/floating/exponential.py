@@ -127,7 +127,7 @@ def expm1_reduced(high: float, low: float, exponent: int) -> tuple[float, float]
     high, low = multiply(high, low, r_high, r_low)
     high, low = add(high, low, 1.0, 0.0)
     high, low = multiply(high, low, r_high, r_low)
-    for _ in range(4):
+    for turn in range(4):
         square_high, square_low = multiply(high, low, high, low)
         high, low = add(2.0 * high, 2.0 * low, square_high, square_low)
     return high, low

@@ -98,7 +98,7 @@ def floor_divide(left: float, right: float) -> float:
     """``left // right``"""
     if right == 0.0:
         raise_float_floor_division_by_zero()
-    quotient, _ = _divide_modulo(left, right)
+    quotient, rest = _divide_modulo(left, right)
     return quotient
 
 

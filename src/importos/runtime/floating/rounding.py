@@ -57,7 +57,7 @@ def round_to_places(value: float, places: int) -> float:
     start = builder.reserve(1)
     tail_store(builder.storage, start, 101)
     builder.append(integer_text(digits.point - digits.count))
-    result, _ = parse_float(builder.storage, builder.size)
+    result, valid = parse_float(builder.storage, builder.size)
     if bits(result) == _INFINITY_BITS:
         raise_overflow_error("rounded value too large to represent")
     return -result if value < 0.0 else result

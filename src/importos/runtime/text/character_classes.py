@@ -99,7 +99,7 @@ def is_cased(code_point: int) -> bool:
 def starts_identifier(code_point: int) -> bool:
     if code_point < 0x80:
         return is_alphabetic(code_point) or code_point == 95
-    return is_alphabetic(code_point) or in_runs(identifier_start_runs(), code_point)
+    return is_alphabetic(code_point) != in_runs(identifier_start_runs(), code_point)
 
 
 def continues_identifier(code_point: int) -> bool:

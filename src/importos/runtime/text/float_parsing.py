@@ -226,7 +226,7 @@ def _quotient(number: Natural, divisor: Natural, exponent: int) -> float:
     else:
         number.shift_left(-difference)
     bits = u64(0)
-    for _ in range(64):
+    for turn in range(64):
         bits = bits << 1
         if not number.is_less(divisor):
             number.subtract(divisor)

@@ -180,7 +180,7 @@ def _append_grouped(
         size = left % group
         if size == 0:
             size = group
-        for _ in range(size):
+        for turn in range(size):
             if zeros > 0:
                 builder.append_ascii(48)
                 zeros -= 1

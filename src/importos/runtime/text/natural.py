@@ -71,7 +71,7 @@ class Natural:
         whole = bits >> 5
         part = bits & 31
         old_count = self.count
-        for _ in range(whole + 1):
+        for turn in range(whole + 1):
             self._push(0)
         index = old_count - 1
         carry = 0

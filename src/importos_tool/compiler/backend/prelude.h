@@ -155,6 +155,10 @@ HELPER void retain(reference object) {
     if (count >= 0) object->count = (u32)(count + 1);
 }
 
+HELPER void retain_maybe_null(reference object) {
+    if (object) retain(object);
+}
+
 /* ------------------------------------------------------------------------------------------------ the processor */
 
 #if defined(__x86_64__)

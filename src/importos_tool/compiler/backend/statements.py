@@ -56,8 +56,8 @@ def effect_statements(operation: Operation, expressions: Expressions, inventory:
             return ["pending_exception = null;"]
         case AddTraceback(location=location):
             return [f"add_traceback({inventory.locations.number(location)});"] if location and inventory.traces else []
-        case Retain(value=value):
-            return _retain(value, expressions)
+        case Retain(value=value, maybe_null=maybe_null):
+            return _retain(value, maybe_null, expressions)
         case Release(value=value, maybe_null=maybe_null):
             return _release(value, maybe_null, expressions, rare)
         case _:
@@ -74,10 +74,13 @@ def _is_counted(value: Value) -> bool:
     return not isinstance(value, (LiteralObject, Singleton)) and bool(reference_paths(value.type))
 
 
-def _retain(value: Value, expressions: Expressions) -> list[str]:
+def _retain(value: Value, maybe_null: bool, expressions: Expressions) -> list[str]:
     if not _is_counted(value):
         return []
-    name = f"retain_{c_type(value.type)}" if isinstance(value.type, Record) else "retain"
+    if isinstance(value.type, Record):
+        name = f"retain_{c_type(value.type)}"
+    else:
+        name = "retain_maybe_null" if maybe_null else "retain"
     return [f"{name}({expressions.whole(value)});"]
 
 

@@ -14,6 +14,7 @@ from importos_tool.compiler.frontend import statements
 from importos_tool.compiler.frontend.refusal import NoTypeHere, Refused
 from importos_tool.compiler.frontend.tainted import variables_in
 from importos_tool.compiler.frontend.unit import Scope, hole
+from importos_tool.compiler.frontend.walk import children
 from importos_tool.diagnostics.model import Diagnostic, Span
 
 LEAVING = (nodes.Return, nodes.Raise, nodes.Break, nodes.Continue)
@@ -43,13 +44,12 @@ def convert_statements(scope: Scope, body: list[mypy_nodes.Statement]) -> list[n
     unit = scope.unit
     converted: list[nodes.Statement] = []
     for statement in body:
-        found_before = unit.types_found
         try:
             converted.extend(statements.convert_statement(scope, statement))
         except Refused as refused:
             _record(scope, statement, refused.diagnostic)
         except NoTypeHere as missing:
-            if unit.types_found != found_before:
+            if _has_types(scope, statement):
                 unit.record(hole(missing.span))
                 continue
             converted.append(_proved_unreachable(unit.span(statement)))
@@ -57,6 +57,18 @@ def convert_statements(scope: Scope, body: list[mypy_nodes.Statement]) -> list[n
         if converted and isinstance(converted[-1], LEAVING):
             break
     return converted
+
+
+def _has_types(scope: Scope, statement: mypy_nodes.Statement) -> bool:
+    """Whether mypy looked at any part of the statement; at unreachable code it does not look at all."""
+    todo: list[mypy_nodes.Node] = [statement]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, mypy_nodes.Expression) and node in scope.unit.expression_types:
+            return True
+        if not isinstance(node, mypy_nodes.TypeInfo):
+            todo.extend(children(node))
+    return False
 
 
 def _record(scope: Scope, statement: mypy_nodes.Statement, diagnostic: Diagnostic) -> None:

@@ -21,9 +21,9 @@ from mypy.semanal_classprop import TYPE_PROMOTIONS
 
 from importos_tool.compiler.checked.nodes import Program
 from importos_tool.compiler.frontend.columns import source_lines
-from importos_tool.compiler.frontend.library_plugin import LibraryPlugin
 from importos_tool.compiler.frontend.messages import diagnostics_of
 from importos_tool.compiler.frontend.modules import convert_program
+from importos_tool.compiler.frontend.plugin import PreparationPlugin
 from importos_tool.compiler.frontend.source_checks import decode_source, read_source, switched_off_checks
 from importos_tool.compiler.frontend.workspace import Workspace, prepare_workspace
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError, Span
@@ -62,19 +62,19 @@ def _check_program(
     early = list(switched_off_checks(str(path), text))
     workspace = prepare_workspace(cache_directory, library)
     options = _options(search_paths, workspace)
-    plugin = LibraryPlugin(options, workspace)
+    plugin = PreparationPlugin(options, workspace)
     result = _run_mypy(path, roots, options, plugin)
     trees = {name: tree for name, tree in result.manager.modules.items() if name in result.graph}
     diagnostics = [*early, *_switched_off_elsewhere(result, workspace), *diagnostics_of(result.errors, workspace, path)]
     if diagnostics:
         raise DiagnosticError(*in_source_order(diagnostics, str(path)))
-    program, diagnostics = convert_program(path, trees, result.types, options, workspace, plugin.intrinsics)
+    program, diagnostics = convert_program(path, trees, result.types, options, workspace, plugin)
     if diagnostics:
         raise DiagnosticError(*in_source_order(diagnostics, str(path)))
     return program
 
 
-def _run_mypy(path: Path, roots: Sequence[str], options: Options, plugin: LibraryPlugin) -> BuildResult:
+def _run_mypy(path: Path, roots: Sequence[str], options: Options, plugin: PreparationPlugin) -> BuildResult:
     TYPE_PROMOTIONS.clear()
     workspace = plugin.workspace
     sources = [BuildSource(str(path.absolute()), ROOT, None)]

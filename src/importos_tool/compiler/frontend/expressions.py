@@ -160,6 +160,8 @@ def _walrus(scope: Scope, expression: mypy_nodes.AssignmentExpr) -> nodes.Expres
 
 def _list(scope: Scope, expression: mypy_nodes.ListExpr) -> nodes.Expression:
     items = [convert_expression(scope, item) for item in expression.items]
+    if expression not in scope.unit.expression_types:  # the right side of an unpacking, like a tuple
+        return nodes.TupleDisplay(items, _item_types(items), scope.unit.span(expression))
     return nodes.ListDisplay(items, scope.unit.type_of(expression), scope.unit.span(expression))
 
 
@@ -178,12 +180,19 @@ def _tuple(scope: Scope, expression: mypy_nodes.TupleExpr) -> nodes.Expression:
     if expression in scope.unit.expression_types:
         type_ = scope.unit.type_of(expression)
     else:  # the right side of an unpacking assignment: mypy looks only at the items
-        type_ = types.TupleType(tuple(item.type for item in items))
+        type_ = _item_types(items)
     return nodes.TupleDisplay(items, type_, scope.unit.span(expression))
 
 
+def _item_types(items: list[nodes.Expression]) -> types.Type:
+    return types.TupleType(tuple(item.type for item in items))
+
+
 def _star(scope: Scope, expression: mypy_nodes.StarExpr) -> nodes.Expression:
-    value = convert_expression(scope, expression.expr)
+    inner = expression.expr
+    if isinstance(inner, mypy_nodes.CallExpr) and inner in scope.unit.preparation.injected:
+        inner = inner.args[0]
+    value = convert_expression(scope, inner)
     return nodes.Starred(value, value.type, scope.unit.span(expression))
 
 

@@ -54,7 +54,7 @@ def convert_function(
         [],
         decorator_names,
         class_name,
-        unit.intrinsics.get(function, ""),
+        unit.preparation.intrinsics.get(function, ""),
         is_generator=function.is_generator or function.is_async_generator,
         is_coroutine=function.is_coroutine,
         nested=nested,

@@ -92,6 +92,8 @@ def _diagnostic(record: dict[str, object], code: str, shown: Callable[[str], str
         summary = f'the program\'s own file is imported as the module "{name}"'
         reason = "CPython would run the file a second time under that name"
         return Diagnostic("F004", summary, span, reason, "move what both need into a file of its own")
+    if summary.startswith("This file shadows library module"):
+        return Diagnostic("F002", _lower(summary), span, "every program needs that module", "rename the file")
     missing = explain_missing_name(summary)
     if missing is not None:
         return Diagnostic(missing[0], missing[1], span, missing[2], missing[3])

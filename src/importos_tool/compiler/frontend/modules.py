@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from mypy import nodes as mypy_nodes
-from mypy.nodes import Expression, FuncDef, MypyFile, Var
+from mypy.nodes import Expression, MypyFile, Var
 from mypy.options import Options
 from mypy.types import Type as MypyType
 
@@ -17,6 +17,7 @@ from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.frontend import blocks
 from importos_tool.compiler.frontend.columns import source_lines
 from importos_tool.compiler.frontend.imports import TYPING_ONLY
+from importos_tool.compiler.frontend.plugin import PreparationPlugin
 from importos_tool.compiler.frontend.refusal import Refused
 from importos_tool.compiler.frontend.survey import survey
 from importos_tool.compiler.frontend.unit import Scope, Unit
@@ -38,7 +39,7 @@ def convert_program(
     expression_types: dict[Expression, MypyType],
     options: Options,
     workspace: Workspace,
-    intrinsics: dict[FuncDef, str],
+    plugin: PreparationPlugin,
 ) -> tuple[nodes.Program, list[Diagnostic]]:
     """Convert every module, in the order of their names with ``builtins`` first; also every diagnostic found."""
     program = nodes.Program("__main__")
@@ -50,9 +51,7 @@ def convert_program(
         path = str(root) if name == "__main__" else workspace.real_path(tree.path)
         is_package = tree.is_package_init_file()
         is_ascii = not is_user or all(line.isascii() for line in source_lines(path))
-        unit = Unit(
-            name, path, is_user, is_ascii, is_package, expression_types, options, program, trees, facts, intrinsics
-        )
+        unit = Unit(name, path, is_user, is_ascii, is_package, expression_types, options, program, trees, facts, plugin)
         program.modules[name] = nodes.Module(name, path)
         units.append(unit)
         _convert_module(unit, tree)

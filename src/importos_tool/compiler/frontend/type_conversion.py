@@ -66,9 +66,7 @@ def _type_variable(variable: mypy_types.TypeVarType) -> checked.TypeVariable:
         return checked.TypeVariable(name, None, _VARIANCES.get(variable.variance, "invariant"))
     _under_way.add(name)
     try:
-        return checked.TypeVariable(
-            name, convert_type(bound), _VARIANCES.get(variable.variance, "invariant")
-        )
+        return checked.TypeVariable(name, convert_type(bound), _VARIANCES.get(variable.variance, "invariant"))
     finally:
         _under_way.discard(name)
 

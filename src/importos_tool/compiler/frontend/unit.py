@@ -16,9 +16,11 @@ from mypy.types import Type as MypyType
 
 from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.frontend.columns import corrected, presentable, source_line
+from importos_tool.compiler.frontend.plugin import PreparationPlugin
 from importos_tool.compiler.frontend.refusal import AnyReached, NoTypeHere, Refused, TypeNotSupported
 from importos_tool.compiler.frontend.survey import Survey
 from importos_tool.compiler.frontend.type_conversion import convert_type
+from importos_tool.compiler.frontend.user_trees import DISCARD, is_discard
 from importos_tool.diagnostics.model import Diagnostic, Span
 
 ANY_REASON = "compiled code must know the type of every value"
@@ -39,10 +41,9 @@ class Unit:
     program: nodes.Program
     trees: dict[str, MypyFile]
     facts: Survey
-    intrinsics: dict[FuncDef, str]
+    preparation: PreparationPlugin
     diagnostics: list[Diagnostic] = field(default_factory=list)
     tainted: set[SymbolNode] = field(default_factory=set)
-    types_found: int = 0
 
     def span(self, node: Context) -> Span:
         line = max(node.line, 1)
@@ -98,7 +99,6 @@ class Unit:
         found = self.expression_types.get(expression)
         if found is None:
             raise NoTypeHere(self.span(expression))
-        self.types_found += 1
         return self.convert(found, expression)
 
 
@@ -133,7 +133,7 @@ class Scope:
                     found.captured = True
                 return found
             scope = scope.parent
-        made = nodes.Variable(var.name, self.unit.declared_type(var, node))
+        made = nodes.Variable(DISCARD if is_discard(var.name) else var.name, self.unit.declared_type(var, node))
         self.variables[var] = made
         return made
 

@@ -212,8 +212,8 @@ class FunctionPrinter:
                 return "take_exception"
             case AddTraceback():
                 return "add_traceback"
-            case Retain(value=source):
-                return f"retain {value(source)}"
+            case Retain(value=source, maybe_null=maybe_null):
+                return f"retain{'_maybe_null' if maybe_null else ''} {value(source)}"
             case Release(value=source, maybe_null=maybe_null):
                 return f"release{'_maybe_null' if maybe_null else ''} {value(source)}"
             case _:

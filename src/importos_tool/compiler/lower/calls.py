@@ -136,6 +136,18 @@ def pick(
     receiver: Type | None, skip: int,
 ) -> nodes.Function:  # fmt: skip
     """The signature that a call means: the function itself, or the first overload item that its arguments fit."""
+    found = fitting(f, definition, arguments, environment, receiver, skip)
+    if found is None:
+        shown = ", ".join(show(static_type(f, a)) for a in arguments)
+        raise ToolBug(f"no overload of {definition.name} fits ({shown}) in {f.builder.function.name} at {f.span}")
+    return found
+
+
+def fitting(
+    f: FunctionLowering, definition: nodes.Function | nodes.Overloads, arguments: Sequence[Given], environment: dict[str, Type],
+    receiver: Type | None, skip: int,
+) -> nodes.Function | None:  # fmt: skip
+    """As ``pick``, but None when no item fits."""
     if isinstance(definition, nodes.Function):
         return definition
     for item in definition.items:
@@ -146,29 +158,59 @@ def pick(
         if receiver is not None and skip and item.parameters:
             self_type = item.parameters[0].variable.type
             f.world.hierarchy.unify(self_type, receiver, found)
-            if not isinstance(receiver, NoneType) and not f.world.hierarchy.is_subtype(
-                receiver, substitute(self_type, found)
-            ):
+            own = substitute(self_type, found)
+            if not isinstance(receiver, NoneType) and not f.world.hierarchy.is_subtype(receiver, own):
                 continue
         if _fits(f, item, placement, arguments, found, skip):
             return item
-    raise ToolBug(
-        f"no overload of {definition.name} fits ({', '.join(show(static_type(f, a)) for a in arguments)}) "
-        f"in {f.builder.function.name} at {f.span}"
-    )
+    return None
 
 
 def _fits(
     f: FunctionLowering, item: nodes.Function, placement: Placement, arguments: Sequence[Given], found: dict[str, Type],
     skip: int,
 ) -> bool:  # fmt: skip
-    pairs = _pairs(item, placement, skip)
+    pairs = _in_inference_order(f, _pairs(item, placement, skip), arguments)
     for declared, index in pairs:
-        f.world.hierarchy.unify(declared, _item_type(f, arguments[index]), found)
+        f.world.hierarchy.unify(declared, _argument_type(f, arguments[index], declared, found), found)
     return all(
-        f.world.hierarchy.is_subtype(_item_type(f, arguments[index]), substitute(declared, found))
+        f.world.hierarchy.is_subtype(_argument_type(f, arguments[index], declared, found), substitute(declared, found))
         for declared, index in pairs
     )
+
+
+def _in_inference_order(
+    f: FunctionLowering, pairs: list[tuple[Type, int]], arguments: Sequence[Given]
+) -> list[tuple[Type, int]]:
+    """Overloaded functions last: which item is meant depends on what the other arguments say."""
+    return sorted(pairs, key=lambda pair: _overloads_of(f, arguments[pair[1]]) is not None)
+
+
+def _overloads_of(f: FunctionLowering, argument: Given) -> nodes.Overloads | None:
+    if isinstance(argument.node, nodes.FunctionName):
+        definition = f.world.program.functions.get(argument.node.name)
+        if isinstance(definition, nodes.Overloads):
+            return definition
+    return None
+
+
+def _argument_type(f: FunctionLowering, argument: Given, declared: Type, found: dict[str, Type]) -> Type:
+    """The type of an argument; an overloaded function has the signature that the parameter asks for."""
+    overloads = _overloads_of(f, argument)
+    if overloads is None:
+        return _item_type(f, argument)
+    parts = declared.items if isinstance(declared, UnionType) else (declared,)
+    for part in parts:
+        if isinstance(part, CallableType):
+            wanted = tuple(substitute(p, found) for p in part.parameters)
+            values = [Given(value=Typed(ir.NULL, w)) for w in wanted]
+            item = fitting(f, overloads, values, {}, None, 0)
+            if item is not None:
+                own: dict[str, Type] = {}
+                for parameter, type_ in zip(item.parameters, wanted, strict=False):
+                    f.world.hierarchy.unify(parameter.variable.type, type_, own)
+                return CallableType(wanted, substitute(item.result, own))
+    return _item_type(f, argument)
 
 
 def _item_type(f: FunctionLowering, argument: Given) -> Type:
@@ -207,8 +249,8 @@ def infer(
         inferred: dict[str, Type] = dict(environment)
         if receiver is not None and skip and item.parameters:
             f.world.hierarchy.unify(item.parameters[0].variable.type, receiver, inferred)
-        for declared, index in _pairs(item, placement, skip):
-            f.world.hierarchy.unify(declared, _item_type(f, arguments[index]), inferred)
+        for declared, index in _in_inference_order(f, _pairs(item, placement, skip), arguments):
+            f.world.hierarchy.unify(declared, _argument_type(f, arguments[index], declared, inferred), inferred)
         for name, type_ in inferred.items():
             if name not in found or isinstance(found[name], NeverType) or _unknown(found[name]):
                 found[name] = type_

@@ -22,9 +22,12 @@ from importos_tool.compiler.checked.types import (
     show,
 )
 from importos_tool.compiler.ir import nodes as ir
-from importos_tool.compiler.ir.types import I64
+from importos_tool.compiler.ir.types import I64, REFERENCE
 from importos_tool.compiler.lower.function import FunctionLowering, Typed, zero_of
 from importos_tool.compiler.lower.representation import canonical, is_value, representation
+
+
+BOXED_TUPLE = ClassType("builtins.tuple", (OBJECT,))  # what a fixed tuple is where an object is wanted
 
 
 def coerce(f: FunctionLowering, typed: Typed, want: Type) -> ir.Value:
@@ -62,7 +65,9 @@ def coerce(f: FunctionLowering, typed: Typed, want: Type) -> ir.Value:
 
 
 def box(f: FunctionLowering, typed: Typed) -> ir.Value:
-    """A value type as an object: a fresh immutable box."""
+    """A value type as an object: a fresh immutable box; a fixed tuple becomes a ``tuple[object, ...]``."""
+    if isinstance(typed.type, TupleType):
+        return to_homogeneous(f, typed, typed.type, BOXED_TUPLE)
     concrete = f.world.concrete(typed.type)
     value = f.builder.new(concrete.layout.name)
     f.builder.store_field(value, concrete.layout.name, "value", typed.value, initial=True)
@@ -193,8 +198,25 @@ def new_tuple(f: FunctionLowering, items: list[ir.Value], item_type: Type) -> ir
 
 
 def _to_tuple(f: FunctionLowering, typed: Typed, want: TupleType) -> ir.Value:
-    """A boxed tuple (object, union) as a record: its box is of exactly that shape."""
-    return unbox(f, typed, want)
+    """A boxed tuple (object, union) as a record: of the right length, and each item of its type."""
+    layout = f.world.concrete(BOXED_TUPLE).layout
+    right, wrong, okay = f.builder.block("tuple"), f.builder.block("wrong"), f.builder.block("unpack")
+    value = f.keep(typed).value
+    f.builder.switch_class(value, [((layout.name,), right)], wrong)
+    f.builder.enter(right)
+    array = f.world.array(OBJECT)
+    storage = f.builder.load_field(value, layout.name, "_items", REFERENCE)
+    size = f.builder.primitive("object.capacity", storage)
+    f.builder.branch(f.builder.primitive("int.equal", size, ir.Constant(len(want.items), I64)), okay, wrong)
+    f.builder.enter(wrong)
+    _raise_wrong_type(f, want)
+    f.builder.enter(okay)
+    kept = f.keep(Typed(storage, OBJECT)).value
+    items: list[ir.Value] = []
+    for number, item in enumerate(want.items):
+        loaded = f.builder.load_item(kept, array.name, ir.Constant(number, I64), REFERENCE)
+        items.append(f.keep(Typed(coerce(f, Typed(loaded, OBJECT), item), item)).value)
+    return f.builder.make_record(items or [ir.FALSE])
 
 
 def _to_callable(f: FunctionLowering, typed: Typed, want: CallableType) -> ir.Value:

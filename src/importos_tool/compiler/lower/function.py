@@ -135,8 +135,8 @@ class FunctionLowering:
         """Operations emitted from here on belong to this line."""
         self.span = span
         location = self.location
-        if location.traced and span.line != location.line:
-            self.location = location = ir.Location(location.path, span.line, location.function, True)
+        if span.line != location.line:
+            self.location = location = ir.Location(location.path, span.line, location.function, location.traced)
         self.builder.location = location
 
     # ------------------------------------------------------------------------------------ types

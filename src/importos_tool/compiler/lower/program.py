@@ -4,7 +4,18 @@ reached."""
 from __future__ import annotations
 
 from importos_tool.compiler.checked import nodes
-from importos_tool.compiler.checked.types import BOOL, NONE, OBJECT, NeverType, NoneType, TupleType, substitute
+from importos_tool.compiler.checked.types import (
+    BOOL,
+    NONE,
+    OBJECT,
+    ClassType,
+    NeverType,
+    NoneType,
+    TupleType,
+    Type,
+    UnionType,
+    substitute,
+)
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import I64, NOTHING, REFERENCE
 from importos_tool.compiler.lower import (  # noqa: F401  (the constructs register themselves)
@@ -18,12 +29,14 @@ from importos_tool.compiler.lower import (  # noqa: F401  (the constructs regist
     operators,
     statements,
 )
-from importos_tool.compiler.lower.calls import Given, call_member
+from importos_tool.compiler.lower.calls import Given, call_member, fitting
 from importos_tool.compiler.lower.closures import open_closure, prepare_slots
 from importos_tool.compiler.lower.fields import Fields
 from importos_tool.compiler.lower.function import FunctionLowering, Slot, Typed
+from importos_tool.compiler.lower.hierarchy import Member
 from importos_tool.compiler.lower.modules import Modules
 from importos_tool.compiler.lower.representation import representation, result_representation
+from importos_tool.compiler.lower.unions import as_item, test_item
 from importos_tool.compiler.lower.world import ConcreteClass, Dispatch, Instance, World
 from importos_tool.diagnostics.model import ToolBug
 
@@ -177,7 +190,44 @@ def _arm_answer(g: FunctionLowering, dispatch: Dispatch, receiver: Typed, argume
     member = g.world.hierarchy.member(class_type, key.method)
     if member is None:
         raise ToolBug(f"{class_type} has no {key.method} for {dispatch.name}")
+    if isinstance(member.definition, nodes.Overloads):
+        return _overloaded_arm(g, key.method, receiver, class_type, member, arguments, key.result)
     return call_member(g, receiver, class_type, key.method, member, arguments, key.result, exact=True)
+
+
+def _overloaded_arm(
+    g: FunctionLowering,
+    method: str,
+    receiver: Typed,
+    class_type: ClassType,
+    member: Member,
+    arguments: list[Given],
+    result: Type,
+) -> Typed:
+    """The item that the arguments fit; where they are wider than every item, the items one after another by class."""
+    assert isinstance(member.definition, nodes.Overloads)
+    environment = dict(g.world.hierarchy.arguments_of(member.owner))
+    if fitting(g, member.definition, arguments, environment, class_type, 1) is not None or len(arguments) != 1:
+        return call_member(g, receiver, class_type, method, member, arguments, result, exact=True)
+    value = arguments[0].value
+    assert value is not None
+    for item in member.definition.items:
+        wanted = substitute(item.parameters[1].variable.type, g.world.class_environment(member.owner))
+        if isinstance(wanted, UnionType) or not g.world.hierarchy.is_subtype(wanted, OBJECT):
+            continue
+        matched, following = g.builder.block("matched"), g.builder.block("next")
+        g.builder.branch(test_item(g, value, wanted), matched, following)
+        g.builder.enter(matched)
+        narrowed = [Given(arguments[0].name, None, as_item(g, value, wanted))]
+        answer = call_member(g, receiver, class_type, method, member, narrowed, result, exact=True)
+        if not g.builder.terminated:
+            g.builder.return_(None if isinstance(result, (NoneType, NeverType)) else g.coerce(answer, result))
+        g.builder.enter(following)
+    boxed = g.coerce(receiver, OBJECT)
+    g.raise_library(
+        "importos.runtime.failures.raise_unsupported_operands", [g.text(method).value, boxed, g.coerce(value, OBJECT)]
+    )
+    return Typed(ir.NULL, OBJECT)
 
 
 def _forwards_to(function: ir.Function) -> str | None:

@@ -47,6 +47,8 @@ def test_item(f: FunctionLowering, value: Typed, item: Type) -> ir.Value:
         return f.builder.is_instance(value.value, item.name)
     if isinstance(item, TypeObject):
         return f.builder.is_instance(value.value, "builtins.type")
+    if isinstance(item, TupleType):
+        return f.builder.is_instance(value.value, "builtins.tuple")
     if is_value(item):
         layout = f.world.concrete(item).layout.name
         answer = f.builder.register(representation(ClassType("builtins.bool")))
@@ -65,7 +67,7 @@ def test_item(f: FunctionLowering, value: Typed, item: Type) -> ir.Value:
 
 def as_item(f: FunctionLowering, value: Typed, item: Type) -> Typed:
     """The object as a value of the item's type: it is known to be one."""
-    if is_value(item):
+    if is_value(item) and not isinstance(item, TupleType):
         layout = f.world.concrete(item).layout.name
         return Typed(f.builder.load_field(value.value, layout, "value", representation(item)), item)
     if isinstance(item, TupleType):

@@ -193,6 +193,8 @@ class World:
         return described
 
     def _described(self, type_: Type) -> ConcreteClass:
+        if isinstance(type_, TupleType):
+            type_ = ClassType("builtins.tuple", (OBJECT,))
         boxed = is_value(type_)
         if isinstance(type_, NoneType):
             name = "none"

@@ -19,15 +19,15 @@ reference may vanish. It must never change what a program prints, raises or free
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import IntEnum
 from typing import Any
 
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.primitives import PRIMITIVES
-from importos_tool.compiler.ir.types import holds_reference
 from importos_tool.compiler.passes.operand_access import (
     READERS,
-    replace_operands,
+    replace_everywhere,
     retarget,
     successor_blocks,
 )
@@ -70,10 +70,9 @@ def clean_function(function: ir.Function, stage: Stage, endless: frozenset[str] 
     _merge_chains(function)
     if stage is Stage.COUNTED:
         _cancel_counts(function)
-    if stage >= Stage.ASSIGNED:
-        if stage < Stage.COUNTED:
-            _forward_copies(function)
-        _drop_unused(function, stage)
+    elif stage >= Stage.ASSIGNED:
+        _forward_copies(function)
+        _drop_unused(function)
     for number, block in enumerate(function.blocks):
         block.number = number
 
@@ -190,74 +189,66 @@ def _forward_copies(function: ir.Function) -> None:
 
     Only values that cannot change between: temporaries, and registers with one assignment (it dominates every read).
     """
-    moves: dict[ir.Register, int] = {}
-    copies: dict[Any, ir.Value] = {}
-    records: dict[Any, list[ir.Value]] = {}
+    moves: dict[int, int] = {}  # all tables by id
+    copies: dict[int, ir.Value] = {}
+    registers: list[ir.Register] = []
+    records: dict[int, list[ir.Value]] = {}
     items: list[ir.RecordItem] = []
     for block in function.blocks:
         for operation in block.operations:
             kind = type(operation)
             if kind is ir.Move:
                 register = operation.register  # type: ignore[union-attr]
-                moves[register] = moves.get(register, 0) + 1
-                copies[register] = operation.value  # type: ignore[union-attr]
+                count = moves[id(register)] = moves.get(id(register), 0) + 1
+                if count == 1:
+                    registers.append(register)
+                    copies[id(register)] = operation.value  # type: ignore[union-attr]
             elif kind is ir.MakeRecord:
-                records[operation.result] = operation.items  # type: ignore[union-attr]
+                records[id(operation.result)] = operation.items  # type: ignore[union-attr]
             elif kind is ir.RecordItem:
                 items.append(operation)  # type: ignore[arg-type]
 
     def steady(value: ir.Value) -> bool:
-        return type(value) is not ir.Register or moves.get(value, 0) == (0 if value.is_parameter else 1)
+        return type(value) is not ir.Register or moves.get(id(value), 0) == (0 if value.is_parameter else 1)
 
-    copies = {
-        register: value
-        for register, value in copies.items()
-        if steady(register) and not register.is_parameter and steady(value) and value is not register
-    }
+    replaced: dict[int, ir.Value] = {}
+    for register in registers:
+        value = copies[id(register)]
+        if not steady(register) or register.is_parameter or not steady(value) or value is register:
+            del copies[id(register)]
+        elif not register.name:
+            replaced[id(register)] = value
 
     def original(value: ir.Value) -> ir.Value:
-        while value in copies:
-            value = copies[value]
+        while (further := copies.get(id(value))) is not None:
+            value = further
         return value
 
-    replaced: dict[Any, ir.Value] = {
-        register: original(register) for register in copies if type(register) is ir.Register and not register.name
-    }
     for item in items:
-        made = records.get(original(item.record))
+        made = records.get(id(original(item.record)))
         if made is not None and steady(made[item.index]):
-            copies[item.result] = replaced[item.result] = made[item.index]
+            copies[id(item.result)] = replaced[id(item.result)] = made[item.index]
     if not replaced:
         return
-    for key in replaced:
-        replaced[key] = _last(replaced, replaced[key])
-    for block in function.blocks:
-        for operation in block.operations:
-            replace_operands(operation, replaced)
-        replace_operands(block.terminator, replaced)
+    for key, value in replaced.items():
+        replaced[key] = original(value)
+    replace_everywhere(function.blocks, replaced)
 
 
-def _last(replaced: dict[Any, ir.Value], value: ir.Value) -> ir.Value:
-    while value in replaced:
-        value = replaced[value]
-    return value
-
-
-def _drop_unused(function: ir.Function, stage: Stage) -> None:
+def _drop_unused(function: ir.Function) -> None:
     """Pure operations whose result nothing reads, and assignments of registers that nothing reads."""
-    uses: dict[Any, int] = {}
+    reads: list[int] = []
     for block in function.blocks:
         for operation in block.operations:
-            for value in READERS[type(operation)](operation):
-                uses[value] = uses.get(value, 0) + 1
-        for value in READERS[type(block.terminator)](block.terminator):
-            uses[value] = uses.get(value, 0) + 1
+            reads.extend(map(id, READERS[type(operation)](operation)))
+        reads.extend(map(id, READERS[type(block.terminator)](block.terminator)))
+    uses = Counter(reads)  # by id
     for block in reversed(function.blocks):
         kept = []
         for operation in reversed(block.operations):
-            if _is_unused(operation, uses, stage):
+            if _is_unused(operation, uses):
                 for value in READERS[type(operation)](operation):
-                    uses[value] -= 1
+                    uses[id(value)] -= 1
             else:
                 kept.append(operation)
         if len(kept) != len(block.operations):
@@ -265,15 +256,13 @@ def _drop_unused(function: ir.Function, stage: Stage) -> None:
             block.operations = kept
 
 
-def _is_unused(operation: Any, uses: dict[Any, int], stage: Stage) -> bool:
+def _is_unused(operation: Any, uses: Counter[int]) -> bool:
     kind = type(operation)
     if kind is ir.Move:
-        return uses.get(operation.register, 0) == 0 or operation.register is operation.value
+        return not uses[id(operation.register)] or operation.register is operation.value
     if kind is ir.Primitive:
-        return uses.get(operation.result, 0) == 0 and PRIMITIVES[operation.name].pure
-    if kind not in _DROPPABLE or uses.get(operation.result, 0):
-        return False
-    return kind is not ir.MakeRecord or stage < Stage.COUNTED or not holds_reference(operation.result.type)
+        return not uses[id(operation.result)] and PRIMITIVES[operation.name].pure
+    return kind in _DROPPABLE and not uses[id(operation.result)]
 
 
 # ------------------------------------------------------------------------------------------------ counts

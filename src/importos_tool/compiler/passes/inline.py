@@ -33,7 +33,8 @@ from importos_tool.compiler.passes.inlined_location import at_call_site
 from importos_tool.compiler.passes.operand_access import (
     RESULT_KINDS,
     copy_operation,
-    replace_operands,
+    replace_everywhere,
+    resolve_replacements,
     successor_blocks,
 )
 
@@ -160,7 +161,8 @@ class _Caller:
         self.function = function
         self.templates = templates
         self.endless = endless
-        self.replaced: dict[Any, ir.Value] = {}
+        self.replaced: dict[int, ir.Value] = {}  # by id: results of inlined calls
+        self.inlined: list[ir.Call] = []  # kept alive, so that no id is given out again
         self.blocks: list[ir.Block] = []
 
     def inline_all(self) -> bool:
@@ -202,6 +204,7 @@ class _Caller:
                         current = block
                         current.operations = operations[:index]
                     self.size += template.size
+                    self.inlined.append(operation)
                     current = self._place(operation, template, current)
                     continue
             if current is not None:
@@ -214,14 +217,14 @@ class _Caller:
     def _place(self, call: ir.Call, template: _Template, current: ir.Block) -> ir.Block:
         """Copies the callee behind ``current``; returns the block in which the caller goes on."""
         function = template.function
-        values: dict[Any, Any] = {result: ir.Temporary(result.type) for result in template.results}
+        values: dict[int, Any] = {id(result): ir.Temporary(result.type) for result in template.results}
         for register in template.assigned:
-            values[register] = ir.Register(register.type, register.name)
+            values[id(register)] = ir.Register(register.type, register.name)
         for parameter, argument in zip(function.parameters, call.arguments, strict=True):
-            if parameter in values:
-                current.operations.append(ir.Move(values[parameter], argument, call.location))
+            if id(parameter) in values:
+                current.operations.append(ir.Move(values[id(parameter)], argument, call.location))
             else:
-                values[parameter] = argument
+                values[id(parameter)] = argument
         copies = {block: ir.Block(block.label, handler=current.handler) for block in function.blocks}
         entry = function.blocks[0]
         if template.loops_to_entry:
@@ -238,7 +241,7 @@ class _Caller:
         meeting: ir.Register | None = None
         if function.result is not NOTHING and template.returns > 1:
             meeting = ir.Register(function.result, "")
-            self.replaced[call.result] = meeting
+            self.replaced[id(call.result)] = meeting
         for block in function.blocks:
             copy = copies[block]
             place = copy.operations
@@ -251,7 +254,7 @@ class _Caller:
                 copy.terminator = _copy_terminator(terminator, values, copies, location)
                 continue
             if terminator.value is not None:
-                self._give_result(call, values.get(terminator.value, terminator.value), meeting, place)
+                self._give_result(call, values.get(id(terminator.value), terminator.value), meeting, place)
             if copy is not following:
                 copy.terminator = ir.Goto(following, call.location)
         return following
@@ -261,42 +264,31 @@ class _Caller:
     ) -> None:
         """What one ``return`` of the callee does with its value."""
         if meeting is None:
-            if type(value) is not ir.Register or value not in self._own_registers(call):
-                self.replaced[call.result] = value
+            if type(value) is not ir.Register or all(value is not argument for argument in call.arguments):
+                self.replaced[id(call.result)] = value
                 return
-            meeting = ir.Register(value.type, "")
-            self.replaced[call.result] = meeting
+            meeting = ir.Register(value.type, "")  # the caller may assign its register again
+            self.replaced[id(call.result)] = meeting
         place.append(ir.Move(meeting, value, call.location))
-
-    @staticmethod
-    def _own_registers(call: ir.Call) -> list[ir.Value]:
-        """The caller's registers that a callee can give back: arguments."""
-        return [argument for argument in call.arguments if type(argument) is ir.Register]
 
     def _replace_results(self) -> None:
         replaced = self.replaced
-        for key, value in replaced.items():
-            while value in replaced:
-                value = replaced[value]
-            replaced[key] = value
-        for block in self.blocks:
-            for operation in block.operations:
-                replace_operands(operation, replaced)
-            replace_operands(block.terminator, replaced)
+        resolve_replacements(replaced)
+        replace_everywhere(self.blocks, replaced)
 
 
 def _copy_terminator(
-    terminator: Any, values: dict[Any, Any], blocks: dict[ir.Block, ir.Block], location: ir.Location | None
+    terminator: Any, values: dict[int, Any], blocks: dict[ir.Block, ir.Block], location: ir.Location | None
 ) -> ir.Terminator:
     kind = type(terminator)
     if kind is ir.Goto:
         return ir.Goto(blocks[terminator.target], location)
     if kind is ir.Branch:
-        condition = values.get(terminator.condition, terminator.condition)
+        condition = values.get(id(terminator.condition), terminator.condition)
         return ir.Branch(condition, blocks[terminator.then], blocks[terminator.otherwise], terminator.expected, location)
     if kind is ir.SwitchClass:
         cases = [(names, blocks[block]) for names, block in terminator.cases]
-        subject = values.get(terminator.object, terminator.object)
+        subject = values.get(id(terminator.object), terminator.object)
         return ir.SwitchClass(subject, cases, blocks[terminator.otherwise], location)
     if kind is ir.Fail:
         return ir.Fail(location)

@@ -99,18 +99,39 @@ def read_operands(operation: Any) -> Sequence[ir.Value]:
     return READERS[type(operation)](operation)
 
 
-def replace_operands(operation: Any, replaced: dict[Any, ir.Value]) -> None:
-    """Writes ``replaced[value]`` for every operand in the table (keys are temporaries and registers, by identity)."""
+def replace_operands(operation: Any, replaced: dict[int, ir.Value]) -> None:
+    """Writes ``replaced[id(value)]`` for every operand in the table."""
     fields, listed = _SHAPES[type(operation)]
     for name in fields:
-        value = getattr(operation, name)
-        if value in replaced:
-            setattr(operation, name, replaced[value])
+        value = replaced.get(id(getattr(operation, name)))
+        if value is not None:
+            setattr(operation, name, value)
     if listed:
         values = getattr(operation, listed)
-        for index, value in enumerate(values):
-            if value in replaced:
-                values[index] = replaced[value]
+        for index, old in enumerate(values):
+            value = replaced.get(id(old))
+            if value is not None:
+                values[index] = value
+
+
+def replace_everywhere(blocks: list[ir.Block], replaced: dict[int, ir.Value]) -> None:
+    """``replace_operands`` for all operations and terminators of these blocks."""
+    keys = replaced.keys()
+    for block in blocks:
+        for operation in block.operations:
+            if not keys.isdisjoint(map(id, READERS[type(operation)](operation))):
+                replace_operands(operation, replaced)
+        replace_operands(block.terminator, replaced)
+
+
+def resolve_replacements(replaced: dict[int, ir.Value]) -> None:
+    """Where a replacement is itself replaced, the last one counts."""
+    for key, value in replaced.items():
+        further = replaced.get(id(value))
+        while further is not None:
+            value = further
+            further = replaced.get(id(value))
+        replaced[key] = value
 
 
 # ------------------------------------------------------------------------------------------------ copying
@@ -126,8 +147,11 @@ _PLAIN_FIELDS: dict[type, tuple[str, ...]] = {
 }
 
 
-def copy_operation(operation: Any, values: dict[Any, Any], location: ir.Location | None) -> Any:
-    """A copy of an operation at another location; ``values`` has its result and register, and may have its operands."""
+def copy_operation(operation: Any, values: dict[int, Any], location: ir.Location | None) -> Any:
+    """A copy of an operation at another location.
+
+    ``values``, by ``id``, has its result and its register, and may have its operands.
+    """
     kind = type(operation)
     copy = object.__new__(kind)
     fields, listed = _SHAPES[kind]
@@ -135,13 +159,13 @@ def copy_operation(operation: Any, values: dict[Any, Any], location: ir.Location
         setattr(copy, name, getattr(operation, name))
     for name in fields:
         value = getattr(operation, name)
-        setattr(copy, name, values.get(value, value))
+        setattr(copy, name, values.get(id(value), value))
     if listed:
-        setattr(copy, listed, [values.get(value, value) for value in getattr(operation, listed)])
+        setattr(copy, listed, [values.get(id(value), value) for value in getattr(operation, listed)])
     if kind in RESULT_KINDS:
-        copy.result = values[operation.result]
+        copy.result = values[id(operation.result)]
     elif kind is ir.Move:
-        copy.register = values[operation.register]
+        copy.register = values[id(operation.register)]
     copy.location = location
     return copy
 

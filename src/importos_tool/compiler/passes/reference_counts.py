@@ -35,6 +35,7 @@ from importos_tool.compiler.passes.operand_access import CONSUMED_FIELD, retarge
 from importos_tool.compiler.passes.ownership import Ownership, Step
 from importos_tool.compiler.passes.write_effects import WriteEffects
 
+_MOST_TAILS = 64  # blocks looked at for a shared tail
 _STORE_KINDS: frozenset[type] = frozenset({ir.StoreField, ir.StoreItem, ir.StoreGlobal})
 _LOAD_KINDS: frozenset[type] = frozenset({ir.LoadField, ir.LoadItem, ir.LoadGlobal, ir.RecordItem, ir.Primitive})
 
@@ -156,13 +157,11 @@ class _Counting:
         kind = type(operation)
         if kind is ir.MakeRecord:
             consumed = operation.items
-            kept = 0
         elif kind in CONSUMED_FIELD:
             value = getattr(operation, CONSUMED_FIELD[kind])
             if value is None:
                 return 0
             consumed = [value]
-            kept = self._kept_operands(operation, kind)
             if kind is ir.Move and not self._is_owned(operation.register):
                 return 0
         else:
@@ -175,23 +174,11 @@ class _Counting:
             if type(root) is not ir.Register and type(root) is not ir.Temporary:
                 continue
             bit = self._bit(root)
-            if bit & self.ownership.owned and not bit & (after | moved | kept):
+            if bit & self.ownership.owned and not bit & (after | moved):
                 moved |= bit
             else:
                 self._retain(value, operations, operation.location)
         return moved
-
-    def _kept_operands(self, operation: Any, kind: type) -> int:
-        """Owned values that an operation needs beside the one it consumes: the object or array stored to."""
-        if kind is ir.StoreField:
-            return self._extended(operation.object)
-        if kind is ir.StoreItem:
-            return self._extended(operation.array)
-        return 0
-
-    def _extended(self, value: ir.Value) -> int:
-        number = self.ownership.index.get(id(value))
-        return 0 if number is None else self.ownership.extended[number]
 
     def _root(self, value: ir.Value) -> ir.Value:
         """The value of which this is only another name."""
@@ -225,19 +212,28 @@ class _Counting:
                 place = 1 if target.operations and type(target.operations[0]) is ir.TakeException else 0
                 target.operations[place:place] = releases
                 continue
-            between: dict[int, ir.Block] = {}
+            between = self._between(target, sorted(masks - {0}, key=int.bit_count), made)
             for source, mask in edges:
-                if not mask:
-                    continue
-                block = between.get(mask)
-                if block is None:
-                    block = between[mask] = ir.Block(f"release_{target.label}")
-                    location = _first_location(target)
-                    self._release(mask, block.operations, location)
-                    block.terminator = ir.Goto(target, location)
-                    made.append(block)
-                retarget(source.terminator, target, block)
+                if mask:
+                    retarget(source.terminator, target, between[mask])
         self.function.blocks.extend(made)
+
+    def _between(self, target: ir.Block, masks: list[int], made: list[ir.Block]) -> dict[int, ir.Block]:
+        """Blocks that release before ``target``, small sets first: a larger set ends in the block of a smaller one.
+
+        Along a function the sets of what is alive grow and shrink by a few, so that nearly all tails are shared.
+        """
+        between: dict[int, ir.Block] = {}
+        location = _first_location(target)
+        for mask in masks:
+            rest, following = mask, target
+            for smaller in list(between)[-_MOST_TAILS:]:
+                if not smaller & ~mask and (mask & ~smaller).bit_count() < rest.bit_count():
+                    rest, following = mask & ~smaller, between[smaller]
+            block = between[mask] = ir.Block(f"release_{target.label}", terminator=ir.Goto(following, location))
+            self._release(rest, block.operations, location)
+            made.append(block)
+        return between
 
     def _own_parameters(self) -> None:
         """A parameter that is assigned again holds a reference of its own from the entry."""

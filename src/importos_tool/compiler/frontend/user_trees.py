@@ -1,0 +1,127 @@
+"""Two rewrites of a user's tree before mypy analyses it; neither changes what the program means.
+
+- mypy gives the local variable ``_`` the type Any. Here it gets another name (``_ 1``; no program can have such a
+  name): one for each place that binds it, so that it has the type of what is thrown away, or a single one where ``_``
+  is also read.
+- mypy does not find the items of ``[*x]`` when the class of ``x`` has no type parameters (``range``, ``str``): it takes
+  Any. The tree says ``[*list(x)]`` to mypy; the converter leaves the call out again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mypy.nodes import (
+    ARG_POS,
+    AssignmentStmt,
+    CallExpr,
+    ClassDef,
+    DictionaryComprehension,
+    Expression,
+    ForStmt,
+    FuncDef,
+    GeneratorExpr,
+    LambdaExpr,
+    ListExpr,
+    MypyFile,
+    NameExpr,
+    Node,
+    SetExpr,
+    StarExpr,
+    TupleExpr,
+    WithStmt,
+)
+
+from importos_tool.compiler.frontend.walk import children
+
+DISCARD = "_"
+SCOPES = (FuncDef, LambdaExpr, ClassDef, GeneratorExpr, DictionaryComprehension)
+
+
+def prepare_user_tree(file: MypyFile, injected: set[CallExpr]) -> None:
+    """``injected`` gets the calls of ``list`` that are not in the source."""
+    counter = [0]
+    for statement in file.defs:
+        _prepare(statement, injected, counter, local=isinstance(statement, FuncDef))
+
+
+def is_discard(name: str) -> bool:
+    """Whether the name is ``_``, or stands for one place that binds it."""
+    return name == DISCARD or name.startswith(f"{DISCARD} ")
+
+
+def _prepare(root: Node, injected: set[CallExpr], counter: list[int], local: bool) -> list[NameExpr]:
+    """Walk one scope; ``local``: its names are local variables. Gives the mentions of ``_`` that it does not bind
+    itself.
+    """
+    bound: list[NameExpr] = []
+    mentioned: list[NameExpr] = []
+    target_lists: set[Node] = set()
+    todo: list[Node] = [root]
+    while todo:
+        node = todo.pop()
+        if node is not root and isinstance(node, SCOPES):
+            mentioned += _prepare(node, injected, counter, local=not isinstance(node, ClassDef))
+            continue
+        if isinstance(node, NameExpr) and node.name == DISCARD:
+            mentioned.append(node)
+        elif isinstance(node, (ListExpr, SetExpr)) and node not in target_lists:
+            for item in node.items:
+                if isinstance(item, StarExpr):
+                    _inject(item, injected)
+        for target in _targets(node):
+            target_lists.update(_lists(target))
+            if local:
+                bound.extend(_discards(target))
+        todo.extend(children(node))
+    if not bound:
+        return mentioned
+    if len(mentioned) == len(bound):
+        for name in bound:
+            counter[0] += 1
+            name.name = f"{DISCARD} {counter[0]}"
+    else:
+        counter[0] += 1
+        for name in mentioned:
+            name.name = f"{DISCARD} {counter[0]}"
+    return []
+
+
+def _lists(target: Node) -> Iterator[Node]:
+    if isinstance(target, (TupleExpr, ListExpr)):
+        yield target
+        for item in target.items:
+            yield from _lists(item)
+
+
+def _targets(node: Node) -> list[Expression]:
+    if isinstance(node, AssignmentStmt):
+        return list(node.lvalues)
+    if isinstance(node, ForStmt):
+        return [node.index]
+    if isinstance(node, WithStmt):
+        return [target for target in node.target if target is not None]
+    if isinstance(node, (GeneratorExpr, DictionaryComprehension)):
+        return list(node.indices)
+    return []
+
+
+def _discards(target: Expression) -> Iterator[NameExpr]:
+    if isinstance(target, NameExpr):
+        if target.name == DISCARD:
+            yield target
+    elif isinstance(target, (TupleExpr, ListExpr)):
+        for item in target.items:
+            yield from _discards(item)
+    elif isinstance(target, StarExpr):
+        yield from _discards(target.expr)
+
+
+def _inject(star: StarExpr, injected: set[CallExpr]) -> None:
+    inner = star.expr
+    callee = NameExpr("list")
+    callee.set_line(inner)
+    call = CallExpr(callee, [inner], [ARG_POS], [None])
+    call.set_line(inner)
+    star.expr = call
+    injected.add(call)

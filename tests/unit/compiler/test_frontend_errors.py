@@ -1,0 +1,216 @@
+"""What the front end refuses: the code, the place to the character, and that one mistake is one message."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from importos_tool.compiler.frontend.checker import check_program
+from importos_tool.diagnostics.catalogue import collect
+from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
+
+
+@pytest.fixture(scope="session")
+def cache_directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
+def refused(root: Path, cache_directory: Path) -> tuple[Diagnostic, ...]:
+    with pytest.raises(DiagnosticError) as error:
+        check_program(root, cache_directory=cache_directory)
+    return error.value.diagnostics
+
+
+Case = tuple[str, str, str]
+
+# Code, the underlined text, and the source; one message each. These stop the parser.
+SYNTAX = [
+    ("S001", "=", "x = = 1\n"),
+    ("S001", ")", "def f(a: int) -> int:\n    return (a +)\n"),
+    ("S001", '"', 'print("abc)\n'),
+]
+
+# What is found before the trees are converted.
+CHECKED = [
+    ("M001", "no_such_module", "import no_such_module\n"),
+    ("M001", "no_such.module", "from no_such.module import name\n"),
+    ("M003", "multiprocessing", "import multiprocessing\n"),
+    ("M002", "memoryview", "memoryview(b'')\n"),
+    ("E102", "# type: ignore", "x: int = 'a'  # type: ignore\n"),
+    ("E102", "# type:ignore[assignment]", "x: int = 'a'  # type:ignore[assignment]\n"),
+    ("E102", "# mypy: ignore-errors", "# mypy: ignore-errors\nx: int = 'a'\n"),
+    ("E201", "eval", "eval('1')\n"),
+    ("T-no-untyped-def", "def f(x):", "def f(x):\n    return x\n"),
+    ("T-assignment", "1", "x: float = 1\n"),
+    ("T-assignment", "True", "y: int = True\n"),
+    ("T-var-annotated", "x", "x = []\n"),
+    ("T-type-arg", "list", "x: list = []\n"),
+    ("T-union-attr", "s.upper", "def f(s: str | None) -> str:\n    return s.upper()\n"),
+    ("T-name-defined", "undefined", "print(undefined)\n"),
+    ("T-attr-defined", "a.y", "class A:\n    x: int = 1\na = A()\na.y = 3\n"),
+    ("T-return-value", '"a"', 'def f() -> int:\n    return "a"\n'),
+    ("T-attr-defined", '"日本".foo', 'print("é", "日本".foo)\n'),
+]
+
+# What the converter refuses.
+CONVERTED = [
+    ("E101", "x: Any", "from typing import Any\ndef f(x: Any) -> None:\n    print(x)\n"),
+    ("E101", "x", "def f(x: object) -> int:\n    if isinstance(x, list):\n        return len(x)\n    return 0\n"),
+    ("E101", "lambda x: x", "f = lambda x: x\nprint(f(3))\n"),
+    ("E203", "deco", "def deco(f: object) -> object:\n    return f\n@deco\ndef g() -> int:\n    return 3\n"),
+    ("E204", "x", "x = 1\ndel x\n"),
+    ("E206", "errors", "errors = (ValueError, KeyError)\ntry:\n    pass\nexcept errors:\n    pass\n"),
+    ("E207", "x = 2", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    x = 1\nelse:\n    x = 2\n"),
+    ("E208", "class X: ...", "def f() -> None:\n    class X: ...\n"),
+    (
+        "E212",
+        "def twice",
+        'from typing import TypeVar\nN = TypeVar("N", int, str)\ndef twice(x: N) -> N:\n    return x\n',
+    ),
+    ("E214", "class P", "from typing import TypedDict\nclass P(TypedDict):\n    x: int\n"),
+    ("E221", "X", "type X = int | str\nprint(X)\n"),
+    ("E222", '"\\ud800"', 'x = "\\ud800"\n'),
+    ("E230", "2j", "x = 2j\n"),
+    ("E231", "def g", "from typing import Iterator\ndef g() -> Iterator[int]:\n    yield 1\n"),
+    ("E232", "async def m", "async def m() -> None:\n    pass\n"),
+    ("E234", "try:", "try:\n    pass\nexcept* ValueError:\n    pass\n"),
+    ("E235", "match 3:", "match 3:\n    case 3:\n        pass\n"),
+    ("E240", "class P", "from dataclasses import dataclass\n@dataclass\nclass P:\n    x: int\n"),
+    ("E241", "class P", "from typing import NamedTuple\nclass P(NamedTuple):\n    x: int\n"),
+    ("E242", "class E", "from enum import Enum\nclass E(Enum):\n    A = 1\n"),
+    ("E243", "class A", "class M(type):\n    pass\nclass A(metaclass=M):\n    pass\n"),
+    ("E244", "class C", "class A:\n    pass\nclass B:\n    pass\nclass C(A, B):\n    pass\n"),
+    ("E245", "def __getattr__", "class A:\n    def __getattr__(self, n: str) -> int:\n        return 3\n"),
+    ("T-arg-type", '"ab"', 'def f(*xs: int) -> None:\n    pass\nf(*"ab")\n'),
+]
+
+
+def check_one(case: Case, diagnostics: list[Diagnostic], source: str) -> None:
+    code, underlined, _ = case
+    assert [diagnostic.code for diagnostic in diagnostics] == [code], diagnostics
+    (diagnostic,) = diagnostics
+    assert diagnostic.span is not None and not diagnostic.summary.endswith(".")
+    line = source.splitlines()[diagnostic.span.line - 1]
+    assert diagnostic.span.end_line == diagnostic.span.line
+    assert line[diagnostic.span.column : diagnostic.span.end_column] == underlined
+
+
+def names(cases: list[Case]) -> list[str]:
+    return [f"{code}-{number}" for number, (code, _, _) in enumerate(cases)]
+
+
+@pytest.mark.parametrize("case", SYNTAX, ids=names(SYNTAX))
+def test_syntax_errors(tmp_path: Path, cache_directory: Path, case: Case) -> None:
+    root = tmp_path / "program.py"
+    root.write_text(case[2], encoding="utf-8")
+    check_one(case, list(refused(root, cache_directory)), case[2])
+
+
+@pytest.mark.parametrize("cases", [CHECKED, CONVERTED], ids=["checked", "converted"])
+def test_refused(tmp_path: Path, cache_directory: Path, cases: list[Case]) -> None:
+    """One program of many modules, each with one mistake: a check of the library for each of them would take long."""
+    root = tmp_path / "program.py"
+    root.write_text("".join(f"import case_{number}\n" for number in range(len(cases))))
+    for number, (_, _, source) in enumerate(cases):
+        (tmp_path / f"case_{number}.py").write_text(source, encoding="utf-8")
+    by_file: dict[str, list[Diagnostic]] = {}
+    for diagnostic in refused(root, cache_directory):
+        assert diagnostic.span is not None, diagnostic
+        by_file.setdefault(Path(diagnostic.span.path).stem, []).append(diagnostic)
+    for number, case in enumerate(cases):
+        check_one(case, by_file.pop(f"case_{number}", []), case[2])
+    assert not by_file
+
+
+def test_all_errors_are_reported_in_source_order(tmp_path: Path, cache_directory: Path) -> None:
+    root = tmp_path / "program.py"
+    text = """
+        import helper
+        def f() -> int:
+            return "a"
+        x: str = helper.value
+        print(undefined)
+    """
+    root.write_text(textwrap.dedent(text).lstrip("\n"))
+    (tmp_path / "helper.py").write_text("value = 1\nvalue.nothing\n")
+    found = refused(root, cache_directory)
+    places = [(Path(d.span.path).name, d.span.line) for d in found if d.span is not None]
+    assert places == [("program.py", 3), ("program.py", 4), ("program.py", 5), ("helper.py", 2)]
+
+
+def test_constructs_are_all_refused_at_once(tmp_path: Path, cache_directory: Path) -> None:
+    root = tmp_path / "program.py"
+    text = """
+        x = 2j
+        def f() -> None:
+            match 3:
+                case 3:
+                    pass
+            y = 3j
+        class A:
+            z = 4j
+    """
+    root.write_text(textwrap.dedent(text).lstrip("\n"))
+    assert [(d.code, d.span.line) for d in refused(root, cache_directory) if d.span is not None] == [
+        ("E230", 1),
+        ("E235", 3),
+        ("E230", 6),
+        ("E230", 8),
+    ]
+
+
+def test_files_that_cannot_be_read(tmp_path: Path, cache_directory: Path) -> None:
+    assert [d.code for d in refused(tmp_path / "missing.py", cache_directory)] == ["F010"]
+    assert [d.code for d in refused(tmp_path, cache_directory)] == ["F011"]
+    latin = tmp_path / "latin.py"
+    latin.write_bytes(b"x = 1\ny = 'caf\xe9'\n")
+    (diagnostic,) = refused(latin, cache_directory)
+    assert diagnostic.code == "S003" and diagnostic.span is not None
+    assert (diagnostic.span.line, diagnostic.span.column) == (2, 8)
+    zero = tmp_path / "zero.py"
+    zero.write_bytes(b"x = 1\n\0\n")
+    assert [(d.code, d.span.line) for d in refused(zero, cache_directory) if d.span is not None] == [("S004", 2)]
+
+
+def test_imported_file_that_is_not_utf8(tmp_path: Path, cache_directory: Path) -> None:
+    root = tmp_path / "program.py"
+    root.write_text("import helper\n")
+    (tmp_path / "helper.py").write_bytes(b"# -*- coding: latin-1 -*-\ny = 'caf\xe9'\n")
+    (diagnostic,) = refused(root, cache_directory)
+    assert diagnostic.code == "S003" and diagnostic.span is not None
+    assert Path(diagnostic.span.path).name == "helper.py"
+
+
+def test_program_that_imports_itself(tmp_path: Path, cache_directory: Path) -> None:
+    root = tmp_path / "program.py"
+    root.write_text("import program\n")
+    assert [d.code for d in refused(root, cache_directory)] == ["F004"]
+
+
+def test_file_with_the_name_of_a_needed_module(tmp_path: Path, cache_directory: Path) -> None:
+    root = tmp_path / "program.py"
+    root.write_text("print(1)\n")
+    (tmp_path / "typing.py").write_text("x = 1\n")
+    assert [d.code for d in refused(root, cache_directory)] == ["F002"]
+
+
+def test_host_packages_cannot_be_imported(tmp_path: Path, cache_directory: Path) -> None:
+    root = tmp_path / "program.py"
+    for module in ("importos_tool", "mypy", "click"):
+        root.write_text(f"import {module}\n")
+        assert [d.code for d in refused(root, cache_directory)] == ["M001"]
+
+
+def test_every_code_is_in_the_catalogue() -> None:
+    known = {code for section in collect() for code in section.entries}
+    folder = Path(check_program.__code__.co_filename).parent
+    used: set[str] = set()
+    for path in folder.glob("*.py"):
+        words = path.read_text(encoding="utf-8").replace("(", " ").replace(",", " ").replace(":", " ").split()
+        used |= {
+            w.strip('"') for w in words if w.startswith('"') and len(w) == 6 and w[1] in "EFMS" and w[2:5].isdigit()
+        }
+    assert used, "no codes found"
+    assert used <= known
