@@ -1504,9 +1504,13 @@ class list(AnyList, MutableSequence[T]):
 
     @overload
     def __init__(self, iterable: tuple[T, ...], /) -> None:
-        length = iterable._items.capacity()
-        self._items = Array(length)
-        copy_items(self._items, 0, iterable._items, 0, length)
+        length = len(iterable)
+        items: Array[T] = Array(length)
+        position = 0
+        while position < length:
+            items.put(position, iterable._at(position))
+            position += 1
+        self._items = items
         self._length = length
 
     @overload
@@ -2043,7 +2047,13 @@ class tuple(AnyTuple, Sequence[T_co]):
 
     @overload
     def __init__(self, iterable: tuple[T_co, ...], /) -> None:
-        self._items = iterable._items
+        count = len(iterable)
+        items: Array[T_co] = Array(count)
+        position = 0
+        while position < count:
+            items.put(position, iterable._at(position))
+            position += 1
+        self._items = items
 
     @overload
     def __init__(self, iterable: list[T_co], /) -> None:
@@ -2069,6 +2079,10 @@ class tuple(AnyTuple, Sequence[T_co]):
         return self._items.capacity()
 
     def _object_at(self, index: int) -> object:
+        return self._items.get(index)
+
+    def _at(self, index: int) -> T_co:
+        """An item of a tuple that may hold its items in another form: a tuple of int is a tuple of object."""
         return self._items.get(index)
 
     @overload
@@ -2136,15 +2150,18 @@ class tuple(AnyTuple, Sequence[T_co]):
     @overload
     def __add__(self, other: tuple[T_co, ...], /) -> tuple[T_co, ...]:
         length = self._items.capacity()
-        count = other._items.capacity()
+        count = len(other)
         items: Array[T_co] = Array(length + count)
         copy_items(items, 0, self._items, 0, length)
-        copy_items(items, length, other._items, 0, count)
+        position = 0
+        while position < count:
+            items.put(length + position, other._at(position))
+            position += 1
         return tuple_of(items)
 
     @overload
     def __add__(self, other: tuple[S, ...], /) -> tuple[T_co | S, ...]:
-        items: Array[T_co | S] = Array(self._items.capacity() + other._items.capacity())
+        items: Array[T_co | S] = Array(self._items.capacity() + len(other))
         target = 0
         for mine in self:
             items.put(target, mine)
@@ -2170,9 +2187,16 @@ class tuple(AnyTuple, Sequence[T_co]):
     @overload
     def __eq__(self, other: tuple[T_co, ...], /) -> bool:
         count = self._items.capacity()
-        if count != other._items.capacity():
+        if count != len(other):
             return False
-        return first_difference(self._items, count, other._items, count) == count
+        position = 0
+        while position < count:
+            mine = self._items.get(position)
+            theirs = other._at(position)
+            if not (mine is theirs or mine == theirs):
+                return False
+            position += 1
+        return True
 
     @overload
     def __eq__(self, other: object, /) -> bool:
@@ -2190,7 +2214,7 @@ class tuple(AnyTuple, Sequence[T_co]):
 
     @overload
     def __lt__(self: tuple[SupportsRichComparisonT, ...], other: tuple[SupportsRichComparisonT, ...], /) -> bool:
-        return comes_before(self._items, self._items.capacity(), other._items, other._items.capacity())
+        return tuple_before(self, other, False)
 
     @overload
     def __lt__(self, other: tuple[object, ...], /) -> bool:
@@ -2198,7 +2222,7 @@ class tuple(AnyTuple, Sequence[T_co]):
 
     @overload
     def __le__(self: tuple[SupportsRichComparisonT, ...], other: tuple[SupportsRichComparisonT, ...], /) -> bool:
-        return comes_before_or_equal(self._items, self._items.capacity(), other._items, other._items.capacity())
+        return tuple_before(self, other, True)
 
     @overload
     def __le__(self, other: tuple[object, ...], /) -> bool:
@@ -2206,7 +2230,7 @@ class tuple(AnyTuple, Sequence[T_co]):
 
     @overload
     def __gt__(self: tuple[SupportsRichComparisonT, ...], other: tuple[SupportsRichComparisonT, ...], /) -> bool:
-        return comes_before(other._items, other._items.capacity(), self._items, self._items.capacity())
+        return tuple_before(other, self, False)
 
     @overload
     def __gt__(self, other: tuple[object, ...], /) -> bool:
@@ -2214,7 +2238,7 @@ class tuple(AnyTuple, Sequence[T_co]):
 
     @overload
     def __ge__(self: tuple[SupportsRichComparisonT, ...], other: tuple[SupportsRichComparisonT, ...], /) -> bool:
-        return comes_before_or_equal(other._items, other._items.capacity(), self._items, self._items.capacity())
+        return tuple_before(other, self, True)
 
     @overload
     def __ge__(self, other: tuple[object, ...], /) -> bool:
@@ -2273,6 +2297,22 @@ def tuple_of(items: Array[T]) -> tuple[T, ...]:
     result: tuple[T, ...] = tuple()
     result._items = items
     return result
+
+
+def tuple_before(
+    left: tuple[SupportsRichComparisonT, ...], right: tuple[SupportsRichComparisonT, ...], or_equal: bool
+) -> bool:
+    """``left < right``, or ``left <= right``."""
+    left_count = len(left)
+    right_count = len(right)
+    position = 0
+    while position < left_count and position < right_count:
+        mine = left._at(position)
+        theirs = right._at(position)
+        if not (mine is theirs or mine == theirs):
+            return mine < theirs
+        position += 1
+    return left_count <= right_count if or_equal else left_count < right_count
 
 
 def objects_before(left: tuple[object, ...], right: tuple[object, ...], or_equal: bool) -> bool:

@@ -133,7 +133,7 @@ def _check(request: BuildRequest, cache: Path, progress: Callable[[str], None]) 
         request.source,
         search_paths=request.search_paths,
         cache_directory=cache,
-        roots=(request.target.board_module, *SUPPORT_MODULES),
+        roots=(request.target.board_module, *SUPPORT_MODULES, *(LEAK_MODULES if request.count_objects else ())),
     )
     return checked, sorted(checked.modules)
 
@@ -149,13 +149,16 @@ SUPPORT_MODULES = (
 )
 
 
+LEAK_MODULES = ("importos.kernel.leaks",)
+
+
 def _lower(checked: CheckedProgram, request: BuildRequest, progress: Callable[[str], None]) -> Program:
     from importos_tool.compiler.lower.program import lower_program
     from importos_tool.compiler.passes.pipeline import run_passes
 
     progress("lowering")
     user = {name for name, module in checked.modules.items() if not _is_library(module.path)}
-    program = lower_program(checked, f"{request.target.board_module}.start", user, request.target.exports)
+    program = lower_program(checked, f"{request.target.board_module}.start", user, request.target.exports, count_objects=request.count_objects)
     run_passes(program, verify=request.verify)
     return program
 

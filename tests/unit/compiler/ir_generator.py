@@ -1,8 +1,9 @@
 """Random programs for the passes: locals, loops, handlers, fields, arrays, records, globals, calls of every kind.
 
-A program is valid by construction as lowering's are: temporaries dominate their uses, compiler registers are assigned, fields of
-class instances are set right behind ``New``; Python locals may be read unassigned and ``maybe`` fields may be null (they are
-tested). It terminates: loops count, recursion counts. All randomness comes from one ``random.Random``.
+A program is valid by construction as lowering's are: temporaries dominate their uses, compiler registers are
+assigned, fields of class instances are set right behind ``New``; Python locals may be read unassigned and ``maybe``
+fields may be null (they are tested). It terminates: loops count, recursion counts. All randomness comes from one
+``random.Random``.
 """
 
 from __future__ import annotations
@@ -11,21 +12,22 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 
-from ir_interpreter import OBSERVE_INTEGER, OBSERVE_REFERENCE
-
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.builder import FunctionBuilder
 from importos_tool.compiler.ir.types import BOOL, CODE, I64, NOTHING, REFERENCE, IrType, Record
 from importos_tool.compiler.passes.uninitialised import RAISE_UNBOUND_LOCAL
+from tests.unit.compiler.ir_interpreter import OBSERVE_INTEGER, OBSERVE_REFERENCE
 
 PAIR = Record((REFERENCE, I64))
 NODE, OBJECT, NUMBER, PAIRS, ARRAY, PAIR_ARRAY, CELL = "node", "object", "number", "pair", "array", "pair_array", "cell"
 TYPES: dict[str, IrType] = {
-    NODE: REFERENCE, OBJECT: REFERENCE, NUMBER: I64, PAIRS: PAIR, ARRAY: REFERENCE, PAIR_ARRAY: REFERENCE, CELL: REFERENCE,
+    NODE: REFERENCE, OBJECT: REFERENCE, NUMBER: I64, PAIRS: PAIR, ARRAY: REFERENCE, PAIR_ARRAY: REFERENCE, CELL:
+    REFERENCE,
 }  # fmt: skip
 ARRAY_LENGTH = 3
 _FIELDS: list[tuple[str, IrType]] = [
-    ("left", REFERENCE), ("right", REFERENCE), ("any", REFERENCE), ("maybe", REFERENCE), ("pair", PAIR), ("number", I64),
+    ("left", REFERENCE), ("right", REFERENCE), ("any", REFERENCE), ("maybe", REFERENCE), ("pair", PAIR), ("number",
+    I64),
 ]  # fmt: skip
 _FIELD_KINDS = {"left": NODE, "right": NODE, "any": OBJECT, "pair": PAIRS, "number": NUMBER}
 
@@ -280,7 +282,7 @@ class _Body:
         calls = [head for head in self.generator.heads if head.result == kind]
         made: list[Callable[[], ir.Value]] = []
         if depth > 0 and calls:
-            made += [lambda: self.call_function(random.choice(calls)) or number()] * 2
+            made += [lambda: self.call_function(random.choice(calls), depth - 1) or number()] * 2
         if kind == NODE:
             made.append(self.new_node)
             if depth > 0:
@@ -364,9 +366,9 @@ class _Body:
             return b.is_instance(self.value(OBJECT, 1), "node")
         return b.primitive("int.less", self.value(NUMBER, 1), self.value(NUMBER, 1))
 
-    def call_function(self, head: Head) -> ir.Value | None:
+    def call_function(self, head: Head, depth: int = 1) -> ir.Value | None:
         b = self.b
-        arguments: list[ir.Value] = [self.value(kind, 1) for kind in head.parameters]
+        arguments: list[ir.Value] = [self.value(kind, depth) for kind in head.parameters]
         if head.counts_down:
             arguments[0] = ir.Constant(self.random.randint(0, 2), I64)
         type_ = TYPES.get(head.result, NOTHING)
@@ -394,9 +396,7 @@ class _Body:
             if self.b.terminated:
                 break
             self.line += 1
-            self.b.location = ir.Location(
-                self.location.path, self.line, self.location.function, self.location.traced
-            )
+            self.b.location = ir.Location(self.location.path, self.line, self.location.function, self.location.traced)
             self.statement(depth)
         self.scope.values = outer
 
@@ -404,7 +404,8 @@ class _Body:
         simple = [
             self._assign, self._assign, self._assign, self._store, self._store, self._observe, self._call, self._maybe,
             self._swap_items, self._move_items, self._address, self._delete, self._pass_twice,
-            self._overwrite_held, self._overwrite_held, self._overwrite_held, self._reassign_holder, self._reassign_holder,
+            self._overwrite_held, self._overwrite_held, self._overwrite_held, self._reassign_holder,
+            self._reassign_holder,
         ]  # fmt: skip
         nested = [self._if, self._loop, self._try, self._switch]
         ends = [self._return, self._raise, self._leave_loop]

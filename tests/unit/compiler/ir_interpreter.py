@@ -1,12 +1,13 @@
 """Runs the intermediate form on a toy heap that knows every count: the judge of the passes.
 
-It takes a program at any stage: before the pass ``uninitialised`` the read of an unassigned local raises by itself, before the
-pass ``exceptions`` a failure goes to the block's handler, after it ``CheckError`` decides; before counting nothing is counted,
-after it every ``Retain``/``Release`` is obeyed. Whoever reads a freed object,
-releases it again, stores over a reference with ``initial``, or reads the result of a failed call gets :class:`MemoryFault`.
+It takes a program at any stage: before the pass ``uninitialised`` the read of an unassigned local raises by itself,
+before the pass ``exceptions`` a failure goes to the block's handler, after it ``CheckError`` decides; before counting
+nothing is counted, after it every ``Retain``/``Release`` is obeyed. Whoever reads a freed object, releases it again,
+stores over a reference with ``initial``, or reads the result of a failed call gets :class:`MemoryFault`.
 
-Observable are: two impure primitives (:data:`OBSERVE_REFERENCE`, :data:`OBSERVE_INTEGER`), the tracebacks, the result. Failures
-come from a given sequence: the n-th ``New`` of the run fails when the n-th element says so, at every stage alike.
+Observable are: two impure primitives (:data:`OBSERVE_REFERENCE`, :data:`OBSERVE_INTEGER`), the tracebacks, the
+result. Failures come from a given sequence: the n-th ``New`` of the run fails when the n-th element says so, at every
+stage alike.
 """
 
 from __future__ import annotations
@@ -434,7 +435,11 @@ class _Frame:
 
     def _move_items(self, operation: ir.MoveItems) -> None:
         target, source = self.read(operation.target).items, self.read(operation.source).items
-        to, start, count = self.read(operation.target_index), self.read(operation.source_index), self.read(operation.count)
+        to, start, count = (
+            self.read(operation.target_index),
+            self.read(operation.source_index),
+            self.read(operation.count),
+        )
         target[to : to + count] = list(source[start : start + count])
 
     def _primitive(self, name: str, arguments: list[Any]) -> Any:

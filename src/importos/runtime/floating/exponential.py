@@ -10,7 +10,7 @@ from __future__ import annotations
 from importos.lowlevel.floats import bits, from_bits, to_int_truncating
 from importos.lowlevel.integers import int_to_float, u64
 from importos.runtime.floating.assembly import assemble
-from importos.runtime.floating.doubled import add, divide, exact_product, exact_sum, multiply, multiply_float, quick_sum
+from importos.runtime.floating.doubled import add, divide, exact_product, multiply, multiply_float
 
 _LN2_EXACT_PART = 0.6931471805592082
 _LN2_REST_HIGH = 7.371002565167799e-13
@@ -33,11 +33,10 @@ def split(value: float) -> tuple[float, int]:
     return m, exponent
 
 
-def log_near_one(high: float, low: float) -> tuple[float, float]:
-    """The natural logarithm of a pair in sqrt(1/2)..sqrt(2)."""
-    top_high, top_low = add(high, low, -1.0, 0.0)
-    bottom_high, bottom_low = add(high, low, 1.0, 0.0)
-    s_high, s_low = divide(top_high, top_low, bottom_high, bottom_low)
+def log1p_doubled(high: float, low: float) -> tuple[float, float]:
+    """The natural logarithm of 1 + high + low, where that is in sqrt(1/2)..sqrt(2)."""
+    bottom_high, bottom_low = add(high, low, 2.0, 0.0)
+    s_high, s_low = divide(high, low, bottom_high, bottom_low)
     q_high, q_low = multiply(s_high, s_low, s_high, s_low)
     tail = 0.023255813953488372
     tail = tail * q_high + 0.024390243902439025
@@ -79,7 +78,20 @@ def log_near_one(high: float, low: float) -> tuple[float, float]:
 def log_doubled(value: float) -> tuple[float, float]:
     """The natural logarithm of a positive finite float."""
     m, exponent = split(value)
-    high, low = log_near_one(m, 0.0)
+    return log_of_parts(m, 0.0, exponent)
+
+
+def log_of_pair(high: float, low: float) -> tuple[float, float]:
+    """The natural logarithm of a positive pair that is far from the least and the greatest floats."""
+    m, exponent = split(high)
+    unit = from_bits((1023 - exponent) << 52)
+    return log_of_parts(m, low * unit, exponent)
+
+
+def log_of_parts(m: float, m_low: float, exponent: int) -> tuple[float, float]:
+    """The natural logarithm of (m + m_low) * 2**exponent."""
+    high, low = add(m, m_low, -1.0, 0.0)
+    high, low = log1p_doubled(high, low)
     if exponent == 0:
         return high, low
     k = int_to_float(exponent)

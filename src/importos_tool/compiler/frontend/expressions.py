@@ -16,6 +16,7 @@ from mypy.types import Overloaded, get_proper_type
 
 from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.frontend import arguments, comprehensions, names
+from importos_tool.compiler.frontend.refusal import Refused
 from importos_tool.compiler.frontend.unit import Scope
 
 
@@ -162,17 +163,22 @@ def _list(scope: Scope, expression: mypy_nodes.ListExpr) -> nodes.Expression:
     items = [convert_expression(scope, item) for item in expression.items]
     if expression not in scope.unit.expression_types:  # the right side of an unpacking, like a tuple
         return nodes.TupleDisplay(items, _item_types(items), scope.unit.span(expression))
-    return nodes.ListDisplay(items, scope.unit.type_of(expression), scope.unit.span(expression))
+    type_ = _display_type(scope, expression, "builtins.list", items)
+    return nodes.ListDisplay(items, type_, scope.unit.span(expression))
 
 
 def _set(scope: Scope, expression: mypy_nodes.SetExpr) -> nodes.Expression:
     items = [convert_expression(scope, item) for item in expression.items]
-    return nodes.SetDisplay(items, scope.unit.type_of(expression), scope.unit.span(expression))
+    type_ = _display_type(scope, expression, "builtins.set", items)
+    return nodes.SetDisplay(items, type_, scope.unit.span(expression))
 
 
 def _dict(scope: Scope, expression: mypy_nodes.DictExpr) -> nodes.Expression:
     items = [(convert_optional(scope, key), convert_expression(scope, value)) for key, value in expression.items]
-    return nodes.DictDisplay(items, scope.unit.type_of(expression), scope.unit.span(expression))
+    keys = [key for key, _ in items if key is not None]
+    columns = (keys, [value for _, value in items]) if len(keys) == len(items) else ()
+    type_ = _display_type(scope, expression, "builtins.dict", *columns)
+    return nodes.DictDisplay(items, type_, scope.unit.span(expression))
 
 
 def _tuple(scope: Scope, expression: mypy_nodes.TupleExpr) -> nodes.Expression:
@@ -182,6 +188,19 @@ def _tuple(scope: Scope, expression: mypy_nodes.TupleExpr) -> nodes.Expression:
     else:  # the right side of an unpacking assignment: mypy looks only at the items
         type_ = _item_types(items)
     return nodes.TupleDisplay(items, type_, scope.unit.span(expression))
+
+
+def _display_type(
+    scope: Scope, expression: Expression, class_name: str, *columns: list[nodes.Expression]
+) -> types.Type:
+    """mypy's type; where it lost the items' (right of an operator that is overloaded), what they have in common."""
+    try:
+        return scope.unit.type_of(expression)
+    except Refused:
+        common = [{item.type for item in column} for column in columns]
+        if not common or any(isinstance(item, nodes.Starred) for column in columns for item in column):
+            raise
+        return types.ClassType(class_name, tuple(kinds.pop() if len(kinds) == 1 else types.OBJECT for kinds in common))
 
 
 def _item_types(items: list[nodes.Expression]) -> types.Type:

@@ -239,8 +239,11 @@ def _lower_attribute(f: FunctionLowering, node: object, want: Type | None) -> Ty
         typed = f.expression(node.object)
         f.at(node.span)
         loaded = load_attribute(f, typed, node.name, want if isinstance(want, CallableType) else result)
+    from importos_tool.compiler.lower.names import narrowed_type
+
     if isinstance(loaded.type, CallableType):
         return loaded
+    result = narrowed_type(loaded.type, result)
     return Typed(f.coerce(loaded, result), result)
 
 

@@ -171,8 +171,10 @@ def _fits(
     skip: int,
 ) -> bool:  # fmt: skip
     pairs = _in_inference_order(f, _pairs(item, placement, skip), arguments)
+    settled = _settled(found)
     for declared, index in pairs:
         f.world.hierarchy.unify(declared, _argument_type(f, arguments[index], declared, found), found)
+    found.update(settled)
     return all(
         f.world.hierarchy.is_subtype(_argument_type(f, arguments[index], declared, found), substitute(declared, found))
         for declared, index in pairs
@@ -240,6 +242,7 @@ def infer(
     found = dict(environment)
     if receiver is not None and skip and item.parameters:
         f.world.hierarchy.unify(item.parameters[0].variable.type, receiver, found)
+    settled = _settled(found)
     placement = place(item.parameters[skip:], arguments)
     if placement is None:
         raise ToolBug(f"arguments of {item.name} do not fit at {f.span}")
@@ -254,7 +257,13 @@ def infer(
         for name, type_ in inferred.items():
             if name not in found or isinstance(found[name], NeverType) or _unknown(found[name]):
                 found[name] = type_
+    found.update(settled)
     return found
+
+
+def _settled(found: dict[str, Type]) -> dict[str, Type]:
+    """Type variables that the receiver has fixed: arguments and results must not widen them."""
+    return {name: type_ for name, type_ in found.items() if not isinstance(type_, NeverType)}
 
 
 def _unknown(type_: Type) -> bool:

@@ -32,11 +32,29 @@ def make_callable(
         f.world.thunks.add(full_name)
         environment = f.environment
         f.world.queue.append(lambda: _lower_thunk(f.world, full_name, layout, types, want, body, environment))
+    if not captured:
+        return _shared_callable(f, full_name, layout)
     value = f.builder.new(layout.name)
     f.builder.store_field(value, layout.name, "code", f.builder.code_of(full_name), initial=True)
     for number, capture in enumerate(captured):
         f.builder.store_field(value, layout.name, f"v{number}", capture.value, initial=True)
     return value
+
+
+def _shared_callable(f: FunctionLowering, full_name: str, layout: ir.Layout) -> ir.Value:
+    """The one object of a callable that captures nothing, made when it is first needed: ``f is f`` holds."""
+    name = f.world.global_variable(f"callable {full_name}", REFERENCE)
+    answer = f.builder.register(REFERENCE)
+    f.builder.move(answer, f.builder.load_global(name, REFERENCE))
+    make, made = f.builder.block("make"), f.builder.block("made")
+    f.builder.branch(f.builder.is_null(answer), make, made, expected=False)
+    f.builder.enter(make)
+    value = f.builder.new(layout.name)
+    f.builder.store_field(value, layout.name, "code", f.builder.code_of(full_name), initial=True)
+    f.builder.move(answer, value)
+    f.builder.store_global(name, answer)
+    f.builder.enter(made)
+    return answer
 
 
 def _lower_thunk(
@@ -156,7 +174,10 @@ def read_slot(f: FunctionLowering, slot: Slot) -> Typed:
 def write_slot(f: FunctionLowering, slot: Slot, value: ir.Value) -> None:
     """Assign a variable's slot."""
     if slot.cell is not None:
-        f.builder.store_field(slot.cell, f.world.cell(slot.type).name, "value", value)
+        layout = f.world.cell(slot.type).name
+        f.builder.store_field(slot.cell, layout, "value", value)
+        if value.type != REFERENCE:
+            f.builder.store_field(slot.cell, layout, "assigned", ir.TRUE)
     else:
         assert slot.register is not None, "a captured value is never assigned"
         f.builder.move(slot.register, value)
@@ -249,6 +270,7 @@ def open_closure(f: FunctionLowering, closure: ClosureLayout, value: ir.Value) -
         kept = f.builder.register(type_)
         f.builder.move(kept, held)
         slot = Slot(outer.type, cell=kept) if is_cell else Slot(outer.type, value=kept)
+        f.captured_variables.add(capture)
         if isinstance(capture, str):
             f.functions[capture] = slot
         else:

@@ -68,7 +68,7 @@ def _call(f: FunctionLowering, node: nodes.Call, result: Type) -> Typed:
                 if slot.cell is not None:
                     from importos_tool.compiler.lower.names import check_unbound
 
-                    check_unbound(f, closure, name.rpartition(".")[2])
+                    check_unbound(f, slot, closure, name.rpartition(".")[2], free=name in f.captured_variables)
                 answer = call_instance(f, nested_instance(f, name), given(f, node.arguments), closure=closure.value)
                 return answer
             definition = f.world.program.functions[name]

@@ -81,6 +81,7 @@ class FunctionLowering:
         self.location = location
         self.slots: dict[nodes.Variable, Slot] = {}
         self.functions: dict[str, Slot] = {}  # nested functions in sight, by full name: their closure objects
+        self.captured_variables: set[object] = set()  # of functions around: variables, or names of functions
         self.scopes: list[Scope] = []
         self.caught: list[ir.Register] = []  # exceptions being handled, innermost last
         self.result_type: Type = NONE

@@ -45,6 +45,7 @@ class Hierarchy:
         self.program = program
         self._subclasses: dict[str, list[str]] = {}
         self._protocol_cache: dict[tuple[Type, Type], bool] = {}
+        self._views_under_way: set[tuple[ClassType, str]] = set()
         for name, class_ in program.classes.items():
             for ancestor in class_.resolution_order[1:]:
                 self._subclasses.setdefault(ancestor, []).append(name)
@@ -324,6 +325,16 @@ class Hierarchy:
 
     def _protocol_view(self, class_type: ClassType, protocol: ClassType) -> ClassType | None:
         """``class_type`` seen as a generic protocol: arguments found through the members' signatures."""
+        key = (class_type, protocol.name)
+        if key in self._views_under_way:
+            return None
+        self._views_under_way.add(key)
+        try:
+            return self._view_by_members(class_type, protocol)
+        finally:
+            self._views_under_way.discard(key)
+
+    def _view_by_members(self, class_type: ClassType, protocol: ClassType) -> ClassType | None:
         variables = self.class_of(protocol.name).type_variables
         out: dict[str, Type] = {}
         for name in self.protocol_members(protocol):

@@ -46,6 +46,15 @@ class Modules:
         checked = self.world.program.modules.get(module)
         if checked is None:
             return
+        if module not in self.user_modules:
+            # The library keeps its bodies unconverted; there a constant is what is named like one.
+            for statement in checked.body:
+                match statement:
+                    case nodes.Assign(targets=[nodes.Global(name=name, declared=declared)], value=value) if (
+                        name.isupper() and is_constant(value) and _is_simple(declared)
+                    ):
+                        self._constants[module, name] = value
+            return
         counts: dict[str, int] = {}
         for other in self.world.program.modules.values():
             if other is checked or other.name in self.user_modules:
@@ -59,7 +68,7 @@ class Modules:
                     if inert and counts.get(name) == 1 and is_constant(value) and _is_simple(declared):
                         self._constants[module, name] = value
                     elif not is_constant(value):
-                        inert = inert and module not in self.user_modules
+                        inert = False
                 case nodes.Import() | nodes.Pass():
                     pass
                 case nodes.Define(definition=nodes.Function()):
@@ -67,13 +76,11 @@ class Modules:
                 case nodes.ExpressionStatement(value=nodes.Literal()):
                     pass
                 case _:
-                    inert = inert and module not in self.user_modules
+                    inert = False
 
     def _count(self, module: nodes.Module, owner: str, counts: dict[str, int]) -> None:
-        bodies: list[object] = [module.body]
-        if module.name in self.user_modules or module.name == owner:
-            bodies += [f for f in module.functions.values()]
-            bodies += [c.members for c in module.classes.values()]
+        bodies: list[object] = [module.body, list(module.functions.values())]
+        bodies += [c.members for c in module.classes.values()]
         seen: set[int] = set()
         for body in bodies:
             items = list(body.values()) if isinstance(body, dict) else [body]
@@ -187,6 +194,8 @@ def run_root(f: FunctionLowering) -> None:
     """The user's program: the root module's code, then ``main()`` when the module itself never mentions it."""
     world = f.world
     root = world.program.root
+    if world.counts_objects:
+        f.library("importos.kernel.leaks.note_objects", [])
     world.modules.run(f, root)
     checked = world.program.modules[root]
     main = checked.functions.get("main")

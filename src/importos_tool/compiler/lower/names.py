@@ -20,12 +20,13 @@ from importos_tool.compiler.checked.types import (
     NeverType,
     Type,
     TypeObject,
+    UnionType,
 )
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import BOOL as IR_BOOL
 from importos_tool.compiler.ir.types import F64, I64, REFERENCE
 from importos_tool.compiler.lower.closures import function_value, read_slot, write_slot
-from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
+from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Slot, Typed
 from importos_tool.compiler.lower.representation import is_value, representation
 from importos_tool.diagnostics.model import ToolBug
 
@@ -72,8 +73,8 @@ def _lower_local(f: FunctionLowering, node: object, want: Type | None) -> Typed:
         raise ToolBug(f"no slot for {node.variable.name} in {f.builder.function.name}")
     typed = read_slot(f, slot)
     if slot.cell is not None:
-        check_unbound(f, typed, node.variable.name)
-    narrowed = f.type_of(node)
+        check_unbound(f, slot, typed, node.variable.name, free=node.variable in f.captured_variables)
+    narrowed = narrowed_type(typed.type, f.type_of(node))
     if narrowed == typed.type or isinstance(narrowed, NeverType):
         return typed
     if (
@@ -89,14 +90,19 @@ def _lower_local(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     return Typed(f.coerce(typed, narrowed), narrowed)
 
 
-def check_unbound(f: FunctionLowering, typed: Typed, name: str) -> None:
-    """Raises NameError when a cell's reference has not been assigned."""
+def check_unbound(f: FunctionLowering, slot: Slot, typed: Typed, name: str, *, free: bool) -> None:
+    """Raises when a cell has not been assigned: NameError in a nested function, UnboundLocalError in its own."""
     if typed.value.type != REFERENCE:
-        return
+        assert slot.cell is not None
+        flag = f.builder.load_field(slot.cell, f.world.cell(slot.type).name, "assigned", IR_BOOL)
+        test: ir.Value = f.builder.primitive("bool.not", flag)
+    else:
+        test = f.builder.is_null(typed.value)
     missing, okay = f.builder.block("unbound"), f.builder.block("bound")
-    f.builder.branch(f.builder.is_null(typed.value), missing, okay, expected=False)
+    f.builder.branch(test, missing, okay, expected=False)
     f.builder.enter(missing)
-    f.raise_library("importos.runtime.failures.raise_unbound_local", [f.text(name).value])
+    kind = "raise_unbound_free" if free else "raise_unbound_local"
+    f.raise_library(f"importos.runtime.failures.{kind}", [f.text(name).value])
     f.builder.enter(okay)
 
 
@@ -109,10 +115,18 @@ def _lower_global(f: FunctionLowering, node: object, want: Type | None) -> Typed
         return f.text(node.module)
     declared = f.concrete(node.declared)
     typed = load_checked_global(f, f"{node.module}.{node.name}", node.name, declared)
-    narrowed = f.type_of(node)
+    narrowed = narrowed_type(declared, f.type_of(node))
     if narrowed == declared or isinstance(narrowed, NeverType):
         return typed
     return Typed(f.coerce(typed, narrowed), narrowed)
+
+
+def narrowed_type(declared: Type, narrowed: Type) -> Type:
+    """What is known of a variable at a use. A callable keeps its declared signature: how it is called follows from it."""
+    if isinstance(narrowed, CallableType):
+        parts = declared.items if isinstance(declared, UnionType) else (declared,)
+        return next((part for part in parts if isinstance(part, CallableType)), narrowed)
+    return narrowed
 
 
 def load_checked_global(f: FunctionLowering, name: str, short_name: str, declared: Type) -> Typed:

@@ -68,19 +68,38 @@ def in_place(f: FunctionLowering, operator: str, left: Typed, right: Typed, resu
 def _operation(f: FunctionLowering, method: str, reflected: str, left: Typed, right: Typed, result: Type) -> Typed:
     if isinstance(left.type, UnionType):
         kept = f.keep(right)
-        return each_item(f, left, lambda item: _operation(f, method, reflected, item, kept, result), result)
+        return each_item(f, left, lambda item: _possible(f, method, reflected, item, kept, result), result)
     if isinstance(right.type, UnionType) and _find(f, left, method, right) is None:
         kept = f.keep(left)
-        return each_item(f, right, lambda item: _operation(f, method, reflected, kept, item, result), result)
+        return each_item(f, right, lambda item: _possible(f, method, reflected, kept, item, result), result)
     if isinstance(left.type, TupleType) and isinstance(right.type, TupleType) and method == "__add__":
         return _join_tuples(f, left, right)
+    if left.type == OBJECT and method in REFLECTED:
+        return _compare_objects(f, method, left, right)
     member = _find(f, left, method, right)
     if member is not None:
         return _call_found(f, left, method, member, right, result)
     member = _find(f, right, reflected, left)
     if member is not None:
         return _call_found(f, right, reflected, member, left, result)
-    raise ToolBug(f"{show(left.type)} {method} {show(right.type)} is not defined, at {f.span}")
+    shown = f"{show(left.type)} {method} {show(right.type)}"
+    raise ToolBug(f"{shown} is not defined, in {f.builder.function.name} at {f.span}")
+
+
+def _compare_objects(f: FunctionLowering, method: str, left: Typed, right: Typed) -> Typed:
+    """Items of a shared instance are compared by whatever class they have; one without the method raises TypeError."""
+    dispatch = f.world.dispatch(DispatchKey(OBJECT, method, ("",), (OBJECT,), BOOL))
+    return Typed(f.builder.call(dispatch.name, [left.value, f.coerce(right, OBJECT)], BOOL_TYPE), BOOL)
+
+
+def _possible(f: FunctionLowering, method: str, reflected: str, left: Typed, right: Typed, result: Type) -> Typed:
+    """The operation for one item of a union; an item that mypy had ruled out raises TypeError."""
+    for operand in (left, right):
+        if isinstance(operand.type, NoneType) and _find(f, left, method, right) is None:
+            text = f"unsupported operand: {show(left.type)} and {show(right.type)}"
+            f.raise_library("importos.runtime.failures.raise_type_error", [f.text(text).value])
+            return Typed(f.zero(result), result)
+    return _operation(f, method, reflected, left, right, result)
 
 
 def _call_found(f: FunctionLowering, receiver: Typed, method: str, member: Member, other: Typed, result: Type) -> Typed:

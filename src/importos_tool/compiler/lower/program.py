@@ -17,7 +17,7 @@ from importos_tool.compiler.checked.types import (
     substitute,
 )
 from importos_tool.compiler.ir import nodes as ir
-from importos_tool.compiler.ir.types import I64, NOTHING, REFERENCE
+from importos_tool.compiler.ir.types import I64, NOTHING, REFERENCE, holds_reference
 from importos_tool.compiler.lower import (  # noqa: F401  (the constructs register themselves)
     assignment,
     attributes,
@@ -32,7 +32,7 @@ from importos_tool.compiler.lower import (  # noqa: F401  (the constructs regist
 from importos_tool.compiler.lower.calls import Given, call_member, fitting
 from importos_tool.compiler.lower.closures import open_closure, prepare_slots
 from importos_tool.compiler.lower.fields import Fields
-from importos_tool.compiler.lower.function import FunctionLowering, Slot, Typed
+from importos_tool.compiler.lower.function import FunctionLowering, Slot, Typed, zero_of
 from importos_tool.compiler.lower.hierarchy import Member
 from importos_tool.compiler.lower.modules import Modules
 from importos_tool.compiler.lower.representation import representation, result_representation
@@ -53,11 +53,17 @@ SUPPORT = (
 
 
 def lower_program(
-    program: nodes.Program, entry: str, user_modules: set[str], exports: tuple[tuple[str, str], ...] = ()
+    program: nodes.Program,
+    entry: str,
+    user_modules: set[str],
+    exports: tuple[tuple[str, str], ...] = (),
+    *,
+    count_objects: bool = False,
 ) -> ir.Program:
     """Lower everything that ``entry`` (a function without parameters that gives the exit status) reaches.
 
-    ``exports``: pairs of a symbol that assembly calls and the library function behind it.
+    ``exports``: pairs of a symbol that assembly calls and the library function behind it. ``count_objects``: at its end
+    the program says how many objects are left that nothing but a cycle or a wrong count can hold.
     """
     world = World(program)
     world.modules = Modules(world, user_modules)
@@ -68,28 +74,49 @@ def lower_program(
     for name in SUPPORT:
         world.instance(world.function(name), {})
     exported = {world.instance(world.function(name), {}).name: symbol for symbol, name in exports}
-    world.ir.entry = _lower_entry(world, entry)
+    world.counts_objects = count_objects
+    world.ir.entry = "entry"
+    f = FunctionLowering(world, "entry", ir.Location("", 0, "entry", False), I64, {})
+    _begin_entry(f, entry)
     while world.queue:
         world.queue.pop()()
     for dispatch in world.dispatches.values():
         _finish_dispatch(world, dispatch)
+    if count_objects:
+        _lower_forget(world)
+    world.ir.functions["entry"] = f.builder.finish()
     for name, symbol in exported.items():
         world.ir.functions[name].exported = symbol
     return world.ir
 
 
-def _lower_entry(world: World, entry: str) -> str:
+def _begin_entry(f: FunctionLowering, entry: str) -> None:
     """The first function: the module code of the board and of what it imports, then the board's ``start``."""
-    f = FunctionLowering(world, "entry", ir.Location("", 0, "entry", False), I64, {})
     failed = f.builder.block("failed")
     with f.builder.handling(failed):
-        world.modules.run(f, entry.rpartition(".")[0])
-        f.builder.return_(f.library(entry, []))
+        f.world.modules.run(f, entry.rpartition(".")[0])
+        status = f.library(entry, [])
+        if f.world.counts_objects:
+            f.library(FORGET, [])
+            status = f.library("importos.kernel.leaks.checked_status", [status])
+        f.builder.return_(status)
     f.builder.enter(failed)
     f.builder.take_exception()
     f.builder.return_(ir.Constant(START_FAILED_STATUS, I64))
-    world.ir.functions["entry"] = f.builder.finish()
-    return "entry"
+
+
+FORGET = "importos.kernel.leaks.forget_globals"
+KEPT = ("importos.kernel.", "importos.board.", "importos.runtime.heap.")
+
+
+def _lower_forget(world: World) -> None:
+    """The body of ``forget_globals``: every variable of the program and of the library lets go of its object."""
+    f = FunctionLowering(world, FORGET, ir.Location("", 0, FORGET, False), NOTHING, {})
+    for name, type_ in world.ir.globals.items():
+        if holds_reference(type_) and not name.startswith(KEPT):
+            f.builder.store_global(name, zero_of(type_))
+    f.builder.return_(None)
+    world.ir.functions[FORGET] = f.builder.finish()
 
 
 def _lower_instance(world: World, instance: Instance) -> None:
@@ -189,7 +216,13 @@ def _arm_answer(g: FunctionLowering, dispatch: Dispatch, receiver: Typed, argume
         receiver = Typed(g.coerce(receiver, class_type), class_type)
     member = g.world.hierarchy.member(class_type, key.method)
     if member is None:
-        raise ToolBug(f"{class_type} has no {key.method} for {dispatch.name}")
+        if key.static != OBJECT or not arguments or arguments[0].value is None:
+            raise ToolBug(f"{class_type} has no {key.method} for {dispatch.name}")
+        operands = [g.coerce(receiver, OBJECT), g.coerce(arguments[0].value, OBJECT)]
+        g.raise_library(
+            "importos.runtime.failures.raise_unsupported_operands", [g.text(key.method).value, *operands]
+        )
+        return Typed(ir.NULL, OBJECT)
     if isinstance(member.definition, nodes.Overloads):
         return _overloaded_arm(g, key.method, receiver, class_type, member, arguments, key.result)
     return call_member(g, receiver, class_type, key.method, member, arguments, key.result, exact=True)

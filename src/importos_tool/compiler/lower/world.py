@@ -24,7 +24,7 @@ from importos_tool.compiler.checked.types import (
     substitute,
 )
 from importos_tool.compiler.ir import nodes as ir
-from importos_tool.compiler.ir.types import CODE, I64, REFERENCE, IrType
+from importos_tool.compiler.ir.types import BOOL, CODE, I64, REFERENCE, IrType
 from importos_tool.compiler.lower.hierarchy import NONE_CLASS, Hierarchy
 from importos_tool.compiler.lower.representation import (
     canonical,
@@ -118,6 +118,7 @@ class World:
         self.described: dict[str, ConcreteClass] = {}
         self.dispatches: dict[DispatchKey, Dispatch] = {}
         self.thunks: set[str] = set()
+        self.counts_objects = False
         self.names: dict[str, int] = {}
         self.modules: Modules
         self.fields: Fields
@@ -255,7 +256,10 @@ class World:
         name = f"cell[{shape_name(canonical(type_))}]"
         layout = self.ir.layouts.get(name)
         if layout is None:
-            layout = ir.Layout(name, "cell", (), [("value", item)])
+            fields: list[tuple[str, IrType]] = [("value", item)]
+            if item != REFERENCE:
+                fields.append(("assigned", BOOL))
+            layout = ir.Layout(name, "cell", (), fields)
             self.ir.layouts[name] = layout
         return layout
 

@@ -1,7 +1,7 @@
 """The library functions that emitted code calls by name, behind the back of the intermediate form.
 
-No operation names them, so whoever asks what is called, or what an operation may do to memory, must ask here too. The names are
-those of ``backend/inventory.py`` (a test compares them).
+No operation names them, so whoever asks what is called, or what an operation may do to memory, must ask here too. The
+names are those of ``backend/inventory.py`` (a test compares them).
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ def direct_calls(function: ir.Function) -> list[str]:
 
 
 def components_bottom_up(program: ir.Program) -> list[list[str]]:
-    """Strongly connected components of the call graph, callees before callers (Tarjan's algorithm, without recursion)."""
+    """Strongly connected components of the call graph, callees before callers (Tarjan's algorithm, no recursion)."""
     functions = program.functions
     callees = {name: [n for n in direct_calls(function) if n in functions] for name, function in functions.items()}
     order: dict[str, int] = {}

@@ -12,9 +12,11 @@ What it does, by example::
              end:    return %3
     after:   entry:  return a
 
-It runs several times, so it is told how far the function has come (:class:`Stage`): before every local is known to be assigned
-no read may vanish (it may have to raise), before failures are explicit handlers are edges, after counting nothing that owns a
-reference may vanish. It must never change what a program prints, raises or frees.
+Branches of which one side only fails get the hint that the other is expected.
+
+It runs several times, so it is told how far the function has come (:class:`Stage`): before every local is known to be
+assigned no read may vanish (it may have to raise), before failures are explicit handlers are edges, after counting
+nothing that owns a reference may vanish. It must never change what a program prints, raises or frees.
 """
 
 from __future__ import annotations
@@ -45,6 +47,7 @@ class Stage(IntEnum):
 _DROPPABLE: frozenset[type] = frozenset(
     {ir.CodeOf, ir.LoadField, ir.LoadItem, ir.LoadGlobal, ir.RecordItem, ir.IsInstance, ir.IsNull, ir.MakeRecord}
 )
+_FAILING: frozenset[type] = frozenset({ir.Unreachable, ir.Fail})
 _MAY_FAIL: frozenset[type] = frozenset({ir.Call, ir.CallIndirect, ir.New})
 
 
@@ -68,6 +71,8 @@ def clean_function(function: ir.Function, stage: Stage, endless: frozenset[str] 
     _drop_unreachable(function)
     _thread_gotos(function)
     _merge_chains(function)
+    if stage < Stage.EXPLICIT:
+        _expect_success(function)
     if stage is Stage.COUNTED:
         _cancel_counts(function)
     elif stage >= Stage.ASSIGNED:
@@ -179,6 +184,16 @@ def _merge_chains(function: ir.Function) -> None:
             merged.add(target)
     if merged:
         function.blocks = [block for block in function.blocks if block not in merged]
+
+
+def _expect_success(function: ir.Function) -> None:
+    """A branch of which one side ends in failure is expected to go the other way."""
+    for block in function.blocks:
+        branch = block.terminator
+        if type(branch) is ir.Branch and branch.expected is None:
+            then_fails = type(branch.then.terminator) in _FAILING
+            if then_fails != (type(branch.otherwise.terminator) in _FAILING):
+                branch.expected = not then_fails
 
 
 # ------------------------------------------------------------------------------------------------ values

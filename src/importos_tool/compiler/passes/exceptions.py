@@ -1,7 +1,7 @@
 """Makes failures explicit: after this pass they are edges, and handlers mean nothing any more.
 
-What it does: a block is split behind each operation that can fail, ``check_error`` ends the first part; its error edge adds the
-line to the traceback and goes to the handler or out of the function::
+What it does: a block is split behind each operation that can fail, ``check_error`` ends the first part; its error
+edge adds the line to the traceback and goes to the handler or out of the function::
 
     before:  body (handler caught):          after:  body:     %1 = call f a
                %1 = call f a      # line 7                     check_error %1 okay failed_7
@@ -10,9 +10,9 @@ line to the traceback and goes to the handler or out of the function::
                                                      failed_7: add_traceback line 7
                                                                goto caught
 
-Operations that cannot fail (by what ``raising`` found) stay as they are. Behind a call that never returns the okay edge leads to
-``unreachable``, so that nobody tests it. Error blocks are shared by all operations of one line with one handler. What was inlined from user code has a
-chain of locations: one traceback line for each, from the inside out.
+Operations that cannot fail (by what ``raising`` found) stay as they are. Behind a call that never returns the okay
+edge leads to ``unreachable``, so that nobody tests it. Error blocks are shared by all operations of one line with one
+handler. What was inlined from user code has a chain of locations: one traceback line for each, from the inside out.
 """
 
 from __future__ import annotations

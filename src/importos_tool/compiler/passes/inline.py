@@ -1,8 +1,8 @@
 """Puts small functions in the place of their calls.
 
-What it does: from the leaves of the call graph up, every direct call of a function that is marked ``inline`` or small is
-replaced by the function's blocks. The built-in operators are library functions, so this is what makes arithmetic cost what the
-machine's arithmetic costs::
+What it does: from the leaves of the call graph up, every direct call of a function that is marked ``inline`` or small
+is replaced by the function's blocks. The built-in operators are library functions, so this is what makes arithmetic
+cost what the machine's arithmetic costs::
 
     before:  %3 = call builtins.int.__add__ a, 1        after:   %4 = int.add_overflow a, 1
              return %3                                           %5 = record_item %4, 1
@@ -12,12 +12,14 @@ machine's arithmetic costs::
                                                         fits:    %6 = record_item %4, 0
                                                                  return %6
 
-A parameter that the callee never assigns IS the argument, any other gets a register. The value of a single ``return`` IS the
-result, several returns meet in a register; only a caller's own register that comes back is copied, because the caller may
-assign it again while the result lives. Failures go where those of the call went. Locations: ``inlined_location.py``.
+A parameter that the callee never assigns IS the argument, any other gets a register. The value of a single ``return``
+IS the result, several returns meet in a register; only a caller's own register that comes back is copied, because the
+caller may assign it again while the result lives. Failures go where those of the call went. Locations:
+``inlined_location.py``.
 
-Never inlined: recursion, ``cold`` functions and those that never return, calls on ways that end in failure, functions with
-handlers (the traceback lines of what they catch would be lost), functions that look at their own frame. Growth has a budget.
+Never inlined: recursion, ``cold`` functions and those that never return, calls on ways that end in failure, functions
+with handlers (the traceback lines of what they catch would be lost), functions that look at their own frame. Growth
+has a budget.
 """
 
 from __future__ import annotations
@@ -218,8 +220,9 @@ class _Caller:
         """Copies the callee behind ``current``; returns the block in which the caller goes on."""
         function = template.function
         values: dict[int, Any] = {id(result): ir.Temporary(result.type) for result in template.results}
+        named = function.location.traced  # the library's locals are of no interest in the caller
         for register in template.assigned:
-            values[id(register)] = ir.Register(register.type, register.name)
+            values[id(register)] = ir.Register(register.type, register.name if named else "")
         for parameter, argument in zip(function.parameters, call.arguments, strict=True):
             if id(parameter) in values:
                 current.operations.append(ir.Move(values[id(parameter)], argument, call.location))
@@ -285,7 +288,9 @@ def _copy_terminator(
         return ir.Goto(blocks[terminator.target], location)
     if kind is ir.Branch:
         condition = values.get(id(terminator.condition), terminator.condition)
-        return ir.Branch(condition, blocks[terminator.then], blocks[terminator.otherwise], terminator.expected, location)
+        return ir.Branch(
+            condition, blocks[terminator.then], blocks[terminator.otherwise], terminator.expected, location
+        )
     if kind is ir.SwitchClass:
         cases = [(names, blocks[block]) for names, block in terminator.cases]
         subject = values.get(id(terminator.object), terminator.object)

@@ -1,7 +1,7 @@
 """Where an operation stands that was inlined from a function whose frames a traceback shows.
 
-Library code that is inlined takes the location of its call (tracebacks show user frames only). User code keeps its own line and
-remembers the call's, so that the traceback has both lines as if the call had been made.
+Library code that is inlined takes the location of its call (tracebacks show user frames only). User code keeps its
+own line and remembers the call's, so that the traceback has both lines as if the call had been made.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Which references of a function may be null where they are counted: those need a test, all others do not.
 
-Null comes from: a move of null (an undefined local), an array slot (``load_item``, ``take_item``: unused slots are null), a value
-that the program itself tests with ``is_null`` (an undefined field or global). It spreads with moves and record items, and a test
-of a copy says as much of the original. Everything else is never null where it is read: lowering has proved or checked it.
+Null comes from: a move of null (an undefined local), an array slot (``load_item``, ``take_item``: unused slots are
+null), a value that the program itself tests with ``is_null`` (an undefined field or global). It spreads with moves
+and record items, and a test of a copy says as much of the original. Everything else is never null where it is read:
+lowering has proved or checked it.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Fast reading, rewriting and copying of operations: the same facts as ``ir.nodes.operands``, dispatched by type.
 
 Passes visit every operation of the program several times; a ``match`` over all kinds would cost more than the passes
-themselves. This table must never disagree with ``ir.nodes`` (``tests/unit/compiler/test_passes_operand_access.py`` compares
-the two for every kind of operation).
+themselves. This table must never disagree with ``ir.nodes`` (``tests/unit/compiler/test_passes_operand_access.py``
+compares the two for every kind of operation).
 """
 
 from __future__ import annotations
@@ -50,8 +50,8 @@ _SHAPES: dict[type, tuple[tuple[str, ...], str]] = {
 
 RESULT_KINDS: frozenset[type] = frozenset(
     {
-        ir.Primitive, ir.Call, ir.CallIndirect, ir.CodeOf, ir.New, ir.LoadField, ir.LoadItem, ir.TakeItem, ir.LoadGlobal,
-        ir.MakeRecord, ir.RecordItem, ir.IsInstance, ir.IsNull, ir.TakeException,
+        ir.Primitive, ir.Call, ir.CallIndirect, ir.CodeOf, ir.New, ir.LoadField, ir.LoadItem, ir.TakeItem,
+        ir.LoadGlobal, ir.MakeRecord, ir.RecordItem, ir.IsInstance, ir.IsNull, ir.TakeException,
     }
 )  # fmt: skip
 

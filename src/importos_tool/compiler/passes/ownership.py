@@ -1,17 +1,21 @@
 """Who owns each reference of one function, and how long it lives: the analysis behind ``reference_counts``.
 
-Every temporary and register that holds references is OWNED (this function must release it or hand it on) or BORROWED (something
-else keeps it alive). Borrowed are parameters that are never assigned, and, while nothing can take it away, what was read:
+Every temporary and register that holds references is OWNED (this function must release it or hand it on) or BORROWED
+(something else keeps it alive). Borrowed are parameters that are never assigned, and, while nothing can take it away,
+what was read:
 
-- a load (``object.field``, an array item, a global) from its object, whose own life is extended over all uses of the result;
+- a load (``object.field``, an array item, a global) from its object, whose own life is extended over all uses of the
+  result;
 - an item of a record, from the record;
 - a register with a single assignment, from the value assigned: it is only another name;
-- raw addresses into an object (``tail.address`` and arithmetic on it): not counted, but they too keep their object alive.
+- raw addresses into an object (``tail.address`` and arithmetic on it): not counted, but they too keep their object
+  alive.
 
-A borrowed value is given up for OWNED (retained where it is made) when, while it or anything borrowed from it is live, an
-operation may store to the place it was read from (``write_effects``) or its holder register is assigned again. An argument of a
-call must survive the whole call. Liveness is found twice: once with every candidate borrowed, which gives the longest lives and
-so the candidates to give up; then with the rest, whose lives can only have become shorter.
+A borrowed value is given up for OWNED (retained where it is made) when, while it or anything borrowed from it is
+live, an operation may store to the place it was read from (``write_effects``) or its holder register is assigned
+again. An argument of a call must survive the whole call. Liveness is found twice: once with every candidate borrowed,
+which gives the longest lives and so the candidates to give up; then with the rest, whose lives can only have become
+shorter.
 """
 
 from __future__ import annotations

@@ -1,18 +1,17 @@
 """The table of passes, and why they stand in this order.
 
-Each pass works on the whole program in place. With ``verify`` the verifier runs after every pass, so that a bug is found at the
-pass that made it. The order must never change without its reasons being read:
+Each pass works on the whole program in place. With ``verify`` the verifier runs after every pass, so that a bug is
+found at the pass that made it. The order must never change without its reasons being read:
 
-1.  cleanup             first, so that nothing behind a call that never returns makes a local look unassigned
-2.  raising             which operations can leave a block for its handler
-3.  uninitialised       before inlining: a callee's locals start unassigned at every call, not only at the first; its checks can
+1.  cleanup             first, so that nothing behind a call that never returns makes a local look unassigned 2.
+raising             which operations can leave a block for its handler 3.  uninitialised       before inlining: a
+callee's locals start unassigned at every call, not only at the first; its checks can
                         raise, so raising is found again (5)
-4.  inline              over functions whose registers are all assigned; cleans what it changed; drops what lost its last caller
-5.  raising             again: what is left of the calls, and the checks of 3
-6.  exceptions          failures become edges; after inlining, because a call that is gone needs no edge
-7.  cleanup             so that counting sees few blocks and no dead copies
-8.  reference_counts    last: every move of code behind it would have to know ownership
-9.  cleanup             the blocks that counting made, and counts that cancel
+4.  inline              over functions whose registers are all assigned; cleans what it changed; drops what lost its
+last caller 5.  raising             again: what is left of the calls, and the checks of 3 6.  exceptions
+failures become edges; after inlining, because a call that is gone needs no edge 7.  cleanup             so that
+counting sees few blocks and no dead copies 8.  reference_counts    last: every move of code behind it would have to
+know ownership 9.  cleanup             the blocks that counting made, and counts that cancel
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Finds the functions that can raise, over the whole program (``Function.can_raise``).
 
-What it does: a function can raise when an operation that can fail, or a ``Fail``, stands in a block without handler; an
-operation can fail when it is ``New`` (MemoryError), ``CallIndirect`` or a call of a function that can raise. (An indirect call
-always goes through the convention of raising functions; the backend adapts those that cannot.)
+What it does: a function can raise when an operation that can fail, or a ``Fail``, stands in a block without handler;
+an operation can fail when it is ``New`` (MemoryError), ``CallIndirect`` or a call of a function that can raise. (An
+indirect call always goes through the convention of raising functions; the backend adapts those that cannot.)
 
 before:  function add(a, b):  %1 = int.add_wrapping a, b; return %1          can_raise=True
 after:   function add(a, b):  %1 = int.add_wrapping a, b; return %1          can_raise=False

@@ -13,14 +13,16 @@ What it does, with what ``ownership`` found::
                                                       release_maybe_null t4
                                                       return
 
-The rules: a function borrows its parameters and owns its results. Call results, new objects, items taken, the exception taken
-and records made are owned. What an operation consumes is moved when this is the last use of an owned value, else retained first.
-An owned value is released behind its last use, or on the edge on which it dies (blocks for that are shared by edges that release
-the same). An assigned register has no old value left: it was released when it died. What a store overwrites is loaded before it
-and released behind it (then every store is ``initial``). A parameter that is assigned again is owned
-from the entry. The result of a call is nothing on its error edge. Constants and literals are never counted.
+The rules: a function borrows its parameters and owns its results. Call results, new objects, items taken, the
+exception taken and records made are owned. What an operation consumes is moved when this is the last use of an owned
+value, else retained first. An owned value is released behind its last use, or on the edge on which it dies (blocks
+for that are shared by edges that release the same). An assigned register has no old value left: it was released when
+it died. What a store overwrites is loaded before it and released behind it (then every store is ``initial``). A
+parameter that is assigned again is owned from the entry. The result of a call is nothing on its error edge. Constants
+and literals are never counted.
 
-It must never release twice, never let a borrowed value outlive what holds it, and release everything exactly once on every way.
+It must never release twice, never let a borrowed value outlive what holds it, and release everything exactly once on
+every way.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Makes sure that every register is assigned before it is read; where that cannot be proved, the program checks.
 
-What it does: a forward dataflow finds, for every read of a Python local, whether every way there assigns it (``del x``, a move
-of null, takes it away again). Where not, a local that holds references is null until assigned and the read is guarded by
-``is_null``; a value type gets a truth register beside it. The failing side raises UnboundLocalError::
+What it does: a forward dataflow finds, for every read of a Python local, whether every way there assigns it (``del
+x``, a move of null, takes it away again). Where not, a local that holds references is null until assigned and the
+read is guarded by ``is_null``; a value type gets a truth register beside it. The failing side raises
+UnboundLocalError::
 
     before:  entry:  branch c then join          after:  entry:  x = null
              then:   x = %1                                      branch c then join
@@ -14,8 +15,9 @@ of null, takes it away again). Where not, a local that holds references is null 
                                                                  unreachable
                                                          bound:  return x
 
-Registers without a name are made by the compiler and always assigned; one that is not is a bug of the compiler and is reported
-as such. A parameter is assigned on entry. ``is_null`` of a register is lowering's own test and needs no check, only a null.
+Registers without a name are made by the compiler and always assigned; one that is not is a bug of the compiler and is
+reported as such. A parameter is assigned on entry. ``is_null`` of a register is lowering's own test and needs no
+check, only a null.
 """
 
 from __future__ import annotations

@@ -2,10 +2,9 @@
 
 before:  main (calls add, now inlined), add          after:  main
 
-What was reached from the entry, from exported functions, from destructors and from what the backend calls goes when it no longer
-is. A function that nothing
-in the program ever called stays: the backend may call it by name. The exception is the one that ``uninitialised`` calls, which
-lowering adds for every program.
+What was reached from the entry, from exported functions, from destructors and from what the backend calls goes when
+it no longer is. A function that nothing in the program ever called stays: the backend may call it by name. The
+exception is the one that ``uninitialised`` calls, which lowering adds for every program.
 """
 
 from __future__ import annotations

@@ -1,13 +1,14 @@
-"""Which places in memory a call may overwrite: the sets that tell how long a value read from the heap may stay borrowed.
+"""Which places in memory a call may overwrite: how long a value read from the heap may stay borrowed.
 
-A value read from ``object.field`` lives as long as the field holds it. It can only go away when something stores to such a
-field (and releases what was there); a release alone frees only what no live object holds. So every place of references gets a
-bit: fields by name (a class and its base see the same field), fields of cells by their layout, array items by their type, globals
-by name. The effect of a function is the set of places that it or anything it calls may store to, found over the whole program
-from the leaves up; an indirect call may store to all.
+A value read from ``object.field`` lives as long as the field holds it. It can only go away when something stores to
+such a field (and releases what was there); a release alone frees only what no live object holds. So every place of
+references gets a bit: fields by name (a class and its base see the same field), fields of cells by their layout,
+array items by their type, globals by name. The effect of a function is the set of places that it or anything it calls
+may store to, found over the whole program from the leaves up; an indirect call may store to all.
 
-Destructors (``__del__``) run wherever something is released: what they may store to (``destructors``) is never borrowed at all.
-What emitted code calls on its own for an operation (``backend_calls``) belongs to the operation's effect.
+Destructors (``__del__``) run wherever something is released: what they may store to (``destructors``) is never
+borrowed at all. What emitted code calls on its own for an operation (``backend_calls``) belongs to the operation's
+effect.
 
 It must never miss a store. An operation that can let other Python code run must count as an indirect call.
 """

@@ -1,0 +1,34 @@
+"""The leak check of test builds: at the program's end, nothing may live that was not there before it.
+
+The compiler calls ``note_objects`` before the program's first module, and ``forget_globals`` and ``checked_status`` after the
+board has its status. Only builds that count objects contain this module.
+"""
+
+from __future__ import annotations
+
+from importos.kernel.console import flush_error, write_error
+from importos.lowlevel.image import live_objects
+
+LEAK_STATUS = 97
+
+objects_before = 0
+
+
+def note_objects() -> None:
+    """The program has not begun: what lives now belongs to the kernel."""
+    global objects_before
+    objects_before = live_objects()
+
+
+def forget_globals() -> None:
+    """Every global of the program lets go of its object. The compiler writes this body: it alone knows them all."""
+
+
+def checked_status(status: int) -> int:
+    """``status``, or ``LEAK_STATUS`` when objects are left; says how many on standard error."""
+    left = live_objects() - objects_before
+    if left == 0:
+        return status
+    write_error("leaked " + str(left) + " objects\n")
+    flush_error()
+    return LEAK_STATUS
