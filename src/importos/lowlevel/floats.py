@@ -1,6 +1,7 @@
 """The primitives on ``float``: IEEE 754 binary64, round to nearest, nothing raises.
 
-``divide`` by zero gives an infinity or not-a-number; ``to_int_truncating`` is only for values inside the range of ``int``.
+``divide`` by zero gives an infinity or not-a-number; ``to_int_truncating`` is only for values inside the range of
+``int``.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""What the linker and the backend know of the image: its symbols, the stack's limit, what the boot loader handed over."""
+"""What the linker and the backend know of the image: its symbols, the stack's limit, what the boot loader handed
+over.
+"""
 
 from __future__ import annotations
 

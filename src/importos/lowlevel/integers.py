@@ -1,9 +1,9 @@
 """Machine integers and the primitives on ``int``.
 
-``u8 u16 u32 u64`` are values of the machine: unsigned, wrapping, never mixed without a conversion (``u64(x)`` takes the low
-bits of an int, ``.to_int()`` gives the bits back, for u64 as a signed number). The functions work on ``int``, which is 64-bit
-two's complement here; only those named ``_wrapping`` or ``_overflow`` may exceed it. Nothing here raises: a shift count
-outside 0..bits-1, a zero divisor and the quotient of the least int by -1 are the caller's to exclude.
+``u8 u16 u32 u64`` are values of the machine: unsigned, wrapping, never mixed without a conversion (``u64(x)`` takes the
+low bits of an int, ``.to_int()`` gives the bits back, for u64 as a signed number). The functions work on ``int``, which
+is 64-bit two's complement here; only those named ``_wrapping`` or ``_overflow`` may exceed it. Nothing here raises: a
+shift count outside 0..bits-1, a zero divisor and the quotient of the least int by -1 are the caller's to exclude.
 """
 
 from __future__ import annotations

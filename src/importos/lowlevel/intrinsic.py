@@ -2,8 +2,8 @@
 
 ``@intrinsic("tail.load")`` says: a call of this function IS the primitive ``tail.load`` of the compiler's table
 (``compiler/ir/primitives.py``); the body is never compiled. Under CPython the decorator puts the twin of that name
-(``lowlevel/twins``) in the function's place, so that guest modules run there unchanged. The other decorators mean nothing
-under CPython.
+(``lowlevel/twins``) in the function's place, so that guest modules run there unchanged. The other decorators mean
+nothing under CPython.
 """
 
 from __future__ import annotations
@@ -20,12 +20,16 @@ def inline(function: T) -> T:
 
 
 def cold(function: T) -> T:
-    """The function runs on failure paths only: it is kept out of the way and its callers' branches to it are unlikely."""
+    """The function runs on failure paths only: it is kept out of the way and its callers' branches to it are
+    unlikely.
+    """
     return function
 
 
 def tailed(class_: T) -> T:
-    """Objects of the class carry raw bytes behind their fields (``new_tailed``); it has at most three ``int`` fields."""
+    """Objects of the class carry raw bytes behind their fields (``new_tailed``); it has at most three ``int``
+    fields.
+    """
     return class_
 
 

@@ -1,4 +1,6 @@
-"""The traceback of an exception as numbers, and the static table that turns a number into file, line, function and source."""
+"""The traceback of an exception as numbers, and the static table that turns a number into file, line, function and
+source.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """Memory by address: volatile loads and stores, copying and filling.
 
 SAFETY: an address is right only because the caller owns what stands there; nothing is checked. Only ``arch``, ``bus``,
-``drivers``, ``kernel`` memory code and ``runtime`` may import this module. Under CPython the memory is simulated and sparse.
+``drivers``, ``kernel`` memory code and ``runtime`` may import this module. Under CPython the memory is simulated and
+sparse.
 """
 
 from __future__ import annotations

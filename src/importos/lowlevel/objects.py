@@ -1,8 +1,8 @@
 """Objects as the machine sees them: identity, class numbers, arrays of items and the raw bytes behind an object.
 
-No function here checks an index: the caller has. ``Array[T]`` is the one primitive container; ``list``, ``dict`` and ``set``
-are written over it. The *tail* of an object is the raw bytes behind its fields: ``str``, ``bytes`` and :class:`ByteStorage`
-have one, other objects must never be passed to a ``tail_`` function.
+No function here checks an index: the caller has. ``Array[T]`` is the one primitive container; ``list``, ``dict`` and
+``set`` are written over it. The *tail* of an object is the raw bytes behind its fields: ``str``, ``bytes`` and
+:class:`ByteStorage` have one, other objects must never be passed to a ``tail_`` function.
 """
 
 from __future__ import annotations
@@ -94,8 +94,8 @@ class Array(Generic[T]):
 def move_items(target: Array[T], target_index: int, source: Array[T], source_index: int, count: int) -> None:
     """Moves the bits of ``count`` items (the ranges may overlap); counts are not touched.
 
-    What the target slots held is overwritten, not released; the vacated source slots still hold the same bits, so that they
-    must be overwritten, cleared with :func:`clear_items`, or their array forgotten empty.
+    What the target slots held is overwritten, not released; the vacated source slots still hold the same bits, so that
+    they must be overwritten, cleared with :func:`clear_items`, or their array forgotten empty.
     """
     raise NotImplementedError
 
@@ -192,4 +192,4 @@ def class_name(value: object) -> str:
 
 
 if not TYPE_CHECKING:
-    from importos.lowlevel.twins.objects import Array, ByteStorage, class_name  # noqa: F811
+    from importos.lowlevel.twins.objects import Array, ByteStorage, class_name  # noqa: F401, F811

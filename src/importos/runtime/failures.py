@@ -1,7 +1,7 @@
 """Every failure that compiled code or a built-in type reports, one cold function each, with CPython's words.
 
-Kept out of line so that the hot path of an operation is a test and a call. A message is made by concatenation: formatting
-would pull the format machinery into every image.
+Kept out of line so that the hot path of an operation is a test and a call. A message is made by concatenation:
+formatting would pull the format machinery into every image.
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ def raise_unbound_local(name: str) -> NoReturn:
 
 @cold
 def raise_unbound_free(name: str) -> NoReturn:
-    raise NameError("cannot access free variable '" + name + "' where it is not associated with a value in enclosing scope")
+    raise NameError(
+        "cannot access free variable '" + name + "' where it is not associated with a value in enclosing scope"
+    )
 
 
 @cold

@@ -7,7 +7,71 @@ Behaviour and messages are those of CPython 3.11. Nothing here may use ``Any``.
 
 from __future__ import annotations
 
+from types import EllipsisType, TracebackType, UnionType
+from typing import (
+    AbstractSet,
+    Callable,
+    Concatenate,
+    Generic,
+    Iterable,
+    Iterator,
+    Literal,
+    Mapping,
+    MutableMapping,
+    MutableSequence,
+    MutableSet,
+    Never,
+    NoReturn,
+    ParamSpec,
+    Protocol,
+    Reversible,
+    Self,
+    Sequence,
+    Sized,
+    SupportsAbs,
+    SupportsFloat,
+    SupportsIndex,
+    SupportsInt,
+    TypeAlias,
+    TypeVar,
+    final,
+    overload,
+)
+
 from _typeshed import SupportsKeysAndGetItem, SupportsRichComparisonT
+
+import importos.lowlevel.booleans as _booleans
+import importos.lowlevel.floats as _floats
+import importos.lowlevel.integers as _integers
+import importos.lowlevel.objects as _objects
+import importos.runtime.failures as _failures
+import importos.runtime.floating.hexadecimal as _hexadecimal
+import importos.runtime.floating.power as _float_power
+import importos.runtime.floating.remainder as _float_remainder
+import importos.runtime.floating.rounding as _float_rounding
+import importos.runtime.integers.arithmetic as _arithmetic
+import importos.runtime.integers.conversion as _conversion
+import importos.runtime.text.byte_iteration as _byte_iteration
+import importos.runtime.text.byte_parts as _byte_parts
+import importos.runtime.text.case_mapping as _case_mapping
+import importos.runtime.text.code_points as _code_points
+import importos.runtime.text.concatenation as _concatenation
+import importos.runtime.text.decimal_text as _decimal_text
+import importos.runtime.text.encoding as _encoding
+import importos.runtime.text.float_text as _float_text
+import importos.runtime.text.formatting as _formatting
+import importos.runtime.text.percent as _percent
+import importos.runtime.text.representation as _representation
+import importos.runtime.text.searching as _searching
+import importos.runtime.text.slicing as _slicing
+import importos.runtime.text.splitting as _splitting
+import importos.runtime.text.storage as _text_storage
+import importos.runtime.text.template as _template
+import importos.runtime.text.text_iteration as _text_iteration
+import importos.runtime.text.text_parts as _text_parts
+import importos.runtime.text.text_search as _text_search
+import importos.runtime.text.text_tests as _text_tests
+import importos.runtime.text.translation as _translation
 from importos.kernel.console import flush_output, write_output
 from importos.lowlevel.integers import (
     add_wrapping,
@@ -39,36 +103,6 @@ from importos.runtime.failures import raise_assignment_index_error, raise_index_
 from importos.runtime.text.code_points import code_point_at, code_point_size, put_code_point
 from importos.runtime.text.decimal_text import prefixed_text
 from importos.runtime.text.storage import begin_text, finish_text, text_is_ascii
-from types import EllipsisType, TracebackType, UnionType
-from typing import (
-    AbstractSet,
-    Callable,
-    Concatenate,
-    Generic,
-    Iterable,
-    Iterator,
-    Literal,
-    Mapping,
-    MutableMapping,
-    MutableSequence,
-    MutableSet,
-    Never,
-    NoReturn,
-    ParamSpec,
-    Protocol,
-    Reversible,
-    Self,
-    Sequence,
-    Sized,
-    SupportsAbs,
-    SupportsFloat,
-    SupportsIndex,
-    SupportsInt,
-    TypeAlias,
-    TypeVar,
-    final,
-    overload,
-)
 
 T = TypeVar("T")
 T1 = TypeVar("T1")
@@ -156,19 +190,6 @@ class type:
 
 # The bodies are short: the algorithms are in importos.runtime. An overload has a body of its own (see the docstring).
 # fmt: off
-import importos.lowlevel.booleans as _booleans
-import importos.lowlevel.floats as _floats
-import importos.lowlevel.integers as _integers
-import importos.runtime.failures as _failures
-import importos.runtime.floating.hexadecimal as _hexadecimal
-import importos.runtime.floating.power as _float_power
-import importos.runtime.floating.remainder as _float_remainder
-import importos.runtime.floating.rounding as _float_rounding
-import importos.runtime.integers.arithmetic as _arithmetic
-import importos.runtime.integers.conversion as _conversion
-import importos.runtime.text.decimal_text as _decimal_text
-import importos.runtime.text.float_text as _float_text
-import importos.runtime.text.formatting as _formatting
 
 
 @final
@@ -247,8 +268,10 @@ class int:
     def __eq__(self, other: bool, /) -> bool: return self == _booleans.bool_to_int(other)
     @overload
     def __eq__(self, other: object, /) -> bool:
-        if isinstance(other, int): return self == other
-        if isinstance(other, float): return self == other
+        if isinstance(other, int):
+            return self == other
+        if isinstance(other, float):
+            return self == other
         return isinstance(other, bool) and self == other
     @overload
     @intrinsic("int.not_equal")
@@ -389,8 +412,10 @@ class float:
     def __eq__(self, other: bool, /) -> bool: return _booleans.bool_to_int(other) == self
     @overload
     def __eq__(self, other: object, /) -> bool:
-        if isinstance(other, float): return self == other
-        if isinstance(other, int): return other == self
+        if isinstance(other, float):
+            return self == other
+        if isinstance(other, int):
+            return other == self
         return isinstance(other, bool) and self == other
     @overload
     @intrinsic("float.not_equal")
@@ -416,7 +441,8 @@ class float:
     @overload
     @inline
     def __truediv__(self, other: float, /) -> float:
-        if _floats.equal(other, 0.0): _failures.raise_float_division_by_zero()
+        if _floats.equal(other, 0.0):
+            _failures.raise_float_division_by_zero()
         return _floats.divide(self, other)
     @overload
     def __truediv__(self, other: int, /) -> float: return self / _integers.int_to_float(other)
@@ -536,8 +562,10 @@ class bool:
     def __eq__(self, other: int, /) -> bool: return _booleans.bool_to_int(self) == other
     @overload
     def __eq__(self, other: object, /) -> bool:
-        if isinstance(other, bool): return self == other
-        if isinstance(other, int): return other == self
+        if isinstance(other, bool):
+            return self == other
+        if isinstance(other, int):
+            return other == self
         return isinstance(other, float) and other == self
     @overload
     @intrinsic("bool.not_equal")
@@ -577,27 +605,6 @@ class bool:
     def __format__(self, specification: str, /) -> str: return _formatting.format_truth(self, specification)
 
 
-import importos.lowlevel.objects as _objects
-import importos.runtime.text.byte_iteration as _byte_iteration
-import importos.runtime.text.byte_parts as _byte_parts
-import importos.runtime.text.case_mapping as _case_mapping
-import importos.runtime.text.code_points as _code_points
-import importos.runtime.text.concatenation as _concatenation
-import importos.runtime.text.encoding as _encoding
-import importos.runtime.text.percent as _percent
-import importos.runtime.text.representation as _representation
-import importos.runtime.text.searching as _searching
-import importos.runtime.text.slicing as _slicing
-import importos.runtime.text.splitting as _splitting
-import importos.runtime.text.storage as _text_storage
-import importos.runtime.text.template as _template
-import importos.runtime.text.text_iteration as _text_iteration
-import importos.runtime.text.text_parts as _text_parts
-import importos.runtime.text.text_search as _text_search
-import importos.runtime.text.text_tests as _text_tests
-import importos.runtime.text.translation as _translation
-
-
 @final
 class str(Sequence[str]):
     """UTF-8 in the tail: ``_size`` bytes, ``_length`` code points, ``_hash`` 0 until it is asked for."""
@@ -624,7 +631,8 @@ class str(Sequence[str]):
     @overload
     def join(self, pieces: Iterable[str], /) -> str:
         collected: list[str] = []
-        for piece in pieces: collected.append(piece)
+        for piece in pieces:
+            collected.append(piece)
         return _slicing.join_list(self, collected)
     @overload
     def startswith(self, prefix: str, start: int = 0, end: int = 9223372036854775807, /) -> bool:
@@ -632,7 +640,8 @@ class str(Sequence[str]):
     @overload
     def startswith(self, prefix: tuple[str, ...], start: int = 0, end: int = 9223372036854775807, /) -> bool:
         for one in prefix:
-            if _text_search.text_starts_with(self, one, start, end): return True
+            if _text_search.text_starts_with(self, one, start, end):
+                return True
         return False
     @overload
     def endswith(self, suffix: str, start: int = 0, end: int = 9223372036854775807, /) -> bool:
@@ -640,7 +649,8 @@ class str(Sequence[str]):
     @overload
     def endswith(self, suffix: tuple[str, ...], start: int = 0, end: int = 9223372036854775807, /) -> bool:
         for one in suffix:
-            if _text_search.text_ends_with(self, one, start, end): return True
+            if _text_search.text_ends_with(self, one, start, end):
+                return True
         return False
     def find(self, part: str, start: int = 0, end: int = 9223372036854775807, /) -> int:
         return _text_search.find_text(self, part, start, end)
@@ -648,11 +658,13 @@ class str(Sequence[str]):
         return _text_search.find_last_text(self, part, start, end)
     def index(self, part: str, start: int = 0, end: int = 9223372036854775807, /) -> int:
         found = _text_search.find_text(self, part, start, end)
-        if found < 0: _failures.raise_not_found("substring")
+        if found < 0:
+            _failures.raise_not_found("substring")
         return found
     def rindex(self, part: str, start: int = 0, end: int = 9223372036854775807, /) -> int:
         found = _text_search.find_last_text(self, part, start, end)
-        if found < 0: _failures.raise_not_found("substring")
+        if found < 0:
+            _failures.raise_not_found("substring")
         return found
     def count(self, part: str, start: int = 0, end: int = 9223372036854775807, /) -> int:
         return _text_search.count_text(self, part, start, end)
@@ -745,7 +757,8 @@ class str(Sequence[str]):
     def __contains__(self, part: str, /) -> bool: return _searching.find(self, 0, self._size, part, part._size) >= 0
     @overload
     def __contains__(self, part: object, /) -> bool:
-        if isinstance(part, str): return part in self
+        if isinstance(part, str):
+            return part in self
         raise TypeError("'in <string>' requires string as left operand, not " + class_name(part))
     @overload
     def __getitem__(self, index: int, /) -> str: return _slicing.character_at(self, index)
@@ -770,7 +783,8 @@ class str(Sequence[str]):
     @overload
     def __eq__(self, other: object, /) -> bool: return isinstance(other, str) and self == other
     def __hash__(self) -> int:
-        if self._hash == 0: self._hash = _objects.tail_hash(self, self._size)
+        if self._hash == 0:
+            self._hash = _objects.tail_hash(self, self._size)
         return self._hash
     def __str__(self) -> str: return self
     def __repr__(self) -> str: return _representation.text_representation(self)
@@ -792,7 +806,8 @@ class bytes(Sequence[int]):
     def __new__(cls, value: bytearray, /) -> bytes: return _text_storage.copy_bytes(value._storage, 0, value._size)
     @overload
     def __new__(cls, size: int, /) -> bytes:
-        if size < 0: _failures.raise_value_error("negative count")
+        if size < 0:
+            _failures.raise_value_error("negative count")
         data = _text_storage.begin_bytes(size)
         _objects.tail_fill(data, 0, 0, size)
         return data
@@ -802,7 +817,8 @@ class bytes(Sequence[int]):
     def __new__(cls, values: Iterable[int], /) -> bytes:
         collected = bytearray()
         for value in values:
-            if not 0 <= value <= 255: _failures.raise_value_error("bytes must be in range(0, 256)")
+            if not 0 <= value <= 255:
+                _failures.raise_value_error("bytes must be in range(0, 256)")
             collected.append(value)
         return bytes(collected)
     @staticmethod
@@ -815,7 +831,8 @@ class bytes(Sequence[int]):
         collected = bytearray()
         first = True
         for piece in pieces:
-            if not first: collected.extend(self)
+            if not first:
+                collected.extend(self)
             first = False
             collected.extend(piece)
         return bytes(collected)
@@ -838,7 +855,8 @@ class bytes(Sequence[int]):
     @overload
     def index(self, part: bytes, start: int = 0, end: int = 9223372036854775807, /) -> int:
         found = self.find(part, start, end)
-        if found < 0: _failures.raise_not_found("subsection")
+        if found < 0:
+            _failures.raise_not_found("subsection")
         return found
     @overload
     def index(self, part: int, start: int = 0, end: int = 9223372036854775807, /) -> int:
@@ -848,7 +866,8 @@ class bytes(Sequence[int]):
         stop = _searching.clamp(end, self._size)
         stop = self._size if stop > self._size else stop
         start = _searching.clamp(start, self._size)
-        if part._size == 0: return stop - start + 1 if start <= stop else 0
+        if part._size == 0:
+            return stop - start + 1 if start <= stop else 0
         return _searching.count(self, start, stop, part, part._size)
     @overload
     def count(self, part: int, start: int = 0, end: int = 9223372036854775807, /) -> int:
@@ -861,7 +880,8 @@ class bytes(Sequence[int]):
     @overload
     def startswith(self, prefix: tuple[bytes, ...], start: int = 0, end: int = 9223372036854775807, /) -> bool:
         for one in prefix:
-            if self.startswith(one, start, end): return True
+            if self.startswith(one, start, end):
+                return True
         return False
     @overload
     def endswith(self, suffix: bytes, start: int = 0, end: int = 9223372036854775807, /) -> bool:
@@ -871,7 +891,8 @@ class bytes(Sequence[int]):
     @overload
     def endswith(self, suffix: tuple[bytes, ...], start: int = 0, end: int = 9223372036854775807, /) -> bool:
         for one in suffix:
-            if self.endswith(one, start, end): return True
+            if self.endswith(one, start, end):
+                return True
         return False
     def replace(self, old: bytes, new: bytes, count: int = -1, /) -> bytes:
         return _byte_parts.replace_bytes(self, self._size, old, new, count)
@@ -930,7 +951,8 @@ class bytes(Sequence[int]):
     def __contains__(self, part: bytes, /) -> bool: return _searching.find(self, 0, self._size, part, part._size) >= 0
     @overload
     def __contains__(self, value: int, /) -> bool:
-        if not 0 <= value <= 255: _failures.raise_byte_range()
+        if not 0 <= value <= 255:
+            _failures.raise_byte_range()
         return _objects.tail_find(self, value, 0, self._size) >= 0
     @overload
     def __contains__(self, value: object, /) -> bool:
@@ -939,7 +961,8 @@ class bytes(Sequence[int]):
     @inline
     def __getitem__(self, index: int, /) -> int:
         at = index + self._size if index < 0 else index
-        if not _integers.less_unsigned(at, self._size): _failures.raise_bytes_index_error()
+        if not _integers.less_unsigned(at, self._size):
+            _failures.raise_bytes_index_error()
         return _objects.tail_load(self, at)
     @overload
     def __getitem__(self, index: slice, /) -> bytes:
@@ -961,10 +984,12 @@ class bytes(Sequence[int]):
         return self._size == other._size and _objects.tail_compare(self, 0, other, 0, self._size) == 0
     @overload
     def __eq__(self, other: object, /) -> bool:
-        if isinstance(other, bytes): return self == other
+        if isinstance(other, bytes):
+            return self == other
         return isinstance(other, bytearray) and other == self
     def __hash__(self) -> int:
-        if self._hash == 0: self._hash = _objects.tail_hash(self, self._size)
+        if self._hash == 0:
+            self._hash = _objects.tail_hash(self, self._size)
         return self._hash
     def __str__(self) -> str: return _representation.bytes_representation(self, self._size)
     def __repr__(self) -> str: return _representation.bytes_representation(self, self._size)
@@ -989,7 +1014,8 @@ class bytearray(MutableSequence[int]):
         _objects.tail_copy(self._storage, 0, value._storage, 0, value._size)
     @overload
     def __init__(self, size: int, /) -> None:
-        if size < 0: _failures.raise_value_error("negative count")
+        if size < 0:
+            _failures.raise_value_error("negative count")
         self._begin(size)
         _objects.tail_fill(self._storage, 0, 0, size)
     @overload
@@ -1000,7 +1026,8 @@ class bytearray(MutableSequence[int]):
     @overload
     def __init__(self, values: Iterable[int], /) -> None:
         self._begin(0)
-        for value in values: self.append(value)
+        for value in values:
+            self.append(value)
 
     def _begin(self, size: int) -> None:
         self._storage = _objects.new_tailed(_objects.ByteStorage, size)
@@ -1022,11 +1049,13 @@ class bytearray(MutableSequence[int]):
         self._size = size
     def _at(self, index: int) -> int:
         at = index + self._size if index < 0 else index
-        if not _integers.less_unsigned(at, self._size): _failures.raise_index_error("bytearray")
+        if not _integers.less_unsigned(at, self._size):
+            _failures.raise_index_error("bytearray")
         return at
 
     def append(self, value: int, /) -> None:
-        if not 0 <= value <= 255: _failures.raise_byte_range()
+        if not 0 <= value <= 255:
+            _failures.raise_byte_range()
         size = self._size
         self._reserve(size + 1)
         _objects.tail_store(self._storage, size, value)
@@ -1041,23 +1070,28 @@ class bytearray(MutableSequence[int]):
     def extend(self, values: bytearray, /) -> None: self.extend(bytes(values))
     @overload
     def extend(self, values: Iterable[int], /) -> None:
-        for value in values: self.append(value)
+        for value in values:
+            self.append(value)
     def insert(self, index: int, value: int, /) -> None:
-        if not 0 <= value <= 255: _failures.raise_byte_range()
+        if not 0 <= value <= 255:
+            _failures.raise_byte_range()
         at = _searching.clamp(index, self._size)
         at = self._size if at > self._size else at
         self._open(at, 0, 1)
         _objects.tail_store(self._storage, at, value)
     def pop(self, index: int = -1, /) -> int:
-        if self._size == 0: raise IndexError("pop from empty bytearray")
+        if self._size == 0:
+            raise IndexError("pop from empty bytearray")
         at = index + self._size if index < 0 else index
-        if not _integers.less_unsigned(at, self._size): raise IndexError("pop index out of range")
+        if not _integers.less_unsigned(at, self._size):
+            raise IndexError("pop index out of range")
         value = _objects.tail_load(self._storage, at)
         self._open(at, 1, 0)
         return value
     def remove(self, value: int, /) -> None:
         at = _objects.tail_find(self._storage, value, 0, self._size)
-        if at < 0: raise ValueError("value not found in bytearray")
+        if at < 0:
+            raise ValueError("value not found in bytearray")
         self._open(at, 1, 0)
     def clear(self) -> None: self._begin(0)
     def copy(self) -> bytearray: return bytearray(self)
@@ -1106,7 +1140,8 @@ class bytearray(MutableSequence[int]):
     def __contains__(self, part: bytes, /) -> bool: return self.find(part) >= 0
     @overload
     def __contains__(self, value: int, /) -> bool:
-        if not 0 <= value <= 255: _failures.raise_byte_range()
+        if not 0 <= value <= 255:
+            _failures.raise_byte_range()
         return _objects.tail_find(self._storage, value, 0, self._size) >= 0
     @overload
     def __contains__(self, value: object, /) -> bool:
@@ -1122,7 +1157,8 @@ class bytearray(MutableSequence[int]):
     @inline
     def __setitem__(self, index: int, value: int, /) -> None:
         at = self._at(index)
-        if not 0 <= value <= 255: _failures.raise_byte_range()
+        if not 0 <= value <= 255:
+            _failures.raise_byte_range()
         _objects.tail_store(self._storage, at, value)
     @overload
     def __setitem__(self, index: slice, values: Iterable[int], /) -> None:
@@ -1137,20 +1173,23 @@ class bytearray(MutableSequence[int]):
         if count != value._size:
             raise ValueError("attempt to assign bytes of size " + _decimal_text.integer_text(value._size)
                 + " to extended slice of size " + _decimal_text.integer_text(count))
-        for number in range(count): _objects.tail_store(self._storage, start + number * step, value[number])
+        for number in range(count):
+            _objects.tail_store(self._storage, start + number * step, value[number])
     @overload
     def __delitem__(self, index: int, /) -> None: self._open(self._at(index), 1, 0)
     @overload
     def __delitem__(self, index: slice, /) -> None:
         start, stop, step = index.indices(self._size)
         if step == 1:
-            if start < stop: self._open(start, stop - start, 0)
+            if start < stop:
+                self._open(start, stop - start, 0)
             return
         count = len(range(start, stop, step))
         if step < 0:
             start = start + (count - 1) * step
             step = -step
-        for number in range(count): self._open(start + number * (step - 1), 1, 0)
+        for number in range(count):
+            self._open(start + number * (step - 1), 1, 0)
     @overload
     def __add__(self, other: bytes, /) -> bytearray:
         return bytearray(_byte_parts.concatenate(self._storage, self._size, other, other._size))
@@ -1175,7 +1214,8 @@ class bytearray(MutableSequence[int]):
         return self._size == other._size and _objects.tail_compare(self._storage, 0, other, 0, self._size) == 0
     @overload
     def __eq__(self, other: object, /) -> bool:
-        if isinstance(other, bytearray): return self == other
+        if isinstance(other, bytearray):
+            return self == other
         return isinstance(other, bytes) and self == other
     def __hash__(self) -> int: raise TypeError("unhashable type: 'bytearray'")
     def __repr__(self) -> str:

@@ -1,8 +1,8 @@
 """Random programs through all passes, run on a heap that knows every count.
 
-Each program runs as lowering would have made it, and again behind every pass, with the same allocations failing. It must show
-the same: what it observes, its tracebacks, its result. Behind the counting pass every object must have been freed exactly once
-and nothing be read after it was freed (``ir_interpreter``).
+Each program runs as lowering would have made it, and again behind every pass, with the same allocations failing. It
+must show the same: what it observes, its tracebacks, its result. Behind the counting pass every object must have been
+freed exactly once and nothing be read after it was freed (``ir_interpreter``).
 """
 
 from __future__ import annotations

@@ -61,7 +61,9 @@ class Array(Generic[T]):
 
 
 def _move_items(target: Array[T], target_index: int, source: Array[T], source_index: int, count: int) -> None:
-    if count and not (0 <= target_index <= target.capacity() - count and 0 <= source_index <= source.capacity() - count):
+    if count and not (
+        0 <= target_index <= target.capacity() - count and 0 <= source_index <= source.capacity() - count
+    ):
         raise AssertionError("a move outside of its arrays")
     target._slots[target_index : target_index + count] = source._slots[source_index : source_index + count]
 
@@ -159,9 +161,11 @@ TWINS: dict[str, Callable[..., object]] = {
     "tail.copy": lambda target, i, source, j, size: _store(target, i, bytes(_slice(source, j, size))),
     "tail.fill": lambda owner, index, byte, size: _store(owner, index, bytes([byte & 0xFF]) * size),
     "tail.compare": _compare,
-    "tail.find": lambda owner, byte, start, stop: bytes(_slice(owner, start, stop - start)).find(byte) + start
-    if byte in _slice(owner, start, stop - start)
-    else -1,
+    "tail.find": lambda owner, byte, start, stop: (
+        bytes(_slice(owner, start, stop - start)).find(byte) + start
+        if byte in _slice(owner, start, stop - start)
+        else -1
+    ),
     "tail.hash": lambda owner, size: zlib.crc32(_slice(owner, 0, size)) + 1,
     "tail.address": _tail_address,
 }

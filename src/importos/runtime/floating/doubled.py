@@ -1,7 +1,7 @@
 """Double-double arithmetic: a number as the unevaluated sum of two floats, about 106 bits.
 
-The classical error-free transformations (Dekker 1971, Knuth). Operands must stay far from overflow and underflow; the callers
-scale. The compiler must never contract or reassociate float operations.
+The classical error-free transformations (Dekker 1971, Knuth). Operands must stay far from overflow and underflow; the
+callers scale. The compiler must never contract or reassociate float operations.
 """
 
 from __future__ import annotations

@@ -1,13 +1,14 @@
-"""The elementary functions of ``math`` for finite arguments inside their domains, each rounded once from a double-double.
+"""The elementary functions of ``math`` for finite arguments inside their domains, each rounded once from a
+double-double.
 
-Scaling keeps the pairs away from overflow and underflow; where the argument is so small that the first term of the series is the
-answer, it is given at once. Domain errors are ``math``'s business.
+Scaling keeps the pairs away from overflow and underflow; where the argument is so small that the first term of the
+series is the answer, it is given at once. Domain errors are ``math``'s business.
 """
 
 from __future__ import annotations
 
 from importos.lowlevel.floats import absolute, from_bits
-from importos.runtime.floating.arctangent import HALF_PI_HIGH, HALF_PI_LOW, PI_HIGH, PI_LOW, arctangent_of_ratio
+from importos.runtime.floating.arctangent import HALF_PI_HIGH, PI_HIGH, PI_LOW, arctangent_of_ratio
 from importos.runtime.floating.assembly import INFINITY_BITS
 from importos.runtime.floating.doubled import add, divide, exact_product, exact_sum, multiply, multiply_float, root
 from importos.runtime.floating.exponential import (

@@ -1,8 +1,9 @@
-"""Exponential and logarithm with about 100 bits, as double-doubles; ``exp``, ``log`` and their relatives rounded from them.
+"""Exponential and logarithm with about 100 bits, as double-doubles; ``exp``, ``log`` and their relatives rounded from
+them.
 
-log: atanh series of (m - 1) / (m + 1) with m in sqrt(1/2)..sqrt(2). exp: reduction by multiples of ln 2 and by 16, Taylor series of
-exp(r) - 1, four squarings. The late terms of a series need no more than plain floats. Coefficients are exact fractions rounded
-to a pair of floats.
+log: atanh series of (m - 1) / (m + 1) with m in sqrt(1/2)..sqrt(2). exp: reduction by multiples of ln 2 and by 16,
+Taylor series of exp(r) - 1, four squarings. The late terms of a series need no more than plain floats. Coefficients are
+exact fractions rounded to a pair of floats.
 """
 
 from __future__ import annotations
@@ -139,7 +140,7 @@ def expm1_reduced(high: float, low: float, exponent: int) -> tuple[float, float]
     high, low = multiply(high, low, r_high, r_low)
     high, low = add(high, low, 1.0, 0.0)
     high, low = multiply(high, low, r_high, r_low)
-    for turn in range(4):
+    for _turn in range(4):
         square_high, square_low = multiply(high, low, high, low)
         high, low = add(2.0 * high, 2.0 * low, square_high, square_low)
     return high, low

@@ -1,4 +1,6 @@
-"""Remainders of floats: ``fmod`` exactly, and Python's ``%``, ``//`` and ``divmod`` built on it as CPython builds them."""
+"""Remainders of floats: ``fmod`` exactly, and Python's ``%``, ``//`` and ``divmod`` built on it as CPython builds
+them.
+"""
 
 from __future__ import annotations
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 from importos.lowlevel.floats import absolute, bits, to_int_truncating
 from importos.lowlevel.integers import count_trailing_zeros, int_to_float
 from importos.lowlevel.objects import tail_store
-from importos.runtime.failures import raise_integer_overflow, raise_invalid_float, raise_overflow_error, raise_value_error
+from importos.runtime.failures import (
+    raise_integer_overflow,
+    raise_invalid_float,
+    raise_overflow_error,
+    raise_value_error,
+)
 from importos.runtime.integers.conversion import float_to_int
 from importos.runtime.text.building import TextBuilder
 from importos.runtime.text.decimal_text import integer_text

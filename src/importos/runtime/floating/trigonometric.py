@@ -1,7 +1,7 @@
 """Sine, cosine and tangent as double-doubles, for every float.
 
-Reduction: x * 2/pi with as many bits of 2/pi as x needs (Payne and Hanek 1983), in four words of 64 bits; the quadrant is the top
-two bits and what is left has 190 good bits. Then Taylor series whose late terms are plain floats.
+Reduction: x * 2/pi with as many bits of 2/pi as x needs (Payne and Hanek 1983), in four words of 64 bits; the quadrant
+is the top two bits and what is left has 190 good bits. Then Taylor series whose late terms are plain floats.
 """
 
 from __future__ import annotations
@@ -100,7 +100,6 @@ def _pair(top: u64, middle: u64, bottom: u64) -> tuple[float, float]:
     second = int_to_float(((top << 53 | middle >> 11) >> 11).to_int())
     high, low = exact_sum(first * 1.1102230246251565e-16, second * 1.232595164407831e-32)
     return high * scale, low * scale
-
 
 
 def sine_near_zero(high: float, low: float) -> tuple[float, float]:

@@ -80,7 +80,7 @@ def _quotient(number: u64, divisor: u64, exponent: int) -> float:
     """``number / divisor * 2**exponent`` for operands with their top bits set: 64 bits by long division."""
     bits = u64(0)
     carried = False
-    for turn in range(64):
+    for _turn in range(64):
         bits = bits << 1
         if carried or number >= divisor:
             number = number - divisor

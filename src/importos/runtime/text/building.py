@@ -75,7 +75,7 @@ class TextBuilder(ByteBuilder):
             tail_fill(self.storage, start, code_point, count)
             self.length += count
             return
-        for turn in range(count):
+        for _turn in range(count):
             self.append_code_point(code_point)
 
     def finish(self) -> str:

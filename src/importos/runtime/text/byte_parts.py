@@ -70,7 +70,7 @@ def replace_bytes(owner: object, size: int, old: bytes, new: bytes, most: int) -
     result = begin_bytes(size + times * (len(new) - old_size))
     start = 0
     at = 0
-    for turn in range(times):
+    for _turn in range(times):
         found = find(owner, start, size, old, old_size)
         tail_copy(result, at, owner, start, found - start)
         at += found - start

@@ -1,6 +1,7 @@
 """``upper``, ``lower``, ``title``, ``capitalize``, ``swapcase``, ``casefold`` and the tests of a whole text.
 
-ASCII is mapped byte by byte; the first character beyond it brings in the tables of Unicode's simple and special mappings.
+ASCII is mapped byte by byte; the first character beyond it brings in the tables of Unicode's simple and special
+mappings.
 """
 
 from __future__ import annotations

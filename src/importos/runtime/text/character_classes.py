@@ -1,4 +1,6 @@
-"""Unicode character classes by code point. ASCII is decided by comparisons; the rest by tables that only a caller pulls in."""
+"""Unicode character classes by code point. ASCII is decided by comparisons; the rest by tables that only a caller pulls
+in.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Code points in a tail of UTF-8: sizes, reading, writing, counting, and finding the n-th.
 
-Everything here trusts that the bytes are valid (``utf8.py`` checks what comes from outside). Counting looks at eight bytes at
-a time: a byte begins a code point unless its top bits are 10.
+Everything here trusts that the bytes are valid (``utf8.py`` checks what comes from outside). Counting looks at eight
+bytes at a time: a byte begins a code point unless its top bits are 10.
 """
 
 from __future__ import annotations

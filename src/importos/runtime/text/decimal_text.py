@@ -28,7 +28,9 @@ def count_digits(value: u64, base: int) -> int:
 
 
 def put_digits(owner: object, stop: int, value: u64, base: int, ten: int) -> int:
-    """Writes the digits so that they end before ``stop``; returns where they begin. ``ten``: the code of the digit ten."""
+    """Writes the digits so that they end before ``stop``; returns where they begin. ``ten``: the code of the digit
+    ten.
+    """
     at = stop
     divisor = u64(base)
     while True:

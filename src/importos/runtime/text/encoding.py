@@ -73,7 +73,9 @@ def _raise_encode(text: str, at: int, codec: int) -> NoReturn:
     while offset < text_size(text) and _refuses(code_point_at(text, offset), codec):
         offset += size_at(text, offset)
         end += 1
-    reason = "surrogates not allowed" if codec == UTF8 else "ordinal not in range(" + ("128)" if codec == ASCII else "256)")
+    reason = (
+        "surrogates not allowed" if codec == UTF8 else "ordinal not in range(" + ("128)" if codec == ASCII else "256)")
+    )
     raise UnicodeEncodeError(_shown(codec), text, index, end, reason)
 
 

@@ -1,7 +1,7 @@
 """The exact decimal digits of a float, as many as are asked for, rounded half to even on the exact value.
 
-A finite float is ``0.d1d2d3... * 10**point`` with at most 767 significant digits. Integers come from repeated division by
-10**9, fractions from repeated multiplication.
+A finite float is ``0.d1d2d3... * 10**point`` with at most 767 significant digits. Integers come from repeated division
+by 10**9, fractions from repeated multiplication.
 """
 
 from __future__ import annotations
@@ -93,7 +93,8 @@ def shortest_digits(bits: int) -> FloatDigits:
 
 
 def exact_digits(bits: int, places: int, significant: int) -> FloatDigits:
-    """The digits of a finite float without sign, at least ``places`` behind the point or ``significant`` in all, and one more.
+    """The digits of a finite float without sign, at least ``places`` behind the point or ``significant`` in all, and
+    one more.
 
     What is left over is marked by a digit 1, so that rounding still sees on which side of the half the value lies.
     """

@@ -1,7 +1,7 @@
 """Text to floats, correctly rounded for every input: what ``float(text)`` accepts, over any tail.
 
-Three ways, each only when the one before it cannot decide: exact float arithmetic for few digits and small powers, a 128-bit
-power of ten (the product's error is below two units of its last place), and exact natural numbers.
+Three ways, each only when the one before it cannot decide: exact float arithmetic for few digits and small powers, a
+128-bit power of ten (the product's error is below two units of its last place), and exact natural numbers.
 """
 
 from __future__ import annotations
@@ -87,7 +87,9 @@ def _scan(owner: object, start: int, stop: int) -> _Decimal:
                 number.exponent -= 1 if point_seen else 0
             else:
                 if number.count < 19:
-                    number.head = number.head * 10 + (byte - 48) if number.count < 18 else _append(number.head, byte - 48)
+                    number.head = (
+                        number.head * 10 + (byte - 48) if number.count < 18 else _append(number.head, byte - 48)
+                    )
                     number.exponent -= 1 if point_seen else 0
                 elif not point_seen:
                     number.exponent += 1
@@ -226,7 +228,7 @@ def _quotient(number: Natural, divisor: Natural, exponent: int) -> float:
     else:
         number.shift_left(-difference)
     bits = u64(0)
-    for turn in range(64):
+    for _turn in range(64):
         bits = bits << 1
         if not number.is_less(divisor):
             number.subtract(divisor)

@@ -127,7 +127,9 @@ def _lay_out(
     group: int,
     rest: str,
 ) -> str:
-    """Sign, ``0`` and ``prefix`` letter, grouped digits, ``rest`` (fraction, exponent, percent), padded to the width."""
+    """Sign, ``0`` and ``prefix`` letter, grouped digits, ``rest`` (fraction, exponent, percent), padded to the
+    width.
+    """
     sign = 45 if negative else wanted.sign
     if sign == 45 and not negative:
         sign = 0
@@ -180,7 +182,7 @@ def _append_grouped(
         size = left % group
         if size == 0:
             size = group
-        for turn in range(size):
+        for _turn in range(size):
             if zeros > 0:
                 builder.append_ascii(48)
                 zeros -= 1

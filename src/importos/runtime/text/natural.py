@@ -71,7 +71,7 @@ class Natural:
         whole = bits >> 5
         part = bits & 31
         old_count = self.count
-        for turn in range(whole + 1):
+        for _turn in range(whole + 1):
             self._push(0)
         index = old_count - 1
         carry = 0
@@ -122,7 +122,9 @@ class Natural:
         return remainder
 
     def take_above(self, bits: int) -> int:
-        """``self >> bits``, which fits in 32 bits, and leaves ``self & (2**bits - 1)``; ``bits`` is a multiple of 32."""
+        """``self >> bits``, which fits in 32 bits, and leaves ``self & (2**bits - 1)``; ``bits`` is a multiple of
+        32.
+        """
         whole = bits >> 5
         if self.count <= whole:
             return 0

@@ -144,7 +144,9 @@ def _specification(field: _Field, ending: str) -> str:
 
 def _place_text(field: _Field, shown: str) -> str:
     precision = "" if field.precision < 0 else "." + integer_text(field.precision)
-    return format_text(shown, ("<" if field.left else ">") + ("" if field.width < 0 else integer_text(field.width)) + precision)
+    return format_text(
+        shown, ("<" if field.left else ">") + ("" if field.width < 0 else integer_text(field.width)) + precision
+    )
 
 
 def _character(value: object) -> str:
@@ -186,7 +188,8 @@ def _integer(field: _Field, kind: int, value: object) -> str:
     prefix = 2 if field.alternate and shown != "d" else 0
     sign = 1 if number < 0 or field.sign != "" else 0
     digits = format_integer(
-        number, "0=" + field.sign + ("#" if field.alternate else "") + integer_text(field.precision + prefix + sign) + shown
+        number,
+        "0=" + field.sign + ("#" if field.alternate else "") + integer_text(field.precision + prefix + sign) + shown,
     )
     if field.zero and not field.left:
         return format_integer(

@@ -1,8 +1,8 @@
 """Powers of ten as 128-bit fractions: the one table that printing and parsing floats share.
 
-``power_of_ten(k)`` is 10**k scaled to 128 bits with the top bit set and cut off below, for -342 <= k <= 324. The table holds
-every 27th power with 192 bits and the powers of five below 5**27; their product has enough bits that the cut is exact for
-every k, which a test proves one by one.
+``power_of_ten(k)`` is 10**k scaled to 128 bits with the top bit set and cut off below, for -342 <= k <= 324. The table
+holds every 27th power with 192 bits and the powers of five below 5**27; their product has enough bits that the cut is
+exact for every k, which a test proves one by one.
 """
 
 from __future__ import annotations

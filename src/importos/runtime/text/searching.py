@@ -1,7 +1,7 @@
 """Finding bytes in bytes, over tails: the one search under ``find``, ``count``, ``replace``, ``split`` and ``in``.
 
-Offsets are bytes. UTF-8 needs no more: a valid text inside a valid text can only be found where a code point begins. The
-first byte is sought by the machine's search, the rest is compared.
+Offsets are bytes. UTF-8 needs no more: a valid text inside a valid text can only be found where a code point begins.
+The first byte is sought by the machine's search, the rest is compared.
 """
 
 from __future__ import annotations

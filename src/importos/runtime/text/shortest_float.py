@@ -1,7 +1,8 @@
-"""The shortest decimal that reads back as the same float, nearest to it among the shortest: the digits of ``repr(float)``.
+"""The shortest decimal that reads back as the same float, nearest to it among the shortest: the digits of
+``repr(float)``.
 
-The method is Schubfach (Raffaele Giulietti, "The Schubfach way to render doubles", 2021): scale the rounding interval by a
-power of ten with 128 bits, round to odd, and pick among at most four candidates.
+The method is Schubfach (Raffaele Giulietti, "The Schubfach way to render doubles", 2021): scale the rounding interval
+by a power of ten with 128 bits, round to odd, and pick among at most four candidates.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""``split``, ``rsplit``, ``splitlines``, ``partition`` and ``strip``, over tails: they yield cut points, callers take the parts.
+"""``split``, ``rsplit``, ``splitlines``, ``partition`` and ``strip``, over tails: they yield cut points, callers take
+the parts.
 
 A list of cut points is flat: start and stop of each part, as byte offsets, from left to right.
 """

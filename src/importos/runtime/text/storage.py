@@ -1,8 +1,8 @@
 """How ``str`` and ``bytes`` objects come into being: the only file of ``runtime`` that touches their fields.
 
-A ``str`` is UTF-8 bytes in its tail with ``_size`` (bytes), ``_length`` (code points) and ``_hash`` (0: not yet computed). It is
-begun with its size, filled by the caller, and finished before anyone else sees it; after that it never changes. Lone
-surrogates are stored as three bytes, as CPython's ``surrogatepass`` does.
+A ``str`` is UTF-8 bytes in its tail with ``_size`` (bytes), ``_length`` (code points) and ``_hash`` (0: not yet
+computed). It is begun with its size, filled by the caller, and finished before anyone else sees it; after that it never
+changes. Lone surrogates are stored as three bytes, as CPython's ``surrogatepass`` does.
 """
 
 from __future__ import annotations

@@ -31,7 +31,13 @@ def format_template(text: str, arguments: tuple[object, ...]) -> str:
 
 
 def _append(
-    builder: TextBuilder, template: _Template, text: str, start: int, stop: int, arguments: tuple[object, ...], depth: int
+    builder: TextBuilder,
+    template: _Template,
+    text: str,
+    start: int,
+    stop: int,
+    arguments: tuple[object, ...],
+    depth: int,
 ) -> None:
     if depth == 0:
         raise ValueError("Max string recursion exceeded")
@@ -73,7 +79,13 @@ def _field_end(text: str, at: int, stop: int) -> int:
 
 
 def _append_field(
-    builder: TextBuilder, template: _Template, text: str, start: int, stop: int, arguments: tuple[object, ...], depth: int
+    builder: TextBuilder,
+    template: _Template,
+    text: str,
+    start: int,
+    stop: int,
+    arguments: tuple[object, ...],
+    depth: int,
 ) -> None:
     at = start
     while at < stop and tail_load(text, at) != 58 and tail_load(text, at) != 33:

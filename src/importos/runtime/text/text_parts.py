@@ -1,4 +1,6 @@
-"""The methods of ``str`` that cut a text into parts or put texts together: split, partition, replace, pad, expand tabs."""
+"""The methods of ``str`` that cut a text into parts or put texts together: split, partition, replace, pad, expand
+tabs.
+"""
 
 from __future__ import annotations
 
@@ -96,7 +98,7 @@ def replace(text: str, old: str, new: str, most: int) -> str:
     result = begin_text(size + times * (new_size - old_size))
     start = 0
     at = 0
-    for turn in range(times):
+    for _turn in range(times):
         found = find(text, start, size, old, old_size)
         tail_copy(result, at, text, start, found - start)
         at += found - start

@@ -9,7 +9,9 @@ from importos.runtime.text.storage import text_size
 
 
 def pairing_table(sources: str, targets: str, removed: str) -> dict[int, int | None]:
-    """Each character of ``sources`` becomes the one at its place in ``targets``; those of ``removed`` become nothing."""
+    """Each character of ``sources`` becomes the one at its place in ``targets``; those of ``removed`` become
+    nothing.
+    """
     if len(sources) != len(targets):
         raise_value_error("the first two maketrans arguments must have equal length")
     table: dict[int, int | None] = {}

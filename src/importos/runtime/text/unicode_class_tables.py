@@ -1,4 +1,6 @@
-"""Tables of character classes, as run lengths. Written by tools/write_unicode_tables.py (Unicode 14.0.0); never edit it."""
+"""Tables of character classes, as run lengths. Written by tools/write_unicode_tables.py (Unicode 14.0.0); never edit
+it.
+"""
 
 
 def unprintable_runs() -> bytes:
@@ -162,9 +164,7 @@ def other_numeric_runs() -> bytes:
 
 def space_runs() -> bytes:
     """str.isspace"""
-    return (
-        b"\x05\x01\x1a\x01\xdf\x2b\x01\xff\x12\x0b\x1d\x02\x05\x01\x2f\x01\xa0\x1f\x01"
-    )
+    return b"\x05\x01\x1a\x01\xdf\x2b\x01\xff\x12\x0b\x1d\x02\x05\x01\x2f\x01\xa0\x1f\x01"
 
 
 def lower_runs() -> bytes:
@@ -282,9 +282,7 @@ def upper_runs() -> bytes:
 
 def title_runs() -> bytes:
     """titlecase letters"""
-    return (
-        b"\xc5\x02\x01\x02\x01\x02\x01\x26\x01\x95\x3b\x08\x08\x08\x08\x08\x0c\x01\x0f\x01\x2f\x01"
-    )
+    return b"\xc5\x02\x01\x02\x01\x02\x01\x26\x01\x95\x3b\x08\x08\x08\x08\x08\x0c\x01\x0f\x01\x2f\x01"
 
 
 def identifier_start_runs() -> bytes:

@@ -141,7 +141,8 @@ def _target_type(f: FunctionLowering, target: nodes.Expression) -> Type | None:
     if isinstance(target, nodes.Global):
         return f.concrete(target.declared)
     if isinstance(target, (nodes.Attribute, nodes.Subscript)):
-        return f.type_of(target)
+        type_ = f.type_of(target)
+        return None if type_ == OBJECT else type_  # mypy leaves the type of a target open
     return None
 
 
@@ -152,7 +153,9 @@ def _lower_augmented(f: FunctionLowering, node: object) -> None:
         case nodes.Attribute(object=object_, name=name) if not isinstance(object_, nodes.ClassName):
             owner = f.keep(f.expression(object_))
             before = load_attribute(f, owner, name, f.type_of(target))
-            before = Typed(f.coerce(before, f.type_of(target)), f.type_of(target))
+            seen = f.type_of(target)
+            if seen != OBJECT:
+                before = Typed(f.coerce(before, seen), seen)
             value = f.expression(node.value)
             f.at(node.span)
             store_attribute(f, owner, name, in_place(f, node.operator, before, value, before.type))

@@ -1,0 +1,173 @@
+"""The passes and analyses that look at the whole program: raising, effects, unused functions, the pipeline."""
+
+from __future__ import annotations
+
+import pytest
+
+from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir.builder import FunctionBuilder
+from importos_tool.compiler.ir.types import I64, NOTHING, REFERENCE, IrType
+from importos_tool.compiler.passes.backend_calls import ADD_LOCATION, HEAP_FREE
+from importos_tool.compiler.passes.call_graph import components_bottom_up
+from importos_tool.compiler.passes.inlined_location import at_call_site, traced_chain
+from importos_tool.compiler.passes.pipeline import run_passes
+from importos_tool.compiler.passes.raising import find_raising_functions
+from importos_tool.compiler.passes.uninitialised import (
+    RAISE_UNBOUND_LOCAL,
+    UnassignedRegisterError,
+    check_assignments,
+)
+from importos_tool.compiler.passes.unused_functions import drop_unused_functions, referenced_functions
+from importos_tool.compiler.passes.write_effects import EVERYWHERE, WriteEffects
+
+
+def start(name: str, result: IrType = NOTHING) -> FunctionBuilder:
+    return FunctionBuilder(name, ir.Location("a.py", 1, name, True), result)
+
+
+def calling(name: str, *callees: str) -> ir.Function:
+    """A function that calls others."""
+    b = start(name)
+    for callee in callees:
+        b.call(callee, [], NOTHING)
+    b.return_()
+    return b.finish()
+
+
+def program_of(*functions: ir.Function) -> ir.Program:
+    program = ir.Program("main")
+    for name, ancestors in (("Dog", ("builtins.object", "Animal", "Dog")), ("Animal", ("builtins.object", "Animal"))):
+        program.layouts[name] = ir.Layout(name, name, ancestors, [("friend", REFERENCE), ("age", I64)])
+    program.layouts["cell"] = ir.Layout("cell", "cell", (), [("friend", REFERENCE)])
+    program.layouts["array"] = ir.Layout("array", "Array", (), [("capacity", I64)], REFERENCE)
+    program.layouts["numbers"] = ir.Layout("numbers", "Array", (), [("capacity", I64)], I64)
+    program.globals["shared"] = REFERENCE
+    main = start("main", I64)
+    for function in functions:
+        if not function.parameters and function.result == NOTHING:
+            main.call(function.name, [], NOTHING)
+    main.return_(ir.Constant(0, I64))
+    for function in (*functions, main.finish()):
+        program.functions[function.name] = function
+    return program
+
+
+def storing(name: str, layout: str, field: str = "friend") -> ir.Function:
+    b = start(name)
+    target = b.parameter(REFERENCE, "target")
+    b.store_field(target, layout, field, ir.Constant(3, I64) if field == "age" else target)
+    b.return_()
+    return b.finish()
+
+
+class TestRaising:
+    def test_it_spreads_to_callers_through_a_cycle(self) -> None:
+        bottom = start("bottom")
+        bottom.new("Dog")
+        bottom.return_()
+        program = program_of(calling("a", "b"), calling("b", "a", "bottom"), bottom.finish(), calling("quiet"))
+        find_raising_functions(program)
+        raising = {name for name, function in program.functions.items() if function.can_raise}
+        assert raising == {"a", "b", "bottom", "main"}
+
+    def test_a_handler_keeps_it_in(self) -> None:
+        b = start("f")
+        caught = b.block("caught")
+        with b.handling(caught):
+            b.new("Dog")
+            b.return_()
+        b.enter(caught)
+        b.take_exception()
+        b.return_()
+        program = program_of(b.finish())
+        find_raising_functions(program)
+        assert not program.functions["f"].can_raise
+
+
+class TestEffects:
+    def test_a_field_is_one_place_for_a_class_and_its_base_and_another_for_a_cell(self) -> None:
+        effects = WriteEffects(program_of(storing("f", "Dog"), storing("g", "cell"), storing("h", "Dog", "age")))
+        assert effects.functions["f"] == effects.field_place("Animal", "friend") != 0
+        assert effects.functions["g"] == effects.field_place("cell", "friend")
+        assert effects.functions["f"] & effects.functions["g"] == 0
+        assert effects.functions["h"] == 0  # no reference is overwritten
+
+    def test_it_spreads_to_callers_and_indirect_calls_store_everywhere(self) -> None:
+        b = start("f")
+        argument = b.parameter(REFERENCE, "argument")
+        b.call("g", [argument], NOTHING)
+        b.return_()
+        indirect = start("indirect")
+        indirect.call_indirect(indirect.code_of("main"), [], I64)
+        indirect.return_()
+        effects = WriteEffects(program_of(b.finish(), storing("g", "Dog"), indirect.finish()))
+        assert effects.functions["f"] == effects.field_place("Dog", "friend")
+        assert effects.functions["indirect"] == EVERYWHERE
+
+    def test_what_the_backend_calls_belongs_to_the_operation(self) -> None:
+        add = storing(ADD_LOCATION, "cell")
+        free = start(HEAP_FREE)
+        free.store_global("shared", ir.NONE)
+        free.return_()
+        failing = start("failing")
+        failing.add_traceback()
+        failing.return_()
+        effects = WriteEffects(program_of(add, free.finish(), failing.finish()))
+        assert effects.functions["failing"] == effects.field_place("cell", "friend")
+        assert effects.destructors == effects.global_place("shared")
+
+    def test_items_are_places_by_their_type(self) -> None:
+        effects = WriteEffects(program_of())
+        assert effects.item_place("array") != 0
+        assert effects.item_place("numbers") == 0
+
+
+def test_components_come_callees_first() -> None:
+    program = program_of(calling("a", "b"), calling("b", "c", "a"), calling("c"))
+    assert [sorted(component) for component in components_bottom_up(program)] == [["c"], ["a", "b"], ["main"]]
+
+
+def test_functions_that_lost_their_last_caller_go_and_what_the_backend_calls_stays() -> None:
+    program = program_of(calling("used"), calling("lost"))
+    program.functions[HEAP_FREE] = calling(HEAP_FREE, "helper")
+    program.functions["helper"] = calling("helper")
+    program.functions["called_by_name"] = calling("called_by_name")
+    program.functions[RAISE_UNBOUND_LOCAL] = calling(RAISE_UNBOUND_LOCAL)
+    before = referenced_functions(program)
+    for block in program.functions["main"].blocks:
+        block.operations = [o for o in block.operations if not (isinstance(o, ir.Call) and o.function == "lost")]
+    drop_unused_functions(program, before)
+    assert set(program.functions) == {"main", "used", HEAP_FREE, "helper", "called_by_name"}
+
+
+def test_a_compiler_register_that_is_read_unassigned_is_reported() -> None:
+    b = start("f", I64)
+    b.return_(b.register(I64))
+    with pytest.raises(UnassignedRegisterError, match="f: a register"):
+        check_assignments(program_of(b.finish()))
+
+
+def test_inlined_locations() -> None:
+    user, inner = ir.Location("u.py", 1, "outer", True), ir.Location("u.py", 9, "inner", True)
+    library, other = ir.Location("l.py", 5, "append", False), ir.Location("l.py", 6, "sort", False)
+    assert at_call_site(library, user) is user
+    assert at_call_site(None, library) is library
+    nested = at_call_site(at_call_site(inner, library), user)  # user code called by library code called by user code
+    assert traced_chain(nested) == (inner, user)
+    assert traced_chain(at_call_site(library, other)) == ()
+
+
+def test_counting_can_be_left_out() -> None:
+    b = start("f", REFERENCE)
+    b.return_(b.new("Dog"))
+    program = program_of(b.finish())
+    names: list[str] = []
+    main = start("main", I64)
+    found = main.call("f", [], REFERENCE)
+    main.store_global("shared", found)
+    main.return_(ir.Constant(0, I64))
+    program.functions["main"] = main.finish()
+    run_passes(program, verify=True, count_references=False, observe=lambda name, _: names.append(name))
+    assert "reference_counts" not in names
+    kinds = {type(o) for f in program.functions.values() for block in f.blocks for o in block.operations}
+    assert not kinds & {ir.Retain, ir.Release}
