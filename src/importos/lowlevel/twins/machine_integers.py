@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from typing_extensions import Self
+from typing import ClassVar, Self
 
 from importos.lowlevel.twins.numbers import signed
 

@@ -64,20 +64,24 @@ def format_truth(value: bool, specification: str) -> str:
     """``bool.__format__``: as an int, but for the empty specification."""
     if text_size(specification) == 0:
         return "True" if value else "False"
-    return format_integer(1 if value else 0, specification)
+    return _format_whole(1 if value else 0, specification, "bool")
 
 
 def format_integer(value: int, specification: str) -> str:
     """``int.__format__``"""
     if text_size(specification) == 0:
         return integer_text(value)
-    wanted = parse_specification(specification, "int")
+    return _format_whole(value, specification, "int")
+
+
+def _format_whole(value: int, specification: str, type_name: str) -> str:
+    wanted = parse_specification(specification, type_name)
     kind = wanted.kind
     if 69 <= kind <= 71 or 101 <= kind <= 103 or kind == 37:
         return _format_real(int_to_float(value), wanted)
     base, letter = _base_of_kind(kind)
     if base == 0 and kind != 99:
-        raise_unknown_kind(kind, "int")
+        raise_unknown_kind(kind, type_name)
     if wanted.precision != NOT_GIVEN:
         raise ValueError("Precision not allowed in integer format specifier")
     if wanted.no_negative_zero:

@@ -192,8 +192,9 @@ def store_attribute(f: FunctionLowering, typed: Typed, name: str, value: Typed) 
             f.refuse(f.span, f"{name} cannot be assigned on a class", "methods are fixed when compiled", code="E306")
             return
         declared = member.definition.type
-        variable = f.world.global_variable(class_variable_name(member.owner.name, name), representation(declared))
-        f.builder.store_global(variable, f.coerce(value, declared))
+        from importos_tool.compiler.lower.names import store_global
+
+        store_global(f, class_variable_name(member.owner.name, name), declared, f.coerce(value, declared))
         return
     class_type = f.class_type(typed.type)
     if class_type is None:

@@ -33,6 +33,7 @@ from importos_tool.compiler.lower.representation import canonical_signature, is_
 from importos_tool.compiler.lower.world import DispatchKey, Instance
 from importos_tool.diagnostics.model import ToolBug
 
+EXCEPTION = "builtins.BaseException"
 _ITEM = TypeVariable("item of a starred argument")
 
 
@@ -286,6 +287,8 @@ def call_instance(
         raise ToolBug(f"arguments of {definition.name} do not fit at {f.span}")
     view = real if real is not None else dict(instance.environment)
     wanted = [substitute(p.variable.type, view) for p in parameters]
+    for number, type_ in instance.sharper:
+        wanted[number - skip] = type_
     targets: dict[int, Type] = {}
     for number, index in enumerate(placement.by_parameter):
         if index is not None:
@@ -415,8 +418,31 @@ def call_function(
         from importos_tool.compiler.lower.intrinsics import call_intrinsic
 
         return call_intrinsic(f, target, arguments, found)
-    instance = f.world.instance(target, canonical_environment(f.world, target.type_variables, found))
+    environment = canonical_environment(f.world, target.type_variables, found)
+    instance = f.world.instance(target, environment, sharper=_sharper_parameters(f, target, arguments))
     return call_instance(f, instance, arguments, real=found)
+
+
+def _sharper_parameters(
+    f: FunctionLowering, target: nodes.Function, arguments: Sequence[Given]
+) -> tuple[tuple[int, Type], ...]:
+    """An inline function with a parameter of a protocol (or ``object``) gets an instance for the class that is passed:
+    ``len(items)`` is then a direct call of ``list.__len__``."""
+    if not any(d.endswith(".inline") for d in target.decorators):
+        return ()
+    placement = place(target.parameters, arguments)
+    if placement is None:
+        return ()
+    result: list[tuple[int, Type]] = []
+    for number, index in enumerate(placement.by_parameter):
+        declared = target.parameters[number].variable.type
+        if index is None or not isinstance(declared, ClassType):
+            continue
+        if declared == OBJECT or f.world.hierarchy.class_of(declared.name).is_protocol:
+            type_ = static_type(f, arguments[index])
+            if isinstance(type_, ClassType) and type_ != declared and not declared.arguments:
+                result.append((number, canonical_signature(type_)))
+    return tuple(result)
 
 
 def _call_implementation(
@@ -633,9 +659,25 @@ def new_object(f: FunctionLowering, type_: ClassType, arguments: Sequence[Given]
     receiver = f.keep(Typed(value, type_))
     init = f.world.hierarchy.member(type_, "__init__")
     assert init is not None
+    if EXCEPTION in class_.resolution_order and class_.module in f.world.modules.user_modules:
+        arguments = _store_exception_arguments(f, receiver, arguments)
     if init.owner != OBJECT:
         call_member(f, receiver, type_, "__init__", init, arguments, NONE, exact=True)
     return receiver
+
+
+def _store_exception_arguments(f: FunctionLowering, receiver: Typed, arguments: Sequence[Given]) -> list[Given]:
+    """``BaseException.__new__`` keeps the positional arguments, whatever ``__init__`` does with them."""
+    from importos_tool.compiler.lower.attributes import store_attribute
+    from importos_tool.compiler.lower.coercions import BOXED_TUPLE, new_tuple
+
+    evaluated = [
+        Given(a.name, None, f.keep(f.expression(a.node)), a.starred) if a.node is not None else a for a in arguments
+    ]
+    kept = [a.value for a in evaluated if a.value is not None and not a.name and not a.starred]
+    values = [f.coerce(value, OBJECT) for value in kept]
+    store_attribute(f, receiver, "args", Typed(new_tuple(f, values, OBJECT), BOXED_TUPLE))
+    return evaluated
 
 
 def _abstract_methods(f: FunctionLowering, type_: ClassType) -> list[str]:

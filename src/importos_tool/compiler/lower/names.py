@@ -75,6 +75,9 @@ def _lower_local(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     if slot.cell is not None:
         check_unbound(f, slot, typed, node.variable.name, free=node.variable in f.captured_variables)
     narrowed = narrowed_type(typed.type, f.type_of(node))
+    if isinstance(typed.type, ClassType) and f.instance is not None and f.instance.sharper:
+        if f.world.hierarchy.is_subtype(typed.type, narrowed):
+            return typed
     if narrowed == typed.type or isinstance(narrowed, NeverType):
         return typed
     if (

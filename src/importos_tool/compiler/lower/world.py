@@ -55,6 +55,7 @@ class Instance:
     parameters: list[Type]
     result: Type
     closure: ClosureLayout | None = None
+    sharper: tuple[tuple[int, Type], ...] = ()
 
     @property
     def result_type(self) -> IrType:
@@ -158,16 +159,26 @@ class World:
         return {v.name: self.canonical_argument(v, arguments.get(v.name, OBJECT)) for v in class_.type_variables}
 
     def instance(
-        self, definition: Function, environment: Environment, closure: ClosureLayout | None = None
+        self,
+        definition: Function,
+        environment: Environment,
+        closure: ClosureLayout | None = None,
+        sharper: tuple[tuple[int, Type], ...] = (),
     ) -> Instance:
-        """The instance of a function for a canonical environment; queued for lowering when it is new."""
-        key = (id(definition), tuple(sorted(environment.items())))
+        """The instance of a function for a canonical environment; queued for lowering when it is new.
+
+        ``sharper``: parameters (by number) whose types are narrower in this instance than they are declared.
+        """
+        key = (id(definition), (*sorted(environment.items()), *((str(n), t) for n, t in sharper)))
         known = self.instances.get(key)
         if known is not None:
             return known
         name = self.unique_name(definition.name + environment_name(environment))
         parameters = [substitute(p.variable.type, environment) for p in definition.parameters]
-        made = Instance(name, definition, environment, parameters, substitute(definition.result, environment), closure)
+        for number, type_ in sharper:
+            parameters[number] = type_
+        result = substitute(definition.result, environment)
+        made = Instance(name, definition, environment, parameters, result, closure, sharper)
         self.instances[key] = made
         self.queue.append(lambda: self.lower_instance(made))
         return made
