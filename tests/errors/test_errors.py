@@ -165,6 +165,23 @@ def test_no_main(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["", "import sys\n\nLIMIT = 3\n\ndef helper() -> int:\n    return LIMIT\n", '"""Only a docstring."""\n'],
+    ids=["empty", "definitions", "docstring"],
+)
+def test_nothing_to_run(text: str, tmp_path: Path, build_folder: Path) -> None:
+    path = tmp_path / "library.py"
+    path.write_text(text, encoding="utf-8")
+    assert [code for _, code, _ in diagnostics(path, build_folder)] == ["E320"]
+
+
+def test_main_with_parameters(tmp_path: Path, build_folder: Path) -> None:
+    path = tmp_path / "program.py"
+    path.write_text("def main(names: list[str]) -> None:\n    print(names)\n", encoding="utf-8")
+    assert [(line, code) for line, code, _ in diagnostics(path, build_folder)] == [(1, "E321")]
+
+
+@pytest.mark.parametrize(
     ("content", "code"),
     [
         (b"print('caf\xe9')\n", "S003"),

@@ -1,8 +1,7 @@
 """The leak check of test builds: at the program's end, nothing may live that was not there before it.
 
-The compiler calls ``note_objects`` before the program's first module, and ``forget_globals`` and ``checked_status`` after the
-board has its status. Only builds that count objects contain this module.
-"""
+The compiler calls ``note_objects`` before the program's first module, and ``forget_globals`` and ``checked_status``
+after the board has its status. Only builds that count objects contain this module."""
 
 from __future__ import annotations
 

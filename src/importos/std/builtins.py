@@ -268,11 +268,11 @@ class int:
     def __eq__(self, other: bool, /) -> bool: return self == _booleans.bool_to_int(other)
     @overload
     def __eq__(self, other: object, /) -> bool:
+        if isinstance(other, bool):
+            return self == other
         if isinstance(other, int):
             return self == other
-        if isinstance(other, float):
-            return self == other
-        return isinstance(other, bool) and self == other
+        return isinstance(other, float) and self == other
     @overload
     @intrinsic("int.not_equal")
     def __ne__(self, other: int, /) -> bool: ...
@@ -414,9 +414,9 @@ class float:
     def __eq__(self, other: object, /) -> bool:
         if isinstance(other, float):
             return self == other
-        if isinstance(other, int):
-            return other == self
-        return isinstance(other, bool) and self == other
+        if isinstance(other, bool):
+            return self == other
+        return isinstance(other, int) and other == self
     @overload
     @intrinsic("float.not_equal")
     def __ne__(self, other: float, /) -> bool: ...
@@ -4498,7 +4498,12 @@ def divmod(left: int, right: int, /) -> tuple[int, int]:
 
 
 @overload
-def divmod(left: float, right: float | int, /) -> tuple[float, float]:
+def divmod(left: float, right: float, /) -> tuple[float, float]:
+    return left.__divmod__(right)
+
+
+@overload
+def divmod(left: float, right: int, /) -> tuple[float, float]:
     return left.__divmod__(right)
 
 
@@ -4518,7 +4523,12 @@ def pow(base: int, exp: int, mod: int) -> int:
 
 
 @overload
-def pow(base: float, exp: float | int) -> float:
+def pow(base: float, exp: float) -> float:
+    return base.__pow__(exp)
+
+
+@overload
+def pow(base: float, exp: int) -> float:
     return base.__pow__(exp)
 
 

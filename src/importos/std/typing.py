@@ -1,9 +1,8 @@
 """The module ``typing``: what the type checker must find by name, and the abstract classes of containers.
 
 Special forms are understood by the type checker and leave nothing behind in a program. The container classes are real:
-their default methods (``Sequence.index``, ``Mapping.get`` ...) are compiled when a program reaches them. This module has no
-module-level code at run time and must never get any.
-"""
+their default methods (``Sequence.index``, ``Mapping.get`` ...) are compiled when a program reaches them. This module
+has no module-level code at run time and must never get any."""
 
 import collections
 import typing_extensions

@@ -36,12 +36,15 @@ def build(program: Path | None, flags: Mapping[str, object], output: Path | None
     target = target_named(name)
     destination = output if output is not None else default_output(asked.program, target.runner.kind == PROCESS)
     _refuse_destination(destination, asked.program)
+    from importos_tool.compiler.backend.toolchain import debug_file
     from importos_tool.compiler.build import build_program
 
     result = build_program(build_request(asked, target), talk.progress)
     _copy_image(result.image, destination)
     talk.progress("reading the image")
-    return Built(destination, name, result.from_cache, read_contents(destination, asked.program))
+    linked = debug_file(result.image)
+    contents = read_contents(destination, asked.program, linked if linked.exists() else None)
+    return Built(destination, name, result.from_cache, contents)
 
 
 def default_output(program: Path, is_process: bool) -> Path:

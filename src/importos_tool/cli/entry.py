@@ -6,6 +6,7 @@ This file is on the way of every start: it must import nothing slow (no click, n
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -27,18 +28,27 @@ PACKAGES = ("click", "rich", "rich_click", "mypy", "ziglang", "elftools")
 
 def main() -> NoReturn:
     """The console script."""
-    status = command_line(sys.argv[1:])
     try:
+        status = command_line(sys.argv[1:])
         sys.stdout.flush()
         sys.stderr.flush()
     except BrokenPipeError:
         _abandon_output()
         status = EXIT_BROKEN_PIPE
+    except OSError as error:  # standard output takes nothing, as when its disk is full: the message cannot go there
+        with contextlib.suppress(OSError):
+            sys.stderr.write(f"importos: the output cannot be written: {error.strerror or error}\n")
+            sys.stderr.flush()
+        _abandon_output()
+        status = EXIT_USER_ERROR
     sys.exit(status)
 
 
 def command_line(arguments: Sequence[str], screen: Screen | None = None) -> int:
-    """Carry out one command and return the exit status; no exception leaves this function but SystemExit."""
+    """Carry out one command and return the exit status.
+
+    No exception leaves this function but SystemExit, and OSError when not even the message can be written.
+    """
     screen = screen or Screen()
     screen.json = _asks_for_json(arguments)
     try:

@@ -64,7 +64,10 @@ class Screen:
 
     def diagnostics(self, diagnostics: Sequence[Diagnostic]) -> None:
         """What is wrong with the user's input: data with ``--json``, talk otherwise."""
+        from importos_tool.diagnostics.catalogue import completed
+
         self.finish_progress()
+        diagnostics = [completed(diagnostic) for diagnostic in diagnostics]
         if self.json:
             from importos_tool.diagnostics import render_json
 

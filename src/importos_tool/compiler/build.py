@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
 
 if TYPE_CHECKING:
+    from importos_tool.compiler.backend.toolchain import Target as ToolchainTarget
     from importos_tool.compiler.checked.nodes import Program as CheckedProgram
     from importos_tool.compiler.ir.nodes import Program
-    from importos_tool.compiler.backend.toolchain import Target as ToolchainTarget
     from importos_tool.targets import Target
 
 GUEST = Path(__file__).resolve().parents[2] / "importos"
@@ -127,6 +127,7 @@ def emit(request: BuildRequest, stage: str) -> str:
 
 def _check(request: BuildRequest, cache: Path, progress: Callable[[str], None]) -> tuple[CheckedProgram, list[str]]:
     progress("checking")
+    from importos_tool.compiler.checked.starting_point import missing_start
     from importos_tool.compiler.frontend.checker import check_program
 
     checked = check_program(
@@ -135,6 +136,9 @@ def _check(request: BuildRequest, cache: Path, progress: Callable[[str], None]) 
         cache_directory=cache,
         roots=(request.target.board_module, *SUPPORT_MODULES, *(LEAK_MODULES if request.count_objects else ())),
     )
+    refused = missing_start(checked, _is_library)
+    if refused is not None:
+        raise DiagnosticError(refused)
     return checked, sorted(checked.modules)
 
 
@@ -158,7 +162,8 @@ def _lower(checked: CheckedProgram, request: BuildRequest, progress: Callable[[s
 
     progress("lowering")
     user = {name for name, module in checked.modules.items() if not _is_library(module.path)}
-    program = lower_program(checked, f"{request.target.board_module}.start", user, request.target.exports, count_objects=request.count_objects)
+    entry = f"{request.target.board_module}.start"
+    program = lower_program(checked, entry, user, request.target.exports, count_objects=request.count_objects)
     run_passes(program, verify=request.verify)
     return program
 

@@ -11,11 +11,15 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+
+from importos_tool.diagnostics.model import Diagnostic
 
 TYPE_ERROR_PREFIX = "T-"  # what follows is the type checker's own name of the error
 COMMON_TYPE_ERROR = "T-misc"
+TOO_GENERAL = {COMMON_TYPE_ERROR, "S001"}  # what the catalogue advises there helps nobody who reads the message
+PROPER_NAMES = {"Any", "Callable", "Python", "None"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,26 @@ def find(code: str) -> Entry | None:
     wanted = code.casefold()
     common = entries.get(COMMON_TYPE_ERROR.casefold()) if wanted.startswith(TYPE_ERROR_PREFIX.casefold()) else None
     return entries.get(wanted, common)
+
+
+def completed(diagnostic: Diagnostic) -> Diagnostic:
+    """The diagnostic with the reason and the way out that the catalogue knows, where it says none itself.
+
+    Entries for type errors give no reason of their own: the type checker's words are the reason.
+    """
+    entry = all_entries().get(diagnostic.code)
+    if entry is None or diagnostic.code in TOO_GENERAL:
+        return diagnostic
+    reason = diagnostic.reason or ("" if diagnostic.code.startswith(TYPE_ERROR_PREFIX) else _as_remark(entry.why))
+    return replace(diagnostic, reason=reason, instead=diagnostic.instead or _as_remark(entry.instead))
+
+
+def _as_remark(sentence: str) -> str:
+    """A sentence of the catalogue as messages write it: lower case first unless it is a name, no full stop."""
+    first, _, _ = sentence.partition(" ")
+    starts_plain = first[:1].isupper() and first[1:].islower() or first == "A"
+    text = sentence[:1].lower() + sentence[1:] if starts_plain and first not in PROPER_NAMES else sentence
+    return text.removesuffix(".")
 
 
 def spelled(code: str) -> str:

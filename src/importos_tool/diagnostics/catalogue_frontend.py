@@ -270,7 +270,7 @@ MYPY: dict[str, Entry] = {
     "T-assignment": _mypy(
         "A value has the wrong type for its variable",
         "x: float = 1\n",
-        "Convert it (1.0, float(x)), or declare the variable as a union.",
+        "Convert it, as float(x) and str(x) do, or declare the variable as a union.",
     ),
     "T-attr-defined": _mypy("There is no such attribute", "'a'.uper()\n", "Check the spelling and the type."),
     "T-call-arg": _mypy("The arguments do not fit the parameters", "len()\n", "Pass every required argument once."),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A range of a source file. Lines count from 1, columns from 0 (as CPython's ``ast`` does); the end is exclusive."""
+    """A range of source text. Lines count from 1, columns from 0 (as in CPython's ``ast``); the end is exclusive."""
 
     path: str
     line: int

@@ -79,10 +79,10 @@ def guest_package() -> Path:
     return Path(__file__).resolve().parents[2] / "importos"
 
 
-def read_contents(image: Path, program: Path) -> Contents:
-    """Read an image that was built from ``program``."""
+def read_contents(image: Path, program: Path, linked: Path | None = None) -> Contents:
+    """Read an image that was built from ``program``; ``linked`` is the same before it was stripped."""
     library = dict(library_modules(guest_package()))
-    with image.open("rb") as stream:
+    with (linked or image).open("rb") as stream:
         try:
             elf = ELFFile(stream)
             sections = tuple(_sections(elf))

@@ -29,7 +29,8 @@ def main() -> None:
     else:
         print("never")
     print(letter)
-    for _ in []:
+    nothing: list[int] = []
+    for _ in nothing:
         pass
     else:
         print("empty loop has its else")

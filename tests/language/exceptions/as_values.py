@@ -8,10 +8,6 @@ def attempt(number: int) -> int | Exception:
         return error
 
 
-def make(kind: type[Exception], text: str) -> Exception:
-    return kind(text)
-
-
 def main() -> None:
     results = [attempt(5), attempt(0)]
     for result in results:
@@ -30,16 +26,7 @@ def main() -> None:
             raise stored
     except LookupError as error:
         print("raised later:", error, error is stored)
-    print(repr(make(KeyError, "k")), repr(make(ValueError, "v")))
     stored = None
-    kinds: list[type[Exception]] = [ValueError, KeyError]
-    for kind in kinds:
-        try:
-            raise kind("from list")
-        except ValueError as error:
-            print("V", error)
-        except KeyError as error:
-            print("K", error)
 
 
 if __name__ == "__main__":

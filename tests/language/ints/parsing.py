@@ -20,7 +20,7 @@ def main() -> None:
             print("ValueError:", error)
     attempt("12", 2)
     attempt("g", 16)
-    print(int("٣٤"), int(3.99), int(-3.99), int(True), int())
+    print(int(3.99), int(-3.99), int(True), int())
 
 
 if __name__ == "__main__":

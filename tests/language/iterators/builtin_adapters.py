@@ -13,7 +13,7 @@ def main() -> None:
     print(list(lazy))
     print(list(filter(lambda value: value % 2 == 0, range(10))), list(filter(None, [0, 1, 0, 2])))
     print(list(map(str, [1, 2])), list(map(len, ["a", "bb"])), list(map(lambda a, b: a * b, [1, 2, 3], [4, 5])))
-    print(list(zip("ab", [1, 2], (True, False))), list(zip([], [1])), list(zip([1])))
+    print(list(zip("ab", [1, 2], (True, False))), list(zip([], [1])))
     print(list(enumerate(zip("ab", "cd"))), dict(zip(["x", "y"], [1, 2])))
     print(list(reversed(range(3))), list(reversed([1, 2])), list(reversed((3, 4))), list(reversed("xy")))
     print(sum(map(int, ["1", "2"])), max(map(abs, [-5, 3])), sorted(map(str.upper, ["b", "a"])), ",".join(map(str, (1, 2))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from importos_tool.diagnostics import catalogue
 
 SOURCES = sorted(Path(importos_tool.__file__).parent.rglob("*.py"))
 RAISED = re.compile(r"""Diagnostic\(\s*["']([A-Za-z][\w-]*)["']""")
+CODE = re.compile(r"[A-Z]\d{3}|T-[a-z-]+")
 
 
 def test_every_entry_says_everything() -> None:
@@ -27,6 +29,25 @@ def test_every_code_that_is_raised_is_explained() -> None:
     raised = {code for file in SOURCES for code in RAISED.findall(file.read_text(encoding="utf-8"))}
     assert raised
     assert raised <= set(catalogue.all_entries())
+
+
+def test_every_code_in_the_source_is_explained() -> None:
+    """Also those that travel through a variable or a parameter before they reach a Diagnostic."""
+    known = catalogue.all_entries()
+    missing = []
+    for file in SOURCES:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            written = isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.fullmatch(node.value)
+            if written and node.value not in known:
+                missing.append(f"{file.name}:{node.lineno}: {node.value}")
+    assert not missing
+
+
+def test_every_explained_code_is_in_the_source() -> None:
+    """A code that nothing raises any more goes; the type checker's own names come from the type checker."""
+    text = "\n".join(file.read_text(encoding="utf-8") for file in SOURCES if not file.name.startswith("catalogue_"))
+    forgotten = [code for code in catalogue.all_entries() if not code.startswith("T-") and f'"{code}"' not in text]
+    assert not forgotten
 
 
 def test_codes_are_found_in_any_case() -> None:

@@ -58,19 +58,22 @@ def multiply_float(left_high: float, left_low: float, right: float) -> tuple[flo
 
 def divide(left_high: float, left_low: float, right_high: float, right_low: float) -> tuple[float, float]:
     first = left_high / right_high
-    product_high, product_low = multiply_float(right_high, right_low, first)
-    rest_high, rest_low = add(left_high, left_low, -product_high, -product_low)
-    second = rest_high / right_high
-    product_high, product_low = multiply_float(right_high, right_low, second)
-    rest_high, rest_low = add(rest_high, rest_low, -product_high, -product_low)
-    third = rest_high / right_high
-    high, low = quick_sum(first, second)
-    return add(high, low, third, 0.0)
+    product, error = exact_product(first, right_high)
+    rest = (((left_high - product) - error) + left_low) - first * right_low
+    return quick_sum(first, rest / right_high)
 
 
+@inline
+def reciprocal(high: float, low: float) -> float:
+    """One divided by a pair, rounded."""
+    first = 1.0 / high
+    product, error = exact_product(first, high)
+    return first + first * (((1.0 - product) - error) - first * low)
+
+
+@inline
 def root(high: float, low: float) -> tuple[float, float]:
     """The square root of a positive number."""
     first = square_root(high)
-    square_high, square_low = exact_product(first, first)
-    rest, rest_low = add(high, low, -square_high, -square_low)
-    return quick_sum(first, rest / (2.0 * first))
+    square, error = exact_product(first, first)
+    return quick_sum(first, (((high - square) - error) + low) / (2.0 * first))

@@ -9,10 +9,10 @@ from typing import NoReturn
 
 from importos.lowlevel.floats import absolute, from_bits, square_root, to_int_truncating
 from importos.lowlevel.integers import int_to_float
-from importos.lowlevel.intrinsic import cold
+from importos.lowlevel.intrinsic import cold, inline
 from importos.runtime.failures import raise_zero_to_negative_power
 from importos.runtime.floating.assembly import INFINITY_BITS
-from importos.runtime.floating.doubled import divide, multiply, multiply_float, root
+from importos.runtime.floating.doubled import multiply, multiply_float, reciprocal, root
 from importos.runtime.floating.exponential import exp_doubled, log_doubled, scale, split
 from importos.runtime.floating.remainder import copy_sign, floor
 
@@ -29,15 +29,20 @@ def _raise_complex() -> NoReturn:
     raise ValueError("a negative number to a fractional power is a complex number, which does not exist here")
 
 
+@inline
 def power(base: float, exponent: float) -> float:
     """``base ** exponent``"""
-    if exponent == 2.0:
-        result = base * base
-        if absolute(result) > _GREATEST and absolute(base) <= _GREATEST:
+    if exponent == 2.0 and base * base <= _GREATEST:
+        return base * base
+    return _general_power(base, exponent)
+
+
+def _general_power(base: float, exponent: float) -> float:
+    if 0.0 < base <= _GREATEST and -_GREATEST <= exponent <= _GREATEST:
+        result = positive_power(base, exponent)
+        if result > _GREATEST:
             raise_range_error()
         return result
-    if exponent == 0.5 and base > 0.0:
-        return square_root(base)
     if exponent == 0.0 or base == 1.0:
         return 1.0
     if base != base or exponent != exponent:
@@ -73,11 +78,11 @@ def _is_odd(value: float) -> bool:
 
 
 def positive_power(base: float, exponent: float) -> float:
-    """For a positive finite base that is not 1 and a finite exponent; infinity when the result is too large."""
-    if exponent == 1.0:
-        return base
-    if exponent == -1.0:
-        return 1.0 / base if base > 5.562684646268003e-309 else from_bits(INFINITY_BITS)
+    """For a positive finite base and a finite exponent; infinity when the result is too large."""
+    if exponent == 2.0:
+        return base * base
+    if exponent == 0.5:
+        return square_root(base)
     if -32.0 <= exponent <= 32.0 and 5.9604644775390625e-08 <= base <= 16777216.0:
         halves = to_int_truncating(exponent * 2.0)
         if int_to_float(halves) == exponent * 2.0:
@@ -87,6 +92,8 @@ def positive_power(base: float, exponent: float) -> float:
         whole = int_to_float(binary) * exponent
         if absolute(whole) <= 1080.0 and floor(whole) == whole:
             return scale(1.0, 0.0, to_int_truncating(whole))
+    if exponent == 1.0:
+        return base
     log_high, log_low = log_doubled(base)
     if absolute(exponent) > 1e300 or absolute(log_high * exponent) > 750.0:
         return from_bits(INFINITY_BITS) if (log_high > 0.0) == (exponent > 0.0) else 0.0
@@ -114,5 +121,5 @@ def _half_power(base: float, halves: int) -> float:
         if count != 0:
             power_high, power_low = multiply(power_high, power_low, power_high, power_low)
     if halves < 0:
-        high, low = divide(1.0, 0.0, high, low)
+        return reciprocal(high, low)
     return high + low

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from importos_tool.compiler.backend.symbols import SYMBOL_SECTION_SOURCE, symbol_table_source
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError, ToolBug
+from importos_tool.image.stripping import stripped
 
 _C_FLAGS = (
     "-std=gnu11",
@@ -91,7 +92,7 @@ def compile_program(
     extra_sources: Sequence[Path] = (),
     python_names: Mapping[str, str] | None = None,
 ) -> None:
-    """Compiles and links one emitted program.
+    """Compiles and links one emitted program; ``debug_file`` of the output is the same program before it was stripped.
 
     ``extra_sources`` (C or assembly) are linked beside the target's own; ``python_names`` is what the emitter says of
     its functions, for an image with a symbol table.
@@ -111,7 +112,7 @@ def compile_program(
                 ]
                 objects = [compilation.result() for compilation in compilations]
             _link(folder, objects, target, python_names or {})
-        _place(folder / "program", output)
+        _place(folder / "program", output, strip=not sanitize)
 
 
 def compile_to_assembly(c_text: str, target: Target, *, optimise: str = "-O2") -> str:
@@ -126,6 +127,11 @@ def compile_to_assembly(c_text: str, target: Target, *, optimise: str = "-O2") -
 def link_map(image: Path) -> str:
     """The text of ``--emit map``: the map that lies beside a linked program."""
     return image.with_suffix(image.suffix + ".map").read_text("utf-8")
+
+
+def debug_file(image: Path) -> Path:
+    """The unstripped program that lies beside a linked one: symbols and DWARF."""
+    return image.with_suffix(image.suffix + ".debug")
 
 
 def _clang(target: Target) -> list[str]:
@@ -194,22 +200,29 @@ def _build_with_sanitizers(folder: Path, flags: Sequence[str], extra_sources: Se
     _run([compiler, *_SANITIZER_FLAGS, *flags, *sources, "-o", "program"], folder)
 
 
-def _place(program: Path, output: Path) -> None:
-    """Moves the result into place in one step, so that nobody ever sees half of it."""
+def _place(program: Path, output: Path, *, strip: bool) -> None:
+    """Moves the results into place, each in one step, so that nobody ever sees half of one."""
+    linked_map = program.with_suffix(".map")
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
-        for source, place in (
-            (program, output),
-            (program.with_suffix(".map"), output.with_suffix(output.suffix + ".map")),
-        ):
-            if source.exists():
-                unfinished = place.with_name(place.name + ".unfinished")
-                shutil.copy(source, unfinished)
-                unfinished.replace(place)
+        if linked_map.exists():
+            _place_file(linked_map, output.with_suffix(output.suffix + ".map"))
+        if strip:
+            _place_file(program, debug_file(output))
+            mode = program.stat().st_mode
+            program.write_bytes(stripped(program.read_bytes()))
+            program.chmod(mode)
+        _place_file(program, output)
     except OSError as error:
         raise DiagnosticError(
             Diagnostic("B003", f"{output} cannot be written: {error.strerror or error}")
         ) from error
+
+
+def _place_file(source: Path, place: Path) -> None:
+    unfinished = place.with_name(place.name + ".unfinished")
+    shutil.copy(source, unfinished)
+    unfinished.replace(place)
 
 
 def _run(command: Sequence[str], folder: Path) -> None:

@@ -84,10 +84,20 @@ def _super(scope: Scope, expression: mypy_nodes.SuperExpr) -> nodes.Expression:
     if method is None or expression.info is None:
         raise unit.refuse("E223", "super() is used outside a method with a first parameter", expression)
     class_name, receiver = method
-    if expression.info.fullname != class_name:
+    if expression.info.fullname != class_name or not _is_own_super(expression.call, class_name, receiver):
         raise unit.refuse("E223", "super() of another class cannot be compiled yet", expression, instead="use super()")
     type_ = names.signature_at(scope, expression)
     return nodes.SuperAttribute(class_name, receiver, expression.name, type_, unit.span(expression))
+
+
+def _is_own_super(call: mypy_nodes.CallExpr, class_name: str, receiver: nodes.Variable) -> bool:
+    """``super()`` itself, or ``super(C, self)`` written out for the method's own class and receiver."""
+    match call.args:
+        case []:
+            return True
+        case [mypy_nodes.RefExpr(fullname=named), mypy_nodes.NameExpr(name=first)]:
+            return named == class_name and first == receiver.name
+    return False
 
 
 def _index(scope: Scope, expression: mypy_nodes.IndexExpr) -> nodes.Expression:

@@ -1,8 +1,8 @@
 """The intermediate form: functions of basic blocks of operations, every value with a machine type.
 
-A :class:`Temporary` is assigned by exactly one operation; a :class:`Register` is a Python local and may be assigned many
-times by :class:`Move`. Operations name what they consume (take over the reference of) and whether their result is owned;
-before the pass ``reference_counts`` no ``Retain``/``Release`` exists, after it every count is explicit.
+A :class:`Temporary` is assigned by exactly one operation; a :class:`Register` is a Python local and may be assigned
+many times by :class:`Move`. Operations name what they consume (take over the reference of) and whether their result is
+owned; before the pass ``reference_counts`` no ``Retain``/``Release`` exists, after it every count is explicit.
 
 Before the pass ``exceptions`` an operation that can raise stands in the middle of a block and its failure goes to the
 block's ``handler`` (or out of the function); after it every such operation is the last of its block, followed by
@@ -29,7 +29,7 @@ class Temporary:
 
 @dataclass(slots=True, eq=False)
 class Register:
-    """A mutable local. Parameters are registers too. ``name`` is the Python name, or "" for one made by the compiler."""
+    """A mutable local. Parameters are registers too. ``name`` is the Python name, or "" for one of the compiler's."""
 
     type: IrType
     name: str
@@ -151,7 +151,9 @@ class New:
 
 @dataclass(slots=True, eq=False)
 class LoadField:
-    """``object.field``: the result is borrowed from the object until something may store to it (the counting pass decides)."""
+    """``object.field``: the result is borrowed from the object until something may store to it (the counting pass
+    decides).
+    """
 
     result: Temporary
     object: Value
@@ -162,7 +164,9 @@ class LoadField:
 
 @dataclass(slots=True, eq=False)
 class StoreField:
-    """``object.field = value``: consumes the value; the old one is released AFTER the store. ``initial``: there is no old one."""
+    """``object.field = value``: consumes the value; the old one is released AFTER the store. ``initial``: there is no
+    old one.
+    """
 
     object: Value
     layout: str
@@ -208,8 +212,10 @@ class TakeItem:
 
 @dataclass(slots=True, eq=False)
 class MoveItems:
-    """memmove of ``count`` items between arrays of one layout; what was in the target slots is overwritten, not released,
-    and the vacated source slots are NOT cleared: ownership moves with the bits (the caller clears with ClearItems)."""
+    """memmove of ``count`` items between arrays of one layout; what was in the target slots is overwritten, not
+    released, and the vacated source slots are NOT cleared: ownership moves with the bits (the caller clears with
+    ClearItems).
+    """
 
     layout: str
     target: Value
@@ -382,7 +388,7 @@ class Fail:
 
 @dataclass(slots=True, eq=False)
 class CheckError:
-    """Behind an operation that can raise: ``result`` is its result (type NOTHING: the call's truth value is the error)."""
+    """Behind an operation that can raise: ``result`` is its result (type NOTHING: the call's truth is the error)."""
 
     result: Temporary
     okay: Block
@@ -418,10 +424,9 @@ class Block:
 class Function:
     """``name`` is unique and readable (``builtins.list[i64].append``); the backend mangles it.
 
-    ``inline``: small enough or marked so that the inliner should place it at its calls; ``cold``: only on failure paths;
-    ``never_returns``: always raises; ``can_raise`` is found by the pass ``raising``; ``exported``: called from assembly or C
-    under its C name.
-    """
+    ``inline``: small enough or marked so that the inliner should place it at its calls; ``cold``: only on failure
+    paths; ``never_returns``: always raises; ``can_raise`` is found by the pass ``raising``; ``exported``: called from
+    assembly or C under its C name."""
 
     name: str
     parameters: list[Register]
@@ -439,11 +444,11 @@ class Function:
 class Layout:
     """What objects of one concrete class look like in memory: a header (count, class number), then ``fields`` in order.
 
-    ``python_name`` is what ``type(x).__name__`` shows; ``ancestors`` are the full names of all classes that ``isinstance``
-    is true for; ``item``: an array of items of this type follows (fields are then ``capacity``: i64 only); ``tail``: raw
-    bytes follow at the fixed offset 32. ``number`` is assigned when all classes are known. ``destructor`` names a function
-    ``(reference) -> nothing`` that runs before the fields are released (``__del__``), or is empty.
-    """
+    ``python_name`` is what ``type(x).__name__`` shows; ``ancestors`` are the full names of all classes that
+    ``isinstance`` is true for; ``item``: an array of items of this type follows (fields are then ``capacity``: i64
+    only); ``tail``: raw bytes follow at the fixed offset 32. ``number`` is assigned when all classes are known.
+    ``destructor`` names a function ``(reference) -> nothing`` that runs before the fields are released (``__del__``),
+    or is empty."""
 
     name: str
     python_name: str

@@ -1,11 +1,10 @@
 """The primitives: every machine operation that compiled code can do, as data.
 
 A primitive is named by the ``@intrinsic("...")`` decorator of a function in ``importos.lowlevel``; nothing else in the
-compiler knows these names but lowering of literals and conditions. A primitive never raises, never allocates and borrows
-its arguments. ``template`` is a C expression over ``{0}``, ``{1}``...; ``pure``: same arguments, same result, no effect, so
-that an unused one may be dropped. ``reads``: not pure, but all it does is to read memory (never a device's), so that an unused
-one may be dropped too and one may be moved over operations without effect.
-"""
+compiler knows these names but lowering of literals and conditions. A primitive never raises, never allocates and
+borrows its arguments. ``template`` is a C expression over ``{0}``, ``{1}``...; ``pure``: same arguments, same result,
+no effect, so that an unused one may be dropped. ``reads``: not pure, but all it does is to read memory (never a
+device's), so that an unused one may be dropped too and one may be moved over operations without effect."""
 
 from __future__ import annotations
 
@@ -89,7 +88,14 @@ for _type in (U8, U16, U32, U64):
     _n = _type.name
     _add(f"{_n}.from_int", (I64,), _type, f"({_n}){{0}}")
     _add(f"{_n}.to_int", (_type,), I64, "(i64){0}")
-    for _name, _operator in (("add", "+"), ("subtract", "-"), ("multiply", "*"), ("and", "&"), ("or", "|"), ("xor", "^")):
+    for _name, _operator in (
+        ("add", "+"),
+        ("subtract", "-"),
+        ("multiply", "*"),
+        ("and", "&"),
+        ("or", "|"),
+        ("xor", "^"),
+    ):
         _add(f"{_n}.{_name}", (_type, _type), _type, f"({_n})((u64){{0}} {_operator} (u64){{1}})")
     _add(f"{_n}.divide", (_type, _type), _type, f"({_n})({{0}} / {{1}})")
     _add(f"{_n}.remainder", (_type, _type), _type, f"({_n})({{0}} % {{1}})")
@@ -126,7 +132,13 @@ for _type in (U8, U16, U32, U64):
     _n = _type.name
     _add(f"memory.load_{_n}", (U64,), _type, f"(*(volatile {_n} *)(uintptr){{0}})", pure=False)
     _add(f"memory.store_{_n}", (U64, _type), NOTHING, f"(void)(*(volatile {_n} *)(uintptr){{0}} = {{1}})", pure=False)
-_add("memory.copy", (U64, U64, I64), NOTHING, "memmove((void *)(uintptr){0}, (void *)(uintptr){1}, (usize){2})", pure=False)
+_add(
+    "memory.copy",
+    (U64, U64, I64),
+    NOTHING,
+    "memmove((void *)(uintptr){0}, (void *)(uintptr){1}, (usize){2})",
+    pure=False,
+)
 _add("memory.fill", (U64, I64, I64), NOTHING, "memset((void *)(uintptr){0}, (int){1}, (usize){2})", pure=False)
 
 # The processor. Those with a target's name exist on that architecture only.

@@ -1,9 +1,8 @@
 """The types of the intermediate form: how a value is stored, not what it means in Python.
 
-A class instance of any class is ``REFERENCE`` (a pointer to a counted object, never null when it is defined: ``None`` is an
-immortal object too; null means "undefined" or, as a call's result, "an exception is pending"). A tuple of known length is a
-:class:`Record`, held by value.
-"""
+A class instance of any class is ``REFERENCE`` (a pointer to a counted object, never null when it is defined: ``None``
+is an immortal object too; null means "undefined" or, as a call's result, "an exception is pending"). A tuple of known
+length is a :class:`Record`, held by value."""
 
 from __future__ import annotations
 

@@ -203,6 +203,11 @@ def prepare_slots(f: FunctionLowering, function: nodes.Function, body: list[node
             f.slots[variable] = cell
         elif variable.captured:
             slot.value = slot.register
+    prepare_variables(f, body)
+
+
+def prepare_variables(f: FunctionLowering, body: list[nodes.Statement]) -> None:
+    """Slots for the variables of a body that have none yet (of module-level code: those of comprehensions)."""
     for variable in used_variables(body, nested=False):
         if variable not in f.slots:
             type_ = f.concrete(variable.type)

@@ -12,7 +12,7 @@ from importos_tool.compiler.checked.types import BOOL, FLOAT, INT, STR, Type
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import BOOL as IR_BOOL
 from importos_tool.compiler.ir.types import NOTHING
-from importos_tool.compiler.lower.closures import is_constant
+from importos_tool.compiler.lower.closures import is_constant, prepare_variables
 from importos_tool.compiler.lower.function import FunctionLowering
 from importos_tool.compiler.lower.variables import walk
 from importos_tool.compiler.lower.world import World
@@ -148,6 +148,7 @@ class Modules:
         f.builder.branch(f.builder.load_global(flag, IR_BOOL), done, run)
         f.builder.enter(run)
         f.builder.store_global(flag, ir.TRUE)
+        prepare_variables(f, checked.body)
         f.prepare_body(checked.body)
         f.statements(checked.body)
         f.builder.goto(done)

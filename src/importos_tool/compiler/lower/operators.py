@@ -260,6 +260,21 @@ def equal(f: FunctionLowering, left: Typed, right: Typed) -> ir.Value:
     return truth(f, call_method(f, left, "__eq__", [right], BOOL))
 
 
+def same_or_equal(f: FunctionLowering, left: Typed, right: Typed) -> ir.Value:
+    """How containers compare their items: the same object is equal to itself without being asked."""
+    if is_value(left.type) or is_value(right.type):
+        return equal(f, left, right)
+    answer = f.branch_value(BOOL)
+    asked, done = f.builder.block("ask"), f.builder.block("known")
+    left, right = f.keep(left), f.keep(right)
+    f.builder.move(answer, ir.TRUE)
+    f.builder.branch(f.builder.primitive("object.is", left.value, right.value), done, asked)
+    f.builder.enter(asked)
+    f.builder.move(answer, equal(f, left, right))
+    f.builder.enter(done)
+    return answer
+
+
 def not_equal(f: FunctionLowering, left: Typed, right: Typed) -> ir.Value:
     """``left != right``: ``__ne__`` when a class defines it, else the opposite of ``==``."""
     class_type = f.class_type(left.type)
@@ -280,7 +295,8 @@ def _equal_tuples(f: FunctionLowering, left: Typed, right: Typed) -> ir.Value:
     f.builder.move(answer, ir.FALSE)
     for number, (x, y) in enumerate(zip(left.type.items, right.type.items, strict=True)):
         same = f.builder.block("same")
-        condition = equal(f, Typed(f.builder.record_item(a, number), x), Typed(f.builder.record_item(b, number), y))
+        p, q = Typed(f.builder.record_item(a, number), x), Typed(f.builder.record_item(b, number), y)
+        condition = same_or_equal(f, p, q)
         f.builder.branch(condition, same, done)
         f.builder.enter(same)
     f.builder.move(answer, ir.TRUE)
@@ -296,7 +312,7 @@ def _order_tuples(f: FunctionLowering, operator: str, left: Typed, right: Typed)
     for number, (x, y) in enumerate(zip(left.type.items, right.type.items, strict=False)):
         same, differs = f.builder.block("same"), f.builder.block("differs")
         p, q = Typed(f.builder.record_item(a, number), x), Typed(f.builder.record_item(b, number), y)
-        f.builder.branch(equal(f, p, q), same, differs)
+        f.builder.branch(same_or_equal(f, p, q), same, differs)
         f.builder.enter(differs)
         p, q = Typed(f.builder.record_item(a, number), x), Typed(f.builder.record_item(b, number), y)
         f.builder.move(answer, compare(f, operator, p, q))
@@ -323,7 +339,8 @@ def contains(f: FunctionLowering, item: Typed, container: Typed) -> ir.Value:
         f.builder.move(answer, ir.TRUE)
         for number, type_ in enumerate(container.type.items):
             following = f.builder.block("next")
-            f.builder.branch(equal(f, Typed(f.builder.record_item(record, number), type_), needle), done, following)
+            part = Typed(f.builder.record_item(record, number), type_)
+            f.builder.branch(same_or_equal(f, part, needle), done, following)
             f.builder.enter(following)
         f.builder.move(answer, ir.FALSE)
         f.builder.enter(done)
@@ -344,7 +361,7 @@ def contains(f: FunctionLowering, item: Typed, container: Typed) -> ir.Value:
 
     def visit(element: Typed) -> None:
         found, following = f.builder.block("found"), f.builder.block("next")
-        f.builder.branch(equal(f, element, needle), found, following)
+        f.builder.branch(same_or_equal(f, element, needle), found, following)
         f.builder.enter(found)
         f.builder.move(answer, ir.TRUE)
         f.builder.goto(done)

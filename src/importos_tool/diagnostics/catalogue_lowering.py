@@ -1,0 +1,112 @@
+"""The lowering: what passed the type checker and has no compiled form yet, or never will (E3)."""
+
+from importos_tool.diagnostics.catalogue import Entry
+
+ENTRIES: dict[str, Entry] = {
+    "E300": Entry(
+        "An expression is not supported here",
+        "The type checker accepts it, and compiled code has no form for it at this place yet.",
+        "",
+        "Write it in simpler steps, with a variable for each; the message names the kind of expression.",
+    ),
+    "E301": Entry(
+        "A value cannot stand where another type is stored",
+        "Compiled code stores int, float and bool as different machine values and never turns one into another unseen.",
+        "def half(values: list[float]) -> float:\n    return values[0] / 2\n\nhalf([3])\n",
+        "Convert where the value is made: 3.0, float(x), int(flag).",
+    ),
+    "E302": Entry(
+        "A form of passing arguments, or of asynchronous code, is not supported yet",
+        "** fills parameters whose names are known only at run time; a starred argument to a method that subclasses"
+        " override would need the parameters of every override; async needs an event loop in the library.",
+        "settings = {'width': 3}\ndraw(**settings)\n",
+        "Name the arguments: draw(width=settings['width']). Give a method a parameter of type list in place of *items.",
+    ),
+    "E303": Entry(
+        "An abstract class cannot have objects",
+        "It has methods without a body, which somebody would call.",
+        "class Shape:\n    @abstractmethod\n    def area(self) -> float: ...\n\nShape()\n",
+        "Make an object of a subclass that defines every abstract method.",
+    ),
+    "E304": Entry(
+        "A field of another object of a covariant class cannot be read here",
+        "The type variable promises only what may be read; the other object may hold its items in another form"
+        " (int as machine values, for example), so reading its field directly could misread it.",
+        "class Box(Generic[T_co]):\n    def other(self, box: 'Box[object]') -> object:\n        return box._item\n",
+        "Call a method of the other object, or declare the type variable without covariant=True.",
+    ),
+    "E305": Entry(
+        "An attribute may be read before it is assigned",
+        "A number has no value that could mean 'not assigned yet', so the mistake could not be seen at run time.",
+        "class Clock:\n    def __init__(self) -> None:\n        self.tick()\n        self.count = 0\n",
+        "Assign every field at the start of __init__, before self is used.",
+    ),
+    "E306": Entry(
+        "A method cannot be replaced",
+        "Which code a call runs is decided when the program is compiled.",
+        "counter.increment = print\n",
+        "Store a callable in a field that the class declares, or override the method in a subclass.",
+    ),
+    "E307": Entry(
+        "An integer does not fit 64 bits",
+        "int is a machine number of 64 bits; arithmetic that leaves it raises OverflowError.",
+        "limit = 1 << 64\nlimit = 18446744073709551616\n",
+        "Use a float, or several ints.",
+    ),
+    "E308": Entry(
+        "A string holds a lone surrogate",
+        "str is stored as UTF-8, which has no form for half a character.",
+        'text = "\\ud800"\n',
+        "Write the whole character, or use bytes.",
+    ),
+    "E309": Entry(
+        "A generator expression is not supported yet",
+        "It needs a function that can be suspended.",
+        "total = sum(x * x for x in values)\n",
+        "Write a list comprehension: sum([x * x for x in values]).",
+    ),
+    "E310": Entry(
+        "A callable value takes positional arguments only",
+        "Its type Callable[[...], ...] knows the kinds of its parameters but not their names.",
+        "action: Callable[[int], None] = show\naction(count=3)\n",
+        "Pass the argument by position: action(3). Or call the function by its own name.",
+    ),
+    "E311": Entry(
+        "A class that is known only at run time cannot be called yet",
+        "Which constructor runs has to be known when the program is compiled; cls of an inherited class method and a"
+        " parameter of type type[C] could be any subclass.",
+        "def make(kind: type[Shape]) -> Shape:\n    return kind()\n",
+        "Name the class, or pass a function that makes the object: Callable[[], Shape].",
+    ),
+    "E312": Entry(
+        "isinstance and issubclass take classes by name",
+        "Compiled code asks for the number of a class, which has to be known; a protocol has no number.",
+        "wanted = (int, str)\nif isinstance(value, wanted): ...\n",
+        "Write the classes at the place: isinstance(value, (int, str)). For a protocol, test for a class or a field.",
+    ),
+    "E313": Entry(
+        "A method of super() cannot be a value yet",
+        "Only a call of it is compiled.",
+        "action = super().run\n",
+        "Call it, super().run(), or wrap it: lambda: self.run_of_base().",
+    ),
+    "E314": Entry(
+        "An attribute cannot be deleted",
+        "The fields of a class are fixed when the program is compiled.",
+        "del account.owner\n",
+        "Declare the field Optional and assign None.",
+    ),
+    "E320": Entry(
+        "The program has nothing to run",
+        "Its first file only defines things. CPython would run it and show nothing; an image that boots and says"
+        " nothing is almost always a mistake.",
+        "def helper() -> int:\n    return 1\n",
+        "Define main, which is called, or write statements at module level; pass alone makes an empty program.",
+    ),
+    "E321": Entry(
+        "main has parameters",
+        "A program that does not call main itself has it called without arguments.",
+        "def main(names: list[str]) -> None:\n    print(names)\n",
+        "Take the arguments from sys.argv, or call main(...) at the end of the file.",
+    ),
+}
