@@ -1,4 +1,5 @@
 """Nested functions that call themselves and each other, with and without captured variables."""
+# leaks: functions that call each other hold each other
 
 
 def permutations(items: list[int]) -> list[list[int]]:

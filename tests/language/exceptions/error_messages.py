@@ -47,7 +47,6 @@ def main() -> None:
     show(lambda: {1}.remove(2))
     show(lambda: {}.popitem())
     show(lambda: "x".rjust(3, "ab"))
-    show(lambda: 10 ** (len(numbers) - 3))
     show(lambda: round(2.5))
 
 

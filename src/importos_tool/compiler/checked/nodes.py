@@ -190,13 +190,17 @@ class Local:
 
 @dataclass(slots=True, eq=False)
 class Global:
-    """A module's variable: ``module`` and ``name``; ``declared`` its declared type, ``type`` the narrowed one here."""
+    """A module's variable: ``module`` and ``name``; ``declared`` its declared type, ``type`` the narrowed one here.
+
+    ``imported``: the name was bound by ``from module import name``, which in Python copies the value at that moment.
+    """
 
     module: str
     name: str
     declared: Type
     type: Type
     span: Span
+    imported: bool = False
 
 
 @dataclass(slots=True, eq=False)

@@ -85,7 +85,8 @@ def _variable(scope: Scope, expression: RefExpr, symbol: Var) -> nodes.Expressio
     if name in ("__name__", "__file__") and module in unit.trees:
         return nodes.Literal(module if name == "__name__" else unit.path, types.STR, span)
     declared = unit.declared_type(symbol, expression)
-    return nodes.Global(module, name, declared, narrowed_type(scope, expression, declared), span)
+    imported = isinstance(expression, NameExpr) and module != unit.name
+    return nodes.Global(module, name, declared, narrowed_type(scope, expression, declared), span, imported)
 
 
 def narrowed_type(scope: Scope, expression: Expression, declared: types.Type) -> types.Type:

@@ -68,10 +68,48 @@ def load_field(f: FunctionLowering, typed: Typed, class_type: ClassType, member:
         return Typed(f.builder.call(dispatch.name, [typed.value], representation(declared)), declared)
     _check_covariance(f, typed, class_type, definition)
     layout = f.world.layout(class_type)
-    value = f.builder.load_field(typed.value, layout.name, name, dict(layout.fields)[name])
+    if definition.default is not None and representation(declared) == REFERENCE:
+        typed = f.keep(typed)
+    value: ir.Value = f.builder.load_field(typed.value, layout.name, name, dict(layout.fields)[name])
+    if definition.default is not None and value.type == REFERENCE:
+        return _own_or_class_value(f, typed, class_type, member, definition, declared, value)
     if not f.world.fields.surely_assigned(class_type.name, name):
         _check_assigned(f, value, class_type, name)
     return Typed(value, declared)
+
+
+def _own_or_class_value(
+    f: FunctionLowering,
+    typed: Typed,
+    class_type: ClassType,
+    member: Member,
+    field: nodes.Field,
+    declared: Type,
+    value: ir.Value,
+) -> Typed:
+    """An attribute of the instance where it has been assigned, else the class's."""
+    answer = f.branch_value(declared)
+    shared, done = f.builder.block("shared"), f.builder.block("found")
+    f.builder.move(answer, value)
+    f.builder.branch(f.builder.is_null(answer), shared, done)
+    f.builder.enter(shared)
+    found = _class_variable(f, typed, class_type, member, field, declared)
+    f.builder.move(answer, f.coerce(found, declared))
+    f.builder.enter(done)
+    return Typed(answer, declared)
+
+
+def initialise_from_class(f: FunctionLowering, receiver: Typed, type_: ClassType) -> None:
+    """Value-type attributes that the class body gives a value: a fresh object starts with the class's value."""
+    layout = f.world.layout(type_)
+    for _, field in f.world.hierarchy.fields(type_):
+        member = f.world.hierarchy.member(type_, field.name)
+        if field.default is None or member is None or not isinstance(member.definition, nodes.Field):
+            continue
+        declared = substitute(member.definition.type, f.world.hierarchy.arguments_of(member.owner))
+        if representation(declared) != REFERENCE:
+            value = load_class_variable(f, member.owner.name, member.definition, declared)
+            f.builder.store_field(receiver.value, layout.name, field.name, value.value, initial=True)
 
 
 def _check_covariance(f: FunctionLowering, typed: Typed, class_type: ClassType, field: nodes.Field) -> None:
@@ -192,6 +230,15 @@ def store_attribute(f: FunctionLowering, typed: Typed, name: str, value: Typed) 
             f.refuse(f.span, f"{name} cannot be assigned on a class", "methods are fixed when compiled", code="E306")
             return
         declared = member.definition.type
+        own = member.definition.default is not None and not member.definition.is_class_variable
+        if own and representation(declared) != REFERENCE and f.instance is not None:
+            f.refuse(
+                f.span,
+                f"{name} is an attribute of the class and of its instances: it cannot be changed on the class",
+                "instances that have no value of their own would have to follow",
+                "use two names",
+                code="E306",
+            )
         from importos_tool.compiler.lower.names import store_global
 
         store_global(f, class_variable_name(member.owner.name, name), declared, f.coerce(value, declared))

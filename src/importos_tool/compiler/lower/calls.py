@@ -329,6 +329,7 @@ def call_instance(
 def evaluate(f: FunctionLowering, arguments: Sequence[Given], targets: dict[int, Type], rest: Type) -> list[ir.Value]:
     """Lower the arguments in source order, each coerced to its parameter's type (a starred one is left as it is)."""
     values: list[ir.Value] = []
+    span = f.span
     several = sum(1 for a in arguments if a.node is not None and not _is_simple(a.node)) > 0 and len(arguments) > 1
     for index, argument in enumerate(arguments):
         if argument.starred:
@@ -345,6 +346,8 @@ def evaluate(f: FunctionLowering, arguments: Sequence[Given], targets: dict[int,
                 # A later argument may assign this variable (walrus, a closure): fix its value now.
                 value = f.keep(Typed(value, type_)).value if _may_change(arguments[index + 1 :]) else value
             values.append(value)
+    if span is not None:
+        f.at(span)  # the call itself stands where its name does, not where its last argument does
     return values
 
 
@@ -491,6 +494,9 @@ def call_member(
 ) -> Typed:  # fmt: skip
     """Call a member that has been looked up. ``exact``: never dispatch (``super()``, ``Class.method(x)``)."""
     assert not isinstance(member.definition, nodes.Field)
+    first = member.definition if isinstance(member.definition, nodes.Function) else member.definition.items[0]
+    if "staticmethod" in first.decorators or "classmethod" in first.decorators:
+        return call_class_member(f, class_type, name, member, arguments, result)
     environment = dict(f.world.hierarchy.arguments_of(member.owner))
     item = pick(f, member.definition, arguments, environment, class_type, 1)
     found = infer(f, item, arguments, environment, result, class_type, 1)
@@ -498,8 +504,6 @@ def call_member(
         from importos_tool.compiler.lower.intrinsics import call_intrinsic
 
         return call_intrinsic(f, item, [Given(value=receiver), *arguments], found)
-    if "staticmethod" in item.decorators:
-        return call_function(f, member.definition, arguments, result)
     static = canonical_signature(class_type)
     if exact or f.world.is_exact(static, name):
         target = item
@@ -643,6 +647,7 @@ def construct_given(f: FunctionLowering, type_: Type, arguments: Sequence[Given]
 
 def new_object(f: FunctionLowering, type_: ClassType, arguments: Sequence[Given]) -> Typed:
     """A fresh object with ``__init__`` run."""
+    from importos_tool.compiler.lower.attributes import initialise_from_class
     from importos_tool.compiler.lower.intrinsics import construct_intrinsic
 
     special = construct_intrinsic(f, type_, arguments)
@@ -657,6 +662,8 @@ def new_object(f: FunctionLowering, type_: ClassType, arguments: Sequence[Given]
     concrete = f.world.concrete(type_)
     value = f.builder.new(concrete.layout.name)
     receiver = f.keep(Typed(value, type_))
+    if class_.module in f.world.modules.user_modules:
+        initialise_from_class(f, receiver, type_)
     init = f.world.hierarchy.member(type_, "__init__")
     assert init is not None
     if EXCEPTION in class_.resolution_order and class_.module in f.world.modules.user_modules:

@@ -15,7 +15,12 @@ from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import CODE, REFERENCE, IrType
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Slot, Typed
 from importos_tool.compiler.lower.representation import environment_name, representation
-from importos_tool.compiler.lower.variables import assigned_variables, used_functions, used_variables
+from importos_tool.compiler.lower.variables import (
+    assigned_variables,
+    deleted_variables,
+    used_functions,
+    used_variables,
+)
 from importos_tool.compiler.lower.world import ClosureLayout, Instance, World, callable_name
 
 ThunkBody = Callable[[FunctionLowering, list[Typed], list[Typed]], Typed]
@@ -183,6 +188,13 @@ def write_slot(f: FunctionLowering, slot: Slot, value: ir.Value) -> None:
         f.builder.move(slot.register, value)
 
 
+def clear_slot(f: FunctionLowering, slot: Slot) -> None:
+    """``del`` of a variable: what it held is let go, and reading it raises until it is assigned again."""
+    write_slot(f, slot, f.zero(slot.type))
+    if slot.cell is not None and representation(slot.type) != REFERENCE:
+        f.builder.store_field(slot.cell, f.world.cell(slot.type).name, "assigned", ir.FALSE)
+
+
 def new_cell(f: FunctionLowering, type_: Type, name: str) -> Slot:
     """A fresh undefined cell."""
     layout = f.world.cell(type_)
@@ -194,10 +206,11 @@ def new_cell(f: FunctionLowering, type_: Type, name: str) -> Slot:
 def prepare_slots(f: FunctionLowering, function: nodes.Function, body: list[nodes.Statement]) -> None:
     """Slots for the parameters (already registers) and for every variable of the body."""
     assigned = assigned_variables(body)
+    deleted = deleted_variables(body)
     for parameter in function.parameters:
         variable = parameter.variable
         slot = f.slots[variable]
-        if variable.captured and variable in assigned:
+        if variable in deleted or (variable.captured and variable in assigned):
             cell = new_cell(f, slot.type, variable.name)
             write_slot(f, cell, read_slot(f, slot).value)
             f.slots[variable] = cell
@@ -208,10 +221,11 @@ def prepare_slots(f: FunctionLowering, function: nodes.Function, body: list[node
 
 def prepare_variables(f: FunctionLowering, body: list[nodes.Statement]) -> None:
     """Slots for the variables of a body that have none yet (of module-level code: those of comprehensions)."""
+    deleted = deleted_variables(body)
     for variable in used_variables(body, nested=False):
         if variable not in f.slots:
             type_ = f.concrete(variable.type)
-            if variable.captured:
+            if variable.captured or variable in deleted:
                 f.slots[variable] = new_cell(f, type_, variable.name)
             else:
                 f.slots[variable] = Slot(type_, f.builder.register(representation(type_), variable.name))

@@ -300,6 +300,8 @@ class Hierarchy:
                     self.unify(result, actual.result, out)
                 elif isinstance(actual, TypeObject):
                     self.unify(result, actual.instance, out)
+                elif isinstance(actual, ClassType):
+                    self._unify_call(parameters, result, actual, out)
             case UnionType(items=items):
                 parts = actual.items if isinstance(actual, UnionType) else (actual,)
                 plain = [i for i in items if not isinstance(i, TypeVariable)]
@@ -317,6 +319,15 @@ class Hierarchy:
                     self.unify(instance, actual.instance, out)
             case _:
                 return
+
+    def _unify_call(self, parameters: tuple[Type, ...], result: Type, actual: ClassType, out: dict[str, Type]) -> None:
+        """An object with ``__call__`` where a callable is declared."""
+        found = self.member(actual, "__call__")
+        if found is not None and isinstance(found.definition, Function):
+            inner = self.arguments_of(found.owner)
+            for a, b in zip(parameters, found.definition.parameters[1:], strict=False):
+                self.unify(a, substitute(b.variable.type, inner), out)
+            self.unify(result, substitute(found.definition.result, inner), out)
 
     def _same_head(self, actual: Type, declared: Type) -> bool:
         if isinstance(declared, ClassType) and isinstance(actual, ClassType):

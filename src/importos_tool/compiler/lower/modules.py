@@ -92,6 +92,17 @@ class Modules:
                     if isinstance(target, nodes.Global) and target.module == owner:
                         counts[target.name] = counts.get(target.name, 0) + 1
 
+    def is_reassigned(self, module: str, name: str) -> bool:
+        """Whether a user module's variable is assigned in more than one place."""
+        if module not in self.user_modules:
+            return False
+        if module not in self._assignments:
+            counts = self._assignments[module] = {}
+            for other in self.world.program.modules.values():
+                if other.name in self.user_modules:
+                    self._count(other, module, counts)
+        return self._assignments[module].get(name, 0) > 1
+
     # ------------------------------------------------------------------------------------ running
 
     def has_effects(self, module: str) -> bool:

@@ -116,6 +116,14 @@ def _lower_global(f: FunctionLowering, node: object, want: Type | None) -> Typed
         return f.expression(constant, want)
     if node.name == "__name__":
         return f.text(node.module)
+    if node.imported and f.world.modules.is_reassigned(node.module, node.name):
+        f.refuse(
+            node.span,
+            f"{node.name} is assigned again in {node.module} after it may have been imported",
+            "`from ... import` copies the value of that moment; what the module assigns later would not be seen",
+            f"import {node.module}, and write {node.module.rpartition('.')[2]}.{node.name}",
+            code="E315",
+        )
     declared = f.concrete(node.declared)
     typed = load_checked_global(f, f"{node.module}.{node.name}", node.name, declared)
     narrowed = narrowed_type(declared, f.type_of(node))

@@ -407,10 +407,16 @@ def _lower_binary(f: FunctionLowering, node: object, want: Type | None) -> Typed
     result = f.type_of(node)
     if isinstance(result, TupleType) and isinstance(want, TupleType):
         result = want
-    left = _stable(f, f.expression(node.left), node.right)
-    right = f.expression(node.right)
+    left = _stable(f, f.expression(node.left, _hint(f, node.left, node.right)), node.right)
+    right = f.expression(node.right, _hint(f, node.right, node.left))
     f.at(node.span)
     return binary(f, node.operator, left, right, result)
+
+
+def _hint(f: FunctionLowering, node: nodes.Expression, other: nodes.Expression) -> Type | None:
+    """An empty display beside an operator takes its item type from the other operand."""
+    empty = isinstance(node, (nodes.ListDisplay, nodes.SetDisplay, nodes.DictDisplay)) and not node.items
+    return f.type_of(other) if empty else None
 
 
 def _stable(f: FunctionLowering, left: Typed, right: nodes.Expression) -> Typed:
@@ -475,9 +481,10 @@ def _lower_unary(f: FunctionLowering, node: object, want: Type | None) -> Typed:
 
 def _lower_compare(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     assert isinstance(node, nodes.Compare)
-    left = _stable(f, f.expression(node.operands[0]), node.operands[1])
+    first, second = node.operands[0], node.operands[1]
+    left = _stable(f, f.expression(first, _hint(f, first, second)), second)
     if len(node.operators) == 1:
-        right = f.expression(node.operands[1])
+        right = f.expression(second, _hint(f, second, first))
         f.at(node.span)
         return Typed(compare(f, node.operators[0], left, right), BOOL)
     answer = f.branch_value(BOOL)

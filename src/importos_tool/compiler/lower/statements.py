@@ -7,8 +7,9 @@ from importos_tool.compiler.checked.types import NONE, ClassType, NoneType
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import NOTHING, REFERENCE
 from importos_tool.compiler.lower.calls import call_method, construct, default_name
-from importos_tool.compiler.lower.closures import define_nested, is_constant, write_slot
+from importos_tool.compiler.lower.closures import clear_slot, define_nested, is_constant, read_slot
 from importos_tool.compiler.lower.function import STATEMENTS, FunctionLowering, Typed
+from importos_tool.compiler.lower.names import check_unbound
 from importos_tool.compiler.lower.operators import condition
 from importos_tool.compiler.lower.representation import representation
 
@@ -108,7 +109,9 @@ def _lower_delete(f: FunctionLowering, node: object) -> None:
                 call_method(f, container, "__delitem__", [key])
             case nodes.Local(variable=variable):
                 slot = f.slots[variable]
-                write_slot(f, slot, f.zero(slot.type))
+                if slot.cell is not None:
+                    check_unbound(f, slot, read_slot(f, slot), variable.name, free=False)
+                clear_slot(f, slot)
             case nodes.TupleDisplay(items=items) | nodes.ListDisplay(items=items):
                 _lower_delete(f, nodes.Delete(items, node.span))
             case nodes.Global(module=module, name=name, declared=declared):

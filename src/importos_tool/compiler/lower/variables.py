@@ -87,6 +87,17 @@ def assigned_variables(node: object) -> set[nodes.Variable]:
     return found
 
 
+def deleted_variables(body: list[nodes.Statement]) -> set[nodes.Variable]:
+    """Every local variable that a ``del`` of the body names: it may be unassigned again later."""
+    found: set[nodes.Variable] = set()
+    for current in walk(body):
+        if isinstance(current, nodes.Delete):
+            for target in current.targets:
+                parts = target.items if isinstance(target, (nodes.TupleDisplay, nodes.ListDisplay)) else [target]
+                found |= {part.variable for part in parts if isinstance(part, nodes.Local)}
+    return found
+
+
 def defined_functions(body: list[nodes.Statement]) -> list[nodes.Function]:
     """The functions that a body defines directly (not inside other functions)."""
     found: list[nodes.Function] = []

@@ -2,7 +2,6 @@
 
 import alpha
 import beta
-from alpha import value as alpha_value
 from beta import Thing as BetaThing
 
 
@@ -19,11 +18,11 @@ def get() -> str:
 
 
 def main() -> None:
-    print(value, alpha.value, beta.value, alpha_value)
+    print(value, alpha.value, beta.value)
     print(get(), alpha.get(), beta.get())
     print(Thing().name(), alpha.Thing().name(), BetaThing().name(), isinstance(alpha.Thing(), BetaThing))
     alpha.value += 1
-    print(alpha.value, alpha_value, alpha.get(), beta.alpha.value)
+    print(alpha.value, alpha.get(), beta.alpha.value)
 
 
 if __name__ == "__main__":
