@@ -1,7 +1,8 @@
-"""The built-in types, functions and exceptions: what every program sees without an import. Signatures and bodies in one file.
+"""The built-in types, functions and exceptions: what every program sees without an import; signatures and bodies.
 
-It is mypy's ``builtins`` and the compiled implementation at once, so every class must be defined here under its own name; long
-algorithms live in ``importos.runtime``. Every ``@overload`` item has its own body and there is no implementation behind them.
+It is mypy's ``builtins`` and the compiled implementation at once, so every class must be defined here under its own
+name; long algorithms live in ``importos.runtime``. Every ``@overload`` item has its own body and there is no
+implementation behind them.
 Behaviour and messages are those of CPython 3.11. Nothing here may use ``Any``.
 """
 
@@ -16,7 +17,6 @@ from typing import (
     Iterable,
     Iterator,
     Literal,
-    Mapping,
     MutableMapping,
     MutableSequence,
     MutableSet,
@@ -93,7 +93,6 @@ from importos.runtime.collections.repr_guard import enter_repr, leave_repr
 from importos.runtime.collections.sequence_order import (
     comes_before,
     comes_before_or_equal,
-    first_difference,
     object_before,
 )
 from importos.runtime.collections.set_table import EMPTY, SetTable, item_hash
@@ -4662,7 +4661,7 @@ def write_values(values: tuple[object, ...], sep: str | None, end: str | None, f
 
 
 class BaseException:
-    """What can be raised. Every field is right when it is zero, so that a subclass need not call ``super().__init__``."""
+    """What can be raised. Every field is right when it is zero: a subclass need not call ``super().__init__``."""
 
     _arguments: tuple[object, ...]
     _has_arguments: bool

@@ -73,9 +73,7 @@ def zig_program() -> Path:
     program = Path(found.origin).parent / "zig" if found is not None and found.origin else None
     if program is None or not program.is_file():
         raise DiagnosticError(
-            Diagnostic(
-                "B001", "The package ziglang is not installed", instead="Run: pip install ziglang==0.17.1"
-            )
+            Diagnostic("B001", "The package ziglang is not installed", instead="Run: pip install ziglang==0.17.1")
         )
     return program
 
@@ -214,9 +212,7 @@ def _place(program: Path, output: Path, *, strip: bool) -> None:
             program.chmod(mode)
         _place_file(program, output)
     except OSError as error:
-        raise DiagnosticError(
-            Diagnostic("B003", f"{output} cannot be written: {error.strerror or error}")
-        ) from error
+        raise DiagnosticError(Diagnostic("B003", f"{output} cannot be written: {error.strerror or error}")) from error
 
 
 def _place_file(source: Path, place: Path) -> None:
@@ -239,9 +235,7 @@ def _run(command: Sequence[str], folder: Path) -> None:
             check=False,
         )
     except OSError as error:
-        raise DiagnosticError(
-            Diagnostic("B004", f"{command[0]} cannot be run: {error.strerror or error}")
-        ) from error
+        raise DiagnosticError(Diagnostic("B004", f"{command[0]} cannot be run: {error.strerror or error}")) from error
     if done.returncode:
         if "No space left on device" in done.stderr:
             raise DiagnosticError(Diagnostic("U010", "There is no space left for the files of the build"))

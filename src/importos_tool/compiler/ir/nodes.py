@@ -530,8 +530,9 @@ def result_of(operation: Operation) -> Temporary | None:
     match operation:
         case (
             Primitive(result=r) | Call(result=r) | CallIndirect(result=r) | CodeOf(result=r) | New(result=r)
-            | LoadField(result=r) | LoadItem(result=r) | TakeItem(result=r) | LoadGlobal(result=r) | MakeRecord(result=r)
-            | RecordItem(result=r) | IsInstance(result=r) | IsNull(result=r) | TakeException(result=r)
+            | LoadField(result=r) | LoadItem(result=r) | TakeItem(result=r) | LoadGlobal(result=r)
+            | MakeRecord(result=r) | RecordItem(result=r) | IsInstance(result=r) | IsNull(result=r)
+            | TakeException(result=r)
         ):  # fmt: skip
             return r
         case _:

@@ -189,9 +189,11 @@ def _class_attribute(f: FunctionLowering, typed: Typed, instance: Type, name: st
         from importos_tool.compiler.lower.closures import make_callable
 
         kept = member
-        value = make_callable(
-            f, f"method {show(instance)}.{name}", [], result, lambda g, c, a: call_class_member(g, class_type, name, kept, positional(a), result.result)
-        )  # fmt: skip
+
+        def body(g: FunctionLowering, captured: list[Typed], arguments: list[Typed]) -> Typed:
+            return call_class_member(g, class_type, name, kept, positional(arguments), result.result)
+
+        value = make_callable(f, f"method {show(instance)}.{name}", [], result, body)
         return Typed(value, result)
     raise ToolBug(f"class attribute {name} of {show(instance)} at {f.span}")
 
@@ -228,7 +230,6 @@ def store_attribute(f: FunctionLowering, typed: Typed, name: str, value: Typed) 
         member = f.world.hierarchy.member(class_type, name)
         if member is None or not isinstance(member.definition, nodes.Field):
             f.refuse(f.span, f"{name} cannot be assigned on a class", "methods are fixed when compiled", code="E306")
-            return
         declared = member.definition.type
         own = member.definition.default is not None and not member.definition.is_class_variable
         if own and representation(declared) != REFERENCE and f.instance is not None:
@@ -254,7 +255,6 @@ def store_attribute(f: FunctionLowering, typed: Typed, name: str, value: Typed) 
     member = f.world.hierarchy.member(class_type, name)
     if member is None or not isinstance(member.definition, nodes.Field):
         f.refuse(f.span, f"{name} cannot be assigned", "it is a method", code="E306")
-        return
     declared = substitute(member.definition.type, f.world.hierarchy.arguments_of(member.owner))
     layout = f.world.layout(class_type)
     f.builder.store_field(typed.value, layout.name, name, f.coerce(value, declared))

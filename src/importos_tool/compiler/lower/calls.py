@@ -82,7 +82,7 @@ def static_type(f: FunctionLowering, argument: Given) -> Type:
 
 @dataclass(slots=True)
 class Placement:
-    """Arguments by parameter: an index into the arguments, None for the default; ``rest`` goes to the star parameter."""
+    """Arguments by parameter: an index into the arguments, None for the default; ``rest`` is the star parameter's."""
 
     by_parameter: list[int | None]
     rest: list[int]
@@ -133,8 +133,8 @@ def star_item(type_: Type) -> Type:
 
 
 def pick(
-    f: FunctionLowering, definition: nodes.Function | nodes.Overloads, arguments: Sequence[Given], environment: dict[str, Type],
-    receiver: Type | None, skip: int,
+    f: FunctionLowering, definition: nodes.Function | nodes.Overloads, arguments: Sequence[Given],
+    environment: dict[str, Type], receiver: Type | None, skip: int,
 ) -> nodes.Function:  # fmt: skip
     """The signature that a call means: the function itself, or the first overload item that its arguments fit."""
     found = fitting(f, definition, arguments, environment, receiver, skip)
@@ -145,8 +145,8 @@ def pick(
 
 
 def fitting(
-    f: FunctionLowering, definition: nodes.Function | nodes.Overloads, arguments: Sequence[Given], environment: dict[str, Type],
-    receiver: Type | None, skip: int,
+    f: FunctionLowering, definition: nodes.Function | nodes.Overloads, arguments: Sequence[Given],
+    environment: dict[str, Type], receiver: Type | None, skip: int,
 ) -> nodes.Function | None:  # fmt: skip
     """As ``pick``, but None when no item fits."""
     if isinstance(definition, nodes.Function):
@@ -236,8 +236,8 @@ def _pairs(item: nodes.Function, placement: Placement, skip: int) -> list[tuple[
 
 
 def infer(
-    f: FunctionLowering, item: nodes.Function, arguments: Sequence[Given], environment: dict[str, Type], result: Type | None,
-    receiver: Type | None, skip: int,
+    f: FunctionLowering, item: nodes.Function, arguments: Sequence[Given], environment: dict[str, Type],
+    result: Type | None, receiver: Type | None, skip: int,
 ) -> dict[str, Type]:  # fmt: skip
     """Type arguments of a call, from the receiver, the arguments and what mypy says that the call yields."""
     found = dict(environment)
@@ -293,7 +293,7 @@ def call_instance(
     for number, index in enumerate(placement.by_parameter):
         if index is not None:
             targets[index] = wanted[number]
-    rest_type = OBJECT
+    rest_type: Type = OBJECT
     for number, parameter in enumerate(parameters):
         if parameter.kind == "star":
             rest_type = star_item(wanted[number])
@@ -739,7 +739,7 @@ def call_class_member(
         ):
             f.refuse(
                 f.span,
-                f"class method {name} of a base class cannot be called through {class_type.name.rpartition('.')[2]} yet",
+                f"class method {name} cannot be called through the subclass {class_type.name.rpartition('.')[2]} yet",
                 "`cls` would be known only at run time",
                 f"{member.owner.name.rpartition('.')[2]}.{name}(...)",
                 code="E311",

@@ -26,7 +26,6 @@ from importos_tool.compiler.ir.types import I64, REFERENCE
 from importos_tool.compiler.lower.function import FunctionLowering, Typed, zero_of
 from importos_tool.compiler.lower.representation import canonical, is_value, representation
 
-
 BOXED_TUPLE = ClassType("builtins.tuple", (OBJECT,))  # what a fixed tuple is where an object is wanted
 
 

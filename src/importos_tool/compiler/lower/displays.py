@@ -99,7 +99,9 @@ def _lower_set(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     made = construct(f, type_, [], type_)
     _fill(f, made, node.items, "add", "update")
     if len(node.items) >= 3 and all(isinstance(item, nodes.Literal) for item in node.items):
-        return call_builtin(f, "builtins.set_of_constants", [made], type_)  # CPython keeps it as a frozenset: another order
+        return call_builtin(
+            f, "builtins.set_of_constants", [made], type_
+        )  # CPython keeps it as a frozenset: another order
     return made
 
 

@@ -177,7 +177,7 @@ def _isinstance(f: FunctionLowering, node: nodes.Call, result: Type) -> Typed:
         if not isinstance(name, nodes.ClassName):
             f.refuse(node.span, "isinstance takes classes by name", "", "isinstance(x, (A, B))", code="E312")
         following = f.builder.block("next")
-        test = _class_test(f, typed, f.concrete(name.instance))  # type: ignore[union-attr]
+        test = _class_test(f, typed, f.concrete(name.instance))
         if isinstance(test, ir.Constant):
             if test.value:
                 f.builder.goto(done)

@@ -133,7 +133,8 @@ def _lower_global(f: FunctionLowering, node: object, want: Type | None) -> Typed
 
 
 def narrowed_type(declared: Type, narrowed: Type) -> Type:
-    """What is known of a variable at a use. A callable keeps its declared signature: how it is called follows from it."""
+    """What is known of a variable at a use. A callable keeps its declared signature: how it is called follows from
+    it."""
     if isinstance(narrowed, CallableType):
         parts = declared.items if isinstance(declared, UnionType) else (declared,)
         return next((part for part in parts if isinstance(part, CallableType)), narrowed)

@@ -22,16 +22,12 @@ from importos_tool.compiler.checked.types import (
     TypeObject,
     UnionType,
     show,
-    substitute,
 )
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.lower.calls import (
-    Given,
     _fits,
     call_member,
     call_method,
-    construct,
-    pick,
     place,
     positional,
 )
@@ -47,7 +43,14 @@ METHODS = {
     "&": "and", "|": "or", "^": "xor", "<<": "lshift", ">>": "rshift", "divmod": "divmod",
 }  # fmt: skip
 COMPARISONS = {"<": "__lt__", "<=": "__le__", ">": "__gt__", ">=": "__ge__", "==": "__eq__", "!=": "__ne__"}
-REFLECTED = {"__lt__": "__gt__", "__gt__": "__lt__", "__le__": "__ge__", "__ge__": "__le__", "__eq__": "__eq__", "__ne__": "__ne__"}  # fmt: skip
+REFLECTED = {
+    "__lt__": "__gt__",
+    "__gt__": "__lt__",
+    "__le__": "__ge__",
+    "__ge__": "__le__",
+    "__eq__": "__eq__",
+    "__ne__": "__ne__",
+}
 
 
 def binary(f: FunctionLowering, operator: str, left: Typed, right: Typed, result: Type) -> Typed:
@@ -551,5 +554,3 @@ EXPRESSIONS[nodes.Unary] = _lower_unary
 EXPRESSIONS[nodes.Compare] = _lower_compare
 EXPRESSIONS[nodes.BooleanOperation] = _lower_boolean
 EXPRESSIONS[nodes.Conditional] = _lower_conditional
-
-__all__ = ["Given", "binary", "class_truth", "compare", "condition", "construct", "equal", "in_place", "pick", "substitute", "truth"]  # fmt: skip

@@ -163,7 +163,7 @@ def _may_end(instance: Instance) -> bool:
 
 
 def _lower_arm(world: World, dispatch: Dispatch, concrete: ConcreteClass) -> None:
-    """The code for one class of a dispatch: a function of its own, or straight the method when nothing is to convert."""
+    """The code for one class of a dispatch: a function of its own, or the method when nothing is to convert."""
     key = dispatch.key
     name = f"{dispatch.name} for {concrete.layout.name}"
     location = ir.Location("", 0, name, False)
@@ -219,9 +219,7 @@ def _arm_answer(g: FunctionLowering, dispatch: Dispatch, receiver: Typed, argume
         if key.static != OBJECT or not arguments or arguments[0].value is None:
             raise ToolBug(f"{class_type} has no {key.method} for {dispatch.name}")
         operands = [g.coerce(receiver, OBJECT), g.coerce(arguments[0].value, OBJECT)]
-        g.raise_library(
-            "importos.runtime.failures.raise_unsupported_operands", [g.text(key.method).value, *operands]
-        )
+        g.raise_library("importos.runtime.failures.raise_unsupported_operands", [g.text(key.method).value, *operands])
         return Typed(ir.NULL, OBJECT)
     if isinstance(member.definition, nodes.Overloads):
         return _overloaded_arm(g, key.method, receiver, class_type, member, arguments, key.result)
