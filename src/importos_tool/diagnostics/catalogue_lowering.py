@@ -96,6 +96,18 @@ ENTRIES: dict[str, Entry] = {
         "del account.owner\n",
         "Declare the field Optional and assign None.",
     ),
+    "E315": Entry(
+        "An imported variable is assigned again in its module",
+        "`from module import name` copies the value of that moment; a later assignment in the module is not seen.",
+        "from counters import total\n",
+        "import counters, and write counters.total.",
+    ),
+    "E316": Entry(
+        "A nested function is defined twice",
+        "Which of the two a name means must be known when the program is compiled.",
+        "if verbose:\n    def show() -> None: ...\nelse:\n    def show() -> None: ...\n",
+        "Give the two functions different names, and assign the one that is meant to a variable.",
+    ),
     "E320": Entry(
         "The program has nothing to run",
         "Its first file only defines things. CPython would run it and show nothing; an image that boots and says"

@@ -16,20 +16,6 @@ def outer(limit: int) -> list[int]:
     return result
 
 
-def pick(kind: str, value: int) -> str:
-    if kind == "hex":
-
-        def render(number: int) -> str:
-            return hex(number)
-
-    else:
-
-        def render(number: int) -> str:
-            return str(number)
-
-    return render(value)
-
-
 def three_levels(a: int) -> int:
     def middle(b: int) -> int:
         def inner(c: int) -> int:
@@ -42,7 +28,6 @@ def three_levels(a: int) -> int:
 
 def main() -> None:
     print(outer(30), outer(0), outer(1))
-    print(pick("hex", 255), pick("decimal", 255))
     print(three_levels(1), three_levels(4))
 
 
