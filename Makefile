@@ -7,12 +7,13 @@ STAMPS  := $(VENV)/stamps
 JOBS    ?= auto
 PYTHON  ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,\
              $(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
+comma   := ,
 SUDO    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-# need(program, Debian package): installs the package when the program is not there.
+# need(what, Debian package, test): installs the package when the test fails; the test of a program is that it is found.
 define need
-@command -v $(1) >/dev/null 2>&1 || { \
-  command -v apt-get >/dev/null 2>&1 || { echo "$(1) is missing: install it with your system's packages" >&2; exit 1; }; \
+@{ $(or $(3),command -v $(1)); } >/dev/null 2>&1 || { \
+  command -v apt-get >/dev/null 2>&1 || { echo "missing: $(1); install it with the packages of your system" >&2; exit 1; }; \
   echo "installing $(2), which has $(1)" >&2; \
   $(SUDO) apt-get update -q >&2 && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $(2) >&2; }
 endef
@@ -50,6 +51,7 @@ qemu:
 
 test-programs:
 	$(call need,clang,clang)
+	$(call need,the sanitizers of clang,libclang-rt-dev,echo 'int main(void) { return 0; }' | clang -fsanitize=address$(comma)undefined -x c - -o /dev/null)
 	$(call need,gdb,gdb)
 
 $(STAMPS)/venv:

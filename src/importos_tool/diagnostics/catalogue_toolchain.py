@@ -13,7 +13,7 @@ ENTRIES: dict[str, Entry] = {
         "A build with sanitizers needs a C compiler of the system",
         "The sanitizers come with a C library, which the pinned compiler does not have for this target.",
         "importos run --sanitize hello.py",
-        "Run apt-get install clang, or build without --sanitize.",
+        "Run apt-get install clang libclang-rt-dev, or build without --sanitize.",
     ),
     "B003": Entry(
         "The files of the build cannot be written",

@@ -191,7 +191,7 @@ def _build_with_sanitizers(folder: Path, flags: Sequence[str], extra_sources: Se
             Diagnostic(
                 "B002",
                 "A sanitizer build needs a C compiler with a C library",
-                instead="Run: apt-get install clang",
+                instead="Run: apt-get install clang libclang-rt-dev",
             )
         )
     sources = [_C_NAME, *(str(source) for source in extra_sources)]
