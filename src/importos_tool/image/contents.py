@@ -19,6 +19,7 @@ from elftools.elf.elffile import ELFFile
 from elftools.elf.sections import SymbolTableSection
 
 from importos_tool.compiler.backend.names import readable
+from importos_tool.compiler.frontend.joined_modules import part_names
 from importos_tool.diagnostics.model import ToolBug
 
 MACHINE_PARTS = "(machine: entry, tables)"
@@ -81,7 +82,7 @@ def guest_package() -> Path:
 
 def read_contents(image: Path, program: Path, linked: Path | None = None) -> Contents:
     """Read an image that was built from ``program``; ``linked`` is the same before it was stripped."""
-    library = dict(library_modules(guest_package()))
+    library = library_modules(guest_package())
     with (linked or image).open("rb") as stream:
         try:
             elf = ELFFile(stream)
@@ -107,16 +108,25 @@ def read_contents(image: Path, program: Path, linked: Path | None = None) -> Con
     )
 
 
-def library_modules(package: Path) -> Iterator[tuple[str, int]]:
-    """Every module of the guest with the number of its functions; ``importos/std/json.py`` is the module ``json``."""
+def library_modules(package: Path) -> dict[str, int]:
+    """Every module of the guest with the number of its functions; ``importos/std/json.py`` is the module ``json``.
+
+    The parts of a module whose source is cut are that module.
+    """
+    counts: dict[str, int] = {}
+    in_parts = {file.parent for file in package.rglob("__init__.py") if part_names(file.parent)}
     for file in sorted(package.rglob("*.py")):
         parts = list(file.relative_to(package.parent).with_suffix("").parts)
+        if file.parent in in_parts:
+            parts[-1] = _PACKAGE_FILE
         if parts[-1] == _PACKAGE_FILE:
             parts.pop()
         if parts[:2] == ["importos", "std"]:
             parts = parts[2:]
         if parts:
-            yield ".".join(parts), len(_DEFINITION.findall(file.read_text(encoding="utf-8")))
+            name = ".".join(parts)
+            counts[name] = counts.get(name, 0) + len(_DEFINITION.findall(file.read_text(encoding="utf-8")))
+    return counts
 
 
 def _program_modules(program: Path) -> Iterator[str]:

@@ -91,7 +91,7 @@ def test_modules_of_the_library_have_the_names_that_programs_import(tmp_path: Pa
     (package / "std" / "json.py").write_text("def loads(): ...\nclass A:\n    def b(self): ...\n", encoding="utf-8")
     (package / "std" / "collections" / "__init__.py").write_text("", encoding="utf-8")
     (package / "kernel" / "console.py").write_text("async def f(): ...\n", encoding="utf-8")
-    assert dict(library_modules(package)) == {"importos": 0, "importos.kernel.console": 1, "collections": 0, "json": 2}
+    assert library_modules(package) == {"importos": 0, "importos.kernel.console": 1, "collections": 0, "json": 2}
 
 
 def test_sizes_as_people_read_them() -> None:

@@ -1,4 +1,4 @@
-"""The guest's built-in types under CPython: `guest` is `importos.std.builtins`, made to run there.
+"""The guest's built-in types under CPython: `guest` is `importos.std.builtins`, joined and made to run there.
 
 Compiled code picks an overload item when it is compiled; here a stand-in for `typing.overload` picks by the values.
 Names of the module that are not under test (numbers, text, exceptions) are taken out of it, so that CPython's own show
@@ -17,6 +17,8 @@ import typing
 from pathlib import Path
 
 import pytest
+
+from importos_tool.compiler.frontend.joined_modules import joined_module
 
 KEPT = {"list", "tuple", "dict", "set", "frozenset", "range", "enumerate", "zip", "map", "filter", "reversed", "sorted"}
 KEPT |= {"sum", "min", "max", "any", "all"}
@@ -107,10 +109,10 @@ def _is_one(value, part, scope):
 @pytest.fixture(scope="session")
 def guest() -> types.ModuleType:
     """A fresh copy of the module, ready to use."""
-    path = Path(__file__).parents[3] / "src" / "importos" / "std" / "builtins.py"
-    source = path.read_text(encoding="utf-8").replace(
-        "def __qualname__(", "def _qualname("
-    )  # CPython wants a str there
+    path = Path(__file__).parents[3] / "src" / "importos" / "std" / "builtins"
+    joined = joined_module(path)
+    assert joined is not None
+    source = joined.text().replace("def __qualname__(", "def _qualname(")  # CPython wants a str there
     module = types.ModuleType("guest_builtins")
     real = typing.overload
     typing.overload = _overload

@@ -32,6 +32,7 @@ ADVICE = {
     "union-attr": "test the value first, as in if value is not None:",
     "possibly-undefined": "give the variable a value on every path",
 }
+Place = Callable[[str, int], tuple[str, int]]
 IMPORT_HINT = "See https://mypy.readthedocs.io"
 
 
@@ -40,14 +41,14 @@ def diagnostics_of(messages: Iterable[str], workspace: Workspace, root: Path) ->
     it.
     """
 
-    def shown(path: str) -> str:
-        return str(root) if path == str(root.absolute()) else workspace.real_path(path)
+    def place(path: str, line: int) -> tuple[str, int]:
+        return (str(root), line) if path == str(root.absolute()) else workspace.real_place(path, line)
 
     found: list[Diagnostic] = []
     broken_files: set[str] = set()
     for message in messages:
         if not message.startswith("{"):
-            found.append(_plain(message, shown))
+            found.append(_plain(message, place))
             continue
         record = json.loads(message)
         code = record["code"] or ""
@@ -58,7 +59,7 @@ def diagnostics_of(messages: Iterable[str], workspace: Workspace, root: Path) ->
             if found and not (in_library and code in HARMLESS_IN_LIBRARY):
                 _attach(found, record["message"])
             continue
-        diagnostic = _diagnostic(record, code, shown)
+        diagnostic = _diagnostic(record, code, place)
         if code == "syntax" and diagnostic.span is not None:
             if diagnostic.span.path in broken_files:
                 continue  # what follows the first syntax error mostly follows from it
@@ -67,15 +68,15 @@ def diagnostics_of(messages: Iterable[str], workspace: Workspace, root: Path) ->
     return found
 
 
-def _diagnostic(record: dict[str, object], code: str, shown: Callable[[str], str]) -> Diagnostic:
-    file = str(record["file"])
-    line, column = _number(record["line"]), _number(record["column"])
-    end_line, end_column = _number(record["end_line"]), _number(record["end_column"])
+def _diagnostic(record: dict[str, object], code: str, place: Place) -> Diagnostic:
+    seen_line, column = _number(record["line"]), _number(record["column"])
+    file, line = place(str(record["file"]), seen_line)
+    end_line, end_column = _number(record["end_line"]) + line - seen_line, _number(record["end_column"])
     span = None
     if line > 0:
         if end_line < line or (end_line == line and end_column <= column):
             end_line, end_column = line, column
-        span = Span(shown(file), line, column, end_line, end_column)
+        span = Span(file, line, column, end_line, end_column)
         if code != "syntax":
             span = one_line(corrected(span, file), file)
         elif not REQUIRES_VERSION.search(str(record["message"])):  # the parser counts columns from 1
@@ -127,13 +128,13 @@ def _attach(found: list[Diagnostic], note: str) -> None:
     )
 
 
-def _plain(message: str, shown: Callable[[str], str]) -> Diagnostic:
+def _plain(message: str, place: Place) -> Diagnostic:
     path, separator, text = message.partition(": error: ")
     if not separator or path == "mypy":
         return Diagnostic("F003", f"the type checker stopped: {text or message}")
     name, _, line = path.rpartition(":")
     if name and line.isdigit():
-        span = Span(shown(name), int(line))
+        span = Span(*place(name, int(line)))
     else:
-        span = Span(shown(path), 1)
+        span = Span(*place(path, 1))
     return Diagnostic("F002", _lower(text), span)

@@ -52,6 +52,7 @@ def convert_program(
         is_package = tree.is_package_init_file()
         is_ascii = not is_user or all(line.isascii() for line in source_lines(path))
         unit = Unit(name, path, is_user, is_ascii, is_package, expression_types, options, program, trees, facts, plugin)
+        unit.joined = workspace.joined.get(tree.path)
         program.modules[name] = nodes.Module(name, path)
         units.append(unit)
         _convert_module(unit, tree)

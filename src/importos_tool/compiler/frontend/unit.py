@@ -16,6 +16,7 @@ from mypy.types import Type as MypyType
 
 from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.frontend.columns import corrected, presentable, source_line
+from importos_tool.compiler.frontend.joined_modules import JoinedModule
 from importos_tool.compiler.frontend.plugin import PreparationPlugin
 from importos_tool.compiler.frontend.refusal import AnyReached, NoTypeHere, Refused, TypeNotSupported
 from importos_tool.compiler.frontend.survey import Survey
@@ -29,7 +30,9 @@ ANY_INSTEAD = "annotate the variable, parameter or result; isinstance tells only
 
 @dataclass(slots=True, eq=False)
 class Unit:
-    """One module. ``is_user``: not part of ImportOS, so every construct is held against the supported subset."""
+    """One module. ``is_user``: not part of ImportOS, so every construct is held against the supported subset.
+    ``joined``: what the module was joined from, if its source is cut into parts.
+    """
 
     name: str
     path: str
@@ -42,6 +45,7 @@ class Unit:
     trees: dict[str, MypyFile]
     facts: Survey
     preparation: PreparationPlugin
+    joined: JoinedModule | None = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
     tainted: set[SymbolNode] = field(default_factory=set)
 
@@ -50,6 +54,9 @@ class Unit:
         column = node.column
         end_line = node.end_line if node.end_line is not None and node.end_line >= line else line
         end_column = node.end_column if node.end_column is not None else column
+        if self.joined is not None:
+            path, first = self.joined.place(line)
+            return Span(path, first, column, first + end_line - line, end_column)
         span = Span(self.path, line, column, end_line, end_column)
         return span if self.is_ascii else corrected(span, self.path)
 
@@ -57,14 +64,14 @@ class Unit:
         """The exception to raise; the caller says ``raise unit.refuse(...)``."""
         span = self.span(node)
         if isinstance(node, (FuncDef, ClassDef)) and span.end_line > span.line:
-            line = source_line(self.path, span.line)  # the name says enough
+            line = source_line(span.path, span.line)  # the name says enough
             column = line.find(node.name, span.column)
             span = Span(span.path, span.line, span.column, span.line, max(column, span.column) + len(node.name))
         return Refused(Diagnostic(code, summary, span, reason, instead))
 
     def record(self, diagnostic: Diagnostic) -> None:
         """Keep a diagnostic, with a span that can be shown."""
-        self.diagnostics.append(presentable(diagnostic, self.path))
+        self.diagnostics.append(presentable(diagnostic, diagnostic.span.path if diagnostic.span else self.path))
 
     def convert(self, type_: MypyType, node: Context, what: str = "this expression") -> types.Type:
         """A mypy type as a checked type, with the diagnostics placed at ``node``."""

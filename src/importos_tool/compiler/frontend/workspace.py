@@ -1,8 +1,10 @@
 """The folder that mypy needs on disk: our library dressed as a typeshed, and the guest package alone on a search path.
 
 mypy wants ``<typeshed>/stdlib`` and ``<typeshed>/stubs/mypy-extensions``; our library is ``importos/std``. Symbolic
-links in a cache folder give it that shape without a copy. The guest package is linked by itself, so that nothing that
-happens to be installed beside it can be imported. The guest is found by path and is never imported by the host.
+links in a cache folder give it that shape without a copy; modules that are cut into parts are written there as one
+file. The guest package is linked by itself, so that nothing that happens to be installed beside it can be imported. The
+guest is found by path and is never imported by the host. A folder is named after its content, appears complete and
+never changes: several processes, and several versions of the library, may share a cache.
 """
 
 from __future__ import annotations
@@ -10,9 +12,11 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from importos_tool.compiler.frontend.joined_modules import JoinedModule, joined_module
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
 
 MYPY_EXTENSIONS_STUB = '"""Needed by mypy to exist; compiled programs do not import it."""\n'
@@ -20,20 +24,27 @@ MYPY_EXTENSIONS_STUB = '"""Needed by mypy to exist; compiled programs do not imp
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """Where mypy finds things, and what to call them when speaking to the user."""
+    """Where mypy finds things, and what to call them when speaking to the user. ``joined`` is by mypy's path."""
 
     typeshed: Path
     guest: Path
     library_source: Path
     guest_source: Path
+    joined: Mapping[str, JoinedModule]
 
     def real_path(self, path: str) -> str:
         """The path in the installed package of a file that mypy saw through a link."""
+        if path in self.joined:
+            return str(self.joined[path].folder / "__init__.py")
         for link, source in ((self.typeshed / "stdlib", self.library_source), (self.guest, self.guest_source.parent)):
             prefix = str(link) + os.sep
             if path.startswith(prefix):
                 return str(source / path[len(prefix) :])
         return path
+
+    def real_place(self, path: str, line: int) -> tuple[str, int]:
+        """The same for a line of the file, which has another number there if the file was joined from parts."""
+        return self.joined[path].place(line) if path in self.joined else (self.real_path(path), line)
 
     def is_library(self, path: str) -> bool:
         """Whether the file belongs to ImportOS itself (the library or any other guest module)."""
@@ -48,19 +59,20 @@ def guest_package() -> Path:
 
 
 def prepare_workspace(cache_directory: Path, library: Path | None = None, guest: Path | None = None) -> Workspace:
-    """Make the links once for each pair of sources; several processes may do it at the same time."""
+    """Make the folder for this pair of sources, if it is not there yet."""
     guest_source = (guest or guest_package()).resolve()
     library_source = (library or guest_source / "std").resolve()
-    key = hashlib.sha256(f"{library_source}\0{guest_source}".encode()).hexdigest()[:16]
+    entries = sorted(entry for entry in library_source.iterdir() if entry.name != "__pycache__")
+    joined = {entry: module for entry in entries if entry.is_dir() and (module := joined_module(entry)) is not None}
+    links = [entry for entry in entries if entry not in joined]
+    content = [str(library_source), str(guest_source), *(entry.name for entry in links)]
+    for module in joined.values():
+        content += [module.folder.name, *map(str, module.files), *module.sources]
+    key = hashlib.sha256("\0".join(content).encode()).hexdigest()[:16]
     folder = cache_directory.absolute() / "frontend" / key
     try:
-        (folder / "typeshed" / "stubs" / "mypy-extensions").mkdir(parents=True, exist_ok=True)
-        (folder / "guest").mkdir(exist_ok=True)
-        stub = folder / "typeshed" / "stubs" / "mypy-extensions" / "mypy_extensions.pyi"
-        if not stub.exists():
-            stub.write_text(MYPY_EXTENSIONS_STUB, encoding="utf-8")
-        _link(folder / "typeshed" / "stdlib", library_source)
-        _link(folder / "guest" / "importos", guest_source)
+        if not folder.exists():
+            _make(folder, links, joined.values(), guest_source)
     except OSError as error:
         raise DiagnosticError(
             Diagnostic(
@@ -70,13 +82,28 @@ def prepare_workspace(cache_directory: Path, library: Path | None = None, guest:
                 instead="make the folder writable or choose another one with --cache-dir",
             )
         ) from error
-    return Workspace(folder / "typeshed", folder / "guest", library_source, guest_source)
+    typeshed = folder / "typeshed"
+    seen = {str(typeshed / "stdlib" / f"{module.folder.name}.py"): module for module in joined.values()}
+    return Workspace(typeshed, folder / "guest", library_source, guest_source, seen)
 
 
-def _link(link: Path, target: Path) -> None:
-    if link.is_symlink() and os.readlink(link) == str(target):
-        return
-    with tempfile.TemporaryDirectory(dir=link.parent) as folder:
-        fresh = Path(folder) / "link"
-        fresh.symlink_to(target)
-        os.replace(fresh, link)
+def _make(folder: Path, links: Iterable[Path], joined: Iterable[JoinedModule], guest_source: Path) -> None:
+    """Make everything beside its place and move it there; who comes second finds it made."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix="making-") as temporary:
+        fresh = Path(temporary) / folder.name
+        library = fresh / "typeshed" / "stdlib"
+        extensions = fresh / "typeshed" / "stubs" / "mypy-extensions"
+        for needed in (library, extensions, fresh / "guest"):
+            needed.mkdir(parents=True)
+        (extensions / "mypy_extensions.pyi").write_text(MYPY_EXTENSIONS_STUB, encoding="utf-8")
+        (fresh / "guest" / "importos").symlink_to(guest_source)
+        for link in links:
+            (library / link.name).symlink_to(link)
+        for module in joined:
+            (library / f"{module.folder.name}.py").write_text(module.text(), encoding="utf-8")
+        try:
+            fresh.rename(folder)
+        except OSError:
+            if not folder.exists():
+                raise

@@ -136,8 +136,8 @@ class FunctionLowering:
         """Operations emitted from here on belong to this line."""
         self.span = span
         location = self.location
-        if span.line != location.line:
-            self.location = location = ir.Location(location.path, span.line, location.function, location.traced)
+        if span.line != location.line or span.path != location.path:
+            self.location = location = ir.Location(span.path, span.line, location.function, location.traced)
         self.builder.location = location
 
     # ------------------------------------------------------------------------------------ types

@@ -1,0 +1,381 @@
+"""``dict``: keeps the order of insertion. The table is ``importos.runtime.collections.dict_table``."""
+
+from __future__ import annotations
+
+from typing import Generic, Iterable, MutableMapping, NoReturn, Self, overload
+
+from _typeshed import SupportsKeysAndGetItem
+
+from importos.lowlevel.integers import (
+    add_wrapping,
+    bit_and,
+    bit_or,
+    multiply_wrapping,
+    shift_left_wrapping,
+    shift_right,
+    u64,
+)
+from importos.lowlevel.intrinsic import cold, inline
+from importos.lowlevel.objects import class_name
+from importos.runtime.collections.dict_table import FREE, DictTable
+from importos.runtime.collections.repr_guard import enter_repr, leave_repr
+
+from .dict_views import dict_items, dict_keyiterator, dict_keys, dict_values
+from .type_variables import K, S, T, V
+
+
+class AnyDict:
+    """What dicts of all shapes share, so that any two of them can be compared."""
+
+    def _count(self) -> int:
+        raise NotImplementedError
+
+    def _has_object(self, key: object, value: object) -> bool:
+        """True when the key is there and its value is equal."""
+        raise NotImplementedError
+
+
+class dict(DictTable[K, V], AnyDict, MutableMapping[K, V]):
+    """A mapping that keeps the order of insertion."""
+
+    @overload
+    def __init__(self) -> None:
+        self._start_empty()
+
+    @overload
+    def __init__(self, mapping: dict[K, V], /) -> None:
+        self._start_empty()
+        self._copy_from(mapping)
+
+    @overload
+    def __init__(self, mapping: SupportsKeysAndGetItem[K, V], /) -> None:
+        self._start_empty()
+        for key in mapping.keys():
+            self[key] = mapping[key]
+
+    @overload
+    def __init__(self, pairs: Iterable[tuple[K, V]], /) -> None:
+        self._start_empty()
+        for key, value in pairs:
+            self[key] = value
+
+    @overload
+    def __init__(self: dict[str, V], **values: V) -> None:
+        self._start_empty()
+        for name in values:
+            self[name] = values[name]
+
+    # -- size
+
+    @inline
+    def __len__(self) -> int:
+        return self._used
+
+    @inline
+    def __bool__(self) -> bool:
+        return self._used != 0
+
+    def _count(self) -> int:
+        return self._used
+
+    def _has_object(self, key: object, value: object) -> bool:
+        entry = self._find_object(key)
+        if entry < 0:
+            return False
+        mine: object = self._values.get(entry)
+        return mine is value or mine == value
+
+    def _find_object(self, key: object) -> int:
+        """The entry of a key of which only the object is known, or -1."""
+        if self._used == 0:
+            return -1
+        wanted = hash(key)
+        index = self._index
+        mask = index.capacity() - 1
+        slot = bit_and(wanted, mask)
+        perturb = u64(wanted)
+        while True:
+            entry = index.get(slot)
+            if entry == FREE:
+                return -1
+            if entry >= 0 and self._hashes.get(entry) == wanted:
+                known: object = self._keys.get(entry)
+                if known is key or known == key:
+                    return entry
+            perturb = perturb >> 5
+            slot = bit_and(add_wrapping(multiply_wrapping(slot, 5), add_wrapping(perturb.to_int(), 1)), mask)
+
+    # -- items
+
+    def __getitem__(self, key: K, /) -> V:
+        entry = self._find(key, hash(key))
+        if entry < 0:
+            raise KeyError(key)
+        return self._values.get(entry)
+
+    def __setitem__(self, key: K, value: V, /) -> None:
+        self._store(key, value, hash(key))
+
+    def __delitem__(self, key: K, /) -> None:
+        entry = self._find(key, hash(key))
+        if entry < 0:
+            raise KeyError(key)
+        self._take_value(entry)
+
+    @overload
+    def __contains__(self, key: K, /) -> bool:
+        return self._find(key, hash(key)) >= 0
+
+    @overload
+    def __contains__(self, key: object, /) -> bool:
+        return self._find_object(key) >= 0
+
+    @overload
+    def get(self, key: K, /) -> V | None:
+        entry = self._find(key, hash(key))
+        return None if entry < 0 else self._values.get(entry)
+
+    @overload
+    def get(self, key: K, default: V, /) -> V:
+        entry = self._find(key, hash(key))
+        return default if entry < 0 else self._values.get(entry)
+
+    @overload
+    def get(self, key: K, default: T, /) -> V | T:
+        entry = self._find(key, hash(key))
+        if entry < 0:
+            return default
+        return self._values.get(entry)
+
+    @overload
+    def setdefault(self: dict[K, T | None], key: K, /) -> T | None:
+        wanted = hash(key)
+        entry = self._find(key, wanted)
+        if entry >= 0:
+            return self._values.get(entry)
+        self._append(key, None, wanted)
+        return None
+
+    @overload
+    def setdefault(self, key: K, default: V, /) -> V:
+        wanted = hash(key)
+        entry = self._find(key, wanted)
+        if entry >= 0:
+            return self._values.get(entry)
+        self._append(key, default, wanted)
+        return default
+
+    @overload
+    def pop(self, key: K, /) -> V:
+        entry = self._find(key, hash(key))
+        if entry < 0:
+            raise KeyError(key)
+        return self._take_value(entry)
+
+    @overload
+    def pop(self, key: K, default: V, /) -> V:
+        entry = self._find(key, hash(key))
+        return default if entry < 0 else self._take_value(entry)
+
+    @overload
+    def pop(self, key: K, default: T, /) -> V | T:
+        entry = self._find(key, hash(key))
+        if entry < 0:
+            return default
+        return self._take_value(entry)
+
+    def popitem(self) -> tuple[K, V]:
+        if self._used == 0:
+            raise KeyError("popitem(): dictionary is empty")
+        entry = self._previous_entry(self._filled - 1)
+        key = self._keys.get(entry)
+        value = self._take_value(entry)
+        self._filled = entry
+        return (key, value)
+
+    def clear(self) -> None:
+        self._start_empty()
+
+    @overload
+    def update(self) -> None:
+        return
+
+    @overload
+    def update(self, mapping: dict[K, V], /) -> None:
+        if self._used == 0 and self._filled == 0:
+            self._copy_from(mapping)
+            return
+        entry = mapping._next_entry(0)
+        while entry < mapping._filled:
+            self._store(mapping._keys.get(entry), mapping._values.get(entry), mapping._hashes.get(entry))
+            entry = mapping._next_entry(entry + 1)
+
+    @overload
+    def update(self, mapping: SupportsKeysAndGetItem[K, V], /) -> None:
+        for key in mapping.keys():
+            self[key] = mapping[key]
+
+    @overload
+    def update(self, pairs: Iterable[tuple[K, V]], /) -> None:
+        for key, value in pairs:
+            self[key] = value
+
+    @overload
+    def update(self: dict[str, V], **values: V) -> None:
+        for name in values:
+            self[name] = values[name]
+
+    # -- whole dicts
+
+    def copy(self) -> dict[K, V]:
+        return dict(self)
+
+    @overload
+    @staticmethod
+    def fromkeys(keys: Iterable[T], /) -> dict[T, None]:
+        result: dict[T, None] = dict()
+        for key in keys:
+            result[key] = None
+        return result
+
+    @overload
+    @staticmethod
+    def fromkeys(keys: Iterable[T], value: S, /) -> dict[T, S]:
+        result: dict[T, S] = dict()
+        for key in keys:
+            result[key] = value
+        return result
+
+    def __or__(self, other: dict[K, V], /) -> dict[K, V]:
+        result = dict(self)
+        result.update(other)
+        return result
+
+    @overload
+    def __ior__(self, other: dict[K, V], /) -> Self:
+        self.update(other)
+        return self
+
+    @overload
+    def __ior__(self, other: Iterable[tuple[K, V]], /) -> Self:
+        self.update(other)
+        return self
+
+    @overload
+    def __eq__(self, other: dict[K, V], /) -> bool:
+        if self._used != other._used:
+            return False
+        entry = self._next_entry(0)
+        while entry < self._filled:
+            mine = self._values.get(entry)
+            found = other._find(self._keys.get(entry), self._hashes.get(entry))
+            if found < 0:
+                return False
+            theirs = other._values.get(found)
+            if not (mine is theirs or mine == theirs):
+                return False
+            entry = self._next_entry(entry + 1)
+        return True
+
+    @overload
+    def __eq__(self, other: object, /) -> bool:
+        if not isinstance(other, AnyDict) or self._used != other._count():
+            return False
+        entry = self._next_entry(0)
+        while entry < self._filled:
+            if not other._has_object(self._keys.get(entry), self._values.get(entry)):
+                return False
+            entry = self._next_entry(entry + 1)
+        return True
+
+    def __hash__(self) -> int:
+        raise TypeError("unhashable type: '" + class_name(self) + "'")
+
+    def __repr__(self) -> str:
+        if self._used == 0:
+            return "{}"
+        if not enter_repr(self):
+            return "{...}"
+        pieces: list[str] = []
+        try:
+            entry = self._next_entry(0)
+            while entry < self._filled:
+                pieces.append(repr(self._keys.get(entry)) + ": " + repr(self._values.get(entry)))
+                entry = self._next_entry(entry + 1)
+        finally:
+            leave_repr()
+        return "{" + ", ".join(pieces) + "}"
+
+    # -- walking
+
+    def keys(self) -> dict_keys[K, V]:
+        return dict_keys(self)
+
+    def values(self) -> dict_values[K, V]:
+        return dict_values(self)
+
+    def items(self) -> dict_items[K, V]:
+        return dict_items(self)
+
+    def __iter__(self) -> dict_keyiterator[K, V]:
+        return dict_keyiterator(self, 1)
+
+    def __reversed__(self) -> dict_keyiterator[K, V]:
+        return dict_keyiterator(self, -1)
+
+    # A cursor is the entry's number with the number of keys at the start above its low 32 bits. The next one is known
+    # before the loop's body has run, which may make its entry a hole: so holes are skipped again when it is used.
+
+    @inline
+    def __cursor__(self) -> int:
+        return bit_or(shift_left_wrapping(self._used, 32), self._next_entry(0))
+
+    @inline
+    def __cursor_more__(self, cursor: int) -> bool:
+        if shift_right(cursor, 32) != self._used:
+            raise_dict_changed()
+        return self._next_entry(bit_and(cursor, 0xFFFFFFFF)) < self._filled
+
+    @inline
+    def __cursor_item__(self, cursor: int) -> K:
+        return self._keys.get(self._next_entry(bit_and(cursor, 0xFFFFFFFF)))
+
+    @inline
+    def __cursor_next__(self, cursor: int) -> int:
+        following = add_wrapping(bit_and(cursor, 0xFFFFFFFF), 1)
+        return bit_or(bit_and(cursor, -0x100000000), self._next_entry(following))
+
+
+@cold
+def raise_dict_changed() -> NoReturn:
+    raise RuntimeError("dictionary changed size during iteration")
+
+
+class DictWalk(Generic[K, V]):
+    """What the three iterators over a dict share: where they are and how many keys there were."""
+
+    _dict: dict[K, V]
+    _entry: int
+    _step: int
+    _size: int
+
+    def __init__(self, walked: dict[K, V], step: int) -> None:
+        self._dict = walked
+        self._step = step
+        self._size = walked._used
+        self._entry = walked._next_entry(0) if step > 0 else walked._previous_entry(walked._filled - 1)
+
+    def _advance(self) -> int:
+        """The entry that comes now; StopIteration behind the last one."""
+        walked = self._dict
+        if self._size != walked._used:
+            if self._size >= 0:
+                self._size = -1
+                raise_dict_changed()
+            raise StopIteration()
+        entry = self._entry
+        if entry < 0 or entry >= walked._filled:
+            self._size = -2
+            raise StopIteration()
+        self._entry = walked._next_entry(entry + 1) if self._step > 0 else walked._previous_entry(entry - 1)
+        return entry

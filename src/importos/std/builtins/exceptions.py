@@ -1,0 +1,205 @@
+"""``BaseException`` and the exceptions that say what went wrong."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Self
+
+from importos.lowlevel.objects import Array, class_name
+
+
+class BaseException:
+    """What can be raised. Every field is right when it is zero: a subclass need not call ``super().__init__``."""
+
+    _arguments: tuple[object, ...]
+    _has_arguments: bool
+    _cause: BaseException
+    _has_cause: bool
+    _context: BaseException
+    _has_context: bool
+    __suppress_context__: bool
+    _locations: Array[int]
+    _location_count: int
+    _notes: list[str]
+    _has_notes: bool
+
+    def __init__(self, *args: object) -> None:
+        self._arguments = args
+        self._has_arguments = True
+
+    @property
+    def args(self) -> tuple[object, ...]:
+        return self._arguments if self._has_arguments else ()
+
+    @args.setter
+    def args(self, args: tuple[object, ...]) -> None:
+        self._arguments = args
+        self._has_arguments = True
+
+    @property
+    def __cause__(self) -> BaseException | None:
+        return self._cause if self._has_cause else None
+
+    @__cause__.setter
+    def __cause__(self, cause: BaseException | None) -> None:
+        self._has_cause = cause is not None
+        if cause is not None:
+            self._cause = cause
+        self.__suppress_context__ = True
+
+    @property
+    def __context__(self) -> BaseException | None:
+        return self._context if self._has_context else None
+
+    @__context__.setter
+    def __context__(self, context: BaseException | None) -> None:
+        self._has_context = context is not None
+        if context is not None:
+            self._context = context
+
+    @property
+    def __traceback__(self) -> TracebackType | None:
+        return None
+
+    def with_traceback(self, traceback: TracebackType | None, /) -> Self:
+        return self
+
+    def add_note(self, note: str, /) -> None:
+        if not self._has_notes:
+            self._notes = []
+            self._has_notes = True
+        self._notes.append(note)
+
+    @property
+    def __notes__(self) -> list[str]:
+        if not self._has_notes:
+            raise AttributeError("'" + class_name(self) + "' object has no attribute '__notes__'")
+        return self._notes
+
+    def __str__(self) -> str:
+        arguments = self.args
+        if len(arguments) == 0:
+            return ""
+        if len(arguments) == 1:
+            return str(arguments[0])
+        return repr(arguments)
+
+    def __repr__(self) -> str:
+        arguments = self.args
+        if len(arguments) == 1:
+            return class_name(self) + "(" + repr(arguments[0]) + ")"
+        return class_name(self) + repr(arguments)
+
+
+class GeneratorExit(BaseException): ...
+
+
+class KeyboardInterrupt(BaseException): ...
+
+
+class SystemExit(BaseException):
+    """Ends the program; ``code`` is its status, or a text for standard error."""
+
+    code: int | str | None
+
+    def __init__(self, code: int | str | None = None, /) -> None:
+        self.code = code
+        if code is None:
+            super().__init__()
+        else:
+            super().__init__(code)
+
+
+class Exception(BaseException): ...
+
+
+class StopIteration(Exception):
+    """The end of an iterator; ``value`` is what a generator returned."""
+
+    @property
+    def value(self) -> object:
+        return self.args[0] if len(self.args) > 0 else None
+
+
+class StopAsyncIteration(Exception): ...
+
+
+class ArithmeticError(Exception): ...
+
+
+class FloatingPointError(ArithmeticError): ...
+
+
+class OverflowError(ArithmeticError): ...
+
+
+class ZeroDivisionError(ArithmeticError): ...
+
+
+class AssertionError(Exception): ...
+
+
+class AttributeError(Exception): ...
+
+
+class BufferError(Exception): ...
+
+
+class EOFError(Exception): ...
+
+
+class ImportError(Exception): ...
+
+
+class ModuleNotFoundError(ImportError): ...
+
+
+class LookupError(Exception): ...
+
+
+class IndexError(LookupError): ...
+
+
+class KeyError(LookupError):
+    def __str__(self) -> str:
+        arguments = self.args
+        return repr(arguments[0]) if len(arguments) == 1 else super().__str__()
+
+
+class MemoryError(Exception): ...
+
+
+class NameError(Exception): ...
+
+
+class UnboundLocalError(NameError): ...
+
+
+class ReferenceError(Exception): ...
+
+
+class RuntimeError(Exception): ...
+
+
+class NotImplementedError(RuntimeError): ...
+
+
+class RecursionError(RuntimeError): ...
+
+
+class SyntaxError(Exception): ...
+
+
+class IndentationError(SyntaxError): ...
+
+
+class TabError(IndentationError): ...
+
+
+class SystemError(Exception): ...
+
+
+class TypeError(Exception): ...
+
+
+class ValueError(Exception): ...

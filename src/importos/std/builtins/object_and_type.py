@@ -1,0 +1,76 @@
+"""``object`` and ``type``: what every value and every class can do."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from importos.lowlevel.intrinsic import intrinsic
+from importos.lowlevel.objects import address_of, class_name
+from importos.runtime.classes import class_name_of
+
+
+class object:
+    """The base of everything; equality is identity until a class says otherwise."""
+
+    __module__: str
+    __doc__: str | None
+
+    def __init__(self) -> None:
+        return
+
+    def __new__(cls) -> Self:
+        raise NotImplementedError
+
+    @property
+    def __class__(self) -> type[Self]:
+        return type(self)
+
+    def __eq__(self, other: object, /) -> bool:
+        return self is other
+
+    def __ne__(self, other: object, /) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return address_of(self) >> 4
+
+    def __repr__(self) -> str:
+        return "<" + class_name(self) + " object at " + hex(address_of(self)) + ">"
+
+    def __str__(self) -> str:
+        return self.__repr__()
+
+    def __format__(self, format_spec: str, /) -> str:
+        if format_spec != "":
+            raise TypeError("unsupported format string passed to " + class_name(self) + ".__format__")
+        return self.__str__()
+
+    def __init_subclass__(cls) -> None:
+        return
+
+
+class type:
+    """A class as a value: ``type(x)``. Two are equal when they stand for the same class."""
+
+    _number: int
+
+    @intrinsic("builtin.type")
+    def __init__(self, value: object, /) -> None:
+        raise NotImplementedError
+
+    @property
+    def __name__(self) -> str:
+        return class_name_of(self._number)
+
+    @property
+    def __qualname__(self) -> str:
+        return class_name_of(self._number)
+
+    def __eq__(self, other: object, /) -> bool:
+        return isinstance(other, type) and other._number == self._number
+
+    def __hash__(self) -> int:
+        return self._number
+
+    def __repr__(self) -> str:
+        return "<class '" + self.__name__ + "'>"

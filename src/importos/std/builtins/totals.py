@@ -1,0 +1,97 @@
+"""``sum``, ``any`` and ``all``."""
+
+from __future__ import annotations
+
+from typing import Iterable, Protocol, Self, TypeVar, overload
+
+from .type_variables import T
+
+
+class Addable(Protocol):
+    """What ``sum`` can add up."""
+
+    def __add__(self, other: Self, /) -> Self: ...
+
+
+AddableT = TypeVar("AddableT", bound=Addable)
+
+
+@overload
+def sum(iterable: list[int], /, start: int = 0) -> int:
+    total = start
+    for item in iterable:
+        total += item
+    return total
+
+
+@overload
+def sum(iterable: list[float], /, start: float | int = 0) -> float:
+    total = float(start)
+    for item in iterable:
+        total += item
+    return total
+
+
+@overload
+def sum(iterable: Iterable[bool], /, start: int = 0) -> int:
+    total = start
+    for item in iterable:
+        if item:
+            total += 1
+    return total
+
+
+@overload
+def sum(iterable: Iterable[int], /, start: int = 0) -> int:
+    total = start
+    for item in iterable:
+        total += item
+    return total
+
+
+@overload
+def sum(iterable: Iterable[float], /, start: float | int = 0) -> float:
+    total = float(start)
+    for item in iterable:
+        total += item
+    return total
+
+
+@overload
+def sum(iterable: Iterable[AddableT], /, start: AddableT) -> AddableT:
+    total = start
+    for item in iterable:
+        total = total + item
+    return total
+
+
+@overload
+def any(iterable: list[T], /) -> bool:
+    for item in iterable:
+        if item:
+            return True
+    return False
+
+
+@overload
+def any(iterable: Iterable[object], /) -> bool:
+    for item in iterable:
+        if item:
+            return True
+    return False
+
+
+@overload
+def all(iterable: list[T], /) -> bool:
+    for item in iterable:
+        if not item:
+            return False
+    return True
+
+
+@overload
+def all(iterable: Iterable[object], /) -> bool:
+    for item in iterable:
+        if not item:
+            return False
+    return True

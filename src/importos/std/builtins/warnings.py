@@ -1,0 +1,39 @@
+"""``Warning`` and its kinds: classes only, nothing issues them."""
+
+from __future__ import annotations
+
+
+class Warning(Exception): ...
+
+
+class BytesWarning(Warning): ...
+
+
+class DeprecationWarning(Warning): ...
+
+
+class EncodingWarning(Warning): ...
+
+
+class FutureWarning(Warning): ...
+
+
+class ImportWarning(Warning): ...
+
+
+class PendingDeprecationWarning(Warning): ...
+
+
+class ResourceWarning(Warning): ...
+
+
+class RuntimeWarning(Warning): ...
+
+
+class SyntaxWarning(Warning): ...
+
+
+class UnicodeWarning(Warning): ...
+
+
+class UserWarning(Warning): ...
