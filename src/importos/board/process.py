@@ -1,8 +1,8 @@
 """A Linux process as a board: file descriptors 1 and 2 for the console, one large mapping for the heap.
 
 Wiring only. ``start`` is what ``arch/x86_64/process_start.S`` calls (through ``importos_start``); its answer becomes
-the exit status. Three system calls exist: ``write``, ``mmap``, ``exit_group``. Nothing may be allocated before the
-heap has its mapping. Specification: System V ABI, AMD64 supplement, 3.4.1 (the initial stack).
+the exit status. Four system calls exist: ``write``, ``mmap``, ``getrlimit``, ``exit_group``. Nothing may be allocated
+before the heap has its mapping. Specification: System V ABI, AMD64 supplement, 3.4.1 (the initial stack).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from importos.runtime.text.storage import begin_bytes, finish_bytes
 
 WRITE = 1
 MMAP = 9
+GETRLIMIT = 97
 INTERRUPTED = -4  # EINTR
 TRY_AGAIN = -11  # EAGAIN: somebody made the descriptor non-blocking
 
@@ -31,7 +32,9 @@ PRIVATE_ANONYMOUS_NORESERVE = 0x4022
 HEAP_HINT = 0x1000180000
 HEAP_BYTES = 0xFFFE00000  # just below the 64 GiB that links between dying objects reach; only what is touched is real
 LEAST_HEAP_BYTES = 0x100000
-STACK_BYTES = 0x700000  # of the 8 MiB that Linux gives
+RLIMIT_STACK = 3
+USUAL_STACK_BYTES = 0x800000
+LARGEST_STACK_BYTES = 0x4000000  # more is not used, also when there is no limit
 FAILED_STATUS = 1
 OUTPUT_LOST_STATUS = 120  # as CPython when flushing fails at the end
 
@@ -93,7 +96,7 @@ def start() -> int:
     """Brings up the board, runs the program; the answer is the exit status. An exception never leaves this function."""
     try:
         give_memory_to_heap()
-        set_stack_limit(boot_argument() - u64(STACK_BYTES))
+        set_stack_limit(boot_argument() - stack_bytes())
         output = FileConsole(STANDARD_OUTPUT)
         console.attach(output, FileConsole(STANDARD_ERROR))
         arguments.attach(ProcessCommandLine())
@@ -101,6 +104,19 @@ def start() -> int:
         return OUTPUT_LOST_STATUS if status == 0 and output.failed else status
     except BaseException:
         return FAILED_STATUS  # no memory for the console, or for the last line of it
+
+
+def stack_bytes() -> u64:
+    """How far the stack may grow below its start: three quarters of the limit.
+
+    Arguments and environment take up to a quarter of it (execve(2)); the rest of that is for code that does not look.
+    """
+    limits = new_tailed(ByteStorage, 16)
+    answer = system_call(GETRLIMIT, RLIMIT_STACK, tail_address(limits).to_int(), 0, 0, 0, 0)
+    size = load_u64(tail_address(limits)) if answer == 0 else u64(USUAL_STACK_BYTES)
+    if size > u64(LARGEST_STACK_BYTES):
+        size = u64(LARGEST_STACK_BYTES)
+    return size - (size >> 2)
 
 
 def give_memory_to_heap() -> None:

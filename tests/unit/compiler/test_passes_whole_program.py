@@ -7,11 +7,13 @@ import pytest
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.builder import FunctionBuilder
 from importos_tool.compiler.ir.types import I64, NOTHING, REFERENCE, IrType
+from importos_tool.compiler.ir.verifier import verify_program
 from importos_tool.compiler.passes.backend_calls import ADD_LOCATION, HEAP_FREE
 from importos_tool.compiler.passes.call_graph import components_bottom_up
 from importos_tool.compiler.passes.inlined_location import at_call_site, traced_chain
 from importos_tool.compiler.passes.pipeline import run_passes
 from importos_tool.compiler.passes.raising import find_raising_functions
+from importos_tool.compiler.passes.stack_checks import EXHAUSTED, RAISE_RECURSION_ERROR, check_stack
 from importos_tool.compiler.passes.uninitialised import (
     RAISE_UNBOUND_LOCAL,
     UnassignedRegisterError,
@@ -120,6 +122,44 @@ class TestEffects:
         effects = WriteEffects(program_of())
         assert effects.item_place("array") != 0
         assert effects.item_place("numbers") == 0
+
+
+class TestStackChecks:
+    @staticmethod
+    def checked_functions(*functions: ir.Function) -> set[str]:
+        """The functions that look at the stack, in a program that can raise RecursionError."""
+        failure = start(RAISE_RECURSION_ERROR)
+        failure.set_exception(failure.new("Dog"))
+        failure.fail()
+        program = program_of(*functions)
+        program.functions[RAISE_RECURSION_ERROR] = failure.finish()
+        program.functions[RAISE_RECURSION_ERROR].never_returns = True
+        check_stack(program)
+        verify_program(program)
+        found = set()
+        for name, function in program.functions.items():
+            operations = function.blocks[0].operations
+            if operations and isinstance(operations[0], ir.Primitive) and operations[0].name == EXHAUSTED:
+                found.add(name)
+        return found
+
+    def test_each_circle_has_one_and_what_cannot_come_back_has_none(self) -> None:
+        assert self.checked_functions(calling("itself", "itself", "leaf"), calling("leaf")) == {"itself"}
+        assert len(self.checked_functions(calling("a", "b"), calling("b", "c"), calling("c", "a"))) == 1
+        assert len(self.checked_functions(calling("a", "a", "b"), calling("b", "b", "a"))) == 2
+
+    def test_a_function_that_an_indirect_call_may_come_back_to_has_one(self) -> None:
+        taking = start("taking")
+        taking.call_indirect(taking.code_of("called_back"), [], NOTHING)
+        taking.return_()
+        assert self.checked_functions(taking.finish(), calling("called_back", "taking")) == {"called_back"}
+        alone = start("alone")
+        alone.call_indirect(alone.code_of("simple"), [], NOTHING)
+        alone.return_()
+        assert self.checked_functions(alone.finish(), calling("simple")) == set()
+
+    def test_what_the_backend_calls_has_none(self) -> None:
+        assert self.checked_functions(calling(HEAP_FREE, "inner"), calling("inner", HEAP_FREE)) == set()
 
 
 def test_components_come_callees_first() -> None:

@@ -162,6 +162,12 @@ HELPER void retain_maybe_null(reference object) {
 /* ------------------------------------------------------------------------------------------------ the processor */
 
 #if defined(__x86_64__)
+register uintptr stack_pointer __asm__("rsp");
+#elif defined(__aarch64__)
+register uintptr stack_pointer __asm__("sp");
+#endif
+
+#if defined(__x86_64__)
 HELPER i64 x86_port_read_u8(i64 port) {
     u8 value;
     __asm__ volatile("inb %1, %0" : "=a"(value) : "Nd"((u16)port));

@@ -48,6 +48,7 @@ SUPPORT = (
     "importos.runtime.heap.free",
     "importos.runtime.failures.raise_memory_error",
     "importos.runtime.failures.raise_unbound_local",
+    "importos.runtime.failures.raise_recursion_error",
     "importos.runtime.tracebacks.add_location",
 )
 

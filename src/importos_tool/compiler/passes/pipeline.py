@@ -3,15 +3,18 @@
 Each pass works on the whole program in place. With ``verify`` the verifier runs after every pass, so that a bug is
 found at the pass that made it. The order must never change without its reasons being read:
 
-1.  cleanup             first, so that nothing behind a call that never returns makes a local look unassigned 2.
-raising             which operations can leave a block for its handler 3.  uninitialised       before inlining: a
-callee's locals start unassigned at every call, not only at the first; its checks can
-                        raise, so raising is found again (5)
-4.  inline              over functions whose registers are all assigned; cleans what it changed; drops what lost its
-last caller 5.  raising             again: what is left of the calls, and the checks of 3 6.  exceptions
-failures become edges; after inlining, because a call that is gone needs no edge 7.  cleanup             so that
-counting sees few blocks and no dead copies 8.  reference_counts    last: every move of code behind it would have to
-know ownership 9.  cleanup             the blocks that counting made, and counts that cancel
+1.  cleanup             first, so that nothing behind a call that never returns makes a local look unassigned
+2.  stack_checks        a function with a test of the stack can raise, so before what can raise is found
+3.  raising             which operations can leave a block for its handler
+4.  uninitialised       before inlining: a callee's locals start unassigned at every call, not only at the first;
+                        its checks can raise, so raising is found again (6)
+5.  inline              over functions whose registers are all assigned; cleans what it changed; drops what lost its
+                        last caller
+6.  raising             again: what is left of the calls, and the checks of 4
+7.  exceptions          failures become edges; after inlining, because a call that is gone needs no edge
+8.  cleanup             so that counting sees few blocks and no dead copies
+9.  reference_counts    last: every move of code behind it would have to know ownership
+10. cleanup             the blocks that counting made, and counts that cancel
 """
 
 from __future__ import annotations
@@ -26,6 +29,7 @@ from importos_tool.compiler.passes.exceptions import make_failures_explicit
 from importos_tool.compiler.passes.inline import inline_calls
 from importos_tool.compiler.passes.raising import find_raising_functions
 from importos_tool.compiler.passes.reference_counts import count_program_references
+from importos_tool.compiler.passes.stack_checks import check_stack
 from importos_tool.compiler.passes.uninitialised import check_assignments
 from importos_tool.compiler.passes.unused_functions import drop_unused_functions, referenced_functions
 
@@ -56,6 +60,7 @@ def inline_and_drop(program: ir.Program) -> None:
 
 PASSES: tuple[Pass, ...] = (
     Pass("cleanup", lambda program: clean_program(program, Stage.LOWERED), Stage.LOWERED),
+    Pass("stack_checks", check_stack, Stage.LOWERED),
     Pass("raising", find_raising_functions, Stage.LOWERED),
     Pass("uninitialised", check_assignments, Stage.ASSIGNED),
     Pass("inline", inline_and_drop, Stage.ASSIGNED),

@@ -4,13 +4,14 @@ before:  main (calls add, now inlined), add          after:  main
 
 What was reached from the entry, from exported functions, from destructors and from what the backend calls goes when
 it no longer is. A function that nothing in the program ever called stays: the backend may call it by name. The
-exception is the one that ``uninitialised`` calls, which lowering adds for every program.
+exceptions are those that ``uninitialised`` and ``stack_checks`` call, which lowering adds for every program.
 """
 
 from __future__ import annotations
 
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.passes.backend_calls import BACKEND_ROOTS
+from importos_tool.compiler.passes.stack_checks import RAISE_RECURSION_ERROR
 from importos_tool.compiler.passes.uninitialised import RAISE_UNBOUND_LOCAL
 
 
@@ -26,8 +27,8 @@ def drop_unused_functions(program: ir.Program, before: frozenset[str]) -> None:
     """``before``: what ``referenced_functions`` said before inlining."""
     after = referenced_functions(program)
     called_by_name = [n for n in program.functions if n not in before]
-    only_for_unbound = _reach(program, [RAISE_UNBOUND_LOCAL])
-    kept = after | _reach(program, [name for name in called_by_name if name not in only_for_unbound])
+    only_for_checks = _reach(program, [RAISE_UNBOUND_LOCAL, RAISE_RECURSION_ERROR])
+    kept = after | _reach(program, [name for name in called_by_name if name not in only_for_checks])
     if len(kept) != len(program.functions):
         program.functions = {name: function for name, function in program.functions.items() if name in kept}
 

@@ -1,0 +1,108 @@
+"""Makes endless recursion a RecursionError: functions that can come back to themselves look at the stack first.
+
+What it does: of every circle of calls at least one function begins with a test of the stack pointer against the limit
+that the board has set::
+
+    before:  function walk(node):          after:  function walk(node):
+             entry:  %1 = ...                       check:  %0 = stack.exhausted
+                                                            branch %0 exhausted entry   # rarely
+                                                    exhausted:  call importos.runtime.failures.raise_recursion_error
+                                                            unreachable
+                                                    entry:  %1 = ...
+
+Which functions: the targets of the back edges of a depth-first walk over direct calls, since each circle has one; and
+those whose address is taken, when an indirect call may bring control back to them. What the backend calls by name and
+what raising the error itself needs is never tested: it runs when the stack is nearly used up, in the reserve.
+
+It must run before ``raising``: a function with a test can raise.
+"""
+
+from __future__ import annotations
+
+from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir.types import BOOL, NOTHING
+from importos_tool.compiler.passes.backend_calls import BACKEND_ROOTS
+from importos_tool.compiler.passes.call_graph import components_bottom_up, direct_calls
+
+RAISE_RECURSION_ERROR = "importos.runtime.failures.raise_recursion_error"
+EXHAUSTED = "stack.exhausted"
+
+
+def check_stack(program: ir.Program) -> None:
+    """Adds the tests; a program that does not contain the function that raises is left as it is."""
+    if RAISE_RECURSION_ERROR not in program.functions:
+        return
+    exempt = _reached(program, [*BACKEND_ROOTS, RAISE_RECURSION_ERROR])
+    for name in sorted((_back_edge_targets(program) | _called_back(program)) - exempt):
+        _add_test(program.functions[name])
+
+
+def _reached(program: ir.Program, roots: list[str]) -> set[str]:
+    reached: set[str] = set()
+    waiting = list(roots)
+    while waiting:
+        name = waiting.pop()
+        if name not in reached and name in program.functions:
+            reached.add(name)
+            waiting += direct_calls(program.functions[name])
+    return reached
+
+
+def _back_edge_targets(program: ir.Program) -> set[str]:
+    """Functions that a depth-first walk meets again while it is still inside them."""
+    targets: set[str] = set()
+    for component in components_bottom_up(program):
+        members = set(component)
+        calls = {name: [n for n in direct_calls(program.functions[name]) if n in members] for name in component}
+        finished: set[str] = set()
+        inside: set[str] = set()
+        for root in component:
+            if root in finished:
+                continue
+            inside.add(root)
+            path = [(root, iter(calls[root]))]
+            while path:
+                name, rest = path[-1]
+                for callee in rest:
+                    if callee in inside:
+                        targets.add(callee)
+                    elif callee not in finished:
+                        inside.add(callee)
+                        path.append((callee, iter(calls[callee])))
+                        break
+                else:
+                    path.pop()
+                    inside.discard(name)
+                    finished.add(name)
+    return targets
+
+
+def _called_back(program: ir.Program) -> set[str]:
+    """Functions whose address is taken and from which an indirect call can be reached."""
+    taken: set[str] = set()
+    callers: dict[str, list[str]] = {}
+    waiting: list[str] = []
+    for name, function in program.functions.items():
+        for callee in direct_calls(function):
+            callers.setdefault(callee, []).append(name)
+        kinds = [operation for block in function.blocks for operation in block.operations]
+        taken.update(operation.function for operation in kinds if type(operation) is ir.CodeOf)
+        if any(type(operation) is ir.CallIndirect for operation in kinds):
+            waiting.append(name)
+    calls_back: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name not in calls_back:
+            calls_back.add(name)
+            waiting += callers.get(name, ())
+    return taken & calls_back & program.functions.keys()
+
+
+def _add_test(function: ir.Function) -> None:
+    exhausted = ir.Temporary(BOOL)
+    first = function.blocks[0]
+    raising = ir.Block("exhausted", [ir.Call(ir.Temporary(NOTHING), RAISE_RECURSION_ERROR, [])], ir.Unreachable())
+    test = ir.Block(
+        "check", [ir.Primitive(exhausted, EXHAUSTED, [])], ir.Branch(exhausted, raising, first, expected=False)
+    )
+    function.blocks[:0] = [test, raising]
