@@ -8,8 +8,7 @@ nothing under CPython.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Callable, TypeVar
 
 T = TypeVar("T")
 

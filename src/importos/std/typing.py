@@ -4,7 +4,6 @@ Special forms are understood by the type checker and leave nothing behind in a p
 their default methods (``Sequence.index``, ``Mapping.get`` ...) are compiled when a program reaches them. This module
 has no module-level code at run time and must never get any."""
 
-import collections
 import typing_extensions
 from abc import ABCMeta, abstractmethod
 from types import CodeType, FrameType, GenericAlias, TracebackType

@@ -1,7 +1,6 @@
 """Protocols that only the type checker and the library's own signatures use. No code at run time."""
 
-from collections.abc import Iterable
-from typing import Protocol, Self, TypeVar
+from typing import Iterable, Protocol, Self, TypeVar
 
 _KT = TypeVar("_KT")
 _VT_co = TypeVar("_VT_co", covariant=True)

@@ -1,1 +1,6 @@
-"""The package ``collections``: so far only the abstract classes in ``collections.abc``."""
+"""The package ``collections``: containers beside the built-in ones; the abstract classes are in ``collections.abc``."""
+
+from collections._counter import Counter as Counter
+from collections._default_dict import defaultdict as defaultdict
+from collections._deque import deque as deque
+from collections._ordered_dict import OrderedDict as OrderedDict

@@ -18,6 +18,7 @@ from mypy.build import BuildResult, BuildSource
 from mypy.errors import CompileError
 from mypy.options import Options
 from mypy.semanal_classprop import TYPE_PROMOTIONS
+from mypy.semanal_main import core_modules
 
 from importos_tool.compiler.checked.nodes import Program
 from importos_tool.compiler.frontend.columns import source_lines
@@ -30,6 +31,7 @@ from importos_tool.diagnostics.model import Diagnostic, DiagnosticError, Span
 
 ROOT = "__main__"
 PLATFORM = "importos"
+FOUNDATION = ["typing", "builtins", "abc"]  # what mypy must look at first; it expects collections there as well
 LANGUAGE_VERSION = (
     3,
     12,
@@ -76,6 +78,7 @@ def _check_program(
 
 def _run_mypy(path: Path, roots: Sequence[str], options: Options, plugin: PreparationPlugin) -> BuildResult:
     TYPE_PROMOTIONS.clear()
+    core_modules[:] = FOUNDATION
     workspace = plugin.workspace
     sources = [BuildSource(str(path.absolute()), ROOT, None)]
     sources += [BuildSource(_guest_file(workspace, name), name, None) for name in roots]

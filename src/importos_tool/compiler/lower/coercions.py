@@ -38,6 +38,10 @@ def coerce(f: FunctionLowering, typed: Typed, want: Type) -> ir.Value:
         return typed.value
     if isinstance(have, NeverType):
         return zero_of(representation(want))
+    if isinstance(want, UnionType):
+        called = _callable_item(f, have, want)
+        if called is not None:
+            return _to_callable(f, typed, called)
     if isinstance(want, CallableType):
         return _to_callable(f, typed, want)
     if isinstance(have, TupleType):
@@ -216,6 +220,19 @@ def _to_tuple(f: FunctionLowering, typed: Typed, want: TupleType) -> ir.Value:
         loaded = f.builder.load_item(kept, array.name, ir.Constant(number, I64), REFERENCE)
         items.append(f.keep(Typed(coerce(f, Typed(loaded, OBJECT), item), item)).value)
     return f.builder.make_record(items or [ir.FALSE])
+
+
+def _callable_item(f: FunctionLowering, have: Type, want: UnionType) -> CallableType | None:
+    """The signature of a union as which a function, a class or an object with ``__call__`` has to be stored there."""
+    signatures = [item for item in want.items if isinstance(item, CallableType)]
+    if len(signatures) != 1 or not isinstance(have, (CallableType, TypeObject, ClassType)):
+        return None
+    others = [item for item in want.items if not isinstance(item, CallableType)]
+    if any(f.world.hierarchy.is_subtype(have, item) for item in others):
+        return None
+    if isinstance(have, ClassType) and (is_value(have) or f.world.hierarchy.member(have, "__call__") is None):
+        return None
+    return signatures[0]
 
 
 def _to_callable(f: FunctionLowering, typed: Typed, want: CallableType) -> ir.Value:

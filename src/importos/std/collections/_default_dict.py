@@ -1,0 +1,107 @@
+"""``collections.defaultdict``: a dict that makes the value of a key that is asked for and missing."""
+
+from __future__ import annotations
+
+from typing import Callable, Iterable, TypeVar, overload
+
+from _typeshed import SupportsKeysAndGetItem
+from collections._copying import of_same_class
+
+from importos.lowlevel.objects import class_name
+
+K = TypeVar("K")
+V = TypeVar("V")
+T = TypeVar("T")
+S = TypeVar("S")
+
+
+class defaultdict(dict[K, V]):
+    """``default_factory`` is called by ``d[key]`` only; ``get`` and ``in`` make nothing."""
+
+    default_factory: Callable[[], V] | None
+
+    @overload
+    def __init__(self) -> None:
+        self._start_empty()
+        self.default_factory = None
+
+    @overload
+    def __init__(self: defaultdict[str, V], **kwargs: V) -> None:
+        self._start_empty()
+        self.default_factory = None
+        for name in kwargs:
+            self[name] = kwargs[name]
+
+    @overload
+    def __init__(self, default_factory: Callable[[], V] | None, /) -> None:
+        self._start_empty()
+        self.default_factory = default_factory
+
+    @overload
+    def __init__(self: defaultdict[str, V], default_factory: Callable[[], V] | None, /, **kwargs: V) -> None:
+        self._start_empty()
+        self.default_factory = default_factory
+        for name in kwargs:
+            self[name] = kwargs[name]
+
+    @overload
+    def __init__(self, default_factory: Callable[[], V] | None, map: SupportsKeysAndGetItem[K, V], /) -> None:
+        self._start_empty()
+        self.default_factory = default_factory
+        for key in map.keys():
+            self[key] = map[key]
+
+    @overload
+    def __init__(self, default_factory: Callable[[], V] | None, iterable: Iterable[tuple[K, V]], /) -> None:
+        self._start_empty()
+        self.default_factory = default_factory
+        for key, value in iterable:
+            self[key] = value
+
+    def __getitem__(self, key: K, /) -> V:
+        entry = self._find(key, hash(key))
+        if entry < 0:
+            return self.__missing__(key)
+        return self._values.get(entry)
+
+    def __missing__(self, key: K, /) -> V:
+        factory = self.default_factory
+        if factory is None:
+            raise KeyError(key)
+        value = factory()
+        self[key] = value
+        return value
+
+    def copy(self) -> defaultdict[K, V]:
+        result: defaultdict[K, V] = defaultdict(self.default_factory)
+        result._copy_from(self)
+        return of_same_class(result, self)
+
+    def __copy__(self) -> defaultdict[K, V]:
+        return self.copy()
+
+    @overload
+    @staticmethod
+    def fromkeys(keys: Iterable[T], /) -> defaultdict[T, None]:
+        result: defaultdict[T, None] = defaultdict()
+        for key in keys:
+            result[key] = None
+        return result
+
+    @overload
+    @staticmethod
+    def fromkeys(keys: Iterable[T], value: S, /) -> defaultdict[T, S]:
+        result: defaultdict[T, S] = defaultdict()
+        for key in keys:
+            result[key] = value
+        return result
+
+    def __or__(self, other: dict[K, V], /) -> defaultdict[K, V]:
+        result = self.copy()
+        result.update(other)
+        return result
+
+    def __repr__(self) -> str:
+        factory = self.default_factory
+        shown = "None" if factory is None else repr(factory)
+        return class_name(self) + "(" + shown + ", " + super().__repr__() + ")"

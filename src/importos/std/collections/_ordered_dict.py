@@ -1,0 +1,162 @@
+"""``collections.OrderedDict``: a dict whose order can be changed and counts in comparisons."""
+
+from __future__ import annotations
+
+from typing import Iterable, TypeVar, overload
+
+from _typeshed import SupportsKeysAndGetItem
+from collections._copying import of_same_class
+
+from importos.lowlevel.objects import Array, class_name, is_same
+from importos.runtime.collections.repr_guard import enter_repr, leave_repr
+
+K = TypeVar("K")
+V = TypeVar("V")
+T = TypeVar("T")
+S = TypeVar("S")
+
+
+class AnyOrderedDict:
+    """What ordered dicts of all shapes share, so that any two of them can be compared."""
+
+    def _keys_in_order(self) -> list[object]:
+        raise NotImplementedError
+
+
+class OrderedDict(dict[K, V], AnyOrderedDict):
+    """Entries are removed from the front in constant time: none before ``_front`` is left in the table ``_front_of``.
+
+    ``move_to_end(key, last=False)`` takes time in proportion to the size.
+    """
+
+    _front: int
+    _front_of: Array[int]
+
+    @overload
+    def __init__(self) -> None:
+        self._begin()
+
+    @overload
+    def __init__(self, mapping: dict[K, V], /) -> None:
+        self._begin()
+        self._copy_from(mapping)
+
+    @overload
+    def __init__(self, mapping: SupportsKeysAndGetItem[K, V], /) -> None:
+        self._begin()
+        for key in mapping.keys():
+            self[key] = mapping[key]
+
+    @overload
+    def __init__(self, pairs: Iterable[tuple[K, V]], /) -> None:
+        self._begin()
+        for key, value in pairs:
+            self[key] = value
+
+    @overload
+    def __init__(self: OrderedDict[str, V], **values: V) -> None:
+        self._begin()
+        for name in values:
+            self[name] = values[name]
+
+    def _begin(self) -> None:
+        self._start_empty()
+        self._front = 0
+        self._front_of = self._hashes
+
+    def _first_entry(self) -> int:
+        """The first entry of a table that is not empty."""
+        start = min(self._front, self._filled) if is_same(self._front_of, self._hashes) else 0
+        entry = self._next_entry(start)
+        self._front = entry
+        self._front_of = self._hashes
+        return entry
+
+    def popitem(self, last: bool = True) -> tuple[K, V]:
+        if self._used == 0:
+            raise KeyError("dictionary is empty")
+        entry = self._previous_entry(self._filled - 1) if last else self._first_entry()
+        key = self._keys.get(entry)
+        value = self._take_value(entry)
+        if last:
+            self._filled = entry
+        return (key, value)
+
+    def move_to_end(self, key: K, last: bool = True) -> None:
+        wanted = hash(key)
+        entry = self._find(key, wanted)
+        if entry < 0:
+            raise KeyError(key)
+        own_key = self._keys.get(entry)
+        if last:
+            if entry != self._filled - 1:
+                value = self._take_value(entry)
+                self._append(own_key, value, wanted)
+            return
+        others = list(self.items())
+        value = self._values.get(entry)
+        self.clear()
+        self._store(own_key, value, wanted)
+        for other_key, other_value in others:
+            if other_key is not own_key:
+                self[other_key] = other_value
+
+    def copy(self) -> OrderedDict[K, V]:
+        result: OrderedDict[K, V] = OrderedDict()
+        result._copy_from(self)
+        return of_same_class(result, self)
+
+    def __copy__(self) -> OrderedDict[K, V]:
+        return self.copy()
+
+    @overload
+    @staticmethod
+    def fromkeys(keys: Iterable[T], /) -> OrderedDict[T, None]:
+        result: OrderedDict[T, None] = OrderedDict()
+        for key in keys:
+            result[key] = None
+        return result
+
+    @overload
+    @staticmethod
+    def fromkeys(keys: Iterable[T], /, value: S) -> OrderedDict[T, S]:
+        result: OrderedDict[T, S] = OrderedDict()
+        for key in keys:
+            result[key] = value
+        return result
+
+    def __or__(self, other: dict[K, V], /) -> OrderedDict[K, V]:
+        result = self.copy()
+        result.update(other)
+        return result
+
+    def _keys_in_order(self) -> list[object]:
+        keys: list[object] = []
+        for key in self:
+            keys.append(key)
+        return keys
+
+    @overload
+    def __eq__(self, other: dict[K, V], /) -> bool:
+        if isinstance(other, AnyOrderedDict) and self._keys_in_order() != other._keys_in_order():
+            return False
+        return super().__eq__(other)
+
+    @overload
+    def __eq__(self, other: object, /) -> bool:
+        if isinstance(other, AnyOrderedDict) and self._keys_in_order() != other._keys_in_order():
+            return False
+        return super().__eq__(other)
+
+    def __repr__(self) -> str:
+        if self._used == 0:
+            return class_name(self) + "()"
+        if not enter_repr(self):
+            return "..."
+        pieces: list[str] = []
+        try:
+            for key, value in self.items():
+                pieces.append("(" + repr(key) + ", " + repr(value) + ")")
+        finally:
+            leave_repr()
+        return class_name(self) + "([" + ", ".join(pieces) + "])"
