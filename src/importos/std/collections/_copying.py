@@ -13,6 +13,10 @@ def of_same_class(result: T, original: object) -> T:
     """The result, when its class is that of the original: a constructor that is not known cannot be called."""
     if class_number(result) != class_number(original):
         raise TypeError(
-            "'" + class_name(original) + "' must define this method: that of '" + class_name(result) + "' cannot make it"
+            "'"
+            + class_name(original)
+            + "' must define this method: that of '"
+            + class_name(result)
+            + "' cannot make it"
         )
     return result

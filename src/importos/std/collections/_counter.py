@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections._copying import of_same_class
 from typing import Iterable, Iterator, Mapping, NoReturn, Self, TypeVar, overload
 
 from _typeshed import SupportsKeysAndGetItem
-from collections._copying import of_same_class
 
 from importos.lowlevel.objects import class_name
 

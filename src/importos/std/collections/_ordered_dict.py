@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections._copying import of_same_class
 from typing import Iterable, TypeVar, overload
 
 from _typeshed import SupportsKeysAndGetItem
-from collections._copying import of_same_class
 
 from importos.lowlevel.objects import Array, class_name, is_same
 from importos.runtime.collections.repr_guard import enter_repr, leave_repr
