@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from importos_tool.actions.execute import PROCESS
@@ -20,16 +20,22 @@ EXECUTABLE = 0o755
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """An image in its place. ``from_cache``: nothing had to be compiled."""
+    """An image in its place. ``debug``: the same with what a debugger needs; ``from_cache``: nothing was compiled."""
 
     image: Path
+    debug: Path | None
     target: str
     from_cache: bool
     contents: Contents
 
 
-def build(program: Path | None, flags: Mapping[str, object], output: Path | None, talk: Talk) -> Built:
-    """Build the program for its target and write the image to ``output`` (or beside where the user stands)."""
+def build(
+    program: Path | None, flags: Mapping[str, object], output: Path | None, talk: Talk, debug: bool = False
+) -> Built:
+    """Build the program for its target and write the image to ``output`` (or beside where the user stands).
+
+    With ``debug`` the file that a debugger reads is written beside it, under the image's name and ``.debug``.
+    """
     asked = wanted(program, flags)
     chosen = flags.get("target")
     name = str(chosen) if chosen is not None else asked.settings.machine
@@ -39,12 +45,15 @@ def build(program: Path | None, flags: Mapping[str, object], output: Path | None
     from importos_tool.compiler.backend.toolchain import debug_file
     from importos_tool.compiler.build import build_program
 
-    result = build_program(build_request(asked, target), talk.progress)
+    result = build_program(replace(build_request(asked, target), debug=debug), talk.progress)
     _copy_image(result.image, destination)
+    beside = debug_file(destination) if debug else None
+    if beside is not None:
+        _copy_image(debug_file(result.image), beside)
     talk.progress("reading the image")
     linked = debug_file(result.image)
     contents = read_contents(destination, asked.program, linked if linked.exists() else None)
-    return Built(destination, name, result.from_cache, contents)
+    return Built(destination, beside, name, result.from_cache, contents)
 
 
 def default_output(program: Path, is_process: bool) -> Path:

@@ -25,6 +25,7 @@ from importos_tool.cli.screen import Screen
     "-o", "--output", type=click.Path(path_type=Path), help="Where the image (or the stage's text) is written."
 )
 @click.option("--emit", "stage", type=click.Choice(inspect.STAGES), help="Show what this stage of the compiler makes.")
+@click.option("--debug", is_flag=True, help="Also write IMAGE.debug, with lines and variables for gdb.")
 @target_option()
 @build_options
 @talk_options
@@ -35,6 +36,7 @@ def command(
     program: Path | None,
     output: Path | None,
     stage: str | None,
+    debug: bool,
     as_json: bool,
     verbose: bool,
     quiet: bool,
@@ -52,7 +54,7 @@ def command(
     from importos_tool.actions.build import build
     from importos_tool.cli.image_report import as_data, as_table, as_text
 
-    built = build(program, flags, output, screen)
+    built = build(program, flags, output, screen, debug)
     if as_json:
         screen.json_document({"ok": True, **as_data(built)})
     elif not quiet:

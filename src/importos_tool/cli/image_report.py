@@ -17,6 +17,7 @@ def as_data(built: Built) -> dict[str, Any]:
     """The form for scripts; sizes are bytes."""
     return {
         "image": str(built.image),
+        "debug": str(built.debug) if built.debug is not None else None,
         "target": built.target,
         "from_cache": built.from_cache,
         **asdict(built.contents),
@@ -69,7 +70,8 @@ def closing_lines(built: Built) -> list[str]:
     """What is not in the image."""
     contents = built.contents
     in_image, available = contents.functions_in_image, contents.functions_available
-    lines = [
+    lines = [f"for a debugger: {built.debug}"] if built.debug is not None else []
+    lines += [
         f"functions: {in_image} in the image; the library defines {available}, and what is not reached is not there"
     ]
     if contents.left_out:

@@ -60,7 +60,7 @@ def test_sections_are_those_that_are_loaded(image: Path) -> None:
 
 
 def test_the_report_says_the_same_in_every_form(image: Path) -> None:
-    built = Built(image, "process", True, read_contents(image, image.with_name("program.py")))
+    built = Built(image, None, "process", True, read_contents(image, image.with_name("program.py")))
     text = image_report.as_text(built)
     assert text.startswith(f"{image}: process, ")
     assert "from the cache" in text

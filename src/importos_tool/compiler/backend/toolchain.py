@@ -85,12 +85,13 @@ def compile_program(
     *,
     optimise: str = "-O2",
     sanitize: bool = False,
-    debug: bool = True,
+    debug: bool = False,
     count_objects: bool = False,
     extra_sources: Sequence[Path] = (),
     python_names: Mapping[str, str] | None = None,
 ) -> None:
-    """Compiles and links one emitted program; ``debug_file`` of the output is the same program before it was stripped.
+    """Compiles and links one emitted program; ``debug_file`` of the output is the same program before it was stripped:
+    with its symbols, and with lines and variables when ``debug`` asks for them.
 
     ``extra_sources`` (C or assembly) are linked beside the target's own; ``python_names`` is what the emitter says of
     its functions, for an image with a symbol table.
