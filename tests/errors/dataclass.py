@@ -1,12 +1,18 @@
-"""A dataclass."""
+"""A dataclass whose objects would share a list, and one whose factory is known only at run time."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+
+def chosen() -> Callable[[], list[int]]:
+    return list
 
 
 @dataclass
-class Point:  # error: E240 dataclass
-    x: int
-    y: int
+class Shared:
+    x: list[int] = []  # error: E240 the default of the field "x" is a list
 
 
-print(Point(1, 2))
+@dataclass
+class Late:
+    x: list[int] = field(default_factory=chosen())  # error: E240 only known at run time

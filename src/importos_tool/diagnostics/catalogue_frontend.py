@@ -216,10 +216,11 @@ CONSTRUCTS: dict[str, Entry] = {
         "Use if and elif with == or isinstance.",
     ),
     "E240": Entry(
-        "Dataclasses are not compiled yet",
-        "Their methods are made at run time in CPython.",
-        "@dataclass\nclass P:\n    x: int\n",
-        "Write __init__, and __eq__ and __repr__ where you use them.",
+        "A dataclass field whose default cannot be",
+        "A list, dict or set as the default would be shared by all objects (CPython raises ValueError), and which "
+        "function default_factory calls must be known when the program is compiled.",
+        "@dataclass\nclass P:\n    x: list[int] = []\n",
+        "Write field(default_factory=list), or a lambda that makes the value.",
     ),
     "E241": Entry(
         "NamedTuple is not compiled yet",

@@ -77,7 +77,7 @@ CONVERTED = [
     ("E232", "async def m", "async def m() -> None:\n    pass\n"),
     ("E234", "try:", "try:\n    pass\nexcept* ValueError:\n    pass\n"),
     ("E235", "match 3:", "match 3:\n    case 3:\n        pass\n"),
-    ("E240", "class P", "from dataclasses import dataclass\n@dataclass\nclass P:\n    x: int\n"),
+    ("E240", "class P", "from dataclasses import dataclass\n@dataclass\nclass P:\n    x: list[int] = []\n"),
     ("E241", "class P", "from typing import NamedTuple\nclass P(NamedTuple):\n    x: int\n"),
     ("E242", "class E", "from enum import Enum\nclass E(Enum):\n    A = 1\n"),
     ("E243", "class A", "class M(type):\n    pass\nclass A(metaclass=M):\n    pass\n"),

@@ -34,6 +34,10 @@ class AnyDict:
         """True when the key is there and its value is equal."""
         raise NotImplementedError
 
+    def _objects(self) -> list[tuple[object, object]]:
+        """Keys with their values, in order."""
+        raise NotImplementedError
+
 
 class dict(DictTable[K, V], AnyDict, MutableMapping[K, V]):
     """A mapping that keeps the order of insertion."""
@@ -84,6 +88,12 @@ class dict(DictTable[K, V], AnyDict, MutableMapping[K, V]):
             return False
         mine: object = self._values.get(entry)
         return mine is value or mine == value
+
+    def _objects(self) -> list[tuple[object, object]]:
+        pairs: list[tuple[object, object]] = []
+        for key in self:
+            pairs.append((key, self[key]))
+        return pairs
 
     def _find_object(self, key: object) -> int:
         """The entry of a key of which only the object is known, or -1."""

@@ -48,6 +48,9 @@ class object:
     def __init_subclass__(cls) -> None:
         return
 
+    def __setattr__(self, name: str, value: object, /) -> None:
+        raise NotImplementedError
+
 
 class type:
     """A class as a value: ``type(x)``. Two are equal when they stand for the same class."""

@@ -35,11 +35,14 @@ class Parameter:
     """One parameter. ``kind``: "positional" (position only), "normal", "keyword" (keyword only), "star", "starstar".
 
     For "star" the variable's type is ``tuple[T, ...]`` and for "starstar" ``dict[str, T]``, as the body sees it.
+    ``computed``: the method of the same class that gives the default anew for each call, from the receiver (a
+    dataclass's ``default_factory``, what ``replace`` leaves as it is); ``default`` is then ``...`` and never evaluated.
     """
 
     variable: Variable
     kind: str
     default: Expression | None = None
+    computed: str = ""
 
 
 @dataclass(slots=True, eq=False)

@@ -18,6 +18,7 @@ from mypy.nodes import (
 
 from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.frontend import expressions
+from importos_tool.compiler.frontend.dataclass_calls import convert_dataclass_call
 from importos_tool.compiler.frontend.fstrings import convert_format_call
 from importos_tool.compiler.frontend.names import mentions_never
 from importos_tool.compiler.frontend.run_time_names import NEEDS_SOURCE
@@ -34,6 +35,9 @@ def convert_call(scope: Scope, expression: CallExpr) -> nodes.Expression:
     formatted = convert_format_call(scope, expression)
     if formatted is not None:
         return formatted
+    about_class = convert_dataclass_call(scope, expression)
+    if about_class is not None:
+        return about_class
     unit = scope.unit
     callee_symbol = expression.callee.node if isinstance(expression.callee, RefExpr) else None
     if callee_symbol is not None and callee_symbol.fullname.removeprefix("builtins.") in NEEDS_SOURCE:

@@ -11,6 +11,8 @@ from mypy.nodes import ClassDef, TypeInfo, Var
 
 from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.frontend import blocks, statements
+from importos_tool.compiler.frontend.dataclass_fields import declared_names, is_dataclass
+from importos_tool.compiler.frontend.dataclass_methods import DataclassWriter
 from importos_tool.compiler.frontend.decorators import read_decorators
 from importos_tool.compiler.frontend.refusal import Refused, TypeNotSupported
 from importos_tool.compiler.frontend.type_conversion import type_variable
@@ -55,10 +57,21 @@ def convert_class(scope: Scope, definition: ClassDef) -> nodes.Class:
     inner = Scope(
         unit, converted.name, None if scope.is_module else scope.parent, class_node=converted, class_info=info
     )
-    converted.body = blocks.convert_statements(inner, blocks.without_documentation(definition.defs.body))
-    inner.finish()
+    written = [s for s in definition.defs.body if not _is_invented(info, s)]
+    converted.body = blocks.convert_statements(inner, blocks.without_documentation(written))
     _add_fields(unit, definition, converted)
+    if is_dataclass(info):
+        DataclassWriter(inner, info, converted).write()
+    inner.finish()
     return converted
+
+
+def _is_invented(info: TypeInfo, statement: mypy_nodes.Statement) -> bool:
+    """Whether mypy put the method there: a signature without a body, for its own use."""
+    if isinstance(statement, (mypy_nodes.FuncDef, mypy_nodes.Decorator)):
+        symbol = info.names.get(statement.name)
+        return symbol is not None and symbol.plugin_generated
+    return False
 
 
 def _type_variables(unit: Unit, definition: ClassDef) -> tuple[types.TypeVariable, ...]:
@@ -71,13 +84,14 @@ def _type_variables(unit: Unit, definition: ClassDef) -> tuple[types.TypeVariabl
 
 def _add_fields(unit: Unit, definition: ClassDef, converted: nodes.Class) -> None:
     values = _values_in_body(converted)
+    declared = declared_names(definition.info)
     for name, symbol in definition.info.names.items():
         variable = symbol.node
         if (
             not isinstance(variable, Var)
             or name in statements.NO_FIELDS
             or symbol.plugin_generated
-            or variable.is_property
+            or (variable.is_property and name not in declared)
         ):
             continue
         if variable.type is None:
@@ -116,9 +130,6 @@ def _refuse_unsupported(unit: Unit, definition: ClassDef, info: TypeInfo) -> Non
     if info.typeddict_type is not None:
         instead = "write a class with one attribute for each key"
         raise unit.refuse("E214", f'the TypedDict "{name}" cannot be compiled yet', definition, instead=instead)
-    if "dataclass" in info.metadata or "dataclass_tag" in info.metadata:
-        instead = "write __init__ (and __eq__ and __repr__ where you use them)"
-        raise unit.refuse("E240", f'the dataclass "{name}" cannot be compiled yet', definition, instead=instead)
     metaclass = definition.metaclass
     is_abc = isinstance(metaclass, mypy_nodes.RefExpr) and metaclass.fullname == "abc.ABCMeta"
     if (metaclass is not None and not is_abc) or definition.keywords:

@@ -27,6 +27,7 @@ WITHOUT_EFFECT = {
     "typing_extensions.override",
     "typing_extensions.final",
 }
+DECLARATIONS = {"dataclasses.dataclass"}  # what they make of a class is written into its checked tree
 LOWLEVEL = "importos.lowlevel."
 
 
@@ -45,7 +46,7 @@ def read_decorators(unit: Unit, decorators: list[Expression]) -> tuple[str, ...]
             names.append(SHORT_NAMES[full_name])
         elif full_name.startswith(LOWLEVEL):
             names.append(full_name)
-        elif full_name not in WITHOUT_EFFECT:
+        elif full_name not in WITHOUT_EFFECT and full_name not in DECLARATIONS:
             if unit.is_user:
                 shown = full_name.removeprefix("builtins.") or "this expression"
                 reason = (

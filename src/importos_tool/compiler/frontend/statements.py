@@ -13,6 +13,8 @@ from mypy.nodes import Statement
 
 from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.frontend import blocks, conditions, expressions, imports
+from importos_tool.compiler.frontend.dataclass_calls import convert_attribute_setting
+from importos_tool.compiler.frontend.dataclass_fields import attribute_value
 from importos_tool.compiler.frontend.targets import convert_target
 from importos_tool.compiler.frontend.unit import Scope
 
@@ -31,6 +33,10 @@ def _expression(scope: Scope, statement: mypy_nodes.ExpressionStmt) -> list[node
     expression = statement.expr
     if isinstance(expression, (mypy_nodes.StrExpr, mypy_nodes.EllipsisExpr)):
         return []
+    if isinstance(expression, mypy_nodes.CallExpr):
+        assignment = convert_attribute_setting(scope, expression)
+        if assignment is not None:
+            return [assignment]
     value = expressions.convert_expression(scope, expression)
     return [nodes.ExpressionStatement(value, scope.unit.span(statement))]
 
@@ -40,7 +46,12 @@ def _assignment(scope: Scope, statement: mypy_nodes.AssignmentStmt) -> list[node
         return []
     if isinstance(statement.rvalue, mypy_nodes.TempNode):  # an annotation without a value
         return []
-    value = expressions.convert_expression(scope, statement.rvalue)
+    rvalue: mypy_nodes.Expression | None = statement.rvalue
+    if scope.class_info is not None:
+        rvalue = attribute_value(scope.class_info, statement)
+    if rvalue is None:
+        return []
+    value = expressions.convert_expression(scope, rvalue)
     targets = [convert_target(scope, target) for target in statement.lvalues]
     value = expressions.with_known_items(value, targets[0].type)
     return [nodes.Assign(targets, value, scope.unit.span(statement))]

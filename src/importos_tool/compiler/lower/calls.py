@@ -314,7 +314,7 @@ def call_instance(
         elif index is not None:
             final.append(values[index])
         else:
-            final.append(_default(f, instance, number + skip, wanted[number], closure))
+            final.append(_default(f, instance, number + skip, wanted[number], closure, receiver))
     result = f.builder.call(instance.name, final, instance.result_type)
     declared = substitute(definition.result, view)
     if isinstance(instance.result, NeverType):
@@ -378,11 +378,17 @@ def _collect(f: FunctionLowering, items: list[tuple[Given, ir.Value]], item_type
     return f.coerce(construct(f, tuple_type, [collected], tuple_type), tuple_type)
 
 
-def _default(f: FunctionLowering, instance: Instance, number: int, type_: Type, closure: ir.Value | None) -> ir.Value:
+def _default(
+    f: FunctionLowering, instance: Instance, number: int, type_: Type, closure: ir.Value | None, receiver: Typed | None
+) -> ir.Value:
     from importos_tool.compiler.lower.closures import is_constant
 
     parameter = instance.definition.parameters[number]
     assert parameter.default is not None
+    if parameter.computed:
+        assert receiver is not None
+        computing = f.world.instance(f.world.function(parameter.computed), instance.environment)
+        return f.builder.call(computing.name, [receiver.value], computing.result_type)
     if is_constant(parameter.default):
         span = f.span
         value = f.coerced(parameter.default, type_)

@@ -20,6 +20,7 @@ class Fields:
         self.hierarchy = hierarchy
         self.user_modules = user_modules
         self._sure: dict[str, set[str]] = {}
+        self._under_way: set[str] = set()  # methods that are being looked at, so that a recursion ends
 
     def surely_assigned(self, class_name: str, name: str) -> bool:
         """True when no read of the field can find it unassigned."""
@@ -77,10 +78,53 @@ class Fields:
                     sure |= one & other
                     if not (okay_one and okay_other):
                         return False
+                case nodes.ExpressionStatement(
+                    value=nodes.Call(callee=nodes.Attribute(object=nodes.Local(variable=called), name=name)) as call
+                ) if called is receiver and not self._is_field(class_name, name):
+                    if any(self._escapes(a.value, receiver, sure, class_name) for a in call.arguments):
+                        return False
+                    if not self._method(name, sure, class_name):
+                        return False
+                case nodes.ExpressionStatement(
+                    value=nodes.Call(callee=nodes.SuperAttribute(class_name=after, name=name)) as call
+                ) if name != "__init__":
+                    if any(self._escapes(a.value, receiver, sure, class_name) for a in call.arguments):
+                        return False
+                    if not self._method(name, sure, class_name, after):
+                        return False
                 case _:
                     if self._escapes(statement, receiver, sure, class_name):
                         return False
+            if any(isinstance(node, nodes.Return) for node in walk(statement, nested=False)):
+                return False  # what follows may not run
         return True
+
+    def _method(self, name: str, sure: set[str], class_name: str, after: str = "") -> bool:
+        """A call of an own method (``__post_init__``): what it assigns, whichever class's method it is; with ``after``
+        the method that ``super()`` finds behind that class."""
+        bodies: list[nodes.Function] = []
+        for owner in (class_name, *self.hierarchy.subclasses(class_name)):
+            order = self.hierarchy.class_of(owner).resolution_order
+            if after and after not in order:
+                continue
+            order = order[order.index(after) + 1 :] if after else order
+            members = (self.hierarchy.class_of(ancestor).members.get(name) for ancestor in order)
+            found = next((member for member in members if member is not None), None)
+            if not isinstance(found, nodes.Function) or found.name in self._under_way:
+                return False
+            if not found.parameters or "staticmethod" in found.decorators or "classmethod" in found.decorators:
+                return False
+            if found not in bodies:
+                bodies.append(found)
+        answers: list[set[str]] = []
+        okay = True
+        for method in bodies:
+            self._under_way.add(method.name)
+            answers.append(set(sure))
+            okay &= self._body(method.body, method.parameters[0].variable, answers[-1], class_name)
+            self._under_way.discard(method.name)
+        sure |= set.intersection(*answers)
+        return okay
 
     def _target(self, target: nodes.Expression, receiver: nodes.Variable, sure: set[str]) -> None:
         match target:
