@@ -25,7 +25,7 @@ boot: setup qemu
 	@$(BIN)/importos boot examples/hello.py
 
 test: setup qemu test-programs
-	@$(BIN)/python -m pytest -n $(JOBS)
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup --durations 25
 
 lint: setup
 	$(BIN)/ruff check

@@ -17,11 +17,6 @@ MARKERS = (
 )
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--machine-share", type=int, default=12, help="boot only one program of every N in QEMU")
-    parser.addoption("--sanitizer-share", type=int, default=12, help="sanitize only one program of every N")
-
-
 def pytest_configure(config: pytest.Config) -> None:
     for marker in MARKERS:
         config.addinivalue_line("markers", marker)

@@ -31,6 +31,11 @@ class Program:
         """The root file; for a program of several files everything in its folder."""
         return sorted(self.root.parent.rglob("*.py")) if self.root.name == "main.py" else [self.root]
 
+    def modules(self) -> set[str]:
+        """The names of the modules and packages beside a program of several files."""
+        beside = self.root.parent.iterdir() if self.root.name == "main.py" else ()
+        return {path.stem for path in beside if path.name != "main.py" and path.name != "__pycache__"}
+
     def comparable(self, text: str) -> str:
         """The text without what may differ in tracebacks: the folder of the program, and the frames that CPython 3.11
         (and no later version) gives to comprehensions.

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from guest_programs.batches import NotBuilt, batches_of, build_batch
 from guest_programs.oracle import OPTIONS, Oracle, Outcome, run_to_end
 from guest_programs.program import Program, programs_below, read_program
 
@@ -22,11 +23,24 @@ LARGE = [program for program in PROGRAMS if program.name.startswith("programs/")
 MACHINE_TARGET = "microvm"
 MACHINE_MEMORY_MIB = 64
 MACHINE_TIME_LIMIT_S = 60.0
+BATCHES = batches_of(PROGRAMS)
 every_program = pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.name)
 
 
-def build(program: Program, build_folder: Path, target: str, *, sanitize: bool = False) -> Path:
-    """The image of a program, in whose build objects are counted unless it says that some stay alive."""
+def every_program_in_batches(kind: str) -> pytest.MarkDecorator:
+    """A batch is one group to pytest-xdist, so that the process that builds it also runs its programs."""
+    return pytest.mark.parametrize(
+        "program",
+        [
+            pytest.param(program, id=program.name, marks=pytest.mark.xdist_group(f"{kind}-{batch.name}"))
+            for batch in dict.fromkeys(BATCHES.values())
+            for program in batch.programs
+        ],
+    )
+
+
+def build(program: Program, build_folder: Path, target: str) -> Path:
+    """The image of a program alone, in whose build objects are counted unless it says that some stay alive."""
     from importos_tool.compiler.build import BuildRequest, build_program
     from importos_tool.diagnostics.model import DiagnosticError
     from importos_tool.diagnostics.render_plain import render
@@ -35,14 +49,22 @@ def build(program: Program, build_folder: Path, target: str, *, sanitize: bool =
     request = BuildRequest(
         source=program.root,
         target=load_target(target),
-        sanitize=sanitize,
         count_objects=not program.leaks,
         cache_directory=build_folder,
     )
     try:
-        return build_program(request, lambda step: None).image
+        return build_program(request).image
     except DiagnosticError as refused:
         pytest.fail(f"the compiler refuses {program.name}:\n{render(refused.diagnostics)}", pytrace=False)
+
+
+def build_in_batch(program: Program, build_folder: Path, target: str, *, sanitize: bool = False) -> Path:
+    """The image of the program's batch. With sanitizers optimising costs more than it finds."""
+    optimise = "-O0" if sanitize else "-O2"
+    image = build_batch(BATCHES[program].programs, build_folder, target, optimise, sanitize)[program]
+    if isinstance(image, NotBuilt):
+        pytest.fail(f"{program.name} cannot be built:\n{image.reason}", pytrace=False)
+    return image
 
 
 def run_process(program: Program, image: Path) -> Outcome:
@@ -63,30 +85,23 @@ def test_process_does_what_cpython_does(program: Program, oracle: Oracle, build_
 
 
 @pytest.mark.sanitizer
-@every_program
-def test_sanitizers_find_nothing(
-    program: Program, oracle: Oracle, build_folder: Path, pytestconfig: pytest.Config
-) -> None:
-    share = pytestconfig.getoption("--sanitizer-share")
-    if PROGRAMS.index(program) % share:
-        pytest.skip(f"only one program of every {share} is built with sanitizers")
+@every_program_in_batches("sanitizers")
+def test_sanitizers_find_nothing(program: Program, oracle: Oracle, build_folder: Path) -> None:
     expected = oracle.run(program)
-    assert_same(program, run_process(program, build(program, build_folder, "process", sanitize=True)), expected)
+    image = build_in_batch(program, build_folder, "process", sanitize=True)
+    assert_same(program, run_process(program, image), expected)
 
 
 @pytest.mark.machine
-@every_program
+@every_program_in_batches("machine")
 def test_machine_does_what_cpython_does(
-    program: Program, oracle: Oracle, build_folder: Path, tmp_path: Path, pytestconfig: pytest.Config
+    program: Program, oracle: Oracle, build_folder: Path, tmp_path: Path
 ) -> None:
     """Standard output and error of a machine are two serial lines."""
     from importos_tool.machine import run_image
     from importos_tool.targets import load_target
 
-    share = pytestconfig.getoption("--machine-share")
-    if PROGRAMS.index(program) % share:
-        pytest.skip(f"only one program of every {share} is booted")
-    image = build(program, build_folder, MACHINE_TARGET)
+    image = build_in_batch(program, build_folder, MACHINE_TARGET)
     arguments = [str(program.root), *program.arguments]
     lines = (tmp_path / "stdout", tmp_path / "stderr")
     with lines[0].open("wb") as stdout, lines[1].open("wb") as stderr:

@@ -30,11 +30,17 @@ class Built:
 
 
 def build(
-    program: Path | None, flags: Mapping[str, object], output: Path | None, talk: Talk, debug: bool = False
+    program: Path | None,
+    flags: Mapping[str, object],
+    output: Path | None,
+    talk: Talk,
+    debug: bool = False,
+    others: tuple[Path, ...] = (),
 ) -> Built:
     """Build the program for its target and write the image to ``output`` (or beside where the user stands).
 
     With ``debug`` the file that a debugger reads is written beside it, under the image's name and ``.debug``.
+    ``others``: further programs for the same image.
     """
     asked = wanted(program, flags)
     chosen = flags.get("target")
@@ -45,7 +51,7 @@ def build(
     from importos_tool.compiler.backend.toolchain import debug_file
     from importos_tool.compiler.build import build_program
 
-    result = build_program(replace(build_request(asked, target), debug=debug), talk.progress)
+    result = build_program(replace(build_request(asked, target, others), debug=debug), talk.progress)
     _copy_image(result.image, destination)
     beside = debug_file(destination) if debug else None
     if beside is not None:

@@ -22,7 +22,9 @@ def check(program: Path | None, flags: Mapping[str, object], talk: Talk) -> Path
     return asked.program
 
 
-def emit_stage(program: Path | None, flags: Mapping[str, object], stage: str, talk: Talk) -> str:
+def emit_stage(
+    program: Path | None, flags: Mapping[str, object], stage: str, talk: Talk, others: tuple[Path, ...] = ()
+) -> str:
     """The text of one stage for the target that ``build`` would build."""
     asked = wanted(program, flags)
     chosen = flags.get("target")
@@ -30,4 +32,4 @@ def emit_stage(program: Path | None, flags: Mapping[str, object], stage: str, ta
     from importos_tool.compiler.build import emit
 
     talk.progress(f"compiling {asked.program.name} up to {stage}")
-    return emit(build_request(asked, target), stage)
+    return emit(build_request(asked, target, others), stage)

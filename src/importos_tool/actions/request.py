@@ -57,14 +57,15 @@ def target_named(name: str) -> Target:
     return load_target(name)
 
 
-def build_request(asked: Wanted, target: Target) -> BuildRequest:
-    """The request for a program and a target."""
+def build_request(asked: Wanted, target: Target, others: tuple[Path, ...] = ()) -> BuildRequest:
+    """The request for a program (and others in the same image) and a target."""
     from importos_tool.compiler.build import BuildRequest
 
     settings = asked.settings
     return BuildRequest(
         source=asked.program,
         target=target,
+        others=tuple(program_to_use(other, settings) for other in others),
         search_paths=settings.search_paths,
         sanitize=settings.sanitize,
         optimise=settings.optimise,

@@ -26,6 +26,14 @@ from importos_tool.cli.screen import Screen
 )
 @click.option("--emit", "stage", type=click.Choice(inspect.STAGES), help="Show what this stage of the compiler makes.")
 @click.option("--debug", is_flag=True, help="Also write IMAGE.debug, with lines and variables for gdb.")
+@click.option(
+    "--with",
+    "others",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Another program in the same image; the image's name, or its first argument, says which one runs.",
+)
 @target_option()
 @build_options
 @talk_options
@@ -37,6 +45,7 @@ def command(
     output: Path | None,
     stage: str | None,
     debug: bool,
+    others: tuple[Path, ...],
     as_json: bool,
     verbose: bool,
     quiet: bool,
@@ -49,12 +58,12 @@ def command(
     configure(screen, as_json, verbose, quiet)
     flags = flags_of(options)
     if stage is not None:
-        _show_stage(screen, inspect.emit_stage(program, flags, stage, screen), stage, output)
+        _show_stage(screen, inspect.emit_stage(program, flags, stage, screen, others), stage, output)
         return 0
     from importos_tool.actions.build import build
     from importos_tool.cli.image_report import as_data, as_table, as_text
 
-    built = build(program, flags, output, screen, debug)
+    built = build(program, flags, output, screen, debug, others)
     if as_json:
         screen.json_document({"ok": True, **as_data(built)})
     elif not quiet:

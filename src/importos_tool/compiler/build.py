@@ -31,12 +31,15 @@ STAGES = ("checked", "ir", "c", "asm", "map")
 class BuildRequest:
     """What to build.
 
-    ``debug``: the linked program beside the image carries debug information; it costs a third of the C compiler's time
-    and changes nothing in the image. ``count_objects``: the program reports objects that are left at its end (tests).
+    ``others``: further programs in the same image; its first argument then says which one runs
+    (``importos/kernel/programs.py``). ``debug``: the linked program beside the image carries debug information; it
+    costs a third of the C compiler's time and changes nothing in the image. ``count_objects``: the program reports
+    objects that are left at its end (tests).
     """
 
     source: Path
     target: Target
+    others: tuple[Path, ...] = ()
     search_paths: tuple[Path, ...] = ()
     sanitize: bool = False
     optimise: str = "-O2"
@@ -44,6 +47,11 @@ class BuildRequest:
     count_objects: bool = False
     verify: bool = False
     cache_directory: Path | None = None
+
+    @property
+    def programs(self) -> tuple[Path, ...]:
+        """All of them, the first one first."""
+        return (self.source, *self.others)
 
 
 @dataclass(frozen=True)
@@ -113,7 +121,7 @@ def emit(request: BuildRequest, stage: str) -> str:
     if stage == "checked":
         from importos_tool.compiler.checked.printer import show_module
 
-        return show_module(checked, checked.modules[checked.root])
+        return "\n".join(show_module(checked, checked.modules[root]) for root in checked.roots)
     program = _lower(checked, request, lambda step: None)
     if stage == "ir":
         from importos_tool.compiler.ir.printer import print_program
@@ -132,18 +140,18 @@ def emit(request: BuildRequest, stage: str) -> str:
 
 def _check(request: BuildRequest, cache: Path, progress: Callable[[str], None]) -> tuple[CheckedProgram, list[str]]:
     progress("checking")
-    from importos_tool.compiler.checked.starting_point import missing_start
+    from importos_tool.compiler.checked.starting_point import missing_starts
     from importos_tool.compiler.frontend.checker import check_program
 
     checked = check_program(
-        request.source,
+        *request.programs,
         search_paths=request.search_paths,
         cache_directory=cache,
-        roots=(request.target.board_module, *SUPPORT_MODULES, *(LEAK_MODULES if request.count_objects else ())),
+        roots=(request.target.board_module, *_support_modules(request)),
     )
-    refused = missing_start(checked, _is_library)
-    if refused is not None:
-        raise DiagnosticError(refused)
+    refused = missing_starts(checked, _is_library)
+    if refused:
+        raise DiagnosticError(*refused)
     return checked, sorted(checked.modules)
 
 
@@ -159,6 +167,13 @@ SUPPORT_MODULES = (
 
 
 LEAK_MODULES = ("importos.kernel.leaks",)
+SEVERAL_MODULES = ("importos.kernel.programs",)
+
+
+def _support_modules(request: BuildRequest) -> tuple[str, ...]:
+    """What the compiler itself calls, besides the board."""
+    leaks = LEAK_MODULES if request.count_objects else ()
+    return (*SUPPORT_MODULES, *leaks, *(SEVERAL_MODULES if request.others else ()))
 
 
 def _lower(checked: CheckedProgram, request: BuildRequest, progress: Callable[[str], None]) -> Program:
@@ -236,13 +251,15 @@ def _key(request: BuildRequest) -> str:
     digest = hashlib.sha256()
     digest.update(_toolchain_digest().encode())
     parts = (
-        str(request.source.absolute()),
+        *(str(path.absolute()) for path in request.programs),
+        "",
         request.target.name,
         *map(str, request.search_paths),
         str(request.sanitize),
         request.optimise,
         str(request.debug),
         str(request.count_objects),
+        str(request.verify),
     )
     digest.update("\0".join(parts).encode())
     return digest.hexdigest()[:24]

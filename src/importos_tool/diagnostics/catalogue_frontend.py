@@ -66,6 +66,12 @@ FILES: dict[str, Entry] = {
         "import numpy",
         "Check the spelling, or put the module's source beside the program.",
     ),
+    "M004": Entry(
+        "A program of a build would import the neighbour of another program",
+        "Programs that are built into one image share one search path; alone each finds its own neighbours.",
+        "import shapes  # lies beside the other program",
+        "Build the programs one by one, or give their modules different names.",
+    ),
 }
 
 TYPES: dict[str, Entry] = {

@@ -79,7 +79,7 @@ def test_machine_is_another_name_of_target(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_emit_writes_data_on_standard_output(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(inspect, "emit_stage", lambda program, flags, stage, talk: f"stage {stage}\n")
+    monkeypatch.setattr(inspect, "emit_stage", lambda program, flags, stage, talk, others: f"stage {stage}\n")
     assert invoke("build", "--emit", "ir", "x.py").stdout == "stage ir\n"
     invoke("build", "--emit", "c", "-o", str(tmp_path / "x.c"), "x.py")
     assert (tmp_path / "x.c").read_text(encoding="utf-8") == "stage c\n"

@@ -135,14 +135,15 @@ class Module:
 
 @dataclass(slots=True)
 class Program:
-    """All modules that the root imports, by full name; ``classes`` and ``functions`` (also nested) by full name.
+    """All modules that the roots import, by full name; ``classes`` and ``functions`` (also nested) by full name.
 
     ``functions`` holds the items of overloads too (``name@0``, ``name@implementation``) and setters (``name@setter``);
     nested functions and lambdas are in it as soon as the body around them was asked for. ``refused``: definitions of
-    the library that cannot be compiled, with the reason; it matters only when one is reached.
+    the library that cannot be compiled, with the reason; it matters only when one is reached. ``roots``: the module of
+    each program in the image, mostly one (``roots.py``).
     """
 
-    root: str
+    roots: tuple[str, ...]
     modules: dict[str, Module] = field(default_factory=dict)
     classes: dict[str, Class] = field(default_factory=dict)
     functions: dict[str, Function | Overloads] = field(default_factory=dict)

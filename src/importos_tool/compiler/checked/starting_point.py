@@ -14,9 +14,14 @@ from importos_tool.diagnostics.model import Diagnostic, Span
 MAIN = "main"
 
 
-def missing_start(program: nodes.Program, is_library: Callable[[str], bool]) -> Diagnostic | None:
-    """What is wrong with the start of the program, or None. ``is_library`` tells it of a module's path."""
-    root = program.modules[program.root]
+def missing_starts(program: nodes.Program, is_library: Callable[[str], bool]) -> list[Diagnostic]:
+    """What is wrong with the start of each program. ``is_library`` tells it of a module's path."""
+    found = (missing_start(program, program.modules[root], is_library) for root in program.roots)
+    return [diagnostic for diagnostic in found if diagnostic is not None]
+
+
+def missing_start(program: nodes.Program, root: nodes.Module, is_library: Callable[[str], bool]) -> Diagnostic | None:
+    """What is wrong with the start of the program with that root, or None."""
     main = root.functions.get(MAIN)
     if any(_does_something(statement, program, is_library) for statement in root.body):
         return None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from mypy import build
@@ -21,15 +21,16 @@ from mypy.semanal_classprop import TYPE_PROMOTIONS
 from mypy.semanal_main import core_modules
 
 from importos_tool.compiler.checked.nodes import Program
+from importos_tool.compiler.checked.roots import ROOT, named_roots
 from importos_tool.compiler.frontend.columns import source_lines
 from importos_tool.compiler.frontend.messages import diagnostics_of
 from importos_tool.compiler.frontend.modules import convert_program
+from importos_tool.compiler.frontend.neighbours import folders_of, foreign_modules
 from importos_tool.compiler.frontend.plugin import PreparationPlugin
 from importos_tool.compiler.frontend.source_checks import decode_source, read_source, switched_off_checks
 from importos_tool.compiler.frontend.workspace import Workspace, prepare_workspace
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError, Span
 
-ROOT = "__main__"
 PLATFORM = "importos"
 FOUNDATION = ["typing", "builtins", "abc"]  # what mypy must look at first; it expects collections there as well
 LANGUAGE_VERSION = (
@@ -39,57 +40,66 @@ LANGUAGE_VERSION = (
 
 
 def check_program(
-    path: Path,
-    *,
+    *paths: Path,
     search_paths: Sequence[Path] = (),
     cache_directory: Path,
     roots: Sequence[str] = (),
     library: Path | None = None,
 ) -> Program:
-    """Type check and convert the program whose root file is ``path``.
+    """Type check and convert the program whose root file is ``paths[0]``, or several programs at once.
 
     ``roots`` are guest modules that must be part of the program besides what it imports; ``search_paths`` are further
-    folders of modules, after the root file's own; ``library`` replaces the installed library (for tests). Raises
+    folders of modules, after the root files' own; ``library`` replaces the installed library (for tests). Raises
     ``DiagnosticError`` with everything that is wrong with the program.
     """
     source_lines.cache_clear()
     with _calm_collector():
-        return _check_program(path, search_paths, cache_directory, roots, library)
+        return _check_program(paths, search_paths, cache_directory, roots, library)
 
 
 def _check_program(
-    path: Path, search_paths: Sequence[Path], cache_directory: Path, roots: Sequence[str], library: Path | None
+    paths: Sequence[Path],
+    search_paths: Sequence[Path],
+    cache_directory: Path,
+    roots: Sequence[str],
+    library: Path | None,
 ) -> Program:
-    text = read_source(path)
-    early = list(switched_off_checks(str(path), text))
+    programs = named_roots(tuple(paths))
+    early = [found for path in paths for found in switched_off_checks(str(path), read_source(path))]
     workspace = prepare_workspace(cache_directory, library)
-    options = _options(search_paths, workspace)
+    first, *more = folders_of(paths) or [workspace.guest]
+    options = _options([*more, *search_paths], workspace)
     plugin = PreparationPlugin(options, workspace)
-    result = _run_mypy(path, roots, options, plugin)
+    result = _run_mypy(programs, roots, first, options, plugin)
     trees = {name: tree for name, tree in result.manager.modules.items() if name in result.graph}
-    diagnostics = [*early, *_switched_off_elsewhere(result, workspace), *diagnostics_of(result.errors, workspace, path)]
+    diagnostics = [
+        *early,
+        *_switched_off_elsewhere(result, programs, workspace),
+        *diagnostics_of(result.errors, workspace, paths),
+        *foreign_modules(programs, search_paths, result.graph),
+    ]
     if diagnostics:
-        raise DiagnosticError(*in_source_order(diagnostics, str(path)))
-    program, diagnostics = convert_program(path, trees, result.types, options, workspace, plugin)
+        raise DiagnosticError(*in_source_order(diagnostics, str(paths[0])))
+    program, diagnostics = convert_program(programs, trees, result.types, options, workspace, plugin)
     if diagnostics:
-        raise DiagnosticError(*in_source_order(diagnostics, str(path)))
+        raise DiagnosticError(*in_source_order(diagnostics, str(paths[0])))
     return program
 
 
-def _run_mypy(path: Path, roots: Sequence[str], options: Options, plugin: PreparationPlugin) -> BuildResult:
+def _run_mypy(
+    programs: Mapping[str, Path], roots: Sequence[str], folder: Path, options: Options, plugin: PreparationPlugin
+) -> BuildResult:
     TYPE_PROMOTIONS.clear()
     core_modules[:] = FOUNDATION
     workspace = plugin.workspace
-    sources = [BuildSource(str(path.absolute()), ROOT, None)]
+    sources = [BuildSource(str(path.absolute()), name, None) for name, path in programs.items()]
     sources += [BuildSource(_guest_file(workspace, name), name, None) for name in roots]
-    folder = str(path.parent.resolve())
     with _without_mypy_path():
         try:
-            return build.build(sources, options, alt_lib_path=folder, extra_plugins=[plugin])
+            return build.build(sources, options, alt_lib_path=str(folder), extra_plugins=[plugin])
         except CompileError as error:
-            raise DiagnosticError(
-                *in_source_order(diagnostics_of(error.messages, workspace, path), str(path))
-            ) from None
+            found = diagnostics_of(error.messages, workspace, programs.values())
+            raise DiagnosticError(*in_source_order(found, str(programs[ROOT]))) from None
         except SystemExit as error:  # mypy's way of saying that its own set-up is broken
             raise DiagnosticError(Diagnostic("F003", f"the type checker stopped: {error}")) from None
 
@@ -136,11 +146,13 @@ def _options(search_paths: Sequence[Path], workspace: Workspace) -> Options:
     return options
 
 
-def _switched_off_elsewhere(result: BuildResult, workspace: Workspace) -> list[Diagnostic]:
+def _switched_off_elsewhere(
+    result: BuildResult, programs: Mapping[str, Path], workspace: Workspace
+) -> list[Diagnostic]:
     """The comments of the user's other modules; and their encoding, which mypy would take from a coding comment."""
     found: list[Diagnostic] = []
     for name, tree in result.manager.modules.items():
-        if name == ROOT or workspace.is_library(tree.path) or not tree.path.endswith(".py"):
+        if name in programs or workspace.is_library(tree.path) or not tree.path.endswith(".py"):
             continue
         try:
             text = decode_source(Path(tree.path).read_bytes(), tree.path)

@@ -36,13 +36,14 @@ Place = Callable[[str, int], tuple[str, int]]
 IMPORT_HINT = "See https://mypy.readthedocs.io"
 
 
-def diagnostics_of(messages: Iterable[str], workspace: Workspace, root: Path) -> list[Diagnostic]:
-    """``messages`` are mypy's JSON lines, or plain text for what stopped it. The root file is named as the user named
-    it.
+def diagnostics_of(messages: Iterable[str], workspace: Workspace, roots: Iterable[Path]) -> list[Diagnostic]:
+    """``messages`` are mypy's JSON lines, or plain text for what stopped it. Root files are named as the user named
+    them.
     """
+    named = {str(root.absolute()): str(root) for root in roots}
 
     def place(path: str, line: int) -> tuple[str, int]:
-        return (str(root), line) if path == str(root.absolute()) else workspace.real_place(path, line)
+        return (named[path], line) if path in named else workspace.real_place(path, line)
 
     found: list[Diagnostic] = []
     broken_files: set[str] = set()

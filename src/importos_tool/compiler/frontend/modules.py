@@ -6,6 +6,7 @@ errors are found; bodies of the library wait until ``Program.body_of`` asks, bec
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from mypy import nodes as mypy_nodes
@@ -34,7 +35,7 @@ DEFINITIONS = (
 
 
 def convert_program(
-    root: Path,
+    roots: Mapping[str, Path],
     trees: dict[str, MypyFile],
     expression_types: dict[Expression, MypyType],
     options: Options,
@@ -42,13 +43,13 @@ def convert_program(
     plugin: PreparationPlugin,
 ) -> tuple[nodes.Program, list[Diagnostic]]:
     """Convert every module, in the order of their names with ``builtins`` first; also every diagnostic found."""
-    program = nodes.Program("__main__")
+    program = nodes.Program(tuple(roots))
     facts = survey(trees.values(), expression_types)
     units: list[Unit] = []
     for name in sorted(trees, key=lambda name: (name != "builtins", name)):
         tree = trees[name]
         is_user = not workspace.is_library(tree.path)
-        path = str(root) if name == "__main__" else workspace.real_path(tree.path)
+        path = str(roots[name]) if name in roots else workspace.real_path(tree.path)
         is_package = tree.is_package_init_file()
         is_ascii = not is_user or all(line.isascii() for line in source_lines(path))
         unit = Unit(name, path, is_user, is_ascii, is_package, expression_types, options, program, trees, facts, plugin)

@@ -26,6 +26,7 @@ from mypy.nodes import (
 from mypy.types import CallableType, Instance, Overloaded, TupleType, get_proper_type
 
 from importos_tool.compiler.checked import nodes, types
+from importos_tool.compiler.checked.roots import run_time_name
 from importos_tool.compiler.frontend.refusal import NoTypeHere
 from importos_tool.compiler.frontend.type_conversion import UNKNOWN_SIGNATURE, class_type
 from importos_tool.compiler.frontend.unit import Scope
@@ -83,7 +84,7 @@ def _variable(scope: Scope, expression: RefExpr, symbol: Var) -> nodes.Expressio
         return nodes.Attribute(owner, symbol.name, narrowed_type(scope, expression, declared), span)
     module, _, name = symbol.fullname.rpartition(".")
     if name in ("__name__", "__file__") and module in unit.trees:
-        return nodes.Literal(module if name == "__name__" else unit.path, types.STR, span)
+        return nodes.Literal(run_time_name(module) if name == "__name__" else unit.path, types.STR, span)
     declared = unit.declared_type(symbol, expression)
     imported = isinstance(expression, NameExpr) and module != unit.name
     return nodes.Global(module, name, declared, narrowed_type(scope, expression, declared), span, imported)

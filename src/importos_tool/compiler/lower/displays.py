@@ -16,6 +16,7 @@ from importos_tool.compiler.checked.types import (
     NeverType,
     TupleType,
     Type,
+    TypeVariable,
     UnionType,
     make_union,
 )
@@ -33,9 +34,19 @@ def container_type(f: FunctionLowering, node: nodes.Expression, name: str, want:
         type_ = next((i for i in type_.items if isinstance(i, ClassType) and i.name == name), type_)
     if not isinstance(type_, ClassType) or type_.name != name:
         type_ = ClassType(name, (OBJECT,) * (2 if name.endswith("dict") else 1))
-    if any(isinstance(a, NeverType) for a in type_.arguments) and isinstance(want, ClassType) and want.name == name:
-        return want
+    if any(isinstance(a, NeverType) for a in type_.arguments) and isinstance(want, ClassType):
+        type_ = _as_wanted(f, type_, want)
     return ClassType(name, tuple(OBJECT if isinstance(a, NeverType) else a for a in type_.arguments))
+
+
+def _as_wanted(f: FunctionLowering, empty: ClassType, want: ClassType) -> ClassType:
+    """An empty container with the items that the place where it stands expects: a list where an Iterable[int] is."""
+    variables = tuple(TypeVariable(f"item {number}") for number in range(len(empty.arguments)))
+    found: dict[str, Type] = {}
+    view = f.world.hierarchy.supertype(ClassType(empty.name, variables), want.name)
+    if view is not None:
+        f.world.hierarchy.unify(view, want, found)
+    return ClassType(empty.name, tuple(found.get(v.name, a) for v, a in zip(variables, empty.arguments, strict=True)))
 
 
 def to_list(f: FunctionLowering, value: Typed) -> Typed:
@@ -49,8 +60,6 @@ def to_list(f: FunctionLowering, value: Typed) -> Typed:
 
 def item_type(f: FunctionLowering, type_: Type) -> Type:
     """What iterating over the type yields."""
-    from importos_tool.compiler.checked.types import TypeVariable
-
     if isinstance(type_, TupleType):
         return make_union(type_.items)
     variable = TypeVariable("item")

@@ -119,9 +119,9 @@ def _cast(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type],
 
 
 def _run_program(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
-    from importos_tool.compiler.lower.modules import run_root
+    from importos_tool.compiler.lower.modules import run_program
 
-    run_root(f)
+    run_program(f)
     return f.none()
 
 

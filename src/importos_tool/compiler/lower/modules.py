@@ -17,6 +17,9 @@ from importos_tool.compiler.lower.function import FunctionLowering
 from importos_tool.compiler.lower.variables import walk
 from importos_tool.compiler.lower.world import World
 
+IS_CALLED = "importos.kernel.programs.is_called"
+REFUSE_CALL = "importos.kernel.programs.refuse_call"
+
 
 class Modules:
     """Knows the program's modules; ``user_modules`` are those outside the guest library."""
@@ -202,12 +205,31 @@ def _targets(node: object) -> list[nodes.Expression]:
     return result
 
 
-def run_root(f: FunctionLowering) -> None:
-    """The user's program: the root module's code, then ``main()`` when the module itself never mentions it."""
+def run_program(f: FunctionLowering) -> None:
+    """The user's program; of several that whose file the first argument names."""
     world = f.world
-    root = world.program.root
+    roots = world.program.roots
     if world.counts_objects:
         f.library("importos.kernel.leaks.note_objects", [])
+    if len(roots) == 1:
+        _run_root(f, roots[0])
+        return
+    end = f.builder.block("end")
+    for root in roots:
+        called, following = f.builder.block("called"), f.builder.block("next")
+        name = f.text(world.program.modules[root].path)
+        f.builder.branch(f.library(IS_CALLED, [name.value]), called, following)
+        f.builder.enter(called)
+        _run_root(f, root)
+        f.builder.goto(end)
+        f.builder.enter(following)
+    f.raise_library(REFUSE_CALL, [])
+    f.builder.enter(end)
+
+
+def _run_root(f: FunctionLowering, root: str) -> None:
+    """The root module's code, then ``main()`` when the module itself never mentions it."""
+    world = f.world
     world.modules.run(f, root)
     checked = world.program.modules[root]
     main = checked.functions.get("main")

@@ -9,6 +9,7 @@ read.
 from __future__ import annotations
 
 from importos_tool.compiler.checked import nodes
+from importos_tool.compiler.checked.roots import run_time_name
 from importos_tool.compiler.checked.types import (
     BOOL,
     BYTES,
@@ -115,7 +116,7 @@ def _lower_global(f: FunctionLowering, node: object, want: Type | None) -> Typed
     if constant is not None:
         return f.expression(constant, want)
     if node.name == "__name__":
-        return f.text(node.module)
+        return f.text(run_time_name(node.module))
     if node.imported and f.world.modules.is_reassigned(node.module, node.name):
         f.refuse(
             node.span,

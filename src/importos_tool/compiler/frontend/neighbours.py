@@ -1,0 +1,79 @@
+"""The modules beside a program, when several programs are built together.
+
+CPython looks for a module in the folder of the program that runs. Here all programs of a build share one search path.
+So the folder of a program that imports nothing from beside it is not on the path, and a module that was found beside
+another program is refused: it would be a silent difference.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from mypy.build import Graph
+
+from importos_tool.diagnostics.model import Diagnostic, Span
+
+
+def folders_of(paths: Sequence[Path]) -> list[Path]:
+    """The folders where modules may lie beside a program, in the order of the programs."""
+    if len(paths) == 1:
+        return [paths[0].parent.resolve()]
+    return list(dict.fromkeys(path.parent.resolve() for path in paths if _imports_neighbours(path)))
+
+
+def _imports_neighbours(path: Path) -> bool:
+    try:
+        tree = ast.parse(path.read_bytes())
+    except (SyntaxError, ValueError):
+        return True  # mypy will say what is wrong
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names.update(alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module.partition(".")[0])
+    folder = path.parent.resolve()
+    return any((folder / f"{name}.py").exists() or (folder / name).is_dir() for name in names)
+
+
+def foreign_modules(programs: Mapping[str, Path], search_paths: Sequence[Path], graph: Graph) -> Iterator[Diagnostic]:
+    """A diagnostic for every module that a program would not get by itself."""
+    folders = {root: path.parent.resolve() for root, path in programs.items()}
+    if len(set(folders.values())) < 2:
+        return
+    shared = {folder.resolve() for folder in search_paths}
+    for root, path in programs.items():
+        foreign = set(folders.values()) - shared - {folders[root]}
+        for name in _imported(root, graph):
+            if name in programs:
+                continue
+            found = Path(graph[name].abspath or "").resolve()
+            own = _beside(folders[root], name)
+            if any(_beside(folder, name) == found for folder in foreign) and own != found:
+                yield Diagnostic(
+                    "M004",
+                    f'"{name}" was found beside another program of this build',
+                    span=Span(str(path), 1),
+                    reason=f"programs that are built together share one search path, which has {found} first",
+                    instead="build the programs one by one, or give their modules different names",
+                )
+
+
+def _imported(root: str, graph: Graph) -> list[str]:
+    """Every module that the root needs, sorted."""
+    found: set[str] = set()
+    waiting = [root]
+    while waiting:
+        state = graph.get(waiting.pop())
+        if state is not None and state.id not in found:
+            found.add(state.id)
+            waiting += state.dependencies
+    return sorted(found - {root})
+
+
+def _beside(folder: Path, name: str) -> Path | None:
+    """The file of a module in a folder."""
+    base = folder.joinpath(*name.split("."))
+    return next((file for file in (base / "__init__.py", base.with_suffix(".py")) if file.is_file()), None)

@@ -1,0 +1,105 @@
+"""Many programs in one image: the library is checked, lowered and compiled once for all of them.
+
+Each program still runs by itself, in a process or a machine of its own. When a batch does not build, it is cut in two
+until every program that does not build stands alone, so that one bad program fails alone, in its own words.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from guest_programs.program import Program
+
+BATCH_SIZE = 32
+
+
+@dataclass(frozen=True)
+class NotBuilt:
+    """Why a program has no image: the compiler's words."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Programs that share an image; ``name`` is for people and for pytest-xdist."""
+
+    name: str
+    programs: tuple[Program, ...]
+
+
+def batches_of(programs: Sequence[Program]) -> dict[Program, Batch]:
+    """The batch of each program. Those with modules beside them are batched only where no two have the same name."""
+    found: list[tuple[Program, ...]] = []
+    for leaks in (False, True):
+        alike = [program for program in programs if bool(program.leaks) == leaks]
+        found += _dealt([program for program in alike if not program.modules()])
+        found += _without_clashes([program for program in alike if program.modules()])
+    batches = [Batch(f"{number:02}", members) for number, members in enumerate(found)]
+    return {program: batch for batch in batches for program in batch.programs}
+
+
+def _dealt(programs: Sequence[Program]) -> Iterator[tuple[Program, ...]]:
+    """Dealt out like cards, so that long and short programs come together."""
+    count = -(-len(programs) // BATCH_SIZE)
+    return (tuple(programs[number::count]) for number in range(count))
+
+
+def _without_clashes(programs: Sequence[Program]) -> Iterator[tuple[Program, ...]]:
+    waiting = list(programs)
+    while waiting:
+        taken: set[str] = set()
+        members = [p for p in waiting if not taken & p.modules() and not taken.update(p.modules())]
+        waiting = [program for program in waiting if program not in members]
+        yield tuple(members)
+
+
+@cache
+def build_batch(
+    programs: tuple[Program, ...], build_folder: Path, target: str, optimise: str, sanitize: bool
+) -> dict[Program, Path | NotBuilt]:
+    """The image that holds each program. Objects are counted, unless the programs say that some stay alive; the
+    intermediate form is verified after every pass.
+    """
+    from importos_tool.compiler.build import BuildRequest, build_program
+    from importos_tool.diagnostics.model import DiagnosticError, ToolBug
+    from importos_tool.diagnostics.render_plain import render
+    from importos_tool.targets import load_target
+
+    request = BuildRequest(
+        source=programs[0].root,
+        target=load_target(target),
+        others=tuple(program.root for program in programs[1:]),
+        sanitize=sanitize,
+        optimise=optimise,
+        count_objects=not programs[0].leaks,
+        verify=True,
+        cache_directory=build_folder,
+    )
+    try:
+        with _alone(build_folder, repr(request)):
+            image = build_program(request).image
+    except (DiagnosticError, ToolBug) as error:
+        if len(programs) == 1:
+            reason = render(error.diagnostics) if isinstance(error, DiagnosticError) else str(error)
+            return {programs[0]: NotBuilt(reason)}
+        half = len(programs) // 2
+        first = build_batch(programs[:half], build_folder, target, optimise, sanitize)
+        return first | build_batch(programs[half:], build_folder, target, optimise, sanitize)
+    return dict.fromkeys(programs, image)
+
+
+@contextmanager
+def _alone(folder: Path, work: str) -> Iterator[None]:
+    """While one process of the tests does this work, the others wait for its result."""
+    name = hashlib.sha256(work.encode()).hexdigest()[:16]
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
