@@ -20,3 +20,12 @@ class SupportsRichComparison(Protocol):
 
 
 SupportsRichComparisonT = TypeVar("SupportsRichComparisonT", bound=SupportsRichComparison)
+
+_T_co = TypeVar("_T_co", covariant=True)
+
+
+class SupportsLenAndGetItem(Protocol[_T_co]):
+    """A sequence as far as ``bisect`` needs one."""
+
+    def __len__(self) -> int: ...
+    def __getitem__(self, k: int, /) -> _T_co: ...
