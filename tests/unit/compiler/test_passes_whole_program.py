@@ -158,6 +158,11 @@ class TestStackChecks:
         alone.return_()
         assert self.checked_functions(alone.finish(), calling("simple")) == set()
 
+    def test_it_stands_in_the_methods_and_not_in_the_dispatch_that_they_go_through(self) -> None:
+        dispatch = calling("dispatch", "method", "other")
+        dispatch.is_dispatch = True
+        assert self.checked_functions(dispatch, calling("method", "dispatch"), calling("other")) == {"method"}
+
     def test_what_the_backend_calls_has_none(self) -> None:
         assert self.checked_functions(calling(HEAP_FREE, "inner"), calling("inner", HEAP_FREE)) == set()
 

@@ -133,12 +133,13 @@ def description_tables(program: Program, names: LayoutNames, destructors: dict[s
             starts[key] = len(offsets)
             offsets.extend(key)
         destructor = f", {destructors[layout.destructor]}" if layout.destructor else ", 0" if destructors else ""
-        counts = f"{starts[key]}, {len(own)}, {len(item_offsets)}"
+        is_leaf = int(not own and not item_offsets and not layout.destructor)
+        counts = f"{starts[key]}, {len(own)}, {len(item_offsets)}, {is_leaf}"
         rows.append(f"    {{{size}, {item_size}, {counts}{destructor}}}, /* {layout.name} */")
     destructor_member = "    u16 destructor;\n" if destructors else ""
     return (
         "struct layout_description {\n    u32 size;\n    u16 item_size;\n    u16 offsets;\n    u16 references;\n"
-        f"    u16 item_references;\n{destructor_member}}};\n\n"
+        f"    u8 item_references;\n    u8 is_leaf;\n{destructor_member}}};\n\n"
         f"static const u16 reference_offsets[] = {{{', '.join(offsets) or '0'}}};\n\n"
         "static const struct layout_description layout_descriptions[] __attribute__((unused)) = {\n"
         + "\n".join(rows)

@@ -47,7 +47,13 @@ static APART __attribute__((unused)) reference new_array(u32 class_number, i64 c
     array->count = 1;
     array->class_number = class_number;
     *first_word_of(array) = capacity;
-    if (clear) memset((u8 *)array + 16, 0, (usize)(size - 16));
+    if (clear) {
+        if (size <= 16 + 64) {
+            for (u64 *word = (u64 *)(void *)((u8 *)array + 16), *end = word + (size - 16) / 8; word < end; word++) *word = 0;
+        } else {
+            memset((u8 *)array + 16, 0, (usize)(size - 16));
+        }
+    }
     return array;
 }
 
@@ -108,6 +114,16 @@ HELPER reference waiting_take(waiting_list *list) {
 }
 #endif
 
+/* Frees a dying object that holds no references and has no __del__ (a text, bytes, numbers); false: it is none. */
+HELPER bool free_leaf(reference object) {
+    const struct layout_description *layout = &layout_descriptions[object->class_number];
+    if (!layout->is_leaf) return false;
+    i64 size = layout->size;
+    if (layout->item_size) size += *first_word_of(object) * layout->item_size;
+    object_free(object, size);
+    return true;
+}
+
 /* One reference less to what a dying object held; null is an empty field. */
 HELPER void drop(waiting_list *list, reference object) {
     if (!object) return;
@@ -115,7 +131,7 @@ HELPER void drop(waiting_list *list, reference object) {
     if (count < 0) return;
     if (count > 1) {
         object->count = (u32)(count - 1);
-    } else {
+    } else if (!free_leaf(object)) {
         waiting_add(list, object);
     }
 }
@@ -126,6 +142,7 @@ static APART bool destructor_keeps(reference object, bool (*destructor)(referenc
 #endif
 
 static APART __attribute__((unused)) void destroy(reference object) {
+    if (free_leaf(object)) return;
     waiting_list waiting = waiting_start();
     do {
         const struct layout_description *layout = &layout_descriptions[object->class_number];
@@ -141,7 +158,10 @@ static APART __attribute__((unused)) void destroy(reference object) {
             i64 count = *first_word_of(object);
             offsets += layout->references;
             size += count * layout->item_size;
-            if (layout->item_references) {
+            if (layout->item_references == 1 && layout->item_size == sizeof(reference)) {
+                reference *item = (reference *)(void *)((u8 *)object + layout->size);
+                for (reference *end = item + count; item < end; item++) drop(&waiting, *item);
+            } else if (layout->item_references) {
                 u8 *item = (u8 *)object + layout->size;
                 for (; count > 0; count--, item += layout->item_size) {
                     for (u32 number = 0; number < layout->item_references; number++) {

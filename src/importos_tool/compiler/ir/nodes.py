@@ -425,7 +425,8 @@ class Function:
     """``name`` is unique and readable (``builtins.list[i64].append``); the backend mangles it.
 
     ``inline``: small enough or marked so that the inliner should place it at its calls; ``cold``: only on failure
-    paths; ``never_returns``: always raises; ``can_raise`` is found by the pass ``raising``; ``exported``: called from
+    paths; ``is_dispatch``: only chooses by the class of its receiver which function to call; ``never_returns``: always
+    raises; ``can_raise`` is found by the pass ``raising``; ``exported``: called from
     assembly or C under its C name."""
 
     name: str
@@ -435,6 +436,7 @@ class Function:
     location: Location
     inline: bool = False
     cold: bool = False
+    is_dispatch: bool = False
     never_returns: bool = False
     can_raise: bool = True
     exported: str = ""

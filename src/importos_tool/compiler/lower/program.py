@@ -302,5 +302,6 @@ def _finish_dispatch(world: World, dispatch: Dispatch) -> None:
         f.builder.return_(None if result == NOTHING else value)
     function = f.builder.finish()
     function.inline = len(targets) <= 1
+    function.is_dispatch = True
     function.never_returns = isinstance(key.result, NeverType)
     world.ir.functions[dispatch.name] = function

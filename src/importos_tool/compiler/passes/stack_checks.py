@@ -10,8 +10,9 @@ that the board has set::
                                                             unreachable
                                                     entry:  %1 = ...
 
-Which functions: the targets of the back edges of a depth-first walk over direct calls, since each circle has one; and
-those whose address is taken, when an indirect call may bring control back to them. What the backend calls by name and
+Which functions: the targets of the back edges of a depth-first walk over direct calls, since each circle has one (the
+source where the target is a dispatch function, which many calls go through); and those whose address is taken, when an
+indirect call may bring control back to them. What the backend calls by name and
 what raising the error itself needs is never tested: it runs when the stack is nearly used up, in the reserve.
 
 It must run before ``raising``: a function with a test can raise.
@@ -49,7 +50,7 @@ def _reached(program: ir.Program, roots: list[str]) -> set[str]:
 
 
 def _back_edge_targets(program: ir.Program) -> set[str]:
-    """Functions that a depth-first walk meets again while it is still inside them."""
+    """Functions that a depth-first walk meets again while it is still inside them, or those that lead back to them."""
     targets: set[str] = set()
     for component in components_bottom_up(program):
         members = set(component)
@@ -65,7 +66,7 @@ def _back_edge_targets(program: ir.Program) -> set[str]:
                 name, rest = path[-1]
                 for callee in rest:
                     if callee in inside:
-                        targets.add(callee)
+                        targets.add(name if program.functions[callee].is_dispatch else callee)
                     elif callee not in finished:
                         inside.add(callee)
                         path.append((callee, iter(calls[callee])))
