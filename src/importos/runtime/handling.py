@@ -37,3 +37,17 @@ def set_cause(raised: BaseException, cause: BaseException | None) -> None:
 @cold
 def raise_runtime_error(message: str) -> NoReturn:
     raise RuntimeError(message)
+
+
+class Missing:
+    """What a mapping pattern gets for a key that is not there."""
+
+
+@cold
+def raise_repeated_key(key: object) -> NoReturn:
+    raise ValueError("mapping pattern checks duplicate key (" + repr(key) + ")")
+
+
+@cold
+def raise_proved_unreachable() -> NoReturn:
+    raise AssertionError("the type checker proved that this is never reached")

@@ -114,6 +114,12 @@ TYPES: dict[str, Entry] = {
 }
 
 RUN_TIME: dict[str, Entry] = {
+    "E217": Entry(
+        "A class pattern whose class stands in a variable",
+        "Which classes a pattern takes is settled when the program is compiled.",
+        "kind = int\nmatch x:\n    case kind(): ...\n",
+        "Name the class itself.",
+    ),
     "E201": Entry(
         "A function that needs the source or the names at run time",
         "A compiled program holds neither its source nor a table of its names.",
@@ -214,12 +220,6 @@ CONSTRUCTS: dict[str, Entry] = {
     "E233": Entry("Template strings are not compiled yet", "They are newer than 3.11.", "t'{x}'\n", "Use an f-string."),
     "E234": Entry(
         "except* is not compiled yet", "Exception groups come later.", "except* ValueError: ...\n", "Use except."
-    ),
-    "E235": Entry(
-        "match is not compiled yet",
-        "It comes later.",
-        "match x:\n    case 1: ...\n",
-        "Use if and elif with == or isinstance.",
     ),
     "E240": Entry(
         "A dataclass field whose default cannot be",

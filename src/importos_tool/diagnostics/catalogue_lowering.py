@@ -108,6 +108,24 @@ ENTRIES: dict[str, Entry] = {
         "if verbose:\n    def show() -> None: ...\nelse:\n    def show() -> None: ...\n",
         "Give the two functions different names, and assign the one that is meant to a variable.",
     ),
+    "E317": Entry(
+        "Two kinds of functions in one union",
+        "A function does not know at run time which types it takes and gives, so the two cannot be told apart.",
+        "action: Callable[[], int] | Callable[[], float]\naction()\n",
+        "Use two variables, or a class with a method for each kind.",
+    ),
+    "E318": Entry(
+        "A mapping pattern for a value that may be anything",
+        "How keys and values of a dict are stored follows from its type, which has to be known.",
+        "def f(x: object) -> None:\n    match x:\n        case {'name': _}: ...\n",
+        "Declare the value as a dict or Mapping, or as a union with one.",
+    ),
+    "E319": Entry(
+        "A pattern asks for something that is no attribute",
+        "A class pattern compares the values of attributes and properties; a method is none.",
+        "match door:\n    case Door(is_open=True): ...\n",
+        "Match the class alone, and call the method in the case or in its guard.",
+    ),
     "E320": Entry(
         "The program has nothing to run",
         "Its first file only defines things. CPython would run it and show nothing; an image that boots and says"

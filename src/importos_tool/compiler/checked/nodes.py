@@ -475,7 +475,102 @@ Expression = (
     | DictDisplay | Starred | Comprehension | FormattedValue | FormattedString | Lambda | Walrus | RevealCast
 )  # fmt: skip
 
+# --------------------------------------------------------------------------------------------- patterns
+
+
+@dataclass(slots=True, eq=False)
+class CapturePattern:
+    """``pattern as target``; a name alone has no pattern, the wildcard ``_`` has neither."""
+
+    pattern: Pattern | None
+    target: Local | Global | None
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
+class ValuePattern:
+    """A literal or dotted name, compared with ``==``; ``identity``: ``None``, ``True`` or ``False``, with ``is``."""
+
+    value: Expression
+    identity: bool
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
+class OrPattern:
+    """``a | b``: the alternatives bind the same names."""
+
+    patterns: list[Pattern]
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
+class StarPattern:
+    """``*target`` inside a sequence pattern; ``*_`` has no target."""
+
+    target: Local | Global | None
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
+class SequencePattern:
+    """``[a, *b, c]``; at most one item is a star."""
+
+    patterns: list[Pattern]
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
+class MappingPattern:
+    """``{key: pattern, **rest}``."""
+
+    keys: list[Expression]
+    patterns: list[Pattern]
+    rest: Local | Global | None
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
+class ClassPattern:
+    """``C(pattern, name=pattern)``: positions are names already; the name "" stands for the subject itself
+    (``int(x)``).
+    """
+
+    instance: Type
+    attributes: list[tuple[str, Pattern]]
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
+class ImpossiblePattern:
+    """What mypy did not look at, because it proved that nothing comes here: reaching it raises AssertionError."""
+
+    span: Span
+
+
+Pattern = (
+    CapturePattern | ValuePattern | OrPattern | StarPattern | SequencePattern | MappingPattern | ClassPattern
+    | ImpossiblePattern
+)  # fmt: skip
+
 # --------------------------------------------------------------------------------------------- statements
+
+
+@dataclass(slots=True, eq=False)
+class Case:
+    """One ``case pattern if guard`` of a match statement."""
+
+    pattern: Pattern
+    guard: Expression | None
+    body: list[Statement]
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
+class Match:
+    subject: Expression
+    cases: list[Case]
+    span: Span
 
 
 @dataclass(slots=True, eq=False)
@@ -624,5 +719,5 @@ class Define:
 
 Statement = (
     ExpressionStatement | Assign | AugmentedAssign | Delete | If | While | For | Return | Raise | Try | With | Assert
-    | Pass | Break | Continue | Import | Define
+    | Pass | Break | Continue | Import | Define | Match
 )  # fmt: skip

@@ -71,6 +71,12 @@ class Printer:
                 return self.block(f"with {', '.join(shown)}:", body, level)
             case nodes.Try():
                 return self.try_(statement, level)
+            case nodes.Match(subject=subject, cases=cases):
+                lines = [INDENT * level + f"match {show_expression(subject)}:"]
+                for case in cases:
+                    guard = f" if {show_expression(case.guard)}" if case.guard is not None else ""
+                    lines += self.block(f"case {show_pattern(case.pattern)}{guard}:", case.body, level + 1)
+                return lines
             case _:
                 return [INDENT * level + simple_statement(statement)]
 
@@ -146,6 +152,30 @@ def simple_statement(statement: nodes.Statement) -> str:
             return f"import {', '.join(modules)}"
         case _:
             return type(statement).__name__.lower()
+
+
+def show_pattern(pattern: nodes.Pattern) -> str:
+    """A pattern of a match statement."""
+    match pattern:
+        case nodes.CapturePattern(pattern=inner, target=target):
+            name = "_" if target is None else _target(target)
+            return name if inner is None else f"({show_pattern(inner)} as {name})"
+        case nodes.ValuePattern(value=value):
+            return show_expression(value)
+        case nodes.OrPattern(patterns=patterns):
+            return "(" + " | ".join(show_pattern(part) for part in patterns) + ")"
+        case nodes.StarPattern(target=target):
+            return "*" + ("_" if target is None else _target(target))
+        case nodes.SequencePattern(patterns=patterns):
+            return "[" + ", ".join(show_pattern(part) for part in patterns) + "]"
+        case nodes.MappingPattern(keys=keys, patterns=patterns, rest=rest):
+            parts = [f"{show_expression(k)}: {show_pattern(p)}" for k, p in zip(keys, patterns, strict=True)]
+            return "{" + ", ".join([*parts, *([f"**{_target(rest)}"] if rest is not None else [])]) + "}"
+        case nodes.ClassPattern(instance=instance, attributes=attributes):
+            parts = [f"{name}={show_pattern(p)}" if name else show_pattern(p) for name, p in attributes]
+            return f"{show(instance)}({', '.join(parts)})"
+        case nodes.ImpossiblePattern():
+            return "impossible"
 
 
 def _type_parameters(variables: tuple[TypeVariable, ...]) -> str:

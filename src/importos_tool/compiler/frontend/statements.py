@@ -12,7 +12,7 @@ from mypy import nodes as mypy_nodes
 from mypy.nodes import Statement
 
 from importos_tool.compiler.checked import nodes, types
-from importos_tool.compiler.frontend import blocks, conditions, expressions, imports
+from importos_tool.compiler.frontend import blocks, conditions, expressions, imports, match
 from importos_tool.compiler.frontend.dataclass_calls import convert_attribute_setting
 from importos_tool.compiler.frontend.dataclass_fields import attribute_value
 from importos_tool.compiler.frontend.targets import convert_target
@@ -24,8 +24,7 @@ NO_FIELDS = frozenset({"__slots__", "__match_args__"})
 def convert_statement(scope: Scope, statement: Statement) -> list[nodes.Statement]:
     converter = CONVERTERS.get(type(statement))
     if converter is None:
-        code, what, instead = UNSUPPORTED.get(type(statement), ("E299", "this statement", ""))
-        raise scope.unit.refuse(code, f"{what} cannot be compiled yet", statement, instead=instead)
+        raise scope.unit.refuse("E299", "this statement cannot be compiled yet", statement)
     return converter(scope, statement)
 
 
@@ -199,6 +198,7 @@ CONVERTERS: dict[type, Callable[[Scope, Any], list[nodes.Statement]]] = {
     mypy_nodes.TryStmt: _try,
     mypy_nodes.WithStmt: _with,
     mypy_nodes.AssertStmt: _assert,
+    mypy_nodes.MatchStmt: match.convert_match,
     mypy_nodes.PassStmt: lambda scope, statement: [nodes.Pass(scope.unit.span(statement))],
     mypy_nodes.BreakStmt: lambda scope, statement: [nodes.Break(scope.unit.span(statement))],
     mypy_nodes.ContinueStmt: lambda scope, statement: [nodes.Continue(scope.unit.span(statement))],
@@ -213,8 +213,4 @@ CONVERTERS: dict[type, Callable[[Scope, Any], list[nodes.Statement]]] = {
     mypy_nodes.NonlocalDecl: _nothing,
     mypy_nodes.TypeAliasStmt: _nothing,
     mypy_nodes.Block: lambda scope, statement: blocks.convert_statements(scope, statement.body),
-}
-
-UNSUPPORTED: dict[type, tuple[str, str, str]] = {
-    mypy_nodes.MatchStmt: ("E235", "a match statement", "use if and elif with isinstance or =="),
 }

@@ -94,6 +94,8 @@ def _directly_inside(statement: Statement) -> list[Statement]:
         return _of_blocks(statement.body, *statement.handlers, statement.else_body, statement.finally_body)
     if isinstance(statement, mypy_nodes.WithStmt):
         return statement.body.body
+    if isinstance(statement, mypy_nodes.MatchStmt):
+        return _of_blocks(*statement.bodies)
     return []
 
 

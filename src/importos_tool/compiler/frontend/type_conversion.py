@@ -123,6 +123,25 @@ def _overloaded(type_: mypy_types.Overloaded) -> checked.Type:
     return UNKNOWN_SIGNATURE
 
 
+def _union(type_: mypy_types.UnionType) -> checked.Type:
+    """Items that mypy could not look into (a mapping pattern asks every item of a union for keys) say nothing."""
+    known = [item for item in type_.items if not _is_error(item)]
+    return checked.make_union(tuple(convert_type(item) for item in known or type_.items))
+
+
+def _is_error(type_: mypy_types.Type) -> bool:
+    proper = get_proper_type(type_)
+    return (
+        isinstance(proper, mypy_types.AnyType)
+        and proper.type_of_any
+        in (
+            mypy_types.TypeOfAny.from_error,
+            mypy_types.TypeOfAny.from_another_any,
+        )
+        and (proper.source_any is None or proper.source_any.type_of_any == mypy_types.TypeOfAny.from_error)
+    )
+
+
 def _any(type_: mypy_types.AnyType) -> checked.Type:
     raise AnyReached(type_.type_of_any == mypy_types.TypeOfAny.from_unimported_type)
 
@@ -156,7 +175,7 @@ CONVERTERS: dict[type, Callable[[Any], checked.Type]] = {
     mypy_types.DeletedType: lambda _: checked.NEVER,
     mypy_types.AnyType: _any,
     mypy_types.LiteralType: lambda literal: convert_type(literal.fallback),
-    mypy_types.UnionType: lambda union: checked.make_union(tuple(convert_type(item) for item in union.items)),
+    mypy_types.UnionType: _union,
     mypy_types.TupleType: _tuple,
     mypy_types.CallableType: _callable,
     mypy_types.Overloaded: _overloaded,

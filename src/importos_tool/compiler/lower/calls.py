@@ -682,7 +682,8 @@ def new_object(f: FunctionLowering, type_: ClassType, arguments: Sequence[Given]
 def _store_exception_arguments(f: FunctionLowering, receiver: Typed, arguments: Sequence[Given]) -> list[Given]:
     """``BaseException.__new__`` keeps the positional arguments, whatever ``__init__`` does with them."""
     from importos_tool.compiler.lower.attributes import store_attribute
-    from importos_tool.compiler.lower.coercions import BOXED_TUPLE, new_tuple
+    from importos_tool.compiler.lower.coercions import new_tuple
+    from importos_tool.compiler.lower.unions import BOXED_TUPLE
 
     evaluated = [
         Given(a.name, None, f.keep(f.expression(a.node)), a.starred) if a.node is not None else a for a in arguments

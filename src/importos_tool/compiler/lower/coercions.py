@@ -13,10 +13,9 @@ from importos_tool.compiler.checked.types import (
     CallableType,
     ClassType,
     NeverType,
-    NoneType,
     TupleType,
     Type,
-    TypeObject,
+    TypeVariable,
     UnionType,
     make_union,
     show,
@@ -25,8 +24,7 @@ from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import I64, REFERENCE
 from importos_tool.compiler.lower.function import FunctionLowering, Typed, zero_of
 from importos_tool.compiler.lower.representation import canonical, is_value, representation
-
-BOXED_TUPLE = ClassType("builtins.tuple", (OBJECT,))  # what a fixed tuple is where an object is wanted
+from importos_tool.compiler.lower.unions import BOXED_TUPLE, parts_of, test_item
 
 
 def coerce(f: FunctionLowering, typed: Typed, want: Type) -> ir.Value:
@@ -92,33 +90,29 @@ def unbox(f: FunctionLowering, typed: Typed, want: Type) -> ir.Value:
 
 
 def narrow(f: FunctionLowering, typed: Typed, want: Type) -> ir.Value:
-    """The same reference, after a check of its class (nothing to check for callables and bare type variables)."""
-    items = want.items if isinstance(want, UnionType) else (want,)
-    names: list[str] = []
-    for item in items:
-        if isinstance(item, ClassType):
-            if f.world.hierarchy.class_of(item.name).is_protocol or item == OBJECT:
-                return typed.value
-            names.append(item.name)
-        elif isinstance(item, NoneType):
-            names.append("types.NoneType")
-        elif isinstance(item, TypeObject):
-            names.append("builtins.type")
-        else:
-            return typed.value
-    if isinstance(typed.type, UnionType) and NONE in typed.type.items and NONE not in items:
-        rest = make_union(tuple(i for i in typed.type.items if i != NONE))
+    """The same reference, after a check that it is of the type (of bare type variables nothing is known)."""
+    items = parts_of(want)
+    if any(isinstance(item, TypeVariable) for item in items):
+        return typed.value
+    known = parts_of(typed.type)
+    if NONE in known and NONE not in items:
+        rest = make_union(tuple(i for i in known if i != NONE))
         if f.world.hierarchy.is_subtype(rest, want):
             return check_not_none(f, typed).value
-    value = f.keep(typed).value
+    others = None if OBJECT in known else list(known)
+    value = f.keep(typed)
     okay = f.builder.block("narrowed")
-    for name in names:
+    for item in items:
         following = f.builder.block("next")
-        f.builder.branch(f.builder.is_instance(value, name), okay, following, expected=True)
+        test = test_item(f, value, item, others)
+        if isinstance(test, ir.Constant) and test.value:
+            f.builder.goto(okay)
+        else:
+            f.builder.branch(test, okay, following, expected=True)
         f.builder.enter(following)
     _raise_wrong_type(f, want)
     f.builder.enter(okay)
-    return value
+    return value.value
 
 
 def check_not_none(f: FunctionLowering, typed: Typed) -> Typed:

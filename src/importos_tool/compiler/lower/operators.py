@@ -34,7 +34,7 @@ from importos_tool.compiler.lower.calls import (
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
 from importos_tool.compiler.lower.hierarchy import Member
 from importos_tool.compiler.lower.representation import is_value
-from importos_tool.compiler.lower.unions import each_item
+from importos_tool.compiler.lower.unions import as_item, each_item, test_item
 from importos_tool.compiler.lower.world import DispatchKey
 from importos_tool.diagnostics.model import ToolBug
 
@@ -236,8 +236,20 @@ def identity(f: FunctionLowering, left: Typed, right: Typed) -> ir.Value:
         return equal(f, left, right)
     if is_value(left.type) or is_value(right.type):
         value, boxed = (left, right) if is_value(left.type) else (right, left)
-        return equal(f, Typed(f.coerce(value, OBJECT), OBJECT), Typed(boxed.value, OBJECT))
+        return _is_box_of(f, f.keep(value), f.keep(boxed))
     return f.builder.primitive("object.is", left.value, right.value)
+
+
+def _is_box_of(f: FunctionLowering, value: Typed, boxed: Typed) -> ir.Value:
+    """A value has no identity: it is an object when that object is of its very type and equal to it."""
+    answer = f.branch_value(BOOL)
+    same, done = f.builder.block("same_type"), f.builder.block("compared")
+    f.builder.move(answer, ir.FALSE)
+    f.builder.branch(test_item(f, boxed, value.type), same, done)
+    f.builder.enter(same)
+    f.builder.move(answer, equal(f, as_item(f, boxed, value.type), value))
+    f.builder.enter(done)
+    return answer
 
 
 def equal(f: FunctionLowering, left: Typed, right: Typed) -> ir.Value:

@@ -17,6 +17,7 @@ from importos_tool.compiler.checked.types import (
     substitute,
 )
 from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir.types import BOOL as BOOL_RESULT
 from importos_tool.compiler.ir.types import I64, NOTHING, REFERENCE, holds_reference
 from importos_tool.compiler.lower import (  # noqa: F401  (the constructs register themselves)
     assignment,
@@ -25,6 +26,7 @@ from importos_tool.compiler.lower import (  # noqa: F401  (the constructs regist
     expressions,
     handling,
     loops,
+    match,
     names,
     operators,
     statements,
@@ -143,7 +145,8 @@ def _lower_instance(world: World, instance: Instance) -> None:
     if not f.builder.terminated:
         if isinstance(instance.result, NeverType) or instance.result_type != NOTHING:
             if isinstance(instance.result, NeverType) or not _may_end(instance):
-                f.builder.unreachable()
+                # mypy proved that control does not come here; where its proof is wrong, that is an error to see
+                f.raise_library("importos.runtime.handling.raise_proved_unreachable", [])
             else:
                 f.builder.return_(f.coerce(f.none(), instance.result))
         else:
@@ -166,6 +169,9 @@ def _may_end(instance: Instance) -> bool:
 def _lower_arm(world: World, dispatch: Dispatch, concrete: ConcreteClass) -> None:
     """The code for one class of a dispatch: a function of its own, or the method when nothing is to convert."""
     key = dispatch.key
+    if key.method == "is":
+        _lower_membership(world, dispatch, concrete)
+        return
     name = f"{dispatch.name} for {concrete.layout.name}"
     location = ir.Location("", 0, name, False)
     g = FunctionLowering(world, name, location, result_representation(key.result), dict(key.environment))
@@ -191,6 +197,20 @@ def _lower_arm(world: World, dispatch: Dispatch, concrete: ConcreteClass) -> Non
         world.ir.functions[name] = function
         target = name
     dispatch.targets.setdefault(target, []).append(concrete.layout.name)
+
+
+def _lower_membership(world: World, dispatch: Dispatch, concrete: ConcreteClass) -> None:
+    """Whether objects of the class may stand where the type is wanted that the dispatch asks for (``test_layout``)."""
+    answer = world.hierarchy.is_subtype(concrete.type, dict(dispatch.key.environment)["item"])
+    name = f"is {answer}".lower()
+    if name not in world.ir.functions:
+        g = FunctionLowering(world, name, ir.Location("", 0, name, False), BOOL_RESULT, {})
+        g.builder.parameter(REFERENCE, "self")
+        g.builder.return_(ir.TRUE if answer else ir.FALSE)
+        function = g.builder.finish()
+        function.inline = True
+        world.ir.functions[name] = function
+    dispatch.targets.setdefault(name, []).append(concrete.layout.name)
 
 
 def _arm_answer(g: FunctionLowering, dispatch: Dispatch, receiver: Typed, arguments: list[Given]) -> Typed:

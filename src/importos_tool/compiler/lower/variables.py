@@ -75,7 +75,9 @@ def assigned_variables(node: object) -> set[nodes.Variable]:
                     target(item)
             case nodes.AugmentedAssign(target=item) | nodes.For(target=item) | nodes.ComprehensionFor(target=item):
                 target(item)
-            case nodes.Walrus(target=item):
+            case nodes.Walrus(target=item) | nodes.CapturePattern(target=item) | nodes.StarPattern(target=item):
+                target(item)
+            case nodes.MappingPattern(rest=item):
                 target(item)
             case nodes.ExceptHandler(variable=item) if item is not None:
                 target(item)
