@@ -15,6 +15,7 @@ from importos_tool.compiler.checked.types import (
     NeverType,
     TupleType,
     Type,
+    TypeObject,
     TypeVariable,
     UnionType,
     make_union,
