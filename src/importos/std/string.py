@@ -5,19 +5,21 @@
 
 from __future__ import annotations
 
-from typing import Mapping, TypeVar, overload
+from typing import Final, Mapping, TypeVar, overload
 
 V = TypeVar("V")
 
-whitespace: str = " \t\n\r\v\f"
-ascii_lowercase: str = "abcdefghijklmnopqrstuvwxyz"
-ascii_uppercase: str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-ascii_letters: str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-digits: str = "0123456789"
-hexdigits: str = "0123456789abcdefABCDEF"
-octdigits: str = "01234567"
-punctuation: str = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
-printable: str = digits + ascii_letters + punctuation + whitespace
+whitespace: Final = " \t\n\r\v\f"
+ascii_lowercase: Final = "abcdefghijklmnopqrstuvwxyz"
+ascii_uppercase: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+ascii_letters: Final = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+digits: Final = "0123456789"
+hexdigits: Final = "0123456789abcdefABCDEF"
+octdigits: Final = "01234567"
+punctuation: Final = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+printable: Final = (
+    "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ \t\n\r\v\f"
+)
 
 
 def capwords(s: str, sep: str | None = None) -> str:

@@ -3,5 +3,3 @@
 from bisect._places import bisect_left, bisect_right, insort_left, insort_right
 from bisect._places import bisect_right as bisect
 from bisect._places import insort_right as insort
-
-__all__ = ["bisect", "bisect_left", "bisect_right", "insort", "insort_left", "insort_right"]

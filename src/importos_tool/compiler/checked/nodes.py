@@ -582,12 +582,13 @@ class ExpressionStatement:
 @dataclass(slots=True, eq=False)
 class Assign:
     """``t1 = t2 = value``; a target is Local, Global, Attribute, Subscript, TupleDisplay, ListDisplay or Starred in
-    one.
+    one. ``final``: it is the only assignment of a name declared ``Final``.
     """
 
     targets: list[Expression]
     value: Expression
     span: Span
+    final: bool = False
 
 
 @dataclass(slots=True, eq=False)

@@ -53,7 +53,7 @@ def _assignment(scope: Scope, statement: mypy_nodes.AssignmentStmt) -> list[node
     value = expressions.convert_expression(scope, rvalue)
     targets = [convert_target(scope, target) for target in statement.lvalues]
     value = expressions.with_known_items(value, targets[0].type)
-    return [nodes.Assign(targets, value, scope.unit.span(statement))]
+    return [nodes.Assign(targets, value, scope.unit.span(statement), statement.is_final_def)]
 
 
 def is_type_definition(statement: mypy_nodes.AssignmentStmt) -> bool:

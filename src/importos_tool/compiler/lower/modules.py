@@ -8,7 +8,7 @@ the module can run, is a constant: it is placed where it is read and needs no me
 from __future__ import annotations
 
 from importos_tool.compiler.checked import nodes
-from importos_tool.compiler.checked.types import BOOL, FLOAT, INT, STR, Type
+from importos_tool.compiler.checked.types import BOOL, BYTES, FLOAT, INT, STR, Type
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import BOOL as IR_BOOL
 from importos_tool.compiler.ir.types import NOTHING
@@ -50,12 +50,12 @@ class Modules:
         if checked is None:
             return
         if module not in self.user_modules:
-            # The library keeps its bodies unconverted; there a constant is what is named like one.
+            # The library keeps its bodies unconverted; there a constant is what is named like one or declared Final.
             for statement in checked.body:
                 match statement:
-                    case nodes.Assign(targets=[nodes.Global(name=name, declared=declared)], value=value) if (
-                        name.isupper() and is_constant(value) and _is_simple(declared)
-                    ):
+                    case nodes.Assign(
+                        targets=[nodes.Global(name=name, declared=declared)], value=value, final=final
+                    ) if (name.isupper() or final) and is_constant(value) and _is_simple(declared):
                         self._constants[module, name] = value
             return
         counts: dict[str, int] = {}
@@ -176,7 +176,7 @@ def _has_late_defaults(function: nodes.Function) -> bool:
 
 
 def _is_simple(type_: Type) -> bool:
-    return type_ in (INT, FLOAT, BOOL, STR)
+    return type_ in (INT, FLOAT, BOOL, STR, BYTES)
 
 
 def _targets(node: object) -> list[nodes.Expression]:
