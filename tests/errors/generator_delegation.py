@@ -3,8 +3,8 @@
 from typing import Iterator
 
 
-def numbers() -> Iterator[int]:  # error: E231 generator
-    yield from [1, 2]
+def numbers() -> Iterator[int]:
+    yield from [1, 2]  # error: E231
 
 
 print(list(numbers()))

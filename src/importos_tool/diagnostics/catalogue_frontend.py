@@ -206,10 +206,10 @@ RUN_TIME: dict[str, Entry] = {
 CONSTRUCTS: dict[str, Entry] = {
     "E230": Entry("Complex numbers are not compiled yet", "They come later.", "x = 2j\n", "Use two floats."),
     "E231": Entry(
-        "Generators are not compiled yet",
-        "They come with asynchronous functions, as state machines.",
-        "def numbers() -> Iterator[int]:\n    yield 1\n",
-        "Return a list, or write a class with __iter__ and __next__.",
+        "yield from is not compiled yet",
+        "It comes later.",
+        "def numbers() -> Iterator[int]:\n    yield from [1, 2]\n",
+        "Use a loop with yield.",
     ),
     "E232": Entry(
         "Asynchronous functions are not compiled yet",

@@ -305,6 +305,9 @@ class _Frame:
             case ir.SwitchClass(object=subject, cases=cases, otherwise=otherwise):
                 layout = self.read(subject).layout
                 return next((target for names, target in cases if layout in names), otherwise)
+            case ir.SwitchInteger(value=subject, cases=numbers, otherwise=otherwise):
+                number = self.read(subject)
+                return next((target for wanted, target in numbers if wanted == number), otherwise)
             case ir.CheckError(okay=okay, error=error):
                 return error if failed else okay
             case ir.Return(value=value):
@@ -371,6 +374,10 @@ class _Frame:
                 self._store(read(array).items, read(index), read(value), initial)
             case ir.StoreGlobal(name=name, value=value):
                 self._store(interpreter.globals, name, read(value), False)
+            case ir.TakeField(result=result, object=object_, field=field):
+                fields = read(object_).fields
+                values[result] = fields[field]
+                fields[field] = zero(result.type)
             case ir.TakeItem(result=result, array=array, index=index):
                 items, place = read(array).items, read(index)
                 values[result] = items[place]

@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from importos_tool.compiler.ir import frames, verifier
 from importos_tool.compiler.ir import nodes as ir
-from importos_tool.compiler.ir import verifier
 from importos_tool.compiler.ir.builder import FunctionBuilder
 from importos_tool.compiler.ir.printer import print_function
 from importos_tool.compiler.ir.types import BOOL, I64, NOTHING, REFERENCE, IrType, Record
 from importos_tool.compiler.passes.cleanup import Stage, clean_program
 from importos_tool.compiler.passes.exceptions import make_failures_explicit
+from importos_tool.compiler.passes.generators import REFUSE_RUNNING, make_state_machines
 from importos_tool.compiler.passes.inline import inline_calls
 from importos_tool.compiler.passes.raising import find_raising_functions
 from importos_tool.compiler.passes.reference_counts import count_program_references
@@ -336,6 +337,59 @@ def counts_items() -> ir.Program:
     return program_of(b.finish())
 
 
+def generator_of(b: Sample) -> ir.Program:
+    """A program in which ``b`` resumes a generator, and what generators lean on."""
+    refuse = Sample(REFUSE_RUNNING, library=True)
+    refuse.parameter(I64, "state")
+    refuse.return_()
+    function = b.finish()
+    function.frame = "frame"
+    program = program_of(function, refuse.finish())
+    fields: list[tuple[str, IrType]] = [
+        (frames.STATE_FIELD, I64), (frames.THROWN_FIELD, REFERENCE), ("argument n", I64)
+    ]  # fmt: skip
+    program.layouts["frame"] = ir.Layout("frame", "generator", ("builtins.object",), fields)
+    return program
+
+
+def generators_loop() -> ir.Program:
+    """The argument goes back to its field, the node that lives across the suspension has one of its own."""
+    b = Sample("f", Record((I64, I64)))
+    frame = b.parameter(REFERENCE, "frame")
+    n = b.register(I64, "n")
+    b.move(n, b.take_field(frame, "frame", "argument n", I64))
+    loop = b.block("loop")
+    b.enter(loop)
+    b.line(3)
+    node = b.new("Node")
+    b.suspend(frame, "frame", n)
+    b.line(4)
+    b.move(n, b.primitive("int.add_wrapping", n, b.load_field(node, "Node", "number", I64)))
+    b.goto(loop)
+    return generator_of(b)
+
+
+def generators_handler() -> ir.Program:
+    """What is thrown in goes to the handler of the suspension, which needs another local than what comes behind."""
+    b = Sample("f", Record((I64, REFERENCE)))
+    frame = b.parameter(REFERENCE, "frame")
+    x, y = b.register(REFERENCE, "x"), b.register(REFERENCE, "y")
+    b.move(x, b.new("Node"))
+    b.move(y, b.new("Node"))
+    caught = b.block("caught")
+    with b.handling(caught):
+        b.line(5)
+        b.suspend(frame, "frame", ir.NONE)
+        b.call("show", [x], I64)
+        b.return_(ir.Constant(None, Record((I64, REFERENCE))))
+    b.enter(caught)
+    b.take_exception()
+    b.line(6)
+    b.suspend(frame, "frame", y)
+    b.return_(ir.Constant(None, Record((I64, REFERENCE))))
+    return generator_of(b)
+
+
 def clean(stage: Stage) -> Callable[[ir.Program], None]:
     return lambda program: clean_program(program, stage)
 
@@ -360,6 +414,8 @@ CASES: dict[str, tuple[Callable[[], ir.Program], list[Step], Step, verifier.Stag
     "reference_counts.list_walk": (counts_list_walk, EXPLICIT, count_program_references, verifier.COUNTED),
     "reference_counts.record": (counts_record, EXPLICIT, count_program_references, verifier.COUNTED),
     "reference_counts.error_edges": (counts_error_edges, EXPLICIT, count_program_references, verifier.COUNTED),
+    "generators.loop": (generators_loop, FIRST, make_state_machines, verifier.LOWERED),
+    "generators.handler": (generators_handler, FIRST, make_state_machines, verifier.LOWERED),
     "reference_counts.items": (counts_items, EXPLICIT, count_program_references, verifier.COUNTED),
 }  # fmt: skip
 

@@ -31,6 +31,7 @@ from importos_tool.compiler.ir.nodes import (
     Register,
     Singleton,
     TakeException,
+    TakeField,
     TakeItem,
     Temporary,
     Value,
@@ -89,7 +90,10 @@ class Expressions:
                 return f"(code){self._inventory.code_of(function)}"
             case New(layout=layout, extra=extra):
                 return f"{self._inventory.layouts.new(layout)}({'' if extra is None else self.whole(extra)})"
-            case LoadField(object=object_, layout=layout, field=field):
+            case (
+                LoadField(object=object_, layout=layout, field=field)
+                | TakeField(object=object_, layout=layout, field=field)
+            ):
                 return self.field(object_, layout, field)
             case LoadItem(array=array, layout=layout, index=index) | TakeItem(array=array, layout=layout, index=index):
                 return self.item(array, layout, index)

@@ -27,6 +27,7 @@ from importos_tool.compiler.ir.nodes import (
     Primitive,
     RecordItem,
     Register,
+    TakeField,
     TakeItem,
     Temporary,
     Terminator,
@@ -130,7 +131,7 @@ class Folding:
 
     @staticmethod
     def _note_users(operation: Operation | Terminator, place: int, users: dict[int, int]) -> None:
-        if isinstance(operation, (TakeItem, CheckError)):
+        if isinstance(operation, (TakeField, TakeItem, CheckError)):
             return  # their operands are written twice in C
         template = PRIMITIVES[operation.name].template if isinstance(operation, Primitive) else ""
         for number, value in enumerate(operands(operation)):

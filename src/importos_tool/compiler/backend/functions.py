@@ -31,6 +31,7 @@ from importos_tool.compiler.ir.nodes import (
     Register,
     Return,
     SwitchClass,
+    SwitchInteger,
     Temporary,
     Unreachable,
     operands,
@@ -304,6 +305,8 @@ class FunctionEmitter:
                     self._write("return false;" if self._function.can_raise else "return;", location)
             case SwitchClass():
                 self._emit_switch(terminator, following)
+            case SwitchInteger():
+                self._emit_number_switch(terminator)
             case Fail():
                 self._write(self._failure(), location)
             case Unreachable():
@@ -341,6 +344,13 @@ class FunctionEmitter:
                 parts.append(f"case {span}: {self._goto(block)}")
         parts.append(f"default: {self._goto(switch.otherwise)}")
         parts.append("}")
+        for part in parts:
+            self._write(part, switch.location)
+
+    def _emit_number_switch(self, switch: SwitchInteger) -> None:
+        parts = [f"switch ({self._expressions.whole(switch.value)}) {{"]
+        parts += [f"case {number}: {self._goto(block)}" for number, block in switch.cases]
+        parts += [f"default: {self._goto(switch.otherwise)}", "}"]
         for part in parts:
             self._write(part, switch.location)
 

@@ -1,7 +1,8 @@
 """Operations that are statements in C: stores, moves, counts and what belongs to the pending exception.
 
-For an operation with a result only the statements that follow the assignment of the result are given (``TakeItem``
-empties the slot). Counting is done by the IR's ``Retain`` and ``Release`` alone: a store here is a plain store.
+For an operation with a result only the statements that follow the assignment of the result are given (``TakeField``
+and ``TakeItem`` empty the place). Counting is done by the IR's ``Retain`` and ``Release`` alone: a store here is a
+plain store.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from importos_tool.compiler.ir.nodes import (
     StoreGlobal,
     StoreItem,
     TakeException,
+    TakeField,
     TakeItem,
     Value,
 )
@@ -42,6 +44,8 @@ def effect_statements(operation: Operation, expressions: Expressions, inventory:
             return [f"{expressions.item(array, layout, index)} = {whole(value)};"]
         case StoreGlobal(name=name, value=value):
             return [f"{inventory.globals[name]} = {whole(value)};"]
+        case TakeField(result=result, object=object_, layout=layout, field=field):
+            return [f"{expressions.field(object_, layout, field)} = {zero_value(result.type)};"]
         case TakeItem(result=result, array=array, layout=layout, index=index):
             return [f"{expressions.item(array, layout, index)} = {zero_value(result.type)};"]
         case MoveItems(layout=layout, target=target, target_index=at, source=source, source_index=start, count=count):

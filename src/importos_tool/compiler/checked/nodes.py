@@ -461,6 +461,15 @@ class Walrus:
 
 
 @dataclass(slots=True, eq=False)
+class Yield:
+    """``yield value`` inside a generator; ``type`` is what may be sent, ``None`` where the value is not used."""
+
+    value: Expression | None
+    type: Type
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
 class RevealCast:
     """``typing.cast(T, value)``: a checked narrowing to ``type``."""
 
@@ -473,6 +482,7 @@ Expression = (
     Literal | Local | Global | FunctionName | ClassName | ModuleName | Attribute | SuperAttribute | Call | Binary
     | Unary | Compare | BooleanOperation | Conditional | Subscript | Slice | ListDisplay | SetDisplay | TupleDisplay
     | DictDisplay | Starred | Comprehension | FormattedValue | FormattedString | Lambda | Walrus | RevealCast
+    | Yield
 )  # fmt: skip
 
 # --------------------------------------------------------------------------------------------- patterns

@@ -310,5 +310,6 @@ EXPRESSIONS: dict[type, Callable[[Any], str]] = {
     nodes.FormattedString: lambda e: f"format({_items(e.parts)})",
     nodes.Lambda: _lambda,
     nodes.Walrus: lambda e: f"({show_expression(e.target)} := {show_expression(e.value)})",
+    nodes.Yield: lambda e: f"(yield {show_expression(e.value) if e.value is not None else 'None'})",
     nodes.RevealCast: lambda e: f"cast({show(e.type)}, {show_expression(e.value)})",
 }

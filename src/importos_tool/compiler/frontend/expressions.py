@@ -15,7 +15,7 @@ from mypy.nodes import Expression
 from mypy.types import Overloaded, get_proper_type
 
 from importos_tool.compiler.checked import nodes, types
-from importos_tool.compiler.frontend import arguments, comprehensions, names
+from importos_tool.compiler.frontend import arguments, comprehensions, names, suspensions
 from importos_tool.compiler.frontend.refusal import Refused
 from importos_tool.compiler.frontend.unit import Scope
 
@@ -271,12 +271,12 @@ CONVERTERS: dict[type, Callable[[Scope, Any], nodes.Expression]] = {
     mypy_nodes.DictionaryComprehension: comprehensions.convert_dict,
     mypy_nodes.GeneratorExpr: comprehensions.convert_generator,
     mypy_nodes.LambdaExpr: comprehensions.convert_lambda,
+    mypy_nodes.YieldExpr: suspensions.convert_yield,
 }
 
 UNSUPPORTED: dict[type, tuple[str, str, str]] = {
     mypy_nodes.ComplexExpr: ("E230", "a complex number", "use two floats"),
-    mypy_nodes.YieldExpr: ("E231", "a generator function (yield)", "return a list, or write a class with __next__"),
-    mypy_nodes.YieldFromExpr: ("E231", "a generator function (yield from)", "return a list"),
+    mypy_nodes.YieldFromExpr: ("E231", "yield from", "use a loop with yield"),
     mypy_nodes.AwaitExpr: ("E232", "await", ""),
     mypy_nodes.TemplateStrExpr: ("E233", "a template string", "use an f-string"),
     mypy_nodes.NamedTupleExpr: ("E241", "a NamedTuple", "write a class"),

@@ -167,10 +167,6 @@ def _refuse_unsupported(unit: Unit, function: FuncDef) -> None:
         return
     if function.is_coroutine:
         raise unit.refuse("E232", f'"{function.name}" is asynchronous, which cannot be compiled yet', function)
-    if function.is_generator:
-        summary = f'"{function.name}" is a generator (it has yield), which cannot be compiled yet'
-        instead = "return a list, or write a class with __iter__ and __next__"
-        raise unit.refuse("E231", summary, function, instead=instead)
 
 
 def convert_definition(

@@ -12,7 +12,7 @@ from mypy import nodes as mypy_nodes
 from mypy.nodes import Statement
 
 from importos_tool.compiler.checked import nodes, types
-from importos_tool.compiler.frontend import blocks, conditions, expressions, imports, match
+from importos_tool.compiler.frontend import blocks, conditions, expressions, imports, match, suspensions
 from importos_tool.compiler.frontend.dataclass_calls import convert_attribute_setting
 from importos_tool.compiler.frontend.dataclass_fields import attribute_value
 from importos_tool.compiler.frontend.targets import convert_target
@@ -36,7 +36,7 @@ def _expression(scope: Scope, statement: mypy_nodes.ExpressionStmt) -> list[node
         assignment = convert_attribute_setting(scope, expression)
         if assignment is not None:
             return [assignment]
-    value = expressions.convert_expression(scope, expression)
+    value = suspensions.convert_unused(scope, expression)
     return [nodes.ExpressionStatement(value, scope.unit.span(statement))]
 
 

@@ -45,8 +45,11 @@ from importos_tool.compiler.ir.nodes import (
     StoreField,
     StoreGlobal,
     StoreItem,
+    Suspend,
     SwitchClass,
+    SwitchInteger,
     TakeException,
+    TakeField,
     TakeItem,
     Temporary,
     Terminator,
@@ -183,6 +186,11 @@ class FunctionBuilder:
     def store_field(self, object_: Value, layout: str, field: str, value: Value, *, initial: bool = False) -> None:
         self.emit(StoreField(object_, layout, field, value, initial))
 
+    def take_field(self, object_: Value, layout: str, field: str, type_: IrType) -> Temporary:
+        temporary = self.temporary(type_)
+        self.emit(TakeField(temporary, object_, layout, field))
+        return temporary
+
     def load_item(self, array: Value, layout: str, index: Value, type_: IrType) -> Temporary:
         temporary = self.temporary(type_)
         self.emit(LoadItem(temporary, array, layout, index))
@@ -233,6 +241,9 @@ class FunctionBuilder:
         self.emit(IsNull(temporary, value))
         return temporary
 
+    def suspend(self, frame: Value, layout: str, value: Value) -> None:
+        self.emit(Suspend(frame, layout, value))
+
     def set_exception(self, value: Value) -> None:
         self.emit(SetException(value))
 
@@ -262,6 +273,9 @@ class FunctionBuilder:
 
     def switch_class(self, object_: Value, cases: Sequence[tuple[tuple[str, ...], Block]], otherwise: Block) -> None:
         self.terminate(SwitchClass(object_, list(cases), otherwise))
+
+    def switch_integer(self, value: Value, cases: Sequence[tuple[int, Block]], otherwise: Block) -> None:
+        self.terminate(SwitchInteger(value, list(cases), otherwise))
 
     def return_(self, value: Value | None = None) -> None:
         self.terminate(Return(value))

@@ -177,6 +177,17 @@ class StoreField:
 
 
 @dataclass(slots=True, eq=False)
+class TakeField:
+    """Moves a value out of a field and leaves zero behind: the result is owned."""
+
+    result: Temporary
+    object: Value
+    layout: str
+    field: str
+    location: Location | None = None
+
+
+@dataclass(slots=True, eq=False)
 class LoadItem:
     """``array[index]`` of a layout with items; no bounds check; borrowed like LoadField."""
 
@@ -294,6 +305,19 @@ class IsNull:
 
 
 @dataclass(slots=True, eq=False)
+class Suspend:
+    """Gives ``value`` (consumed) to whoever resumed the generator whose frame this is, and waits to be resumed.
+
+    May fail: what is thrown into the generator comes up here. Gone after the pass ``generators``.
+    """
+
+    frame: Value
+    layout: str
+    value: Value
+    location: Location | None = None
+
+
+@dataclass(slots=True, eq=False)
 class SetException:
     """Makes the value (consumed) the pending exception; a ``Fail`` terminator follows."""
 
@@ -335,9 +359,9 @@ class Release:
 
 
 Operation = Union[
-    Move, Primitive, Call, CallIndirect, CodeOf, New, LoadField, StoreField, LoadItem, StoreItem, TakeItem, MoveItems,
-    ClearItems, LoadGlobal, StoreGlobal, MakeRecord, RecordItem, IsInstance, IsNull, SetException, TakeException,
-    AddTraceback, Retain, Release,
+    Move, Primitive, Call, CallIndirect, CodeOf, New, LoadField, StoreField, TakeField, LoadItem, StoreItem, TakeItem,
+    MoveItems, ClearItems, LoadGlobal, StoreGlobal, MakeRecord, RecordItem, IsInstance, IsNull, Suspend, SetException,
+    TakeException, AddTraceback, Retain, Release,
 ]  # fmt: skip
 
 # ------------------------------------------------------------------------------------------------ control
@@ -379,6 +403,16 @@ class SwitchClass:
 
 
 @dataclass(slots=True, eq=False)
+class SwitchInteger:
+    """Jumps by a number: pairs of (number, block), every number once."""
+
+    value: Value
+    cases: list[tuple[int, Block]]
+    otherwise: Block
+    location: Location | None = None
+
+
+@dataclass(slots=True, eq=False)
 class Fail:
     """An exception is pending: on to the block's handler, or out of the function. Gone after the pass ``exceptions``,
     where ``Fail`` in a block without handler is the only form left and means "return the error value"."""
@@ -403,7 +437,7 @@ class Unreachable:
     location: Location | None = None
 
 
-Terminator = Union[Goto, Branch, Return, SwitchClass, Fail, CheckError, Unreachable]
+Terminator = Union[Goto, Branch, Return, SwitchClass, SwitchInteger, Fail, CheckError, Unreachable]
 
 
 @dataclass(slots=True, eq=False)
@@ -426,8 +460,8 @@ class Function:
 
     ``inline``: small enough or marked so that the inliner should place it at its calls; ``cold``: only on failure
     paths; ``is_dispatch``: only chooses by the class of its receiver which function to call; ``never_returns``: always
-    raises; ``can_raise`` is found by the pass ``raising``; ``exported``: called from
-    assembly or C under its C name."""
+    raises; ``can_raise`` is found by the pass ``raising``; ``exported``: called from assembly or C under its C name;
+    ``frame``: it resumes a generator, and this is the layout of its only parameter."""
 
     name: str
     parameters: list[Register]
@@ -440,6 +474,7 @@ class Function:
     never_returns: bool = False
     can_raise: bool = True
     exported: str = ""
+    frame: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -480,6 +515,10 @@ def operands(operation: Operation | Terminator) -> list[Value]:
     match operation:
         case Move(value=value) | SetException(value=value) | StoreGlobal(value=value) | IsNull(value=value):
             return [value]
+        case SwitchInteger(value=value):
+            return [value]
+        case Suspend(frame=frame, value=value):
+            return [frame, value]
         case Retain(value=value) | Release(value=value):
             return [value]
         case Primitive(arguments=arguments) | Call(arguments=arguments):
@@ -488,7 +527,9 @@ def operands(operation: Operation | Terminator) -> list[Value]:
             return [code, *arguments]
         case New(extra=extra):
             return [] if extra is None else [extra]
-        case LoadField(object=object_) | IsInstance(object=object_) | SwitchClass(object=object_):
+        case LoadField(object=object_) | TakeField(object=object_) | IsInstance(object=object_):
+            return [object_]
+        case SwitchClass(object=object_):
             return [object_]
         case StoreField(object=object_, value=value):
             return [object_, value]
@@ -517,7 +558,7 @@ def consumed(operation: Operation | Terminator) -> list[Value]:
     match operation:
         case Move(value=value) | SetException(value=value) | StoreGlobal(value=value):
             return [value]
-        case StoreField(value=value) | StoreItem(value=value):
+        case StoreField(value=value) | StoreItem(value=value) | Suspend(value=value):
             return [value]
         case MakeRecord(items=items):
             return list(items)
@@ -532,7 +573,7 @@ def result_of(operation: Operation) -> Temporary | None:
     match operation:
         case (
             Primitive(result=r) | Call(result=r) | CallIndirect(result=r) | CodeOf(result=r) | New(result=r)
-            | LoadField(result=r) | LoadItem(result=r) | TakeItem(result=r) | LoadGlobal(result=r)
+            | LoadField(result=r) | TakeField(result=r) | LoadItem(result=r) | TakeItem(result=r) | LoadGlobal(result=r)
             | MakeRecord(result=r) | RecordItem(result=r) | IsInstance(result=r) | IsNull(result=r)
             | TakeException(result=r)
         ):  # fmt: skip
@@ -550,6 +591,8 @@ def successors(terminator: Terminator | None) -> list[Block]:
             return [then, otherwise]
         case SwitchClass(cases=cases, otherwise=otherwise):
             return [block for _, block in cases] + [otherwise]
+        case SwitchInteger(cases=numbers, otherwise=otherwise):
+            return [block for _, block in numbers] + [otherwise]
         case CheckError(okay=okay, error=error):
             return [okay, error]
         case _:

@@ -45,8 +45,11 @@ from importos_tool.compiler.ir.nodes import (
     StoreField,
     StoreGlobal,
     StoreItem,
+    Suspend,
     SwitchClass,
+    SwitchInteger,
     TakeException,
+    TakeField,
     TakeItem,
     Temporary,
     Terminator,
@@ -179,6 +182,8 @@ class FunctionPrinter:
                 return f"load {value(object_)}.{field} of {layout}"
             case StoreField(object=object_, layout=layout, field=field, value=stored, initial=initial):
                 return f"{_store(initial)} {value(object_)}.{field} of {layout} = {value(stored)}"
+            case TakeField(object=object_, layout=layout, field=field):
+                return f"take {value(object_)}.{field} of {layout}"
             case LoadItem(array=array, layout=layout, index=index):
                 return f"load {value(array)}[{value(index)}] of {layout}"
             case StoreItem(array=array, layout=layout, index=index, value=stored, initial=initial):
@@ -206,6 +211,8 @@ class FunctionPrinter:
                 return f"is_instance {value(object_)} {class_name}"
             case IsNull(value=source):
                 return f"is_null {value(source)}"
+            case Suspend(frame=frame, layout=layout, value=source):
+                return f"suspend {value(frame)} of {layout} with {value(source)}"
             case SetException(value=source):
                 return f"set_exception {value(source)}"
             case TakeException():
@@ -231,6 +238,9 @@ class FunctionPrinter:
             case SwitchClass(object=object_, cases=cases, otherwise=otherwise):
                 shown = " ".join(f"({', '.join(names)}) {self.block(block)}" for names, block in cases)
                 return f"switch {self.value(object_)} {shown} else {self.block(otherwise)}"
+            case SwitchInteger(value=subject, cases=numbers, otherwise=otherwise):
+                shown = " ".join(f"({number}) {self.block(block)}" for number, block in numbers)
+                return f"switch {self.value(subject)} {shown} else {self.block(otherwise)}"
             case Fail():
                 return "fail"
             case CheckError(result=result, okay=okay, error=error):
@@ -240,7 +250,7 @@ class FunctionPrinter:
                 return "unreachable"
 
 
-_TERMINATORS = (Goto, Branch, Return, SwitchClass, Fail, CheckError, Unreachable)
+_TERMINATORS = (Goto, Branch, Return, SwitchClass, SwitchInteger, Fail, CheckError, Unreachable)
 
 
 def _store(initial: bool) -> str:

@@ -47,8 +47,11 @@ from importos_tool.compiler.ir.nodes import (
     StoreField,
     StoreGlobal,
     StoreItem,
+    Suspend,
     SwitchClass,
+    SwitchInteger,
     TakeException,
+    TakeField,
     TakeItem,
     Temporary,
     Terminator,
@@ -210,7 +213,7 @@ class FunctionVerifier:
     def _can_raise(self, operation: Operation) -> bool:
         if isinstance(operation, Call):
             return self._program.functions[operation.function].can_raise
-        return isinstance(operation, (CallIndirect, New))
+        return isinstance(operation, (CallIndirect, New, Suspend))
 
     # -------------------------------------------------------------------------------------------- values
 
@@ -308,6 +311,13 @@ class FunctionVerifier:
                 if extra is not None:
                     self._expect(extra, I64, "the number")
                 self._expect_result(result, REFERENCE)
+            case Suspend(frame=frame, layout=name, value=value):
+                if self._stage.exceptions:
+                    self._refuse("generators must be state machines by now")
+                self._layout(name)
+                self._expect(frame, REFERENCE, "the frame")
+                if self._function.result != Record((I64, value.type)):
+                    self._refuse(f"{show_type(value.type)} is not what the function gives")
             case SetException(value=value):
                 self._expect(value, REFERENCE, "the exception")
             case TakeException(result=result):
@@ -346,7 +356,10 @@ class FunctionVerifier:
     def _verify_access(self, operation: Operation) -> None:
         """Fields and items."""
         match operation:
-            case LoadField(result=result, object=object_, layout=layout, field=field):
+            case (
+                LoadField(result=result, object=object_, layout=layout, field=field)
+                | TakeField(result=result, object=object_, layout=layout, field=field)
+            ):
                 self._expect(object_, REFERENCE, "the object")
                 self._expect_result(result, self._field(layout, field))
             case StoreField(object=object_, layout=layout, field=field, value=value):
@@ -391,6 +404,10 @@ class FunctionVerifier:
                         if name in seen:
                             self._refuse(f"{name} stands in two cases")
                         seen.add(name)
+            case SwitchInteger(value=value, cases=numbers):
+                self._expect(value, I64, "the number")
+                if len({number for number, _ in numbers}) != len(numbers):
+                    self._refuse("a number stands in two cases")
             case Fail():
                 if self._stage.exceptions and not self._function.can_raise:
                     self._refuse("the function is marked as one that cannot raise")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import (
@@ -28,6 +28,9 @@ from importos_tool.compiler.ir.types import REFERENCE, IrType, Record, Scalar
 from importos_tool.compiler.lower.representation import canonical, representation
 from importos_tool.compiler.lower.world import Environment, Instance, World
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError, Span, ToolBug
+
+if TYPE_CHECKING:
+    from importos_tool.compiler.lower.generators import Frame
 
 
 @dataclass(slots=True)
@@ -87,6 +90,7 @@ class FunctionLowering:
         self.result_type: Type = NONE
         self.instance: Instance | None = None
         self.span: Span | None = None
+        self.frame: Frame | None = None  # of the generator whose body this is
         self.class_parameter: nodes.Variable | None = None  # ``cls`` of a class method: known when compiled
 
     # ------------------------------------------------------------------------------------ entry points

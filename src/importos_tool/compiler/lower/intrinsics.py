@@ -125,6 +125,13 @@ def _run_program(f: FunctionLowering, arguments: Sequence[Given], declared: list
     return f.none()
 
 
+def _resume(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
+    from importos_tool.compiler.lower.generators import resume
+
+    assert arguments[0].value is not None
+    return resume(f, arguments[0].value)
+
+
 _HANDLERS: dict[str, Callable[..., Typed]] = {
     "array.get": _array_get,
     "array.set": _array_store(initial=False),
@@ -136,6 +143,7 @@ _HANDLERS: dict[str, Callable[..., Typed]] = {
     "object.new_tailed": _new_tailed,
     "object.cast": _cast,
     "program.run": _run_program,
+    "generator.resume": _resume,
 }
 
 

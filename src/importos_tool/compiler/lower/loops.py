@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from importos_tool.compiler.checked import nodes
-from importos_tool.compiler.checked.types import INT, TupleType, Type, UnionType, make_union
+from importos_tool.compiler.checked.types import INT, TupleType, Type, UnionType, make_union, substitute
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import I64, NOTHING, REFERENCE
 from importos_tool.compiler.lower.calls import call_method
 from importos_tool.compiler.lower.function import STATEMENTS, FunctionLowering, Scope, Typed
 from importos_tool.compiler.lower.operators import condition, truth
+from importos_tool.compiler.lower.representation import canonical_signature, representation
+from importos_tool.compiler.lower.world import DispatchKey
 from importos_tool.diagnostics.model import ToolBug
 
 STOP = "builtins.StopIteration"
+ADVANCE = "__advance__"
 
 
 def iterate(
@@ -67,7 +70,7 @@ def iterate(
     else:
         iterator = f.keep(call_method(f, source, "__iter__", []))
         f.builder.enter(again)
-        item_value = next_item(f, iterator, done)
+        item_value = next_or_done(f, iterator, done)
         back = again
     if is_loop:
         f.scopes.append(Scope(break_block=broken, continue_block=back))
@@ -79,6 +82,39 @@ def iterate(
     if exhausted is not None:
         exhausted()
         f.builder.enter(broken)
+
+
+def next_or_done(f: FunctionLowering, iterator: Typed, done: ir.Block) -> Typed:
+    """The next item of an iterator, to ``done`` at its end: without an exception where its class can do without."""
+    type_ = f.class_type(iterator.type)
+    assert type_ is not None
+    if f.world.hierarchy.member(type_, ADVANCE) is not None:
+        answer = call_method(f, iterator, ADVANCE, [])
+    elif f.world.is_exact(canonical_signature(type_), "__next__"):
+        return next_item(f, iterator, done)
+    else:
+        member = f.world.hierarchy.member(type_, "__next__")
+        assert member is not None and isinstance(member.definition, nodes.Function)
+        item = substitute(member.definition.result, f.world.hierarchy.arguments_of(member.owner))
+        key = DispatchKey(canonical_signature(type_), "advance", (), (), TupleType((INT, canonical_signature(item))))
+        pair = TupleType((INT, item))
+        answer = Typed(f.builder.call(f.world.dispatch(key).name, [iterator.value], representation(pair)), pair)
+    assert isinstance(answer.type, TupleType)
+    turn = f.builder.block("turn")
+    more = f.builder.primitive("int.not_equal", f.builder.record_item(answer.value, 0), ir.Constant(0, I64))
+    f.builder.branch(more, turn, done)
+    f.builder.enter(turn)
+    return Typed(f.builder.record_item(answer.value, 1), answer.type.items[1])
+
+
+def advance(f: FunctionLowering, iterator: Typed, result: Type) -> Typed:
+    """One step of an iterator of a known class as a pair: 1 and its item, or 0."""
+    assert isinstance(result, TupleType)
+    done = f.builder.block("done")
+    item = next_or_done(f, iterator, done)
+    f.builder.return_(f.builder.make_record([ir.Constant(1, I64), f.coerce(item, result.items[1])]))
+    f.builder.enter(done)
+    return Typed(f.zero(result), result)
 
 
 def next_item(f: FunctionLowering, iterator: Typed, done: ir.Block) -> Typed:

@@ -35,7 +35,9 @@ from importos_tool.compiler.lower.calls import Given, call_member, fitting
 from importos_tool.compiler.lower.closures import open_closure, prepare_slots
 from importos_tool.compiler.lower.fields import Fields
 from importos_tool.compiler.lower.function import FunctionLowering, Slot, Typed, zero_of
+from importos_tool.compiler.lower.generators import lower_generator, step_type
 from importos_tool.compiler.lower.hierarchy import Member
+from importos_tool.compiler.lower.loops import advance
 from importos_tool.compiler.lower.modules import Modules
 from importos_tool.compiler.lower.representation import representation, result_representation
 from importos_tool.compiler.lower.unions import as_item, test_item
@@ -126,6 +128,9 @@ def _lower_instance(world: World, instance: Instance) -> None:
     definition = instance.definition
     user = world.is_user_code(definition)
     location = ir.Location(definition.span.path, definition.span.line, definition.short_name, user)
+    if definition.is_generator:
+        lower_generator(world, instance, location)
+        return
     f = FunctionLowering(world, instance.name, location, instance.result_type, instance.environment)
     f.instance = instance
     f.result_type = instance.result
@@ -172,6 +177,9 @@ def _lower_arm(world: World, dispatch: Dispatch, concrete: ConcreteClass) -> Non
     if key.method == "is":
         _lower_membership(world, dispatch, concrete)
         return
+    if concrete.resume and key.method in ("resume", "advance") and _gives(concrete, key.result):
+        dispatch.targets.setdefault(concrete.resume, []).append(concrete.layout.name)
+        return
     name = f"{dispatch.name} for {concrete.layout.name}"
     location = ir.Location("", 0, name, False)
     g = FunctionLowering(world, name, location, result_representation(key.result), dict(key.environment))
@@ -213,6 +221,12 @@ def _lower_membership(world: World, dispatch: Dispatch, concrete: ConcreteClass)
     dispatch.targets.setdefault(name, []).append(concrete.layout.name)
 
 
+def _gives(frame: ConcreteClass, result: Type) -> bool:
+    """Whether resuming a frame gives steps in the representation of ``result``."""
+    assert isinstance(frame.type, ClassType)
+    return representation(step_type(frame.type)) == representation(result)
+
+
 def _arm_answer(g: FunctionLowering, dispatch: Dispatch, receiver: Typed, arguments: list[Given]) -> Typed:
     from importos_tool.compiler.lower.attributes import load_attribute, load_class_variable
     from importos_tool.compiler.lower.operators import class_truth, truth
@@ -220,6 +234,8 @@ def _arm_answer(g: FunctionLowering, dispatch: Dispatch, receiver: Typed, argume
     key = dispatch.key
     class_type = g.class_type(receiver.type)
     assert class_type is not None
+    if key.method in ("advance", "resume"):
+        return advance(g, receiver, key.result)
     if key.method == "truth":
         if class_type.name == "types.NoneType":
             return Typed(ir.FALSE, BOOL)

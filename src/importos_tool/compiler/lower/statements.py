@@ -37,6 +37,11 @@ def _lower_if(f: FunctionLowering, node: object) -> None:
 
 def _lower_return(f: FunctionLowering, node: object) -> None:
     assert isinstance(node, nodes.Return)
+    if f.frame is not None:
+        from importos_tool.compiler.lower.generators import lower_return
+
+        lower_return(f, node)
+        return
     value: ir.Value | None = None
     if node.value is not None:
         if f.builder.function.result == NOTHING:

@@ -78,11 +78,15 @@ class ClosureLayout:
 
 @dataclass(slots=True, eq=False)
 class ConcreteClass:
-    """A class with canonical arguments (or a boxed value type) that the program makes objects of."""
+    """A class with canonical arguments (or a boxed value type) that the program makes objects of.
+
+    ``resume``: of a generator's frame, the function that runs it on.
+    """
 
     type: Type
     layout: ir.Layout
     boxed: bool
+    resume: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +207,19 @@ class World:
             for dispatch in list(self.dispatches.values()):
                 self._offer(dispatch, described)
         return described
+
+    def frame(self, name: str, type_: ClassType, kept: list[tuple[str, IrType]], resume: str) -> ConcreteClass:
+        """The class of one generator function's frames: objects of ``type_`` that keep more in fields of their own."""
+        class_ = self.hierarchy.class_of(type_.name)
+        layout = ir.Layout(name, "generator", self._ancestors(class_))
+        self._lay_out(layout, type_, class_)
+        layout.fields += kept
+        made = ConcreteClass(type_, layout, False, resume)
+        self.ir.layouts[name] = layout
+        self.described[name] = self.classes[name] = made
+        for dispatch in list(self.dispatches.values()):
+            self._offer(dispatch, made)
+        return made
 
     def _described(self, type_: Type) -> ConcreteClass:
         if isinstance(type_, TupleType):

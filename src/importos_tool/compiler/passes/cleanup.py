@@ -48,7 +48,7 @@ _DROPPABLE: frozenset[type] = frozenset(
     {ir.CodeOf, ir.LoadField, ir.LoadItem, ir.LoadGlobal, ir.RecordItem, ir.IsInstance, ir.IsNull, ir.MakeRecord}
 )
 _FAILING: frozenset[type] = frozenset({ir.Unreachable, ir.Fail})
-_MAY_FAIL: frozenset[type] = frozenset({ir.Call, ir.CallIndirect, ir.New})
+_MAY_FAIL: frozenset[type] = frozenset({ir.Call, ir.CallIndirect, ir.New, ir.Suspend})
 
 
 def clean_program(program: ir.Program, stage: Stage) -> None:

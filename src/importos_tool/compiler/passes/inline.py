@@ -295,6 +295,10 @@ def _copy_terminator(
         cases = [(names, blocks[block]) for names, block in terminator.cases]
         subject = values.get(id(terminator.object), terminator.object)
         return ir.SwitchClass(subject, cases, blocks[terminator.otherwise], location)
+    if kind is ir.SwitchInteger:
+        numbers = [(number, blocks[block]) for number, block in terminator.cases]
+        subject = values.get(id(terminator.value), terminator.value)
+        return ir.SwitchInteger(subject, numbers, blocks[terminator.otherwise], location)
     if kind is ir.Fail:
         return ir.Fail(location)
     assert kind is ir.Unreachable, kind

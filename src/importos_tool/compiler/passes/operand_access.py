@@ -23,6 +23,7 @@ _SHAPES: dict[type, tuple[tuple[str, ...], str]] = {
     ir.New: (("extra",), ""),
     ir.LoadField: (("object",), ""),
     ir.StoreField: (("object", "value"), ""),
+    ir.TakeField: (("object",), ""),
     ir.LoadItem: (("array", "index"), ""),
     ir.StoreItem: (("array", "index", "value"), ""),
     ir.TakeItem: (("array", "index"), ""),
@@ -34,6 +35,7 @@ _SHAPES: dict[type, tuple[tuple[str, ...], str]] = {
     ir.RecordItem: (("record",), ""),
     ir.IsInstance: (("object",), ""),
     ir.IsNull: (("value",), ""),
+    ir.Suspend: (("frame", "value"), ""),
     ir.SetException: (("value",), ""),
     ir.TakeException: ((), ""),
     ir.AddTraceback: ((), ""),
@@ -43,6 +45,7 @@ _SHAPES: dict[type, tuple[tuple[str, ...], str]] = {
     ir.Branch: (("condition",), ""),
     ir.Return: (("value",), ""),
     ir.SwitchClass: (("object",), ""),
+    ir.SwitchInteger: (("value",), ""),
     ir.Fail: ((), ""),
     ir.CheckError: ((), ""),
     ir.Unreachable: ((), ""),
@@ -50,14 +53,15 @@ _SHAPES: dict[type, tuple[tuple[str, ...], str]] = {
 
 RESULT_KINDS: frozenset[type] = frozenset(
     {
-        ir.Primitive, ir.Call, ir.CallIndirect, ir.CodeOf, ir.New, ir.LoadField, ir.LoadItem, ir.TakeItem,
-        ir.LoadGlobal, ir.MakeRecord, ir.RecordItem, ir.IsInstance, ir.IsNull, ir.TakeException,
+        ir.Primitive, ir.Call, ir.CallIndirect, ir.CodeOf, ir.New, ir.LoadField, ir.TakeField, ir.LoadItem,
+        ir.TakeItem, ir.LoadGlobal, ir.MakeRecord, ir.RecordItem, ir.IsInstance, ir.IsNull, ir.TakeException,
     }
 )  # fmt: skip
 
 # What an operation takes over the reference of: a field, or all of a list.
 CONSUMED_FIELD: dict[type, str] = {
     ir.Move: "value",
+    ir.Suspend: "value",
     ir.SetException: "value",
     ir.StoreGlobal: "value",
     ir.StoreField: "value",
@@ -182,7 +186,7 @@ def successor_blocks(terminator: Any) -> Sequence[ir.Block]:
         return (terminator.then, terminator.otherwise)
     if kind is ir.CheckError:
         return (terminator.okay, terminator.error)
-    if kind is ir.SwitchClass:
+    if kind is ir.SwitchClass or kind is ir.SwitchInteger:
         return [*[block for _, block in terminator.cases], terminator.otherwise]
     return ()
 
@@ -203,7 +207,7 @@ def retarget(terminator: Any, old: ir.Block, new: ir.Block) -> None:
             terminator.okay = new
         if terminator.error is old:
             terminator.error = new
-    elif kind is ir.SwitchClass:
+    elif kind is ir.SwitchClass or kind is ir.SwitchInteger:
         terminator.cases = [(names, new if block is old else block) for names, block in terminator.cases]
         if terminator.otherwise is old:
             terminator.otherwise = new

@@ -7,14 +7,16 @@ found at the pass that made it. The order must never change without its reasons 
 2.  stack_checks        a function with a test of the stack can raise, so before what can raise is found
 3.  raising             which operations can leave a block for its handler
 4.  uninitialised       before inlining: a callee's locals start unassigned at every call, not only at the first;
-                        its checks can raise, so raising is found again (6)
-5.  inline              over functions whose registers are all assigned; cleans what it changed; drops what lost its
+                        its checks can raise, so raising is found again (7)
+5.  generators          behind 4: what a suspension keeps is assigned; before inlining, so that less lives across
+                        suspensions; from here on they are functions like all others
+6.  inline              over functions whose registers are all assigned; cleans what it changed; drops what lost its
                         last caller
-6.  raising             again: what is left of the calls, and the checks of 4
-7.  exceptions          failures become edges; after inlining, because a call that is gone needs no edge
-8.  cleanup             so that counting sees few blocks and no dead copies
-9.  reference_counts    last: every move of code behind it would have to know ownership
-10. cleanup             the blocks that counting made, and counts that cancel
+7.  raising             again: what is left of the calls, and the checks of 4
+8.  exceptions          failures become edges; after inlining, because a call that is gone needs no edge
+9.  cleanup             so that counting sees few blocks and no dead copies
+10. reference_counts    last: every move of code behind it would have to know ownership
+11. cleanup             the blocks that counting made, and counts that cancel
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir import verifier
 from importos_tool.compiler.passes.cleanup import Stage, clean_program
 from importos_tool.compiler.passes.exceptions import make_failures_explicit
+from importos_tool.compiler.passes.generators import make_state_machines
 from importos_tool.compiler.passes.inline import inline_calls
 from importos_tool.compiler.passes.raising import find_raising_functions
 from importos_tool.compiler.passes.reference_counts import count_program_references
@@ -63,6 +66,7 @@ PASSES: tuple[Pass, ...] = (
     Pass("stack_checks", check_stack, Stage.LOWERED),
     Pass("raising", find_raising_functions, Stage.LOWERED),
     Pass("uninitialised", check_assignments, Stage.ASSIGNED),
+    Pass("generators", make_state_machines, Stage.ASSIGNED),
     Pass("inline", inline_and_drop, Stage.ASSIGNED),
     Pass("raising", find_raising_functions, Stage.ASSIGNED),
     Pass("exceptions", make_failures_explicit, Stage.EXPLICIT),

@@ -1,7 +1,8 @@
 """Finds the functions that can raise, over the whole program (``Function.can_raise``).
 
 What it does: a function can raise when an operation that can fail, or a ``Fail``, stands in a block without handler;
-an operation can fail when it is ``New`` (MemoryError), ``CallIndirect`` or a call of a function that can raise. (An
+an operation can fail when it is ``New`` (MemoryError), ``CallIndirect``, ``Suspend`` (something may be thrown in) or a
+call of a function that can raise. (An
 indirect call always goes through the convention of raising functions; the backend adapts those that cannot.)
 
 before:  function add(a, b):  %1 = int.add_wrapping a, b; return %1          can_raise=True
@@ -34,7 +35,7 @@ def find_raising_functions(program: ir.Program) -> None:
                         callers.setdefault(callee, []).append(name)
                     else:
                         raising.add(name)
-                elif kind is ir.New or kind is ir.CallIndirect:
+                elif kind is ir.New or kind is ir.CallIndirect or kind is ir.Suspend:
                     raising.add(name)
             if type(block.terminator) is ir.Fail:
                 raising.add(name)
@@ -58,6 +59,6 @@ def failure_test(program: ir.Program) -> Callable[[Any], bool]:
         kind = type(operation)
         if kind is ir.Call:
             return operation.function not in quiet
-        return kind is ir.New or kind is ir.CallIndirect
+        return kind is ir.New or kind is ir.CallIndirect or kind is ir.Suspend
 
     return can_fail

@@ -108,6 +108,8 @@ class WriteEffects:
             if operation.initial or not holds_reference(operation.value.type):
                 return 0
             return self.field_place(operation.layout, operation.field)
+        if kind is ir.TakeField:
+            return self.field_place(operation.layout, operation.field) if holds_reference(operation.result.type) else 0
         if kind is ir.StoreItem:
             return 0 if operation.initial else self.item_place(operation.layout)
         if kind is ir.TakeItem or kind is ir.MoveItems or kind is ir.ClearItems:
