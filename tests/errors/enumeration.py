@@ -1,11 +1,28 @@
-"""An enumeration."""
+"""Enumerations whose members are not known when the program is compiled."""
 
-from enum import Enum
-
-
-class Colour(Enum):  # error: E242
-    RED = 1
-    BLUE = 2
+from enum import Enum, Flag, IntEnum, auto
 
 
-print(Colour.RED)
+class Colour(Enum):
+    RED = "r"
+    BLUE = auto()  # error: E242 auto() after a value that is no number
+
+
+class Base(Enum):
+    @classmethod
+    def size(cls) -> int:
+        return len(list(cls))  # error: E242 has no members
+
+
+class Down(Enum):
+    B = 2
+    A = 1
+    C = auto()  # error: E242 smaller value
+
+
+class Level(IntEnum):
+    LOW = 1
+
+
+class Bits(Flag):
+    A, B = 1, 2  # error: E242 several members

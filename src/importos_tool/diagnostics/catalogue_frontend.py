@@ -235,10 +235,11 @@ CONSTRUCTS: dict[str, Entry] = {
         "Write a class, or use a tuple.",
     ),
     "E242": Entry(
-        "Enumerations are not compiled yet",
-        "They come with dataclasses.",
-        "class Colour(Enum):\n    RED = 1\n",
-        "Use constants of a class or module.",
+        "An enumeration that is not known when the program is compiled",
+        "Which members there are, and what auto() stands for, is read from the class body: it counts on from values "
+        "that are written out. An enumeration made by a call, and cls of a class without members, are known only later.",
+        "class Colour(Enum):\n    RED = choose()\n    BLUE = auto()\n",
+        "Write the class with its values.",
     ),
     "E243": Entry(
         "A metaclass or class arguments",

@@ -19,12 +19,14 @@ from mypy.nodes import (
 from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.frontend import expressions
 from importos_tool.compiler.frontend.dataclass_calls import convert_dataclass_call
+from importos_tool.compiler.frontend.enumerations import class_of_member, is_member, without_class_value
 from importos_tool.compiler.frontend.fstrings import convert_format_call
 from importos_tool.compiler.frontend.names import mentions_never
 from importos_tool.compiler.frontend.run_time_names import NEEDS_SOURCE
 from importos_tool.compiler.frontend.star_arguments import check_star_arguments
 from importos_tool.compiler.frontend.unit import Scope
 
+CLASS_TESTS = ("builtins.isinstance", "builtins.issubclass")
 KINDS = {ARG_POS: "positional", ARG_NAMED: "keyword", ARG_STAR: "star", ARG_STAR2: "starstar"}
 
 
@@ -47,6 +49,10 @@ def convert_call(scope: Scope, expression: CallExpr) -> nodes.Expression:
         return expressions.convert_expression(scope, expression.args[0])
     if unit.is_user and ARG_STAR in expression.arg_kinds:
         check_star_arguments(unit, expression)
+    if callee_symbol is not None and callee_symbol.fullname == "builtins.type" and len(expression.args) == 1:
+        if is_member(scope, expression.args[0]):
+            member = expressions.convert_expression(scope, expression.args[0])
+            return class_of_member(scope, member, expression)
     callee = expressions.convert_expression(scope, expression.callee)
     arguments = [
         nodes.Argument(
@@ -54,6 +60,8 @@ def convert_call(scope: Scope, expression: CallExpr) -> nodes.Expression:
         )
         for value, kind, name in zip(expression.args, expression.arg_kinds, expression.arg_names, strict=True)
     ]
+    if callee_symbol is not None and callee_symbol.fullname in CLASS_TESTS:
+        arguments[1].value = without_class_value(arguments[1].value)
     type_ = unit.type_of(expression)
     if isinstance(callee, nodes.ClassName):
         callee = _constructed(callee, type_)

@@ -14,6 +14,7 @@ from importos_tool.compiler.frontend import blocks, statements
 from importos_tool.compiler.frontend.dataclass_fields import declared_names, is_dataclass
 from importos_tool.compiler.frontend.dataclass_methods import DataclassWriter
 from importos_tool.compiler.frontend.decorators import read_decorators
+from importos_tool.compiler.frontend.enumerations import OWN_ATTRIBUTES, EnumerationWriter
 from importos_tool.compiler.frontend.refusal import Refused, TypeNotSupported
 from importos_tool.compiler.frontend.type_conversion import type_variable
 from importos_tool.compiler.frontend.unit import Scope, Unit
@@ -57,11 +58,18 @@ def convert_class(scope: Scope, definition: ClassDef) -> nodes.Class:
     inner = Scope(
         unit, converted.name, None if scope.is_module else scope.parent, class_node=converted, class_info=info
     )
-    written = [s for s in definition.defs.body if not _is_invented(info, s)]
-    converted.body = blocks.convert_statements(inner, blocks.without_documentation(written))
+    written = blocks.without_documentation([s for s in definition.defs.body if not _is_invented(info, s)])
+    enumeration = EnumerationWriter(inner, info, converted) if info.is_enum and unit.is_user else None
+    if enumeration is not None:
+        inner.enumeration = enumeration
+        converted.body = enumeration.convert_body(written)
+    else:
+        converted.body = blocks.convert_statements(inner, written)
     _add_fields(unit, definition, converted)
     if is_dataclass(info):
         DataclassWriter(inner, info, converted).write()
+    if enumeration is not None:
+        enumeration.write()
     inner.finish()
     return converted
 
@@ -85,6 +93,7 @@ def _type_variables(unit: Unit, definition: ClassDef) -> tuple[types.TypeVariabl
 def _add_fields(unit: Unit, definition: ClassDef, converted: nodes.Class) -> None:
     values = _values_in_body(converted)
     declared = declared_names(definition.info)
+    members = set(definition.info.enum_members) if definition.info.is_enum else set()
     for name, symbol in definition.info.names.items():
         variable = symbol.node
         if (
@@ -92,6 +101,7 @@ def _add_fields(unit: Unit, definition: ClassDef, converted: nodes.Class) -> Non
             or name in statements.NO_FIELDS
             or symbol.plugin_generated
             or (variable.is_property and name not in declared)
+            or (definition.info.is_enum and (name in members or name in OWN_ATTRIBUTES) and unit.is_user)
         ):
             continue
         if variable.type is None:
@@ -120,10 +130,6 @@ def _values_in_body(converted: nodes.Class) -> dict[str, nodes.Expression]:
 
 def _refuse_unsupported(unit: Unit, definition: ClassDef, info: TypeInfo) -> None:
     name = definition.name
-    if info.is_enum:
-        raise unit.refuse(
-            "E242", f'the enumeration "{name}" cannot be compiled yet', definition, instead="use constants"
-        )
     if info.is_named_tuple:
         instead = "write a class with __init__, or use a tuple"
         raise unit.refuse("E241", f'the NamedTuple "{name}" cannot be compiled yet', definition, instead=instead)

@@ -27,7 +27,7 @@ WITHOUT_EFFECT = {
     "typing_extensions.override",
     "typing_extensions.final",
 }
-DECLARATIONS = {"dataclasses.dataclass"}  # what they make of a class is written into its checked tree
+DECLARATIONS = {"dataclasses.dataclass", "enum.unique"}  # what they make of a class is written into its checked tree
 LOWLEVEL = "importos.lowlevel."
 
 

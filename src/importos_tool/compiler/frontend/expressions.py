@@ -15,9 +15,12 @@ from mypy.nodes import Expression
 from mypy.types import Overloaded, get_proper_type
 
 from importos_tool.compiler.checked import nodes, types
-from importos_tool.compiler.frontend import arguments, comprehensions, names, suspensions
+from importos_tool.compiler.frontend import arguments, comprehensions, enumerations, names, suspensions
 from importos_tool.compiler.frontend.refusal import Refused
+from importos_tool.compiler.frontend.synthesis import call_method
 from importos_tool.compiler.frontend.unit import Scope
+
+ENUM_CLASS_ATTRIBUTES = frozenset({"__members__", "__name__", "__qualname__", "__len__", "__iter__", "__getitem__"})
 
 
 def convert_expression(scope: Scope, expression: Expression) -> nodes.Expression:
@@ -65,11 +68,25 @@ def _ellipsis(scope: Scope, expression: mypy_nodes.EllipsisExpr) -> nodes.Expres
 # ---------------------------------------------------------------------------------------------------- attributes
 
 
+def _name(scope: Scope, expression: mypy_nodes.NameExpr) -> nodes.Expression:
+    converted = names.convert_reference(scope, expression)
+    return enumerations.class_value(converted, names.class_information(scope, expression))
+
+
 def _member(scope: Scope, expression: mypy_nodes.MemberExpr) -> nodes.Expression:
     if names.is_resolved_member(expression):
-        return names.convert_reference(scope, expression)
+        converted = names.convert_reference(scope, expression)
+        return enumerations.class_value(converted, names.class_information(scope, expression))
     unit = scope.unit
     base = convert_expression(scope, expression.expr)
+    if expression.name == "__class__" and enumerations.is_member(scope, expression.expr):
+        return enumerations.class_of_member(scope, base, expression)
+    if expression.name == "name" and enumerations.is_member(scope, expression.expr):
+        name_type = unit.type_of(expression)
+        if name_type != types.STR:  # a combination of flags may have none
+            return call_method(base, "__flag_name__", [], name_type, unit.span(expression))
+    if expression.name not in ENUM_CLASS_ATTRIBUTES:
+        base = enumerations.without_class_value(base)
     found = unit.expression_types.get(expression)
     if isinstance(get_proper_type(found), Overloaded):
         type_: types.Type = names.signature_at(scope, expression)
@@ -245,7 +262,7 @@ CONVERTERS: dict[type, Callable[[Scope, Any], nodes.Expression]] = {
     mypy_nodes.StrExpr: _str,
     mypy_nodes.BytesExpr: _bytes,
     mypy_nodes.EllipsisExpr: _ellipsis,
-    mypy_nodes.NameExpr: names.convert_reference,
+    mypy_nodes.NameExpr: _name,
     mypy_nodes.MemberExpr: _member,
     mypy_nodes.SuperExpr: _super,
     mypy_nodes.CallExpr: arguments.convert_call,

@@ -43,6 +43,8 @@ def convert_function(
     parameters = convert_parameters(outer, inner, function, signature)
     if class_info is not None and parameters and "staticmethod" not in decorator_names:
         inner.receiver = parameters[0].variable
+        if class_info.is_enum and "classmethod" in decorator_names:
+            inner.own_class = function.arguments[0].variable, class_info
     result = unit.convert(signature.ret_type, function, f'the result of "{function.name}"')
     converted = nodes.Function(
         name,

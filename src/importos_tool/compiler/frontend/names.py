@@ -74,12 +74,17 @@ def _variable(scope: Scope, expression: RefExpr, symbol: Var) -> nodes.Expressio
     if constant is not ...:
         return nodes.Literal(constant, types.NONE if constant is None else types.BOOL, span)
     if expression.kind == LDEF:
+        own_class = enumeration_of(scope, symbol)
+        if own_class is not None:
+            return class_reference(scope, expression, own_class)
         if symbol not in scope.variables and symbol.type is None:
             raise NoTypeHere(span)
         variable = scope.variable(symbol, expression)
         return nodes.Local(variable, narrowed_type(scope, expression, variable.type), span)
     if expression.kind == MDEF:  # a bare name in a class body
         declared = unit.declared_type(symbol, expression)
+        if scope.enumeration is not None and symbol.name in scope.enumeration.values:
+            return scope.enumeration.value_of(symbol.name, narrowed_type(scope, expression, declared))
         owner = nodes.ClassName(types.ClassType(symbol.info.fullname), types.OBJECT, span)
         return nodes.Attribute(owner, symbol.name, narrowed_type(scope, expression, declared), span)
     module, _, name = symbol.fullname.rpartition(".")
@@ -88,6 +93,31 @@ def _variable(scope: Scope, expression: RefExpr, symbol: Var) -> nodes.Expressio
     declared = unit.declared_type(symbol, expression)
     imported = isinstance(expression, NameExpr) and module != unit.name
     return nodes.Global(module, name, declared, narrowed_type(scope, expression, declared), span, imported)
+
+
+def enumeration_of(scope: Scope, symbol: SymbolNode) -> TypeInfo | None:
+    """The enumeration that ``cls`` is: one that has members has no subclasses."""
+    inner: Scope | None = scope
+    while inner is not None:
+        if inner.own_class is not None and inner.own_class[0] is symbol:
+            info = inner.own_class[1]
+            if not info.enum_members:
+                reason = "which class it is depends on the subclass that the method is called on"
+                raise scope.unit.refuse("E242", f'cls of "{info.name}", which has no members', info, reason)
+            return info
+        inner = inner.parent
+    return None
+
+
+def class_information(scope: Scope, expression: Expression) -> TypeInfo | None:
+    """The class that a name stands for."""
+    symbol = expression.node if isinstance(expression, RefExpr) else None
+    if isinstance(symbol, TypeAlias):
+        target = get_proper_type(symbol.target)
+        return target.type if isinstance(target, Instance) else None
+    if isinstance(symbol, Var):
+        return enumeration_of(scope, symbol)
+    return symbol if isinstance(symbol, TypeInfo) else None
 
 
 def narrowed_type(scope: Scope, expression: Expression, declared: types.Type) -> types.Type:

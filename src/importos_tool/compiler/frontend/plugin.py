@@ -1,14 +1,19 @@
 """Our plugin for mypy: it looks at each file once, after parsing and before analysis, and prepares its tree.
 
 Library files lose their ``@intrinsic`` decorators (``library_trees.py``), user files get two small rewrites that help
-mypy to find types (``user_trees.py``). What was done is remembered here for the converter, which undoes it.
+mypy to find types (``user_trees.py``). What was done is remembered here for the converter, which undoes it. The type of
+a flag's ``name`` is corrected too: it may be None.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from mypy.nodes import CallExpr, FuncDef, MypyFile
 from mypy.options import Options
-from mypy.plugin import Plugin
+from mypy.plugin import AttributeContext, Plugin
+from mypy.plugins.enums import enum_name_callback
+from mypy.types import Instance, NoneType, Type, UnionType, get_proper_type
 
 from importos_tool.compiler.frontend.library_trees import take_off_intrinsics
 from importos_tool.compiler.frontend.user_trees import prepare_user_tree
@@ -31,3 +36,14 @@ class PreparationPlugin(Plugin):
         else:
             prepare_user_tree(file, self.injected)
         return []
+
+    def get_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
+        """mypy calls this for every attribute by the full name of its definition."""
+        return _name_of_member if fullname == "enum.Enum.name" else None
+
+
+def _name_of_member(context: AttributeContext) -> Type:
+    owner = get_proper_type(context.type)
+    if isinstance(owner, Instance) and owner.type.has_base("enum.Flag") and owner.last_known_value is None:
+        return UnionType.make_union([context.default_attr_type, NoneType()])
+    return enum_name_callback(context)

@@ -20,6 +20,7 @@ from importos_tool.compiler.frontend.refusal import AnyReached, TypeNotSupported
 
 _under_way: set[str] = set()  # aliases and type parameters that are being converted right now
 _VARIANCES = {COVARIANT: "covariant", CONTRAVARIANT: "contravariant"}
+ENUM_CLASS = "enum.EnumClass"  # what an enumeration is as a value
 UNKNOWN_SIGNATURE = checked.CallableType((), checked.OBJECT)
 
 
@@ -73,6 +74,8 @@ def _type_variable(variable: mypy_types.TypeVarType) -> checked.TypeVariable:
 
 def class_type(info: TypeInfo, arguments: tuple[checked.Type, ...] = ()) -> checked.Type:
     """The type of an instance of ``info``; a NewType is its base, an invented intersection the class tested for."""
+    if info.fullname == "enum.auto":
+        return checked.INT
     if info.is_newtype:
         return convert_type(info.bases[0])
     if info.is_intersection:
@@ -104,8 +107,7 @@ def _tuple(type_: mypy_types.TupleType) -> checked.Type:
 
 def _callable(type_: mypy_types.CallableType) -> checked.Type:
     if type_.is_type_obj():
-        result = get_proper_type(type_.ret_type)
-        return checked.TypeObject(convert_type(result))
+        return class_object(get_proper_type(type_.ret_type))
     parameters = []
     for kind, argument in zip(type_.arg_kinds, type_.arg_types, strict=True):
         if kind is ARG_POS or kind is ARG_OPT:
@@ -119,7 +121,7 @@ def _overloaded(type_: mypy_types.Overloaded) -> checked.Type:
     if type_.is_type_obj():
         result = get_proper_type(type_.items[0].ret_type)
         if isinstance(result, mypy_types.Instance):
-            return checked.TypeObject(class_type(result.type))
+            return class_object(result, class_type(result.type))
     return UNKNOWN_SIGNATURE
 
 
@@ -140,6 +142,15 @@ def _is_error(type_: mypy_types.Type) -> bool:
         )
         and (proper.source_any is None or proper.source_any.type_of_any == mypy_types.TypeOfAny.from_error)
     )
+
+
+def class_object(instance: mypy_types.ProperType, converted: checked.Type | None = None) -> checked.Type:
+    """The type of a class as a value; an enumeration is an object of the library there."""
+    result = converted if converted is not None else convert_type(instance)
+    proper = get_proper_type(instance.upper_bound) if isinstance(instance, mypy_types.TypeVarType) else instance
+    if isinstance(proper, mypy_types.Instance) and proper.type.is_enum:
+        return checked.ClassType(ENUM_CLASS, (result,))
+    return checked.TypeObject(result)
 
 
 def _any(type_: mypy_types.AnyType) -> checked.Type:
@@ -179,7 +190,7 @@ CONVERTERS: dict[type, Callable[[Any], checked.Type]] = {
     mypy_types.TupleType: _tuple,
     mypy_types.CallableType: _callable,
     mypy_types.Overloaded: _overloaded,
-    mypy_types.TypeType: lambda type_: checked.TypeObject(convert_type(type_.item)),
+    mypy_types.TypeType: lambda type_: class_object(type_.item),
     mypy_types.TypeVarType: _type_variable_use,
     mypy_types.PartialType: _partial,
     mypy_types.ParamSpecType: _refuse("E211", "a ParamSpec"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from mypy.nodes import ClassDef, Context, Expression, FuncDef, MypyFile, SymbolNode, TypeInfo, Var
 from mypy.options import Options
@@ -23,6 +24,9 @@ from importos_tool.compiler.frontend.survey import Survey
 from importos_tool.compiler.frontend.type_conversion import convert_type
 from importos_tool.compiler.frontend.user_trees import DISCARD, is_discard
 from importos_tool.diagnostics.model import Diagnostic, Span
+
+if TYPE_CHECKING:
+    from importos_tool.compiler.frontend.enumerations import EnumerationWriter
 
 ANY_REASON = "compiled code must know the type of every value"
 ANY_INSTEAD = "annotate the variable, parameter or result; isinstance tells only classes without type parameters apart"
@@ -111,7 +115,11 @@ class Unit:
 
 @dataclass(slots=True, eq=False)
 class Scope:
-    """The local variables of one function body. ``parent`` is the scope of the function around it."""
+    """The local variables of one function body. ``parent`` is the scope of the function around it.
+
+    ``enumeration`` writes the enumeration whose class body this is; ``own_class`` is the first parameter of a class
+    method of an enumeration, with the class that it always is.
+    """
 
     unit: Unit
     name: str
@@ -121,6 +129,8 @@ class Scope:
     is_module: bool = False
     class_node: nodes.Class | None = None
     class_info: TypeInfo | None = None
+    enumeration: EnumerationWriter | None = None
+    own_class: tuple[Var, TypeInfo] | None = None
     variables: dict[Var, nodes.Variable] = field(default_factory=dict)
     functions: dict[SymbolNode, str] = field(default_factory=dict)
     local_names: dict[str, int] = field(default_factory=dict)

@@ -242,7 +242,7 @@ class Hierarchy:
             for item in found_items:
                 assert isinstance(item, Function)
                 inner = self.arguments_of(found.owner)
-                if item.parameters and isinstance(item.parameters[0].variable.type, ClassType):
+                if item.parameters and isinstance(item.parameters[0].variable.type, (ClassType, TypeVariable)):
                     inner = dict(inner)
                     self.unify(item.parameters[0].variable.type, receiver, inner)
                 parameters = [substitute(p.variable.type, inner) for p in item.parameters[1:]]

@@ -43,6 +43,7 @@ METHODS = {
     "&": "and", "|": "or", "^": "xor", "<<": "lshift", ">>": "rshift", "divmod": "divmod",
 }  # fmt: skip
 COMPARISONS = {"<": "__lt__", "<=": "__le__", ">": "__gt__", ">=": "__ge__", "==": "__eq__", "!=": "__ne__"}
+KNOW_THEIR_OWN = (INT.name, FLOAT.name, "builtins.bool", "builtins.str", "builtins.bytes")  # __eq__ of others is asked
 REFLECTED = {
     "__lt__": "__gt__",
     "__gt__": "__lt__",
@@ -267,12 +268,19 @@ def equal(f: FunctionLowering, left: Typed, right: Typed) -> ir.Value:
     member = f.world.hierarchy.member(class_type, "__eq__")
     assert member is not None
     if (
-        member.owner == OBJECT
-        and f.world.is_exact(class_type, "__eq__")
-        and _find(f, right, "__eq__", left) is not None
-    ):
+        (member.owner == OBJECT and f.world.is_exact(class_type, "__eq__"))
+        or (class_type.name in KNOW_THEIR_OWN and _has_own_equality(f, right))
+    ) and _find(f, right, "__eq__", left) is not None:
         left, right = right, left
     return truth(f, call_method(f, left, "__eq__", [right], BOOL))
+
+
+def _has_own_equality(f: FunctionLowering, typed: Typed) -> bool:
+    """Whether a class outside the built-in ones says itself what it is equal to."""
+    if not isinstance(typed.type, ClassType) or typed.type.name.startswith("builtins."):
+        return False
+    member = f.world.hierarchy.member(typed.type, "__eq__")
+    return member is not None and member.owner != OBJECT
 
 
 def same_or_equal(f: FunctionLowering, left: Typed, right: Typed) -> ir.Value:
@@ -293,6 +301,9 @@ def same_or_equal(f: FunctionLowering, left: Typed, right: Typed) -> ir.Value:
 def not_equal(f: FunctionLowering, left: Typed, right: Typed) -> ir.Value:
     """``left != right``: ``__ne__`` when a class defines it, else the opposite of ``==``."""
     class_type = f.class_type(left.type)
+    if class_type is not None and class_type.name in KNOW_THEIR_OWN and _has_own_equality(f, right):
+        left, right = right, left
+        class_type = f.class_type(left.type)
     if class_type is not None and not isinstance(left.type, TupleType):
         member = f.world.hierarchy.member(class_type, "__ne__")
         if member is not None and member.owner != OBJECT and _find(f, left, "__ne__", right) is not None:

@@ -159,7 +159,7 @@ def define_function(f: FunctionLowering, definition: nodes.Function) -> None:
 def define_class(f: FunctionLowering, class_: nodes.Class) -> None:
     """A class statement: the class body's own code, and its methods' defaults."""
     for statement in class_.body:
-        if not isinstance(statement, nodes.Define):
+        if not isinstance(statement, nodes.Define) or isinstance(statement.definition, nodes.Class):
             f.statements([statement])
     for definition in class_.members.values():
         items = definition.items if isinstance(definition, nodes.Overloads) else [definition]
