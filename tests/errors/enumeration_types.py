@@ -13,6 +13,5 @@ class Level(IntEnum):
 
 number: int = Level.LOW  # error: T-assignment
 print(Colour.GREEN)  # error: T-attr-defined
-Colour.RED = Colour.RED  # error: T-misc
 print(Colour.RED + 1)  # error: T-operator
 print(Colour.RED < Colour.RED)  # error: T-operator

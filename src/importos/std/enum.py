@@ -1,4 +1,4 @@
-"""The module ``enum``: what members and their classes do. The compiler reads from the class body which members there are.
+"""The module ``enum``: what members and their classes do; which members there are, the compiler reads from the class.
 
 A class of members is, as a value, an :class:`EnumClass`: ``for c in Colour``, ``Colour(1)`` and ``Colour["RED"]`` are
 calls of its methods. :class:`EnumMeta` only tells the type checker of them. ``IntEnum`` and ``StrEnum`` are no kinds of

@@ -103,10 +103,14 @@ class EnumerationWriter(ClassWriter):
     def _member_of(self, statement: mypy_nodes.Statement) -> str | None:
         if not isinstance(statement, AssignmentStmt) or isinstance(statement.rvalue, mypy_nodes.TempNode):
             return None
-        named = [target.name for target in statement.lvalues if isinstance(target, NameExpr)]
+        targets = list(statement.lvalues)
+        for target in targets:
+            if isinstance(target, (mypy_nodes.TupleExpr, mypy_nodes.ListExpr)):
+                targets += target.items
+        named = [target.name for target in targets if isinstance(target, NameExpr)]
         if not self.members.intersection(named):
             return None
-        if len(statement.lvalues) > 1:
+        if len(targets) > 1:
             raise self._refusal("several members in one assignment", statement, "write one assignment for each")
         return named[0]
 

@@ -74,7 +74,7 @@ def _variable(scope: Scope, expression: RefExpr, symbol: Var) -> nodes.Expressio
     if constant is not ...:
         return nodes.Literal(constant, types.NONE if constant is None else types.BOOL, span)
     if expression.kind == LDEF:
-        own_class = enumeration_of(scope, symbol)
+        own_class = enumeration_of(scope, symbol, expression)
         if own_class is not None:
             return class_reference(scope, expression, own_class)
         if symbol not in scope.variables and symbol.type is None:
@@ -95,7 +95,7 @@ def _variable(scope: Scope, expression: RefExpr, symbol: Var) -> nodes.Expressio
     return nodes.Global(module, name, declared, narrowed_type(scope, expression, declared), span, imported)
 
 
-def enumeration_of(scope: Scope, symbol: SymbolNode) -> TypeInfo | None:
+def enumeration_of(scope: Scope, symbol: SymbolNode, expression: Expression) -> TypeInfo | None:
     """The enumeration that ``cls`` is: one that has members has no subclasses."""
     inner: Scope | None = scope
     while inner is not None:
@@ -103,7 +103,7 @@ def enumeration_of(scope: Scope, symbol: SymbolNode) -> TypeInfo | None:
             info = inner.own_class[1]
             if not info.enum_members:
                 reason = "which class it is depends on the subclass that the method is called on"
-                raise scope.unit.refuse("E242", f'cls of "{info.name}", which has no members', info, reason)
+                raise scope.unit.refuse("E242", f'cls of "{info.name}", which has no members', expression, reason)
             return info
         inner = inner.parent
     return None
@@ -116,7 +116,7 @@ def class_information(scope: Scope, expression: Expression) -> TypeInfo | None:
         target = get_proper_type(symbol.target)
         return target.type if isinstance(target, Instance) else None
     if isinstance(symbol, Var):
-        return enumeration_of(scope, symbol)
+        return enumeration_of(scope, symbol, expression)
     return symbol if isinstance(symbol, TypeInfo) else None
 
 
