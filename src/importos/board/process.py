@@ -1,18 +1,19 @@
 """A Linux process as a board: file descriptors 1 and 2 for the console, one large mapping for the heap.
 
 Wiring only. ``start`` is what ``arch/x86_64/process_start.S`` calls (through ``importos_start``); its answer becomes
-the exit status. Four system calls exist: ``write``, ``mmap``, ``getrlimit``, ``exit_group``. Nothing may be allocated
-before the heap has its mapping. Specification: System V ABI, AMD64 supplement, 3.4.1 (the initial stack).
+the exit status. Four system calls exist: ``write``, ``mmap``, ``getrlimit``, ``exit_group``; a program that asks for
+the time, waits or wants random bytes has ``clock_gettime``, ``clock_nanosleep`` and ``getrandom`` besides. Nothing may
+be allocated before the heap has its mapping. Specification: System V ABI, AMD64 supplement, 3.4.1 (the initial stack).
 """
 
 from __future__ import annotations
 
-from importos.kernel import arguments, console
+from importos.kernel import arguments, clock, console, entropy
 from importos.kernel.start import run
 from importos.lowlevel.image import boot_argument, set_heap_base, set_stack_limit
 from importos.lowlevel.integers import u8, u64
 from importos.lowlevel.linux import system_call
-from importos.lowlevel.memory import load_u8, load_u64
+from importos.lowlevel.memory import load_u8, load_u64, store_u64
 from importos.lowlevel.objects import ByteStorage, new_tailed, tail_address, tail_store
 from importos.runtime import heap
 from importos.runtime.text.storage import begin_bytes, finish_bytes
@@ -20,6 +21,9 @@ from importos.runtime.text.storage import begin_bytes, finish_bytes
 WRITE = 1
 MMAP = 9
 GETRLIMIT = 97
+CLOCK_GETTIME = 228
+CLOCK_NANOSLEEP = 230
+GETRANDOM = 318
 INTERRUPTED = -4  # EINTR
 TRY_AGAIN = -11  # EAGAIN: somebody made the descriptor non-blocking
 
@@ -35,6 +39,11 @@ LEAST_HEAP_BYTES = 0x100000
 RLIMIT_STACK = 3
 USUAL_STACK_BYTES = 0x800000
 LARGEST_STACK_BYTES = 0x4000000  # more is not used, also when there is no limit
+CLOCK_REALTIME = 0
+CLOCK_MONOTONIC = 1
+TIMER_ABSTIME = 1
+BILLION = 1000000000
+MOST_RANDOM_BYTES = 256
 FAILED_STATUS = 1
 OUTPUT_LOST_STATUS = 120  # as CPython when flushing fails at the end
 
@@ -92,6 +101,52 @@ def bytes_at(address: u64) -> bytes:
     return finish_bytes(data)
 
 
+class ProcessClock:
+    """The kernel's clocks; implements ``hal.clock.Clock``. ``moment`` is a ``struct timespec``."""
+
+    def __init__(self) -> None:
+        self.moment = new_tailed(ByteStorage, 16)
+
+    def monotonic_ns(self) -> int:
+        return self.read(CLOCK_MONOTONIC)
+
+    def real_ns(self) -> int:
+        return self.read(CLOCK_REALTIME)
+
+    def read(self, number: int) -> int:
+        address = tail_address(self.moment)
+        system_call(CLOCK_GETTIME, number, address.to_int(), 0, 0, 0, 0)
+        return load_u64(address).to_int() * BILLION + load_u64(address + u64(8)).to_int()
+
+    def sleep_ns(self, duration: int) -> None:
+        """Waits for a moment, not a duration, so that a signal in between makes it no longer."""
+        if duration <= 0:
+            return
+        end = self.read(CLOCK_MONOTONIC) + duration
+        address = tail_address(self.moment)
+        store_u64(address, u64(end // BILLION))
+        store_u64(address + u64(8), u64(end % BILLION))
+        while system_call(CLOCK_NANOSLEEP, CLOCK_MONOTONIC, TIMER_ABSTIME, address.to_int(), 0, 0, 0) == INTERRUPTED:
+            pass
+
+
+class ProcessEntropy:
+    """The kernel's generator; implements ``hal.entropy.Entropy``."""
+
+    def read(self, size: int) -> bytes:
+        """The kernel gives at most 256 bytes without an interruption."""
+        data = begin_bytes(size)
+        position = 0
+        while position < size:
+            address = tail_address(data).to_int() + position
+            given = system_call(GETRANDOM, address, min(size - position, MOST_RANDOM_BYTES), 0, 0, 0, 0)
+            if given > 0:
+                position += given
+            elif given != INTERRUPTED:
+                raise OSError("the kernel gives no random bytes")
+        return finish_bytes(data)
+
+
 def start() -> int:
     """Brings up the board, runs the program; the answer is the exit status. An exception never leaves this function."""
     try:
@@ -100,6 +155,8 @@ def start() -> int:
         output = FileConsole(STANDARD_OUTPUT)
         console.attach(output, FileConsole(STANDARD_ERROR))
         arguments.attach(ProcessCommandLine())
+        clock.attach(ProcessClock())
+        entropy.attach(ProcessEntropy())
         status = run()
         return OUTPUT_LOST_STATUS if status == 0 and output.failed else status
     except BaseException:

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from importos.kernel.entropy import unforeseeable_bytes
+
 name: Final = "posix"
 sep: Final = "/"
 pathsep: Final = ":"
@@ -16,3 +18,10 @@ environ: dict[str, str] = {}
 def getenv(key: str, default: str | None = None) -> str | None:
     """The value of an environment variable."""
     return environ.get(key, default)
+
+
+def urandom(size: int, /) -> bytes:
+    """Bytes that nobody can foretell."""
+    if size < 0:
+        raise ValueError("negative argument not allowed")
+    return unforeseeable_bytes(size)

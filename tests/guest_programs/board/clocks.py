@@ -1,0 +1,24 @@
+"""The clocks go forward, and waiting takes as long as it was told to."""
+
+import time
+
+
+def main() -> None:
+    before = time.monotonic_ns()
+    started = time.perf_counter()
+    time.sleep(0.02)
+    time.sleep(0)
+    passed = time.monotonic_ns() - before
+    print(passed >= 20_000_000, passed < 20_000_000_000, time.perf_counter() - started >= 0.02)
+    numbers = [time.monotonic() for _ in range(100)]
+    print(numbers == sorted(numbers), time.perf_counter_ns() > 0)
+    now = time.time()
+    print(now > 1.7e9, abs(time.time_ns() - int(now * 1e9)) < 1_000_000_000, time.gmtime().tm_year >= 2024)
+    for bad in (-1.0, float("nan")):
+        try:
+            time.sleep(bad)
+        except ValueError as error:
+            print(error)
+
+
+main()
