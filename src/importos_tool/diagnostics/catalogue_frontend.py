@@ -27,6 +27,12 @@ FILES: dict[str, Entry] = {
         "import hello  (in hello.py)",
         "Move what both need into a file of its own.",
     ),
+    "F005": Entry(
+        "The cache of the library was damaged",
+        "A file of the cache could not be read; the cache has been removed and will be made anew.",
+        "a cache folder that was copied in part",
+        "Run the command again.",
+    ),
     "F010": Entry("There is no such file", "The path leads nowhere.", "importos run helo.py", "Check the path."),
     "F011": Entry("The path is a folder", "A program starts in one file.", "importos run .", "Name the file."),
     "F012": Entry(

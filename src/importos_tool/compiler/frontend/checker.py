@@ -23,8 +23,9 @@ from mypy.semanal_main import core_modules
 from importos_tool.compiler.checked.nodes import Program
 from importos_tool.compiler.checked.roots import ROOT, named_roots
 from importos_tool.compiler.frontend.columns import source_lines
+from importos_tool.compiler.frontend.library_cache import CacheUnfit, LibraryCache, library_cache
 from importos_tool.compiler.frontend.messages import diagnostics_of
-from importos_tool.compiler.frontend.modules import convert_program
+from importos_tool.compiler.frontend.modules import Conversion
 from importos_tool.compiler.frontend.neighbours import folders_of, foreign_modules
 from importos_tool.compiler.frontend.plugin import PreparationPlugin
 from importos_tool.compiler.frontend.source_checks import decode_source, read_source, switched_off_checks
@@ -54,24 +55,31 @@ def check_program(
     """
     source_lines.cache_clear()
     with _calm_collector():
-        return _check_program(paths, search_paths, cache_directory, roots, library)
+        workspace = prepare_workspace(cache_directory, library)
+        if library is not None:
+            return _check_program(paths, search_paths, roots, workspace, None)
+        kept = library_cache(cache_directory, workspace.guest_source)
+        if kept.is_complete:
+            with contextlib.suppress(CacheUnfit):
+                return _check_program(paths, search_paths, roots, workspace, kept)
+        program = _check_program(paths, search_paths, roots, workspace, None)
+        kept.make_soon()
+        return program
 
 
 def _check_program(
     paths: Sequence[Path],
     search_paths: Sequence[Path],
-    cache_directory: Path,
     roots: Sequence[str],
-    library: Path | None,
+    workspace: Workspace,
+    kept: LibraryCache | None,
 ) -> Program:
     programs = named_roots(tuple(paths))
     early = [found for path in paths for found in switched_off_checks(str(path), read_source(path))]
-    workspace = prepare_workspace(cache_directory, library)
     first, *more = folders_of(paths) or [workspace.guest]
-    options = _options([*more, *search_paths], workspace)
+    options = _options([*more, *search_paths], workspace, kept.mypy_folder if kept is not None else "")
     plugin = PreparationPlugin(options, workspace)
     result = _run_mypy(programs, roots, first, options, plugin)
-    trees = {name: tree for name, tree in result.manager.modules.items() if name in result.graph}
     diagnostics = [
         *early,
         *_switched_off_elsewhere(result, programs, workspace),
@@ -80,10 +88,20 @@ def _check_program(
     ]
     if diagnostics:
         raise DiagnosticError(*in_source_order(diagnostics, str(paths[0])))
-    program, diagnostics = convert_program(programs, trees, result.types, options, workspace, plugin)
+    program, diagnostics = Conversion(programs, result, options, workspace, plugin).convert(kept)
     if diagnostics:
         raise DiagnosticError(*in_source_order(diagnostics, str(paths[0])))
     return program
+
+
+def check_library(cache_directory: Path, trees_folder: Path, mypy_folder: str) -> None:
+    """Check the whole library and keep it: the checked trees in one folder, what mypy keeps of it in another."""
+    with _calm_collector():
+        workspace = prepare_workspace(cache_directory)
+        options = _options([], workspace, mypy_folder)
+        plugin = PreparationPlugin(options, workspace)
+        result = _run_mypy({}, workspace.modules(), workspace.guest, options, plugin)
+        Conversion({}, result, options, workspace, plugin).keep(trees_folder)
 
 
 def _run_mypy(
@@ -93,24 +111,18 @@ def _run_mypy(
     core_modules[:] = FOUNDATION
     workspace = plugin.workspace
     sources = [BuildSource(str(path.absolute()), name, None) for name, path in programs.items()]
-    sources += [BuildSource(_guest_file(workspace, name), name, None) for name in roots]
+    sources += [BuildSource(workspace.file(name), name, None) for name in roots]
     with _without_mypy_path():
         try:
             return build.build(sources, options, alt_lib_path=str(folder), extra_plugins=[plugin])
         except CompileError as error:
             found = diagnostics_of(error.messages, workspace, programs.values())
-            raise DiagnosticError(*in_source_order(found, str(programs[ROOT]))) from None
+            raise DiagnosticError(*in_source_order(found, str(programs.get(ROOT, "")))) from None
         except SystemExit as error:  # mypy's way of saying that its own set-up is broken
             raise DiagnosticError(Diagnostic("F003", f"the type checker stopped: {error}")) from None
 
 
-def _guest_file(workspace: Workspace, module: str) -> str:
-    base = workspace.guest.joinpath(*module.split("."))
-    package = base / "__init__.py"
-    return str(package if package.exists() else base.with_suffix(".py"))
-
-
-def _options(search_paths: Sequence[Path], workspace: Workspace) -> Options:
+def _options(search_paths: Sequence[Path], workspace: Workspace, mypy_folder: str) -> Options:
     options = Options()
     options.python_version = LANGUAGE_VERSION
     options.platform = PLATFORM
@@ -122,8 +134,8 @@ def _options(search_paths: Sequence[Path], workspace: Workspace) -> Options:
     options.namespace_packages = True
     options.export_types = True
     options.preserve_asts = True
-    options.incremental = False
-    options.cache_dir = os.devnull
+    options.incremental = bool(mypy_folder)
+    options.cache_dir = mypy_folder or os.devnull
     options.output = "json"
     options.error_summary = False
     options.show_absolute_path = True

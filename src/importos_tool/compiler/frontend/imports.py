@@ -42,7 +42,7 @@ def convert_import_from(scope: Scope, statement: mypy_nodes.ImportFrom) -> list[
     _add_with_parents(unit, order, base)
     for name, _ in statement.names:
         submodule = f"{base}.{name}"
-        if submodule in unit.trees and not _defines(unit, base, name):
+        if submodule in unit.graph and not _defines(unit, base, name):
             _add_with_parents(unit, order, submodule)
     return _import(scope, statement, order)
 
@@ -67,14 +67,14 @@ def _add_with_parents(unit: Unit, order: list[str], name: str) -> None:
     parts = name.split(".")
     for length in range(1, len(parts) + 1):
         module = ".".join(parts[:length])
-        if module in unit.trees and module not in TYPING_ONLY and module not in order and module != "builtins":
+        if module in unit.graph and module not in TYPING_ONLY and module not in order and module != "builtins":
             order.append(module)
 
 
 def _defines(unit: Unit, module: str, name: str) -> bool:
     """Whether the package itself has a variable, function or class of that name (then no submodule is imported)."""
-    tree = unit.trees.get(module)
-    symbol = tree.names.get(name) if tree is not None else None
+    state = unit.graph.get(module)
+    symbol = state.tree.names.get(name) if state is not None and state.tree is not None else None
     return symbol is not None and not isinstance(symbol.node, mypy_nodes.MypyFile)
 
 

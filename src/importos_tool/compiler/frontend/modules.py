@@ -7,23 +7,25 @@ errors are found; bodies of the library wait until ``Program.body_of`` asks, bec
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from mypy import nodes as mypy_nodes
-from mypy.nodes import Expression, MypyFile, Var
+from mypy.build import BuildResult
+from mypy.nodes import MypyFile, Var
 from mypy.options import Options
-from mypy.types import Type as MypyType
 
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.frontend import blocks
 from importos_tool.compiler.frontend.columns import source_lines
 from importos_tool.compiler.frontend.imports import TYPING_ONLY
+from importos_tool.compiler.frontend.library_cache import CacheUnfit, LibraryCache, write_module
 from importos_tool.compiler.frontend.plugin import PreparationPlugin
 from importos_tool.compiler.frontend.refusal import Refused
-from importos_tool.compiler.frontend.survey import survey
+from importos_tool.compiler.frontend.survey import Survey, survey
 from importos_tool.compiler.frontend.unit import Scope, Unit
 from importos_tool.compiler.frontend.workspace import Workspace
-from importos_tool.diagnostics.model import Diagnostic
+from importos_tool.diagnostics.model import Diagnostic, ToolBug
 
 DEFINITIONS = (
     mypy_nodes.FuncDef,
@@ -34,33 +36,87 @@ DEFINITIONS = (
 )
 
 
-def convert_program(
-    roots: Mapping[str, Path],
-    trees: dict[str, MypyFile],
-    expression_types: dict[Expression, MypyType],
-    options: Options,
-    workspace: Workspace,
-    plugin: PreparationPlugin,
-) -> tuple[nodes.Program, list[Diagnostic]]:
-    """Convert every module, in the order of their names with ``builtins`` first; also every diagnostic found."""
-    program = nodes.Program(tuple(roots))
-    facts = survey(trees.values(), expression_types)
-    units: list[Unit] = []
-    for name in sorted(trees, key=lambda name: (name != "builtins", name)):
-        tree = trees[name]
-        is_user = not workspace.is_library(tree.path)
-        path = str(roots[name]) if name in roots else workspace.real_path(tree.path)
-        is_package = tree.is_package_init_file()
+@dataclass(slots=True, eq=False)
+class Conversion:
+    """What mypy found, on its way to a checked program. ``roots``: the files of the programs by their modules."""
+
+    roots: Mapping[str, Path]
+    result: BuildResult
+    options: Options
+    workspace: Workspace
+    plugin: PreparationPlugin
+
+    def convert(self, kept: LibraryCache | None) -> tuple[nodes.Program, list[Diagnostic]]:
+        """Convert every module, in the order of their names with ``builtins`` first; also every diagnostic found.
+
+        With ``kept`` the library comes from its cache, and its trees are empty.
+        """
+        program = nodes.Program(tuple(self.roots))
+        own = [name for name in self._order() if kept is None or not self._is_library(name)]
+        facts = survey((self._tree(name) for name in own), self.result.types)
+        units: list[Unit] = []
+        for name in self._order():
+            if kept is not None and self._is_library(name):
+                kept.load(name, program)
+                refuse_changed(program.modules[name], facts)
+            else:
+                units.append(self._unit(name, program, facts))
+                _convert_module(units[-1], self._tree(name))
+        for unit in units:
+            if unit.is_user:
+                _convert_bodies(program, unit)
+        return program, [diagnostic for unit in units for diagnostic in unit.diagnostics]
+
+    def keep(self, folder: Path) -> None:
+        """Convert the library and write every module to ``folder``."""
+        program = nodes.Program(())
+        facts = survey(map(self._tree, self._order()), self.result.types)
+        for name in self._order():
+            functions, refused = len(program.functions), len(program.refused)
+            _convert_module(self._unit(name, program, facts), self._tree(name))
+            made = list(program.functions)[functions:]
+            write_module(folder, program.modules[name], program, made, list(program.refused)[refused:])
+
+    def _order(self) -> list[str]:
+        return sorted(self.result.graph, key=lambda name: (name != "builtins", name))
+
+    def _tree(self, name: str) -> MypyFile:
+        tree = self.result.graph[name].tree
+        if tree is None:
+            raise ToolBug(f"the type checker gave no tree for {name}")
+        return tree
+
+    def _is_library(self, name: str) -> bool:
+        return self.workspace.is_library(self.result.graph[name].xpath)
+
+    def _unit(self, name: str, program: nodes.Program, facts: Survey) -> Unit:
+        tree = self._tree(name)
+        is_user = not self._is_library(name)
+        path = str(self.roots[name]) if name in self.roots else self.workspace.real_path(tree.path)
         is_ascii = not is_user or all(line.isascii() for line in source_lines(path))
-        unit = Unit(name, path, is_user, is_ascii, is_package, expression_types, options, program, trees, facts, plugin)
-        unit.joined = workspace.joined.get(tree.path)
         program.modules[name] = nodes.Module(name, path)
-        units.append(unit)
-        _convert_module(unit, tree)
-    for unit in units:
-        if unit.is_user:
-            _convert_bodies(program, unit)
-    return program, [diagnostic for unit in units for diagnostic in unit.diagnostics]
+        return Unit(
+            name,
+            path,
+            is_user,
+            is_ascii,
+            tree.is_package_init_file(),
+            self.result.types,
+            self.options,
+            program,
+            self.result.graph,
+            facts,
+            self.plugin,
+            joined=self.workspace.joined.get(tree.path),
+        )
+
+
+def refuse_changed(module: nodes.Module, facts: Survey) -> None:
+    """An attribute of the library's that the program assigns through an instance is another kind of attribute then."""
+    for class_ in module.classes.values():
+        for field in class_.fields.values():
+            if field.is_class_variable and (class_.name, field.name) in facts.assigned:
+                raise CacheUnfit
 
 
 def _convert_module(unit: Unit, tree: MypyFile) -> None:

@@ -88,7 +88,7 @@ def _variable(scope: Scope, expression: RefExpr, symbol: Var) -> nodes.Expressio
         owner = nodes.ClassName(types.ClassType(symbol.info.fullname), types.OBJECT, span)
         return nodes.Attribute(owner, symbol.name, narrowed_type(scope, expression, declared), span)
     module, _, name = symbol.fullname.rpartition(".")
-    if name in ("__name__", "__file__") and module in unit.trees:
+    if name in ("__name__", "__file__") and module in unit.graph:
         return nodes.Literal(run_time_name(module) if name == "__name__" else unit.path, types.STR, span)
     declared = unit.declared_type(symbol, expression)
     imported = isinstance(expression, NameExpr) and module != unit.name

@@ -7,11 +7,12 @@ a flag's ``name`` is corrected too: it may be None.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 from mypy.nodes import CallExpr, FuncDef, MypyFile
 from mypy.options import Options
-from mypy.plugin import AttributeContext, Plugin
+from mypy.plugin import AttributeContext, Plugin, ReportConfigContext
 from mypy.plugins.enums import enum_name_callback
 from mypy.types import Instance, NoneType, Type, UnionType, get_proper_type
 
@@ -28,6 +29,14 @@ class PreparationPlugin(Plugin):
         self.workspace = workspace
         self.intrinsics: dict[FuncDef, str] = {}
         self.injected: set[CallExpr] = set()
+
+    def report_config_data(self, context: ReportConfigContext) -> str:
+        """mypy keeps this with a module in its cache, and takes the module from there when it is told the same again.
+
+        Only the library comes from the cache: of the user's modules the trees are needed.
+        """
+        is_unknown = context.is_check and not self.workspace.is_library(context.path)
+        return os.urandom(8).hex() if is_unknown else ""
 
     def get_additional_deps(self, file: MypyFile) -> list[tuple[int, str, int]]:
         """mypy calls this after parsing; there are no additional dependencies."""

@@ -7,11 +7,12 @@ complete: only then is every variable of the outer function known, wherever it w
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mypy.nodes import ClassDef, Context, Expression, FuncDef, MypyFile, SymbolNode, TypeInfo, Var
+from mypy.build import State
+from mypy.nodes import ClassDef, Context, Expression, FuncDef, SymbolNode, TypeInfo, Var
 from mypy.options import Options
 from mypy.types import Type as MypyType
 
@@ -46,7 +47,7 @@ class Unit:
     expression_types: dict[Expression, MypyType]
     options: Options
     program: nodes.Program
-    trees: dict[str, MypyFile]
+    graph: Mapping[str, State]
     facts: Survey
     preparation: PreparationPlugin
     joined: JoinedModule | None = None

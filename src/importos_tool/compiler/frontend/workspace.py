@@ -32,6 +32,27 @@ class Workspace:
     guest_source: Path
     joined: Mapping[str, JoinedModule]
 
+    def file(self, module: str) -> str:
+        """Where mypy finds a module of the guest or of the library."""
+        root = self.guest if module.partition(".")[0] == "importos" else self.typeshed / "stdlib"
+        base = root.joinpath(*module.split("."))
+        package = base / "__init__.py"
+        return str(package if package.exists() else base.with_suffix(".py"))
+
+    def modules(self) -> list[str]:
+        """Every module of the library and of the rest of the guest, by full name."""
+        found = []
+        for root in (self.typeshed / "stdlib", self.guest):
+            for folder, folders, files in os.walk(root, followlinks=True):
+                below = Path(folder).relative_to(root).parts
+                is_standard_library = below[:2] == ("importos", "std")
+                folders[:] = [] if is_standard_library else sorted(f for f in folders if f != "__pycache__")
+                for name in [] if is_standard_library else sorted(files):
+                    if name.endswith(".py"):
+                        parts = [*below, name.removesuffix(".py")]
+                        found.append(".".join(parts[:-1] if parts[-1] == "__init__" else parts))
+        return found
+
     def real_path(self, path: str) -> str:
         """The path in the installed package of a file that mypy saw through a link."""
         if path in self.joined:
