@@ -14,6 +14,8 @@ from mypy import nodes as mypy_nodes
 from mypy.nodes import AssignmentStmt, CallExpr, Expression, FuncDef, NameExpr, RefExpr, Statement, TempNode, TypeInfo
 from mypy.types import CallableType, Instance, Type, get_proper_type
 
+from importos_tool.compiler.frontend.library_cache import CacheUnfit
+
 DECORATOR = "dataclasses.dataclass"
 KEYWORD_ONLY = "dataclasses.KW_ONLY"
 SPECIFIER = "dataclasses.field"
@@ -72,6 +74,8 @@ def fields_of(info: TypeInfo) -> list[DeclaredField]:
     found: dict[str, DeclaredField] = {}
     for ancestor in reversed(info.mro):
         if is_dataclass(ancestor):
+            if not ancestor.defn.defs.body:
+                raise CacheUnfit  # a class of the library whose declaration the cache does not have
             for name, statement in _declarations(ancestor):
                 found[name] = _described(info, ancestor, name, statement)
     return list(found.values())
