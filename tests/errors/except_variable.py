@@ -1,6 +1,7 @@
-"""The classes of an except clause stand in a variable."""
+"""The classes of an except clause stand in a variable that changes."""
 
-wanted = (ValueError, KeyError)
+wanted: tuple[type[Exception], ...] = (ValueError, KeyError)
+wanted = (ValueError,)
 try:
     int("x")
 except wanted:  # error: E206

@@ -159,8 +159,8 @@ RUN_TIME: dict[str, Entry] = {
     "E206": Entry(
         "Something else than a class is caught",
         "Which handler takes an exception is settled when the program is compiled.",
-        "errors = (ValueError, KeyError)\ntry: ...\nexcept errors: ...\n",
-        "Name the classes in the except clause.",
+        "def f(errors: tuple[type[Exception], ...]) -> None:\n    try: ...\n    except errors: ...\n",
+        "Name the classes in the except clause, or in a variable that is assigned once.",
     ),
     "E207": Entry(
         "Code that the type checker skipped",

@@ -79,10 +79,10 @@ ENTRIES: dict[str, Entry] = {
         "Name the class, or pass a function that makes the object: Callable[[], Shape].",
     ),
     "E312": Entry(
-        "isinstance and issubclass take classes by name",
-        "Compiled code asks for the number of a class, which has to be known; a protocol has no number.",
-        "wanted = (int, str)\nif isinstance(value, wanted): ...\n",
-        "Write the classes at the place: isinstance(value, (int, str)). For a protocol, test for a class or a field.",
+        "isinstance and issubclass take classes, and no protocols",
+        "Compiled code compares the numbers of classes; a protocol has none.",
+        "if isinstance(value, SupportsInt): ...\n",
+        "Test for a class, or give the protocol's classes a common base class.",
     ),
     "E313": Entry(
         "A method of super() cannot be a value yet",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import UnionType
 from typing import Self
 
 from importos.lowlevel.intrinsic import intrinsic
@@ -77,3 +78,6 @@ class type:
 
     def __repr__(self) -> str:
         return "<class '" + self.__name__ + "'>"
+
+    def __or__(self, other: object, /) -> UnionType: ...
+    def __ror__(self, other: object, /) -> UnionType: ...

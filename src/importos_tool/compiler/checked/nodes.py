@@ -23,11 +23,13 @@ class Variable:
     """A local variable or parameter of one function (identity matters: two functions' ``x`` are two objects).
 
     ``type`` is the declared or inferred type for the whole function. ``captured``: a nested function or lambda uses it.
+    ``doubted``: a narrowed type of it rests on more than what is known to be true, and is checked where it is read.
     """
 
     name: str
     type: Type
     captured: bool = False
+    doubted: bool = False
 
 
 @dataclass(slots=True, eq=False)

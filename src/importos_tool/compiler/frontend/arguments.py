@@ -10,16 +10,20 @@ from mypy.nodes import (
     AssertTypeExpr,
     CallExpr,
     CastExpr,
+    Expression,
     NewTypeExpr,
     RefExpr,
     RevealExpr,
+    SymbolNode,
     TypeInfo,
 )
 
 from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.frontend import expressions
+from importos_tool.compiler.frontend.class_sets import TESTS, convert_class_set
 from importos_tool.compiler.frontend.dataclass_calls import convert_dataclass_call
 from importos_tool.compiler.frontend.enumerations import class_of_member, is_member, without_class_value
+from importos_tool.compiler.frontend.doubts import doubt_guarded
 from importos_tool.compiler.frontend.fstrings import convert_format_call
 from importos_tool.compiler.frontend.names import mentions_never
 from importos_tool.compiler.frontend.run_time_names import NEEDS_SOURCE
@@ -40,6 +44,7 @@ def convert_call(scope: Scope, expression: CallExpr) -> nodes.Expression:
     about_class = convert_dataclass_call(scope, expression)
     if about_class is not None:
         return about_class
+    doubt_guarded(scope, expression)
     unit = scope.unit
     callee_symbol = expression.callee.node if isinstance(expression.callee, RefExpr) else None
     if callee_symbol is not None and callee_symbol.fullname.removeprefix("builtins.") in NEEDS_SOURCE:
@@ -55,10 +60,13 @@ def convert_call(scope: Scope, expression: CallExpr) -> nodes.Expression:
             return class_of_member(scope, member, expression)
     callee = expressions.convert_expression(scope, expression.callee)
     arguments = [
-        nodes.Argument(
+        _class_set_argument(scope, callee_symbol, number, value)
+        or nodes.Argument(
             expressions.convert_expression(scope, value), KINDS[kind], name or "" if kind is ARG_NAMED else ""
         )
-        for value, kind, name in zip(expression.args, expression.arg_kinds, expression.arg_names, strict=True)
+        for number, (value, kind, name) in enumerate(
+            zip(expression.args, expression.arg_kinds, expression.arg_names, strict=True)
+        )
     ]
     if callee_symbol is not None and callee_symbol.fullname in CLASS_TESTS:
         arguments[1].value = without_class_value(arguments[1].value)
@@ -66,6 +74,16 @@ def convert_call(scope: Scope, expression: CallExpr) -> nodes.Expression:
     if isinstance(callee, nodes.ClassName):
         callee = _constructed(callee, type_)
     return nodes.Call(callee, arguments, type_, unit.span(expression))
+
+
+def _class_set_argument(
+    scope: Scope, callee: SymbolNode | None, number: int, value: Expression
+) -> nodes.Argument | None:
+    """The classes that ``isinstance`` and ``issubclass`` ask for, where they are known."""
+    if callee is None or callee.fullname not in TESTS or number != 1:
+        return None
+    classes = convert_class_set(scope, value)
+    return None if classes is None else nodes.Argument(classes)
 
 
 def _constructed(callee: nodes.ClassName, type_: types.Type) -> nodes.ClassName:

@@ -16,6 +16,7 @@ from mypy.types import Overloaded, get_proper_type
 
 from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.frontend import arguments, comprehensions, enumerations, names, suspensions
+from importos_tool.compiler.frontend.doubts import doubt_comparison
 from importos_tool.compiler.frontend.refusal import Refused
 from importos_tool.compiler.frontend.synthesis import call_method
 from importos_tool.compiler.frontend.unit import Scope
@@ -163,6 +164,7 @@ def _unary(scope: Scope, expression: mypy_nodes.UnaryExpr) -> nodes.Expression:
 
 
 def _comparison(scope: Scope, expression: mypy_nodes.ComparisonExpr) -> nodes.Expression:
+    doubt_comparison(scope, expression)
     operands = [convert_expression(scope, operand) for operand in expression.operands]
     type_ = scope.unit.type_of(expression)
     return nodes.Compare(list(expression.operators), operands, type_, scope.unit.span(expression))

@@ -13,6 +13,7 @@ from mypy.types import LiteralType, TupleType, get_proper_type
 
 from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.frontend import blocks, expressions
+from importos_tool.compiler.frontend.doubts import doubt_subject
 from importos_tool.compiler.frontend.refusal import NoTypeHere
 from importos_tool.compiler.frontend.targets import convert_target
 from importos_tool.compiler.frontend.unit import Scope
@@ -24,6 +25,7 @@ MATCHES_ITSELF = frozenset(
 
 
 def convert_match(scope: Scope, statement: mypy_nodes.MatchStmt) -> list[nodes.Statement]:
+    doubt_subject(scope, statement)
     subject = expressions.convert_expression(scope, statement.subject)
     cases = []
     for pattern, guard, body in zip(statement.patterns, statement.guards, statement.bodies, strict=True):

@@ -13,6 +13,7 @@ from mypy.nodes import Statement
 
 from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.frontend import blocks, conditions, expressions, imports, match, suspensions
+from importos_tool.compiler.frontend.class_sets import named_classes
 from importos_tool.compiler.frontend.dataclass_calls import convert_attribute_setting
 from importos_tool.compiler.frontend.dataclass_fields import attribute_value
 from importos_tool.compiler.frontend.targets import convert_target
@@ -147,16 +148,12 @@ def _try(scope: Scope, statement: mypy_nodes.TryStmt) -> list[nodes.Statement]:
 def _handled_types(scope: Scope, expression: mypy_nodes.Expression | None) -> tuple[types.Type, ...]:
     if expression is None:
         return ()
-    parts = expression.items if isinstance(expression, mypy_nodes.TupleExpr) else [expression]
-    found = []
-    for part in parts:
-        converted = expressions.convert_expression(scope, part)
-        if not isinstance(converted, nodes.ClassName):
-            reason = "which handler takes an exception is decided when the program is compiled"
-            instead = "name the classes, as in except (ValueError, KeyError)"
-            raise scope.unit.refuse("E206", "only classes can be caught", part, reason, instead)
-        found.append(converted.instance)
-    return tuple(found)
+    found = named_classes(scope, expression)
+    if found is None:
+        reason = "which handler takes an exception is decided when the program is compiled"
+        instead = "name the classes, as in except (ValueError, KeyError)"
+        raise scope.unit.refuse("E206", "only classes can be caught", expression, reason, instead)
+    return tuple(name.instance for name in found)
 
 
 def _with(scope: Scope, statement: mypy_nodes.WithStmt) -> list[nodes.Statement]:

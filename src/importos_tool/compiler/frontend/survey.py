@@ -4,31 +4,39 @@
   through an instance: then it is a field whose first value is the class's.
 - The variable of ``except ... as e`` has a type for each clause that assigns it; mypy remembers only the last. Its type
   for the whole function is the union.
+- A variable that is assigned once, a class or a tuple of them, stands for these after ``except`` and in ``isinstance``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mypy import nodes as mypy_nodes
-from mypy.nodes import Expression, MypyFile, Statement, TypeInfo, Var
+from mypy.nodes import Expression, MypyFile, Statement, SymbolNode, TypeInfo, Var
+from mypy.patterns import AsPattern, MappingPattern, StarredPattern
 from mypy.types import Instance, Type, TypeVarType, UnionType, get_proper_type
+
+from importos_tool.compiler.frontend.walk import children
 
 
 @dataclass(slots=True)
 class Survey:
     """``assigned``: class and attribute, assigned through an instance. ``caught``: the types of ``except``
-    variables.
+    variables. ``class_sets``: what a variable that only ever holds one set of classes is assigned.
     """
 
     assigned: set[tuple[str, str]] = field(default_factory=set)
     caught: dict[Var, list[Type]] = field(default_factory=dict)
+    class_sets: dict[Var, Expression] = field(default_factory=dict)
 
 
 def survey(trees: Iterable[MypyFile], expression_types: dict[Expression, Type]) -> Survey:
     """Walk the module-level code and every function of ``trees``."""
     found = Survey()
+    assignments: Counter[SymbolNode] = Counter()
+    holders: list[MypyFile] = []
     for tree in trees:
         for statement in _statements(tree.defs):
             if isinstance(statement, mypy_nodes.TryStmt):
@@ -36,7 +44,50 @@ def survey(trees: Iterable[MypyFile], expression_types: dict[Expression, Type]) 
             for target in _targets(statement):
                 if isinstance(target, mypy_nodes.MemberExpr):
                     _note_assigned(found, target, expression_types)
+                if isinstance(target, mypy_nodes.RefExpr) and target.node is not None:
+                    assignments[target.node] += 1
+            if _note_class_set(found, statement) and tree not in holders:
+                holders.append(tree)
+    if found.class_sets:
+        assignments.update(target for tree in holders for target in _assigned_inside(tree, found.class_sets))
+        found.class_sets = {var: value for var, value in found.class_sets.items() if assignments[var] == 1}
     return found
+
+
+def _note_class_set(found: Survey, statement: Statement) -> bool:
+    if not isinstance(statement, mypy_nodes.AssignmentStmt) or len(statement.lvalues) != 1:
+        return False
+    target = statement.lvalues[0]
+    if isinstance(target, mypy_nodes.NameExpr) and isinstance(target.node, Var) and _is_class_set(statement.rvalue):
+        found.class_sets[target.node] = statement.rvalue
+        return True
+    return False
+
+
+def _is_class_set(value: Expression) -> bool:
+    if isinstance(value, mypy_nodes.TupleExpr):
+        return bool(value.items) and all(_is_class_set(item) for item in value.items)
+    return isinstance(value, mypy_nodes.RefExpr) and isinstance(value.node, TypeInfo)
+
+
+def _assigned_inside(tree: MypyFile, candidates: Mapping[Var, Expression]) -> Iterator[Var]:
+    """What ``:=``, ``except ... as``, ``del`` and patterns bind."""
+    todo: list[mypy_nodes.Node] = list(tree.defs)
+    while todo:
+        node = todo.pop()
+        bound: Sequence[mypy_nodes.Node | None] = ()
+        if isinstance(node, mypy_nodes.AssignmentExpr):
+            bound = (node.target,)
+        elif isinstance(node, mypy_nodes.TryStmt):
+            bound = node.vars
+        elif isinstance(node, mypy_nodes.DelStmt):
+            bound = (node.expr,)
+        elif isinstance(node, (AsPattern, StarredPattern, MappingPattern)):
+            bound = tuple(child for child in children(node) if isinstance(child, mypy_nodes.NameExpr))
+        for name in bound:
+            if isinstance(name, mypy_nodes.NameExpr) and isinstance(name.node, Var) and name.node in candidates:
+                yield name.node
+        todo.extend(children(node))
 
 
 def _note_caught(found: Survey, statement: mypy_nodes.TryStmt, expression_types: dict[Expression, Type]) -> None:

@@ -155,6 +155,17 @@ class Scope:
         self.variables[var] = made
         return made
 
+    def doubted(self, var: Var, node: Context) -> None:
+        """Marks a variable whose narrowed types are checked where they are read."""
+        scope: Scope | None = self
+        while scope is not None:
+            found = scope.variables.get(var)
+            if found is not None:
+                found.doubted = True
+                return
+            scope = scope.parent
+        self.variable(var, node).doubted = True
+
     def function_name(self, symbol: SymbolNode) -> str | None:
         """The full name of a nested function that is visible here."""
         scope: Scope | None = self

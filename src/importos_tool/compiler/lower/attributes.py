@@ -291,7 +291,7 @@ def _lower_attribute(f: FunctionLowering, node: object, want: Type | None) -> Ty
 
     if isinstance(loaded.type, CallableType):
         return loaded
-    result = narrowed_type(loaded.type, result)
+    result = narrowed_type(f, loaded.type, result)
     return Typed(f.coerce(loaded, result), result)
 
 

@@ -7,7 +7,7 @@ default counts.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from importos_tool.compiler.checked import nodes
@@ -165,6 +165,44 @@ def fitting(
         if _fits(f, item, placement, arguments, found, skip):
             return item
     return None
+
+
+def needs_spreading(
+    f: FunctionLowering, definition: nodes.Function | nodes.Overloads, arguments: Sequence[Given],
+    environment: dict[str, Type], receiver: Type | None, skip: int,
+) -> bool:  # fmt: skip
+    """Whether no overload takes the arguments as they are, and one of them is a union: mypy tried its items then."""
+    if not isinstance(definition, nodes.Overloads) or _first_union(f, arguments) is None:
+        return False
+    return fitting(f, definition, arguments, environment, receiver, skip) is None
+
+
+def _first_union(f: FunctionLowering, arguments: Sequence[Given]) -> int | None:
+    return next(
+        (n for n, a in enumerate(arguments) if not a.starred and isinstance(static_type(f, a), UnionType)), None
+    )
+
+
+def spread(
+    f: FunctionLowering, arguments: Sequence[Given], call: Callable[[list[Given]], Typed], result: Type | None
+) -> Typed:
+    """The call once for each item of the first argument that is a union; all arguments are evaluated before."""
+    from importos_tool.compiler.lower.unions import each_item
+
+    number = _first_union(f, arguments)
+    assert number is not None
+    evaluated = [
+        a if a.node is None or a.starred else Given(a.name, None, f.keep(f.expression(a.node))) for a in arguments
+    ]
+    value = evaluated[number].value
+    assert value is not None
+
+    def one(item: Typed) -> Typed:
+        each = list(evaluated)
+        each[number] = Given(evaluated[number].name, None, item)
+        return call(each)
+
+    return each_item(f, value, one, result if result is not None else OBJECT)
 
 
 def _fits(
@@ -418,6 +456,8 @@ def call_function(
     f: FunctionLowering, definition: nodes.Function | nodes.Overloads, arguments: Sequence[Given], result: Type | None
 ) -> Typed:
     """Call a function that is not a method (or a static one): pick, infer, instantiate, call."""
+    if needs_spreading(f, definition, arguments, {}, None, 0):
+        return spread(f, arguments, lambda each: call_function(f, definition, each, None), result)
     item = pick(f, definition, arguments, {}, None, 0)
     found = infer(f, item, arguments, {}, result, None, 0)
     target = item
@@ -504,6 +544,14 @@ def call_member(
     if "staticmethod" in first.decorators or "classmethod" in first.decorators:
         return call_class_member(f, class_type, name, member, arguments, result)
     environment = dict(f.world.hierarchy.arguments_of(member.owner))
+    if needs_spreading(f, member.definition, arguments, environment, class_type, 1):
+        kept = f.keep(receiver)
+        return spread(
+            f,
+            arguments,
+            lambda each: call_member(f, kept, class_type, name, member, each, None, exact=exact),
+            result,
+        )
     item = pick(f, member.definition, arguments, environment, class_type, 1)
     found = infer(f, item, arguments, environment, result, class_type, 1)
     if item.intrinsic:
@@ -615,6 +663,8 @@ def construct_given(f: FunctionLowering, type_: Type, arguments: Sequence[Given]
     generic = ClassType(type_.name, tuple(variables))
     if new is not None and new.owner != OBJECT and not isinstance(new.definition, nodes.Field):
         environment: dict[str, Type] = {}
+        if needs_spreading(f, new.definition, arguments, environment, None, 1):
+            return spread(f, arguments, lambda each: construct_given(f, type_, each, result), result)
         item = pick(f, new.definition, arguments, environment, None, 1)
         found = infer(f, item, arguments, environment, wanted, None, 1)
         for variable, argument in zip(variables, type_.arguments, strict=False):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import (
-    BOOL,
-    INT,
     NONE,
     OBJECT,
     CallableType,
@@ -32,6 +30,7 @@ from importos_tool.compiler.lower.calls import (
     construct_given,
     given,
 )
+from importos_tool.compiler.lower.class_tests import lower_callable, lower_isinstance, lower_issubclass
 from importos_tool.compiler.lower.closures import call_value, nested_instance, read_slot
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
 from importos_tool.compiler.lower.representation import is_value
@@ -166,73 +165,14 @@ def _call_super(f: FunctionLowering, node: nodes.Call, callee: nodes.SuperAttrib
 # ------------------------------------------------------------------------------------------------ special calls
 
 
-def _isinstance(f: FunctionLowering, node: nodes.Call, result: Type) -> Typed:
-    typed = f.keep(f.expression(node.arguments[0].value, OBJECT))
-    classes = node.arguments[1].value
-    names = classes.items if isinstance(classes, nodes.TupleDisplay) else [classes]
-    answer = f.branch_value(BOOL)
-    done = f.builder.block("checked")
-    f.builder.move(answer, ir.TRUE)
-    for name in names:
-        if not isinstance(name, nodes.ClassName):
-            f.refuse(node.span, "isinstance takes classes by name", "", "isinstance(x, (A, B))", code="E312")
-        following = f.builder.block("next")
-        test = _class_test(f, typed, f.concrete(name.instance))
-        if isinstance(test, ir.Constant):
-            if test.value:
-                f.builder.goto(done)
-        else:
-            f.builder.branch(test, done, following)
-        f.builder.enter(following)
-    f.builder.move(answer, ir.FALSE)
-    f.builder.enter(done)
-    return Typed(answer, BOOL)
-
-
-def _class_test(f: FunctionLowering, typed: Typed, wanted: Type) -> ir.Value:
-    hierarchy = f.world.hierarchy
-    if isinstance(wanted, TupleType):
-        wanted = ClassType("builtins.tuple", (OBJECT,))
-    if not isinstance(wanted, ClassType):
-        return ir.TRUE if isinstance(wanted, NoneType) and isinstance(typed.type, NoneType) else ir.FALSE
-    if is_value(typed.type):
-        class_type = f.class_type(typed.type)
-        assert class_type is not None
-        order = hierarchy.class_of(class_type.name).resolution_order
-        is_int = class_type == BOOL and wanted == INT
-        return ir.TRUE if wanted.name in order or is_int else ir.FALSE
-    if wanted == OBJECT:
-        return ir.TRUE
-    if hierarchy.class_of(wanted.name).is_protocol:
-        f.refuse(f.span, "isinstance with a protocol is not supported yet", code="E312")
-    return f.builder.is_instance(typed.value, wanted.name)
-
-
-def _issubclass(f: FunctionLowering, node: nodes.Call, result: Type) -> Typed:
-    first, second = node.arguments[0].value, node.arguments[1].value
-    if isinstance(first, nodes.ClassName) and isinstance(second, nodes.ClassName):
-        a, b = f.concrete(first.instance), f.concrete(second.instance)
-        if isinstance(a, ClassType) and isinstance(b, ClassType):
-            return Typed(ir.TRUE if b.name in f.world.hierarchy.class_of(a.name).resolution_order else ir.FALSE, BOOL)
-    f.refuse(node.span, "issubclass takes classes by name", "classes are fixed when compiled", code="E312")
-    raise AssertionError
-
-
-def _callable(f: FunctionLowering, node: nodes.Call, result: Type) -> Typed:
-    typed = f.expression(node.arguments[0].value)
-    if isinstance(typed.type, (CallableType, TypeObject)):
-        return Typed(ir.TRUE, BOOL)
-    return Typed(f.builder.is_instance(f.coerce(typed, OBJECT), "builtins.function"), BOOL)
-
-
 def _reveal_type(f: FunctionLowering, node: nodes.Call, result: Type) -> Typed:
     return f.expression(node.arguments[0].value)
 
 
 _SPECIAL = {
-    "builtins.isinstance": _isinstance,
-    "builtins.issubclass": _issubclass,
-    "builtins.callable": _callable,
+    "builtins.isinstance": lower_isinstance,
+    "builtins.issubclass": lower_issubclass,
+    "builtins.callable": lower_callable,
     "builtins.reveal_type": _reveal_type,
     "typing.reveal_type": _reveal_type,
 }

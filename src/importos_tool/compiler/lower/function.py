@@ -152,8 +152,14 @@ class FunctionLowering:
         return result
 
     def type_of(self, node: nodes.Expression) -> Type:
-        """The concrete static type of an expression."""
-        return self.concrete(node.type)
+        """The concrete static type of an expression; of what has a declaration, what mypy's narrowing leaves of it."""
+        found = self.concrete(node.type)
+        if isinstance(found, ClassType) and found.arguments and isinstance(node, (nodes.Local, nodes.Attribute)):
+            from importos_tool.compiler.lower.names import declared_type, narrowed_type
+
+            declared = declared_type(self, node)
+            return found if declared is None else narrowed_type(self, declared, found)
+        return found
 
     def class_type(self, type_: Type) -> ClassType | None:
         """The class whose members a value of the type has."""

@@ -21,14 +21,16 @@ from importos_tool.compiler.checked.types import (
     NeverType,
     Type,
     TypeObject,
-    UnionType,
+    make_union,
+    substitute,
 )
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import BOOL as IR_BOOL
 from importos_tool.compiler.ir.types import F64, I64, REFERENCE
 from importos_tool.compiler.lower.closures import function_value, read_slot, write_slot
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Slot, Typed
-from importos_tool.compiler.lower.representation import is_value, representation
+from importos_tool.compiler.lower.representation import canonical_signature, is_value, representation
+from importos_tool.compiler.lower.unions import parts_of
 from importos_tool.diagnostics.model import ToolBug
 
 
@@ -75,19 +77,23 @@ def _lower_local(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     typed = read_slot(f, slot)
     if slot.cell is not None:
         check_unbound(f, slot, typed, node.variable.name, free=node.variable in f.captured_variables)
-    narrowed = narrowed_type(typed.type, f.type_of(node))
+    narrowed = narrowed_type(f, typed.type, f.type_of(node))
     if isinstance(typed.type, ClassType) and f.instance is not None and f.instance.sharper:
         if f.world.hierarchy.is_subtype(typed.type, narrowed):
             return typed
     if narrowed == typed.type or isinstance(narrowed, NeverType):
         return typed
+    if want is not None and not is_value(typed.type) and f.world.hierarchy.is_subtype(typed.type, want):
+        return typed  # nobody asks for what the narrowing says
     if (
         slot.cell is None
+        and not node.variable.doubted
         and not is_value(narrowed)
         and not is_value(typed.type)
         and not isinstance(narrowed, CallableType)
     ):
-        # Nobody else can assign this variable: what mypy concluded holds, the same reference is the narrowed value.
+        # Nobody else can assign this variable, and nothing but classes and identity has narrowed it: what mypy
+        # concluded holds, the same reference is the narrowed value.
         return Typed(typed.value, narrowed)
     if want is not None and not is_value(want) and is_value(narrowed) and not is_value(typed.type):
         return typed  # a boxed value wanted as an object again
@@ -127,18 +133,48 @@ def _lower_global(f: FunctionLowering, node: object, want: Type | None) -> Typed
         )
     declared = f.concrete(node.declared)
     typed = load_checked_global(f, f"{node.module}.{node.name}", node.name, declared)
-    narrowed = narrowed_type(declared, f.type_of(node))
+    narrowed = narrowed_type(f, declared, f.type_of(node))
     if narrowed == declared or isinstance(narrowed, NeverType):
         return typed
     return Typed(f.coerce(typed, narrowed), narrowed)
 
 
-def narrowed_type(declared: Type, narrowed: Type) -> Type:
-    """What is known of a variable at a use. A callable keeps its declared signature: how it is called follows from
-    it."""
+def narrowed_type(f: FunctionLowering, declared: Type, narrowed: Type) -> Type:
+    """What is known of a variable at a use.
+
+    A callable keeps its declared signature: how it is called follows from it. So does a class its arguments: mypy takes
+    a ``Sequence[int | str]`` whose items it saw to be ints for a ``Sequence[int]``, which the object is not.
+    """
+    parts = parts_of(declared)
     if isinstance(narrowed, CallableType):
-        parts = declared.items if isinstance(declared, UnionType) else (declared,)
         return next((part for part in parts if isinstance(part, CallableType)), narrowed)
+    return make_union(tuple(_with_declared_arguments(f, parts, part) for part in parts_of(narrowed)))
+
+
+def declared_type(f: FunctionLowering, node: nodes.Local | nodes.Attribute) -> Type | None:
+    """The type that a variable or field has for its whole life; None where that is not known."""
+    if isinstance(node, nodes.Local):
+        slot = f.slots.get(node.variable)
+        return None if slot is None else slot.type
+    owner = (
+        None if isinstance(node.object, (nodes.ClassName, nodes.ModuleName)) else f.class_type(f.type_of(node.object))
+    )
+    member = None if owner is None else f.world.hierarchy.member(owner, node.name)
+    if member is None or not isinstance(member.definition, nodes.Field):
+        return None
+    return substitute(member.definition.type, f.world.hierarchy.arguments_of(member.owner))
+
+
+def _with_declared_arguments(f: FunctionLowering, declared: tuple[Type, ...], narrowed: Type) -> Type:
+    if not isinstance(narrowed, ClassType) or not narrowed.arguments or narrowed in declared:
+        return narrowed
+    from importos_tool.compiler.lower.patterns import narrowed_by_class
+
+    for part in declared:
+        if isinstance(part, ClassType) and part.arguments:
+            seen = f.world.hierarchy.supertype(narrowed, part.name)
+            if seen is not None and canonical_signature(seen) != canonical_signature(part):
+                return narrowed_by_class(f, part, narrowed)
     return narrowed
 
 

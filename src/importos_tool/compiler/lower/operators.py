@@ -98,11 +98,18 @@ def _compare_objects(f: FunctionLowering, method: str, left: Typed, right: Typed
 
 def _possible(f: FunctionLowering, method: str, reflected: str, left: Typed, right: Typed, result: Type) -> Typed:
     """The operation for one item of a union; an item that mypy had ruled out raises TypeError."""
-    for operand in (left, right):
-        if isinstance(operand.type, NoneType) and _find(f, left, method, right) is None:
+    if (
+        all(isinstance(operand.type, (ClassType, NoneType)) and operand.type != OBJECT for operand in (left, right))
+        and _find(f, left, method, right) is None
+        and _find(f, right, reflected, left) is None
+    ):
+        if method in REFLECTED:
+            values = [f.text(method).value, f.coerce(left, OBJECT), f.coerce(right, OBJECT)]
+            f.raise_library("importos.runtime.failures.raise_unsupported_operands", values)
+        else:
             text = f"unsupported operand: {show(left.type)} and {show(right.type)}"
             f.raise_library("importos.runtime.failures.raise_type_error", [f.text(text).value])
-            return Typed(f.zero(result), result)
+        return Typed(f.zero(result), result)
     return _operation(f, method, reflected, left, right, result)
 
 

@@ -32,6 +32,7 @@ from importos_tool.compiler.lower import (  # noqa: F401  (the constructs regist
     statements,
 )
 from importos_tool.compiler.lower.calls import Given, call_member, fitting
+from importos_tool.compiler.lower.class_tests import finish_class_tests
 from importos_tool.compiler.lower.closures import open_closure, prepare_slots
 from importos_tool.compiler.lower.fields import Fields
 from importos_tool.compiler.lower.function import FunctionLowering, Slot, Typed, zero_of
@@ -87,6 +88,7 @@ def lower_program(
         world.queue.pop()()
     for dispatch in world.dispatches.values():
         _finish_dispatch(world, dispatch)
+    finish_class_tests(world)
     if count_objects:
         _lower_forget(world)
     world.ir.functions["entry"] = f.builder.finish()
@@ -174,7 +176,7 @@ def _may_end(instance: Instance) -> bool:
 def _lower_arm(world: World, dispatch: Dispatch, concrete: ConcreteClass) -> None:
     """The code for one class of a dispatch: a function of its own, or the method when nothing is to convert."""
     key = dispatch.key
-    if key.method == "is":
+    if key.method in ("is", "has"):
         _lower_membership(world, dispatch, concrete)
         return
     if concrete.resume and key.method in ("resume", "advance") and _gives(concrete, key.result):
@@ -208,8 +210,13 @@ def _lower_arm(world: World, dispatch: Dispatch, concrete: ConcreteClass) -> Non
 
 
 def _lower_membership(world: World, dispatch: Dispatch, concrete: ConcreteClass) -> None:
-    """Whether objects of the class may stand where the type is wanted that the dispatch asks for (``test_layout``)."""
-    answer = world.hierarchy.is_subtype(concrete.type, dict(dispatch.key.environment)["item"])
+    """Whether objects of the class may stand where a type is wanted (``test_layout``), or have a method."""
+    ((name, type_),) = dispatch.key.environment
+    if dispatch.key.method == "is":
+        answer = world.hierarchy.is_subtype(concrete.type, type_)
+    else:
+        class_type = world.hierarchy.as_class(concrete.type)
+        answer = class_type is not None and world.hierarchy.member(class_type, name) is not None
     name = f"is {answer}".lower()
     if name not in world.ir.functions:
         g = FunctionLowering(world, name, ir.Location("", 0, name, False), BOOL_RESULT, {})

@@ -116,10 +116,10 @@ def test_layout(f: FunctionLowering, value: Typed, item: ClassType) -> ir.Value:
 
 def _test_box(f: FunctionLowering, value: Typed, item: Type) -> ir.Value:
     layout = f.world.concrete(item).layout.name
-    return _answer(f, lambda yes, no: f.builder.switch_class(value.value, [((layout,), yes)], no))
+    return decided(f, lambda yes, no: f.builder.switch_class(value.value, [((layout,), yes)], no))
 
 
-def _answer(f: FunctionLowering, decide: Callable[[ir.Block, ir.Block], None]) -> ir.Value:
+def decided(f: FunctionLowering, decide: Callable[[ir.Block, ir.Block], None]) -> ir.Value:
     """A truth value from code that goes to one of two blocks."""
     answer = f.builder.register(IR_BOOL)
     yes, no, done = f.builder.block("yes"), f.builder.block("no"), f.builder.block("tested")
@@ -157,7 +157,7 @@ def _test_tuple(f: FunctionLowering, value: Typed, item: TupleType) -> ir.Value:
             f.builder.enter(fitting)
         f.builder.goto(yes)
 
-    return _answer(f, decide)
+    return decided(f, decide)
 
 
 def is_of_type(f: FunctionLowering, value: Typed, type_: Type) -> ir.Value:
@@ -172,7 +172,7 @@ def is_of_type(f: FunctionLowering, value: Typed, type_: Type) -> ir.Value:
             f.builder.enter(following)
         f.builder.goto(no)
 
-    return _answer(f, decide)
+    return decided(f, decide)
 
 
 def _refuse_ambiguous_callables(f: FunctionLowering, item: CallableType, others: list[Type]) -> None:

@@ -123,6 +123,7 @@ class World:
         self.described: dict[str, ConcreteClass] = {}
         self.dispatches: dict[DispatchKey, Dispatch] = {}
         self.thunks: set[str] = set()
+        self.class_tests: set[str] = set()  # classes that class numbers are compared with; "" for all (class_tests.py)
         self.counts_objects = False
         self.names: dict[str, int] = {}
         self.modules: Modules
