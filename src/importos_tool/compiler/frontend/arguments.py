@@ -20,17 +20,16 @@ from mypy.nodes import (
 
 from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.frontend import expressions
-from importos_tool.compiler.frontend.class_sets import TESTS, convert_class_set
+from importos_tool.compiler.frontend.class_sets import CLASS_TESTS, convert_class_set
 from importos_tool.compiler.frontend.dataclass_calls import convert_dataclass_call
-from importos_tool.compiler.frontend.enumerations import class_of_member, is_member, without_class_value
 from importos_tool.compiler.frontend.doubts import doubt_guarded
+from importos_tool.compiler.frontend.enumerations import class_of_member, is_member, without_class_value
 from importos_tool.compiler.frontend.fstrings import convert_format_call
 from importos_tool.compiler.frontend.names import mentions_never
 from importos_tool.compiler.frontend.run_time_names import NEEDS_SOURCE
 from importos_tool.compiler.frontend.star_arguments import check_star_arguments
 from importos_tool.compiler.frontend.unit import Scope
 
-CLASS_TESTS = ("builtins.isinstance", "builtins.issubclass")
 KINDS = {ARG_POS: "positional", ARG_NAMED: "keyword", ARG_STAR: "star", ARG_STAR2: "starstar"}
 
 
@@ -80,7 +79,7 @@ def _class_set_argument(
     scope: Scope, callee: SymbolNode | None, number: int, value: Expression
 ) -> nodes.Argument | None:
     """The classes that ``isinstance`` and ``issubclass`` ask for, where they are known."""
-    if callee is None or callee.fullname not in TESTS or number != 1:
+    if callee is None or callee.fullname not in CLASS_TESTS or number != 1:
         return None
     classes = convert_class_set(scope, value)
     return None if classes is None else nodes.Argument(classes)

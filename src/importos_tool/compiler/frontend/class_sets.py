@@ -12,9 +12,10 @@ from mypy.types import Instance, NoneType, UnionType, get_proper_type
 
 from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.frontend import expressions, names
+from importos_tool.compiler.frontend.enumerations import without_class_value
 from importos_tool.compiler.frontend.unit import Scope
 
-TESTS = frozenset({"builtins.isinstance", "builtins.issubclass"})
+CLASS_TESTS = frozenset({"builtins.isinstance", "builtins.issubclass"})
 
 
 def named_classes(scope: Scope, expression: Expression) -> list[nodes.ClassName] | None:
@@ -33,7 +34,7 @@ def named_classes(scope: Scope, expression: Expression) -> list[nodes.ClassName]
         if isinstance(symbol, TypeAlias):
             return _of_alias(scope, expression, symbol)
         if isinstance(symbol, TypeInfo):
-            converted = expressions.convert_expression(scope, expression)
+            converted = without_class_value(expressions.convert_expression(scope, expression))
             return [converted] if isinstance(converted, nodes.ClassName) else None
     if isinstance(expression, mypy_nodes.IndexExpr) and expression.analyzed is not None:
         converted = expressions.convert_expression(scope, expression)
