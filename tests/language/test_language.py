@@ -130,13 +130,6 @@ def test_main_is_called_when_nothing_calls_it(tmp_path: Path, oracle: Oracle, bu
     assert_same(program, run_process(program, build(program, build_folder, "process")), expected)
 
 
-def test_two_builds_are_identical(tmp_path: Path) -> None:
-    """The same input gives the same image, to the byte."""
-    program = next(program for program in LARGE if program.name.endswith("json_parser"))
-    one = build(program, tmp_path / "one", "process").read_bytes()
-    assert build(program, tmp_path / "two", "process").read_bytes() == one
-
-
 @every_program
 def test_cpython_does_the_same_with_other_hashes(program: Program, oracle: Oracle) -> None:
     """A program whose output followed the order of a set of texts would compare nothing."""

@@ -1,0 +1,149 @@
+"""Builds: identical to the byte, kept by content, with nothing in them that nothing reaches; debuggers know Python."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from elftools.elf.elffile import ELFFile
+from elftools.elf.sections import SymbolTableSection
+
+from .conftest import ROOT, TIME_LIMIT_S, Importos, environment_of
+
+Write = Callable[[str], Path]
+BUILD = """
+import json, subprocess, sys
+from pathlib import Path
+
+from importos_tool.compiler.build import BuildRequest, build_program
+from importos_tool.targets import load_target
+
+source, target, cache, starts = sys.argv[1:]
+if starts == "nothing":
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a program was started")
+    subprocess.Popen.__init__ = refuse
+result = build_program(BuildRequest(Path(source), load_target(target), cache_directory=Path(cache)))
+print(json.dumps({"image": str(result.image), "from_cache": result.from_cache, "mypy": "mypy" in sys.modules}))
+"""
+
+
+def build(source: Path, cache: Path, target: str = "process", starts: str = "all", seed: int = 0) -> dict[str, object]:
+    """One build in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-c", BUILD, str(source), target, str(cache), starts],
+        env=environment_of(cache, PYTHONHASHSEED=str(seed)),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=TIME_LIMIT_S,
+    )
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert isinstance(found, dict)
+    return found
+
+
+@pytest.mark.parametrize("target", ["process", "microvm"])
+def test_two_builds_are_identical(target: str, tmp_path: Path) -> None:
+    """Also when the sets and dicts of the compiler are in another order, and when the cache lies elsewhere."""
+    source = ROOT / "tests/language/programs/json_parser.py"
+    images = [
+        Path(str(build(source, tmp_path / str(seed), target, seed=seed)["image"])).read_bytes() for seed in (1, 4711)
+    ]
+    assert images[0] == images[1]
+
+
+def test_a_hit_starts_neither_mypy_nor_clang(tmp_path: Path, program: Write) -> None:
+    source = program("print(1)\n")
+    first = build(source, tmp_path / "cache")
+    assert (first["from_cache"], first["mypy"]) == (False, True)
+    source.touch()
+    again = build(source, tmp_path / "cache", starts="nothing")
+    assert again == {"image": first["image"], "from_cache": True, "mypy": False}
+
+
+def test_what_a_build_depends_on_makes_a_new_one(tmp_path: Path, program: Write) -> None:
+    """The program and every module of it, by content."""
+    source = program("import beside\nprint(beside.VALUE)\n")
+    beside = tmp_path / "beside.py"
+    beside.write_text("VALUE = 1\n", encoding="utf-8")
+    build(source, tmp_path / "cache")
+    beside.write_text("VALUE = 2\n", encoding="utf-8")
+    changed = build(source, tmp_path / "cache")
+    assert changed["from_cache"] is False
+    shown = subprocess.run([str(changed["image"])], capture_output=True, check=True, text=True).stdout
+    assert shown == "2\n"
+    beside.unlink()
+    (tmp_path / "beside").mkdir()
+    (tmp_path / "beside" / "__init__.py").write_text("VALUE = 3\n", encoding="utf-8")
+    assert build(source, tmp_path / "cache")["from_cache"] is False
+
+
+def symbols(linked: Path) -> set[str]:
+    """The names of all functions and objects."""
+    with linked.open("rb") as stream:
+        table = ELFFile(stream).get_section_by_name(".symtab")
+        assert isinstance(table, SymbolTableSection)
+        return {symbol.name for symbol in table.iter_symbols()}
+
+
+def linked_program(source: Path, cache: Path) -> Path:
+    image = str(build(source, cache)["image"])
+    return Path(image + ".debug")
+
+
+def test_nothing_that_is_not_reached_is_in_the_image(program: Write, tmp_path: Path, build_folder: Path) -> None:
+    """Neither functions of the program nor of the library; an import alone adds nothing."""
+    plain = linked_program(program('print("hello")\n'), build_folder)
+    text = 'import math\n\n\ndef unused() -> float:\n    return math.sin(len([1, 2]))\n\n\nprint("hello")\n'
+    importing = linked_program(program(text), build_folder)
+    assert symbols(importing) == symbols(plain)
+    assert not {
+        name for name in symbols(plain) if re.search(r"builtins_(dict|set|float|bytes)|sorting|formatting", name)
+    }
+    used = linked_program(program(text + "print(unused())\n"), build_folder)
+    assert {name for name in symbols(used) - symbols(plain) if "sin" in name}
+
+
+def test_a_process_is_static_and_needs_no_library(program: Write, build_folder: Path) -> None:
+    image = Path(str(build(program("print(1)\n"), build_folder)["image"]))
+    with image.open("rb") as stream:
+        kinds = {segment["p_type"] for segment in ELFFile(stream).iter_segments()}
+    assert "PT_LOAD" in kinds
+    assert not kinds & {"PT_INTERP", "PT_DYNAMIC"}
+    assert subprocess.run([image], env={}, capture_output=True, check=True).stdout == b"1\n"
+
+
+def test_gdb_shows_python_lines_and_names(importos: Importos, program: Write, tmp_path: Path) -> None:
+    text = (
+        "import sys\n\n\n"
+        "def inner(depth: int) -> int:\n"
+        "    if depth == 0:\n"
+        "        return len(sys.argv)\n"
+        "    return inner(depth - 1) + 1\n\n\n"
+        "def outer() -> int:\n"
+        "    return inner(3) * 2\n\n\n"
+        "print(outer())\n"
+    )
+    source = program(text)
+    assert importos("build", "--debug", "--target", "process", "-O0", "-o", "program", source.name).returncode == 0
+    commands = ("set debuginfod enabled off", "break program.py:6", "run", "backtrace", "list 6,6", "continue")
+    done = subprocess.run(
+        ["gdb", "-q", "-nx", "-batch", *(part for command in commands for part in ("-ex", command)), "program.debug"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=TIME_LIMIT_S,
+    )
+    frames = re.findall(r"^#\d+ .*?(\w+) \(.*\) at (?:\S*/)?program\.py:(\d+)$", done.stdout, re.MULTILINE)
+    assert [int(line) for _, line in frames] == [6, 7, 7, 7, 11], done.stdout + done.stderr
+    assert all(name.endswith("main___inner") for name, _ in frames[:4])
+    assert "6\t        return len(sys.argv)" in done.stdout
+    assert "depth" in done.stdout

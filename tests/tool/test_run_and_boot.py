@@ -1,0 +1,171 @@
+"""``importos run`` is the program; ``importos boot`` shows it on a machine. Both leave the terminal as it was."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import signal
+import subprocess
+import termios
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from .conftest import COMMAND, TIME_LIMIT_S, Importos, environment_of
+
+Write = Callable[[str], Path]
+TALKING = """
+import sys
+
+print("out", sys.argv[1:])
+print("err", file=sys.stderr)
+sys.exit(3)
+"""
+FAILING = """
+def main() -> None:
+    raise ValueError("no")
+
+
+main()
+"""
+ENDLESS = """
+count = 0
+print("begun")
+while True:
+    count = (count + 1) % 1000
+"""
+
+
+@pytest.mark.parametrize("command", ["run", pytest.param("boot", marks=pytest.mark.machine)])
+def test_output_arguments_and_status_are_those_of_the_program(command: str, importos: Importos, program: Write) -> None:
+    done = importos(command, program(TALKING).name, "a b", "--json")
+    assert (done.stdout, done.returncode) == ("out ['a b', '--json']\n", 3)
+    assert done.stderr.splitlines()[-1] == "err"
+
+
+@pytest.mark.parametrize("command", ["run", pytest.param("boot", marks=pytest.mark.machine)])
+def test_an_uncaught_exception_is_status_1(command: str, importos: Importos, program: Write) -> None:
+    done = importos(command, program(FAILING).name)
+    assert (done.stdout, done.returncode) == ("", 1)
+    traceback = [
+        "Traceback (most recent call last):",
+        '  File "program.py", line 6, in <module>',
+        "    main()",
+        '  File "program.py", line 3, in main',
+        '    raise ValueError("no")',
+        "ValueError: no",
+    ]
+    assert done.stderr.splitlines()[-len(traceback) :] == traceback
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_signals_reach_the_process(number: signal.Signals, program: Write, build_folder: Path) -> None:
+    """It replaces the tool, so whoever waits for the tool sees how the program ended."""
+    path = program(ENDLESS)
+    with subprocess.Popen(
+        [*COMMAND, "run", "--quiet", path.name],
+        cwd=path.parent,
+        env=environment_of(build_folder),
+        stdout=subprocess.PIPE,
+    ) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline() == b"begun\n"
+        running.send_signal(number)
+        assert running.wait(TIME_LIMIT_S) == -number
+
+
+class Terminal:
+    """A command on a terminal of its own, as from a shell."""
+
+    def __init__(self, command: tuple[str, ...], folder: Path, environment: dict[str, str]) -> None:
+        self.shown = b""
+        self.mine, theirs = pty.openpty()
+        self.before = termios.tcgetattr(self.mine)
+        self.running = subprocess.Popen(
+            command,
+            cwd=folder,
+            env=environment,
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            start_new_session=True,
+            preexec_fn=lambda: os.close(os.open(os.ttyname(0), os.O_RDWR)),  # the session's controlling terminal
+        )
+        self.theirs = theirs
+
+    def read_until(self, wanted: Callable[[], bool]) -> None:
+        """Reads what is shown until ``wanted``."""
+        deadline = time.monotonic() + TIME_LIMIT_S
+        while not wanted():
+            assert time.monotonic() < deadline, self.shown
+            if select.select([self.mine], [], [], 0.1)[0]:
+                self.shown += os.read(self.mine, 4096)
+
+    def type(self, keys: bytes) -> None:
+        os.write(self.mine, keys)
+
+    def end(self) -> int:
+        """Waits for the command's end and answers its status."""
+        self.read_until(lambda: self.running.poll() is not None)
+        while select.select([self.mine], [], [], 0)[0]:
+            self.shown += os.read(self.mine, 4096)
+        return self.running.returncode
+
+    def is_sane(self) -> bool:
+        """Whether the terminal is as it was: settings, a visible cursor, the normal screen."""
+        settings = termios.tcgetattr(self.mine)
+        hidden, visible = self.shown.rfind(b"\x1b[?25l"), self.shown.rfind(b"\x1b[?25h")
+        return settings == self.before and visible >= hidden and b"\x1b[?1049h" not in self.shown
+
+    def close(self) -> None:
+        if self.running.poll() is None:
+            self.running.kill()
+            self.running.wait()
+        os.close(self.mine)
+        os.close(self.theirs)
+
+
+@pytest.fixture
+def terminal(tmp_path: Path, build_folder: Path, request: pytest.FixtureRequest) -> Callable[..., Terminal]:
+    def start(*arguments: str) -> Terminal:
+        opened = Terminal((*COMMAND, *arguments), tmp_path, environment_of(build_folder, TERM="xterm"))
+        request.addfinalizer(opened.close)
+        return opened
+
+    return start
+
+
+@pytest.mark.machine
+@pytest.mark.parametrize("machine", ["microvm", "q35"])
+def test_the_end_of_the_program_leaves_the_terminal_sane(
+    machine: str, terminal: Callable[..., Terminal], program: Write
+) -> None:
+    shown = terminal("boot", "--machine", machine, program(TALKING).name)
+    assert shown.end() == 3
+    assert b"out []" in shown.shown
+    assert shown.is_sane()
+
+
+@pytest.mark.parametrize(
+    ("command", "status"), [("run", -signal.SIGINT), pytest.param("boot", 130, marks=pytest.mark.machine)]
+)
+def test_control_c_leaves_the_terminal_sane(
+    command: str, status: int, terminal: Callable[..., Terminal], program: Write
+) -> None:
+    shown = terminal(command, program(ENDLESS).name)
+    shown.read_until(lambda: b"begun" in shown.shown)
+    shown.type(b"\x03")
+    assert shown.end() == status
+    assert shown.is_sane()
+    assert b"Traceback" not in shown.shown
+
+
+def test_a_missing_qemu_is_one_message(importos: Importos, program: Write, tmp_path: Path) -> None:
+    (tmp_path / "bin").mkdir()
+    done = importos("boot", "--quiet", program(TALKING).name, PATH=str(tmp_path / "bin"))
+    assert (done.stdout, done.returncode) == ("", 2)
+    assert done.stderr.startswith("error[V001]: qemu-system-x86_64 is not installed\n")
+    assert "Traceback" not in done.stderr
