@@ -24,7 +24,7 @@ endef
 boot: setup qemu
 	@$(BIN)/importos boot examples/hello.py
 
-test: setup qemu test-programs
+test: setup qemu test-programs $(STAMPS)/docs
 	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup --durations 25
 
 lint: setup

@@ -20,7 +20,7 @@ def main() -> None:
     limit = int(sys.argv[1]) if len(sys.argv) > 1 else 100
     primes = primes_below(limit)
     for start in range(0, len(primes), 10):
-        print(" ".join(f"{prime:5}" for prime in primes[start : start + 10]))
+        print(" ".join([f"{prime:5}" for prime in primes[start : start + 10]]))
     print(f"{len(primes)} primes below {limit}")
 
 

@@ -1,7 +1,7 @@
 """Programs made wrong: a few small changes of the kind that typing mistakes and bad merges make.
 
-The same random generator gives the same text. Tokens are cut without regard for the grammar, so that some results do not
-parse, many do not type check, and some are programs that nobody thought of.
+The same random generator gives the same text. Tokens are cut without regard for the grammar, so that some results do
+not parse, many do not type check, and some are programs that nobody thought of.
 """
 
 from __future__ import annotations

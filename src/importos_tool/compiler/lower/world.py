@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 Environment = Mapping[str, Type]
 
+FUNCTION = ClassType("builtins.function")
+
 
 @dataclass(slots=True, eq=False)
 class Instance:
@@ -202,12 +204,14 @@ class World:
 
     def concrete(self, type_: Type) -> ConcreteClass:
         """The class of objects that the program makes; a new one joins every dispatch function it fits."""
-        described = self._described(type_)
-        if described.layout.name not in self.classes:
-            self.classes[described.layout.name] = described
+        return self._join(self._described(type_))
+
+    def _join(self, made: ConcreteClass) -> ConcreteClass:
+        if made.layout.name not in self.classes:
+            self.classes[made.layout.name] = made
             for dispatch in list(self.dispatches.values()):
-                self._offer(dispatch, described)
-        return described
+                self._offer(dispatch, made)
+        return made
 
     def frame(self, name: str, type_: ClassType, kept: list[tuple[str, IrType]], resume: str) -> ConcreteClass:
         """The class of one generator function's frames: objects of ``type_`` that keep more in fields of their own."""
@@ -217,10 +221,8 @@ class World:
         layout.fields += kept
         made = ConcreteClass(type_, layout, False, resume)
         self.ir.layouts[name] = layout
-        self.described[name] = self.classes[name] = made
-        for dispatch in list(self.dispatches.values()):
-            self._offer(dispatch, made)
-        return made
+        self.described[name] = made
+        return self._join(made)
 
     def _described(self, type_: Type) -> ConcreteClass:
         if isinstance(type_, TupleType):
@@ -293,11 +295,12 @@ class World:
         return layout
 
     def plain_layout(self, name: str, fields: list[tuple[str, IrType]]) -> ir.Layout:
-        """A layout that no Python class has (closures and bound methods): shown as ``function``."""
+        """The layout of one kind of function value (closures and bound methods): objects of ``builtins.function``."""
         layout = self.ir.layouts.get(name)
         if layout is None:
             layout = ir.Layout(name, "function", ("builtins.object", "builtins.function"), [("code", CODE), *fields])
             self.ir.layouts[name] = layout
+            self._join(ConcreteClass(FUNCTION, layout, False))
         return layout
 
     def global_variable(self, name: str, type_: IrType) -> str:
