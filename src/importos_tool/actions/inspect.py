@@ -15,10 +15,10 @@ def check(program: Path | None, flags: Mapping[str, object], talk: Talk) -> Path
     """Run every stage that can refuse a program; returns the program that was checked."""
     asked = wanted(program, flags)
     target = target_named(asked.settings.target)
-    from importos_tool.compiler.build import emit
+    from importos_tool.compiler.build import check as check_request
 
     talk.progress(f"checking {asked.program.name}")
-    emit(build_request(asked, target), "ir")
+    check_request(build_request(asked, target))
     return asked.program
 
 

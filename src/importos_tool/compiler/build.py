@@ -81,7 +81,7 @@ def build_program(request: BuildRequest, progress: Callable[[str], None] = lambd
     if found is not None:
         return found
     checked, modules = _check(request, cache, progress)
-    program = _lower(checked, request, progress)
+    program = _finished(_lower(checked, request, progress), request)
     text, names = _emit_c(program)
     progress("compiling")
     work = folder.with_name(f"{folder.name}.{os.getpid()}")
@@ -110,6 +110,13 @@ def build_program(request: BuildRequest, progress: Callable[[str], None] = lambd
     return BuildResult(folder / "image", False, folder / "program.c", tuple(modules))
 
 
+def check(request: BuildRequest, progress: Callable[[str], None] = lambda step: None) -> None:
+    """Every stage that can refuse a program, and no other. Raises DiagnosticError for whatever the user can mend."""
+    cache = request.cache_directory or default_cache_directory()
+    checked, _ = _check(request, cache, progress)
+    _lower(checked, request, progress)
+
+
 def emit(request: BuildRequest, stage: str) -> str:
     """The text of one stage: ``checked``, ``ir``, ``c``, ``asm`` or ``map``."""
     cache = request.cache_directory or default_cache_directory()
@@ -122,7 +129,7 @@ def emit(request: BuildRequest, stage: str) -> str:
         from importos_tool.compiler.checked.printer import show_module
 
         return "\n".join(show_module(checked, checked.modules[root]) for root in checked.roots)
-    program = _lower(checked, request, lambda step: None)
+    program = _finished(_lower(checked, request, lambda step: None), request)
     if stage == "ir":
         from importos_tool.compiler.ir.printer import print_program
 
@@ -178,12 +185,17 @@ def _support_modules(request: BuildRequest) -> tuple[str, ...]:
 
 def _lower(checked: CheckedProgram, request: BuildRequest, progress: Callable[[str], None]) -> Program:
     from importos_tool.compiler.lower.program import lower_program
-    from importos_tool.compiler.passes.pipeline import run_passes
 
     progress("lowering")
     user = {name for name, module in checked.modules.items() if not _is_library(module.path)}
     entry = f"{request.target.board_module}.start"
-    program = lower_program(checked, entry, user, request.target.exports, count_objects=request.count_objects)
+    return lower_program(checked, entry, user, request.target.exports, count_objects=request.count_objects)
+
+
+def _finished(program: Program, request: BuildRequest) -> Program:
+    """The same program when every pass has run."""
+    from importos_tool.compiler.passes.pipeline import run_passes
+
     run_passes(program, verify=request.verify)
     return program
 

@@ -5,13 +5,16 @@ Pure questions about checked trees, answered by one generic walk over their data
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
+from typing import cast
 
 from importos_tool.compiler.checked import nodes
 
 _SKIPPED = {"type", "declared", "span", "instance", "types"}
-_FIELDS: dict[type, tuple[str, ...]] = {}
+_PLAIN = {"str", "bool", "int", "tuple[str, ...]", "Callable[[], None] | None"}  # annotations of what holds no node
+_FIELDS: dict[type, tuple[str, ...] | None] = {}
+_DEFINITIONS = (nodes.Function, nodes.Overloads, nodes.Class)
 
 
 def walk(node: object, *, nested: bool = True) -> Iterator[object]:
@@ -19,20 +22,32 @@ def walk(node: object, *, nested: bool = True) -> Iterator[object]:
     waiting = [node]
     while waiting:
         current = waiting.pop()
-        if isinstance(current, (list, tuple)):
-            waiting.extend(reversed(current))
+        kind = type(current)
+        if kind is list or kind is tuple:
+            waiting.extend(reversed(cast("Sequence[object]", current)))
             continue
-        if not is_dataclass(current) or isinstance(current, (nodes.Variable, type)):
+        if kind not in _FIELDS:
+            _FIELDS[kind] = _fields_of(kind)
+        names = _FIELDS[kind]
+        if names is None:
             continue
         yield current
-        if isinstance(current, (nodes.Function, nodes.Overloads, nodes.Class)) and current is not node and not nested:
+        if not nested and isinstance(current, _DEFINITIONS) and current is not node:
             if isinstance(current, nodes.Function):
                 waiting.extend(p.default for p in current.parameters if p.default is not None)
             continue
-        names = _FIELDS.get(type(current))
-        if names is None:
-            names = _FIELDS[type(current)] = tuple(f.name for f in fields(current) if f.name not in _SKIPPED)
-        waiting.extend(getattr(current, name) for name in reversed(names))
+        for name in names:
+            below = getattr(current, name)
+            if below is not None:
+                waiting.append(below)
+
+
+def _fields_of(kind: type) -> tuple[str, ...] | None:
+    """The fields of a class of nodes that hold nodes, the last first; None for what is no node."""
+    if not is_dataclass(kind) or kind is nodes.Variable:
+        return None
+    names = [field.name for field in fields(kind) if field.name not in _SKIPPED and field.type not in _PLAIN]
+    return tuple(reversed(names))
 
 
 def used_variables(node: object, *, nested: bool = True) -> list[nodes.Variable]:
