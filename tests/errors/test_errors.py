@@ -119,7 +119,7 @@ def assert_refused(outcome: Outcome, *words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["argument_type", "assignment_type", "any_parameter", "generator_delegation", "module_missing"]
+    "name", ["argument_type", "assignment_type", "any_parameter", "complex_number", "module_missing"]
 )
 def test_command_line_shows_the_diagnostic(name: str) -> None:
     path = FOLDER / f"{name}.py"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import NoReturn
 
 from importos.lowlevel.intrinsic import cold
+from importos.lowlevel.objects import class_name
 
 START = 0
 RUNNING = -2
@@ -28,6 +29,26 @@ def refuse_running(state: int) -> None:
 def raise_stop_inside(raised: BaseException) -> NoReturn:
     """A StopIteration that leaves a generator would end the loop around it unseen."""
     raise RuntimeError("generator raised StopIteration") from raised
+
+
+_last_stop = StopIteration()
+
+
+def note_stop(stop: StopIteration) -> None:
+    """Keeps the end of an iterator that is no generator until ``last_stop`` asks for its value."""
+    global _last_stop
+    _last_stop = stop
+
+
+def last_stop() -> object:
+    """The value of the StopIteration just noted."""
+    return _last_stop.value
+
+
+@cold
+def raise_no_send(receiver: object) -> NoReturn:
+    """``yield from`` something that takes no values."""
+    raise AttributeError("'" + class_name(receiver) + "' object has no attribute 'send'")
 
 
 @cold

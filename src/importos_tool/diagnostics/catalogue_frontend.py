@@ -212,10 +212,10 @@ RUN_TIME: dict[str, Entry] = {
 CONSTRUCTS: dict[str, Entry] = {
     "E230": Entry("Complex numbers are not compiled yet", "They come later.", "x = 2j\n", "Use two floats."),
     "E231": Entry(
-        "yield from is not compiled yet",
-        "It comes later.",
-        "def numbers() -> Iterator[int]:\n    yield from [1, 2]\n",
-        "Use a loop with yield.",
+        "A lambda with yield is not compiled",
+        "Its type does not say that calling it makes a generator.",
+        "numbers = lambda: (yield 1)\n",
+        "Write a def.",
     ),
     "E232": Entry(
         "Asynchronous functions are not compiled yet",

@@ -59,12 +59,6 @@ ENTRIES: dict[str, Entry] = {
         'text = "\\ud800"\n',
         "Write the whole character, or use bytes.",
     ),
-    "E309": Entry(
-        "A generator expression is not supported yet",
-        "It needs a function that can be suspended.",
-        "total = sum(x * x for x in values)\n",
-        "Write a list comprehension: sum([x * x for x in values]).",
-    ),
     "E310": Entry(
         "A callable value takes positional arguments only",
         "Its type Callable[[...], ...] knows the kinds of its parameters but not their names.",

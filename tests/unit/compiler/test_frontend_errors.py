@@ -73,7 +73,6 @@ CONVERTED = [
     ("E221", "X", "type X = int | str\nprint(X)\n"),
     ("E222", '"\\ud800"', 'x = "\\ud800"\n'),
     ("E230", "2j", "x = 2j\n"),
-    ("E231", "yield from [1]", "from typing import Iterator\ndef g() -> Iterator[int]:\n    yield from [1]\n"),
     ("E232", "async def m", "async def m() -> None:\n    pass\n"),
     ("E234", "try:", "try:\n    pass\nexcept* ValueError:\n    pass\n"),
     ("E235", "match 3:", "match 3:\n    case 3:\n        pass\n"),

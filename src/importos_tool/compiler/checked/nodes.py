@@ -411,14 +411,22 @@ class ComprehensionFor:
 
 @dataclass(slots=True, eq=False)
 class Comprehension:
-    """``kind`` is "list", "set", "dict" or "generator"; a dict has ``key``. Its variables are locals of the function
-    around.
-    """
+    """``kind`` is "list", "set" or "dict"; a dict has ``key``. Its variables are locals of the function around."""
 
     kind: str
     key: Expression | None
     value: Expression
     clauses: list[ComprehensionFor]
+    type: Type
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
+class GeneratorExpression:
+    """``(value for target in iterable ...)``: a call of ``function``, whose one parameter is the first iterable."""
+
+    function: Function
+    iterable: Expression
     type: Type
     span: Span
 
@@ -472,6 +480,24 @@ class Yield:
 
 
 @dataclass(slots=True, eq=False)
+class YieldFrom:
+    """``yield from value``; ``type`` is the result of what is waited for, ``None`` where it is not used."""
+
+    value: Expression
+    type: Type
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
+class Await:
+    """``await value``; ``type`` as for :class:`YieldFrom`."""
+
+    value: Expression
+    type: Type
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
 class RevealCast:
     """``typing.cast(T, value)``: a checked narrowing to ``type``."""
 
@@ -484,7 +510,7 @@ Expression = (
     Literal | Local | Global | FunctionName | ClassName | ModuleName | Attribute | SuperAttribute | Call | Binary
     | Unary | Compare | BooleanOperation | Conditional | Subscript | Slice | ListDisplay | SetDisplay | TupleDisplay
     | DictDisplay | Starred | Comprehension | FormattedValue | FormattedString | Lambda | Walrus | RevealCast
-    | Yield
+    | Yield | YieldFrom | Await | GeneratorExpression
 )  # fmt: skip
 
 # --------------------------------------------------------------------------------------------- patterns

@@ -311,5 +311,8 @@ EXPRESSIONS: dict[type, Callable[[Any], str]] = {
     nodes.Lambda: _lambda,
     nodes.Walrus: lambda e: f"({show_expression(e.target)} := {show_expression(e.value)})",
     nodes.Yield: lambda e: f"(yield {show_expression(e.value) if e.value is not None else 'None'})",
+    nodes.GeneratorExpression: lambda e: f"{e.function.name}({show_expression(e.iterable)})",
+    nodes.YieldFrom: lambda e: f"(yield from {show_expression(e.value)})",
+    nodes.Await: lambda e: f"(await {show_expression(e.value)})",
     nodes.RevealCast: lambda e: f"cast({show(e.type)}, {show_expression(e.value)})",
 }

@@ -1,6 +1,7 @@
 """Comprehensions, generator expressions and lambdas: expressions that bring variables of their own.
 
-A comprehension's variables are locals of the function around it; a lambda is a function whose body is one return.
+A comprehension's variables are locals of the function around it; a lambda is a function whose body is one return, a
+generator expression a generator function.
 """
 
 from __future__ import annotations
@@ -16,14 +17,17 @@ from importos_tool.compiler.frontend.unit import ANY_REASON, Scope
 
 
 def _clauses(
-    scope: Scope, expression: mypy_nodes.GeneratorExpr | mypy_nodes.DictionaryComprehension
+    scope: Scope,
+    expression: mypy_nodes.GeneratorExpr | mypy_nodes.DictionaryComprehension,
+    first: nodes.Expression | None = None,
 ) -> list[nodes.ComprehensionFor]:
-    clauses = []
+    """The clauses; ``first`` stands for the first iterable where that is evaluated somewhere else."""
+    clauses: list[nodes.ComprehensionFor] = []
     parts = zip(expression.indices, expression.sequences, expression.condlists, expression.is_async, strict=True)
     for index, sequence, conditions, is_async in parts:
         if is_async:
             raise scope.unit.refuse("E232", "an asynchronous comprehension cannot be compiled yet", expression)
-        iterable = expressions.convert_expression(scope, sequence)
+        iterable = first if first is not None and not clauses else expressions.convert_expression(scope, sequence)
         target = convert_target(scope, index)
         tests = [expressions.convert_expression(scope, condition) for condition in conditions]
         clauses.append(nodes.ComprehensionFor(target, iterable, tests))
@@ -47,7 +51,30 @@ def convert_set(scope: Scope, expression: mypy_nodes.SetComprehension) -> nodes.
 
 
 def convert_generator(scope: Scope, expression: mypy_nodes.GeneratorExpr) -> nodes.Expression:
-    return _comprehension(scope, "generator", expression, expression)
+    """A nested generator function, called at once with the first iterable."""
+    unit, span = scope.unit, scope.unit.span(expression)
+    iterable = expressions.convert_expression(scope, expression.sequences[0])
+    type_ = unit.type_of(expression)
+    inner = Scope(unit, scope.nested_name("<genexpr>"), parent=scope)
+    first = nodes.Variable(".0", types.OBJECT)
+    parameter = nodes.Parameter(first, "positional")
+    function = nodes.Function(inner.name, "<genexpr>", span, (), [parameter], type_, [], nested=True, is_generator=True)
+    unit.program.functions[function.name] = function
+
+    def convert_body() -> None:
+        source = nodes.Local(first, types.OBJECT, iterable.span)
+        clauses = _clauses(inner, expression, source)
+        value = expressions.convert_expression(inner, expression.left_expr)
+        body: list[nodes.Statement] = [nodes.ExpressionStatement(nodes.Yield(value, types.NONE, value.span), span)]
+        for clause in reversed(clauses):
+            for test in reversed(clause.conditions):
+                body = [nodes.If(test, body, [], test.span)]
+            body = [nodes.For(clause.target, clause.iterable, body, [], clause.target.span, clause.is_async)]
+        function.body.extend(body)
+        inner.finish()
+
+    scope.pending.append(convert_body)
+    return nodes.GeneratorExpression(function, iterable, type_, span)
 
 
 def convert_dict(scope: Scope, expression: mypy_nodes.DictionaryComprehension) -> nodes.Expression:
@@ -61,6 +88,9 @@ def convert_lambda(scope: Scope, expression: mypy_nodes.LambdaExpr) -> nodes.Exp
     from importos_tool.compiler.frontend.functions import convert_parameters
 
     unit, span = scope.unit, scope.unit.span(expression)
+    if expression.is_generator:
+        summary, reason = "a lambda with yield cannot be compiled", "its type does not say that it makes a generator"
+        raise unit.refuse("E231", summary, expression, reason, "write a def")
     try:
         type_ = unit.type_of(expression)
     except Refused as refused:

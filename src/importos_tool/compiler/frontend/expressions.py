@@ -291,12 +291,12 @@ CONVERTERS: dict[type, Callable[[Scope, Any], nodes.Expression]] = {
     mypy_nodes.GeneratorExpr: comprehensions.convert_generator,
     mypy_nodes.LambdaExpr: comprehensions.convert_lambda,
     mypy_nodes.YieldExpr: suspensions.convert_yield,
+    mypy_nodes.YieldFromExpr: suspensions.convert_yield_from,
+    mypy_nodes.AwaitExpr: suspensions.convert_await,
 }
 
 UNSUPPORTED: dict[type, tuple[str, str, str]] = {
     mypy_nodes.ComplexExpr: ("E230", "a complex number", "use two floats"),
-    mypy_nodes.YieldFromExpr: ("E231", "yield from", "use a loop with yield"),
-    mypy_nodes.AwaitExpr: ("E232", "await", ""),
     mypy_nodes.TemplateStrExpr: ("E233", "a template string", "use an f-string"),
     mypy_nodes.NamedTupleExpr: ("E241", "a NamedTuple", "write a class"),
     mypy_nodes.TypedDictExpr: ("E214", "a TypedDict", "write a class"),

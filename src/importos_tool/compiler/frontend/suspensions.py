@@ -10,14 +10,35 @@ from importos_tool.compiler.frontend.unit import Scope
 
 
 def convert_yield(scope: Scope, expression: mypy_nodes.YieldExpr) -> nodes.Expression:
-    """``yield`` whose value is used."""
-    value = expressions.convert_optional(scope, expression.expr)
-    return nodes.Yield(value, scope.unit.type_of(expression), scope.unit.span(expression))
+    return _yield(scope, expression, scope.unit.type_of(expression))
+
+
+def convert_yield_from(scope: Scope, expression: mypy_nodes.YieldFromExpr) -> nodes.Expression:
+    return _yield_from(scope, expression, scope.unit.type_of(expression))
+
+
+def convert_await(scope: Scope, expression: mypy_nodes.AwaitExpr) -> nodes.Expression:
+    return _await(scope, expression, scope.unit.type_of(expression))
 
 
 def convert_unused(scope: Scope, expression: mypy_nodes.Expression) -> nodes.Expression:
-    """An expression whose value nobody uses: what is sent into a generator may then be of any type."""
+    """An expression whose value nobody uses: what is sent in, or what is waited for, may then be of any type."""
     if isinstance(expression, mypy_nodes.YieldExpr):
-        value = expressions.convert_optional(scope, expression.expr)
-        return nodes.Yield(value, types.NONE, scope.unit.span(expression))
+        return _yield(scope, expression, types.NONE)
+    if isinstance(expression, mypy_nodes.YieldFromExpr):
+        return _yield_from(scope, expression, types.NONE)
+    if isinstance(expression, mypy_nodes.AwaitExpr):
+        return _await(scope, expression, types.NONE)
     return expressions.convert_expression(scope, expression)
+
+
+def _yield(scope: Scope, expression: mypy_nodes.YieldExpr, type_: types.Type) -> nodes.Expression:
+    return nodes.Yield(expressions.convert_optional(scope, expression.expr), type_, scope.unit.span(expression))
+
+
+def _yield_from(scope: Scope, expression: mypy_nodes.YieldFromExpr, type_: types.Type) -> nodes.Expression:
+    return nodes.YieldFrom(expressions.convert_expression(scope, expression.expr), type_, scope.unit.span(expression))
+
+
+def _await(scope: Scope, expression: mypy_nodes.AwaitExpr, type_: types.Type) -> nodes.Expression:
+    return nodes.Await(expressions.convert_expression(scope, expression.expr), type_, scope.unit.span(expression))

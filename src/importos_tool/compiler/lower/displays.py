@@ -167,14 +167,6 @@ def _starred_tuple(f: FunctionLowering, node: nodes.TupleDisplay) -> Typed:
 
 def _lower_comprehension(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     assert isinstance(node, nodes.Comprehension)
-    if node.kind == "generator":
-        f.refuse(
-            node.span,
-            "a generator expression is not supported yet",
-            "it needs a function that can be suspended",
-            "a list comprehension: [...]",
-            code="E309",
-        )
     type_ = container_type(f, node, f"builtins.{node.kind}", want)
     made = f.keep(construct(f, type_, [], type_))
 

@@ -31,6 +31,7 @@ from importos_tool.compiler.lower.representation import canonical, canonical_cla
 from importos_tool.compiler.lower.statements import leave_scopes
 from importos_tool.compiler.lower.world import ConcreteClass, DispatchKey, Instance, World
 
+SUSPENDED = "types._Suspended"
 GENERATOR = "types.GeneratorType"
 PROTOCOL = "typing.Generator"
 STOP = "builtins.StopIteration"
@@ -249,16 +250,16 @@ def _needs_finalizer(f: FunctionLowering, frame: Frame) -> None:
         type_ = canonical_class(ClassType(GENERATOR, (frame.item, frame.sent, frame.result)))
         member = f.world.hierarchy.member(type_, "_finalize")
         assert member is not None and isinstance(member.definition, nodes.Function)
-        layout.destructor = f.world.instance(member.definition, f.world.class_environment(type_)).name
+        layout.destructor = f.world.instance(member.definition, f.world.class_environment(member.owner)).name
 
 
 def resume(f: FunctionLowering, generator: Typed) -> Typed:
     """``generator.__advance__()``: the frames of this type, told apart by their class."""
-    type_ = f.world.hierarchy.supertype(f.class_type(generator.type) or OBJECT, GENERATOR)
+    type_ = f.world.hierarchy.supertype(f.class_type(generator.type) or OBJECT, SUSPENDED)
     assert type_ is not None
     step = step_type(type_)
     static = canonical_class(type_)
-    key = DispatchKey(static, "resume", (), (), TupleType((INT, canonical(type_.arguments[0]))))
+    key = DispatchKey(static, "step resume", (), (), TupleType((INT, canonical(type_.arguments[0]))))
     return Typed(f.builder.call(f.world.dispatch(key).name, [generator.value], representation(step)), step)
 
 

@@ -96,7 +96,9 @@ def next_or_done(f: FunctionLowering, iterator: Typed, done: ir.Block) -> Typed:
         member = f.world.hierarchy.member(type_, "__next__")
         assert member is not None and isinstance(member.definition, nodes.Function)
         item = substitute(member.definition.result, f.world.hierarchy.arguments_of(member.owner))
-        key = DispatchKey(canonical_signature(type_), "advance", (), (), TupleType((INT, canonical_signature(item))))
+        key = DispatchKey(
+            canonical_signature(type_), "step advance", (), (), TupleType((INT, canonical_signature(item)))
+        )
         pair = TupleType((INT, item))
         answer = Typed(f.builder.call(f.world.dispatch(key).name, [iterator.value], representation(pair)), pair)
     assert isinstance(answer.type, TupleType)
@@ -107,23 +109,17 @@ def next_or_done(f: FunctionLowering, iterator: Typed, done: ir.Block) -> Typed:
     return Typed(f.builder.record_item(answer.value, 1), answer.type.items[1])
 
 
-def advance(f: FunctionLowering, iterator: Typed, result: Type) -> Typed:
-    """One step of an iterator of a known class as a pair: 1 and its item, or 0."""
-    assert isinstance(result, TupleType)
-    done = f.builder.block("done")
-    item = next_or_done(f, iterator, done)
-    f.builder.return_(f.builder.make_record([ir.Constant(1, I64), f.coerce(item, result.items[1])]))
-    f.builder.enter(done)
-    return Typed(f.zero(result), result)
-
-
 def next_item(f: FunctionLowering, iterator: Typed, done: ir.Block) -> Typed:
     """``iterator.__next__()``, to ``done`` at StopIteration."""
+    return item_or_stop(f, lambda: call_method(f, iterator, "__next__", []), done)
+
+
+def item_or_stop(f: FunctionLowering, action: Callable[[], Typed], done: ir.Block, *, noted: bool = False) -> Typed:
+    """What ``action`` gives, to ``done`` at StopIteration; ``noted``: somebody will ask for the value in it."""
     stopped = f.builder.block("stopped")
     outer = f.builder.handler
     f.builder.handler = stopped
-    item = call_method(f, iterator, "__next__", [])
-    kept = f.keep(item)
+    kept = f.keep(action())
     f.builder.handler = outer
     following = f.builder.block("item")
     f.builder.goto(following)
@@ -131,11 +127,15 @@ def next_item(f: FunctionLowering, iterator: Typed, done: ir.Block) -> Typed:
     location = f.builder.location
     f.builder.location = None
     raised = f.builder.take_exception()
-    other = f.builder.block("raised")
-    f.builder.branch(f.builder.is_instance(raised, STOP), done, other)
+    ended, other = f.builder.block("ended") if noted else done, f.builder.block("raised")
+    f.builder.branch(f.builder.is_instance(raised, STOP), ended, other)
     f.builder.enter(other)
     f.builder.set_exception(raised)
     f.builder.fail()
+    if noted:
+        f.builder.enter(ended)
+        f.library("importos.runtime.generators.note_stop", [raised])
+        f.builder.goto(done)
     f.builder.location = location
     f.builder.enter(following)
     return kept
@@ -156,11 +156,11 @@ def _lower_for(f: FunctionLowering, node: object) -> None:
     f.at(node.span)
     exhausted = (lambda: f.statements(node.otherwise)) if node.otherwise else None
     if isinstance(iterable.type, UnionType):
-        iterable = _iterable_view(f, iterable)
+        iterable = iterable_view(f, iterable)
     iterate(f, iterable, visit, exhausted=exhausted, is_loop=True)
 
 
-def _iterable_view(f: FunctionLowering, iterable: Typed) -> Typed:
+def iterable_view(f: FunctionLowering, iterable: Typed) -> Typed:
     """A union of iterables as ``Iterable[join]``: dispatch finds the right ``__iter__``."""
     from importos_tool.compiler.checked.types import ClassType, TypeVariable
 

@@ -176,7 +176,7 @@ def truth(f: FunctionLowering, typed: Typed) -> ir.Value:
     if class_type is None:
         raise ToolBug(f"truth of {show(type_)}")
     if class_type == OBJECT or f.world.hierarchy.class_of(class_type.name).is_protocol:
-        dispatch = f.world.dispatch(DispatchKey(OBJECT, "truth", (), (), BOOL))
+        dispatch = f.world.dispatch(DispatchKey(OBJECT, "truth of", (), (), BOOL))
         return f.builder.call(dispatch.name, [typed.value], BOOL_TYPE)
     return class_truth(f, typed, class_type)
 
@@ -191,7 +191,7 @@ def class_truth(f: FunctionLowering, typed: Typed, class_type: ClassType) -> ir.
     for name in f.world.hierarchy.subclasses(class_type.name):
         members = f.world.hierarchy.class_of(name).members
         if "__bool__" in members or "__len__" in members:
-            dispatch = f.world.dispatch(DispatchKey(class_type, "truth", (), (), BOOL))
+            dispatch = f.world.dispatch(DispatchKey(class_type, "truth of", (), (), BOOL))
             return f.builder.call(dispatch.name, [typed.value], BOOL_TYPE)
     return ir.TRUE
 

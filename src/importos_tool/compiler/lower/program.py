@@ -34,11 +34,11 @@ from importos_tool.compiler.lower import (  # noqa: F401  (the constructs regist
 from importos_tool.compiler.lower.calls import Given, call_member, fitting
 from importos_tool.compiler.lower.class_tests import finish_class_tests
 from importos_tool.compiler.lower.closures import open_closure, prepare_slots
+from importos_tool.compiler.lower.delegation import METHODS, RESUMING, step_arm
 from importos_tool.compiler.lower.fields import Fields
 from importos_tool.compiler.lower.function import FunctionLowering, Slot, Typed, zero_of
 from importos_tool.compiler.lower.generators import lower_generator, step_type
 from importos_tool.compiler.lower.hierarchy import Member
-from importos_tool.compiler.lower.loops import advance
 from importos_tool.compiler.lower.modules import Modules
 from importos_tool.compiler.lower.representation import representation, result_representation
 from importos_tool.compiler.lower.unions import as_item, test_item
@@ -179,7 +179,7 @@ def _lower_arm(world: World, dispatch: Dispatch, concrete: ConcreteClass) -> Non
     if key.method in ("is", "has"):
         _lower_membership(world, dispatch, concrete)
         return
-    if concrete.resume and key.method in ("resume", "advance") and _gives(concrete, key.result):
+    if concrete.resume and key.method in RESUMING and _gives(concrete, key.result):
         dispatch.targets.setdefault(concrete.resume, []).append(concrete.layout.name)
         return
     name = f"{dispatch.name} for {concrete.layout.name}"
@@ -241,9 +241,10 @@ def _arm_answer(g: FunctionLowering, dispatch: Dispatch, receiver: Typed, argume
     key = dispatch.key
     class_type = g.class_type(receiver.type)
     assert class_type is not None
-    if key.method in ("advance", "resume"):
-        return advance(g, receiver, key.result)
-    if key.method == "truth":
+    if key.method in METHODS or key.method == "step resume":
+        values = [argument.value for argument in arguments if argument.value is not None]
+        return step_arm(g, "step advance" if key.method == "step resume" else key.method, receiver, values, key.result)
+    if key.method == "truth of":
         if class_type.name == "types.NoneType":
             return Typed(ir.FALSE, BOOL)
         if isinstance(receiver.type, TupleType) or receiver.type == BOOL:

@@ -176,7 +176,7 @@ class World:
 
         ``sharper``: parameters (by number) whose types are narrower in this instance than they are declared.
         """
-        key = (id(definition), (*sorted(environment.items()), *((str(n), t) for n, t in sharper)))
+        key = _instance_key(definition, environment, sharper)
         known = self.instances.get(key)
         if known is not None:
             return known
@@ -189,6 +189,12 @@ class World:
         self.instances[key] = made
         self.queue.append(lambda: self.lower_instance(made))
         return made
+
+    def known_instance(
+        self, definition: Function, environment: Environment, sharper: tuple[tuple[int, Type], ...]
+    ) -> Instance | None:
+        """The instance that ``instance`` would give, if it exists."""
+        return self.instances.get(_instance_key(definition, environment, sharper))
 
     def unique_name(self, name: str) -> str:
         """``name``, or with a number when it is taken (overload items share their name)."""
@@ -348,6 +354,12 @@ class World:
     def _offer(self, dispatch: Dispatch, concrete: ConcreteClass) -> None:
         if self.hierarchy.is_subtype(concrete.type, dispatch.key.static):
             self.queue.append(lambda: self.resolve_arm(dispatch, concrete))
+
+
+def _instance_key(
+    definition: Function, environment: Environment, sharper: tuple[tuple[int, Type], ...]
+) -> tuple[int, tuple[tuple[str, Type], ...]]:
+    return (id(definition), (*sorted(environment.items()), *((str(n), t) for n, t in sharper)))
 
 
 def enumerate_arguments(type_: ClassType) -> list[tuple[str, Type]]:
