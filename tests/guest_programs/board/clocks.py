@@ -1,6 +1,7 @@
 """The clocks go forward, and waiting takes as long as it was told to."""
 
 import time
+from datetime import UTC, date, datetime, timedelta, timezone
 
 
 def main() -> None:
@@ -14,6 +15,11 @@ def main() -> None:
     print(numbers == sorted(numbers), time.perf_counter_ns() > 0)
     now = time.time()
     print(now > 1.7e9, abs(time.time_ns() - int(now * 1e9)) < 1_000_000_000, time.gmtime().tm_year >= 2024)
+    moment = datetime.now(UTC)
+    print(moment > datetime(2024, 1, 1, tzinfo=UTC), abs(moment.timestamp() - time.time()) < 60, moment.tzinfo is UTC)
+    print(
+        abs(datetime.now(timezone(timedelta(hours=3))) - moment) < timedelta(minutes=1), date.today() > date(2024, 1, 1)
+    )
     for bad in (-1.0, float("nan")):
         try:
             time.sleep(bad)
