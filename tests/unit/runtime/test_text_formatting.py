@@ -1,4 +1,4 @@
-"""``format``, ``%`` and ``str.format`` against CPython's own, results and messages."""
+"""``format`` against CPython's own, results and messages."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from hypothesis import strategies as st
 from importos.runtime.text.decimal_text import integer_text, prefixed_text
 from importos.runtime.text.formatting import format_float, format_integer, format_text, format_truth
 from importos.runtime.text.integer_parsing import INVALID, TOO_LARGE, VALID, parse_integer
-from importos.runtime.text.percent import format_percent
-from importos.runtime.text.template import format_template
 
 INTS = st.one_of(st.integers(-(2**63), 2**63 - 1), st.integers(-1000, 0x110000))
 FLOATS = st.one_of(st.floats(), st.integers(-(10**7), 10**7).map(lambda n: n / 64))
@@ -21,7 +19,7 @@ ENDS = "bcdoxXneEfFgG%sz,_."
 def specifications(kinds: str) -> st.SearchStrategy[str]:
     return st.builds(
         "{}{}{}{}{}{}{}{}".format,
-        st.sampled_from(["", "", "<", ">", "=", "^", "*>", "é^", "0=", "<<"]),
+        st.sampled_from(["", "", "<", ">", "=", "^", "*>", "é^", "0=", "<<", "\0>"]),
         st.sampled_from(["", "", "+", "-", " "]),
         st.sampled_from(["", "", "", "z"]),
         st.sampled_from(["", "", "#"]),
@@ -90,54 +88,3 @@ def test_parsing_integers(text: str, base: int) -> None:
     if not -(2**63) <= wanted[0] < 2**63:
         wanted = (0, TOO_LARGE)
     assert parse_integer(text, len(text), base) == wanted
-
-
-FIELDS = st.sampled_from(
-    [
-        "%s",
-        "%d",
-        "%5d",
-        "%-5d|",
-        "%05d",
-        "%+d",
-        "%x",
-        "%#x",
-        "%.3f",
-        "%8.2e",
-        "%g",
-        "%%",
-        "é",
-        "%r",
-        "%c",
-        "%*d",
-        "%.2s",
-    ]
-    + ["%10s", "%-10s|", "%o", "%X", "%i", "%.3d", "% d", "%#o", "%08.3f", "%+.2f", "%", "%y", "%(a)s"]
-)
-VALUES = st.lists(st.sampled_from([3, -7, "ab", 1.5, -2.25, True, "é", 65, 10**6]), max_size=4).map(tuple)
-
-
-@settings(max_examples=1000)
-@given(st.lists(FIELDS, max_size=3).map("".join), VALUES)
-def test_percent(text: str, values: tuple[object, ...]) -> None:
-    wanted, got = outcome(lambda: text % values), outcome(format_percent, text, values)
-    if isinstance(wanted, str) and wanted.startswith(("TypeError", "ValueError")):
-        assert str(got).startswith(("TypeError", "ValueError"))
-    else:
-        assert got == wanted
-
-
-PIECES = st.sampled_from(
-    ["{}", "{0}", "{1}", "{{", "}}", "x", "é", "{:>5}", "{!r}", "{:{}}", "{0!s:<4}", "{", "}", "{a}"]
-)
-
-
-@settings(max_examples=500)
-@given(st.lists(PIECES, max_size=4).map("".join), st.lists(st.sampled_from(["ab", 3, 1.5]), max_size=3).map(tuple))
-def test_template(text: str, values: tuple[object, ...]) -> None:
-    wanted, got = outcome(text.format, *values), outcome(format_template, text, values)
-    if isinstance(wanted, str) and wanted.startswith("ValueError"):
-        # A template with two mistakes may be refused for either: a field that is not there, or its form.
-        assert str(got).startswith(("ValueError", "KeyError", "IndexError"))
-    else:
-        assert got == wanted

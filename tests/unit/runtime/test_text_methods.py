@@ -12,7 +12,6 @@ from importos.runtime.text import (
     case_mapping,
     encoding,
     slicing,
-    splitting,
     text_parts,
     text_search,
     text_tests,
@@ -142,14 +141,3 @@ def test_decoding(data: bytes, codec: str, handler: str) -> None:
 def test_encoding(text: str, codec: str, handler: str) -> None:
     if text:
         assert outcome(encoding.encode_text, text, codec, handler) == outcome(text.encode, codec, handler)
-
-
-@given(st.lists(st.sampled_from([*b"ab c\n\r,"]), max_size=8).map(bytes), st.sampled_from([b"", b"a", b"ab"]), LIMITS)
-def test_bytes(data: bytes, part: bytes, most: int) -> None:
-    size = len(data)
-    assert byte_parts.replace_bytes(data, size, part, b"XY", most) == data.replace(part, b"XY", most)
-    assert byte_parts.bytes_of_cuts(data, splitting.split_spaces(data, size, most, False)) == data.split(None, most)
-    assert byte_parts.bytes_of_cuts(data, splitting.split_lines(data, size, False, False)) == data.splitlines()
-    assert byte_parts.strip_bytes(data, size, None, True, True) == data.strip()
-    assert byte_parts.map_ascii(data, size, True) == data.upper()
-    assert byte_parts.bytes_of_hexadecimal(byte_parts.hexadecimal_of_bytes(data, size)) == data

@@ -37,6 +37,12 @@ class ByteBuilder:
         at = self.reserve(size)
         tail_copy(self.storage, at, owner, start, size)
 
+    def append_repeated_byte(self, byte: int, count: int) -> None:
+        """Appends the byte ``count`` times; nothing when ``count`` is negative."""
+        if count > 0:
+            at = self.reserve(count)
+            tail_fill(self.storage, at, byte, count)
+
     def finish_bytes(self) -> bytes:
         return copy_bytes(self.storage, 0, self.size)
 

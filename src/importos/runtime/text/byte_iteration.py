@@ -1,4 +1,4 @@
-"""The iterator over bytes."""
+"""The iterators over bytes."""
 
 from __future__ import annotations
 
@@ -41,3 +41,21 @@ class ByteArrayIterator(Iterator[int]):
             raise StopIteration
         self._at = at + 1
         return self._data[at]
+
+
+class ReversedByteArrayIterator(Iterator[int]):
+    """What ``reversed(array)`` is."""
+
+    def __init__(self, data: bytearray) -> None:
+        self._data = data
+        self._at = len(data)
+
+    def __iter__(self) -> Iterator[int]:
+        return self
+
+    def __next__(self) -> int:
+        if self._at <= 0 or self._at > len(self._data):
+            self._at = 0
+            raise StopIteration
+        self._at -= 1
+        return self._data[self._at]

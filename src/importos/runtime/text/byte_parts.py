@@ -1,18 +1,16 @@
-"""The methods of ``bytes`` and ``bytearray`` that yield bytes: slices, joins, splits, replacement, case, hexadecimal.
+"""The methods of ``bytes`` and ``bytearray`` that yield bytes: slices, joins, splits, replacement, padding, tables.
 
 Everything works on a tail and its size, so that both classes share it.
 """
 
 from __future__ import annotations
 
-from importos.lowlevel.objects import tail_compare, tail_copy, tail_load, tail_store
-from importos.runtime.failures import raise_integer_overflow, raise_value_error
+from importos.lowlevel.objects import tail_compare, tail_copy, tail_fill, tail_find, tail_load, tail_store
+from importos.runtime.failures import raise_overflow_error, raise_value_error
 from importos.runtime.text import splitting
 from importos.runtime.text.building import ByteBuilder
-from importos.runtime.text.decimal_text import integer_text
-from importos.runtime.text.integer_parsing import digit_value, is_space
 from importos.runtime.text.searching import count, find
-from importos.runtime.text.storage import begin_bytes, begin_text, copy_bytes, finish_bytes, finish_text
+from importos.runtime.text.storage import begin_bytes, copy_bytes, finish_bytes
 
 
 def slice_bytes(owner: object, start: int, stop: int, step: int) -> bytes:
@@ -39,20 +37,11 @@ def repeat_bytes(owner: object, size: int, times: int) -> bytes:
     if times <= 0 or size == 0:
         return b""
     if size > 9223372036854775807 // times:
-        raise_integer_overflow()
+        raise_overflow_error("repeated bytes are too long")
     result = begin_bytes(size * times)
     for index in range(times):
         tail_copy(result, index * size, owner, 0, size)
     return finish_bytes(result)
-
-
-def bytes_of_cuts(owner: object, cuts: list[int]) -> list[bytes]:
-    result: list[bytes] = []
-    index = 0
-    while index < len(cuts):
-        result.append(copy_bytes(owner, cuts[index], cuts[index + 1] - cuts[index]))
-        index += 2
-    return result
 
 
 def check_separator(size: int) -> None:
@@ -108,64 +97,92 @@ def strip_bytes(owner: object, size: int, characters: bytes | None, left: bool, 
     return copy_bytes(owner, start, stop - start)
 
 
-def map_ascii(owner: object, size: int, upper: bool) -> bytes:
-    result = begin_bytes(size)
-    first = 97 if upper else 65
-    for index in range(size):
-        byte = tail_load(owner, index)
-        if first <= byte <= first + 25:
-            byte = byte ^ 32
-        tail_store(result, index, byte)
+def join_bytes(owner: object, size: int, pieces: list[bytes]) -> bytes:
+    """``separator.join(pieces)``: measured first, so that nothing is copied twice."""
+    count = len(pieces)
+    if count == 0:
+        return b""
+    total = size * (count - 1)
+    for piece in pieces:
+        total += len(piece)
+    result = begin_bytes(total)
+    at = 0
+    is_first = True
+    for piece in pieces:
+        if not is_first:
+            tail_copy(result, at, owner, 0, size)
+            at += size
+        is_first = False
+        tail_copy(result, at, piece, 0, len(piece))
+        at += len(piece)
     return finish_bytes(result)
 
 
-def hexadecimal_of_bytes(owner: object, size: int) -> str:
-    """``data.hex()``"""
-    result = begin_text(size * 2)
+def pad_bytes(owner: object, size: int, before: int, after: int, fill: int) -> bytes:
+    """Fill bytes on both sides; a negative number is none."""
+    before = max(before, 0)
+    after = max(after, 0)
+    result = begin_bytes(before + size + after)
+    tail_fill(result, 0, fill, before)
+    tail_copy(result, before, owner, 0, size)
+    tail_fill(result, before + size, fill, after)
+    return finish_bytes(result)
+
+
+def sides_of(width: int, size: int) -> tuple[int, int]:
+    """How much ``center`` puts before and after."""
+    padding = max(width - size, 0)
+    before = (padding >> 1) + (padding & width & 1)
+    return before, padding - before
+
+
+def zero_fill_bytes(owner: object, size: int, width: int) -> bytes:
+    """``data.zfill(width)``: zeros behind a sign."""
+    padding = max(width - size, 0)
+    sign = 1 if size > 0 and (tail_load(owner, 0) == 43 or tail_load(owner, 0) == 45) else 0
+    result = begin_bytes(padding + size)
+    tail_copy(result, 0, owner, 0, sign)
+    tail_fill(result, sign, 48, padding)
+    tail_copy(result, sign + padding, owner, sign, size - sign)
+    return finish_bytes(result)
+
+
+def expand_byte_tabs(owner: object, size: int, tab_size: int) -> bytes:
+    builder = ByteBuilder(size + 16)
+    column = 0
     for index in range(size):
         byte = tail_load(owner, index)
-        tail_store(result, index * 2, _digit(byte >> 4))
-        tail_store(result, index * 2 + 1, _digit(byte & 15))
-    return finish_text(result, size * 2)
-
-
-def _digit(value: int) -> int:
-    return value + 48 if value < 10 else value + 87
-
-
-def bytes_of_hexadecimal(text: str) -> bytes:
-    """``bytes.fromhex(text)``: pairs of digits, white space between pairs."""
-    size = len(text)
-    builder = ByteBuilder(size // 2 + 1)
-    at = 0
-    while at < size:
-        byte = tail_load(text, at)
-        if is_space(byte):
-            at += 1
-            continue
-        high = digit_value(byte)
-        low = digit_value(tail_load(text, at + 1)) if at + 1 < size else 99
-        if high >= 16 or low >= 16:
-            _raise_not_hexadecimal(at if high >= 16 else at + 1)
-        builder.append_byte(high * 16 + low)
-        at += 2
+        if byte == 9:
+            spaces = tab_size - column % tab_size if tab_size > 0 else 0
+            builder.append_repeated_byte(32, spaces)
+            column += spaces
+        else:
+            builder.append_byte(byte)
+            column = 0 if byte == 10 or byte == 13 else column + 1
     return builder.finish_bytes()
 
 
-def _raise_not_hexadecimal(position: int) -> None:
-    raise ValueError("non-hexadecimal number found in fromhex() arg at position " + integer_text(position))
+def byte_table(sources: bytes, targets: bytes) -> bytes:
+    """``maketrans``: every byte itself, but those of ``sources``."""
+    if len(sources) != len(targets):
+        raise_value_error("maketrans arguments must have same length")
+    table = begin_bytes(256)
+    for value in range(256):
+        tail_store(table, value, value)
+    for index in range(len(sources)):
+        tail_store(table, tail_load(sources, index), tail_load(targets, index))
+    return finish_bytes(table)
 
 
-def all_bytes(owner: object, size: int, kind: int) -> bool:
-    """``isalpha`` (kind 0), ``isdigit`` (1), ``isalnum`` (2), ``isspace`` (3) of bytes: ASCII only."""
+def translate_bytes(owner: object, size: int, table: bytes | None, deleted: bytes) -> bytes:
+    if table is not None and len(table) != 256:
+        raise_value_error("translation table must be 256 characters long")
+    builder = ByteBuilder(size)
     for index in range(size):
         byte = tail_load(owner, index)
-        letter = 97 <= byte | 32 <= 122
-        digit = 48 <= byte <= 57
-        space = byte == 32 or 9 <= byte <= 13
-        if not (letter if kind == 0 else digit if kind == 1 else letter or digit if kind == 2 else space):
-            return False
-    return size > 0
+        if tail_find(deleted, byte, 0, len(deleted)) < 0:
+            builder.append_byte(byte if table is None else tail_load(table, byte))
+    return builder.finish_bytes()
 
 
 def order(left: object, left_size: int, right: object, right_size: int) -> int:

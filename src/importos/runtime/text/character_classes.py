@@ -22,13 +22,20 @@ from importos.runtime.text.unicode_class_tables import (
 
 def in_runs(table: bytes, code_point: int) -> bool:
     """Whether the code point (0x80 or above) lies in one of the table's inside runs."""
+    return position_in_runs(table, code_point) >= 0
+
+
+def position_in_runs(table: bytes, code_point: int) -> int:
+    """Where in its inside run the code point (0x80 or above) lies; -1 outside of them."""
     size = len(table)
     at = 0
+    start = 0x80
     behind = 0x80
     inside = True
     while at < size:
         shift = 0
         inside = not inside
+        start = behind
         while True:
             byte = tail_load(table, at)
             at += 1
@@ -37,8 +44,8 @@ def in_runs(table: bytes, code_point: int) -> bool:
                 break
             shift += 7
         if code_point < behind:
-            return inside
-    return False
+            return code_point - start if inside else -1
+    return -1
 
 
 def is_printable(code_point: int) -> bool:
@@ -57,6 +64,14 @@ def is_decimal(code_point: int) -> bool:
     if code_point < 0x80:
         return 48 <= code_point <= 57
     return in_runs(decimal_runs(), code_point)
+
+
+def decimal_value(code_point: int) -> int:
+    """0 to 9 for a decimal digit of any script, else -1: the digits of a script stand in a row."""
+    if code_point < 0x80:
+        return code_point - 48 if 48 <= code_point <= 57 else -1
+    position = position_in_runs(decimal_runs(), code_point)
+    return position % 10 if position >= 0 else -1
 
 
 def is_digit(code_point: int) -> bool:

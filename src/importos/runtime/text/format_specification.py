@@ -17,10 +17,10 @@ _WIDTH_LIMIT = 1099511627776
 
 
 class FormatSpecification:
-    """A parsed specification; characters are code points, 0 where nothing was written."""
+    """A parsed specification; characters are code points, 0 (the fill: -1) where nothing was written."""
 
     def __init__(self) -> None:
-        self.fill = 0
+        self.fill = -1
         self.align = 0
         self.sign = 0
         self.no_negative_zero = False
@@ -76,7 +76,7 @@ def parse_specification(text: str, type_name: str) -> FormatSpecification:
     if at < size and tail_load(text, at) == 35:
         result.alternate = True
         at += 1
-    if result.fill == 0 and at < size and tail_load(text, at) == 48:
+    if result.fill < 0 and at < size and tail_load(text, at) == 48:
         result.fill = 48
         result.zero_padded = result.align == 0
         at += 1

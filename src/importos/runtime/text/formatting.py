@@ -46,7 +46,7 @@ def format_text(value: str, specification: str) -> str:
         size = offset_of(value, size, 0, length)
     builder = TextBuilder(size + max(wanted.width - length, 0))
     before = _padding_before(wanted, wanted.width - length, 60)
-    fill = 32 if wanted.fill == 0 else wanted.fill
+    fill = 32 if wanted.fill < 0 else wanted.fill
     builder.append_repeated(fill, before)
     builder.append_part(value, 0, size, length)
     builder.append_repeated(fill, wanted.width - length - before)
@@ -114,7 +114,7 @@ def _format_character(value: int, wanted: FormatSpecification) -> str:
         raise OverflowError("%c arg not in range(0x110000)")
     builder = TextBuilder(8)
     before = _padding_before(wanted, wanted.width - 1, 62)
-    fill = 32 if wanted.fill == 0 else wanted.fill
+    fill = 32 if wanted.fill < 0 else wanted.fill
     builder.append_repeated(fill, before)
     builder.append_code_point(value)
     builder.append_repeated(fill, wanted.width - 1 - before)
@@ -137,7 +137,7 @@ def _lay_out(
     sign = 45 if negative else wanted.sign
     if sign == 45 and not negative:
         sign = 0
-    fill = 32 if wanted.fill == 0 else wanted.fill
+    fill = 32 if wanted.fill < 0 else wanted.fill
     align = wanted.align if wanted.align != 0 else 61 if wanted.zero_padded else 62
     other = (1 if sign != 0 else 0) + (2 if prefix != 0 else 0) + len(rest)
     zeros = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importos.lowlevel.objects import tail_copy, tail_fill, tail_load, tail_store
-from importos.runtime.failures import raise_index_error, raise_integer_overflow
+from importos.runtime.failures import raise_index_error, raise_overflow_error
 from importos.runtime.text.code_points import count_code_points, offset_of, previous_offset, size_at
 from importos.runtime.text.storage import begin_text, copy_text, finish_text, text_is_ascii, text_size
 from importos.runtime.text.text_search import offset
@@ -104,7 +104,7 @@ def repeat(text: str, count: int) -> str:
     if count == 1:
         return text
     if size > 9223372036854775807 // count:
-        raise_integer_overflow()
+        raise_overflow_error("repeated string is too long")
     result = begin_text(size * count)
     if size == 1:
         tail_fill(result, 0, tail_load(text, 0), count)

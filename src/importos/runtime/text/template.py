@@ -1,142 +1,214 @@
-"""``str.format``: replacement fields with automatic or given numbers, conversions and nested format specifications.
+"""``str.format``: replacement fields by number or name, with items, conversions and nested format specifications.
 
-There are no keyword arguments, so a field by name is a KeyError. Attributes and items in fields are refused.
+A field may go on with ``[index]``. It cannot go on with ``.attribute``: which attributes an object has is not known at
+run time; where the template is a literal, the compiler writes the attribute out (``frontend/format_templates.py``).
 """
 
 from __future__ import annotations
 
-from importos.lowlevel.objects import tail_find, tail_load
+from typing import Protocol
+
+from importos.lowlevel.objects import tail_load
 from importos.runtime.text.building import TextBuilder
-from importos.runtime.text.code_points import count_code_points
+from importos.runtime.text.character_classes import decimal_value
+from importos.runtime.text.code_points import code_point_at, count_code_points, size_at
 from importos.runtime.text.decimal_text import integer_text
+from importos.runtime.text.format_specification import shown_kind
 from importos.runtime.text.slicing import part
 from importos.runtime.text.storage import text_size
+from importos.runtime.text.values import NamedValues
 
-_UNDECIDED = -1
-_MANUAL = -2
-
-
-class _Template:
-    """Where the next automatic field takes its argument; _MANUAL once a number was written."""
-
-    def __init__(self) -> None:
-        self.next = _UNDECIDED
+_UNDECIDED = 0
+_AUTOMATIC = 1
+_MANUAL = 2
 
 
-def format_template(text: str, arguments: tuple[object, ...]) -> str:
-    """``text.format(*arguments)``"""
-    builder = TextBuilder(text_size(text) + 16)
-    _append(builder, _Template(), text, 0, text_size(text), arguments, 2)
-    return builder.finish()
+class ItemAccess(Protocol):
+    """How ``[key]`` and ``[3]`` of a field find an item of any object."""
+
+    def by_index(self, value: object, index: int) -> object: ...
+
+    def by_key(self, value: object, key: str) -> object: ...
 
 
-def _append(
-    builder: TextBuilder,
-    template: _Template,
-    text: str,
-    start: int,
-    stop: int,
-    arguments: tuple[object, ...],
-    depth: int,
-) -> None:
-    if depth == 0:
-        raise ValueError("Max string recursion exceeded")
-    at = start
-    while at < stop:
-        byte = tail_load(text, at)
-        if byte != 123 and byte != 125:
+class Template:
+    """One call of ``format``: where its values come from, and how its fields are numbered."""
+
+    def __init__(self, arguments: tuple[object, ...] | None, named: NamedValues, items: ItemAccess) -> None:
+        """``arguments``: None where fields can only have names (``format_map``)."""
+        self._arguments = arguments
+        self._named = named
+        self._items = items
+        self._numbering = _UNDECIDED
+        self._next = 0
+
+    def render(self, text: str) -> str:
+        builder = TextBuilder(text_size(text) + 16)
+        self._append(builder, text, 0, text_size(text), 2)
+        return builder.finish()
+
+    def _append(self, builder: TextBuilder, text: str, at: int, stop: int, depth: int) -> None:
+        if depth == 0:
+            raise ValueError("Max string recursion exceeded")
+        while at < stop:
             begin = at
             while at < stop and tail_load(text, at) != 123 and tail_load(text, at) != 125:
                 at += 1
             builder.append_part(text, begin, at - begin, count_code_points(text, begin, at))
-            continue
-        if at + 1 < stop and tail_load(text, at + 1) == byte:
-            builder.append_ascii(byte)
-            at += 2
-            continue
-        if byte == 125:
-            raise ValueError("Single '}' encountered in format string")
-        if at + 1 >= stop:
-            raise ValueError("Single '{' encountered in format string")
-        end = _field_end(text, at + 1, stop)
-        _append_field(builder, template, text, at + 1, end, arguments, depth)
-        at = end + 1
+            if at >= stop:
+                return
+            byte = tail_load(text, at)
+            at += 1
+            if at < stop and tail_load(text, at) == byte:
+                builder.append_ascii(byte)
+                at += 1
+            elif byte == 125:
+                raise ValueError("Single '}' encountered in format string")
+            elif at >= stop:
+                raise ValueError("Single '{' encountered in format string")
+            else:
+                at = self._append_field(builder, text, at, stop, depth)
+
+    def _append_field(self, builder: TextBuilder, text: str, start: int, stop: int, depth: int) -> int:
+        """One field behind its opening brace; gives where it ends."""
+        at = _name_end(text, start, stop)
+        closing = tail_load(text, at)
+        name_stop = at
+        at += 1
+        conversion = 0
+        if closing == 33:
+            if at >= stop:
+                raise ValueError("end of string while looking for conversion specifier")
+            conversion = code_point_at(text, at)
+            at += size_at(text, at)
+            if at < stop:
+                closing = tail_load(text, at)
+                at += 1
+                if closing != 125 and closing != 58:
+                    raise ValueError("expected ':' after conversion specifier")
+        specification_start = at
+        nested = False
+        if closing != 125:
+            at, nested = _specification_end(text, at, stop)
+        value = self._field_value(text, start, name_stop)
+        specification = part(text, specification_start, at - 1) if closing != 125 else ""
+        if nested:
+            shown = value if conversion == 0 else _converted(value, conversion)
+            inner = TextBuilder(text_size(specification) + 16)
+            self._append(inner, text, specification_start, at - 1, depth - 1)
+            builder.append(format(shown, inner.finish()))
+        elif conversion == 0:
+            builder.append(format(value, specification))
+        else:
+            builder.append(format(_converted(value, conversion), specification))
+        return at
+
+    def _field_value(self, text: str, start: int, stop: int) -> object:
+        at = start
+        while at < stop and tail_load(text, at) != 46 and tail_load(text, at) != 91:
+            at += 1
+        index = _number(text, start, at)
+        if start == at or index >= 0:
+            index = self._numbered(start == at, index)
+            if self._arguments is None:
+                raise ValueError("Format string contains positional fields")
+            if index >= len(self._arguments):
+                shown = integer_text(index)
+                raise IndexError("Replacement index " + shown + " out of range for positional args tuple")
+            value = self._arguments[index]
+        else:
+            value = self._named.by_name(part(text, start, at))
+        while at < stop:
+            if tail_load(text, at) != 91:
+                if tail_load(text, at) != 46:
+                    raise ValueError("Only '.' or '[' may follow ']' in format field specifier")
+                raise AttributeError(
+                    "compiled code knows attributes of a format field only where the template is a literal: '"
+                    + part(text, start, stop) + "'"
+                )  # fmt: skip
+            begin = at + 1
+            at = begin
+            while at < stop and tail_load(text, at) != 93:
+                at += 1
+            if at >= stop:
+                raise ValueError("Missing ']' in format string")
+            if begin == at:
+                raise ValueError("Empty attribute in format string")
+            index = _number(text, begin, at)
+            if index >= 0:
+                value = self._items.by_index(value, index)
+            else:
+                value = self._items.by_key(value, part(text, begin, at))
+            at += 1
+        return value
+
+    def _numbered(self, automatic: bool, index: int) -> int:
+        if self._numbering == _UNDECIDED:
+            self._numbering = _AUTOMATIC if automatic else _MANUAL
+        if automatic and self._numbering == _MANUAL:
+            raise ValueError("cannot switch from manual field specification to automatic field numbering")
+        if not automatic and self._numbering == _AUTOMATIC:
+            raise ValueError("cannot switch from automatic field numbering to manual field specification")
+        if automatic:
+            index = self._next
+            self._next += 1
+        return index
 
 
-def _field_end(text: str, at: int, stop: int) -> int:
-    """Where the closing brace of the field stands."""
-    depth = 1
+def _name_end(text: str, at: int, stop: int) -> int:
+    """Where the name of a field ends: at a closing brace, a colon or an exclamation mark; brackets are stepped over."""
     while at < stop:
         byte = tail_load(text, at)
         if byte == 123:
+            raise ValueError("unexpected '{' in field name")
+        if byte == 125 or byte == 58 or byte == 33:
+            return at
+        if byte == 91:
+            while at < stop and tail_load(text, at) != 93:
+                at += 1
+        else:
+            at += 1
+    raise ValueError("expected '}' before end of string")
+
+
+def _specification_end(text: str, at: int, stop: int) -> tuple[int, bool]:
+    """Behind the brace that closes the field, and whether the specification has fields of its own."""
+    depth = 1
+    nested = False
+    while at < stop:
+        byte = tail_load(text, at)
+        at += 1
+        if byte == 123:
+            nested = True
             depth += 1
         elif byte == 125:
             depth -= 1
             if depth == 0:
-                return at
-        at += 1
-    raise ValueError("expected '}' before end of string")
+                return at, nested
+    raise ValueError("unmatched '{' in format spec")
 
 
-def _append_field(
-    builder: TextBuilder,
-    template: _Template,
-    text: str,
-    start: int,
-    stop: int,
-    arguments: tuple[object, ...],
-    depth: int,
-) -> None:
-    at = start
-    while at < stop and tail_load(text, at) != 58 and tail_load(text, at) != 33:
-        at += 1
-    index = _argument_index(template, text, start, at)
-    if index >= len(arguments):
-        raise IndexError("Replacement index " + integer_text(index) + " out of range for positional args tuple")
-    value = arguments[index]
-    conversion = 0
-    if at < stop and tail_load(text, at) == 33:
-        if at + 1 >= stop:
-            raise ValueError("unmatched '{' in format spec")
-        conversion = tail_load(text, at + 1)
-        at += 2
-        if at < stop and tail_load(text, at) != 58:
-            raise ValueError("expected ':' after conversion specifier")
-    specification = ""
-    if at < stop:
-        inner = TextBuilder(stop - at)
-        _append(inner, template, text, at + 1, stop, arguments, depth - 1)
-        specification = inner.finish()
-    builder.append(_formatted(value, conversion, specification))
-
-
-def _formatted(value: object, conversion: int, specification: str) -> str:
-    if conversion == 0:
-        return format(value, specification)
-    if conversion == 114:
-        return format(repr(value), specification)
-    if conversion == 115:
-        return format(str(value), specification)
-    if conversion == 97:
-        return format(ascii(value), specification)
-    raise ValueError("Unknown conversion specifier " + chr(conversion))
-
-
-def _argument_index(template: _Template, text: str, start: int, stop: int) -> int:
+def _number(text: str, start: int, stop: int) -> int:
+    """The decimal number that the part is, or -1."""
     if start == stop:
-        if template.next == _MANUAL:
-            raise ValueError("cannot switch from manual field specification to automatic field numbering")
-        template.next += 1
-        return template.next
+        return -1
     value = 0
-    for at in range(start, stop):
-        byte = tail_load(text, at)
-        if not 48 <= byte <= 57:
-            if tail_find(text, 46, start, stop) < 0 and tail_find(text, 91, start, stop) < 0:
-                raise KeyError(part(text, start, stop))
-            raise ValueError("attributes and items cannot be formatted, as in '" + part(text, start, stop) + "'")
-        value = value * 10 + (byte - 48)
-    if template.next >= 0:
-        raise ValueError("cannot switch from automatic field numbering to manual field specification")
-    template.next = _MANUAL
+    while start < stop:
+        digit = decimal_value(code_point_at(text, start))
+        if digit < 0:
+            return -1
+        if value > (9223372036854775807 - digit) // 10:
+            raise ValueError("Too many decimal digits in format string")
+        value = value * 10 + digit
+        start += size_at(text, start)
     return value
+
+
+def _converted(value: object, conversion: int) -> str:
+    if conversion == 114:
+        return repr(value)
+    if conversion == 115:
+        return str(value)
+    if conversion == 97:
+        return ascii(value)
+    raise ValueError("Unknown conversion specifier " + shown_kind(conversion))

@@ -144,6 +144,12 @@ def pad(text: str, before: int, after: int, fill: str) -> str:
     return builder.finish()
 
 
+def pad_to(text: str, width: int, before: bool, fill: str) -> str:
+    """The text with fill characters on one side."""
+    padding = width - len(text)
+    return pad(text, padding if before else 0, 0 if before else padding, fill)
+
+
 def center(text: str, width: int, fill: str) -> str:
     padding = width - len(text)
     if padding <= 0:

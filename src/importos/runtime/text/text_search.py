@@ -57,3 +57,17 @@ def text_starts_with(text: str, prefix: str, start: int, stop: int) -> bool:
 def text_ends_with(text: str, suffix: str, start: int, stop: int) -> bool:
     first, behind = bounds(text, start, stop)
     return ends_with(text, first, behind, suffix, text_size(suffix))
+
+
+def starts_with_any(text: str, prefixes: tuple[str, ...], start: int, stop: int) -> bool:
+    for prefix in prefixes:
+        if text_starts_with(text, prefix, start, stop):
+            return True
+    return False
+
+
+def ends_with_any(text: str, suffixes: tuple[str, ...], start: int, stop: int) -> bool:
+    for suffix in suffixes:
+        if text_ends_with(text, suffix, start, stop):
+            return True
+    return False

@@ -1,6 +1,6 @@
 """Protocols that only the type checker and the library's own signatures use. No code at run time."""
 
-from typing import Iterable, Protocol, Self, TypeVar
+from typing import Iterable, Protocol, Self, TypeAlias, TypeVar
 
 _KT = TypeVar("_KT")
 _VT_co = TypeVar("_VT_co", covariant=True)
@@ -29,3 +29,6 @@ class SupportsLenAndGetItem(Protocol[_T_co]):
 
     def __len__(self) -> int: ...
     def __getitem__(self, k: int, /) -> _T_co: ...
+
+
+ReadableBuffer: TypeAlias = "bytes | bytearray | memoryview"

@@ -1,62 +1,77 @@
-"""``bytearray``: bytes that can change."""
+"""``bytearray``: bytes that can change. What it shares with ``bytes`` is in ``byte_sequences.py``."""
 
 from __future__ import annotations
 
-from typing import Iterable, Iterator, MutableSequence, overload
+from typing import Iterable, Iterator, MutableSequence, Self, SupportsIndex, overload
+
+from _typeshed import ReadableBuffer
 
 import importos.lowlevel.integers as _integers
 import importos.lowlevel.objects as _objects
 import importos.runtime.failures as _failures
+import importos.runtime.text.byte_digits as _byte_digits
 import importos.runtime.text.byte_iteration as _byte_iteration
 import importos.runtime.text.byte_parts as _byte_parts
 import importos.runtime.text.decimal_text as _decimal_text
-import importos.runtime.text.encoding as _encoding
 import importos.runtime.text.representation as _representation
 import importos.runtime.text.searching as _searching
+import importos.runtime.text.storage as _text_storage
 from importos.lowlevel.intrinsic import inline
-from importos.lowlevel.objects import class_name
+
+from .byte_sequences import ByteSequence, bytes_of
+from .memory_views import Export
 
 # An overload has a body of its own, of one or two lines: a line each.
 # fmt: off
 
-class bytearray(MutableSequence[int]):
-    """Bytes that change: ``_size`` of them in a storage of ``_capacity``."""
+class bytearray(ByteSequence, MutableSequence[int]):
+    """The first ``_size`` bytes of a storage that may have more. Views of it hold its ``_export``."""
 
     _storage: _objects.ByteStorage
     _size: int
     _capacity: int
+    _export: Export | None
 
     @overload
     def __init__(self) -> None: self._begin(0)
     @overload
-    def __init__(self, value: bytes, /) -> None:
-        self._begin(value._size)
-        _objects.tail_copy(self._storage, 0, value, 0, value._size)
+    def __init__(self, value: ReadableBuffer, /) -> None: self._copy(bytes_of(value))
     @overload
-    def __init__(self, value: bytearray, /) -> None:
-        self._begin(value._size)
-        _objects.tail_copy(self._storage, 0, value._storage, 0, value._size)
+    @inline
+    def __init__(self, size: SupportsIndex, /) -> None: self._zero(size.__index__())
     @overload
-    def __init__(self, size: int, /) -> None:
-        if size < 0:
-            _failures.raise_value_error("negative count")
-        self._begin(size)
-        _objects.tail_fill(self._storage, 0, 0, size)
-    @overload
-    def __init__(self, text: str, encoding: str, errors: str = "strict") -> None:
-        data = text.encode(encoding, errors)
-        self._begin(data._size)
-        _objects.tail_copy(self._storage, 0, data, 0, data._size)
-    @overload
-    def __init__(self, values: Iterable[int], /) -> None:
+    def __init__(self, values: Iterable[SupportsIndex], /) -> None:
         self._begin(0)
-        for value in values:
-            self.append(value)
+        self.extend(values)
+    @overload
+    def __init__(self, text: str, /, encoding: str, errors: str = "strict") -> None:
+        self._adopt(text.encode(encoding, errors))
+    @staticmethod
+    def fromhex(string: str, /) -> bytearray: return adopted(_byte_digits.bytes_of_hexadecimal(string))
 
     def _begin(self, size: int) -> None:
         self._storage = _objects.new_tailed(_objects.ByteStorage, size)
         self._size = size
         self._capacity = size
+        self._export = None
+    def _copy(self, data: bytes) -> None:
+        self._begin(data._size)
+        _objects.tail_copy(self._storage, 0, data, 0, data._size)
+    def _zero(self, size: int) -> None:
+        if size < 0:
+            _failures.raise_value_error("negative count")
+        self._begin(size)
+        _objects.tail_fill(self._storage, 0, 0, size)
+    def _adopt(self, data: bytes) -> None:
+        """Fresh bytes, which nobody else holds, become the storage: only their tail is looked at."""
+        self._storage = _objects.unsafe_cast(_objects.ByteStorage, data)
+        self._size = data._size
+        self._capacity = data._size
+        self._export = None
+    def _check_resizable(self) -> None:
+        """While something else holds the export, there are views."""
+        if self._export is not None and _objects.reference_count(self._export) > 1:
+            raise BufferError("Existing exports of data: object cannot be re-sized")
     def _reserve(self, size: int) -> None:
         """Makes room for ``size`` bytes in all."""
         if size > self._capacity:
@@ -67,6 +82,8 @@ class bytearray(MutableSequence[int]):
             self._capacity = capacity
     def _open(self, at: int, old: int, new: int) -> None:
         """The ``old`` bytes from ``at`` on become ``new`` bytes, which the caller fills."""
+        if old != new:
+            self._check_resizable()
         size = self._size + new - old
         self._reserve(size)
         _objects.tail_copy(self._storage, at + new, self._storage, at + old, self._size - at - old)
@@ -76,34 +93,51 @@ class bytearray(MutableSequence[int]):
         if not _integers.less_unsigned(at, self._size):
             _failures.raise_index_error("bytearray")
         return at
+    def _owner(self) -> object: return self._storage
+    def _made(self, data: bytes) -> bytearray: return adopted(data)
 
-    def append(self, value: int, /) -> None:
+    @inline
+    def append(self, item: SupportsIndex, /) -> None: self._append(item.__index__())
+    def _append(self, value: int) -> None:
         if not 0 <= value <= 255:
             _failures.raise_byte_range()
+        if self._export is not None:
+            self._check_resizable()
         size = self._size
         self._reserve(size + 1)
         _objects.tail_store(self._storage, size, value)
         self._size = size + 1
     @overload
-    def extend(self, values: bytes, /) -> None:
+    def extend(self, values: ReadableBuffer, /) -> None:
+        data = bytes_of(values)
         size = self._size
-        self._reserve(size + values._size)
-        _objects.tail_copy(self._storage, size, values, 0, values._size)
-        self._size = size + values._size
+        self._open(size, 0, data._size)
+        _objects.tail_copy(self._storage, size, data, 0, data._size)
     @overload
-    def extend(self, values: bytearray, /) -> None: self.extend(bytes(values))
-    @overload
-    def extend(self, values: Iterable[int], /) -> None:
+    def extend(self, values: Iterable[SupportsIndex], /) -> None:
+        collected: list[int] = []
         for value in values:
-            self.append(value)
-    def insert(self, index: int, value: int, /) -> None:
+            byte = value.__index__()
+            if not 0 <= byte <= 255:
+                _failures.raise_byte_range()
+            collected.append(byte)
+        size = self._size
+        self._open(size, 0, len(collected))
+        for byte in collected:
+            _objects.tail_store(self._storage, size, byte)
+            size += 1
+    @inline
+    def insert(self, index: SupportsIndex, item: SupportsIndex, /) -> None:
+        self._insert(index.__index__(), item.__index__())
+    def _insert(self, index: int, value: int) -> None:
         if not 0 <= value <= 255:
             _failures.raise_byte_range()
-        at = _searching.clamp(index, self._size)
-        at = self._size if at > self._size else at
+        at = min(_searching.clamp(index, self._size), self._size)
         self._open(at, 0, 1)
         _objects.tail_store(self._storage, at, value)
-    def pop(self, index: int = -1, /) -> int:
+    @inline
+    def pop(self, index: SupportsIndex = -1, /) -> int: return self._pop(index.__index__())
+    def _pop(self, index: int) -> int:
         if self._size == 0:
             raise IndexError("pop from empty bytearray")
         at = index + self._size if index < 0 else index
@@ -112,46 +146,32 @@ class bytearray(MutableSequence[int]):
         value = _objects.tail_load(self._storage, at)
         self._open(at, 1, 0)
         return value
-    def remove(self, value: int, /) -> None:
+    @inline
+    def remove(self, value: SupportsIndex, /) -> None: self._remove(value.__index__())
+    def _remove(self, value: int) -> None:
+        if not 0 <= value <= 255:
+            _failures.raise_byte_range()
         at = _objects.tail_find(self._storage, value, 0, self._size)
         if at < 0:
             raise ValueError("value not found in bytearray")
         self._open(at, 1, 0)
-    def clear(self) -> None: self._begin(0)
-    def copy(self) -> bytearray: return bytearray(self)
-    def reverse(self) -> None: self[:] = bytes(self)[::-1]
-    def decode(self, encoding: str = "utf-8", errors: str = "strict") -> str:
-        return _encoding.decode_bytes(self._storage, self._size, encoding, errors)
-    def hex(self) -> str: return _byte_parts.hexadecimal_of_bytes(self._storage, self._size)
-    def find(self, part: bytes, start: int = 0, end: int = 9223372036854775807, /) -> int:
-        stop = _searching.clamp(end, self._size)
-        stop = self._size if stop > self._size else stop
-        return _searching.find(self._storage, _searching.clamp(start, self._size), stop, part, part._size)
-    @overload
-    def index(self, part: bytes, start: int = 0, end: int = 9223372036854775807, /) -> int:
-        return bytes(self).index(part, start, end)
-    @overload
-    def index(self, part: int, start: int = 0, end: int = 9223372036854775807, /) -> int:
-        return bytes(self).index(part, start, end)
-    @overload
-    def count(self, part: bytes, start: int = 0, end: int = 9223372036854775807, /) -> int:
-        return bytes(self).count(part, start, end)
-    @overload
-    def count(self, part: int, start: int = 0, end: int = 9223372036854775807, /) -> int:
-        return bytes(self).count(part, start, end)
-    def startswith(self, prefix: bytes, /) -> bool:
-        return _searching.starts_with(self._storage, 0, self._size, prefix, prefix._size)
-    def endswith(self, suffix: bytes, /) -> bool:
-        return _searching.ends_with(self._storage, 0, self._size, suffix, suffix._size)
-    def replace(self, old: bytes, new: bytes, count: int = -1, /) -> bytearray:
-        return bytearray(_byte_parts.replace_bytes(self._storage, self._size, old, new, count))
+    def clear(self) -> None: self._open(0, self._size, 0)
+    def copy(self) -> bytearray: return self._part(0, self._size)
+    def reverse(self) -> None:
+        low, high = 0, self._size - 1
+        while low < high:
+            byte = _objects.tail_load(self._storage, low)
+            _objects.tail_store(self._storage, low, _objects.tail_load(self._storage, high))
+            _objects.tail_store(self._storage, high, byte)
+            low, high = low + 1, high - 1
 
     @inline
     def __len__(self) -> int: return self._size
     @inline
     def __bool__(self) -> bool: return self._size != 0
-    def __bytes__(self) -> bytes: return bytes(self)
+    def __bytes__(self) -> bytes: return _text_storage.copy_bytes(self._storage, 0, self._size)
     def __iter__(self) -> Iterator[int]: return _byte_iteration.ByteArrayIterator(self)
+    def __reversed__(self) -> Iterator[int]: return _byte_iteration.ReversedByteArrayIterator(self)
     @inline
     def __cursor__(self) -> int: return 0
     @inline
@@ -161,46 +181,43 @@ class bytearray(MutableSequence[int]):
     @inline
     def __cursor_next__(self, cursor: int) -> int: return cursor + 1
     @overload
-    def __contains__(self, part: bytes, /) -> bool: return self.find(part) >= 0
-    @overload
-    def __contains__(self, value: int, /) -> bool:
-        if not 0 <= value <= 255:
-            _failures.raise_byte_range()
-        return _objects.tail_find(self._storage, value, 0, self._size) >= 0
-    @overload
-    def __contains__(self, value: object, /) -> bool:
-        raise TypeError("a bytes-like object is required, not '" + class_name(value) + "'")
-    @overload
     @inline
-    def __getitem__(self, index: int, /) -> int: return _objects.tail_load(self._storage, self._at(index))
+    def __getitem__(self, index: SupportsIndex, /) -> int:
+        return _objects.tail_load(self._storage, self._at(index.__index__()))
     @overload
     def __getitem__(self, index: slice, /) -> bytearray:
         start, stop, step = index.indices(self._size)
-        return bytearray(_byte_parts.slice_bytes(self._storage, start, stop, step))
+        return adopted(_byte_parts.slice_bytes(self._storage, start, stop, step))
     @overload
     @inline
-    def __setitem__(self, index: int, value: int, /) -> None:
-        at = self._at(index)
-        if not 0 <= value <= 255:
+    def __setitem__(self, index: SupportsIndex, value: SupportsIndex, /) -> None:
+        at = self._at(index.__index__())
+        byte = value.__index__()
+        if not 0 <= byte <= 255:
             _failures.raise_byte_range()
-        _objects.tail_store(self._storage, at, value)
+        _objects.tail_store(self._storage, at, byte)
     @overload
-    def __setitem__(self, index: slice, values: Iterable[int], /) -> None:
-        value = values if isinstance(values, bytes) else bytes(bytearray(values))
+    def __setitem__(self, index: slice, values: Iterable[SupportsIndex], /) -> None:
+        data = bytes_of(values) if isinstance(values, (bytes, bytearray, memoryview)) else bytes(bytearray(values))
         start, stop, step = index.indices(self._size)
+        self._replace(start, stop, step, data)
+    def _replace(self, start: int, stop: int, step: int, data: bytes) -> None:
         if step == 1:
             stop = start if stop < start else stop
-            self._open(start, stop - start, value._size)
-            _objects.tail_copy(self._storage, start, value, 0, value._size)
+            self._open(start, stop - start, data._size)
+            _objects.tail_copy(self._storage, start, data, 0, data._size)
             return
         count = len(range(start, stop, step))
-        if count != value._size:
-            raise ValueError("attempt to assign bytes of size " + _decimal_text.integer_text(value._size)
+        if data._size == 0:
+            self._delete(start, step, count)
+            return
+        if count != data._size:
+            raise ValueError("attempt to assign bytes of size " + _decimal_text.integer_text(data._size)
                 + " to extended slice of size " + _decimal_text.integer_text(count))
         for number in range(count):
-            _objects.tail_store(self._storage, start + number * step, value[number])
+            _objects.tail_store(self._storage, start + number * step, _objects.tail_load(data, number))
     @overload
-    def __delitem__(self, index: int, /) -> None: self._open(self._at(index), 1, 0)
+    def __delitem__(self, index: SupportsIndex, /) -> None: self._open(self._at(index.__index__()), 1, 0)
     @overload
     def __delitem__(self, index: slice, /) -> None:
         start, stop, step = index.indices(self._size)
@@ -208,28 +225,36 @@ class bytearray(MutableSequence[int]):
             if start < stop:
                 self._open(start, stop - start, 0)
             return
-        count = len(range(start, stop, step))
+        self._delete(start, step, len(range(start, stop, step)))
+    def _delete(self, start: int, step: int, count: int) -> None:
+        """Every ``step``-th byte, ``count`` of them."""
+        if count == 0:
+            return
+        self._check_resizable()
         if step < 0:
             start = start + (count - 1) * step
             step = -step
-        for number in range(count):
-            self._open(start + number * (step - 1), 1, 0)
-    @overload
-    def __add__(self, other: bytes, /) -> bytearray:
-        return bytearray(_byte_parts.concatenate(self._storage, self._size, other, other._size))
-    @overload
-    def __add__(self, other: bytearray, /) -> bytearray:
-        return bytearray(_byte_parts.concatenate(self._storage, self._size, other._storage, other._size))
-    @overload
-    def __iadd__(self, other: bytes, /) -> bytearray:
+        to = start
+        for at in range(start, self._size):
+            if (at - start) % step != 0 or (at - start) // step >= count:
+                _objects.tail_store(self._storage, to, _objects.tail_load(self._storage, at))
+                to += 1
+        self._size = to
+    def __add__(self, other: ReadableBuffer, /) -> bytearray:
+        more = bytes_of(other)
+        return adopted(_byte_parts.concatenate(self._storage, self._size, more, more._size))
+    def __iadd__(self, other: ReadableBuffer, /) -> Self:
         self.extend(other)
         return self
-    @overload
-    def __iadd__(self, other: bytearray, /) -> bytearray:
-        self.extend(other)
+    def __imul__(self, count: SupportsIndex, /) -> Self:
+        repeated = _byte_parts.repeat_bytes(self._storage, self._size, count.__index__())
+        self._replace(0, self._size, 1, repeated)
         return self
-    def __mul__(self, count: int, /) -> bytearray:
-        return bytearray(_byte_parts.repeat_bytes(self._storage, self._size, count))
+    def __lt__(self, other: ReadableBuffer, /) -> bool: return self._order(bytes_of(other)) < 0
+    def __le__(self, other: ReadableBuffer, /) -> bool: return self._order(bytes_of(other)) <= 0
+    def __gt__(self, other: ReadableBuffer, /) -> bool: return self._order(bytes_of(other)) > 0
+    def __ge__(self, other: ReadableBuffer, /) -> bool: return self._order(bytes_of(other)) >= 0
+    def _order(self, other: bytes) -> int: return _byte_parts.order(self._storage, self._size, other, other._size)
     @overload
     def __eq__(self, other: bytearray, /) -> bool:
         return self._size == other._size and _objects.tail_compare(self._storage, 0, other._storage, 0, self._size) == 0
@@ -240,7 +265,16 @@ class bytearray(MutableSequence[int]):
     def __eq__(self, other: object, /) -> bool:
         if isinstance(other, bytearray):
             return self == other
-        return isinstance(other, bytes) and self == other
+        if isinstance(other, bytes):
+            return self == other
+        return isinstance(other, memoryview) and other == self
     def __hash__(self) -> int: raise TypeError("unhashable type: 'bytearray'")
     def __repr__(self) -> str:
         return "bytearray(" + _representation.bytes_representation(self._storage, self._size) + ")"
+
+
+def adopted(data: bytes) -> bytearray:
+    """A bytearray of fresh bytes, which nobody else holds."""
+    made = bytearray()
+    made._adopt(data)
+    return made

@@ -38,6 +38,10 @@ class AnyDict:
         """Keys with their values, in order."""
         raise NotImplementedError
 
+    def _object_for(self, key: object) -> object:
+        """The value of a key of which only the object is known."""
+        raise NotImplementedError
+
 
 class dict(DictTable[K, V], AnyDict, MutableMapping[K, V]):
     """A mapping that keeps the order of insertion."""
@@ -94,6 +98,12 @@ class dict(DictTable[K, V], AnyDict, MutableMapping[K, V]):
         for key in self:
             pairs.append((key, self[key]))
         return pairs
+
+    def _object_for(self, key: object) -> object:
+        entry = self._find_object(key)
+        if entry < 0:
+            raise KeyError(key)
+        return self._values.get(entry)
 
     def _find_object(self, key: object) -> int:
         """The entry of a key of which only the object is known, or -1."""

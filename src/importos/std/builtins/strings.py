@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Iterable, Iterator, Sequence, final, overload
+from typing import Iterable, Iterator, Sequence, SupportsIndex, final, overload
+
+from _typeshed import ReadableBuffer
 
 import importos.lowlevel.objects as _objects
 import importos.runtime.failures as _failures
@@ -10,10 +12,9 @@ import importos.runtime.text.byte_parts as _byte_parts
 import importos.runtime.text.case_mapping as _case_mapping
 import importos.runtime.text.code_points as _code_points
 import importos.runtime.text.concatenation as _concatenation
-import importos.runtime.text.decimal_text as _decimal_text
 import importos.runtime.text.encoding as _encoding
 import importos.runtime.text.formatting as _formatting
-import importos.runtime.text.percent as _percent
+import importos.runtime.text.percent_text as _percent
 import importos.runtime.text.representation as _representation
 import importos.runtime.text.searching as _searching
 import importos.runtime.text.slicing as _slicing
@@ -24,8 +25,14 @@ import importos.runtime.text.text_parts as _text_parts
 import importos.runtime.text.text_search as _text_search
 import importos.runtime.text.text_tests as _text_tests
 import importos.runtime.text.translation as _translation
+import importos.runtime.text.values as _values
 from importos.lowlevel.intrinsic import inline
 from importos.lowlevel.objects import class_name
+
+from .byte_sequences import bytes_of
+from .index_arguments import first_bound, last_bound
+from .interpolation import AnyItems, text_values
+from .type_variables import T
 
 # An overload has a body of its own, of one or two lines: a line each.
 # fmt: off
@@ -39,99 +46,99 @@ class str(Sequence[str]):
     _hash: int
 
     @overload
-    def __new__(cls) -> str: return ""
+    @inline
+    def __new__(cls, object: object = "") -> str: return object.__str__()
     @overload
-    def __new__(cls, value: str, /) -> str: return value
-    @overload
-    def __new__(cls, value: int, /) -> str: return _decimal_text.integer_text(value)
-    @overload
-    def __new__(cls, value: object, /) -> str: return value.__str__()
-    @overload
-    def __new__(cls, value: bytes, encoding: str, errors: str = "strict") -> str: return value.decode(encoding, errors)
+    def __new__(cls, object: ReadableBuffer, encoding: str = "utf-8", errors: str = "strict") -> str:
+        return bytes_of(object).decode(encoding, errors)
 
     def encode(self, encoding: str = "utf-8", errors: str = "strict") -> bytes:
         return _encoding.encode_text(self, encoding, errors)
     @overload
     def join(self, pieces: list[str], /) -> str: return _slicing.join_list(self, pieces)
     @overload
-    def join(self, pieces: Iterable[str], /) -> str:
-        collected: list[str] = []
-        for piece in pieces:
-            collected.append(piece)
-        return _slicing.join_list(self, collected)
-    @overload
-    def startswith(self, prefix: str, start: int = 0, end: int = 9223372036854775807, /) -> bool:
-        return _text_search.text_starts_with(self, prefix, start, end)
-    @overload
-    def startswith(self, prefix: tuple[str, ...], start: int = 0, end: int = 9223372036854775807, /) -> bool:
-        for one in prefix:
-            if _text_search.text_starts_with(self, one, start, end):
-                return True
-        return False
-    @overload
-    def endswith(self, suffix: str, start: int = 0, end: int = 9223372036854775807, /) -> bool:
-        return _text_search.text_ends_with(self, suffix, start, end)
-    @overload
-    def endswith(self, suffix: tuple[str, ...], start: int = 0, end: int = 9223372036854775807, /) -> bool:
-        for one in suffix:
-            if _text_search.text_ends_with(self, one, start, end):
-                return True
-        return False
-    def find(self, part: str, start: int = 0, end: int = 9223372036854775807, /) -> int:
-        return _text_search.find_text(self, part, start, end)
-    def rfind(self, part: str, start: int = 0, end: int = 9223372036854775807, /) -> int:
-        return _text_search.find_last_text(self, part, start, end)
-    def index(self, part: str, start: int = 0, end: int = 9223372036854775807, /) -> int:
-        found = _text_search.find_text(self, part, start, end)
+    def join(self, pieces: Iterable[str], /) -> str: return _slicing.join_list(self, list(pieces))
+    @inline
+    def startswith(self, prefix: str | tuple[str, ...], start: SupportsIndex | None = None,
+                   end: SupportsIndex | None = None, /) -> bool:
+        if isinstance(prefix, str):
+            return _text_search.text_starts_with(self, prefix, first_bound(start), last_bound(end))
+        return _text_search.starts_with_any(self, prefix, first_bound(start), last_bound(end))
+    @inline
+    def endswith(self, suffix: str | tuple[str, ...], start: SupportsIndex | None = None,
+                 end: SupportsIndex | None = None, /) -> bool:
+        if isinstance(suffix, str):
+            return _text_search.text_ends_with(self, suffix, first_bound(start), last_bound(end))
+        return _text_search.ends_with_any(self, suffix, first_bound(start), last_bound(end))
+    @inline
+    def find(self, sub: str, start: SupportsIndex | None = None, end: SupportsIndex | None = None, /) -> int:
+        return _text_search.find_text(self, sub, first_bound(start), last_bound(end))
+    @inline
+    def rfind(self, sub: str, start: SupportsIndex | None = None, end: SupportsIndex | None = None, /) -> int:
+        return _text_search.find_last_text(self, sub, first_bound(start), last_bound(end))
+    @inline
+    def index(self, sub: str, start: SupportsIndex | None = None, end: SupportsIndex | None = None, /) -> int:
+        found = _text_search.find_text(self, sub, first_bound(start), last_bound(end))
         if found < 0:
             _failures.raise_not_found("substring")
         return found
-    def rindex(self, part: str, start: int = 0, end: int = 9223372036854775807, /) -> int:
-        found = _text_search.find_last_text(self, part, start, end)
+    @inline
+    def rindex(self, sub: str, start: SupportsIndex | None = None, end: SupportsIndex | None = None, /) -> int:
+        found = _text_search.find_last_text(self, sub, first_bound(start), last_bound(end))
         if found < 0:
             _failures.raise_not_found("substring")
         return found
-    def count(self, part: str, start: int = 0, end: int = 9223372036854775807, /) -> int:
-        return _text_search.count_text(self, part, start, end)
-    def replace(self, old: str, new: str, count: int = -1, /) -> str: return _text_parts.replace(self, old, new, count)
-    @overload
-    def split(self, sep: None = None, maxsplit: int = -1) -> list[str]: return _text_parts.split_words(self, maxsplit)
-    @overload
-    def split(self, sep: str, maxsplit: int = -1) -> list[str]: return _text_parts.split_text(self, sep, maxsplit)
-    @overload
-    def split(self, sep: str | None, maxsplit: int = -1) -> list[str]:
-        return _text_parts.split_words(self, maxsplit) if sep is None else _text_parts.split_text(self, sep, maxsplit)
-    @overload
-    def rsplit(self, sep: None = None, maxsplit: int = -1) -> list[str]:
-        return _text_parts.split_words_back(self, maxsplit)
-    @overload
-    def rsplit(self, sep: str, maxsplit: int = -1) -> list[str]: return _text_parts.split_text_back(self, sep, maxsplit)
+    @inline
+    def count(self, sub: str, start: SupportsIndex | None = None, end: SupportsIndex | None = None, /) -> int:
+        return _text_search.count_text(self, sub, first_bound(start), last_bound(end))
+    @inline
+    def replace(self, old: str, new: str, count: SupportsIndex = -1, /) -> str:
+        return _text_parts.replace(self, old, new, count.__index__())
+    @inline
+    def split(self, sep: str | None = None, maxsplit: SupportsIndex = -1) -> list[str]:
+        if sep is None:
+            return _text_parts.split_words(self, maxsplit.__index__())
+        return _text_parts.split_text(self, sep, maxsplit.__index__())
+    @inline
+    def rsplit(self, sep: str | None = None, maxsplit: SupportsIndex = -1) -> list[str]:
+        if sep is None:
+            return _text_parts.split_words_back(self, maxsplit.__index__())
+        return _text_parts.split_text_back(self, sep, maxsplit.__index__())
     def splitlines(self, keepends: bool = False) -> list[str]: return _text_parts.split_lines(self, keepends)
     def partition(self, sep: str, /) -> tuple[str, str, str]: return _text_parts.partition(self, sep)
     def rpartition(self, sep: str, /) -> tuple[str, str, str]: return _text_parts.partition_back(self, sep)
-    @overload
-    def strip(self, chars: None = None, /) -> str: return _text_parts.strip_spaces(self, True, True)
-    @overload
-    def strip(self, chars: str, /) -> str: return _text_parts.strip_set(self, chars, True, True)
-    @overload
-    def lstrip(self, chars: None = None, /) -> str: return _text_parts.strip_spaces(self, True, False)
-    @overload
-    def lstrip(self, chars: str, /) -> str: return _text_parts.strip_set(self, chars, True, False)
-    @overload
-    def rstrip(self, chars: None = None, /) -> str: return _text_parts.strip_spaces(self, False, True)
-    @overload
-    def rstrip(self, chars: str, /) -> str: return _text_parts.strip_set(self, chars, False, True)
+    @inline
+    def strip(self, chars: str | None = None, /) -> str:
+        if chars is None:
+            return _text_parts.strip_spaces(self, True, True)
+        return _text_parts.strip_set(self, chars, True, True)
+    @inline
+    def lstrip(self, chars: str | None = None, /) -> str:
+        if chars is None:
+            return _text_parts.strip_spaces(self, True, False)
+        return _text_parts.strip_set(self, chars, True, False)
+    @inline
+    def rstrip(self, chars: str | None = None, /) -> str:
+        if chars is None:
+            return _text_parts.strip_spaces(self, False, True)
+        return _text_parts.strip_set(self, chars, False, True)
     def removeprefix(self, prefix: str, /) -> str:
         return _slicing.part(self, prefix._size, self._size) if self.startswith(prefix) else self
     def removesuffix(self, suffix: str, /) -> str:
         return _slicing.part(self, 0, self._size - suffix._size) if self.endswith(suffix) else self
-    def center(self, width: int, fillchar: str = " ", /) -> str: return _text_parts.center(self, width, fillchar)
-    def ljust(self, width: int, fillchar: str = " ", /) -> str:
-        return _text_parts.pad(self, 0, width - self._length, fillchar)
-    def rjust(self, width: int, fillchar: str = " ", /) -> str:
-        return _text_parts.pad(self, width - self._length, 0, fillchar)
-    def zfill(self, width: int, /) -> str: return _text_parts.zero_fill(self, width)
-    def expandtabs(self, tabsize: int = 8) -> str: return _text_parts.expand_tabs(self, tabsize)
+    @inline
+    def center(self, width: SupportsIndex, fillchar: str = " ", /) -> str:
+        return _text_parts.center(self, width.__index__(), fillchar)
+    @inline
+    def ljust(self, width: SupportsIndex, fillchar: str = " ", /) -> str:
+        return _text_parts.pad_to(self, width.__index__(), False, fillchar)
+    @inline
+    def rjust(self, width: SupportsIndex, fillchar: str = " ", /) -> str:
+        return _text_parts.pad_to(self, width.__index__(), True, fillchar)
+    @inline
+    def zfill(self, width: SupportsIndex, /) -> str: return _text_parts.zero_fill(self, width.__index__())
+    @inline
+    def expandtabs(self, tabsize: SupportsIndex = 8) -> str: return _text_parts.expand_tabs(self, tabsize.__index__())
     def lower(self) -> str: return _case_mapping.map_case(self, _case_mapping.LOWER)
     def upper(self) -> str: return _case_mapping.map_case(self, _case_mapping.UPPER)
     def casefold(self) -> str: return _case_mapping.map_case(self, _case_mapping.FOLD)
@@ -150,18 +157,27 @@ class str(Sequence[str]):
     def islower(self) -> bool: return _case_mapping.all_of_case(self, True)
     def isupper(self) -> bool: return _case_mapping.all_of_case(self, False)
     def istitle(self) -> bool: return _case_mapping.is_title_text(self)
-    def format(self, *args: object) -> str: return _template.format_template(self, args)
+    def format(self, *args: object) -> str:
+        return _template.Template(args, _values.NamedValues(), AnyItems()).render(self)
+    def format_map(self, mapping: _values.Lookup[str, T], /) -> str:
+        return _template.Template(None, _values.MappedValues(mapping), AnyItems()).render(self)
     @overload
     @staticmethod
-    def maketrans(mapping: dict[str, str], /) -> dict[int, str]: return _translation.text_table(mapping)
+    def maketrans(x: dict[int, T], /) -> dict[int, T]: return x.copy()
     @overload
     @staticmethod
-    def maketrans(sources: str, targets: str, removed: str = "", /) -> dict[int, int | None]:
-        return _translation.pairing_table(sources, targets, removed)
+    def maketrans(x: dict[str, T], /) -> dict[int, T]: return _translation.text_table(x)
     @overload
-    def translate(self, table: dict[int, int | None], /) -> str: return _translation.translate_to_numbers(self, table)
+    @staticmethod
+    def maketrans(x: dict[str | int, T], /) -> dict[int, T]: return _translation.mixed_table(x)
     @overload
-    def translate(self, table: dict[int, str], /) -> str: return _translation.translate_to_texts(self, table)
+    @staticmethod
+    def maketrans(x: str, y: str, /) -> dict[int, int]: return _translation.pairing_table(x, y)
+    @overload
+    @staticmethod
+    def maketrans(x: str, y: str, z: str, /) -> dict[int, int | None]: return _translation.removing_table(x, y, z)
+    def translate(self, table: _translation.TranslationTable[_translation.TargetT], /) -> str:
+        return _translation.translate(self, table)
 
     @inline
     def __len__(self) -> int: return self._length
@@ -186,18 +202,25 @@ class str(Sequence[str]):
             return part in self
         raise TypeError("'in <string>' requires string as left operand, not " + class_name(part))
     @overload
-    def __getitem__(self, index: int, /) -> str: return _slicing.character_at(self, index)
+    @inline
+    def __getitem__(self, index: SupportsIndex, /) -> str: return _slicing.character_at(self, index.__index__())
     @overload
     def __getitem__(self, index: slice, /) -> str:
         start, stop, step = index.indices(self._length)
         return _slicing.slice_text(self, start, stop, step)
     def __add__(self, other: str, /) -> str: return _concatenation.join2(self, other)
-    def __mul__(self, count: int, /) -> str: return _slicing.repeat(self, count)
-    def __rmul__(self, count: int, /) -> str: return _slicing.repeat(self, count)
+    @inline
+    def __mul__(self, count: SupportsIndex, /) -> str: return _slicing.repeat(self, count.__index__())
+    @inline
+    def __rmul__(self, count: SupportsIndex, /) -> str: return _slicing.repeat(self, count.__index__())
     @overload
-    def __mod__(self, values: tuple[object, ...], /) -> str: return _percent.format_percent(self, values)
+    def __mod__(self, values: tuple[object, ...], /) -> str:
+        return _percent.format_percent(self, _values.TextValues(values, False))
     @overload
-    def __mod__(self, value: object, /) -> str: return _percent.format_percent(self, (value,))
+    def __mod__(self, values: dict[str, T], /) -> str:
+        return _percent.format_percent(self, _values.MappedTextValues(values, values))
+    @overload
+    def __mod__(self, value: object, /) -> str: return _percent.format_percent(self, text_values(value))
     def __lt__(self, other: str, /) -> bool: return _byte_parts.order(self, self._size, other, other._size) < 0
     def __le__(self, other: str, /) -> bool: return _byte_parts.order(self, self._size, other, other._size) <= 0
     def __gt__(self, other: str, /) -> bool: return _byte_parts.order(self, self._size, other, other._size) > 0

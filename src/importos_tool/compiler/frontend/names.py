@@ -28,9 +28,11 @@ from mypy.types import CallableType, Instance, Overloaded, TupleType, get_proper
 from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.checked.roots import run_time_name
 from importos_tool.compiler.frontend.refusal import NoTypeHere
+from importos_tool.compiler.frontend.run_time_names import BUILTIN_NAMES
 from importos_tool.compiler.frontend.type_conversion import UNKNOWN_SIGNATURE, class_type
 from importos_tool.compiler.frontend.unit import Scope
 
+BUILTINS = "builtins."
 CONSTANTS: dict[str, bool | None] = {"builtins.True": True, "builtins.False": False, "builtins.None": None}
 
 
@@ -38,6 +40,8 @@ def convert_reference(scope: Scope, expression: RefExpr) -> nodes.Expression:
     """A name that stands alone, or a dotted name that mypy resolved to a definition."""
     unit, span = scope.unit, scope.unit.span(expression)
     symbol = expression.node
+    if unit.is_user and _is_private_builtin(expression):
+        raise unit.refuse("T-name-defined", f'name "{expression.name}" is not defined', expression)
     if isinstance(symbol, Var):
         return _variable(scope, expression, symbol)
     if isinstance(symbol, (FuncDef, OverloadedFuncDef, Decorator)):
@@ -66,6 +70,13 @@ def convert_reference(scope: Scope, expression: RefExpr) -> nodes.Expression:
     if symbol is None:
         raise NoTypeHere(span)
     raise unit.refuse("E299", f'"{expression.fullname}" cannot be used here', expression)
+
+
+def _is_private_builtin(expression: RefExpr) -> bool:
+    """Whether a bare name means something of our own ``builtins`` that CPython's does not have."""
+    if not isinstance(expression, NameExpr) or not expression.fullname.startswith(BUILTINS):
+        return False
+    return expression.fullname.removeprefix(BUILTINS) not in BUILTIN_NAMES
 
 
 def _variable(scope: Scope, expression: RefExpr, symbol: Var) -> nodes.Expression:

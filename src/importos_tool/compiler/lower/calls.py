@@ -74,7 +74,12 @@ def static_type(f: FunctionLowering, argument: Given) -> Type:
     if argument.value is not None:
         return argument.value.type
     assert argument.node is not None
-    return f.type_of(argument.node)
+    type_ = f.type_of(argument.node)
+    if isinstance(argument.node, nodes.Local) and f.instance is not None and f.instance.sharper:
+        slot = f.slots.get(argument.node.variable)
+        if slot is not None and f.world.hierarchy.is_subtype(slot.type, type_):
+            return slot.type
+    return type_
 
 
 # ------------------------------------------------------------------------------------------------ placing
@@ -428,11 +433,8 @@ def _default(
         computing = f.world.instance(f.world.function(parameter.computed), instance.environment)
         return f.builder.call(computing.name, [receiver.value], computing.result_type)
     if is_constant(parameter.default):
-        span = f.span
-        value = f.coerced(parameter.default, type_)
-        if span is not None:
-            f.at(span)  # the default belongs to the call, not to where it is written
-        return value
+        with f.pinned():  # the default belongs to the call, not to where it is written
+            return f.coerced(parameter.default, type_)
     if closure is not None and instance.closure is not None:
         name = instance.closure.defaults[number]
         return f.builder.load_field(
@@ -468,30 +470,39 @@ def call_function(
 
         return call_intrinsic(f, target, arguments, found)
     environment = canonical_environment(f.world, target.type_variables, found)
-    instance = f.world.instance(target, environment, sharper=_sharper_parameters(f, target, arguments))
+    instance = f.world.instance(target, environment, sharper=_sharper_parameters(f, target, arguments, 0))
     return call_instance(f, instance, arguments, real=found)
 
 
 def _sharper_parameters(
-    f: FunctionLowering, target: nodes.Function, arguments: Sequence[Given]
+    f: FunctionLowering, target: nodes.Function, arguments: Sequence[Given], skip: int
 ) -> tuple[tuple[int, Type], ...]:
-    """An inline function with a parameter of a protocol (or ``object``) gets an instance for the class that is passed:
-    ``len(items)`` is then a direct call of ``list.__len__``."""
+    """An inline function with a parameter of a protocol, a union or ``object`` gets an instance for what is passed:
+    ``len(items)`` is then a direct call of ``list.__len__``, and ``text.find(part, 3)`` boxes no number."""
     if not any(d.endswith(".inline") for d in target.decorators):
         return ()
-    placement = place(target.parameters, arguments)
+    placement = place(target.parameters[skip:], arguments)
     if placement is None:
         return ()
     result: list[tuple[int, Type]] = []
-    for number, index in enumerate(placement.by_parameter):
-        declared = target.parameters[number].variable.type
-        if index is None or not isinstance(declared, ClassType):
+    for number, index in enumerate(placement.by_parameter, start=skip):
+        parameter = target.parameters[number]
+        declared = parameter.variable.type
+        if not _may_be_sharper(f, declared) or (index is None and parameter.default is None):
             continue
-        if declared == OBJECT or f.world.hierarchy.class_of(declared.name).is_protocol:
-            type_ = static_type(f, arguments[index])
-            if isinstance(type_, ClassType) and type_ != declared and not declared.arguments:
-                result.append((number, canonical_signature(type_)))
+        given = arguments[index] if index is not None else Given(node=parameter.default)
+        type_ = static_type(f, given)
+        if isinstance(type_, (ClassType, NoneType)) and type_ != declared:
+            result.append((number, canonical_signature(type_)))
     return tuple(result)
+
+
+def _may_be_sharper(f: FunctionLowering, declared: Type) -> bool:
+    if isinstance(declared, UnionType):
+        return True
+    if not isinstance(declared, ClassType) or declared.arguments:
+        return False
+    return declared == OBJECT or f.world.hierarchy.class_of(declared.name).is_protocol
 
 
 def _call_implementation(
@@ -572,7 +583,8 @@ def call_member(
                 f.raise_library("importos.runtime.failures.raise_type_error", [f.text(f"{name} is abstract").value])
                 f.builder.enter(f.builder.block("dead"))
                 return Typed(f.zero(substitute(item.result, found)), substitute(item.result, found))
-        instance = f.world.instance(target, _method_environment(f, target, found, member.owner))
+        sharper = _sharper_parameters(f, target, arguments, 1)
+        instance = f.world.instance(target, _method_environment(f, target, found, member.owner), sharper=sharper)
         return call_instance(f, instance, arguments, receiver=receiver, real=found)
     return _dispatch(f, receiver, static, name, item, member, arguments, found)
 
@@ -673,7 +685,8 @@ def construct_given(f: FunctionLowering, type_: Type, arguments: Sequence[Given]
             from importos_tool.compiler.lower.intrinsics import call_intrinsic
 
             return call_intrinsic(f, item, [Given(value=f.none()), *arguments], found)
-        instance = f.world.instance(item, canonical_environment(f.world, (*variables, *item.type_variables), found))
+        canonical = canonical_environment(f.world, (*variables, *item.type_variables), found)
+        instance = f.world.instance(item, canonical, sharper=_sharper_parameters(f, item, arguments, 1))
         return call_instance(f, instance, arguments, receiver=Typed(ir.NULL, OBJECT), real=found)
     init = hierarchy.member(type_, "__init__")
     assert init is not None and not isinstance(init.definition, nodes.Field)
@@ -784,9 +797,9 @@ def call_class_member(
             from importos_tool.compiler.lower.intrinsics import call_intrinsic
 
             return call_intrinsic(f, item, arguments, found)
-        return call_instance(
-            f, f.world.instance(item, _method_environment(f, item, found, member.owner)), arguments, real=found
-        )
+        sharper = _sharper_parameters(f, item, arguments, 0)
+        instance = f.world.instance(item, _method_environment(f, item, found, member.owner), sharper=sharper)
+        return call_instance(f, instance, arguments, real=found)
     if "classmethod" in first.decorators:
         item = pick(f, definition, arguments, environment, None, 1)
         found = infer(f, item, arguments, environment, result, None, 1)

@@ -99,6 +99,9 @@ def _class_test(f: FunctionLowering, typed: Typed, wanted: Type) -> ir.Value:
         return ir.TRUE if wanted.name in order or is_int else ir.FALSE
     if wanted == OBJECT:
         return ir.TRUE
+    if f.instance is not None and f.instance.sharper and isinstance(typed.type, ClassType):
+        if wanted.name in hierarchy.class_of(typed.type.name).resolution_order:
+            return ir.TRUE
     if hierarchy.class_of(wanted.name).is_protocol:
         f.refuse(f.span, "isinstance with a protocol is not supported yet", code="E312")
     return f.builder.is_instance(typed.value, wanted.name)

@@ -8,7 +8,8 @@ another.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 
@@ -91,6 +92,7 @@ class FunctionLowering:
         self.instance: Instance | None = None
         self.span: Span | None = None
         self.frame: Frame | None = None  # of the generator whose body this is
+        self._is_pinned = False
         self.class_parameter: nodes.Variable | None = None  # ``cls`` of a class method: known when compiled
 
     # ------------------------------------------------------------------------------------ entry points
@@ -138,11 +140,22 @@ class FunctionLowering:
 
     def at(self, span: Span) -> None:
         """Operations emitted from here on belong to this line."""
+        if self._is_pinned:
+            return
         self.span = span
         location = self.location
         if span.line != location.line or span.path != location.path:
             self.location = location = ir.Location(span.path, span.line, location.function, location.traced)
         self.builder.location = location
+
+    @contextmanager
+    def pinned(self) -> Iterator[None]:
+        """Whatever is lowered meanwhile belongs to the line that was last set."""
+        before, self._is_pinned = self._is_pinned, True
+        try:
+            yield
+        finally:
+            self._is_pinned = before
 
     # ------------------------------------------------------------------------------------ types
 

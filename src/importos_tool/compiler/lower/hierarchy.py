@@ -179,6 +179,8 @@ class Hierarchy:
         class_type = self.as_class(left)
         if class_type is None:
             return False
+        if isinstance(left, TupleType) and not left.items:
+            class_type = ClassType(class_type.name, (NeverType(),))
         found = self.supertype(class_type, right.name)
         if found is not None:
             variables = self.class_of(right.name).type_variables

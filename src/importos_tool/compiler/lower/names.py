@@ -19,6 +19,7 @@ from importos_tool.compiler.checked.types import (
     CallableType,
     ClassType,
     NeverType,
+    NoneType,
     Type,
     TypeObject,
     make_union,
@@ -78,9 +79,11 @@ def _lower_local(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     if slot.cell is not None:
         check_unbound(f, slot, typed, node.variable.name, free=node.variable in f.captured_variables)
     narrowed = narrowed_type(f, typed.type, f.type_of(node))
-    if isinstance(typed.type, ClassType) and f.instance is not None and f.instance.sharper:
+    if isinstance(typed.type, (ClassType, NoneType)) and f.instance is not None and f.instance.sharper:
         if f.world.hierarchy.is_subtype(typed.type, narrowed):
             return typed
+        if is_value(typed.type) and is_value(narrowed):
+            return Typed(f.zero(narrowed), narrowed)  # on a way that this instance never takes
     if narrowed == typed.type or isinstance(narrowed, NeverType):
         return typed
     if want is not None and not is_value(typed.type) and f.world.hierarchy.is_subtype(typed.type, want):

@@ -240,6 +240,8 @@ def identity(f: FunctionLowering, left: Typed, right: Typed) -> ir.Value:
     for one, other in ((left, right), (right, left)):
         if isinstance(one.type, NoneType) and is_value(other.type):
             return ir.FALSE
+        if isinstance(one.type, NoneType) and isinstance(other.type, NoneType):
+            return ir.TRUE
     if isinstance(left.type, TypeObject) or isinstance(right.type, TypeObject):
         return equal(f, left, right)
     if is_value(left.type) or is_value(right.type):
