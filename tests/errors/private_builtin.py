@@ -2,4 +2,3 @@
 
 print(globals())  # error: E201
 print(vars())  # error: E201
-print(slice_count(0, 3, 1))  # error: T-name-defined
