@@ -41,7 +41,8 @@ def convert_reference(scope: Scope, expression: RefExpr) -> nodes.Expression:
     unit, span = scope.unit, scope.unit.span(expression)
     symbol = expression.node
     if unit.is_user and _is_private_builtin(expression):
-        raise unit.refuse("T-name-defined", f'name "{expression.name}" is not defined', expression)
+        missing = expression.fullname.removeprefix(BUILTINS)
+        raise unit.refuse("T-name-defined", f'name "{missing}" is not defined', expression)
     if isinstance(symbol, Var):
         return _variable(scope, expression, symbol)
     if isinstance(symbol, (FuncDef, OverloadedFuncDef, Decorator)):
