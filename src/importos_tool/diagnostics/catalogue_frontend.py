@@ -111,12 +111,6 @@ TYPES: dict[str, Entry] = {
         "def f(t: tuple[int, *tuple[str, ...]]) -> None: ...\n",
         "Use tuple[T, ...], a list, or two parameters.",
     ),
-    "E214": Entry(
-        "TypedDict is not compiled yet",
-        "A dict has one type for all its values.",
-        "from typing import TypedDict\nclass Point(TypedDict):\n    x: int\n",
-        "Write a class with one attribute for each key.",
-    ),
 }
 
 RUN_TIME: dict[str, Entry] = {
@@ -233,12 +227,6 @@ CONSTRUCTS: dict[str, Entry] = {
         "function default_factory calls must be known when the program is compiled.",
         "@dataclass\nclass P:\n    x: list[int] = []\n",
         "Write field(default_factory=list), or a lambda that makes the value.",
-    ),
-    "E241": Entry(
-        "NamedTuple is not compiled yet",
-        "It comes with dataclasses.",
-        "class P(NamedTuple):\n    x: int\n",
-        "Write a class, or use a tuple.",
     ),
     "E242": Entry(
         "An enumeration that is not known when the program is compiled",

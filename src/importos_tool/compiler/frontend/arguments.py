@@ -28,6 +28,7 @@ from importos_tool.compiler.frontend.fstrings import convert_format_call
 from importos_tool.compiler.frontend.names import mentions_never
 from importos_tool.compiler.frontend.run_time_names import NEEDS_SOURCE
 from importos_tool.compiler.frontend.star_arguments import check_star_arguments
+from importos_tool.compiler.frontend.typed_dicts import convert_typed_dict
 from importos_tool.compiler.frontend.unit import Scope
 
 KINDS = {ARG_POS: "positional", ARG_NAMED: "keyword", ARG_STAR: "star", ARG_STAR2: "starstar"}
@@ -51,6 +52,8 @@ def convert_call(scope: Scope, expression: CallExpr) -> nodes.Expression:
         raise unit.refuse("E201", f'"{callee_symbol.name}" does not exist in compiled code', expression, reason)
     if isinstance(callee_symbol, TypeInfo) and callee_symbol.is_newtype:
         return expressions.convert_expression(scope, expression.args[0])
+    if isinstance(callee_symbol, TypeInfo) and callee_symbol.typeddict_type is not None:
+        return convert_typed_dict(scope, expression)
     if unit.is_user and ARG_STAR in expression.arg_kinds:
         check_star_arguments(unit, expression)
     if callee_symbol is not None and callee_symbol.fullname == "builtins.type" and len(expression.args) == 1:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from mypy import nodes as mypy_nodes
 from mypy.nodes import ClassDef, TypeInfo, Var
+from mypy.types import Instance
 
 from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.frontend import blocks, statements
@@ -15,6 +16,7 @@ from importos_tool.compiler.frontend.dataclass_fields import declared_names, is_
 from importos_tool.compiler.frontend.dataclass_methods import DataclassWriter
 from importos_tool.compiler.frontend.decorators import read_decorators
 from importos_tool.compiler.frontend.enumerations import OWN_ATTRIBUTES, EnumerationWriter
+from importos_tool.compiler.frontend.named_tuples import NamedTupleWriter, named_tuple_class
 from importos_tool.compiler.frontend.refusal import Refused, TypeNotSupported
 from importos_tool.compiler.frontend.type_conversion import type_variable
 from importos_tool.compiler.frontend.unit import Scope, Unit
@@ -46,7 +48,7 @@ def convert_class(scope: Scope, definition: ClassDef) -> nodes.Class:
         unit.name,
         unit.span(definition),
         _type_variables(unit, definition),
-        tuple(unit.convert(base, definition, "a base class") for base in info.bases),
+        tuple(unit.convert(base, definition, "a base class") for base in info.bases if not _is_of_items(info, base)),
         tuple(ancestor.fullname for ancestor in info.mro),
         is_protocol=info.is_protocol,
         is_abstract=info.is_abstract,
@@ -63,15 +65,26 @@ def convert_class(scope: Scope, definition: ClassDef) -> nodes.Class:
     if enumeration is not None:
         inner.enumeration = enumeration
         converted.body = enumeration.convert_body(written)
+    elif info.is_named_tuple:
+        items = (mypy_nodes.AssignmentStmt, mypy_nodes.PassStmt)
+        converted.body = blocks.convert_statements(inner, [s for s in written if not isinstance(s, items)])
     else:
         converted.body = blocks.convert_statements(inner, written)
-    _add_fields(unit, definition, converted)
+    if not info.is_named_tuple:
+        _add_fields(unit, definition, converted)
+    if named_tuple_class(info) is not None:
+        NamedTupleWriter(inner, info, converted).write()
     if is_dataclass(info):
         DataclassWriter(inner, info, converted).write()
     if enumeration is not None:
         enumeration.write()
     inner.finish()
     return converted
+
+
+def _is_of_items(info: TypeInfo, base: Instance) -> bool:
+    """The base class ``tuple`` of a named tuple: ``named_tuples.py`` says of which items, mypy says Any."""
+    return info.is_named_tuple and base.type.fullname == "builtins.tuple"
 
 
 def _is_invented(info: TypeInfo, statement: mypy_nodes.Statement) -> bool:
@@ -130,12 +143,6 @@ def _values_in_body(converted: nodes.Class) -> dict[str, nodes.Expression]:
 
 def _refuse_unsupported(unit: Unit, definition: ClassDef, info: TypeInfo) -> None:
     name = definition.name
-    if info.is_named_tuple:
-        instead = "write a class with __init__, or use a tuple"
-        raise unit.refuse("E241", f'the NamedTuple "{name}" cannot be compiled yet', definition, instead=instead)
-    if info.typeddict_type is not None:
-        instead = "write a class with one attribute for each key"
-        raise unit.refuse("E214", f'the TypedDict "{name}" cannot be compiled yet', definition, instead=instead)
     metaclass = definition.metaclass
     is_abc = isinstance(metaclass, mypy_nodes.RefExpr) and metaclass.fullname == "abc.ABCMeta"
     if (metaclass is not None and not is_abc) or definition.keywords:

@@ -34,6 +34,8 @@ def convert_local_definition(scope: Scope, statement: Statement) -> list[nodes.S
 def _define(scope: Scope, statement: Statement) -> list[nodes.Statement]:
     unit, span = scope.unit, scope.unit.span(statement)
     if isinstance(statement, mypy_nodes.ClassDef):
+        if statement.info.typeddict_type is not None:
+            return []  # its objects are dicts, whose items are checked where they are read
         if not scope.is_module and not scope.is_class_body:
             reason = "such a class is a new one on every call"
             raise unit.refuse(

@@ -12,13 +12,15 @@ from typing import Any
 
 from mypy import nodes as mypy_nodes
 from mypy.nodes import Expression
-from mypy.types import Overloaded, get_proper_type
+from mypy.types import CallableType, Overloaded, ProperType, Type, TypeType, get_proper_type
 
 from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.frontend import arguments, comprehensions, enumerations, names, suspensions
 from importos_tool.compiler.frontend.doubts import doubt_comparison
+from importos_tool.compiler.frontend.named_tuples import GENERATED_METHODS, is_named_tuple
 from importos_tool.compiler.frontend.refusal import Refused
 from importos_tool.compiler.frontend.synthesis import call_method
+from importos_tool.compiler.frontend.type_conversion import UNKNOWN_SIGNATURE
 from importos_tool.compiler.frontend.unit import Scope
 
 ENUM_CLASS_ATTRIBUTES = frozenset({"__members__", "__name__", "__qualname__", "__len__", "__iter__", "__getitem__"})
@@ -89,11 +91,23 @@ def _member(scope: Scope, expression: mypy_nodes.MemberExpr) -> nodes.Expression
     if expression.name not in ENUM_CLASS_ATTRIBUTES:
         base = enumerations.without_class_value(base)
     found = unit.expression_types.get(expression)
+    if expression.name in GENERATED_METHODS and is_named_tuple(
+        _instance_of(unit.expression_types.get(expression.expr))
+    ):
+        return nodes.Attribute(base, expression.name, UNKNOWN_SIGNATURE, unit.span(expression))
     if isinstance(get_proper_type(found), Overloaded):
         type_: types.Type = names.signature_at(scope, expression)
     else:
         type_ = unit.type_of(expression)
     return nodes.Attribute(base, expression.name, type_, unit.span(expression))
+
+
+def _instance_of(type_: Type | None) -> ProperType | None:
+    """The type itself, or that of its objects when it is a class."""
+    proper = get_proper_type(type_)
+    if isinstance(proper, CallableType) and proper.is_type_obj():
+        return get_proper_type(proper.ret_type)
+    return get_proper_type(proper.item) if isinstance(proper, TypeType) else proper
 
 
 def _super(scope: Scope, expression: mypy_nodes.SuperExpr) -> nodes.Expression:
@@ -298,8 +312,8 @@ CONVERTERS: dict[type, Callable[[Scope, Any], nodes.Expression]] = {
 UNSUPPORTED: dict[type, tuple[str, str, str]] = {
     mypy_nodes.ComplexExpr: ("E230", "a complex number", "use two floats"),
     mypy_nodes.TemplateStrExpr: ("E233", "a template string", "use an f-string"),
-    mypy_nodes.NamedTupleExpr: ("E241", "a NamedTuple", "write a class"),
-    mypy_nodes.TypedDictExpr: ("E214", "a TypedDict", "write a class"),
+    mypy_nodes.NamedTupleExpr: ("E208", "a NamedTuple inside an expression", "write a class of its own"),
+    mypy_nodes.TypedDictExpr: ("E208", "a TypedDict inside an expression", "write a class of its own"),
     mypy_nodes.EnumCallExpr: ("E242", "an enumeration", "write a class with constants"),
     mypy_nodes.TypeAliasExpr: ("E221", "a type alias used as a value", ""),
 }

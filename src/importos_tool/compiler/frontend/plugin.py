@@ -2,7 +2,7 @@
 
 Library files lose their ``@intrinsic`` decorators (``library_trees.py``), user files get two small rewrites that help
 mypy to find types (``user_trees.py``). What was done is remembered here for the converter, which undoes it. The type of
-a flag's ``name`` is corrected too: it may be None.
+a flag's ``name`` and of the methods of named tuples is corrected too.
 """
 
 from __future__ import annotations
@@ -12,9 +12,20 @@ from collections.abc import Callable
 
 from mypy.nodes import CallExpr, FuncDef, MypyFile
 from mypy.options import Options
-from mypy.plugin import AttributeContext, Plugin, ReportConfigContext
+from mypy.plugin import AttributeContext, MethodSigContext, Plugin, ReportConfigContext
 from mypy.plugins.enums import enum_name_callback
-from mypy.types import Instance, NoneType, Type, UnionType, get_proper_type
+from mypy.types import (
+    AnyType,
+    CallableType,
+    FunctionLike,
+    Instance,
+    NoneType,
+    TupleType,
+    Type,
+    TypeType,
+    UnionType,
+    get_proper_type,
+)
 
 from importos_tool.compiler.frontend.library_trees import take_off_intrinsics
 from importos_tool.compiler.frontend.user_trees import prepare_user_tree
@@ -49,6 +60,29 @@ class PreparationPlugin(Plugin):
     def get_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         """mypy calls this for every attribute by the full name of its definition."""
         return _name_of_member if fullname == "enum.Enum.name" else None
+
+    def get_method_signature_hook(self, fullname: str) -> Callable[[MethodSigContext], FunctionLike] | None:
+        """mypy calls this for every call of a method by its full name."""
+        return _items_are_objects if fullname.endswith(("._make", "._asdict")) else None
+
+
+def _items_are_objects(context: MethodSigContext) -> FunctionLike:
+    """mypy has Any where the methods of a named tuple take or give items of every type."""
+    signature = context.default_signature
+    owner = get_proper_type(context.type)
+    if not isinstance(owner, (TupleType, CallableType, TypeType)):
+        return signature
+    object_ = context.api.named_generic_type("builtins.object", [])
+
+    def known(type_: Type) -> Type:
+        proper = get_proper_type(type_)
+        if isinstance(proper, AnyType):
+            return object_
+        return proper.copy_modified(args=[known(a) for a in proper.args]) if isinstance(proper, Instance) else type_
+
+    return signature.copy_modified(
+        arg_types=[known(type_) for type_ in signature.arg_types], ret_type=known(signature.ret_type)
+    )
 
 
 def _name_of_member(context: AttributeContext) -> Type:

@@ -19,6 +19,7 @@ from importos_tool.compiler.frontend.dataclass_fields import attribute_value
 from importos_tool.compiler.frontend.targets import convert_target
 from importos_tool.compiler.frontend.unit import Scope
 
+TYPE_DEFINITIONS = (mypy_nodes.TypeVarLikeExpr, mypy_nodes.NewTypeExpr, mypy_nodes.TypedDictExpr)
 NO_FIELDS = frozenset({"__slots__", "__match_args__"})
 
 
@@ -42,6 +43,10 @@ def _expression(scope: Scope, statement: mypy_nodes.ExpressionStmt) -> list[node
 
 
 def _assignment(scope: Scope, statement: mypy_nodes.AssignmentStmt) -> list[nodes.Statement]:
+    made = statement.rvalue.analyzed if isinstance(statement.rvalue, mypy_nodes.CallExpr) else None
+    if isinstance(made, mypy_nodes.NamedTupleExpr):
+        made.info.defn.set_line(statement)
+        return _definition(scope, made.info.defn)
     if is_type_definition(statement) or is_about_layout(scope, statement):
         return []
     if isinstance(statement.rvalue, mypy_nodes.TempNode):  # an annotation without a value
@@ -58,12 +63,12 @@ def _assignment(scope: Scope, statement: mypy_nodes.AssignmentStmt) -> list[node
 
 
 def is_type_definition(statement: mypy_nodes.AssignmentStmt) -> bool:
-    """A type alias, a TypeVar or a NewType: nothing happens at run time."""
+    """A type alias, a TypeVar, a NewType or a TypedDict: nothing happens at run time."""
     if statement.is_alias_def:
         return True
     value = statement.rvalue
     if isinstance(value, mypy_nodes.CallExpr) and value.analyzed is not None:
-        return isinstance(value.analyzed, (mypy_nodes.TypeVarLikeExpr, mypy_nodes.NewTypeExpr))
+        return isinstance(value.analyzed, TYPE_DEFINITIONS)
     return False
 
 

@@ -95,7 +95,7 @@ def _instance(type_: mypy_types.Instance) -> checked.Type:
 def _tuple(type_: mypy_types.TupleType) -> checked.Type:
     fallback = type_.partial_fallback.type
     if fallback.fullname != "builtins.tuple":
-        return class_type(fallback)
+        return class_type(fallback, tuple(convert_type(argument) for argument in type_.partial_fallback.args))
     items = []
     for item in type_.items:
         proper = get_proper_type(item)
@@ -197,5 +197,5 @@ CONVERTERS: dict[type, Callable[[Any], checked.Type]] = {
     mypy_types.TypeVarTupleType: _refuse("E211", "a TypeVarTuple"),
     mypy_types.UnpackType: _refuse("E211", "an unpacked TypeVarTuple"),
     mypy_types.Parameters: _refuse("E211", "a ParamSpec"),
-    mypy_types.TypedDictType: _refuse("E214", "a TypedDict", "write a class with one attribute for each key"),
+    mypy_types.TypedDictType: lambda _: checked.ClassType("builtins.dict", (checked.STR, checked.OBJECT)),
 }

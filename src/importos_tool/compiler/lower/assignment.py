@@ -163,6 +163,9 @@ def _lower_augmented(f: FunctionLowering, node: object) -> None:
             owner = f.keep(f.expression(object_))
             key = f.keep(f.expression(index))
             before = call_method(f, owner, "__getitem__", [key], f.type_of(target))
+            seen = f.type_of(target)
+            if seen != OBJECT:
+                before = Typed(f.coerce(before, seen), seen)
             value = f.expression(node.value)
             f.at(node.span)
             _set_item(f, owner, key, in_place(f, node.operator, before, value, before.type))

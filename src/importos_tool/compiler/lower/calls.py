@@ -431,7 +431,8 @@ def _default(
     if parameter.computed:
         assert receiver is not None
         computing = f.world.instance(f.world.function(parameter.computed), instance.environment)
-        return f.builder.call(computing.name, [receiver.value], computing.result_type)
+        computed = f.builder.call(computing.name, [receiver.value], computing.result_type)
+        return f.none().value if isinstance(computing.result, NoneType) else computed
     if is_constant(parameter.default):
         with f.pinned():  # the default belongs to the call, not to where it is written
             return f.coerced(parameter.default, type_)

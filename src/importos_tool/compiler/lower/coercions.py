@@ -58,6 +58,7 @@ def coerce(f: FunctionLowering, typed: Typed, want: Type) -> ir.Value:
             )
         return box(f, typed)
     if isinstance(want, TupleType):
+        _refuse_named_tuple(f, have, want)
         return _to_tuple(f, typed, want)
     if is_value(want):
         return unbox(f, typed, want)
@@ -193,6 +194,19 @@ def new_tuple(f: FunctionLowering, items: list[ir.Value], item_type: Type) -> ir
     if any(name == "_length" for name, _ in concrete.layout.fields):
         f.builder.store_field(value, concrete.layout.name, "_length", ir.Constant(len(items), I64), initial=True)
     return value
+
+
+def _refuse_named_tuple(f: FunctionLowering, have: Type, want: TupleType) -> None:
+    """A subclass of tuple would lose its class where a fixed tuple is stored."""
+    if isinstance(have, ClassType) and have.name != BOXED_TUPLE.name:
+        if BOXED_TUPLE.name in f.world.hierarchy.class_of(have.name).resolution_order:
+            f.refuse(
+                f.span,
+                f"a {show(have)} cannot stand where {show(want)} is stored",
+                "the tuple would no longer be known as one of that class",
+                "declare the class, or pass a tuple of its items",
+                code="E301",
+            )
 
 
 def _to_tuple(f: FunctionLowering, typed: Typed, want: TupleType) -> ir.Value:
