@@ -50,6 +50,22 @@ def class_name_byte(number: int, index: int) -> int:
     raise NotImplementedError
 
 
+@intrinsic("class.name")
+def class_short_name(cls: type) -> str:
+    """``__name__`` of a class value."""
+    raise NotImplementedError
+
+
+@intrinsic("class.qualified_name")
+def class_qualified_name(cls: type) -> str:
+    raise NotImplementedError
+
+
+@intrinsic("class.module")
+def class_module(cls: type) -> str:
+    raise NotImplementedError
+
+
 @intrinsic("object.cast")
 def unsafe_cast(cls: type[T], value: object) -> T:
     """``value``, believed to be a ``T`` without any check. Wrong belief is memory corruption."""

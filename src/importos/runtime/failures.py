@@ -41,8 +41,19 @@ def raise_name_error(name: str) -> NoReturn:
 
 
 @cold
-def raise_undefined_attribute(class_name: str, name: str) -> NoReturn:
-    raise AttributeError("'" + class_name + "' object has no attribute '" + name + "'")
+def raise_missing_attribute(value: object, name: str) -> NoReturn:
+    raise AttributeError("'" + class_name(value) + "' object has no attribute '" + name + "'")
+
+
+@cold
+def raise_missing_class_attribute(class_name: str, name: str) -> NoReturn:
+    raise AttributeError("type object '" + class_name + "' has no attribute '" + name + "'")
+
+
+@cold
+def raise_missing_accessor(value: object, name: str, kind: str) -> NoReturn:
+    """``kind``: "setter" or "deleter"."""
+    raise AttributeError("property '" + name + "' of '" + class_name(value) + "' object has no " + kind)
 
 
 @cold

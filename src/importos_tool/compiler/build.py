@@ -167,7 +167,6 @@ SUPPORT_MODULES = (
     "importos.runtime.failures",
     "importos.runtime.tracebacks",
     "importos.runtime.handling",
-    "importos.runtime.classes",
     "importos.runtime.collections.displays",
     "importos.runtime.text.concatenation",
 )

@@ -144,12 +144,6 @@ RUN_TIME: dict[str, Entry] = {
         "x = 1\ndel x\n",
         "Assign None, or use a local variable.",
     ),
-    "E205": Entry(
-        "An attribute is deleted",
-        "An object has the attributes of its class, from first to last.",
-        "del self.x\n",
-        "Assign None to it.",
-    ),
     "E206": Entry(
         "Something else than a class is caught",
         "Which handler takes an exception is settled when the program is compiled.",
@@ -242,10 +236,10 @@ CONSTRUCTS: dict[str, Entry] = {
         "Use functions that make the objects.",
     ),
     "E244": Entry(
-        "Several base classes",
-        "An object is laid out as its one base class with more attributes behind.",
-        "class C(A, B): ...\n",
-        "Keep one base class; make the others protocols, or hold them in attributes.",
+        "Two built-in base classes with state",
+        "An object cannot be laid out as both; CPython refuses it too.",
+        "class C(list[int], ValueError): ...\n",
+        "Keep one of them as the base, and the other in an attribute.",
     ),
     "E245": Entry(
         "A special method that changes what classes are",

@@ -78,7 +78,7 @@ CONVERTED = [
     ("E240", "class P", "from dataclasses import dataclass\n@dataclass\nclass P:\n    x: list[int] = []\n"),
     ("E242", "auto()", 'from enum import Enum, auto\nclass E(Enum):\n    A = "x"\n    B = auto()\n'),
     ("E243", "class A", "class M(type):\n    pass\nclass A(metaclass=M):\n    pass\n"),
-    ("E244", "class C", "class A:\n    pass\nclass B:\n    pass\nclass C(A, B):\n    pass\n"),
+    ("E244", "class C", "class C(list[int], ValueError):\n    pass\n"),
     ("E245", "def __getattr__", "class A:\n    def __getattr__(self, n: str) -> int:\n        return 3\n"),
     ("T-arg-type", '"ab"', 'def f(*xs: int) -> None:\n    pass\nf(*"ab")\n'),
 ]

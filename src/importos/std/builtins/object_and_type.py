@@ -6,8 +6,7 @@ from types import UnionType
 from typing import Self
 
 from importos.lowlevel.intrinsic import intrinsic
-from importos.lowlevel.objects import address_of, class_name
-from importos.runtime.classes import class_name_of
+from importos.lowlevel.objects import address_of, class_module, class_name, class_qualified_name, class_short_name
 
 
 class object:
@@ -54,9 +53,7 @@ class object:
 
 
 class type:
-    """A class as a value: ``type(x)``. Two are equal when they stand for the same class."""
-
-    _number: int
+    """A class as a value: ``type(x)``. There is one object a class, so identity is equality."""
 
     @intrinsic("builtin.type")
     def __init__(self, value: object, /) -> None:
@@ -64,20 +61,17 @@ class type:
 
     @property
     def __name__(self) -> str:
-        return class_name_of(self._number)
+        return class_short_name(self)
 
     @property
     def __qualname__(self) -> str:
-        return class_name_of(self._number)
-
-    def __eq__(self, other: object, /) -> bool:
-        return isinstance(other, type) and other._number == self._number
-
-    def __hash__(self) -> int:
-        return self._number
+        return class_qualified_name(self)
 
     def __repr__(self) -> str:
-        return "<class '" + self.__name__ + "'>"
+        module = class_module(self)
+        if module == "builtins":
+            return "<class '" + class_qualified_name(self) + "'>"
+        return "<class '" + module + "." + class_qualified_name(self) + "'>"
 
     def __or__(self, other: object, /) -> UnionType: ...
     def __ror__(self, other: object, /) -> UnionType: ...

@@ -103,8 +103,8 @@ class Class:
     itself.
 
     ``members`` maps a name defined in this very class to a method (or overloads, or property getter); property setters
-    are in ``setters``. ``decorators`` as for functions (``typing.final``, ``dataclasses.dataclass``,
-    ``importos.lowlevel...``).
+    are in ``setters``, deleters in ``deleters``. ``decorators`` as for functions (``typing.final``,
+    ``dataclasses.dataclass``, ``importos.lowlevel...``).
     """
 
     name: str
@@ -117,10 +117,12 @@ class Class:
     fields: dict[str, Field] = field(default_factory=dict)
     members: dict[str, Function | Overloads] = field(default_factory=dict)
     setters: dict[str, Function] = field(default_factory=dict)
+    deleters: dict[str, Function] = field(default_factory=dict)
     decorators: tuple[str, ...] = ()
     is_protocol: bool = False
     is_abstract: bool = False
     body: list[Statement] = field(default_factory=list)
+    documentation: str | None = None
 
 
 @dataclass(slots=True, eq=False)

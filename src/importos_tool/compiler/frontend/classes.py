@@ -21,7 +21,6 @@ from importos_tool.compiler.frontend.refusal import Refused, TypeNotSupported
 from importos_tool.compiler.frontend.type_conversion import type_variable
 from importos_tool.compiler.frontend.unit import Scope, Unit
 
-WITHOUT_STATE = frozenset({"builtins.object", "abc.ABC", "typing.Generic"})
 REFUSED_METHODS = {
     "__getattr__": "attributes are found when the program is compiled",
     "__getattribute__": "attributes are found when the program is compiled",
@@ -60,6 +59,7 @@ def convert_class(scope: Scope, definition: ClassDef) -> nodes.Class:
     inner = Scope(
         unit, converted.name, None if scope.is_module else scope.parent, class_node=converted, class_info=info
     )
+    converted.documentation = _documentation(definition)
     written = blocks.without_documentation([s for s in definition.defs.body if not _is_invented(info, s)])
     enumeration = EnumerationWriter(inner, info, converted) if info.is_enum and unit.is_user else None
     if enumeration is not None:
@@ -93,6 +93,13 @@ def _is_invented(info: TypeInfo, statement: mypy_nodes.Statement) -> bool:
         symbol = info.names.get(statement.name)
         return symbol is not None and symbol.plugin_generated
     return False
+
+
+def _documentation(definition: ClassDef) -> str | None:
+    first = definition.defs.body[0] if definition.defs.body else None
+    if isinstance(first, mypy_nodes.ExpressionStmt) and isinstance(first.expr, mypy_nodes.StrExpr):
+        return first.expr.value
+    return None
 
 
 def _type_variables(unit: Unit, definition: ClassDef) -> tuple[types.TypeVariable, ...]:
@@ -136,8 +143,9 @@ def _values_in_body(converted: nodes.Class) -> dict[str, nodes.Expression]:
     for statement in converted.body:
         if isinstance(statement, nodes.Assign):
             for target in statement.targets:
-                if isinstance(target, nodes.Attribute) and isinstance(target.object, nodes.ClassName):
-                    found[target.name] = statement.value
+                for part in target.items if isinstance(target, nodes.TupleDisplay) else [target]:
+                    if isinstance(part, nodes.Attribute) and isinstance(part.object, nodes.ClassName):
+                        found[part.name] = statement.value
     return found
 
 
@@ -148,12 +156,29 @@ def _refuse_unsupported(unit: Unit, definition: ClassDef, info: TypeInfo) -> Non
     if (metaclass is not None and not is_abc) or definition.keywords:
         reason = "classes are made when the program is compiled"
         raise unit.refuse("E243", f'the class "{name}" has a metaclass or class arguments', definition, reason)
-    with_state = [base for base in info.bases if not base.type.is_protocol and base.type.fullname not in WITHOUT_STATE]
-    if len(with_state) > 1:
-        reason = "an object is laid out as its one base class, with more attributes behind"
-        instead = "keep one base class, make the others protocols, or hold them in attributes"
-        raise unit.refuse("E244", f'the class "{name}" has several base classes', definition, reason, instead)
+    _refuse_bases(unit, definition, info)
     for method, why in REFUSED_METHODS.items():
         symbol = info.names.get(method)
         if symbol is not None and symbol.node is not None and not symbol.plugin_generated:
             raise unit.refuse("E245", f'the method "{method}" cannot be compiled', symbol.node, why)
+
+
+def _refuse_bases(unit: Unit, definition: ClassDef, info: TypeInfo) -> None:
+    """Two built-in classes that keep state of their own cannot both be bases, in CPython neither."""
+    found: TypeInfo | None = None
+    for base in info.bases:
+        built_in = next((ancestor for ancestor in base.type.mro if _has_own_layout(ancestor)), None)
+        if built_in is None:
+            continue
+        if found is not None and found not in built_in.mro and built_in not in found.mro:
+            summary = f'the class "{definition.name}" has the built-in bases {found.name} and {built_in.name}'
+            reason = "an object cannot be laid out as both"
+            raise unit.refuse("E244", summary, definition, reason, "keep one of them as an attribute")
+        found = built_in
+
+
+def _has_own_layout(info: TypeInfo) -> bool:
+    """Whether a built-in class adds fields to those of its bases."""
+    if info.module_name != "builtins" or info.fullname == "builtins.object":
+        return False
+    return any(isinstance(symbol.node, Var) and not symbol.node.is_classvar for symbol in info.names.values())

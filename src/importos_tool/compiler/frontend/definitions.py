@@ -74,11 +74,8 @@ def _method(scope: Scope, statement: FuncDef | Decorator | OverloadedFuncDef) ->
         role = "deleter" if any(_is_deleter(decorator) for decorator in other.original_decorators) else "setter"
         name = f"{prefix}{statement.name}@{role}"
         function = convert_function(scope.unit, other.func, other.original_decorators, name, scope, info)
-        if role == "setter":
-            class_node.setters[statement.name] = function
-        elif scope.unit.is_user:
-            reason = "an object has the attributes of its class, always"
-            raise scope.unit.refuse("E205", "a property cannot be deleted", other, reason)
+        accessors = class_node.setters if role == "setter" else class_node.deleters
+        accessors[statement.name] = function
     return member
 
 

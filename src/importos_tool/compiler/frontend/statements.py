@@ -92,9 +92,6 @@ def _delete(scope: Scope, statement: mypy_nodes.DelStmt) -> list[nodes.Statement
         if isinstance(part, mypy_nodes.NameExpr) and part.kind != mypy_nodes.LDEF:
             reason = "other modules and functions may use the name"
             raise unit.refuse("E204", "a module's name cannot be deleted", part, reason, "assign None to it")
-        if isinstance(part, mypy_nodes.MemberExpr) and unit.is_user:
-            reason = "an object has the attributes of its class, always"
-            raise unit.refuse("E205", "an attribute cannot be deleted", part, reason, "assign None to it")
         targets.append(convert_target(scope, part))
     return [nodes.Delete(targets, unit.span(statement))]
 

@@ -8,6 +8,7 @@ from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import I64
 from importos_tool.compiler.lower.attributes import load_attribute, store_attribute
 from importos_tool.compiler.lower.calls import call_method, construct
+from importos_tool.compiler.lower.class_objects import named_class
 from importos_tool.compiler.lower.closures import write_slot
 from importos_tool.compiler.lower.function import STATEMENTS, FunctionLowering, Typed
 from importos_tool.compiler.lower.names import store_global
@@ -30,12 +31,7 @@ def assign(f: FunctionLowering, target: nodes.Expression, value: Typed) -> None:
             store_global(f, f"{module}.{name}", type_, f.coerce(value, type_))
         case nodes.Attribute(object=object_, name=name):
             kept = f.keep(value)
-            if isinstance(object_, nodes.ClassName):
-                from importos_tool.compiler.checked.types import TypeObject
-
-                store_attribute(f, Typed(ir.NULL, TypeObject(f.concrete(object_.instance))), name, kept)
-            else:
-                store_attribute(f, f.expression(object_), name, kept)
+            store_attribute(f, named_class(f, object_), name, kept)
         case nodes.Subscript(object=object_, index=index):
             kept = f.keep(value)
             container = f.expression(object_)
@@ -150,8 +146,10 @@ def _lower_augmented(f: FunctionLowering, node: object) -> None:
     assert isinstance(node, nodes.AugmentedAssign)
     target = node.target
     match target:
-        case nodes.Attribute(object=object_, name=name) if not isinstance(object_, nodes.ClassName):
-            owner = f.keep(f.expression(object_))
+        case nodes.Attribute(object=object_, name=name):
+            owner = named_class(f, object_)
+            if not isinstance(owner.value, ir.Constant):
+                owner = f.keep(owner)
             before = load_attribute(f, owner, name, f.type_of(target))
             seen = f.type_of(target)
             if seen != OBJECT:

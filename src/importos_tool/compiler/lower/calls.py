@@ -7,8 +7,8 @@ default counts.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import (
@@ -29,7 +29,12 @@ from importos_tool.compiler.checked.types import (
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.lower.function import FunctionLowering, Typed, canonical_environment
 from importos_tool.compiler.lower.hierarchy import Member
-from importos_tool.compiler.lower.representation import canonical_signature, is_value, representation
+from importos_tool.compiler.lower.representation import (
+    canonical_signature,
+    is_value,
+    representation,
+    result_representation,
+)
 from importos_tool.compiler.lower.world import DispatchKey, Instance
 from importos_tool.diagnostics.model import ToolBug
 
@@ -554,7 +559,10 @@ def call_member(
     assert not isinstance(member.definition, nodes.Field)
     first = member.definition if isinstance(member.definition, nodes.Function) else member.definition.items[0]
     if "staticmethod" in first.decorators or "classmethod" in first.decorators:
-        return call_class_member(f, class_type, name, member, arguments, result)
+        from importos_tool.compiler.lower.class_objects import type_of_value
+
+        class_ = Typed(ir.NULL, TypeObject(class_type)) if exact else type_of_value(f, receiver)
+        return call_class_member(f, class_, class_type, name, member, arguments, result)
     environment = dict(f.world.hierarchy.arguments_of(member.owner))
     if needs_spreading(f, member.definition, arguments, environment, class_type, 1):
         kept = f.keep(receiver)
@@ -602,13 +610,25 @@ def _dispatch(
     arguments: Sequence[Given], found: dict[str, Type],
 ) -> Typed:  # fmt: skip
     environment = _method_environment(f, item, found, member.owner)
+    return dispatch_call(f, receiver, static, name, item, arguments, found, environment)
+
+
+def dispatch_call(
+    f: FunctionLowering, receiver: Typed, static: Type, method: str, item: nodes.Function, arguments: Sequence[Given],
+    found: Mapping[str, Type], view: Mapping[str, Type], result: Type | None = None,
+) -> Typed:  # fmt: skip
+    """A call through a dispatch function with the arguments that ``item`` takes behind its first parameter.
+
+    ``found`` are the type arguments as the caller sees them, ``view`` as the dispatch function does. ``result``: what
+    is given instead of the item's result (the object of a constructor).
+    """
     parameters = item.parameters[1:]
     placement = place(parameters, arguments)
-    assert placement is not None
+    if placement is None:
+        raise ToolBug(f"arguments of {item.name} do not fit at {f.span}")
     by_argument: dict[int, int] = {i: n for n, i in enumerate(placement.by_parameter) if i is not None}
     real_types: dict[int, Type] = {}
     canonical_types: list[Type] = []
-    names: list[str] = []
     star = next((n for n, p in enumerate(parameters) if p.kind == "star"), None)
     for index, argument in enumerate(arguments):
         if index in by_argument:
@@ -617,27 +637,28 @@ def _dispatch(
             assert star is not None
             if argument.starred:
                 f.refuse(
-                    f.span, "a starred argument to a method that subclasses override is not supported yet", code="E302"
+                    f.span,
+                    "a starred argument to a method that subclasses override, or to a class known only at run time, is"
+                    " not supported yet",
+                    code="E302",
                 )
             declared = star_item(parameters[star].variable.type)
         real_types[index] = substitute(declared, found)
-        canonical_types.append(canonical_signature(substitute(declared, environment)))
-        names.append(argument.name)
-    result_type = canonical_signature(substitute(item.result, environment))
-    own = tuple((v.name, environment[v.name]) for v in item.type_variables)
-    key = DispatchKey(static, name, tuple(names), tuple(canonical_types), result_type, own)
-    dispatch = f.world.dispatch(key)
+        canonical_types.append(canonical_signature(substitute(declared, view)))
+    shown_result = result if result is not None else substitute(item.result, found)
+    result_type = canonical_signature(result if result is not None else substitute(item.result, view))
+    own = tuple((v.name, view.get(v.name, OBJECT)) for v in item.type_variables) if result is None else ()
+    names = tuple(argument.name for argument in arguments)
+    dispatch = f.world.dispatch(DispatchKey(static, method, names, tuple(canonical_types), result_type, own))
+    several = any(a.node is not None and not isinstance(a.node, (nodes.Literal, nodes.Local)) for a in arguments)
+    kept = f.keep(receiver) if several and not isinstance(receiver.value, ir.Register) else receiver
     values = evaluate(f, arguments, real_types, OBJECT)
-    none_result = isinstance(result_type, NoneType)
-    from importos_tool.compiler.lower.representation import result_representation
-
-    result = f.builder.call(dispatch.name, [receiver.value, *values], result_representation(result_type))
-    declared_result = substitute(item.result, found)
+    value = f.builder.call(dispatch.name, [kept.value, *values], result_representation(result_type))
     if isinstance(result_type, NeverType):
         f.builder.unreachable()
         f.builder.enter(f.builder.block("dead"))
-        return Typed(f.zero(OBJECT), declared_result)
-    return f.none() if none_result else Typed(result, declared_result)
+        return Typed(f.zero(OBJECT), shown_result)
+    return f.none() if isinstance(result_type, NoneType) else Typed(value, shown_result)
 
 
 def _call_on_union(
@@ -706,7 +727,9 @@ def construct_given(f: FunctionLowering, type_: Type, arguments: Sequence[Given]
             item = pick(f, init.definition, arguments, {}, None, 1)
             found = infer(f, item, arguments, {}, None, None, 1)
             out: dict[str, Type] = {}
-            if wanted is not None:
+            if isinstance(wanted, ClassType):
+                hierarchy.unify(hierarchy.supertype(generic, wanted.name) or generic, wanted, out)
+            elif wanted is not None:
                 hierarchy.unify(generic, wanted, out)
             for name, argument in inner.items():
                 if name in found:
@@ -717,15 +740,15 @@ def construct_given(f: FunctionLowering, type_: Type, arguments: Sequence[Given]
 
 def new_object(f: FunctionLowering, type_: ClassType, arguments: Sequence[Given]) -> Typed:
     """A fresh object with ``__init__`` run."""
-    from importos_tool.compiler.lower.attributes import initialise_from_class
+    from importos_tool.compiler.lower.instance_fields import initialise_from_class
     from importos_tool.compiler.lower.intrinsics import construct_intrinsic
 
     special = construct_intrinsic(f, type_, arguments)
     if special is not None:
         return special
     class_ = f.world.hierarchy.class_of(type_.name)
-    if class_.is_abstract and _abstract_methods(f, type_):
-        names = ", ".join(sorted(_abstract_methods(f, type_)))
+    if class_.is_abstract and f.world.hierarchy.abstract_methods(type_):
+        names = ", ".join(sorted(f.world.hierarchy.abstract_methods(type_)))
         f.refuse(
             f.span, f"cannot make an object of the abstract class {class_.short_name} (abstract: {names})", code="E303"
         )
@@ -738,9 +761,21 @@ def new_object(f: FunctionLowering, type_: ClassType, arguments: Sequence[Given]
     assert init is not None
     if EXCEPTION in class_.resolution_order and class_.module in f.world.modules.user_modules:
         arguments = _store_exception_arguments(f, receiver, arguments)
+    if f.world.fields.needs_library_init(type_.name):
+        _call_library_init(f, receiver, type_)
     if init.owner != OBJECT:
         call_member(f, receiver, type_, "__init__", init, arguments, NONE, exact=True)
     return receiver
+
+
+def _call_library_init(f: FunctionLowering, receiver: Typed, type_: ClassType) -> None:
+    """The ``__init__`` of the library's base without arguments, in the place of what ``__new__`` does in CPython."""
+    order = f.world.hierarchy.class_of(type_.name).resolution_order
+    last = [a for a in order if f.world.hierarchy.class_of(a).module in f.world.modules.user_modules][-1]
+    init = f.world.hierarchy.member(type_, "__init__", after=last)
+    if init is not None and init.owner != OBJECT and not isinstance(init.definition, nodes.Field):
+        if fitting(f, init.definition, [], dict(f.world.hierarchy.arguments_of(init.owner)), type_, 1) is not None:
+            call_member(f, receiver, type_, "__init__", init, [], NONE, exact=True)
 
 
 def _store_exception_arguments(f: FunctionLowering, receiver: Typed, arguments: Sequence[Given]) -> list[Given]:
@@ -758,65 +793,60 @@ def _store_exception_arguments(f: FunctionLowering, receiver: Typed, arguments: 
     return evaluated
 
 
-def _abstract_methods(f: FunctionLowering, type_: ClassType) -> list[str]:
-    names: list[str] = []
-    for ancestor in f.world.hierarchy.class_of(type_.name).resolution_order:
-        for name, definition in f.world.hierarchy.class_of(ancestor).members.items():
-            if (
-                isinstance(definition, nodes.Function)
-                and "abstractmethod" in definition.decorators
-                and name not in names
-            ):
-                member = f.world.hierarchy.member(type_, name)
-                if member is not None and member.definition is definition:
-                    names.append(name)
-    return names
-
-
 def is_callable_type(type_: Type) -> bool:
     """True for the types whose values are called through their code."""
     return isinstance(type_, (CallableType, TypeObject))
 
 
 def call_class_member(
-    f: FunctionLowering,
-    class_type: ClassType,
-    name: str,
-    member: Member,
-    arguments: Sequence[Given],
-    result: Type | None,
-) -> Typed:
-    """``C.name(arguments)``: a static or class method, or a method with its receiver as first argument."""
+    f: FunctionLowering, class_: Typed, class_type: ClassType, name: str, member: Member, arguments: Sequence[Given],
+    result: Type | None, *, exact: bool = False,
+) -> Typed:  # fmt: skip
+    """``class_.name(arguments)``: a static or class method, or a method with its receiver as first argument.
+
+    ``exact``: the member itself is meant, whatever the class value is (``super()`` in a class method).
+    """
+    from importos_tool.compiler.lower.class_objects import as_value, erased, known_class
+
     definition = member.definition
     assert not isinstance(definition, nodes.Field)
     first = definition if isinstance(definition, nodes.Function) else definition.items[0]
+    is_static = "staticmethod" in first.decorators
     environment = dict(f.world.hierarchy.arguments_of(member.owner))
-    if "staticmethod" in first.decorators:
-        item = pick(f, definition, arguments, environment, None, 0)
-        found = infer(f, item, arguments, environment, result, None, 0)
+    if is_static or "classmethod" in first.decorators:
+        skip = 0 if is_static else 1
+        item = pick(f, definition, arguments, environment, None, skip)
+        found = infer(f, item, arguments, environment, result, None, skip)
         if item.intrinsic:
             from importos_tool.compiler.lower.intrinsics import call_intrinsic
 
-            return call_intrinsic(f, item, arguments, found)
-        sharper = _sharper_parameters(f, item, arguments, 0)
-        instance = f.world.instance(item, _method_environment(f, item, found, member.owner), sharper=sharper)
-        return call_instance(f, instance, arguments, real=found)
-    if "classmethod" in first.decorators:
-        item = pick(f, definition, arguments, environment, None, 1)
-        found = infer(f, item, arguments, environment, result, None, 1)
-        if (
-            class_type.name != member.owner.name
-            and f.world.hierarchy.class_of(class_type.name).module in f.world.modules.user_modules
-        ):
-            f.refuse(
-                f.span,
-                f"class method {name} cannot be called through the subclass {class_type.name.rpartition('.')[2]} yet",
-                "`cls` would be known only at run time",
-                f"{member.owner.name.rpartition('.')[2]}.{name}(...)",
-                code="E311",
-            )
-        instance = f.world.instance(item, _method_environment(f, item, found, member.owner))
-        return call_instance(f, instance, arguments, receiver=Typed(ir.NULL, OBJECT), real=found)
+            first_argument = [] if is_static else [Given(value=as_value(f, class_))]
+            return call_intrinsic(f, item, [*first_argument, *arguments], found)
+        view = _method_environment(f, item, found, member.owner)
+        if not exact and not known_class(class_) and not f.world.is_exact(class_type, name):
+            static = TypeObject(erased(f, class_type))
+            shown = item if not is_static else with_receiver(item)
+            return dispatch_call(f, class_, static, name, shown, arguments, found, view)
+        target = item
+        if not item.has_body and isinstance(definition, nodes.Overloads) and definition.implementation is not None:
+            target = definition.implementation
+        elif not item.has_body:
+            text = f"{item.short_name} is abstract and has no body"
+            f.raise_library("importos.runtime.failures.raise_type_error", [f.text(text).value])
+            f.builder.enter(f.builder.block("dead"))
+            return Typed(f.zero(substitute(item.result, found)), substitute(item.result, found))
+        sharper = _sharper_parameters(f, target, arguments, 0) if is_static and target is item else ()
+        environment = _method_environment(f, target, found, member.owner)
+        instance = f.world.instance(target, environment, sharper=sharper)
+        answer = call_instance(
+            f,
+            instance,
+            arguments,
+            receiver=None if is_static else as_value(f, class_),
+            real=found if target is item else None,
+        )
+        wanted = substitute(item.result, found)
+        return answer if target is item else Typed(f.coerce(answer, wanted), wanted)
     if not arguments:
         raise ToolBug(f"{name} needs its receiver at {f.span}")
     receiver_node = arguments[0]
@@ -827,11 +857,17 @@ def call_class_member(
     receiver = (
         Typed(f.coerce(receiver, class_type), class_type) if not _is_instance_of(f, receiver, class_type) else receiver
     )
-    view = f.class_type(receiver.type)
-    own = view if view is not None and view.name == class_type.name else class_type
+    seen = f.class_type(receiver.type)
+    own = seen if seen is not None and seen.name == class_type.name else class_type
     found_member = f.world.hierarchy.member(own, name)
     assert found_member is not None
     return call_member(f, receiver, own, name, found_member, arguments[1:], result, exact=True)
+
+
+def with_receiver(function: nodes.Function) -> nodes.Function:
+    """A static method as if it had a first parameter, for a dispatch on the class that it is called through."""
+    receiver = nodes.Parameter(nodes.Variable("cls", OBJECT), "positional")
+    return replace(function, parameters=[receiver, *function.parameters])
 
 
 def _is_instance_of(f: FunctionLowering, receiver: Typed, class_type: ClassType) -> bool:

@@ -1,13 +1,12 @@
 """``isinstance``, ``issubclass`` and ``callable``.
 
-Classes that are named are tested by name. A class that is a value is the number of a class: the functions that compare
-numbers list every class of the program, so they are written when all are known.
+Classes that are named are tested by name; for a class that is a value its own object answers (``class_objects.py``). A
+protocol is tested as CPython does it: by the names of its members.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import (
@@ -24,62 +23,66 @@ from importos_tool.compiler.checked.types import (
 )
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import BOOL as IR_BOOL
-from importos_tool.compiler.ir.types import I64
+from importos_tool.compiler.lower.class_objects import class_value, is_instance, is_subclass, known_class, named_class
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
+from importos_tool.compiler.lower.hierarchy import has_members
+from importos_tool.compiler.lower.loops import iterate
 from importos_tool.compiler.lower.representation import is_value
 from importos_tool.compiler.lower.unions import decided, parts_of
-from importos_tool.compiler.lower.world import DispatchKey, World
-
-KIND = "class is"  # (number, number) -> bool: the first class is the second or derives from it
+from importos_tool.compiler.lower.world import DispatchKey
 
 
 def lower_isinstance(f: FunctionLowering, node: nodes.Call, result: Type) -> Typed:
     """``isinstance(value, classes)``."""
     typed = f.keep(f.expression(node.arguments[0].value, OBJECT))
-    return _any_class(
-        f, node.arguments[1].value, lambda wanted: _class_test(f, typed, wanted), lambda: _number(f, typed)
-    )
+
+    def test(class_: Typed) -> ir.Value:
+        if known_class(class_):
+            assert isinstance(class_.type, TypeObject)
+            return _class_test(f, typed, class_.type.instance)
+        return is_instance(f, typed, class_)
+
+    return _any_class(f, node.arguments[1].value, test)
 
 
 def lower_issubclass(f: FunctionLowering, node: nodes.Call, result: Type) -> Typed:
     """``issubclass(class, classes)``."""
-    first = node.arguments[0].value
-    if isinstance(first, nodes.ClassName):
-        known = f.class_type(f.concrete(first.instance))
-        assert known is not None
-        order = f.world.hierarchy.class_of(known.name).resolution_order
-        names = (*order, "builtins.int") if known == BOOL else order
+    class_ = f.keep(f.expression(node.arguments[0].value))
 
-        def by_name(wanted: Type) -> ir.Value:
-            class_type = f.class_type(wanted)
-            return ir.TRUE if class_type is not None and class_type.name in names else ir.FALSE
+    def test(base: Typed) -> ir.Value:
+        if known_class(base):
+            assert isinstance(base.type, TypeObject)
+            return is_subclass(f, class_, class_value(f, base.type.instance))
+        return is_subclass(f, class_, base)
 
-        return _any_class(f, node.arguments[1].value, by_name, lambda: _class_number(f, f.expression(first)))
-    number = f.keep(Typed(_class_number(f, f.expression(first)), INT))
-    return _any_class(
-        f, node.arguments[1].value, lambda wanted: _subclass_test(f, number.value, wanted), lambda: number.value
-    )
+    return _any_class(f, node.arguments[1].value, test)
 
 
-def _any_class(
-    f: FunctionLowering, classes: nodes.Expression, test: Callable[[Type], ir.Value], number: Callable[[], ir.Value]
-) -> Typed:
-    """True when one of the classes fits: ``test`` for one that is named, ``number`` for one that is a value."""
-    names = classes.items if isinstance(classes, nodes.TupleDisplay) else [classes]
+def _any_class(f: FunctionLowering, classes: nodes.Expression, test: Callable[[Typed], ir.Value]) -> Typed:
+    """True when the test holds for one of the classes: a class, or a tuple of classes at any depth."""
 
     def decide(yes: ir.Block, no: ir.Block) -> None:
-        for name in names:
+        def ask(class_: Typed) -> None:
+            if isinstance(class_.type, TupleType):
+                record = f.keep(class_).value
+                for number, type_ in enumerate(class_.type.items):
+                    ask(Typed(f.builder.record_item(record, number), type_))
+                return
+            if isinstance(class_.type, ClassType) and class_.type.name == "builtins.tuple":
+                iterate(f, class_, ask)
+                return
+            if not all(isinstance(part, TypeObject) for part in parts_of(class_.type)):
+                f.refuse(f.span, "isinstance and issubclass take classes", "", "isinstance(x, (A, B))", code="E312")
             following = f.builder.block("next")
-            if isinstance(name, nodes.ClassName):
-                answer = test(f.concrete(name.instance))
-            else:
-                own = number()
-                answer = _kind_test(f, own, _class_number(f, f.expression(name)))
+            answer = test(class_)
             if isinstance(answer, ir.Constant):
                 f.builder.goto(yes if answer.value else following)
             else:
                 f.builder.branch(answer, yes, following)
             f.builder.enter(following)
+
+        for item in classes.items if isinstance(classes, nodes.TupleDisplay) else [classes]:
+            ask(named_class(f, item))
         f.builder.goto(no)
 
     return Typed(decided(f, decide), BOOL)
@@ -91,9 +94,12 @@ def _class_test(f: FunctionLowering, typed: Typed, wanted: Type) -> ir.Value:
         wanted = ClassType("builtins.tuple", (OBJECT,))
     if not isinstance(wanted, ClassType):
         return ir.TRUE if isinstance(wanted, NoneType) and isinstance(typed.type, NoneType) else ir.FALSE
+    is_protocol = hierarchy.class_of(wanted.name).is_protocol
     if is_value(typed.type):
         class_type = f.class_type(typed.type)
         assert class_type is not None
+        if is_protocol:
+            return ir.TRUE if has_members(hierarchy, class_type, wanted.name) else ir.FALSE
         order = hierarchy.class_of(class_type.name).resolution_order
         is_int = class_type == BOOL and wanted == INT
         return ir.TRUE if wanted.name in order or is_int else ir.FALSE
@@ -102,73 +108,10 @@ def _class_test(f: FunctionLowering, typed: Typed, wanted: Type) -> ir.Value:
     if f.instance is not None and f.instance.sharper and isinstance(typed.type, ClassType):
         if wanted.name in hierarchy.class_of(typed.type.name).resolution_order:
             return ir.TRUE
-    if hierarchy.class_of(wanted.name).is_protocol:
-        f.refuse(f.span, "isinstance with a protocol is not supported yet", code="E312")
+    if is_protocol:
+        dispatch = f.world.dispatch(DispatchKey(OBJECT, f"has members of {wanted.name}", (), (), BOOL))
+        return f.builder.call(dispatch.name, [typed.value], IR_BOOL)
     return f.builder.is_instance(typed.value, wanted.name)
-
-
-# ------------------------------------------------------------------------------------------------ class numbers
-
-
-def _number(f: FunctionLowering, typed: Typed) -> ir.Value:
-    """The number of a value's class."""
-    return f.builder.primitive("object.class_number", f.coerce(typed, OBJECT))
-
-
-def _class_number(f: FunctionLowering, class_: Typed) -> ir.Value:
-    """The number of the class that a class value stands for."""
-    if not all(isinstance(part, TypeObject) for part in parts_of(class_.type)):
-        f.refuse(f.span, "isinstance and issubclass take classes", "", "isinstance(x, (A, B))", code="E312")
-    layout = f.world.concrete(ClassType("builtins.type")).layout
-    return f.builder.load_field(class_.value, layout.name, "_number", I64)
-
-
-def _subclass_test(f: FunctionLowering, number: ir.Value, wanted: Type) -> ir.Value:
-    class_type = f.class_type(wanted)
-    assert class_type is not None
-    if class_type == OBJECT:
-        return ir.TRUE
-    f.world.class_tests.add(class_type.name)
-    return f.builder.call(_test_name(class_type.name), [number], IR_BOOL)
-
-
-def _kind_test(f: FunctionLowering, number: ir.Value, wanted: ir.Value) -> ir.Value:
-    f.world.class_tests.add("")
-    return f.builder.call(KIND, [number, wanted], IR_BOOL)
-
-
-def _test_name(class_name: str) -> str:
-    return f"class is {class_name}"
-
-
-def finish_class_tests(world: World) -> None:
-    """The functions on class numbers that were asked for; every class of the program is known now."""
-    own = {layout.name: layout.ancestors[-1] for layout in world.ir.layouts.values() if layout.ancestors}
-    if "" in world.class_tests:
-        f = FunctionLowering(world, KIND, ir.Location("", 0, KIND, False), IR_BOOL, {})
-        number, wanted = f.builder.parameter(I64, "number"), f.builder.parameter(I64, "wanted")
-        for name, class_name in own.items():
-            world.class_tests.add(class_name)
-            _answer_when(f, wanted, name, partial(f.builder.call, _test_name(class_name), [number], IR_BOOL))
-        f.builder.return_(ir.FALSE)
-        world.ir.functions[KIND] = f.builder.finish()
-    for class_name in sorted(world.class_tests - {""}):
-        name = _test_name(class_name)
-        f = FunctionLowering(world, name, ir.Location("", 0, name, False), IR_BOOL, {})
-        number = f.builder.parameter(I64, "number")
-        for layout in own:
-            if class_name in world.ir.layouts[layout].ancestors:
-                _answer_when(f, number, layout, lambda: ir.TRUE)
-        f.builder.return_(ir.FALSE)
-        world.ir.functions[name] = f.builder.finish()
-
-
-def _answer_when(f: FunctionLowering, number: ir.Value, layout: str, answer: Callable[[], ir.Value]) -> None:
-    same, following = f.builder.block("same"), f.builder.block("next")
-    f.builder.branch(f.builder.primitive("int.equal", number, ir.ClassNumber(layout)), same, following)
-    f.builder.enter(same)
-    f.builder.return_(answer())
-    f.builder.enter(following)
 
 
 # ------------------------------------------------------------------------------------------------ callable

@@ -112,11 +112,20 @@ def adapt_callable(f: FunctionLowering, typed: Typed, want: CallableType) -> ir.
             lambda g, c, a: call_value(g, Typed(c[0].value, have), a),
         )
     if isinstance(have, TypeObject):
-        from importos_tool.compiler.lower.calls import construct
+        from importos_tool.compiler.lower.calls import construct, positional
+        from importos_tool.compiler.lower.class_objects import call_class, known_class
 
         instance = have.instance
+        if known_class(typed):
+            return make_callable(
+                f, f"class {show(instance)}", [], want, lambda g, c, a: construct(g, instance, a, want.result)
+            )
         return make_callable(
-            f, f"class {show(instance)}", [], want, lambda g, c, a: construct(g, instance, a, want.result)
+            f,
+            f"class value {show(instance)}",
+            [typed],
+            want,
+            lambda g, c, a: call_class(g, c[0], positional(a), want.result),
         )
     if isinstance(have, ClassType) and f.world.hierarchy.member(have, "__call__") is not None:
         return bound_method(f, typed, "__call__", want)

@@ -17,25 +17,26 @@ from importos_tool.compiler.checked.types import (
     show,
 )
 from importos_tool.compiler.ir import nodes as ir
-from importos_tool.compiler.lower.attributes import load_attribute, type_of_value
+from importos_tool.compiler.lower.attributes import load_attribute
 from importos_tool.compiler.lower.calls import (
     Given,
     call_class_member,
     call_function,
     call_instance,
-    call_member,
     call_method,
     call_method_given,
     construct,
     construct_given,
     given,
 )
+from importos_tool.compiler.lower.class_objects import call_class, named_class, type_of_value
 from importos_tool.compiler.lower.class_tests import lower_callable, lower_isinstance, lower_issubclass
 from importos_tool.compiler.lower.closures import call_value, nested_instance, read_slot
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
+from importos_tool.compiler.lower.hierarchy import is_method
 from importos_tool.compiler.lower.representation import is_value
+from importos_tool.compiler.lower.super_calls import call_super
 from importos_tool.compiler.lower.unions import each_item, test_item
-from importos_tool.diagnostics.model import ToolBug
 
 
 def _lower_call(f: FunctionLowering, node: object, want: Type | None) -> Typed:
@@ -77,15 +78,15 @@ def _call(f: FunctionLowering, node: nodes.Call, result: Type) -> Typed:
         case nodes.ClassName(instance=instance):
             return _construct(f, node, f.concrete(instance), result)
         case nodes.SuperAttribute():
-            return _call_super(f, node, callee, result)
-        case nodes.Attribute(object=nodes.ClassName(instance=instance), name=name):
-            class_type = f.class_type(f.concrete(instance))
-            assert class_type is not None
-            member = f.world.hierarchy.member(class_type, name)
-            if member is not None and not isinstance(member.definition, nodes.Field):
-                return call_class_member(f, class_type, name, member, given(f, node.arguments), result)
+            return call_super(f, node, callee, result)
         case nodes.Attribute(object=object_, name=name):
-            receiver = f.expression(object_)
+            receiver = named_class(f, object_)
+            if isinstance(receiver.type, TypeObject):
+                class_type = f.class_type(receiver.type.instance)
+                member = f.world.hierarchy.member(class_type, name) if class_type is not None else None
+                if class_type is not None and member is not None and is_method(member):
+                    f.at(node.span)
+                    return call_class_member(f, receiver, class_type, name, member, given(f, node.arguments), result)
             if _is_method(f, receiver.type, name):
                 receiver = _safe(f, receiver, node)
                 f.at(node.span)
@@ -119,7 +120,7 @@ def _is_method(f: FunctionLowering, type_: Type, name: str) -> bool:
     member = f.world.hierarchy.member(class_type, name)
     if member is None or isinstance(member.definition, nodes.Field):
         return False
-    return not (isinstance(member.definition, nodes.Function) and "property" in member.definition.decorators)
+    return is_method(member)
 
 
 def _call_value(f: FunctionLowering, callee: Typed, node: nodes.Call, result: Type) -> Typed:
@@ -133,9 +134,8 @@ def _call_value(f: FunctionLowering, callee: Typed, node: nodes.Call, result: Ty
         f.at(node.span)
         return call_value(f, kept, values)
     if isinstance(callee.type, TypeObject):
-        if isinstance(callee.value, ir.Constant):
-            return construct_given(f, callee.type.instance, given(f, node.arguments), result)
-        f.refuse(node.span, "a class that is known only at run time cannot be called yet", code="E311")
+        f.at(node.span)
+        return call_class(f, callee, given(f, node.arguments), result)
     if isinstance(callee.type, UnionType):
         return each_item(f, callee, lambda item: _call_value(f, item, node, result), result)
     return call_method_given(f, callee, "__call__", given(f, node.arguments), result)
@@ -146,20 +146,6 @@ def _construct(f: FunctionLowering, node: nodes.Call, instance: Type, result: Ty
         return type_of_value(f, f.expression(node.arguments[0].value))
     f.at(node.span)
     return construct_given(f, instance, given(f, node.arguments), result)
-
-
-def _call_super(f: FunctionLowering, node: nodes.Call, callee: nodes.SuperAttribute, result: Type) -> Typed:
-    receiver = read_slot(f, f.slots[callee.receiver])
-    class_type = f.class_type(f.concrete(receiver.type))
-    assert class_type is not None
-    own = f.world.hierarchy.supertype(class_type, callee.class_name) or class_type
-    member = f.world.hierarchy.member(own, callee.name, after=callee.class_name)
-    if member is None or isinstance(member.definition, nodes.Field):
-        raise ToolBug(f"super().{callee.name} at {node.span}")
-    if callee.name == "__init__" and member.owner == OBJECT:
-        return f.none()
-    arguments = given(f, node.arguments)
-    return call_member(f, receiver, own, callee.name, member, arguments, result, exact=True)
 
 
 # ------------------------------------------------------------------------------------------------ special calls
@@ -227,28 +213,8 @@ def _lower_slice(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     return construct(f, slice_type, bounds, slice_type)
 
 
-def _lower_super(f: FunctionLowering, node: object, want: Type | None) -> Typed:
-    assert isinstance(node, nodes.SuperAttribute)
-    receiver = read_slot(f, f.slots[node.receiver])
-    class_type = f.class_type(f.concrete(receiver.type))
-    assert class_type is not None
-    own = f.world.hierarchy.supertype(class_type, node.class_name) or class_type
-    member = f.world.hierarchy.member(own, node.name, after=node.class_name)
-    if (
-        member is not None
-        and isinstance(member.definition, nodes.Function)
-        and "property" in member.definition.decorators
-    ):
-        return call_member(f, receiver, own, node.name, member, [], f.type_of(node), exact=True)
-    f.refuse(
-        node.span, f"super().{node.name} as a value is not supported yet", "", f"super().{node.name}(...)", code="E313"
-    )
-    raise AssertionError
-
-
 EXPRESSIONS[nodes.Call] = _lower_call
 EXPRESSIONS[nodes.Subscript] = _lower_subscript
 EXPRESSIONS[nodes.Slice] = _lower_slice
-EXPRESSIONS[nodes.SuperAttribute] = _lower_super
 
 __all__ = ["Given", "NONE", "show", "test_item"]

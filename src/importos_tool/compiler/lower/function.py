@@ -93,7 +93,6 @@ class FunctionLowering:
         self.span: Span | None = None
         self.frame: Frame | None = None  # of the generator whose body this is
         self._is_pinned = False
-        self.class_parameter: nodes.Variable | None = None  # ``cls`` of a class method: known when compiled
 
     # ------------------------------------------------------------------------------------ entry points
 

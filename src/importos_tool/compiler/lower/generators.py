@@ -117,14 +117,12 @@ def _lower_resume(
         f.builder.move(closure, f.builder.take_field(value, frame.layout.name, "closure", REFERENCE))
         open_closure(f, instance.closure, closure)
         f.functions[definition.name] = Slot(OBJECT, value=closure)
-    for number, (parameter, parameter_type) in enumerate(zip(definition.parameters, instance.parameters, strict=True)):
+    for parameter, parameter_type in zip(definition.parameters, instance.parameters, strict=True):
         name = parameter.variable.name
         register = f.builder.register(representation(parameter_type), name)
         taken = f.builder.take_field(value, frame.layout.name, f"argument {name}", register.type)
         f.builder.move(register, taken)
         f.slots[parameter.variable] = Slot(parameter_type, register)
-        if number == 0 and "classmethod" in definition.decorators:
-            f.class_parameter = parameter.variable
     _refuse_at_start(f)
     body = world.body_of(definition)
     prepare_slots(f, definition, body)

@@ -17,8 +17,8 @@ from importos_tool.compiler.checked.types import (
 )
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import REFERENCE
-from importos_tool.compiler.lower.attributes import type_of_value
 from importos_tool.compiler.lower.calls import call_method, construct
+from importos_tool.compiler.lower.class_objects import type_of_value
 from importos_tool.compiler.lower.function import STATEMENTS, FunctionLowering, Scope, Typed
 from importos_tool.compiler.lower.operators import truth
 

@@ -6,7 +6,6 @@ arguments, where a member is defined, whether a class fits a protocol, which typ
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from importos_tool.compiler.checked.nodes import Class, Field, Function, Overloads, Program
@@ -46,6 +45,8 @@ class Hierarchy:
         self._subclasses: dict[str, list[str]] = {}
         self._protocol_cache: dict[tuple[Type, Type], bool] = {}
         self._views_under_way: set[tuple[ClassType, str]] = set()
+        self._field_names: dict[str, tuple[str, ...]] = {}
+        self._first: dict[str, bool] = {}
         for name, class_ in program.classes.items():
             for ancestor in class_.resolution_order[1:]:
                 self._subclasses.setdefault(ancestor, []).append(name)
@@ -121,10 +122,19 @@ class Hierarchy:
                 return Member(owner, definition)
         return None
 
-    def fields(self, type_: ClassType) -> Iterator[tuple[ClassType, Field]]:
-        """All instance fields, base classes first, each name once, with the class that declares it."""
-        seen: set[str] = set()
-        for ancestor in reversed(self.class_of(type_.name).resolution_order):
+    def fields(self, type_: ClassType) -> list[tuple[ClassType, Field]]:
+        """All instance fields in the order of an object of exactly this class, each name once, with the class that
+        declares it first.
+
+        The base with the most fields comes first, so that code for that base finds its fields where it expects them.
+        """
+        class_ = self.class_of(type_.name)
+        environment = self.arguments_of(type_)
+        bases = [self._class_type(substitute(base, environment)) for base in class_.bases]
+        found = max((self.fields(base) for base in bases if base != OBJECT), key=len, default=[])
+        seen = {field.name for _, field in found}
+        found = list(found)
+        for ancestor in reversed(class_.resolution_order):
             if ancestor == OBJECT.name:
                 continue  # what every object has (its class, its documentation) is no field
             for field in self.class_of(ancestor).fields.values():
@@ -132,7 +142,36 @@ class Hierarchy:
                     seen.add(field.name)
                     owner = self.supertype(type_, ancestor)
                     if owner is not None:
-                        yield owner, field
+                        found.append((owner, field))
+        return found
+
+    def field_names(self, name: str) -> tuple[str, ...]:
+        """The names of a class's instance fields in their order in memory."""
+        known = self._field_names.get(name)
+        if known is None:
+            known = self._field_names[name] = tuple(field.name for _, field in self.fields(ClassType(name)))
+        return known
+
+    def fields_come_first(self, name: str) -> bool:
+        """True when every subclass keeps the fields of this class at its beginning, in the same order."""
+        known = self._first.get(name)
+        if known is None:
+            own = self.field_names(name)
+            known = all(self.field_names(s)[: len(own)] == own for s in self.subclasses(name))
+            self._first[name] = known
+        return known
+
+    def abstract_methods(self, type_: ClassType) -> list[str]:
+        """The methods that a class must still define before it can have objects."""
+        names: list[str] = []
+        for ancestor in self.class_of(type_.name).resolution_order:
+            for name, definition in self.class_of(ancestor).members.items():
+                first = definition if isinstance(definition, Function) else definition.items[0]
+                if "abstractmethod" in first.decorators and name not in names:
+                    member = self.member(type_, name)
+                    if member is not None and member.definition is definition:
+                        names.append(name)
+        return names
 
     # ---------------------------------------------------------------------------------- subtyping
 
@@ -363,3 +402,22 @@ class Hierarchy:
                 result = substitute(found.definition.result, inner)
                 self.unify(substitute(wanted.definition.result, environment), result, out)
         return ClassType(protocol.name, tuple(out.get(v.name, NEVER) for v in variables))
+
+
+def is_method(member: Member) -> bool:
+    """Whether a member is called, not read."""
+    definition = member.definition
+    if isinstance(definition, Field):
+        return False
+    return not (isinstance(definition, Function) and "property" in definition.decorators)
+
+
+def has_members(hierarchy: Hierarchy, class_type: ClassType, protocol: str) -> bool:
+    """What ``isinstance`` asks for a protocol at run time: whether there is something of every name."""
+    if protocol in hierarchy.class_of(class_type.name).resolution_order:
+        return True
+    for name in hierarchy.protocol_members(ClassType(protocol)):
+        found = hierarchy.member(class_type, name)
+        if found is None or (found.owner == OBJECT and name not in ("__hash__", "__eq__", "__str__", "__repr__")):
+            return False
+    return True

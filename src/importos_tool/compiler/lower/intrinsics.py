@@ -118,6 +118,17 @@ def _cast(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type],
     return Typed(typed.value, result)
 
 
+def _class_text(what: str) -> Callable[..., Typed]:
+    def lower(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
+        from importos_tool.compiler.lower.class_objects import class_text
+
+        argument = arguments[0]
+        typed = argument.value if argument.value is not None else f.expression(argument.node)  # type: ignore[arg-type]
+        return class_text(f, typed, what)
+
+    return lower
+
+
 def _run_program(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
     from importos_tool.compiler.lower.modules import run_program
 
@@ -142,6 +153,9 @@ _HANDLERS: dict[str, Callable[..., Typed]] = {
     "array.clear": _array_clear,
     "object.new_tailed": _new_tailed,
     "object.cast": _cast,
+    "class.name": _class_text("name"),
+    "class.qualified_name": _class_text("qualified name"),
+    "class.module": _class_text("module"),
     "program.run": _run_program,
     "generator.resume": _resume,
 }

@@ -70,8 +70,6 @@ def _lower_literal(f: FunctionLowering, node: object, want: Type | None) -> Type
 
 def _lower_local(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     assert isinstance(node, nodes.Local)
-    if f.class_parameter is node.variable:
-        return Typed(ir.NULL, f.type_of(node))
     slot = f.slots.get(node.variable)
     if slot is None:
         raise ToolBug(f"no slot for {node.variable.name} in {f.builder.function.name}")
@@ -227,14 +225,10 @@ def _has_unknown(type_: CallableType) -> bool:
 def _lower_class_name(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     assert isinstance(node, nodes.ClassName)
     type_ = TypeObject(f.concrete(node.instance))
-    if isinstance(want, CallableType):
-        return Typed(f.coerce(Typed(ir.NULL, type_), want), want)
-    if isinstance(type_.instance, ClassType):
-        layout = f.world.layout(type_.instance)
-        from importos_tool.compiler.lower.attributes import class_object
+    from importos_tool.compiler.lower.class_objects import class_value
 
-        return Typed(class_object(f, ir.ClassNumber(layout.name)), type_)
-    raise ToolBug(f"class {type_} as a value")
+    value = class_value(f, type_.instance)
+    return Typed(f.coerce(value, want), want) if isinstance(want, CallableType) else value
 
 
 def _lower_walrus(f: FunctionLowering, node: object, want: Type | None) -> Typed:

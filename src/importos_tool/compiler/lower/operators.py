@@ -242,8 +242,6 @@ def identity(f: FunctionLowering, left: Typed, right: Typed) -> ir.Value:
             return ir.FALSE
         if isinstance(one.type, NoneType) and isinstance(other.type, NoneType):
             return ir.TRUE
-    if isinstance(left.type, TypeObject) or isinstance(right.type, TypeObject):
-        return equal(f, left, right)
     if is_value(left.type) or is_value(right.type):
         value, boxed = (left, right) if is_value(left.type) else (right, left)
         return _is_box_of(f, f.keep(value), f.keep(boxed))

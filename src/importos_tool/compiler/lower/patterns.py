@@ -181,5 +181,5 @@ def _is_plain(f: FunctionLowering, type_: Type, name: str) -> bool:
         class_type is not None
         and member is not None
         and isinstance(member.definition, nodes.Field)
-        and f.world.fields.surely_assigned(class_type.name, name)
+        and f.world.fields.is_sure(class_type.name, name)
     )

@@ -6,12 +6,14 @@ from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import NONE, ClassType, NoneType
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import NOTHING, REFERENCE
+from importos_tool.compiler.lower.attributes import delete_attribute
 from importos_tool.compiler.lower.calls import call_method, construct, default_name
 from importos_tool.compiler.lower.closures import clear_slot, define_nested, is_constant, read_slot
 from importos_tool.compiler.lower.function import STATEMENTS, FunctionLowering, Typed
 from importos_tool.compiler.lower.names import check_unbound
 from importos_tool.compiler.lower.operators import condition
 from importos_tool.compiler.lower.representation import representation
+from importos_tool.diagnostics.model import ToolBug
 
 
 def _lower_expression(f: FunctionLowering, node: object) -> None:
@@ -121,13 +123,12 @@ def _lower_delete(f: FunctionLowering, node: object) -> None:
                 _lower_delete(f, nodes.Delete(items, node.span))
             case nodes.Global(module=module, name=name, declared=declared):
                 f.builder.store_global(f"{module}.{name}", f.zero(f.concrete(declared)))
+            case nodes.Attribute(object=object_, name=name):
+                owner = f.expression(object_)
+                f.at(node.span)
+                delete_attribute(f, owner, name)
             case _:
-                f.refuse(
-                    node.span,
-                    "attributes cannot be deleted",
-                    "the fields of a class are fixed when compiled",
-                    code="E314",
-                )
+                raise ToolBug(f"{type(target).__name__} cannot be deleted")
 
 
 def _lower_define(f: FunctionLowering, node: object) -> None:

@@ -77,7 +77,8 @@ def test_item(f: FunctionLowering, value: Typed, item: Type, others: list[Type] 
             return f.builder.is_instance(value.value, item.name)
         return test_layout(f, value, item)
     if isinstance(item, TypeObject):
-        return f.builder.is_instance(value.value, "builtins.type")
+        class_type = f.world.hierarchy.as_class(item.instance) or OBJECT
+        return f.builder.is_instance(value.value, f"class {class_type.name}")
     if isinstance(item, CallableType):
         _refuse_ambiguous_callables(f, item, others or [])
         return f.builder.is_instance(value.value, "builtins.function")

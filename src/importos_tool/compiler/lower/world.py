@@ -20,6 +20,7 @@ from importos_tool.compiler.checked.types import (
     NoneType,
     TupleType,
     Type,
+    TypeObject,
     TypeVariable,
     substitute,
 )
@@ -39,6 +40,7 @@ from importos_tool.compiler.lower.representation import (
 from importos_tool.diagnostics.model import ToolBug
 
 if TYPE_CHECKING:
+    from importos_tool.compiler.lower.class_variables import ClassVariables
     from importos_tool.compiler.lower.fields import Fields
     from importos_tool.compiler.lower.modules import Modules
 
@@ -125,11 +127,11 @@ class World:
         self.described: dict[str, ConcreteClass] = {}
         self.dispatches: dict[DispatchKey, Dispatch] = {}
         self.thunks: set[str] = set()
-        self.class_tests: set[str] = set()  # classes that class numbers are compared with; "" for all (class_tests.py)
         self.counts_objects = False
         self.names: dict[str, int] = {}
         self.modules: Modules
         self.fields: Fields
+        self.class_variables: ClassVariables
         self.lower_instance: Callable[[Instance], None] = lambda instance: None
         self.resolve_arm: Callable[[Dispatch, ConcreteClass], None] = lambda dispatch, class_: None
 
@@ -230,6 +232,18 @@ class World:
         self.described[name] = made
         return self._join(made)
 
+    def class_object(self, class_type: ClassType) -> ConcreteClass:
+        """The class as a value (``class_type`` without arguments): an object of a layout of its own, whose ancestors
+        are those of the class, with "class " before their names."""
+        name = f"class {class_type.name}"
+        known = self.classes.get(name)
+        if known is None:
+            order = self._ancestors(self.hierarchy.class_of(class_type.name))
+            layout = ir.Layout(name, "type", (OBJECT.name, "builtins.type", *(f"class {a}" for a in order)))
+            self.ir.layouts[name] = layout
+            known = self._join(ConcreteClass(TypeObject(class_type), layout, False))
+        return known
+
     def _described(self, type_: Type) -> ConcreteClass:
         if isinstance(type_, TupleType):
             type_ = ClassType("builtins.tuple", (OBJECT,))
@@ -270,13 +284,22 @@ class World:
     def _lay_out(self, layout: ir.Layout, type_: ClassType, class_: Class) -> None:
         for owner, field_ in self.hierarchy.fields(type_):
             environment = self.class_environment(owner)
-            layout.fields.append((field_.name, representation(substitute(field_.type, environment))))
+            machine_type = representation(substitute(field_.type, environment))
+            layout.fields.append((field_.name, machine_type))
+            if machine_type != REFERENCE and self._needs_flag(owner.name, field_.name):
+                layout.fields.append((flag_name(field_.name), BOOL))
         layout.tail = "importos.lowlevel.intrinsic.tailed" in class_.decorators or type_.name in (
             "builtins.str",
             "builtins.bytes",
         )
         if layout.tail and not layout.fields:
             layout.fields.append(("_size", I64))
+
+    def _needs_flag(self, owner: str, name: str) -> bool:
+        """Whether a field that is no reference may be unassigned, or may follow a class variable that changes."""
+        if self.hierarchy.class_of(owner).module not in self.modules.user_modules:
+            return False
+        return not self.fields.is_always_sure(owner, name) or self.class_variables.changes(owner, name)
 
     def array(self, item: Type) -> ir.Layout:
         """The layout of ``Array[item]``."""
@@ -304,7 +327,7 @@ class World:
         """The layout of one kind of function value (closures and bound methods): objects of ``builtins.function``."""
         layout = self.ir.layouts.get(name)
         if layout is None:
-            layout = ir.Layout(name, "function", ("builtins.object", "builtins.function"), [("code", CODE), *fields])
+            layout = ir.Layout(name, "function", ("builtins.object", FUNCTION.name), [("code", CODE), *fields])
             self.ir.layouts[name] = layout
             self._join(ConcreteClass(FUNCTION, layout, False))
         return layout
@@ -356,6 +379,11 @@ class World:
             self.queue.append(lambda: self.resolve_arm(dispatch, concrete))
 
 
+def flag_name(field: str) -> str:
+    """The field that says whether another one, which has no null, is assigned."""
+    return f"{field} assigned"
+
+
 def _instance_key(
     definition: Function, environment: Environment, sharper: tuple[tuple[int, Type], ...]
 ) -> tuple[int, tuple[tuple[str, Type], ...]]:
@@ -384,4 +412,5 @@ __all__ = [
     "Instance",
     "World",
     "callable_name",
+    "flag_name",
 ]

@@ -1,0 +1,386 @@
+"""Dispatch functions: a switch on the class of the receiver, with one arm a class that may come.
+
+What an arm does is said by the method of the key: the name of a method, or one of the words below with an argument
+(``field x``, ``class name``...). The receiver of an arm has exactly the arm's class; when that is a class value, it is
+known which class it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from importos_tool.compiler.checked import nodes
+from importos_tool.compiler.checked.types import (
+    BOOL,
+    OBJECT,
+    ClassType,
+    NeverType,
+    NoneType,
+    TupleType,
+    Type,
+    TypeObject,
+    UnionType,
+    substitute,
+)
+from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir.types import BOOL as BOOL_RESULT
+from importos_tool.compiler.ir.types import NOTHING, REFERENCE
+from importos_tool.compiler.lower.attributes import delete_attribute, load_attribute, store_attribute
+from importos_tool.compiler.lower.calls import (
+    Given,
+    call_class_member,
+    call_member,
+    construct_given,
+    fitting,
+)
+from importos_tool.compiler.lower.class_objects import (
+    TYPE,
+    class_documentation,
+    class_text,
+    class_value,
+    constructor,
+    erased,
+    is_instance,
+    is_subclass,
+    type_of_value,
+)
+from importos_tool.compiler.lower.class_variables import load_of_class, store_of_class
+from importos_tool.compiler.lower.delegation import RESUMING, step_arm
+from importos_tool.compiler.lower.function import FunctionLowering, Typed
+from importos_tool.compiler.lower.generators import step_type
+from importos_tool.compiler.lower.hierarchy import Member, has_members
+from importos_tool.compiler.lower.operators import class_truth, truth
+from importos_tool.compiler.lower.representation import representation, result_representation
+from importos_tool.compiler.lower.super_calls import PREFIX as SUPER
+from importos_tool.compiler.lower.super_calls import call_next
+from importos_tool.compiler.lower.unions import as_item, test_item
+from importos_tool.compiler.lower.world import FUNCTION, ConcreteClass, Dispatch, DispatchKey, World
+from importos_tool.compiler.lower.wrong_arguments import wrong_arguments
+from importos_tool.diagnostics.model import ToolBug
+
+Arm = Callable[[FunctionLowering, DispatchKey, Typed, list[Given], str], Typed]
+
+
+def lower_arm(world: World, dispatch: Dispatch, concrete: ConcreteClass) -> None:
+    """The code for one class of a dispatch: a function of its own, or the method when nothing is to convert."""
+    key = dispatch.key
+    if key.method in ("is", "has"):
+        _lower_membership(world, dispatch, concrete)
+        return
+    if concrete.resume and key.method in RESUMING and _gives(concrete, key.result):
+        dispatch.targets.setdefault(concrete.resume, []).append(concrete.layout.name)
+        return
+    name = f"{dispatch.name} for {concrete.layout.name}"
+    location = ir.Location("", 0, name, False)
+    g = FunctionLowering(world, name, location, result_representation(key.result), dict(key.environment))
+    receiver_value = g.builder.parameter(REFERENCE, "self")
+    arguments = [
+        Given(argument_name, None, Typed(g.builder.parameter(representation(type_), f"a{number}"), type_))
+        for number, (argument_name, type_) in enumerate(zip(key.names, key.parameters, strict=True))
+    ]
+    receiver = Typed(receiver_value, concrete.type)
+    if isinstance(concrete.type, TypeObject):
+        receiver = class_value(g, concrete.type.instance)
+    elif concrete.boxed:
+        value_type = representation(concrete.type)
+        receiver = Typed(g.builder.load_field(receiver_value, concrete.layout.name, "value", value_type), concrete.type)
+    answer = _answer(g, dispatch, receiver, arguments)
+    if not g.builder.terminated:
+        if isinstance(key.result, (NoneType, NeverType)):
+            g.builder.return_(None)
+        else:
+            g.builder.return_(g.coerce(answer, key.result))
+    function = g.builder.finish()
+    target = _forwards_to(function)
+    if target is None:
+        function.inline = True
+        world.ir.functions[name] = function
+        target = name
+    dispatch.targets.setdefault(target, []).append(concrete.layout.name)
+
+
+def _lower_membership(world: World, dispatch: Dispatch, concrete: ConcreteClass) -> None:
+    """Whether objects of the class may stand where a type is wanted (``test_layout``), or have a method."""
+    ((name, type_),) = dispatch.key.environment
+    if dispatch.key.method == "is":
+        answer = world.hierarchy.is_subtype(concrete.type, type_)
+    else:
+        class_type = world.hierarchy.as_class(concrete.type)
+        answer = class_type is not None and world.hierarchy.member(class_type, name) is not None
+    name = f"is {answer}".lower()
+    if name not in world.ir.functions:
+        g = FunctionLowering(world, name, ir.Location("", 0, name, False), BOOL_RESULT, {})
+        g.builder.parameter(REFERENCE, "self")
+        g.builder.return_(ir.TRUE if answer else ir.FALSE)
+        function = g.builder.finish()
+        function.inline = True
+        world.ir.functions[name] = function
+    dispatch.targets.setdefault(name, []).append(concrete.layout.name)
+
+
+def _gives(frame: ConcreteClass, result: Type) -> bool:
+    """Whether resuming a frame gives steps in the representation of ``result``."""
+    assert isinstance(frame.type, ClassType)
+    return representation(step_type(frame.type)) == representation(result)
+
+
+def _answer(g: FunctionLowering, dispatch: Dispatch, receiver: Typed, arguments: list[Given]) -> Typed:
+    key = dispatch.key
+    word, _, rest = key.method.partition(" ")
+    special = _ARMS.get(word) if rest else None  # a method's name is one word
+    if special is not None:
+        return special(g, key, receiver, arguments, rest)
+    if isinstance(receiver.type, TypeObject) and isinstance(key.static, TypeObject):
+        return _class_method(g, key, receiver, arguments)
+    class_type = g.class_type(receiver.type)
+    assert class_type is not None
+    if isinstance(receiver.type, TupleType):
+        receiver = Typed(g.coerce(receiver, class_type), class_type)
+    member = g.world.hierarchy.member(class_type, key.method)
+    if member is None:
+        if key.static != OBJECT or not arguments or arguments[0].value is None:
+            raise ToolBug(f"{class_type} has no {key.method} for {dispatch.name}")
+        operands = [g.coerce(receiver, OBJECT), g.coerce(arguments[0].value, OBJECT)]
+        g.raise_library("importos.runtime.failures.raise_unsupported_operands", [g.text(key.method).value, *operands])
+        return Typed(ir.NULL, OBJECT)
+    if isinstance(member.definition, nodes.Overloads):
+        return _overloaded(g, key.method, receiver, class_type, member, arguments, key.result)
+    return call_member(g, receiver, class_type, key.method, member, arguments, key.result, exact=True)
+
+
+# ------------------------------------------------------------------------------------ what objects are asked
+
+
+def _receiver_class(g: FunctionLowering, receiver: Typed) -> ClassType:
+    """The class whose members are meant: that of the object, or the class value itself."""
+    type_ = receiver.type.instance if isinstance(receiver.type, TypeObject) else receiver.type
+    class_type = g.class_type(type_)
+    assert class_type is not None
+    return class_type
+
+
+def _truth(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: list[Given], rest: str) -> Typed:
+    class_type = g.class_type(receiver.type)
+    assert class_type is not None
+    if class_type.name == "types.NoneType":
+        return Typed(ir.FALSE, BOOL)
+    if isinstance(receiver.type, (TupleType, TypeObject)) or receiver.type == BOOL:
+        return Typed(truth(g, receiver), BOOL)
+    return Typed(class_truth(g, receiver, class_type), BOOL)
+
+
+def _variable(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: list[Given], name: str) -> Typed:
+    return load_of_class(g, _receiver_class(g, receiver).name, name, key.result)
+
+
+def _field(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: list[Given], name: str) -> Typed:
+    return load_attribute(g, receiver, name, key.result, exact=True)
+
+
+def _store(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: list[Given], name: str) -> Typed:
+    value = arguments[0].value
+    assert value is not None
+    if isinstance(receiver.type, TypeObject):
+        store_of_class(g, _receiver_class(g, receiver).name, name, value)
+    else:
+        store_attribute(g, receiver, name, value, exact=True)
+    return g.none()
+
+
+def _delete(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: list[Given], name: str) -> Typed:
+    delete_attribute(g, receiver, name, exact=True)
+    return g.none()
+
+
+def _has_members(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: list[Given], rest: str) -> Typed:
+    class_type = g.class_type(receiver.type)
+    assert class_type is not None
+    protocol = rest.removeprefix("members of ")
+    return Typed(ir.TRUE if has_members(g.world.hierarchy, class_type, protocol) else ir.FALSE, BOOL)
+
+
+def _super(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: list[Given], rest: str) -> Typed:
+    class_name, _, name = rest.rpartition(" ")
+    own = _receiver_class(g, receiver)
+    member = g.world.hierarchy.member(own, name, after=class_name)
+    if member is None:
+        raise ToolBug(f"{own} has no {name} behind {class_name}")
+    definition = member.definition
+    if isinstance(definition, nodes.Function) and not (name == "__init__" and member.owner == OBJECT):
+        skip = 0 if "staticmethod" in definition.decorators else 1
+        wrong = wrong_arguments(g.world.program, definition, arguments, skip)
+        if wrong:
+            return _raise_type_error(g, wrong)
+    return call_next(g, receiver, own, class_name, name, member, arguments, key.result)
+
+
+def _step(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: list[Given], rest: str) -> Typed:
+    """One step of an iterator or generator (``delegation.py``)."""
+    values = [argument.value for argument in arguments if argument.value is not None]
+    return step_arm(g, "step advance" if rest == "resume" else key.method, receiver, values, key.result)
+
+
+# ------------------------------------------------------------------------------------ what classes are asked
+
+
+def _class(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: list[Given], what: str) -> Typed:
+    if what == "of":
+        return class_value(g, receiver.type) if isinstance(receiver.type, ClassType) else type_of_value(g, receiver)
+    if not isinstance(receiver.type, TypeObject):
+        raise ToolBug(f"{receiver.type} is no class for {key.method}")
+    value = arguments[0].value if arguments else None
+    if what == "has instance":
+        assert value is not None
+        return Typed(is_instance(g, value, receiver), BOOL)
+    if what == "has subclass":
+        assert value is not None
+        return Typed(is_subclass(g, Typed(value.value, TypeObject(OBJECT)), receiver), BOOL)
+    if what == "documentation":
+        return class_documentation(g, receiver)
+    return class_text(g, receiver, what)
+
+
+def _call(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: list[Given], rest: str) -> Typed:
+    """``cls(arguments)``."""
+    assert isinstance(receiver.type, TypeObject)
+    class_type = erased(g, receiver.type.instance)
+    class_ = g.world.hierarchy.class_of(class_type.name)
+    if class_type.name == "types.NoneType" and not arguments:
+        return g.none()
+    if class_type in (TYPE, FUNCTION) or class_.module.startswith("importos."):
+        return _raise_type_error(g, f"cannot create '{class_.short_name}' instances")
+    names = g.world.hierarchy.abstract_methods(class_type)
+    if names:
+        plural = "s" if len(names) > 1 else ""
+        listed = ", ".join(sorted(names))
+        text = f"Can't instantiate abstract class {class_.short_name} with abstract method{plural} {listed}"
+        return _raise_type_error(g, text)
+    member = constructor(g, class_type)
+    definition = member.definition
+    assert not isinstance(definition, nodes.Field)
+    if isinstance(definition, nodes.Function):
+        wrong = wrong_arguments(g.world.program, definition, arguments, 1)
+        if wrong and member.owner == OBJECT:
+            wrong = f"{class_.short_name}() takes no arguments"
+        if wrong:
+            return _raise_type_error(g, wrong)
+    elif fitting(g, definition, arguments, dict(g.world.hierarchy.arguments_of(member.owner)), None, 1) is None:
+        return _raise_type_error(g, f"{class_.short_name}() does not take these arguments")
+    return construct_given(g, class_type, arguments, key.result)
+
+
+def _raise_type_error(g: FunctionLowering, text: str) -> Typed:
+    g.raise_library("importos.runtime.failures.raise_type_error", [g.text(text).value])
+    return Typed(ir.NULL, OBJECT)
+
+
+def _class_method(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: list[Given]) -> Typed:
+    class_type = _receiver_class(g, receiver)
+    member = g.world.hierarchy.member(class_type, key.method)
+    if member is None:
+        raise ToolBug(f"{class_type} has no {key.method}")
+    return call_class_member(g, receiver, class_type, key.method, member, arguments, key.result, exact=True)
+
+
+_ARMS: dict[str, Arm] = {
+    "truth": _truth,
+    "step": _step,
+    "variable": _variable,
+    "field": _field,
+    "store": _store,
+    "delete": _delete,
+    "has": _has_members,
+    SUPER.strip(): _super,
+    "class": _class,
+    "call": _call,
+}
+
+
+# ------------------------------------------------------------------------------------------------ overloads
+
+
+def _overloaded(
+    g: FunctionLowering,
+    method: str,
+    receiver: Typed,
+    class_type: ClassType,
+    member: Member,
+    arguments: list[Given],
+    result: Type,
+) -> Typed:
+    """The item that the arguments fit; where they are wider than every item, the items one after another by class."""
+    assert isinstance(member.definition, nodes.Overloads)
+    environment = dict(g.world.hierarchy.arguments_of(member.owner))
+    if fitting(g, member.definition, arguments, environment, class_type, 1) is not None or len(arguments) != 1:
+        return call_member(g, receiver, class_type, method, member, arguments, result, exact=True)
+    value = arguments[0].value
+    assert value is not None
+    for item in member.definition.items:
+        wanted = substitute(item.parameters[1].variable.type, g.world.class_environment(member.owner))
+        if isinstance(wanted, UnionType) or not g.world.hierarchy.is_subtype(wanted, OBJECT):
+            continue
+        matched, following = g.builder.block("matched"), g.builder.block("next")
+        g.builder.branch(test_item(g, value, wanted), matched, following)
+        g.builder.enter(matched)
+        narrowed = [Given(arguments[0].name, None, as_item(g, value, wanted))]
+        answer = call_member(g, receiver, class_type, method, member, narrowed, result, exact=True)
+        if not g.builder.terminated:
+            g.builder.return_(None if isinstance(result, (NoneType, NeverType)) else g.coerce(answer, result))
+        g.builder.enter(following)
+    boxed = g.coerce(receiver, OBJECT)
+    g.raise_library(
+        "importos.runtime.failures.raise_unsupported_operands", [g.text(method).value, boxed, g.coerce(value, OBJECT)]
+    )
+    return Typed(ir.NULL, OBJECT)
+
+
+def _forwards_to(function: ir.Function) -> str | None:
+    """The name of the function that this one only calls with its own parameters."""
+    if len(function.blocks) != 1:
+        return None
+    block = function.blocks[0]
+    if len(block.operations) != 1 or not isinstance(block.terminator, ir.Return):
+        return None
+    call = block.operations[0]
+    if not isinstance(call, ir.Call) or list(call.arguments) != list(function.parameters):
+        return None
+    if function.result == NOTHING:
+        return call.function if call.result.type == NOTHING else None
+    return call.function if block.terminator.value is call.result else None
+
+
+# ------------------------------------------------------------------------------------------------ the switch
+
+
+def finish_dispatch(world: World, dispatch: Dispatch) -> None:
+    """The dispatch function itself, when all its arms are known."""
+    key = dispatch.key
+    location = ir.Location("", 0, dispatch.name, False)
+    result = result_representation(key.result)
+    f = FunctionLowering(world, dispatch.name, location, result, {})
+    receiver = f.builder.parameter(REFERENCE, "self")
+    arguments = [
+        f.builder.parameter(representation(type_), f"a{number}") for number, type_ in enumerate(key.parameters)
+    ]
+    targets = list(dispatch.targets.items())
+    blocks = [f.builder.block("arm") for _ in targets]
+    if not targets:
+        f.builder.unreachable()
+    elif len(targets) == 1:
+        f.builder.goto(blocks[0])
+    else:
+        largest = max(range(len(targets)), key=lambda n: len(targets[n][1]))
+        cases = [(tuple(names), blocks[n]) for n, (_, names) in enumerate(targets) if n != largest]
+        f.builder.switch_class(receiver, cases, blocks[largest])
+    for (target, _), block in zip(targets, blocks, strict=True):
+        f.builder.enter(block)
+        value = f.builder.call(target, [receiver, *arguments], result)
+        f.builder.return_(None if result == NOTHING else value)
+    function = f.builder.finish()
+    function.inline = len(targets) <= 1
+    function.is_dispatch = True
+    function.never_returns = isinstance(key.result, NeverType)
+    world.ir.functions[dispatch.name] = function
+
+
+__all__ = ["finish_dispatch", "lower_arm"]
