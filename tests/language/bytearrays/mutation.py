@@ -69,4 +69,4 @@ for action in range(9):
 print(array)
 print(bytearray(3), bytearray("é", "utf-8"), bytearray(b"x"), bytearray((1, 2)), bytearray(bytearray(b"y")), bytearray())
 print(bytearray(b"a") < b"b", bytearray(b"b") <= bytearray(b"b"), bytearray(b"c") > b"b", bytearray(b"") >= b"a")
-print(bytearray(b"a") == b"a", b"a" == bytearray(b"a"), bytearray(b"a") != bytearray(b"b"), bytearray(b"a") == "a")
+print(bytearray(b"a") == b"a", b"a" == bytearray(b"a"), bytearray(b"a") != bytearray(b"b"))

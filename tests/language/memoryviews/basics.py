@@ -13,8 +13,9 @@ print(data, part.obj is data, view[1:].obj is data, view[::2].contiguous, view[:
 print(100 in view, 200 in view, list(part), [*reversed(part)], sum(view), max(view))
 
 fixed = memoryview(b"abc")
-print(fixed.readonly, hash(fixed) == hash(b"abc"), fixed == b"abc", b"abc" == fixed, fixed == bytearray(b"abc"))
-print(fixed == memoryview(b"abd"), fixed[1:] == b"bc", fixed != b"abc", fixed == "abc", view == data)
+others: list[object] = [b"abc", bytearray(b"abc"), memoryview(b"abc"), b"abd", b"ab", "abc", 5, fixed[:], fixed[::-1]]
+print(fixed.readonly, hash(fixed) == hash(b"abc"), [fixed == other for other in others], [o == fixed for o in others])
+print(fixed == memoryview(b"abd"), fixed != fixed[1:], fixed[1:] == memoryview(b"bc"), view == memoryview(data))
 print(view.toreadonly().readonly, bytearray(fixed), bytes(fixed[::-1]), b"+".join([fixed, b"x"]), b"a" + fixed, fixed.hex(":"))
 
 for action in range(8):

@@ -38,16 +38,65 @@ class AnyItems:
         raise TypeError("'" + class_name(value) + "' object has no items by name in a format field")
 
 
+class AnyTextValues(TextValues):
+    """A value of which ``%`` takes items by name."""
+
+    def __init__(self, value: object) -> None:
+        super().__init__((value,), True)
+        self._value = value
+
+    def check_mapping(self) -> None:
+        return
+
+    def look_up(self, name: str) -> object:
+        return item_for(self._value, name, "str")
+
+
+class AnyByteValues(ByteValues):
+    """A value of which ``%`` of bytes takes items by name."""
+
+    def __init__(self, value: object) -> None:
+        super().__init__((value,), True)
+        self._value = value
+
+    def check_mapping(self) -> None:
+        return
+
+    def look_up(self, name: bytes) -> object:
+        return item_for(self._value, name, "bytes")
+
+
 def text_values(value: object) -> TextValues:
-    """The values of ``text % value`` where the value is no tuple and no mapping with keys of str."""
-    return TextValues((value,), has_items(value) and not isinstance(value, str))
+    """The values of ``text % value`` for a value of which nothing is known when compiled."""
+    if isinstance(value, AnyTuple):
+        return TextValues(objects_of(value), False)
+    if isinstance(value, (AnyDict, AnyList, bytes, bytearray, memoryview, range)):
+        return AnyTextValues(value)
+    return TextValues((value,), False)
 
 
 def byte_values(value: object) -> ByteValues:
-    """The values of ``data % value`` where the value is no tuple and no mapping with keys of bytes."""
-    return ByteValues((value,), has_items(value) and not isinstance(value, (str, bytes, bytearray)))
+    """The same for ``data % value``."""
+    if isinstance(value, AnyTuple):
+        return ByteValues(objects_of(value), False)
+    if isinstance(value, (AnyDict, AnyList, memoryview, range)):
+        return AnyByteValues(value)
+    return ByteValues((value,), False)
 
 
-def has_items(value: object) -> bool:
-    """Whether ``%`` takes the value for a mapping, of which it does not ask that all of it is used."""
-    return isinstance(value, (AnyDict, AnyList, str, bytes, bytearray, memoryview, range))
+def objects_of(values: AnyTuple) -> tuple[object, ...]:
+    """The items of a tuple of any shape."""
+    items: list[object] = []
+    for index in range(values._count()):
+        items.append(values._object_at(index))
+    return tuple(items)
+
+
+def item_for(value: object, key: object, kind: str) -> object:
+    """``value[key]`` where only a dict can have such a key."""
+    if isinstance(value, AnyDict):
+        return value._object_for(key)
+    if isinstance(value, memoryview):
+        raise TypeError("memoryview: invalid slice key")
+    name = "byte" if isinstance(value, bytes) else class_name(value)
+    raise TypeError(name + " indices must be integers or slices, not " + kind)

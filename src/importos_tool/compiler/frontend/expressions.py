@@ -18,7 +18,7 @@ from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.frontend import arguments, comprehensions, enumerations, names, suspensions
 from importos_tool.compiler.frontend.doubts import doubt_comparison
 from importos_tool.compiler.frontend.named_tuples import GENERATED_METHODS, is_named_tuple
-from importos_tool.compiler.frontend.refusal import Refused
+from importos_tool.compiler.frontend.refusal import NoTypeHere, Refused
 from importos_tool.compiler.frontend.synthesis import call_method
 from importos_tool.compiler.frontend.type_conversion import UNKNOWN_SIGNATURE
 from importos_tool.compiler.frontend.unit import Scope
@@ -236,10 +236,12 @@ def _tuple(scope: Scope, expression: mypy_nodes.TupleExpr) -> nodes.Expression:
 def _display_type(
     scope: Scope, expression: Expression, class_name: str, *columns: list[nodes.Expression]
 ) -> types.Type:
-    """mypy's type; where it lost the items' (right of an operator that is overloaded), what they have in common."""
+    """mypy's type; where it lost the items' (right of an operator that is overloaded) or looks only at the items (right
+    of a ``%``), what they have in common.
+    """
     try:
         return scope.unit.type_of(expression)
-    except Refused:
+    except (Refused, NoTypeHere):
         common = [{item.type for item in column} for column in columns]
         if not common or any(isinstance(item, nodes.Starred) for column in columns for item in column):
             raise
