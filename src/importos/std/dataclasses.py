@@ -68,6 +68,10 @@ class Record:
     def __field_values__(self) -> list[object]:
         raise NotImplementedError
 
+    def __compared_values__(self) -> list[object]:
+        """The values that ``==`` looks at; made for generic classes, whose objects are stored in several forms."""
+        raise NotImplementedError
+
     def __field_objects__(self) -> list[Field[object]]:
         raise NotImplementedError
 

@@ -38,6 +38,8 @@ from importos_tool.compiler.frontend.unit import Scope
 
 RECORD = types.ClassType("dataclasses.Record")
 FIELD = types.ClassType("dataclasses.Field", (types.OBJECT,))
+OBJECTS = types.ClassType("builtins.list", (types.OBJECT,))
+COMPARED = "__compared_values__"
 FACTORY = "{}@factory"
 FIELDS = "@fields"
 UNCHANGED = "{}@unchanged"
@@ -268,9 +270,43 @@ class DataclassWriter(ClassWriter):
         receiver, other = self.receiver(), nodes.Variable("other", types.OBJECT)
         body: list[nodes.Statement] = [
             nodes.If(self._same_class(receiver, other), self._compared("==", receiver, other), [], self.span),
-            self.returns(truth(False, self.span)),
+            *(self._compared_in_another_form(receiver, other) if self.class_.type_variables else ()),
+            *self._asked_of_another_class(receiver, other),
         ]
         self.add_method("__eq__", [parameter(receiver), parameter(other)], types.BOOL, body, span=line_of(2))
+
+    def _asked_of_another_class(self, receiver: nodes.Variable, other: nodes.Variable) -> list[nodes.Statement]:
+        """An object of another class may know better; two dataclasses would only ask each other."""
+        record = class_name(RECORD, self.span)
+        is_record = call_function("builtins.isinstance", [local(other, self.span), record], types.BOOL, self.span)
+        asked = nodes.Compare(["=="], [local(other, self.span), local(receiver, self.span)], types.BOOL, self.span)
+        return [
+            nodes.If(is_record, [self.returns(truth(False, self.span))], [], self.span),
+            self.returns(asked),
+        ]
+
+    def _compared_in_another_form(self, receiver: nodes.Variable, other: nodes.Variable) -> list[nodes.Statement]:
+        """``Box(1) == Box(1.0)``: one class of Python, stored in two forms. The values are compared as objects."""
+        compared = [self.own(receiver, field) for field in self.stored if field.declared.compare]
+        values = nodes.ListDisplay(compared, OBJECTS, self.span)
+        mine = self.receiver()
+        own = nodes.ListDisplay(
+            [self.own(mine, field) for field in self.stored if field.declared.compare], OBJECTS, self.span
+        )
+        self.add_method(COMPARED, [parameter(mine)], OBJECTS, [self.returns(own)])
+        tested = call_function(
+            "builtins.isinstance", [local(other, self.span), self.class_name()], types.BOOL, self.span
+        )
+        names: list[nodes.Expression] = [
+            call_function("importos.lowlevel.objects.class_name", [local(v, self.span)], types.STR, self.span)
+            for v in (other, receiver)
+        ]
+        same_name = nodes.Compare(["=="], names, types.BOOL, self.span)
+        condition = nodes.BooleanOperation("and", tested, same_name, types.BOOL, self.span)
+        record = nodes.RevealCast(local(other, self.span), RECORD, self.span)
+        theirs = call_method(record, COMPARED, [], OBJECTS, self.span)
+        answer = nodes.Compare(["=="], [values, theirs], types.BOOL, self.span)
+        return [nodes.If(condition, [self.returns(answer)], [], self.span)]
 
     def _write_order(self, name: str, operator: str) -> None:
         receiver, other = self.receiver(), nodes.Variable("other", self.instance)
