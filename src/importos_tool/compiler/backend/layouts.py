@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from importos_tool.compiler.backend.classes import layouts_by_number
 from importos_tool.compiler.backend.names import NameTable, identifiers_in
-from importos_tool.compiler.backend.types import RecordTypes, c_type, reference_paths
+from importos_tool.compiler.backend.types import RecordTypes, c_type, field_type, reference_paths
 from importos_tool.compiler.ir.nodes import Layout, Program
 from importos_tool.compiler.ir.types import I64, IrType, Record
 from importos_tool.diagnostics.model import ToolBug
@@ -63,7 +63,7 @@ def struct_definitions(program: Program, names: LayoutNames, records: RecordType
             records.add(type_)
         struct = names.struct(layout.name)
         members = "".join(
-            f"    {c_type(type_)} {names.field(layout.name, field)};\n" for field, type_ in fields_of(layout)
+            f"    {field_type(type_)} {names.field(layout.name, field)};\n" for field, type_ in fields_of(layout)
         )
         asserted = ""
         if layout.item is not None:

@@ -33,6 +33,8 @@ HELPER void *object_allocate(i64 size) {
 
 HELPER void object_free(reference object, i64 size) {
     OBJECT_IS_GONE();
+    /* What was an item may be a field of the next object: no access to the old one may be moved behind this. */
+    __asm__ volatile("" : : : "memory");
     (void)HEAP_FREE((u64)(uintptr)object, size);
 }
 
@@ -49,7 +51,7 @@ static APART __attribute__((unused)) reference new_array(u32 class_number, i64 c
     *first_word_of(array) = capacity;
     if (clear) {
         if (size <= 16 + 64) {
-            for (u64 *word = (u64 *)(void *)((u8 *)array + 16), *end = word + (size - 16) / 8; word < end; word++) *word = 0;
+            for (raw_u64 *word = (raw_u64 *)(void *)((u8 *)array + 16), *end = word + (size - 16) / 8; word < end; word++) *word = 0;
         } else {
             memset((u8 *)array + 16, 0, (usize)(size - 16));
         }
@@ -64,7 +66,7 @@ static APART __attribute__((unused)) reference new_tailed(u32 class_number, i64 
     if (unlikely(!object)) return null;
     object->count = 1;
     object->class_number = class_number;
-    i64 *words = first_word_of(object);
+    i64_field *words = first_word_of(object);
     words[0] = size;
     words[1] = 0;
     words[2] = 0;

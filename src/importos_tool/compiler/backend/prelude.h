@@ -12,6 +12,13 @@ typedef unsigned long long u64;
 typedef signed int i32;
 typedef signed long long i64;
 typedef double f64;
+/* Two kinds of 64 bits for the C compiler's alias analysis: a number in a field of an object is never an item of an array, so that
+ * a store to one does not make it load the other again. Memory that is addressed by number may be either. */
+typedef signed long i64_field;
+typedef u16 __attribute__((may_alias)) raw_u16;
+typedef u32 __attribute__((may_alias)) raw_u32;
+typedef u64 __attribute__((may_alias)) raw_u64;
+typedef u8 raw_u8;
 typedef __SIZE_TYPE__ usize;
 typedef __UINTPTR_TYPE__ uintptr;
 #undef bool
@@ -101,7 +108,7 @@ HELPER f64 float_from_bits(i64 bits) {
 /* ------------------------------------------------------------------------------------------------ objects */
 
 /* The word behind the header: the capacity of an array, the size in bytes of a tail. */
-HELPER i64 *first_word_of(reference object) { return (i64 *)(void *)(object + 1); }
+HELPER i64_field *first_word_of(reference object) { return (i64_field *)(void *)(object + 1); }
 HELPER i64 array_capacity(reference object) { return *first_word_of(object); }
 HELPER u8 *tail_of(reference object) { return (u8 *)object + TAIL_OFFSET; }
 

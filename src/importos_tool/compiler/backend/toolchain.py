@@ -23,7 +23,9 @@ from importos_tool.image.stripping import stripped
 _C_FLAGS = (
     "-std=gnu11",
     "-ffreestanding",
-    "-fno-strict-aliasing",
+    "-fstrict-aliasing",
+    "-Xclang",
+    "-no-struct-path-tbaa",  # a base class and those below it are different structs for the same memory
     "-ffp-contract=off",
     "-fno-math-errno",
     "-fno-pic",

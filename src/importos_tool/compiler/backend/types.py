@@ -6,7 +6,7 @@ A value of type BOOL that a call may fail to give travels as ``u8`` with 2 for "
 
 from __future__ import annotations
 
-from importos_tool.compiler.ir.types import BOOL, CODE, NOTHING, REFERENCE, IrType, Record, name_of
+from importos_tool.compiler.ir.types import BOOL, CODE, I64, NOTHING, REFERENCE, IrType, Record, name_of
 
 PRELUDE_RECORDS = ("record_i64_bool_end",)
 
@@ -16,6 +16,11 @@ def c_type(type_: IrType) -> str:
     if type_ == NOTHING:
         return "void"
     return name_of(type_)
+
+
+def field_type(type_: IrType) -> str:
+    """The C type of a field of an object (``prelude.h`` says why it may be another one)."""
+    return "i64_field" if type_ == I64 else c_type(type_)
 
 
 def result_type(type_: IrType, can_raise: bool) -> str:

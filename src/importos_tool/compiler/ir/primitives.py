@@ -130,8 +130,10 @@ _add("tail.address", (REFERENCE,), U64, "(u64)(uintptr)tail_of({0})", pure=False
 # Memory by address: only arch, bus, drivers, kernel memory code and the runtime.
 for _type in (U8, U16, U32, U64):
     _n = _type.name
-    _add(f"memory.load_{_n}", (U64,), _type, f"(*(volatile {_n} *)(uintptr){{0}})", pure=False)
-    _add(f"memory.store_{_n}", (U64, _type), NOTHING, f"(void)(*(volatile {_n} *)(uintptr){{0}} = {{1}})", pure=False)
+    _add(f"memory.load_{_n}", (U64,), _type, f"(*(volatile raw_{_n} *)(uintptr){{0}})", pure=False)
+    _add(
+        f"memory.store_{_n}", (U64, _type), NOTHING, f"(void)(*(volatile raw_{_n} *)(uintptr){{0}} = {{1}})", pure=False
+    )
 _add(
     "memory.copy",
     (U64, U64, I64),
