@@ -64,7 +64,8 @@ class Literals:
             self._literals[key] = c_name
             words = [str(_word(field, content, len(value))) for field, _ in layout.fields]
             words += ["0"] * (_WORDS_BEFORE_TAIL - len(words))
-            kind = f"struct {{ struct object header; i64_field words[{_WORDS_BEFORE_TAIL}]; u8 bytes[{len(content) + 1}]; }}"
+            members = f"i64_field words[{_WORDS_BEFORE_TAIL}]; u8 bytes[{len(content) + 1}];"
+            kind = f"struct {{ struct object header; {members} }}"
             initializer = f"{{{{IMMORTAL, {layout.number}}}, {{{', '.join(words)}}}, {c_string(content)}}}"
             self._definitions.append(f"static const {kind} {c_name} = {initializer};\n")
         return self._literals[key]
