@@ -22,6 +22,7 @@ from importos_tool.compiler.passes.generators import REFUSE_RUNNING, make_state_
 from importos_tool.compiler.passes.inline import inline_calls
 from importos_tool.compiler.passes.raising import find_raising_functions
 from importos_tool.compiler.passes.reference_counts import count_program_references
+from importos_tool.compiler.passes.scalar_replacement import replace_private_objects
 from importos_tool.compiler.passes.uninitialised import RAISE_UNBOUND_LOCAL, check_assignments
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -327,6 +328,28 @@ def counts_error_edges() -> ir.Program:
     return program_of(b.finish())
 
 
+def private_objects() -> ir.Program:
+    """A range that a loop runs over vanishes; a node that is passed on and one that is stored stay."""
+    b = Sample("f", I64)
+    stop = b.parameter(I64, "stop")
+    made = b.new("Span")
+    b.store_field(made, "Span", "stop", stop, initial=True)
+    b.store_field(made, "Span", "shown", b.load_global("current", REFERENCE), initial=True)
+    before = b.load_field(made, "Span", "stop", I64)
+    b.store_field(made, "Span", "stop", integer(7))
+    b.call("change", [b.load_field(made, "Span", "shown", REFERENCE)], NOTHING)
+    passed, stored = b.new("Span"), b.new("Span")
+    b.call("show", [passed], I64)
+    b.store_global("current", stored)
+    b.new("Node")
+    both = b.primitive("int.add_wrapping", before, b.load_field(made, "Span", "stop", I64))
+    b.return_(both)
+    program = program_of(b.finish())
+    span: list[tuple[str, IrType]] = [("stop", I64), ("shown", REFERENCE)]
+    program.layouts["Span"] = ir.Layout("Span", "range", ("builtins.object",), span, is_library=True)
+    return program
+
+
 def counts_items() -> ir.Program:
     b = Sample("f", REFERENCE)
     array, index = b.parameter(REFERENCE, "array"), b.parameter(I64, "index")
@@ -416,6 +439,7 @@ CASES: dict[str, tuple[Callable[[], ir.Program], list[Step], Step, verifier.Stag
     "reference_counts.error_edges": (counts_error_edges, EXPLICIT, count_program_references, verifier.COUNTED),
     "generators.loop": (generators_loop, FIRST, make_state_machines, verifier.LOWERED),
     "generators.handler": (generators_handler, FIRST, make_state_machines, verifier.LOWERED),
+    "scalar_replacement.range": (private_objects, [], replace_private_objects, verifier.LOWERED),
     "reference_counts.items": (counts_items, EXPLICIT, count_program_references, verifier.COUNTED),
 }  # fmt: skip
 

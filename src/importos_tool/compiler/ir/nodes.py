@@ -485,7 +485,7 @@ class Layout:
     ``isinstance`` is true for; ``item``: an array of items of this type follows (fields are then ``capacity``: i64
     only); ``tail``: raw bytes follow at the fixed offset 32. ``number`` is assigned when all classes are known.
     ``destructor`` names a function ``(reference) -> nothing`` that runs before the fields are released (``__del__``),
-    or is empty."""
+    or is empty; ``is_library``: no class of the user's."""
 
     name: str
     python_name: str
@@ -495,6 +495,7 @@ class Layout:
     tail: bool = False
     number: int = 0
     destructor: str = ""
+    is_library: bool = False
 
 
 @dataclass(slots=True, eq=False)

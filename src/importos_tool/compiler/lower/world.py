@@ -266,6 +266,7 @@ class World:
             raise ToolBug(f"{type_} has no class")
         class_ = self.hierarchy.class_of(class_type.name)
         layout = ir.Layout(name, class_.short_name, self._ancestors(class_))
+        layout.is_library = class_.module not in self.modules.user_modules
         described = ConcreteClass(type_, layout, boxed)
         self.described[name] = described
         self.ir.layouts[name] = layout

@@ -7,16 +7,18 @@ found at the pass that made it. The order must never change without its reasons 
 2.  stack_checks        a function with a test of the stack can raise, so before what can raise is found
 3.  raising             which operations can leave a block for its handler
 4.  uninitialised       before inlining: a callee's locals start unassigned at every call, not only at the first;
-                        its checks can raise, so raising is found again (7)
+                        its checks can raise, so raising is found again (8)
 5.  generators          behind 4: what a suspension keeps is assigned; before inlining, so that less lives across
                         suspensions; from here on they are functions like all others
 6.  inline              over functions whose registers are all assigned; cleans what it changed; drops what lost its
                         last caller
-7.  raising             again: what is left of the calls, and the checks of 4
-8.  exceptions          failures become edges; after inlining, because a call that is gone needs no edge
-9.  cleanup             so that counting sees few blocks and no dead copies
-10. reference_counts    last: every move of code behind it would have to know ownership
-11. cleanup             the blocks that counting made, and counts that cancel
+7.  scalar_replacement  behind 6, which brings the methods of an object to where it is made; before 8, because what is
+                        never made cannot fail
+8.  raising             again: what is left of the calls, and the checks of 4
+9.  exceptions          failures become edges; after inlining, because a call that is gone needs no edge
+10. cleanup             so that counting sees few blocks and no dead copies
+11. reference_counts    last: every move of code behind it would have to know ownership
+12. cleanup             the blocks that counting made, and counts that cancel
 """
 
 from __future__ import annotations
@@ -32,6 +34,7 @@ from importos_tool.compiler.passes.generators import make_state_machines
 from importos_tool.compiler.passes.inline import inline_calls
 from importos_tool.compiler.passes.raising import find_raising_functions
 from importos_tool.compiler.passes.reference_counts import count_program_references
+from importos_tool.compiler.passes.scalar_replacement import replace_private_objects
 from importos_tool.compiler.passes.stack_checks import check_stack
 from importos_tool.compiler.passes.uninitialised import check_assignments
 from importos_tool.compiler.passes.unused_functions import drop_unused_functions, referenced_functions
@@ -68,6 +71,7 @@ PASSES: tuple[Pass, ...] = (
     Pass("uninitialised", check_assignments, Stage.ASSIGNED),
     Pass("generators", make_state_machines, Stage.ASSIGNED),
     Pass("inline", inline_and_drop, Stage.ASSIGNED),
+    Pass("scalar_replacement", replace_private_objects, Stage.ASSIGNED),
     Pass("raising", find_raising_functions, Stage.ASSIGNED),
     Pass("exceptions", make_failures_explicit, Stage.EXPLICIT),
     Pass("cleanup", lambda program: clean_program(program, Stage.EXPLICIT), Stage.EXPLICIT),

@@ -1,0 +1,95 @@
+"""Puts the fields of objects that nobody else ever sees into registers; the object is never made.
+
+What it does: an object that is only made, stored to and loaded from in one function (a ``range`` that a loop runs over,
+an iterator whose methods were inlined) becomes one register a field::
+
+    before:  t1 = new builtins.range                after:  start = 0; stop = 0
+             store_initial t1.start = 0                     start = 0
+             store_initial t1.stop = size                   stop = size
+             t2 = load t1.stop                              copy = stop
+             t3 = int.less x, t2                            t3 = int.less x, copy
+
+Making an object can fail and takes time; registers do neither, and the C compiler sees through them. Which objects: of
+a layout without items, tail and destructor, held by nothing but the temporary that made it. Objects of the user's own
+classes that hold references are left alone, because the moment at which those are let go can be seen.
+
+It must run after copies were forwarded and before ``exceptions``; it must never touch an object that is passed, stored,
+returned, compared or tested.
+"""
+
+from __future__ import annotations
+
+from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir.types import BOOL, F64, REFERENCE, IrType, Record, holds_reference
+from importos_tool.compiler.passes.operand_access import READERS, replace_everywhere
+
+Fields = dict[str, ir.Register]
+
+
+def replace_private_objects(program: ir.Program) -> None:
+    """Rewrites every function that makes such objects."""
+    for function in program.functions.values():
+        private = _private_objects(program, function)
+        if private:
+            _replace(program, function, private)
+
+
+def _may_vanish(layout: ir.Layout) -> bool:
+    if layout.item is not None or layout.tail or layout.destructor:
+        return False
+    return layout.is_library or not any(holds_reference(type_) for _, type_ in layout.fields)
+
+
+def _private_objects(program: ir.Program, function: ir.Function) -> dict[int, ir.New]:
+    """The operations that make an object which does not leave its temporary, by the temporary's id."""
+    found: dict[int, ir.New] = {}
+    for block in function.blocks:
+        for operation in block.operations:
+            if type(operation) is ir.New and _may_vanish(program.layouts[operation.layout]):
+                found[id(operation.result)] = operation
+    if not found:
+        return found
+    for block in function.blocks:
+        for operation in (*block.operations, block.terminator):
+            kind = type(operation)
+            values = READERS[kind](operation)
+            if kind is ir.LoadField:
+                continue
+            if kind is ir.StoreField:
+                values = values[1:]  # the object itself is no use that matters
+            for value in values:
+                found.pop(id(value), None)
+    return found
+
+
+def _replace(program: ir.Program, function: ir.Function, private: dict[int, ir.New]) -> None:
+    registers = {
+        key: {name: ir.Register(type_, "") for name, type_ in program.layouts[new.layout].fields}
+        for key, new in private.items()
+    }
+    copies: dict[int, ir.Value] = {}
+    for block in function.blocks:
+        operations: list[ir.Operation] = []
+        for operation in block.operations:
+            match operation:
+                case ir.New(result=result, location=location) if id(result) in private:
+                    fields = registers[id(result)].values()
+                    operations += [ir.Move(register, _zero(register.type), location) for register in fields]
+                case ir.StoreField(object=made, field=field, value=value, location=location) if id(made) in private:
+                    operations.append(ir.Move(registers[id(made)][field], value, location))
+                case ir.LoadField(result=result, object=made, field=field, location=location) if id(made) in private:
+                    copy = copies[id(result)] = ir.Register(result.type, "")
+                    operations.append(ir.Move(copy, registers[id(made)][field], location))
+                case _:
+                    operations.append(operation)
+        block.operations = operations
+    replace_everywhere(function.blocks, copies)
+
+
+def _zero(type_: IrType) -> ir.Constant:
+    """What a field holds before it is stored to."""
+    if isinstance(type_, Record) or type_ == REFERENCE:
+        return ir.Constant(None, type_)
+    if type_ == BOOL:
+        return ir.FALSE
+    return ir.Constant(0.0 if type_ == F64 else 0, type_)
