@@ -50,14 +50,12 @@ def _private_objects(program: ir.Program, function: ir.Function) -> dict[int, ir
     if not found:
         return found
     for block in function.blocks:
-        for operation in (*block.operations, block.terminator):
-            kind = type(operation)
-            values = READERS[kind](operation)
+        for step in (*block.operations, block.terminator):
+            kind = type(step)
             if kind is ir.LoadField:
                 continue
-            if kind is ir.StoreField:
-                values = values[1:]  # the object itself is no use that matters
-            for value in values:
+            values = READERS[kind](step)
+            for value in values[1:] if kind is ir.StoreField else values:  # being stored to is no use that matters
                 found.pop(id(value), None)
     return found
 
