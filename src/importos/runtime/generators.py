@@ -12,6 +12,9 @@ from typing import NoReturn
 from importos.lowlevel.intrinsic import cold
 from importos.lowlevel.objects import class_name
 
+ITEM = 1  # the code of a step: an item, or what an event loop gets
+ASYNCHRONOUS_ITEM = 2  # an item of an asynchronous generator
+
 START = 0
 RUNNING = -2
 RETURNED = -4
@@ -19,16 +22,19 @@ CLOSED = -6
 
 
 @cold
-def refuse_running(state: int) -> None:
-    """Called for a generator that waits nowhere: one that runs cannot be resumed, one that has ended can."""
+def refuse_running(state: int, kind: str) -> None:
+    """Called for a frame that waits nowhere: one that runs cannot be resumed, a generator that has ended can."""
     if state == RUNNING:
-        raise ValueError("generator already executing")
+        raise ValueError(kind + " already executing")
+    if kind == "coroutine":
+        raise RuntimeError("cannot reuse already awaited coroutine")
 
 
 @cold
-def raise_stop_inside(raised: BaseException) -> NoReturn:
-    """A StopIteration that leaves a generator would end the loop around it unseen."""
-    raise RuntimeError("generator raised StopIteration") from raised
+def raise_stop_inside(raised: BaseException, kind: str) -> NoReturn:
+    """The end of another iterator that leaves a function which waits would end the loop around it unseen."""
+    name = "StopIteration" if isinstance(raised, StopIteration) else "StopAsyncIteration"
+    raise RuntimeError(kind + " raised " + name) from raised
 
 
 _last_stop = StopIteration()

@@ -1,10 +1,10 @@
 """The module ``types``: classes of things that the language makes by itself. No module-level code at run time."""
 
 from importlib.machinery import ModuleSpec
-from typing import Generator, Generic, TypeVar
+from typing import Any, AsyncGenerator, Coroutine, Generator, Generic, TypeVar, cast
 
 from importos.lowlevel.intrinsic import intrinsic
-from importos.runtime.generators import CLOSED, RETURNED, START
+from importos.runtime.generators import CLOSED, ITEM, RETURNED, START
 
 _YieldT_co = TypeVar("_YieldT_co", covariant=True)
 _SendT_contra = TypeVar("_SendT_contra", contravariant=True)
@@ -159,3 +159,301 @@ class GeneratorType(
         if step[0]:
             return step[1]
         raise self._stop()
+
+
+class CoroutineType(
+    _Suspended[_YieldT_co, _SendT_contra, _ReturnT_co], Coroutine[_YieldT_co, _SendT_contra, _ReturnT_co]
+):
+    """What calling an ``async def`` function makes."""
+
+    def _noun(self) -> str:
+        return "coroutine"
+
+    def __begin_await__(self) -> None:
+        if self._state > START:
+            raise RuntimeError("coroutine is being awaited already")
+
+    def __await__(self) -> Generator[Any, Any, _ReturnT_co]:
+        wrapper: _CoroutineWrapper[_YieldT_co, _SendT_contra, _ReturnT_co] = _CoroutineWrapper(self)
+        return wrapper
+
+
+class _CoroutineWrapper(Generator[_YieldT_co, _SendT_contra, _ReturnT_co]):
+    """A coroutine as the iterator that ``__await__`` promises."""
+
+    def __init__(self, coroutine: CoroutineType[_YieldT_co, _SendT_contra, _ReturnT_co]) -> None:
+        self._coroutine = coroutine
+
+    def __advance__(self) -> tuple[int, _YieldT_co]:
+        return self._coroutine.__advance__()
+
+    def __advance_with__(self, value: _SendT_contra) -> tuple[int, _YieldT_co]:
+        return self._coroutine.__advance_with__(value)
+
+    def __delegate__(self, raised: BaseException) -> tuple[int, _YieldT_co]:
+        return self._coroutine.__delegate__(raised)
+
+    def __fetch__(self) -> _ReturnT_co:
+        return self._coroutine.__fetch__()
+
+    def __iter__(self) -> "_CoroutineWrapper[_YieldT_co, _SendT_contra, _ReturnT_co]":
+        return self
+
+    def __next__(self) -> _YieldT_co:
+        step = self._coroutine.__advance__()
+        if step[0]:
+            return step[1]
+        raise self._coroutine._stop()
+
+    def send(self, value: _SendT_contra, /) -> _YieldT_co:
+        return self._coroutine.send(value)
+
+    def throw(self, typ: BaseException, /) -> _YieldT_co:
+        return self._coroutine.throw(typ)
+
+    def close(self) -> None:
+        self._coroutine.close()
+
+
+class AsyncGeneratorType(_Suspended[object, object, None], AsyncGenerator[_YieldT_co, _SendT_contra]):
+    """What calling an ``async def`` function with ``yield`` makes.
+
+    A step is one of the event loop's, or an item: the code tells. Nobody resumes it but the steps below.
+    """
+
+    _busy: bool
+
+    def _noun(self) -> str:
+        return "async generator"
+
+    def __aiter__(self) -> "AsyncGeneratorType[_YieldT_co, _SendT_contra]":
+        return self
+
+    def __anext__(self) -> Coroutine[Any, Any, _YieldT_co]:
+        return _NextItem(self, None)
+
+    def asend(self, value: _SendT_contra, /) -> Coroutine[Any, Any, _YieldT_co]:
+        return _NextItem(self, value)
+
+    def athrow(self, typ: BaseException, /) -> Coroutine[Any, Any, _YieldT_co]:
+        return _ThrownItem(self, typ)
+
+    def aclose(self) -> Coroutine[Any, Any, None]:
+        return _Closing(self)
+
+
+class _AsyncStep(Coroutine[Any, Any, _ReturnT_co]):
+    """What ``__anext__`` and its kin give: awaiting it runs an asynchronous generator to its next item."""
+
+    _frame: _Suspended[object, object, None]
+    _begun: bool
+    _ended: bool
+    _name: str
+
+    def _start(self) -> tuple[int, object]:
+        """The first step."""
+        raise NotImplementedError
+
+    def _finish(self, step: tuple[int, object]) -> None:
+        """Takes the last step: an item of the generator, or its end."""
+        raise NotImplementedError
+
+    def _busy(self) -> bool:
+        raise NotImplementedError
+
+    def _set_busy(self, busy: bool) -> None:
+        raise NotImplementedError
+
+    def __fetch__(self) -> _ReturnT_co:
+        raise NotImplementedError
+
+    def _checked(self, step: tuple[int, object]) -> tuple[int, object]:
+        if step[0] == ITEM:
+            return step
+        self._ended = True
+        self._set_busy(False)
+        self._finish(step)
+        return 0, None
+
+    def _failed(self) -> None:
+        self._ended = True
+        self._set_busy(False)
+
+    def _begin(self) -> bool:
+        """True at the first step; refuses what is over, or a generator that somebody else is waiting for."""
+        if self._ended:
+            raise RuntimeError("cannot reuse already awaited " + self._name)
+        if self._begun:
+            return False
+        if self._busy():
+            self._ended = True
+            raise RuntimeError(self._running() + ": asynchronous generator is already running")
+        self._begun = True
+        self._set_busy(True)
+        return True
+
+    def _running(self) -> str:
+        return "anext()"
+
+    def __advance__(self) -> tuple[int, object]:
+        return self.__advance_with__(None)
+
+    def __advance_with__(self, value: object) -> tuple[int, object]:
+        first = self._begin()
+        try:
+            step = self._start() if first and value is None else self._frame.__advance_with__(value)
+            return self._checked(step)
+        except BaseException:
+            self._failed()
+            raise
+
+    def __interrupt__(self, raised: BaseException) -> tuple[int, object]:
+        if self._ended:
+            raise RuntimeError("cannot reuse already awaited " + self._name)
+        try:
+            return self._checked(self._frame.__interrupt__(raised))
+        except BaseException:
+            self._failed()
+            raise
+
+    def __delegate__(self, raised: BaseException) -> tuple[int, object]:
+        return self.__interrupt__(raised)
+
+    def __await__(self) -> Generator[Any, Any, _ReturnT_co]:
+        return _AsyncStepWrapper(self)
+
+    def send(self, value: object, /) -> object:
+        step = self.__advance_with__(value)
+        if step[0]:
+            return step[1]
+        raise self._stop()
+
+    def throw(self, typ: BaseException, /) -> object:
+        step = self.__interrupt__(typ)
+        if step[0]:
+            return step[1]
+        raise self._stop()
+
+    def close(self) -> None:
+        self._ended = True
+
+    def _stop(self) -> StopIteration:
+        result = self.__fetch__()
+        return StopIteration() if result is None else StopIteration(result)
+
+
+class _NextItem(_AsyncStep[_YieldT_co], Generic[_YieldT_co, _SendT_contra]):
+    """``__anext__()`` and ``asend(value)``."""
+
+    _item: _YieldT_co
+
+    def __init__(self, generator: AsyncGeneratorType[_YieldT_co, _SendT_contra], value: object) -> None:
+        self._frame = generator
+        self._generator = generator
+        self._name = "__anext__()/asend()"
+        self._value = value
+
+    def _busy(self) -> bool:
+        return self._generator._busy
+
+    def _set_busy(self, busy: bool) -> None:
+        self._generator._busy = busy
+
+    def _start(self) -> tuple[int, object]:
+        return self._frame.__advance_with__(self._value)
+
+    def _finish(self, step: tuple[int, object]) -> None:
+        if not step[0]:
+            raise StopAsyncIteration
+        self._item = cast(_YieldT_co, step[1])
+
+    def __fetch__(self) -> _YieldT_co:
+        return self._item
+
+
+class _ThrownItem(_NextItem[_YieldT_co, _SendT_contra]):
+    """``athrow(exception)``."""
+
+    def __init__(self, generator: AsyncGeneratorType[_YieldT_co, _SendT_contra], raised: BaseException) -> None:
+        self._frame = generator
+        self._generator = generator
+        self._name = "aclose()/athrow()"
+        self._raised = raised
+
+    def _running(self) -> str:
+        return "athrow()"
+
+    def _start(self) -> tuple[int, object]:
+        if self._frame._state <= RETURNED:
+            raise StopAsyncIteration
+        return self._frame.__interrupt__(self._raised)
+
+
+class _Closing(_AsyncStep[None], Generic[_YieldT_co, _SendT_contra]):
+    """``aclose()``."""
+
+    def __init__(self, generator: AsyncGeneratorType[_YieldT_co, _SendT_contra]) -> None:
+        self._frame = generator
+        self._generator = generator
+        self._name = "aclose()/athrow()"
+
+    def _busy(self) -> bool:
+        return self._generator._busy
+
+    def _set_busy(self, busy: bool) -> None:
+        self._generator._busy = busy
+
+    def _running(self) -> str:
+        return "aclose()"
+
+    def _start(self) -> tuple[int, object]:
+        if self._frame._state <= RETURNED:
+            return 0, None
+        return self._frame.__interrupt__(GeneratorExit())
+
+    def _finish(self, step: tuple[int, object]) -> None:
+        if step[0]:
+            raise RuntimeError("async generator ignored GeneratorExit")
+
+    def __fetch__(self) -> None:
+        return None
+
+    def __advance_with__(self, value: object) -> tuple[int, object]:
+        try:
+            return super().__advance_with__(value)
+        except (GeneratorExit, StopAsyncIteration):
+            return 0, None
+
+
+class _AsyncStepWrapper(Generator[Any, Any, _ReturnT_co]):
+    """A step as the iterator that ``__await__`` promises."""
+
+    def __init__(self, step: _AsyncStep[_ReturnT_co]) -> None:
+        self._step = step
+
+    def __advance__(self) -> tuple[int, object]:
+        return self._step.__advance__()
+
+    def __advance_with__(self, value: object) -> tuple[int, object]:
+        return self._step.__advance_with__(value)
+
+    def __delegate__(self, raised: BaseException) -> tuple[int, object]:
+        return self._step.__interrupt__(raised)
+
+    def __fetch__(self) -> _ReturnT_co:
+        return self._step.__fetch__()
+
+    def __iter__(self) -> "_AsyncStepWrapper[_ReturnT_co]":
+        return self
+
+    def __next__(self) -> object:
+        return self._step.send(None)
+
+    def send(self, value: object, /) -> object:
+        return self._step.send(value)
+
+    def throw(self, typ: BaseException, /) -> object:
+        return self._step.throw(typ)
+
+    def close(self) -> None:
+        self._step.close()

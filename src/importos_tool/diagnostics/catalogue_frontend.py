@@ -205,12 +205,6 @@ CONSTRUCTS: dict[str, Entry] = {
         "numbers = lambda: (yield 1)\n",
         "Write a def.",
     ),
-    "E232": Entry(
-        "Asynchronous functions are not compiled yet",
-        "They come with generators, as state machines.",
-        "async def main() -> None: ...\n",
-        "Use ordinary functions.",
-    ),
     "E233": Entry("Template strings are not compiled yet", "They are newer than 3.11.", "t'{x}'\n", "Use an f-string."),
     "E234": Entry(
         "except* is not compiled yet", "Exception groups come later.", "except* ValueError: ...\n", "Use except."

@@ -364,6 +364,7 @@ def generator_of(b: Sample) -> ir.Program:
     """A program in which ``b`` resumes a generator, and what generators lean on."""
     refuse = Sample(REFUSE_RUNNING, library=True)
     refuse.parameter(I64, "state")
+    refuse.parameter(REFERENCE, "kind")
     refuse.return_()
     function = b.finish()
     function.frame = "frame"

@@ -716,6 +716,7 @@ class With:
     items: list[tuple[Expression, Expression | None]]
     body: list[Statement]
     span: Span
+    is_async: bool = False
 
 
 @dataclass(slots=True, eq=False)

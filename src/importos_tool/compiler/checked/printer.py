@@ -59,16 +59,16 @@ class Printer:
             case nodes.While(condition=condition, body=body, otherwise=otherwise):
                 lines = self.block(f"while {show_expression(condition)}:", body, level)
                 return lines + (self.block("else:", otherwise, level) if otherwise else [])
-            case nodes.For(target=target, iterable=iterable, body=body, otherwise=otherwise):
-                head = f"for {show_expression(target)} in {show_expression(iterable)}:"
+            case nodes.For(target=target, iterable=iterable, body=body, otherwise=otherwise, is_async=is_async):
+                head = f"{'async ' if is_async else ''}for {show_expression(target)} in {show_expression(iterable)}:"
                 lines = self.block(head, body, level)
                 return lines + (self.block("else:", otherwise, level) if otherwise else [])
-            case nodes.With(items=items, body=body):
+            case nodes.With(items=items, body=body, is_async=is_async):
                 shown = [
                     show_expression(manager) + (f" as {show_expression(target)}" if target is not None else "")
                     for manager, target in items
                 ]
-                return self.block(f"with {', '.join(shown)}:", body, level)
+                return self.block(f"{'async ' if is_async else ''}with {', '.join(shown)}:", body, level)
             case nodes.Try():
                 return self.try_(statement, level)
             case nodes.Match(subject=subject, cases=cases):

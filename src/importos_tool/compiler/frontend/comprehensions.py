@@ -25,12 +25,10 @@ def _clauses(
     clauses: list[nodes.ComprehensionFor] = []
     parts = zip(expression.indices, expression.sequences, expression.condlists, expression.is_async, strict=True)
     for index, sequence, conditions, is_async in parts:
-        if is_async:
-            raise scope.unit.refuse("E232", "an asynchronous comprehension cannot be compiled yet", expression)
         iterable = first if first is not None and not clauses else expressions.convert_expression(scope, sequence)
         target = convert_target(scope, index)
         tests = [expressions.convert_expression(scope, condition) for condition in conditions]
-        clauses.append(nodes.ComprehensionFor(target, iterable, tests))
+        clauses.append(nodes.ComprehensionFor(target, iterable, tests, is_async))
     return clauses
 
 
@@ -59,6 +57,7 @@ def convert_generator(scope: Scope, expression: mypy_nodes.GeneratorExpr) -> nod
     first = nodes.Variable(".0", types.OBJECT)
     parameter = nodes.Parameter(first, "positional")
     function = nodes.Function(inner.name, "<genexpr>", span, (), [parameter], type_, [], nested=True, is_generator=True)
+    function.is_coroutine = isinstance(type_, types.ClassType) and type_.name == "typing.AsyncGenerator"
     unit.program.functions[function.name] = function
 
     def convert_body() -> None:

@@ -30,7 +30,6 @@ def convert_function(
     is_overload_item: bool = False,
 ) -> nodes.Function:
     """Convert a ``def``. ``outer`` is the scope that evaluates the defaults and owns what the body captures."""
-    _refuse_unsupported(unit, function)
     decorator_names = read_decorators(unit, decorators)
     signature = get_proper_type(function.type)
     if not isinstance(signature, CallableType):
@@ -162,13 +161,6 @@ def _is_documentation(statement: mypy_nodes.Statement) -> bool:
 
 def _is_ellipsis(statement: mypy_nodes.Statement) -> bool:
     return isinstance(statement, mypy_nodes.ExpressionStmt) and isinstance(statement.expr, mypy_nodes.EllipsisExpr)
-
-
-def _refuse_unsupported(unit: Unit, function: FuncDef) -> None:
-    if not unit.is_user:
-        return
-    if function.is_coroutine:
-        raise unit.refuse("E232", f'"{function.name}" is asynchronous, which cannot be compiled yet', function)
 
 
 def convert_definition(

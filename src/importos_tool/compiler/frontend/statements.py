@@ -104,13 +104,11 @@ def _while(scope: Scope, statement: mypy_nodes.WhileStmt) -> list[nodes.Statemen
 
 
 def _for(scope: Scope, statement: mypy_nodes.ForStmt) -> list[nodes.Statement]:
-    if statement.is_async:
-        raise scope.unit.refuse("E232", "async for cannot be compiled yet", statement)
     iterable = expressions.convert_expression(scope, statement.expr)
     target = convert_target(scope, statement.index)
     body = blocks.convert_block(scope, statement.body)
     otherwise = blocks.convert_block(scope, statement.else_body)
-    return [nodes.For(target, iterable, body, otherwise, scope.unit.span(statement))]
+    return [nodes.For(target, iterable, body, otherwise, scope.unit.span(statement), statement.is_async)]
 
 
 def _return(scope: Scope, statement: mypy_nodes.ReturnStmt) -> list[nodes.Statement]:
@@ -159,13 +157,12 @@ def _handled_types(scope: Scope, expression: mypy_nodes.Expression | None) -> tu
 
 
 def _with(scope: Scope, statement: mypy_nodes.WithStmt) -> list[nodes.Statement]:
-    if statement.is_async:
-        raise scope.unit.refuse("E232", "async with cannot be compiled yet", statement)
     items = []
     for manager, target in zip(statement.expr, statement.target, strict=True):
         value = expressions.convert_expression(scope, manager)
         items.append((value, None if target is None else convert_target(scope, target)))
-    return [nodes.With(items, blocks.convert_block(scope, statement.body), scope.unit.span(statement))]
+    body = blocks.convert_block(scope, statement.body)
+    return [nodes.With(items, body, scope.unit.span(statement), statement.is_async)]
 
 
 def _assert(scope: Scope, statement: mypy_nodes.AssertStmt) -> list[nodes.Statement]:

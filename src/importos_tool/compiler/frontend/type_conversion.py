@@ -32,6 +32,15 @@ def convert_type(type_: mypy_types.Type) -> checked.Type:
     return CONVERTERS[type(proper)](proper)
 
 
+def convert_open_type(type_: mypy_types.Type) -> checked.Type:
+    """As ``convert_type``, but what is ``Any`` is ``object``: for messages to and from who waits for an event loop."""
+    _under_way.add(OPEN)
+    try:
+        return convert_type(type_)
+    finally:
+        _under_way.discard(OPEN)
+
+
 def _recursive_alias(type_: mypy_types.TypeAliasType) -> checked.Type:
     """An alias in terms of itself: inside itself it is ``object``, because checked types are finite."""
     name = type_.alias.fullname if type_.alias is not None else ""
@@ -83,13 +92,30 @@ def class_type(info: TypeInfo, arguments: tuple[checked.Type, ...] = ()) -> chec
     return checked.ClassType(info.fullname, arguments)
 
 
+OPEN = "any is object"
+
+# Who awaits does not know what is given out to the event loop and sent back: these may be ``Any``, and are ``object``.
+OPEN_ARGUMENTS = {"typing.Generator": (0, 1), "typing.Coroutine": (0, 1), "typing.AsyncGenerator": (1,)}
+
+
 def _instance(type_: mypy_types.Instance) -> checked.Type:
     info = type_.type
     if not type_.args:
         if info.fullname == "builtins.function":
             return UNKNOWN_SIGNATURE
         return class_type(info)
-    return class_type(info, tuple(convert_type(argument) for argument in type_.args))
+    open_arguments = OPEN_ARGUMENTS.get(info.fullname, ())
+    return class_type(
+        info,
+        tuple(
+            checked.OBJECT if n in open_arguments and _is_any(argument) else convert_type(argument)
+            for n, argument in enumerate(type_.args)
+        ),
+    )
+
+
+def _is_any(type_: mypy_types.Type) -> bool:
+    return isinstance(get_proper_type(type_), mypy_types.AnyType)
 
 
 def _tuple(type_: mypy_types.TupleType) -> checked.Type:
@@ -154,6 +180,8 @@ def class_object(instance: mypy_types.ProperType, converted: checked.Type | None
 
 
 def _any(type_: mypy_types.AnyType) -> checked.Type:
+    if OPEN in _under_way:
+        return checked.OBJECT
     raise AnyReached(type_.type_of_any == mypy_types.TypeOfAny.from_unimported_type)
 
 

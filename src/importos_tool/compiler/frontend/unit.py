@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mypy.build import State
-from mypy.nodes import ClassDef, Context, Expression, FuncDef, SymbolNode, TypeInfo, Var
+from mypy.nodes import CallExpr, ClassDef, Context, Expression, FuncDef, MemberExpr, SymbolNode, TypeInfo, Var
 from mypy.options import Options
+from mypy.types import Instance, get_proper_type
 from mypy.types import Type as MypyType
 
 from importos_tool.compiler.checked import nodes, types
@@ -22,13 +23,14 @@ from importos_tool.compiler.frontend.joined_modules import JoinedModule
 from importos_tool.compiler.frontend.plugin import PreparationPlugin
 from importos_tool.compiler.frontend.refusal import AnyReached, NoTypeHere, Refused, TypeNotSupported
 from importos_tool.compiler.frontend.survey import Survey
-from importos_tool.compiler.frontend.type_conversion import convert_type
+from importos_tool.compiler.frontend.type_conversion import OPEN_ARGUMENTS, convert_open_type, convert_type
 from importos_tool.compiler.frontend.user_trees import DISCARD, is_discard
 from importos_tool.diagnostics.model import Diagnostic, Span
 
 if TYPE_CHECKING:
     from importos_tool.compiler.frontend.enumerations import EnumerationWriter
 
+MESSAGES = ("send", "throw", "__next__")
 ANY_REASON = "compiled code must know the type of every value"
 ANY_INSTEAD = "annotate the variable, parameter or result; isinstance tells only classes without type parameters apart"
 
@@ -111,7 +113,17 @@ class Unit:
         found = self.expression_types.get(expression)
         if found is None:
             raise NoTypeHere(self.span(expression))
+        if self._is_message(expression):
+            return convert_open_type(found)
         return self.convert(found, expression)
+
+    def _is_message(self, expression: Expression) -> bool:
+        """``coroutine.send`` and ``coroutine.send(value)``, whose types nobody declares."""
+        member = expression.callee if isinstance(expression, CallExpr) else expression
+        if not isinstance(member, MemberExpr) or member.name not in MESSAGES:
+            return False
+        receiver = get_proper_type(self.expression_types.get(member.expr))
+        return isinstance(receiver, Instance) and receiver.type.fullname in OPEN_ARGUMENTS
 
 
 @dataclass(slots=True, eq=False)

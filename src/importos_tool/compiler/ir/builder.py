@@ -241,8 +241,8 @@ class FunctionBuilder:
         self.emit(IsNull(temporary, value))
         return temporary
 
-    def suspend(self, frame: Value, layout: str, value: Value) -> None:
-        self.emit(Suspend(frame, layout, value))
+    def suspend(self, frame: Value, layout: str, value: Value, code: int = 1) -> None:
+        self.emit(Suspend(frame, layout, value, code))
 
     def set_exception(self, value: Value) -> None:
         self.emit(SetException(value))

@@ -12,6 +12,9 @@ SENT_FIELD = "_sent"
 HAS_SENT_FIELD = "_has_sent"
 RESULT_FIELD = "_result"
 
+ITEM = 1  # what resuming gives beside the value: it is an item, or one for the event loop
+ASYNCHRONOUS_ITEM = 2  # an item of an asynchronous generator
+
 START = 0
 RUNNING = -2
 RETURNED = -4  # the result has not been fetched yet

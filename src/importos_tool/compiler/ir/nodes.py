@@ -306,7 +306,8 @@ class IsNull:
 
 @dataclass(slots=True, eq=False)
 class Suspend:
-    """Gives ``value`` (consumed) to whoever resumed the generator whose frame this is, and waits to be resumed.
+    """Gives ``value`` (consumed) and ``code`` to whoever resumed the generator whose frame this is, and waits to be
+    resumed.
 
     May fail: what is thrown into the generator comes up here. Gone after the pass ``generators``.
     """
@@ -314,6 +315,7 @@ class Suspend:
     frame: Value
     layout: str
     value: Value
+    code: int = 1
     location: Location | None = None
 
 

@@ -211,8 +211,9 @@ class FunctionPrinter:
                 return f"is_instance {value(object_)} {class_name}"
             case IsNull(value=source):
                 return f"is_null {value(source)}"
-            case Suspend(frame=frame, layout=layout, value=source):
-                return f"suspend {value(frame)} of {layout} with {value(source)}"
+            case Suspend(frame=frame, layout=layout, value=source, code=code):
+                shown = "" if code == 1 else f" code {code}"
+                return f"suspend {value(frame)} of {layout} with {value(source)}{shown}"
             case SetException(value=source):
                 return f"set_exception {value(source)}"
             case TakeException():

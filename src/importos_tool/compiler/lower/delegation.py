@@ -1,4 +1,4 @@
-"""Waiting for another: ``yield from`` and ``await``, and the steps of iterators that are no generators.
+"""Waiting for another: ``yield from``, what ``await`` rests on, generator expressions, and steps of other iterators.
 
 Whoever waits hands on what the other gives out, what is sent in and what is thrown in (PEP 380). Frames offer that as
 methods (``__advance__`` and its kin, each a step: 1 and an item, or 0); for other iterators the arms of the dispatch
@@ -25,7 +25,7 @@ from importos_tool.compiler.ir.types import BOOL, I64, REFERENCE
 from importos_tool.compiler.lower.calls import call_method
 from importos_tool.compiler.lower.closures import closure_layout, make_closure
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
-from importos_tool.compiler.lower.generators import suspend
+from importos_tool.compiler.lower.generators import finalize_if_guarded, suspend
 from importos_tool.compiler.lower.handling import take
 from importos_tool.compiler.lower.loops import ADVANCE, item_or_stop, iterable_view, iterate
 from importos_tool.compiler.lower.representation import canonical_signature, representation, result_representation
@@ -102,6 +102,7 @@ def delegate(f: FunctionLowering, iterator: Typed, result: Type) -> Typed:
     f.builder.branch(more, turn, done)
     f.builder.enter(turn)
     item = f.coerce(Typed(f.builder.record_item(step, 1), source.item), frame.item)
+    finalize_if_guarded(f, frame)
     with f.builder.handling(thrown):
         f.builder.location = None  # what is thrown in has its line from the call that hands it on
         f.builder.suspend(frame.value, frame.layout, item)
@@ -182,7 +183,9 @@ def _lower_generator_expression(f: FunctionLowering, node: object, want: Type | 
     f.at(node.span)
     if isinstance(source.type, UnionType):
         source = iterable_view(f, source)
-    if not _starts_late(f, source.type):
+    if node.function.is_coroutine and _first_is_async(f, node.function):
+        source = f.keep(call_method(f, source, "__aiter__", []))
+    elif not _starts_late(f, source.type):
         source = f.keep(call_method(f, source, "__iter__", []))
     sharper = ((0, source.type),)
     instance = f.world.known_instance(node.function, f.environment, sharper)
@@ -194,27 +197,15 @@ def _lower_generator_expression(f: FunctionLowering, node: object, want: Type | 
     return Typed(f.builder.call(instance.name, [made, source.value], REFERENCE), f.type_of(node))
 
 
+def _first_is_async(f: FunctionLowering, function: nodes.Function) -> bool:
+    first = f.world.body_of(function)[0]
+    assert isinstance(first, nodes.For)
+    return first.is_async
+
+
 def _starts_late(f: FunctionLowering, type_: Type) -> bool:
     """True where nobody sees that the iteration begins with the first item: sequences, which a cursor only indexes."""
     return isinstance(type_, TupleType) or (isinstance(type_, ClassType) and type_.name in SEQUENCES)
-
-
-def _lower_await(f: FunctionLowering, node: object, want: Type | None) -> Typed:
-    assert isinstance(node, nodes.Await)
-    value = f.expression(node.value)
-    f.at(node.span)
-    return await_value(f, value, f.type_of(node))
-
-
-def await_value(f: FunctionLowering, value: Typed, result: Type) -> Typed:
-    """``await value``."""
-    class_type = f.class_type(value.type)
-    assert class_type is not None
-    if f.world.hierarchy.member(class_type, "__begin_await__") is not None:
-        value = f.keep(value)
-        call_method(f, value, "__begin_await__", [])
-        return delegate(f, value, result)
-    return delegate(f, call_method(f, value, "__await__", []), result)
 
 
 # ------------------------------------------------------------------------------------------------ arms
@@ -291,4 +282,3 @@ def _raise(g: FunctionLowering, raised: Typed) -> None:
 
 EXPRESSIONS[nodes.YieldFrom] = _lower_yield_from
 EXPRESSIONS[nodes.GeneratorExpression] = _lower_generator_expression
-EXPRESSIONS[nodes.Await] = _lower_await

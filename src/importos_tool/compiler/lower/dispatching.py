@@ -67,7 +67,7 @@ def lower_arm(world: World, dispatch: Dispatch, concrete: ConcreteClass) -> None
     if key.method in ("is", "has"):
         _lower_membership(world, dispatch, concrete)
         return
-    if concrete.resume and key.method in RESUMING and _gives(concrete, key.result):
+    if concrete.resume and key.method in RESUMING and _gives(world, concrete, key.result):
         dispatch.targets.setdefault(concrete.resume, []).append(concrete.layout.name)
         return
     name = f"{dispatch.name} for {concrete.layout.name}"
@@ -118,10 +118,10 @@ def _lower_membership(world: World, dispatch: Dispatch, concrete: ConcreteClass)
     dispatch.targets.setdefault(name, []).append(concrete.layout.name)
 
 
-def _gives(frame: ConcreteClass, result: Type) -> bool:
+def _gives(world: World, frame: ConcreteClass, result: Type) -> bool:
     """Whether resuming a frame gives steps in the representation of ``result``."""
     assert isinstance(frame.type, ClassType)
-    return representation(step_type(frame.type)) == representation(result)
+    return representation(step_type(world, frame.type)) == representation(result)
 
 
 def _answer(g: FunctionLowering, dispatch: Dispatch, receiver: Typed, arguments: list[Given]) -> Typed:

@@ -206,7 +206,7 @@ def clauses(
         clauses(f, parts, number + 1, innermost)
         f.builder.enter(skip)
 
-    iterate(f, iterable, visit)
+    iterate(f, iterable, visit, is_async=clause.is_async)
 
 
 # ------------------------------------------------------------------------------------------------ f-strings

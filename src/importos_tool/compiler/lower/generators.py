@@ -34,7 +34,13 @@ from importos_tool.compiler.lower.world import ConcreteClass, DispatchKey, Insta
 SUSPENDED = "types._Suspended"
 GENERATOR = "types.GeneratorType"
 PROTOCOL = "typing.Generator"
+COROUTINE = "types.CoroutineType"
+COROUTINE_PROTOCOL = "typing.Coroutine"
+ASYNC_GENERATOR = "types.AsyncGeneratorType"
+ASYNC_PROTOCOL = "typing.AsyncGenerator"
+KINDS = {GENERATOR: "generator", COROUTINE: "coroutine", ASYNC_GENERATOR: "async_generator"}
 STOP = "builtins.StopIteration"
+ASYNC_STOP = "builtins.StopAsyncIteration"
 _PARTS = tuple(TypeVariable(name) for name in ("item of a generator", "sent to a generator", "result of a generator"))
 
 
@@ -44,37 +50,54 @@ class Frame:
 
     value: ir.Value
     layout: str
+    type: ClassType
     item: Type
     sent: Type
     result: Type
     outermost: ir.Block
 
 
-def generator_type(world: World, declared: Type) -> ClassType:
-    """``GeneratorType[item, sent, result]`` of a function that is declared to give ``declared``."""
+def frame_type(world: World, definition: nodes.Function, declared: Type) -> ClassType:
+    """The library's class for the frames of a function that is declared to give ``declared``."""
     out: dict[str, Type] = {}
+    item, sent, result = (part.name for part in _PARTS)
+    if definition.is_coroutine and not definition.is_generator:
+        world.hierarchy.unify(ClassType(COROUTINE_PROTOCOL, _PARTS), declared, out)
+        return ClassType(COROUTINE, (OBJECT, OBJECT, out.get(result, NONE)))
+    if definition.is_coroutine:
+        world.hierarchy.unify(ClassType(ASYNC_PROTOCOL, _PARTS[:2]), declared, out)
+        if not out:
+            world.hierarchy.unify(ClassType("typing.AsyncIterable", _PARTS[:1]), declared, out)
+        return ClassType(ASYNC_GENERATOR, (out.get(item, OBJECT), out.get(sent, NONE)))
     world.hierarchy.unify(ClassType(PROTOCOL, _PARTS), declared, out)
     if out:
-        return ClassType(GENERATOR, tuple(out.get(part.name, NONE) for part in _PARTS))
+        return ClassType(GENERATOR, tuple(out.get(name, NONE) for name in (item, sent, result)))
     world.hierarchy.unify(ClassType("typing.Iterable", _PARTS[:1]), declared, out)
-    return ClassType(GENERATOR, (out.get(_PARTS[0].name, OBJECT), NONE, OBJECT))
+    return ClassType(GENERATOR, (out.get(item, OBJECT), NONE, OBJECT))
 
 
-def step_type(type_: ClassType) -> TupleType:
+def suspended(world: World, type_: ClassType) -> ClassType:
+    """The frame seen as what waits: what it gives out, what is sent in, its result."""
+    found = world.hierarchy.supertype(type_, SUSPENDED)
+    assert found is not None
+    return found
+
+
+def step_type(world: World, type_: ClassType) -> TupleType:
     """What resuming gives: 1 and the item, or 0."""
-    return TupleType((INT, type_.arguments[0]))
+    return TupleType((INT, suspended(world, type_).arguments[0]))
 
 
 def lower_generator(world: World, instance: Instance, location: ir.Location) -> None:
     """Both functions of a generator function's instance, and the class of its frames."""
-    type_ = generator_type(world, instance.result)
+    type_ = frame_type(world, instance.definition, instance.result)
     kept: list[tuple[str, IrType]] = [("closure", REFERENCE)] if instance.closure is not None else []
     kept += [
         (f"argument {parameter.variable.name}", representation(type_))
         for parameter, type_ in zip(instance.definition.parameters, instance.parameters, strict=True)
     ]
     resume = f"{instance.name}.resume"
-    frame = world.frame(f"frame of {instance.name}", canonical_class(type_), kept, resume)
+    frame = world.frame(f"frame of {instance.name}", KINDS[type_.name], canonical_class(type_), kept, resume)
     world.instance(world.function("importos.runtime.generators.refuse_running"), {})
     _lower_maker(world, instance, frame, kept, location)
     _lower_resume(world, instance, type_, frame, location)
@@ -103,14 +126,14 @@ def _lower_resume(
 ) -> None:
     """The body. What leaves it closes the generator."""
     definition = instance.definition
-    item, sent, result = type_.arguments
+    item, sent, result = suspended(world, type_).arguments
     pair = Record((I64, representation(item)))
     f = FunctionLowering(world, frame.resume, location, pair, instance.environment)
     f.instance = instance
     f.result_type = result
     value = f.builder.parameter(REFERENCE, "frame")
     failed = f.builder.block("failed")
-    f.frame = Frame(value, frame.layout.name, item, sent, result, failed)
+    f.frame = Frame(value, frame.layout.name, type_, item, sent, result, failed)
     f.builder.handler = failed
     if instance.closure is not None:
         closure = f.builder.register(REFERENCE, "")
@@ -158,11 +181,13 @@ def _fail(f: FunctionLowering) -> None:
     raised = take(f)
     f.builder.location = None
     _set_state(f, frame, frames.CLOSED)
-    stopped, other = f.builder.block("stopped"), f.builder.block("other")
-    f.builder.branch(f.builder.is_instance(raised, STOP), stopped, other, expected=False)
-    f.builder.enter(stopped)
-    f.raise_library("importos.runtime.generators.raise_stop_inside", [raised])
-    f.builder.enter(other)
+    kind = f.text(KINDS[frame.type.name].replace("async_", "async "))
+    for stop in (STOP, ASYNC_STOP) if frame.type.name == ASYNC_GENERATOR else (STOP,):
+        stopped, other = f.builder.block("stopped"), f.builder.block("other")
+        f.builder.branch(f.builder.is_instance(raised, stop), stopped, other, expected=False)
+        f.builder.enter(stopped)
+        f.raise_library("importos.runtime.generators.raise_stop_inside", [raised, kind.value])
+        f.builder.enter(other)
     reraise(f, raised)
 
 
@@ -200,16 +225,16 @@ def _lower_yield(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     assert frame is not None
     value = f.coerced(node.value, frame.item) if node.value is not None else f.coerce(f.none(), frame.item)
     f.at(node.span)
-    return suspend(f, value, f.type_of(node))
+    code = frames.ASYNCHRONOUS_ITEM if frame.type.name == ASYNC_GENERATOR else frames.ITEM
+    return suspend(f, value, f.type_of(node), code)
 
 
-def suspend(f: FunctionLowering, value: ir.Value, wanted: Type) -> Typed:
+def suspend(f: FunctionLowering, value: ir.Value, wanted: Type, code: int = frames.ITEM) -> Typed:
     """Give ``value`` out and wait; the result is what was sent, of type ``wanted``."""
     frame = f.frame
     assert frame is not None
-    if f.builder.handler is not frame.outermost:
-        _needs_finalizer(f, frame)
-    f.builder.suspend(frame.value, frame.layout, value)
+    finalize_if_guarded(f, frame)
+    f.builder.suspend(frame.value, frame.layout, value, code)
     if isinstance(frame.sent, NoneType):
         return f.none()
     return _sent(f, frame, wanted)
@@ -241,21 +266,19 @@ def _takes_none(type_: Type) -> bool:
     return isinstance(type_, NoneType) or type_ == OBJECT or (isinstance(type_, UnionType) and NONE in type_.items)
 
 
-def _needs_finalizer(f: FunctionLowering, frame: Frame) -> None:
+def finalize_if_guarded(f: FunctionLowering, frame: Frame) -> None:
     """The last reference to a generator that waits inside ``try`` or ``with`` closes it."""
     layout = f.world.ir.layouts[frame.layout]
-    if not layout.destructor:
-        type_ = canonical_class(ClassType(GENERATOR, (frame.item, frame.sent, frame.result)))
-        member = f.world.hierarchy.member(type_, "_finalize")
+    if f.builder.handler is not frame.outermost and not layout.destructor:
+        member = f.world.hierarchy.member(canonical_class(frame.type), "_finalize")
         assert member is not None and isinstance(member.definition, nodes.Function)
         layout.destructor = f.world.instance(member.definition, f.world.class_environment(member.owner)).name
 
 
 def resume(f: FunctionLowering, generator: Typed) -> Typed:
     """``generator.__advance__()``: the frames of this type, told apart by their class."""
-    type_ = f.world.hierarchy.supertype(f.class_type(generator.type) or OBJECT, SUSPENDED)
-    assert type_ is not None
-    step = step_type(type_)
+    type_ = suspended(f.world, f.class_type(generator.type) or OBJECT)
+    step = step_type(f.world, type_)
     static = canonical_class(type_)
     key = DispatchKey(static, "step resume", (), (), TupleType((INT, canonical(type_.arguments[0]))))
     return Typed(f.builder.call(f.world.dispatch(key).name, [generator.value], representation(step)), step)

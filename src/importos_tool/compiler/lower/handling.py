@@ -176,12 +176,12 @@ def _with_items(f: FunctionLowering, node: nodes.With, number: int) -> None:
     expression, target = node.items[number]
     manager = f.keep(f.expression(expression))
     f.at(node.span)
-    entered = call_method(f, manager, "__enter__", [])
+    entered = _manage(f, node, manager, "enter", [])
     if target is not None:
         entered = f.keep(entered)
 
     def leave() -> None:
-        call_method(f, manager, "__exit__", [f.none(), f.none(), f.none()])
+        _manage(f, node, manager, "exit", [f.none(), f.none(), f.none()])
 
     failed, done = f.builder.block("failed"), f.builder.block("done")
     f.scopes.append(Scope(leave=leave, handler=f.builder.handler))
@@ -201,7 +201,7 @@ def _with_items(f: FunctionLowering, node: nodes.With, number: int) -> None:
         f.at(node.span)
         exception = Typed(raised, BASE)
         class_ = type_of_value(f, exception)
-        answer = call_method(f, manager, "__exit__", [Typed(class_.value, TypeObject(BASE)), exception, f.none()])
+        answer = _manage(f, node, manager, "exit", [Typed(class_.value, TypeObject(BASE)), exception, f.none()])
         if answer.type != NONE:
             again = f.builder.block("again")
             f.builder.branch(truth(f, answer), done, again)
@@ -210,6 +210,15 @@ def _with_items(f: FunctionLowering, node: nodes.With, number: int) -> None:
     _with_context(f, raised, exit_failed)
     reraise(f, raised)
     f.builder.enter(done)
+
+
+def _manage(f: FunctionLowering, node: nodes.With, manager: Typed, what: str, arguments: list[Typed]) -> Typed:
+    """``__enter__`` or ``__exit__``, or what an asynchronous one gives when it has been waited for."""
+    if not node.is_async:
+        return call_method(f, manager, f"__{what}__", arguments)
+    from importos_tool.compiler.lower.asynchronous import await_result
+
+    return await_result(f, call_method(f, manager, f"__a{what}__", arguments))
 
 
 STATEMENTS[nodes.Raise] = _lower_raise

@@ -241,8 +241,8 @@ class Hierarchy:
             return True
         if variable.variance == "covariant":
             return self.is_subtype(left, right)
-        if variable.variance == "contravariant":
-            return self.is_subtype(right, left)
+        if variable.variance == "contravariant":  # ``object`` may stand for ``Any``: what takes it checks it
+            return right == OBJECT or self.is_subtype(right, left)
         return self.is_subtype(left, right) and self.is_subtype(right, left)
 
     def protocol_members(self, protocol: ClassType) -> list[str]:

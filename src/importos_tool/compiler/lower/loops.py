@@ -21,6 +21,7 @@ from importos_tool.diagnostics.model import ToolBug
 
 STOP = "builtins.StopIteration"
 ADVANCE = "__advance__"
+FIRST_ITERABLE = ".0"  # the parameter of a generator expression's function
 
 
 def iterate(
@@ -30,9 +31,11 @@ def iterate(
     *,
     exhausted: Callable[[], None] | None = None,
     is_loop: bool = False,
+    is_async: bool = False,
+    is_iterator: bool = False,
 ) -> None:
     """Call ``visit`` (at lowering time) for the item of each turn; ``exhausted`` lowers what runs when no ``break``
-    did."""
+    did. ``is_iterator``: somebody has asked for the iterator already."""
     if isinstance(iterable.type, TupleType):
         class_type = f.world.hierarchy.as_class(iterable.type)
         assert class_type is not None
@@ -53,7 +56,14 @@ def iterate(
     use_cursor = f.world.hierarchy.member(class_type, "__cursor__") is not None and f.world.is_exact(
         class_type, "__iter__"
     )
-    if use_cursor:
+    if is_async:
+        from importos_tool.compiler.lower.asynchronous import next_awaited
+
+        iterator = source if is_iterator else f.keep(call_method(f, source, "__aiter__", []))
+        f.builder.enter(again)
+        item_value = next_awaited(f, iterator, done)
+        back = again
+    elif use_cursor:
         cursor = f.builder.register(I64, "")
         f.builder.move(cursor, call_method(f, source, "__cursor__", []).value)
         turn, step = f.builder.block("turn"), f.builder.block("step")
@@ -68,7 +78,7 @@ def iterate(
         back = again
         del step
     else:
-        iterator = f.keep(call_method(f, source, "__iter__", []))
+        iterator = source if is_iterator else f.keep(call_method(f, source, "__iter__", []))
         f.builder.enter(again)
         item_value = next_or_done(f, iterator, done)
         back = again
@@ -114,7 +124,9 @@ def next_item(f: FunctionLowering, iterator: Typed, done: ir.Block) -> Typed:
     return item_or_stop(f, lambda: call_method(f, iterator, "__next__", []), done)
 
 
-def item_or_stop(f: FunctionLowering, action: Callable[[], Typed], done: ir.Block, *, noted: bool = False) -> Typed:
+def item_or_stop(
+    f: FunctionLowering, action: Callable[[], Typed], done: ir.Block, *, stop: str = STOP, noted: bool = False
+) -> Typed:
     """What ``action`` gives, to ``done`` at StopIteration; ``noted``: somebody will ask for the value in it."""
     stopped = f.builder.block("stopped")
     outer = f.builder.handler
@@ -128,7 +140,7 @@ def item_or_stop(f: FunctionLowering, action: Callable[[], Typed], done: ir.Bloc
     f.builder.location = None
     raised = f.builder.take_exception()
     ended, other = f.builder.block("ended") if noted else done, f.builder.block("raised")
-    f.builder.branch(f.builder.is_instance(raised, STOP), ended, other)
+    f.builder.branch(f.builder.is_instance(raised, stop), ended, other)
     f.builder.enter(other)
     f.builder.set_exception(raised)
     f.builder.fail()
@@ -145,8 +157,6 @@ def _lower_for(f: FunctionLowering, node: object) -> None:
     assert isinstance(node, nodes.For)
     from importos_tool.compiler.lower.assignment import assign
 
-    if node.is_async:
-        f.refuse(node.span, "async for is not supported yet", code="E302")
     iterable = f.expression(node.iterable)
 
     def visit(item: Typed) -> None:
@@ -157,7 +167,8 @@ def _lower_for(f: FunctionLowering, node: object) -> None:
     exhausted = (lambda: f.statements(node.otherwise)) if node.otherwise else None
     if isinstance(iterable.type, UnionType):
         iterable = iterable_view(f, iterable)
-    iterate(f, iterable, visit, exhausted=exhausted, is_loop=True)
+    is_iterator = isinstance(node.iterable, nodes.Local) and node.iterable.variable.name == FIRST_ITERABLE
+    iterate(f, iterable, visit, exhausted=exhausted, is_loop=True, is_async=node.is_async, is_iterator=is_iterator)
 
 
 def iterable_view(f: FunctionLowering, iterable: Typed) -> Typed:

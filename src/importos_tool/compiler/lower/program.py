@@ -9,6 +9,7 @@ from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import I64, NOTHING, REFERENCE, holds_reference
 from importos_tool.compiler.lower import (  # noqa: F401  (the constructs register themselves)
     assignment,
+    asynchronous,
     attributes,
     displays,
     expressions,
@@ -114,7 +115,7 @@ def _lower_instance(world: World, instance: Instance) -> None:
     definition = instance.definition
     user = world.is_user_code(definition)
     location = ir.Location(definition.span.path, definition.span.line, definition.short_name, user)
-    if definition.is_generator:
+    if definition.is_generator or definition.is_coroutine:
         lower_generator(world, instance, location)
         return
     f = FunctionLowering(world, instance.name, location, instance.result_type, instance.environment)

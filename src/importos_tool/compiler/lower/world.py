@@ -221,10 +221,12 @@ class World:
                 self._offer(dispatch, made)
         return made
 
-    def frame(self, name: str, type_: ClassType, kept: list[tuple[str, IrType]], resume: str) -> ConcreteClass:
+    def frame(
+        self, name: str, kind: str, type_: ClassType, kept: list[tuple[str, IrType]], resume: str
+    ) -> ConcreteClass:
         """The class of one generator function's frames: objects of ``type_`` that keep more in fields of their own."""
         class_ = self.hierarchy.class_of(type_.name)
-        layout = ir.Layout(name, "generator", self._ancestors(class_))
+        layout = ir.Layout(name, kind, self._ancestors(class_))
         self._lay_out(layout, type_, class_)
         layout.fields += kept
         made = ConcreteClass(type_, layout, False, resume)

@@ -229,7 +229,7 @@ class _StateMachine:
             back.operations.append(ir.Move(value, taken, location))
         pair = ir.Temporary(self.function.result)
         block.operations.append(self._store_state(2 * number, location))
-        block.operations.append(ir.MakeRecord(pair, [ir.Constant(1, I64), suspend.value], location))
+        block.operations.append(ir.MakeRecord(pair, [ir.Constant(suspend.code, I64), suspend.value], location))
         block.terminator = ir.Return(pair, location)
 
         bit, is_thrown, raised = ir.Temporary(I64), ir.Temporary(BOOL), ir.Temporary(REFERENCE)
@@ -256,7 +256,8 @@ class _StateMachine:
         entry.operations.append(ir.Primitive(place, "int.shift_right", [self.state, ir.Constant(1, I64)], location))
         entry.terminator = ir.SwitchInteger(place, self.cases, waiting, location)
         outside = ir.Location(location.path, location.line, location.function, False)
-        waiting.operations.append(ir.Call(ir.Temporary(NOTHING), REFUSE_RUNNING, [self.state], outside))
+        kind = ir.LiteralObject(self.layout.python_name)
+        waiting.operations.append(ir.Call(ir.Temporary(NOTHING), REFUSE_RUNNING, [self.state, kind], outside))
         waiting.terminator = ir.Return(ir.Constant(None, self.function.result), location)
         blocks = [entry, *self.function.blocks, waiting]
         if self.head is not None:

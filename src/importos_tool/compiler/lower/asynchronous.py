@@ -1,0 +1,52 @@
+"""``await`` and what rests on it: ``async for``, ``async with``, asynchronous comprehensions.
+
+A coroutine is a frame like a generator's; awaiting it is delegating to it. Everything else that can be awaited gives an
+iterator by ``__await__``.
+"""
+
+from __future__ import annotations
+
+from importos_tool.compiler.checked import nodes
+from importos_tool.compiler.checked.types import OBJECT, ClassType, Type, TypeVariable
+from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.lower.calls import call_method
+from importos_tool.compiler.lower.delegation import delegate
+from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
+from importos_tool.compiler.lower.loops import item_or_stop
+
+STOP = "builtins.StopAsyncIteration"
+BEGIN = "__begin_await__"
+_RESULT = TypeVariable("result of an awaitable")
+
+
+def _lower_await(f: FunctionLowering, node: object, want: Type | None) -> Typed:
+    assert isinstance(node, nodes.Await)
+    value = f.expression(node.value)
+    f.at(node.span)
+    return await_value(f, value, f.type_of(node))
+
+
+def await_value(f: FunctionLowering, value: Typed, result: Type) -> Typed:
+    """``await value``; ``result`` is the type of what it gives, ``None`` where that is not needed."""
+    class_type = f.class_type(value.type)
+    assert class_type is not None
+    if f.world.hierarchy.member(class_type, BEGIN) is not None:
+        value = f.keep(value)
+        call_method(f, value, BEGIN, [])
+        return delegate(f, value, result)
+    return delegate(f, call_method(f, value, "__await__", []), result)
+
+
+def await_result(f: FunctionLowering, value: Typed) -> Typed:
+    """``await value`` with the result that its type says."""
+    out: dict[str, Type] = {}
+    f.world.hierarchy.unify(ClassType("typing.Awaitable", (_RESULT,)), value.type, out)
+    return await_value(f, value, out.get(_RESULT.name, OBJECT))
+
+
+def next_awaited(f: FunctionLowering, iterator: Typed, done: ir.Block) -> Typed:
+    """``await iterator.__anext__()``, to ``done`` at StopAsyncIteration."""
+    return item_or_stop(f, lambda: await_result(f, call_method(f, iterator, "__anext__", [])), done, stop=STOP)
+
+
+EXPRESSIONS[nodes.Await] = _lower_await
