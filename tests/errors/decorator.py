@@ -1,15 +1,28 @@
-"""A decorator that the compiler does not know."""
+"""Decorators where none can be called."""
 
-from typing import Callable
+from typing import Generic, TypeVar, overload
 
-
-def loud(function: Callable[[], str]) -> Callable[[], str]:
-    return lambda: function().upper()
+T = TypeVar("T")
 
 
-@loud  # error: E203 decorator
-def greet() -> str:
-    return "hello"
+def loud(function: T) -> T:
+    return function
 
 
-print(greet())
+@overload
+def show(value: int) -> str: ...
+@overload
+def show(value: str) -> str: ...
+@loud  # error: E203 overloaded
+def show(value: int | str) -> str:
+    return str(value)
+
+
+class Box(Generic[T]):
+    @staticmethod  # error: E203 generic class
+    @loud
+    def name(value: int) -> str:
+        return str(value)
+
+
+print(show(1), Box.name(2))

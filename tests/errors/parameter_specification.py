@@ -1,9 +1,12 @@
-"""ParamSpec stands for parameters that are not known."""
+"""A function that has as many parameters as there are types."""
 
-from typing import Callable, ParamSpec
+from typing import TypeVarTuple
 
-P = ParamSpec("P")
+Ts = TypeVarTuple("Ts")
 
 
-def call(function: Callable[P, int], *args: P.args, **kwargs: P.kwargs) -> int:  # error: E211 ParamSpec
-    return function(*args, **kwargs)
+def first(*items: *Ts) -> int:  # error: E211 unpacked
+    return len(items)
+
+
+print(first(1, "a"))

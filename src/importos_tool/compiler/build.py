@@ -167,6 +167,7 @@ SUPPORT_MODULES = (
     "importos.runtime.failures",
     "importos.runtime.tracebacks",
     "importos.runtime.handling",
+    "importos.runtime.calls",
     "importos.runtime.collections.displays",
     "importos.runtime.text.concatenation",
 )

@@ -94,10 +94,10 @@ TYPES: dict[str, Entry] = {
         "Mend the error that is hidden, or test the type with isinstance.",
     ),
     "E211": Entry(
-        "ParamSpec and TypeVarTuple are not compiled yet",
-        "A function's parameters must be known one by one.",
-        "from typing import ParamSpec\nP = ParamSpec('P')\n",
-        "Write the parameters, as in Callable[[int, str], bool].",
+        "TypeVarTuple is not compiled yet",
+        "A function's parameters and a tuple's items must be known one by one.",
+        "def first(*items: *Ts) -> tuple[*Ts]: ...\n",
+        "Write the parameters out, or give them one type: *items: int. ParamSpec forwards parameters of any kind.",
     ),
     "E212": Entry(
         "A type parameter restricted to a list of types is not compiled yet",
@@ -133,10 +133,11 @@ RUN_TIME: dict[str, Entry] = {
         "Pass the function as an argument, or keep it in a variable.",
     ),
     "E203": Entry(
-        "A decorator that the compiler does not know",
-        "A decorator runs at import time and may put anything in the place of the function.",
-        "def log(f: Callable[[], int]) -> Callable[[], int]: ...\n@log\ndef f() -> int: ...\n",
-        "Write the wrapping function out and let it call the other one.",
+        "A decorator stands where none can be called",
+        "A decorator is called with one function of one known type. An overloaded function has several, a part of a"
+        " property is none by itself, and a method of a generic class has one for each type argument.",
+        "@log\n@overload\ndef f(x: int) -> int: ...\n",
+        "Decorate a function of its own, and call it.",
     ),
     "E204": Entry(
         "A module's name is deleted",

@@ -16,11 +16,10 @@ ENTRIES: dict[str, Entry] = {
         "Convert where the value is made: 3.0, float(x), int(flag).",
     ),
     "E302": Entry(
-        "A form of passing arguments, or of asynchronous code, is not supported yet",
-        "** fills parameters whose names are known only at run time; a starred argument to a method that subclasses"
-        " override would need the parameters of every override; async needs an event loop in the library.",
-        "settings = {'width': 3}\ndraw(**settings)\n",
-        "Name the arguments: draw(width=settings['width']). Give a method a parameter of type list in place of *items.",
+        "Arguments of unknown number are given to a function with several signatures",
+        "Which signature is meant follows from the arguments, and how many * and ** give shows only at run time.",
+        "values = [1, 10, 2]\nprint(pow(*values))\n",
+        "Write the arguments out: pow(values[0], values[1]). A tuple of known length is no problem: pow(*pair).",
     ),
     "E303": Entry(
         "An abstract class cannot have objects",
@@ -54,10 +53,10 @@ ENTRIES: dict[str, Entry] = {
         "Write the whole character, or use bytes.",
     ),
     "E310": Entry(
-        "A callable value takes positional arguments only",
-        "Its type Callable[[...], ...] knows the kinds of its parameters but not their names.",
-        "action: Callable[[int], None] = show\naction(count=3)\n",
-        "Pass the argument by position: action(3). Or call the function by its own name.",
+        "A callable whose parameters are not known is called",
+        "Callable[..., T] says nothing of the parameters; such a value can be stored, compared and named.",
+        "def run(action: Callable[..., int]) -> int:\n    return action(1)\n",
+        "Write the parameters, Callable[[int], int]; or use a ParamSpec and forward *args and **kwargs.",
     ),
     "E312": Entry(
         "A class pattern with a protocol, or a class test with no class",
@@ -119,5 +118,13 @@ ENTRIES: dict[str, Entry] = {
         "A program that does not call main itself has it called without arguments.",
         "def main(names: list[str]) -> None:\n    print(names)\n",
         "Take the arguments from sys.argv, or call main(...) at the end of the file.",
+    ),
+    "E324": Entry(
+        "A method that forwards any arguments is defined by several classes",
+        "*args: P.args stands for other parameters in each object; a call that could reach several methods must pass"
+        " them in one way.",
+        "class Task(Generic[P]):\n    def run(self, *args: P.args, **kwargs: P.kwargs) -> None: ...\n"
+        "class Loud(Task[P]):\n    def run(self, *args: P.args, **kwargs: P.kwargs) -> None: ...\n",
+        "Define the method in one class, and let it call a function that the object holds.",
     ),
 }

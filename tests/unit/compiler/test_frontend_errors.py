@@ -59,7 +59,14 @@ CONVERTED = [
     ("E101", "x: Any", "from typing import Any\ndef f(x: Any) -> None:\n    print(x)\n"),
     ("E101", "x", "def f(x: object) -> int:\n    if isinstance(x, list):\n        return len(x)\n    return 0\n"),
     ("E101", "lambda x: x", "f = lambda x: x\nprint(f(3))\n"),
-    ("E203", "deco", "def deco(f: object) -> object:\n    return f\n@deco\ndef g() -> int:\n    return 3\n"),
+    (
+        "E203",
+        "deco",
+        (
+            "class A:\n    @property\n    def x(self) -> int:\n        return 1\n    @x.setter\n    @deco\n"
+            "    def x(self, value: int) -> None: ...\ndef deco(f: object) -> object:\n    return f\n"
+        ),
+    ),
     ("E204", "x", "x = 1\ndel x\n"),
     ("E206", "errors", "errors = (ValueError, KeyError)\ntry:\n    pass\nexcept errors:\n    pass\n"),
     ("E207", "x = 2", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    x = 1\nelse:\n    x = 2\n"),

@@ -42,5 +42,6 @@ PARTS = (
     "unicode_errors",
     "warnings",
     "exception_groups",
+    "function_values",
     "language_names",
 )

@@ -8,25 +8,11 @@ from __future__ import annotations
 from types import EllipsisType
 from typing import Callable, Concatenate, Generic, Never, final
 
-from importos.lowlevel.objects import address_of
-
 from .type_variables import P, R_co, T
 
 
 class super:
     def __init__(self) -> None: ...
-
-
-@final
-class function:
-    """What every function value is."""
-
-    __name__: str
-    __qualname__: str
-    __module__: str
-
-    def __repr__(self) -> str:
-        return "<function at " + hex(address_of(self)) + ">"
 
 
 class staticmethod(Generic[P, R_co]):

@@ -54,6 +54,8 @@ class Function:
     ``name`` is the full name (``module.Class.method``, ``module.outer.<locals>.inner``); ``type_variables`` its own
     type parameters only (a method's class has the others). ``decorators``: "staticmethod", "classmethod", "property",
     "abstractmethod", ``"setter"``, or the full name of any other. ``intrinsic``: the primitive that replaces the body.
+    ``held_in``: a class variable holds what decorators made of a method; it is called in place of a body.
+    ``documentation`` is its string, where the program asks for one.
     ``body`` is empty for a declaration only (``...``: overload items, protocol and abstract methods without code).
     ``thunk`` is there as long as the body has not been converted: read bodies with :meth:`Program.body_of` only.
     """
@@ -72,6 +74,8 @@ class Function:
     is_generator: bool = False
     is_coroutine: bool = False
     nested: bool = False
+    documentation: str | None = None
+    held_in: str = ""
     thunk: Callable[[], None] | None = field(default=None, repr=False)
 
 
@@ -463,6 +467,18 @@ class Lambda:
 
 
 @dataclass(slots=True, eq=False)
+class Decorated:
+    """A function with decorators, outermost first: what they make of ``function``, which ``definition`` defines after
+    they have been evaluated. ``type`` is the type checker's for the whole."""
+
+    decorators: list[Expression]
+    definition: Define
+    function: FunctionName
+    type: Type
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
 class Walrus:
     """``target := value``."""
 
@@ -511,8 +527,8 @@ class RevealCast:
 Expression = (
     Literal | Local | Global | FunctionName | ClassName | ModuleName | Attribute | SuperAttribute | Call | Binary
     | Unary | Compare | BooleanOperation | Conditional | Subscript | Slice | ListDisplay | SetDisplay | TupleDisplay
-    | DictDisplay | Starred | Comprehension | FormattedValue | FormattedString | Lambda | Walrus | RevealCast
-    | Yield | YieldFrom | Await | GeneratorExpression
+    | DictDisplay | Starred | Comprehension | FormattedValue | FormattedString | Lambda | Decorated | Walrus
+    | RevealCast | Yield | YieldFrom | Await | GeneratorExpression
 )  # fmt: skip
 
 # --------------------------------------------------------------------------------------------- patterns

@@ -53,6 +53,8 @@ class Printer:
         match statement:
             case nodes.Define(definition=definition):
                 return self.definition(definition, level)
+            case nodes.Assign(value=nodes.Decorated(definition=define)):
+                return [*self.statement(define, level), INDENT * level + simple_statement(statement)]
             case nodes.If(condition=condition, then=then, otherwise=otherwise):
                 lines = self.block(f"if {show_expression(condition)}:", then, level)
                 return lines + (self.block("else:", otherwise, level) if otherwise else [])
@@ -275,6 +277,11 @@ def _conditional(e: nodes.Conditional) -> str:
     return f"({show_expression(e.then)} if {condition} else {show_expression(e.otherwise)}): {show(e.type)}"
 
 
+def _decorated(decorated: nodes.Decorated) -> str:
+    calls = "".join(f"{show_expression(decorator)}(" for decorator in decorated.decorators)
+    return f"{calls}{decorated.function.name}{')' * len(decorated.decorators)}: {show(decorated.type)}"
+
+
 def _lambda(lambda_: nodes.Lambda) -> str:
     function = lambda_.function
     body = " ".join(simple_statement(statement).removeprefix("return ") for statement in function.body)
@@ -309,6 +316,7 @@ EXPRESSIONS: dict[type, Callable[[Any], str]] = {
     nodes.FormattedValue: _formatted_value,
     nodes.FormattedString: lambda e: f"format({_items(e.parts)})",
     nodes.Lambda: _lambda,
+    nodes.Decorated: _decorated,
     nodes.Walrus: lambda e: f"({show_expression(e.target)} := {show_expression(e.value)})",
     nodes.Yield: lambda e: f"(yield {show_expression(e.value) if e.value is not None else 'None'})",
     nodes.GeneratorExpression: lambda e: f"{e.function.name}({show_expression(e.iterable)})",

@@ -30,11 +30,43 @@ class TupleType:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """How one parameter of a callable value may be given: ``kind`` as for parameters of functions ("positional",
+    "normal", "keyword", "star", "starstar"); ``optional``: it has a default, which only the function itself knows.
+    """
+
+    kind: str = "positional"
+    name: str = ""
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CallableType:
-    """A value that can be called with positional arguments of these types."""
+    """A value that can be called. ``forms`` is empty when every parameter must be given, by its position; else it has
+    one form a parameter. The last parameter may be a :class:`TypeVariable` for a whole list of parameters.
+
+    As for functions, the type of a "star" parameter is ``tuple[T, ...]``, that of a "starstar" one ``dict[str, T]``.
+    """
 
     parameters: tuple[Type, ...]
     result: Type
+    forms: tuple[Form, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterList:
+    """What a type variable for parameters (ParamSpec) stands for."""
+
+    parameters: tuple[Type, ...]
+    forms: tuple[Form, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentsType:
+    """What a function with ``*args: P.args, **kwargs: P.kwargs`` has in ``args`` and ``kwargs`` (``part``)."""
+
+    parameters: Type
+    part: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +90,13 @@ class NeverType:
 class TypeVariable:
     """A type parameter; ``name`` is unique in the program: ``T@builtins.list`` or ``T@module.function``.
 
-    ``variance`` is "invariant", "covariant" or "contravariant".
+    ``variance`` is "invariant", "covariant" or "contravariant". ``is_parameters``: it stands for a list of parameters.
     """
 
     name: str
     bound: Type | None = None
     variance: str = "invariant"
+    is_parameters: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +106,10 @@ class TypeObject:
     instance: Type
 
 
-Type = ClassType | TupleType | CallableType | UnionType | NoneType | NeverType | TypeVariable | TypeObject
+Type = (
+    ClassType | TupleType | CallableType | UnionType | NoneType | NeverType | TypeVariable | TypeObject | ParameterList
+    | ArgumentsType
+)  # fmt: skip
 
 OBJECT = ClassType("builtins.object")
 INT = ClassType("builtins.int")
@@ -100,6 +136,38 @@ def make_union(items: tuple[Type, ...]) -> Type:
     return flat[0] if len(flat) == 1 else UnionType(tuple(flat))
 
 
+def make_callable_type(parameters: tuple[Type, ...], forms: tuple[Form, ...], result: Type) -> CallableType:
+    """A callable type in its one normal form: no forms where all parameters are required and positional."""
+    return CallableType(parameters, result, () if all(form == Form() for form in forms) else forms)
+
+
+def make_parameter_list(type_: CallableType | ParameterList) -> ParameterList:
+    """A list of parameters in its one normal form."""
+    plain = all(form == Form() for form in type_.forms)
+    return ParameterList(type_.parameters, () if plain else type_.forms)
+
+
+def forms_of(type_: CallableType | ParameterList) -> tuple[Form, ...]:
+    """One form a parameter, also where the type has none."""
+    return type_.forms or tuple(Form() for _ in type_.parameters)
+
+
+def _substitute_parameters(
+    type_: CallableType | ParameterList, arguments: Mapping[str, Type]
+) -> tuple[tuple[Type, ...], tuple[Form, ...]]:
+    parameters: list[Type] = []
+    forms: list[Form] = []
+    for parameter, form in zip(type_.parameters, forms_of(type_), strict=True):
+        found = substitute(parameter, arguments)
+        if isinstance(found, ParameterList):
+            parameters += found.parameters
+            forms += forms_of(found)
+        else:
+            parameters.append(found)
+            forms.append(form)
+    return tuple(parameters), tuple(forms)
+
+
 def substitute(type_: Type, arguments: Mapping[str, Type]) -> Type:
     """Replace type variables by name; a variable that is not in ``arguments`` stays."""
     match type_:
@@ -109,8 +177,12 @@ def substitute(type_: Type, arguments: Mapping[str, Type]) -> Type:
             return ClassType(name, tuple(substitute(part, arguments) for part in parts))
         case TupleType(items=items):
             return TupleType(tuple(substitute(item, arguments) for item in items))
-        case CallableType(parameters=parameters, result=result):
-            return CallableType(tuple(substitute(p, arguments) for p in parameters), substitute(result, arguments))
+        case CallableType(result=result):
+            return make_callable_type(*_substitute_parameters(type_, arguments), substitute(result, arguments))
+        case ParameterList():
+            return make_parameter_list(ParameterList(*_substitute_parameters(type_, arguments)))
+        case ArgumentsType(parameters=parameters, part=part):
+            return ArgumentsType(substitute(parameters, arguments), part)
         case UnionType(items=items):
             return make_union(tuple(substitute(item, arguments) for item in items))
         case TypeObject(instance=instance):
@@ -131,6 +203,10 @@ def show(type_: Type) -> str:
             return f"tuple[{', '.join(show(item) for item in items) or '()'}]"
         case CallableType(parameters=parameters, result=result):
             return f"Callable[[{', '.join(show(p) for p in parameters)}], {show(result)}]"
+        case ParameterList(parameters=parameters):
+            return f"[{', '.join(show(p) for p in parameters)}]"
+        case ArgumentsType(parameters=parameters, part=part):
+            return f"{show(parameters)}.{part}"
         case UnionType(items=items):
             return " | ".join(show(item) for item in items)
         case NoneType():

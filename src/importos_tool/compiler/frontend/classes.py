@@ -14,7 +14,7 @@ from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.frontend import blocks, statements
 from importos_tool.compiler.frontend.dataclass_fields import declared_names, is_dataclass
 from importos_tool.compiler.frontend.dataclass_methods import DataclassWriter
-from importos_tool.compiler.frontend.decorators import read_decorators
+from importos_tool.compiler.frontend.decorators import read_decorators, refuse_on_class
 from importos_tool.compiler.frontend.enumerations import OWN_ATTRIBUTES, EnumerationWriter
 from importos_tool.compiler.frontend.named_tuples import NamedTupleWriter, named_tuple_class
 from importos_tool.compiler.frontend.refusal import Refused, TypeNotSupported
@@ -39,6 +39,7 @@ REFUSED_METHODS = {
 def convert_class(scope: Scope, definition: ClassDef) -> nodes.Class:
     """Convert a class and enter it in the program under its full name."""
     unit, info = scope.unit, definition.info
+    refuse_on_class(unit, definition.decorators)
     if unit.is_user:
         _refuse_unsupported(unit, definition, info)
     converted = nodes.Class(

@@ -1,12 +1,12 @@
-"""Decorators: the ones that the compiler knows, by what they are and not by how they are spelled.
+"""Decorators: those that the compiler knows by what they are, and those that are called.
 
-A decorator that is not known is refused in user code, because it would have to run at import time and could return
-anything.
+``@staticmethod`` and its kin say what a function is. Every other decorator is an expression that is evaluated where the
+``def`` stands and called with the function: the name of the function is then a variable that holds what came back.
 """
 
 from __future__ import annotations
 
-from mypy.nodes import CallExpr, Expression, MemberExpr, RefExpr
+from mypy.nodes import CallExpr, Decorator, Expression, FuncDef, MemberExpr, OverloadedFuncDef, RefExpr, SymbolNode
 
 from importos_tool.compiler.frontend.unit import Unit
 
@@ -31,28 +31,70 @@ DECLARATIONS = {"dataclasses.dataclass", "enum.unique"}  # what they make of a c
 LOWLEVEL = "importos.lowlevel."
 
 
+PROPERTY_PARTS = ("setter", "getter", "deleter")
+
+
 def read_decorators(unit: Unit, decorators: list[Expression]) -> tuple[str, ...]:
-    """Names in source order; ``typing``'s marks that mean nothing at run time are left out."""
+    """Names in source order of the decorators that are not called; ``typing``'s marks, which mean nothing at run time,
+    are left out."""
     names: list[str] = []
     for decorator in decorators:
-        callee = decorator.callee if isinstance(decorator, CallExpr) else decorator
-        if isinstance(callee, MemberExpr) and callee.name in ("setter", "getter", "deleter") and callee.node is None:
-            names.append(callee.name)
-            continue
-        full_name = callee.node.fullname if isinstance(callee, RefExpr) and callee.node is not None else ""
-        if not full_name and isinstance(callee, RefExpr):
-            full_name = callee.fullname
-        if full_name in SHORT_NAMES:
+        full_name = _full_name(decorator)
+        if full_name in PROPERTY_PARTS:
+            names.append(full_name)
+        elif full_name in SHORT_NAMES:
             names.append(SHORT_NAMES[full_name])
         elif full_name.startswith(LOWLEVEL):
             names.append(full_name)
-        elif full_name not in WITHOUT_EFFECT and full_name not in DECLARATIONS:
-            if unit.is_user:
-                shown = full_name.removeprefix("builtins.") or "this expression"
-                reason = (
-                    "a decorator is called at import time and may return anything; only known ones are compiled so far"
-                )
-                instead = "call the function from a wrapper function that you write out"
-                raise unit.refuse("E203", f"the decorator {shown} cannot be compiled yet", decorator, reason, instead)
+        elif full_name not in WITHOUT_EFFECT and full_name not in DECLARATIONS and not unit.is_user:
             names.append(full_name)
     return tuple(names)
+
+
+def called_decorators(decorator: Decorator) -> list[Expression]:
+    """The decorators that are called with the function, outermost first."""
+    return [expression for expression in decorator.original_decorators if is_called(expression)]
+
+
+def is_called(expression: Expression) -> bool:
+    """Whether a decorator is an ordinary expression that is called with the function."""
+    full_name = _full_name(expression)
+    known = {*SHORT_NAMES, *WITHOUT_EFFECT, *DECLARATIONS, *PROPERTY_PARTS}
+    return full_name not in known and not full_name.startswith(LOWLEVEL)
+
+
+def is_variable(symbol: SymbolNode | None) -> bool:
+    """Whether the name of a function is a variable: decorators made its value."""
+    return isinstance(symbol, Decorator) and bool(called_decorators(symbol))
+
+
+def refuse_called(unit: Unit, definition: FuncDef | Decorator | OverloadedFuncDef) -> None:
+    """Overloads and parts of properties cannot have decorators that are called."""
+    if not isinstance(definition, OverloadedFuncDef) or not unit.is_user:
+        return
+    parts = [*definition.items, *([definition.impl] if definition.impl is not None else [])]
+    for part in parts:
+        if isinstance(part, Decorator):
+            for expression in called_decorators(part):
+                what = "a part of a property" if definition.is_property else "an overloaded function"
+                reason = "which of its signatures the decorator is given would have to be known"
+                instead = "decorate a function that it calls"
+                raise unit.refuse("E203", f"a decorator of {what} cannot be compiled", expression, reason, instead)
+
+
+def refuse_on_class(unit: Unit, decorators: list[Expression]) -> None:
+    """A class is what its statement says; a decorator that would be called with it is refused."""
+    for expression in decorators:
+        if unit.is_user and is_called(expression):
+            reason = "a class is made when the program is compiled, and a decorator could give back anything"
+            raise unit.refuse("E203", "a decorator of a class cannot be compiled", expression, reason)
+
+
+def _full_name(decorator: Expression) -> str:
+    callee = decorator.callee if isinstance(decorator, CallExpr) else decorator
+    if isinstance(callee, MemberExpr) and callee.name in PROPERTY_PARTS and callee.node is None:
+        return callee.name
+    if not isinstance(callee, RefExpr):
+        return ""
+    full_name = callee.node.fullname if callee.node is not None else ""
+    return full_name or callee.fullname

@@ -9,10 +9,13 @@ from __future__ import annotations
 from mypy import nodes as mypy_nodes
 from mypy.nodes import Decorator, FuncDef, OverloadedFuncDef, Statement
 
-from importos_tool.compiler.checked import nodes
+from importos_tool.compiler.checked import nodes, types
+from importos_tool.compiler.checked.signatures import formal_parameters, signature_of
 from importos_tool.compiler.frontend.classes import convert_class
+from importos_tool.compiler.frontend.decorators import called_decorators, is_variable, refuse_called
+from importos_tool.compiler.frontend.expressions import convert_expression
 from importos_tool.compiler.frontend.functions import convert_definition, convert_function
-from importos_tool.compiler.frontend.refusal import Refused
+from importos_tool.compiler.frontend.refusal import NoTypeHere, Refused
 from importos_tool.compiler.frontend.unit import Scope
 
 
@@ -43,8 +46,11 @@ def _define(scope: Scope, statement: Statement) -> list[nodes.Statement]:
             )
         return [nodes.Define(convert_class(scope, statement), span)]
     assert isinstance(statement, (FuncDef, Decorator, OverloadedFuncDef))
+    refuse_called(unit, statement)
     if scope.is_class_body:
-        return [nodes.Define(_method(scope, statement), span)]
+        return _method(scope, statement)
+    if isinstance(statement, Decorator) and is_variable(statement):
+        return _decorated(scope, statement)
     if scope.is_module:
         definition = convert_definition(unit, statement, f"{unit.name}.", scope)
         unit.program.modules[unit.name].functions[statement.name] = definition
@@ -57,7 +63,75 @@ def _define(scope: Scope, statement: Statement) -> list[nodes.Statement]:
     return [nodes.Define(convert_function(unit, function, decorators, name, scope), span)]
 
 
-def _method(scope: Scope, statement: FuncDef | Decorator | OverloadedFuncDef) -> nodes.Function | nodes.Overloads:
+def _decorated(scope: Scope, statement: Decorator) -> list[nodes.Statement]:
+    """The function itself, and the variable of its name, which gets what the decorators make of it."""
+    unit, function = scope.unit, statement.func
+    name = f"{unit.name}.{function.name}@undecorated" if scope.is_module else scope.nested_name(function.name)
+    definition = convert_function(unit, function, statement.original_decorators, name, scope)
+    if scope.is_module:
+        unit.program.modules[unit.name].functions[f"{function.name}@undecorated"] = definition
+    value = _decoration(scope, statement, definition)
+    where = unit.span(statement)
+    target: nodes.Expression
+    if scope.is_module:
+        target = nodes.Global(unit.name, function.name, value.type, value.type, where)
+    else:
+        target = nodes.Local(scope.variable(statement.var, statement), value.type, where)
+    return [nodes.Assign([target], value, where)]
+
+
+def _decoration(scope: Scope, statement: Decorator, definition: nodes.Function) -> nodes.Decorated:
+    unit = scope.unit
+    expressions = [convert_expression(scope, expression) for expression in called_decorators(statement)]
+    if statement.var.type is None:
+        raise NoTypeHere(unit.span(statement))
+    what = f'the decorated function "{statement.name}"'
+    type_ = unit.convert(statement.var.type, statement, what)
+    where = unit.span(statement.func)
+    name = nodes.FunctionName(definition.name, signature_of(definition), where)
+    return nodes.Decorated(expressions, nodes.Define(definition, unit.span(statement)), name, type_, where)
+
+
+def _decorated_method(scope: Scope, statement: Decorator) -> list[nodes.Statement]:
+    """The function itself, a class variable with what the decorators make of it, and a method in its place. A value
+    that is no function is a class variable under the name itself: it is not bound to objects."""
+    unit, class_node, info = scope.unit, scope.class_node, scope.class_info
+    assert class_node is not None and info is not None
+    if class_node.type_variables:
+        reason = "the type arguments of the class are not known where its body runs"
+        instead = "decorate a function outside the class, and call it from the method"
+        raise unit.refuse(
+            "E203", "a decorated method of a generic class cannot be compiled", statement, reason, instead
+        )
+    function = statement.func
+    name = f"{class_node.name}.{function.name}@undecorated"
+    definition = convert_function(unit, function, statement.original_decorators, name, scope, info)
+    value = _decoration(scope, statement, definition)
+    where = unit.span(statement)
+    is_function = isinstance(value.type, types.CallableType)
+    variable = f"{function.name}@decorated" if is_function else function.name
+    class_node.fields[variable] = nodes.Field(variable, value.type, where, True, value)
+    owner = nodes.ClassName(types.ClassType(class_node.name), types.OBJECT, where)
+    target = nodes.Attribute(owner, variable, value.type, where)
+    if is_function:
+        assert isinstance(value.type, types.CallableType)
+        parameters = formal_parameters(value.type)
+        full_name = f"{class_node.name}.{function.name}"
+        member = nodes.Function(
+            full_name, function.name, where, (), parameters, value.type.result, [], definition.decorators,
+            class_node.name, held_in=variable, documentation=definition.documentation,
+        )  # fmt: skip
+        class_node.members[function.name] = unit.program.functions[full_name] = member
+    return [nodes.Assign([target], value, where)]
+
+
+def _method(scope: Scope, statement: FuncDef | Decorator | OverloadedFuncDef) -> list[nodes.Statement]:
+    if isinstance(statement, Decorator) and is_variable(statement):
+        return _decorated_method(scope, statement)
+    return [nodes.Define(_plain_method(scope, statement), scope.unit.span(statement))]
+
+
+def _plain_method(scope: Scope, statement: FuncDef | Decorator | OverloadedFuncDef) -> nodes.Function | nodes.Overloads:
     class_node, info = scope.class_node, scope.class_info
     assert class_node is not None and info is not None
     prefix = f"{class_node.name}."

@@ -59,6 +59,7 @@ def convert_function(
         is_generator=function.is_generator or function.is_async_generator,
         is_coroutine=function.is_coroutine,
         nested=nested,
+        documentation=_documentation(function),
     )
     unit.program.functions[name] = converted
     converted.has_body = _has_body(unit, function, converted, class_info, is_overload_item)
@@ -98,9 +99,13 @@ def convert_parameters(
             raise unit.refuse("E211", f"{what} is an unpacked tuple type, which cannot be compiled yet", argument)
         type_ = unit.convert(argument_type, argument, what)
         if argument.kind is ARG_STAR:
-            kind, type_ = "star", types.ClassType("builtins.tuple", (type_,))
+            kind = "star"
+            if not isinstance(type_, types.ArgumentsType):
+                type_ = types.ClassType("builtins.tuple", (type_,))
         elif argument.kind is ARG_STAR2:
-            kind, type_ = "starstar", types.ClassType("builtins.dict", (types.STR, type_))
+            kind = "starstar"
+            if not isinstance(type_, types.ArgumentsType):
+                type_ = types.ClassType("builtins.dict", (types.STR, type_))
         elif argument.kind in (ARG_NAMED, ARG_NAMED_OPT):
             kind = "keyword"
         else:
@@ -125,7 +130,9 @@ def type_variables(
 ) -> tuple[types.TypeVariable, ...]:
     """The function's own type parameters: not those of its class, and not ``Self``."""
     own = []
-    for variable in signature.variables:
+    given_back = get_proper_type(signature.ret_type)
+    later = given_back.variables if isinstance(given_back, CallableType) else ()  # def f() -> Callable[[T], T]
+    for variable in (*signature.variables, *later):
         if variable.id.is_self():
             continue
         if class_info is not None and variable.id.namespace == class_info.fullname:
@@ -157,6 +164,13 @@ def _has_body(
 
 def _is_documentation(statement: mypy_nodes.Statement) -> bool:
     return isinstance(statement, mypy_nodes.ExpressionStmt) and isinstance(statement.expr, mypy_nodes.StrExpr)
+
+
+def _documentation(function: FuncDef) -> str | None:
+    first = function.body.body[0] if function.body.body else None
+    if isinstance(first, mypy_nodes.ExpressionStmt) and isinstance(first.expr, mypy_nodes.StrExpr):
+        return first.expr.value
+    return None
 
 
 def _is_ellipsis(statement: mypy_nodes.Statement) -> bool:

@@ -18,6 +18,7 @@ from mypy.options import Options
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.frontend import blocks
 from importos_tool.compiler.frontend.columns import source_lines
+from importos_tool.compiler.frontend.decorators import is_variable
 from importos_tool.compiler.frontend.imports import TYPING_ONLY
 from importos_tool.compiler.frontend.library_cache import CacheUnfit, LibraryCache, write_module
 from importos_tool.compiler.frontend.plugin import PreparationPlugin
@@ -130,6 +131,8 @@ def _convert_module(unit: Unit, tree: MypyFile) -> None:
     module.body = [] if unit.name in TYPING_ONLY else body
     for name, symbol in tree.names.items():
         variable = symbol.node
+        if isinstance(variable, mypy_nodes.Decorator) and is_variable(variable):
+            variable = variable.var
         if not isinstance(variable, Var) or variable.fullname != f"{unit.name}.{name}" or variable.type is None:
             continue
         if name in ("__name__", "__doc__", "__file__", "__path__", "__package__", "__spec__", "__annotations__"):

@@ -27,6 +27,7 @@ from mypy.types import CallableType, Instance, Overloaded, TupleType, get_proper
 
 from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.checked.roots import run_time_name
+from importos_tool.compiler.frontend.decorators import is_variable
 from importos_tool.compiler.frontend.refusal import NoTypeHere
 from importos_tool.compiler.frontend.run_time_names import BUILTIN_NAMES
 from importos_tool.compiler.frontend.type_conversion import UNKNOWN_SIGNATURE, class_type
@@ -45,6 +46,8 @@ def convert_reference(scope: Scope, expression: RefExpr) -> nodes.Expression:
         raise unit.refuse("T-name-defined", f'name "{missing}" is not defined', expression)
     if isinstance(symbol, Var):
         return _variable(scope, expression, symbol)
+    if isinstance(symbol, Decorator) and is_variable(symbol):
+        return _variable(scope, expression, symbol.var)
     if isinstance(symbol, (FuncDef, OverloadedFuncDef, Decorator)):
         if expression.kind == LDEF:
             name = scope.function_name(symbol)

@@ -12,7 +12,17 @@ from collections.abc import Callable
 from typing import Any
 
 from mypy import types as mypy_types
-from mypy.nodes import ARG_OPT, ARG_POS, CONTRAVARIANT, COVARIANT, TypeInfo
+from mypy.nodes import (
+    ARG_NAMED,
+    ARG_NAMED_OPT,
+    ARG_OPT,
+    ARG_STAR,
+    ARG_STAR2,
+    CONTRAVARIANT,
+    COVARIANT,
+    ArgKind,
+    TypeInfo,
+)
 from mypy.types import get_proper_type
 
 from importos_tool.compiler.checked import types as checked
@@ -56,8 +66,10 @@ def _recursive_alias(type_: mypy_types.TypeAliasType) -> checked.Type:
 
 def type_variable(variable: mypy_types.TypeVarLikeType) -> checked.TypeVariable:
     """A declared type parameter."""
+    if isinstance(variable, mypy_types.ParamSpecType):
+        return _parameters_variable(variable)
     if not isinstance(variable, mypy_types.TypeVarType):
-        raise TypeNotSupported("E211", f"the type parameter {variable.name} is a ParamSpec or a TypeVarTuple")
+        raise TypeNotSupported("E211", f"the type parameter {variable.name} is a TypeVarTuple")
     if variable.values:
         raise TypeNotSupported(
             "E212",
@@ -79,6 +91,75 @@ def _type_variable(variable: mypy_types.TypeVarType) -> checked.TypeVariable:
         return checked.TypeVariable(name, convert_type(bound), _VARIANCES.get(variable.variance, "invariant"))
     finally:
         _under_way.discard(name)
+
+
+def _parameters_variable(variable: mypy_types.ParamSpecType) -> checked.TypeVariable:
+    return checked.TypeVariable(f"{variable.name}@{variable.id.namespace}", is_parameters=True)
+
+
+def _parameter_specification(type_: mypy_types.ParamSpecType) -> checked.Type:
+    """``P`` alone, ``P.args`` or ``P.kwargs``; with a prefix of ``Concatenate`` it is a list of parameters."""
+    if type_.id.is_meta_var():
+        return checked.ParameterList(())
+    variable = _parameters_variable(type_)
+    if type_.flavor == mypy_types.ParamSpecFlavor.ARGS:
+        return checked.ArgumentsType(variable, "args")
+    if type_.flavor == mypy_types.ParamSpecFlavor.KWARGS:
+        return checked.ArgumentsType(variable, "kwargs")
+    if not type_.prefix.arg_types:
+        return variable
+    prefix, forms = _parameter_list(type_.prefix)
+    return checked.ParameterList((*prefix, variable), (*forms, checked.Form()))
+
+
+def _parameters(type_: mypy_types.Parameters) -> checked.Type:
+    if type_.is_ellipsis_args:
+        raise AnyReached
+    return checked.ParameterList(*_parameter_list(type_))
+
+
+def _parameter_list(
+    type_: mypy_types.CallableType | mypy_types.Parameters,
+) -> tuple[tuple[checked.Type, ...], tuple[checked.Form, ...]]:
+    """Types and forms of parameters; ``*args: P.args, **kwargs: P.kwargs`` is the type variable itself."""
+    if type_.is_ellipsis_args:
+        raise AnyReached
+    parameters: list[checked.Type] = []
+    forms: list[checked.Form] = []
+    for kind, name, argument in zip(type_.arg_kinds, type_.arg_names, type_.arg_types, strict=True):
+        proper = get_proper_type(argument)
+        if isinstance(proper, mypy_types.ParamSpecType):
+            if kind is ARG_STAR2:
+                continue
+            whole = proper.with_flavor(mypy_types.ParamSpecFlavor.BARE)
+            parameters.append(_parameter_specification(whole))
+            forms.append(checked.Form())
+            continue
+        if isinstance(proper, mypy_types.UnpackType):
+            parameters.append(_unpacked(proper, kind))
+            forms.append(checked.Form("star" if kind is ARG_STAR else "starstar", name or ""))
+            continue
+        type_found = convert_type(argument)
+        optional = kind is ARG_OPT or kind is ARG_NAMED_OPT
+        if kind is ARG_STAR:
+            type_found, form = checked.ClassType("builtins.tuple", (type_found,)), "star"
+        elif kind is ARG_STAR2:
+            type_found, form = checked.ClassType("builtins.dict", (checked.STR, type_found)), "starstar"
+        elif kind is ARG_NAMED or kind is ARG_NAMED_OPT:
+            form = "keyword"
+        else:
+            form = "positional" if name is None else "normal"
+        parameters.append(type_found)
+        forms.append(checked.Form(form, "" if form in ("positional", "star", "starstar") else name or "", optional))
+    return tuple(parameters), tuple(forms)
+
+
+def _unpacked(type_: mypy_types.UnpackType, kind: ArgKind) -> checked.Type:
+    """``*args: *tuple[T, ...]`` is ``*args: T``; all others are refused."""
+    inner = get_proper_type(type_.type)
+    if kind is ARG_STAR and isinstance(inner, mypy_types.Instance) and inner.type.fullname == "builtins.tuple":
+        return convert_type(inner)
+    raise TypeNotSupported("E211", "an unpacked tuple type")
 
 
 def class_type(info: TypeInfo, arguments: tuple[checked.Type, ...] = ()) -> checked.Type:
@@ -134,13 +215,9 @@ def _tuple(type_: mypy_types.TupleType) -> checked.Type:
 def _callable(type_: mypy_types.CallableType) -> checked.Type:
     if type_.is_type_obj():
         return class_object(get_proper_type(type_.ret_type))
-    parameters = []
-    for kind, argument in zip(type_.arg_kinds, type_.arg_types, strict=True):
-        if kind is ARG_POS or kind is ARG_OPT:
-            parameters.append(convert_type(argument))
-        elif kind.is_star() and type_.is_ellipsis_args:
-            raise AnyReached
-    return checked.CallableType(tuple(parameters), convert_type(type_.ret_type))
+    if type_.is_ellipsis_args:
+        return checked.ClassType("builtins.function")  # Callable[..., object] can be handed on and named, not called
+    return checked.make_callable_type(*_parameter_list(type_), convert_type(type_.ret_type))
 
 
 def _overloaded(type_: mypy_types.Overloaded) -> checked.Type:
@@ -221,9 +298,9 @@ CONVERTERS: dict[type, Callable[[Any], checked.Type]] = {
     mypy_types.TypeType: lambda type_: class_object(type_.item),
     mypy_types.TypeVarType: _type_variable_use,
     mypy_types.PartialType: _partial,
-    mypy_types.ParamSpecType: _refuse("E211", "a ParamSpec"),
+    mypy_types.ParamSpecType: _parameter_specification,
     mypy_types.TypeVarTupleType: _refuse("E211", "a TypeVarTuple"),
     mypy_types.UnpackType: _refuse("E211", "an unpacked TypeVarTuple"),
-    mypy_types.Parameters: _refuse("E211", "a ParamSpec"),
+    mypy_types.Parameters: _parameters,
     mypy_types.TypedDictType: lambda _: checked.ClassType("builtins.dict", (checked.STR, checked.OBJECT)),
 }

@@ -10,6 +10,7 @@ from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import (
     NONE,
     OBJECT,
+    ArgumentsType,
     CallableType,
     ClassType,
     Type,
@@ -20,7 +21,8 @@ from importos_tool.compiler.checked.types import (
 )
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import NOTHING
-from importos_tool.compiler.lower.calls import call_class_member, call_member, call_method, positional
+from importos_tool.compiler.lower.arguments import Given
+from importos_tool.compiler.lower.calls import call_class_member, call_member, call_method
 from importos_tool.compiler.lower.class_objects import (
     class_documentation,
     class_text,
@@ -34,10 +36,11 @@ from importos_tool.compiler.lower.hierarchy import Member, is_method
 from importos_tool.compiler.lower.instance_fields import delete_field, is_instance_field, load_field, store_field
 from importos_tool.compiler.lower.representation import canonical_signature
 from importos_tool.compiler.lower.unions import each_item
-from importos_tool.compiler.lower.world import DispatchKey
+from importos_tool.compiler.lower.world import FUNCTION, DispatchKey
 from importos_tool.diagnostics.model import ToolBug
 
 CLASS_TEXTS = {"__name__": "name", "__qualname__": "qualified name", "__module__": "module"}
+ATTRIBUTES_OF_FUNCTIONS = {"__name__": "_name", "__qualname__": "_qualname", "__module__": "_module", "__doc__": "_doc"}
 
 
 # ------------------------------------------------------------------------------------------------ reading
@@ -54,6 +57,8 @@ def load_attribute(f: FunctionLowering, typed: Typed, name: str, result: Type, *
     class_type = f.class_type(typed.type)
     if class_type is None:
         raise ToolBug(f"attribute {name} of {show(typed.type)} at {f.span}")
+    if class_type == FUNCTION and name in ATTRIBUTES_OF_FUNCTIONS:
+        return call_method(f, typed, ATTRIBUTES_OF_FUNCTIONS[name], [])
     member = f.world.hierarchy.member(class_type, name)
     if member is None:
         raise ToolBug(f"{show(typed.type)} has no attribute {name} at {f.span}")
@@ -90,16 +95,18 @@ def _class_attribute(f: FunctionLowering, typed: Typed, instance: Type, name: st
             return load_of_class(f, class_type.name, name, declared)
         return load_shared(f, typed, class_type, member)
     if isinstance(result, CallableType):
-        from importos_tool.compiler.lower.closures import make_callable
+        from importos_tool.compiler.lower.closures import Details, details_of, make_callable
 
         kept = member
         known = known_class(typed)
 
-        def body(g: FunctionLowering, captured: list[Typed], arguments: list[Typed]) -> Typed:
+        def body(g: FunctionLowering, captured: list[Typed], arguments: list[Given]) -> Typed:
             class_ = Typed(ir.NULL, TypeObject(instance)) if known else captured[0]
-            return call_class_member(g, class_, class_type, name, kept, positional(arguments), result.result)
+            return call_class_member(g, class_, class_type, name, kept, arguments, result.result)
 
-        value = make_callable(f, f"method {show(instance)}.{name}", [] if known else [typed], result, body)
+        assert not isinstance(kept.definition, nodes.Field)
+        details = Details(details_of(f, kept.definition))
+        value = make_callable(f, f"method {show(instance)}.{name}", [] if known else [typed], result, body, details)
         return Typed(value, result)
     raise ToolBug(f"class attribute {name} of {show(instance)} at {f.span}")
 
@@ -218,6 +225,10 @@ def _lower_attribute(f: FunctionLowering, node: object, want: Type | None) -> Ty
     loaded = load_attribute(f, typed, node.name, want if isinstance(want, CallableType) else result)
     if isinstance(loaded.type, CallableType):
         return loaded
+    if isinstance(loaded.type, ArgumentsType):
+        from importos_tool.compiler.lower.argument_packs import materialise
+
+        return loaded if isinstance(want, ArgumentsType) else materialise(f, loaded)
     result = narrowed_type(f, loaded.type, result)
     return Typed(f.coerce(loaded, result), result)
 

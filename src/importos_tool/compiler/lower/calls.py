@@ -8,315 +8,57 @@ default counts.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import (
+    BOOL,
     NONE,
     OBJECT,
+    ArgumentsType,
     CallableType,
     ClassType,
+    Form,
     NeverType,
     NoneType,
+    ParameterList,
     TupleType,
     Type,
     TypeObject,
-    TypeVariable,
     UnionType,
+    forms_of,
     show,
     substitute,
 )
 from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir.types import I64
+from importos_tool.compiler.lower.arguments import (
+    Given,
+    Maybe,
+    Pack,
+    Placement,
+    add_entries,
+    place,
+    positional,
+    resolve,
+    star_item,
+    static_type,
+)
 from importos_tool.compiler.lower.function import FunctionLowering, Typed, canonical_environment
 from importos_tool.compiler.lower.hierarchy import Member
+from importos_tool.compiler.lower.inference import fitting, infer, needs_spreading, pick, spread
 from importos_tool.compiler.lower.representation import (
     canonical_signature,
+    has_keywords,
+    has_missing,
     is_value,
     representation,
     result_representation,
 )
-from importos_tool.compiler.lower.world import DispatchKey, Instance
+from importos_tool.compiler.lower.world import DispatchKey, Instance, module_of, qualified_name
 from importos_tool.diagnostics.model import ToolBug
 
 EXCEPTION = "builtins.BaseException"
-_ITEM = TypeVariable("item of a starred argument")
-
-
-@dataclass(slots=True)
-class Given:
-    """One argument: evaluated (``value``) or still a tree (``node``, whose lowering may depend on the parameter's
-    type)."""
-
-    name: str = ""
-    node: nodes.Expression | None = None
-    value: Typed | None = None
-    starred: bool = False
-
-
-def positional(values: Sequence[Typed]) -> list[Given]:
-    """Evaluated positional arguments."""
-    return [Given(value=value) for value in values]
-
-
-def given(f: FunctionLowering, arguments: list[nodes.Argument]) -> list[Given]:
-    """A call's arguments, not evaluated yet."""
-    result: list[Given] = []
-    for argument in arguments:
-        if argument.kind == "starstar":
-            f.refuse(
-                argument.value.span,
-                "`**` in a call is not supported yet",
-                "which parameters it fills is known only at run time",
-                "name the arguments",
-                code="E302",
-            )
-        result.append(Given(argument.name, argument.value, starred=argument.kind == "star"))
-    return result
-
-
-def static_type(f: FunctionLowering, argument: Given) -> Type:
-    """The type of an argument before coercion."""
-    if argument.value is not None:
-        return argument.value.type
-    assert argument.node is not None
-    type_ = f.type_of(argument.node)
-    if isinstance(argument.node, nodes.Local) and f.instance is not None and f.instance.sharper:
-        slot = f.slots.get(argument.node.variable)
-        if slot is not None and f.world.hierarchy.is_subtype(slot.type, type_):
-            return slot.type
-    return type_
-
-
-# ------------------------------------------------------------------------------------------------ placing
-
-
-@dataclass(slots=True)
-class Placement:
-    """Arguments by parameter: an index into the arguments, None for the default; ``rest`` is the star parameter's."""
-
-    by_parameter: list[int | None]
-    rest: list[int]
-
-
-def place(parameters: list[nodes.Parameter], arguments: Sequence[Given]) -> Placement | None:
-    """Which argument goes where; None when they do not fit."""
-    by_parameter: list[int | None] = [None] * len(parameters)
-    rest: list[int] = []
-    star = next((i for i, p in enumerate(parameters) if p.kind == "star"), None)
-    slots = [i for i, p in enumerate(parameters) if p.kind in ("positional", "normal") and (star is None or i < star)]
-    position = 0
-    for index, argument in enumerate(arguments):
-        if argument.name:
-            target = next(
-                (
-                    i
-                    for i, p in enumerate(parameters)
-                    if p.variable.name == argument.name and p.kind in ("normal", "keyword")
-                ),
-                None,
-            )
-            if target is None or by_parameter[target] is not None:
-                return None
-            by_parameter[target] = index
-        elif argument.starred:
-            if star is None:
-                return None
-            rest.append(index)
-        elif position < len(slots):
-            by_parameter[slots[position]] = index
-            position += 1
-        elif star is not None:
-            rest.append(index)
-        else:
-            return None
-    for index, parameter in enumerate(parameters):
-        if by_parameter[index] is None and parameter.default is None and parameter.kind not in ("star", "starstar"):
-            return None
-    return Placement(by_parameter, rest)
-
-
-def star_item(type_: Type) -> Type:
-    """The item type of a star parameter's tuple."""
-    if isinstance(type_, ClassType) and type_.arguments:
-        return type_.arguments[0]
-    return OBJECT
-
-
-def pick(
-    f: FunctionLowering, definition: nodes.Function | nodes.Overloads, arguments: Sequence[Given],
-    environment: dict[str, Type], receiver: Type | None, skip: int,
-) -> nodes.Function:  # fmt: skip
-    """The signature that a call means: the function itself, or the first overload item that its arguments fit."""
-    found = fitting(f, definition, arguments, environment, receiver, skip)
-    if found is None:
-        shown = ", ".join(show(static_type(f, a)) for a in arguments)
-        raise ToolBug(f"no overload of {definition.name} fits ({shown}) in {f.builder.function.name} at {f.span}")
-    return found
-
-
-def fitting(
-    f: FunctionLowering, definition: nodes.Function | nodes.Overloads, arguments: Sequence[Given],
-    environment: dict[str, Type], receiver: Type | None, skip: int,
-) -> nodes.Function | None:  # fmt: skip
-    """As ``pick``, but None when no item fits."""
-    if isinstance(definition, nodes.Function):
-        return definition
-    for item in definition.items:
-        placement = place(item.parameters[skip:], arguments)
-        if placement is None:
-            continue
-        found = dict(environment)
-        if receiver is not None and skip and item.parameters:
-            self_type = item.parameters[0].variable.type
-            f.world.hierarchy.unify(self_type, receiver, found)
-            own = substitute(self_type, found)
-            if not isinstance(receiver, NoneType) and not f.world.hierarchy.is_subtype(receiver, own):
-                continue
-        if _fits(f, item, placement, arguments, found, skip):
-            return item
-    return None
-
-
-def needs_spreading(
-    f: FunctionLowering, definition: nodes.Function | nodes.Overloads, arguments: Sequence[Given],
-    environment: dict[str, Type], receiver: Type | None, skip: int,
-) -> bool:  # fmt: skip
-    """Whether no overload takes the arguments as they are, and one of them is a union: mypy tried its items then."""
-    if not isinstance(definition, nodes.Overloads) or _first_union(f, arguments) is None:
-        return False
-    return fitting(f, definition, arguments, environment, receiver, skip) is None
-
-
-def _first_union(f: FunctionLowering, arguments: Sequence[Given]) -> int | None:
-    return next(
-        (n for n, a in enumerate(arguments) if not a.starred and isinstance(static_type(f, a), UnionType)), None
-    )
-
-
-def spread(
-    f: FunctionLowering, arguments: Sequence[Given], call: Callable[[list[Given]], Typed], result: Type | None
-) -> Typed:
-    """The call once for each item of the first argument that is a union; all arguments are evaluated before."""
-    from importos_tool.compiler.lower.unions import each_item
-
-    number = _first_union(f, arguments)
-    assert number is not None
-    evaluated = [
-        a if a.node is None or a.starred else Given(a.name, None, f.keep(f.expression(a.node))) for a in arguments
-    ]
-    value = evaluated[number].value
-    assert value is not None
-
-    def one(item: Typed) -> Typed:
-        each = list(evaluated)
-        each[number] = Given(evaluated[number].name, None, item)
-        return call(each)
-
-    return each_item(f, value, one, result if result is not None else OBJECT)
-
-
-def _fits(
-    f: FunctionLowering, item: nodes.Function, placement: Placement, arguments: Sequence[Given], found: dict[str, Type],
-    skip: int,
-) -> bool:  # fmt: skip
-    pairs = _in_inference_order(f, _pairs(item, placement, skip), arguments)
-    settled = _settled(found)
-    for declared, index in pairs:
-        f.world.hierarchy.unify(declared, _argument_type(f, arguments[index], declared, found), found)
-    found.update(settled)
-    return all(
-        f.world.hierarchy.is_subtype(_argument_type(f, arguments[index], declared, found), substitute(declared, found))
-        for declared, index in pairs
-    )
-
-
-def _in_inference_order(
-    f: FunctionLowering, pairs: list[tuple[Type, int]], arguments: Sequence[Given]
-) -> list[tuple[Type, int]]:
-    """Overloaded functions last: which item is meant depends on what the other arguments say."""
-    return sorted(pairs, key=lambda pair: _overloads_of(f, arguments[pair[1]]) is not None)
-
-
-def _overloads_of(f: FunctionLowering, argument: Given) -> nodes.Overloads | None:
-    if isinstance(argument.node, nodes.FunctionName):
-        definition = f.world.program.functions.get(argument.node.name)
-        if isinstance(definition, nodes.Overloads):
-            return definition
-    return None
-
-
-def _argument_type(f: FunctionLowering, argument: Given, declared: Type, found: dict[str, Type]) -> Type:
-    """The type of an argument; an overloaded function has the signature that the parameter asks for."""
-    overloads = _overloads_of(f, argument)
-    if overloads is None:
-        return _item_type(f, argument)
-    parts = declared.items if isinstance(declared, UnionType) else (declared,)
-    for part in parts:
-        if isinstance(part, CallableType):
-            wanted = tuple(substitute(p, found) for p in part.parameters)
-            values = [Given(value=Typed(ir.NULL, w)) for w in wanted]
-            item = fitting(f, overloads, values, {}, None, 0)
-            if item is not None:
-                own: dict[str, Type] = {}
-                for parameter, type_ in zip(item.parameters, wanted, strict=False):
-                    f.world.hierarchy.unify(parameter.variable.type, type_, own)
-                return CallableType(wanted, substitute(item.result, own))
-    return _item_type(f, argument)
-
-
-def _item_type(f: FunctionLowering, argument: Given) -> Type:
-    type_ = static_type(f, argument)
-    if not argument.starred:
-        return type_
-    out: dict[str, Type] = {}
-    f.world.hierarchy.unify(ClassType("typing.Iterable", (_ITEM,)), type_, out)
-    return out.get(_ITEM.name, OBJECT)
-
-
-def _pairs(item: nodes.Function, placement: Placement, skip: int) -> list[tuple[Type, int]]:
-    pairs: list[tuple[Type, int]] = []
-    for parameter, index in zip(item.parameters[skip:], placement.by_parameter, strict=True):
-        if index is not None:
-            pairs.append((parameter.variable.type, index))
-        if parameter.kind == "star":
-            pairs += [(star_item(parameter.variable.type), i) for i in placement.rest]
-    return pairs
-
-
-def infer(
-    f: FunctionLowering, item: nodes.Function, arguments: Sequence[Given], environment: dict[str, Type],
-    result: Type | None, receiver: Type | None, skip: int,
-) -> dict[str, Type]:  # fmt: skip
-    """Type arguments of a call, from the receiver, the arguments and what mypy says that the call yields."""
-    found = dict(environment)
-    if receiver is not None and skip and item.parameters:
-        f.world.hierarchy.unify(item.parameters[0].variable.type, receiver, found)
-    settled = _settled(found)
-    placement = place(item.parameters[skip:], arguments)
-    if placement is None:
-        raise ToolBug(f"arguments of {item.name} do not fit at {f.span}")
-    if item.type_variables:
-        if result is not None and not isinstance(result, (NeverType, NoneType)):
-            f.world.hierarchy.unify(item.result, result, found)
-        inferred: dict[str, Type] = dict(environment)
-        if receiver is not None and skip and item.parameters:
-            f.world.hierarchy.unify(item.parameters[0].variable.type, receiver, inferred)
-        for declared, index in _in_inference_order(f, _pairs(item, placement, skip), arguments):
-            f.world.hierarchy.unify(declared, _argument_type(f, arguments[index], declared, inferred), inferred)
-        for name, type_ in inferred.items():
-            if name not in found or isinstance(found[name], NeverType) or _unknown(found[name]):
-                found[name] = type_
-    found.update(settled)
-    return found
-
-
-def _settled(found: dict[str, Type]) -> dict[str, Type]:
-    """Type variables that the receiver has fixed: arguments and results must not widen them."""
-    return {name: type_ for name, type_ in found.items() if not isinstance(type_, NeverType)}
-
-
-def _unknown(type_: Type) -> bool:
-    return type_ == OBJECT
 
 
 # ------------------------------------------------------------------------------------------------ calling
@@ -330,39 +72,37 @@ def call_instance(
     definition = instance.definition
     skip = 1 if receiver is not None else 0
     parameters = definition.parameters[skip:]
-    placement = place(parameters, arguments)
-    if placement is None:
-        raise ToolBug(f"arguments of {definition.name} do not fit at {f.span}")
     view = real if real is not None else dict(instance.environment)
     wanted = [substitute(p.variable.type, view) for p in parameters]
     for number, type_ in instance.sharper:
         wanted[number - skip] = type_
-    targets: dict[int, Type] = {}
-    for number, index in enumerate(placement.by_parameter):
-        if index is not None:
-            targets[index] = wanted[number]
-    rest_type: Type = OBJECT
-    for number, parameter in enumerate(parameters):
-        if parameter.kind == "star":
-            rest_type = star_item(wanted[number])
-    values = evaluate(f, arguments, targets, rest_type)
-    final: list[ir.Value] = []
-    if closure is not None:
-        final.append(closure)
+    span = f.span
+    listed = next((t for t in wanted if isinstance(t, ArgumentsType)), None)
+    if listed is not None:
+        final = _forwarded(f, definition, parameters, wanted, arguments, skip)
+    else:
+        module = module_of(f.world, definition)
+        resolved = resolve(f, lambda: name_of(f, definition), parameters, arguments, bound=skip, module=module)
+        placement = place(parameters, resolved)
+        if placement is None:
+            raise ToolBug(f"arguments of {definition.name} do not fit at {f.span}")
+        bound = bind(f, parameters, wanted, resolved, placement, lambda: name_of(f, definition), module)
+        final = []
+        for number, one in enumerate(bound):
+            if one is None:
+                final.append(_default(f, instance, number + skip, wanted[number], closure, receiver))
+            elif isinstance(one, Maybe):
+                final.append(_given_or_default(f, instance, number + skip, wanted[number], closure, one, receiver))
+            else:
+                final.append(one)
+    if span is not None:
+        f.at(span)
     if receiver is not None:
         own = instance.parameters[0]
         converts = is_value(own) or is_value(receiver.type)
-        final.append(f.coerce(receiver, own) if converts else receiver.value)
-    for number, parameter in enumerate(parameters):
-        index = placement.by_parameter[number]
-        if parameter.kind == "star":
-            final.append(_collect(f, [(arguments[i], values[i]) for i in placement.rest], rest_type))
-        elif parameter.kind == "starstar":
-            f.refuse(f.span, "`**` parameters are not supported yet", code="E302")
-        elif index is not None:
-            final.append(values[index])
-        else:
-            final.append(_default(f, instance, number + skip, wanted[number], closure, receiver))
+        final.insert(0, f.coerce(receiver, own) if converts else receiver.value)
+    if closure is not None:
+        final.insert(0, closure)
     result = f.builder.call(instance.name, final, instance.result_type)
     declared = substitute(definition.result, view)
     if isinstance(instance.result, NeverType):
@@ -374,15 +114,79 @@ def call_instance(
     return Typed(result, declared)
 
 
+def _forwarded(
+    f: FunctionLowering, definition: nodes.Function, parameters: Sequence[nodes.Parameter], wanted: Sequence[Type],
+    arguments: Sequence[Given], skip: int,
+) -> list[ir.Value]:  # fmt: skip
+    """Arguments of a function with ``*args: P.args, **kwargs: P.kwargs``: its own parameters, then a pack."""
+    from importos_tool.compiler.lower.argument_packs import pack_arguments, record_of
+
+    own = [n for n, type_ in enumerate(wanted) if not isinstance(type_, ArgumentsType)]
+    rest = next(t for t in wanted if isinstance(t, ArgumentsType)).parameters
+    assert isinstance(rest, ParameterList)
+    types = (*(wanted[n] for n in own), *rest.parameters)
+    forms = [
+        Form(p.kind, p.variable.name if p.kind in ("normal", "keyword") else "", p.default is not None)
+        for p in (parameters[n] for n in own)
+    ]
+    whole = ParameterList(types, (*forms, *forms_of(rest)))
+    values = pack_arguments(f, lambda: name_of(f, definition), whole, arguments)
+    count = len(own)
+    in_pack = values[count : len(types)]
+    if has_missing(rest):
+        missing = values[len(types)]
+        in_pack.append(f.builder.primitive("int.shift_right", missing, ir.Constant(count, I64)) if count else missing)
+    if has_keywords(rest):
+        in_pack.append(values[-1])
+    return [*values[:count], record_of(f, Pack(rest, in_pack))]
+
+
+Bound = ir.Value | Maybe | None
+
+
+def bind(
+    f: FunctionLowering, parameters: Sequence[nodes.Parameter], wanted: Sequence[Type], arguments: Sequence[Given],
+    placement: Placement, callee: Callable[[], ir.Value], module: str,
+) -> list[Bound]:  # fmt: skip
+    """What each parameter gets, with the arguments evaluated in source order: a value, one that may be there, or
+    (None) its default."""
+    targets: dict[int, Type] = {}
+    for number, index in enumerate(placement.by_parameter):
+        if index is not None:
+            targets[index] = wanted[number]
+    for number, parameter in enumerate(parameters):
+        if parameter.kind in ("star", "starstar"):
+            some = placement.rest if parameter.kind == "star" else placement.extra
+            targets.update({index: star_item(wanted[number]) for index in some})
+    values = evaluate(f, arguments, targets, OBJECT)
+    result: list[Bound] = []
+    for number, parameter in enumerate(parameters):
+        index = placement.by_parameter[number]
+        if parameter.kind == "star":
+            items = [(arguments[i], values[i]) for i in placement.rest]
+            result.append(_collect(f, items, star_item(wanted[number])))
+        elif parameter.kind == "starstar":
+            items = [(arguments[i], values[i]) for i in placement.extra]
+            result.append(_collect_named(f, items, wanted[number], callee, module))
+        elif index is None:
+            result.append(None)
+        else:
+            result.append(arguments[index].maybe or values[index])
+    return result
+
+
 def evaluate(f: FunctionLowering, arguments: Sequence[Given], targets: dict[int, Type], rest: Type) -> list[ir.Value]:
     """Lower the arguments in source order, each coerced to its parameter's type (a starred one is left as it is)."""
     values: list[ir.Value] = []
     span = f.span
     several = sum(1 for a in arguments if a.node is not None and not _is_simple(a.node)) > 0 and len(arguments) > 1
     for index, argument in enumerate(arguments):
-        if argument.starred:
-            assert argument.node is not None
-            values.append(f.expression(argument.node).value)
+        if argument.maybe is not None:
+            values.append(ir.NULL)
+            continue
+        if argument.starred or argument.doubled:
+            typed = argument.value if argument.value is not None else f.expression(argument.node)  # type: ignore[arg-type]
+            values.append(typed.value)
             continue
         type_ = targets.get(index, rest)
         if argument.value is not None:
@@ -409,21 +213,66 @@ def _may_change(arguments: Sequence[Given]) -> bool:
     return any(isinstance(n, nodes.Walrus) for a in arguments if a.node is not None for n in walk(a.node))
 
 
-def _collect(f: FunctionLowering, items: list[tuple[Given, ir.Value]], item_type: Type) -> ir.Value:
+def _collect(f: FunctionLowering, items: list[tuple[Given, ir.Value]], item: Type) -> ir.Value:
     from importos_tool.compiler.lower.coercions import new_tuple
 
     if not any(argument.starred for argument, _ in items):
-        return new_tuple(f, [value for _, value in items], item_type)
-    list_type = ClassType("builtins.list", (item_type,))
+        return new_tuple(f, [value for _, value in items], item)
+    tuple_type = ClassType("builtins.tuple", (item,))
+    if len(items) == 1 and static_type(f, items[0][0]) == tuple_type:
+        return items[0][1]
+    list_type = ClassType("builtins.list", (item,))
     collected = f.keep(construct(f, list_type, [], list_type))
     for argument, value in items:
         if argument.starred:
-            assert argument.node is not None
-            call_method(f, collected, "extend", [Typed(value, f.type_of(argument.node))])
+            call_method(f, collected, "extend", [Typed(value, static_type(f, argument))])
         else:
-            call_method(f, collected, "append", [Typed(value, item_type)])
-    tuple_type = ClassType("builtins.tuple", (item_type,))
+            call_method(f, collected, "append", [Typed(value, item)])
     return f.coerce(construct(f, tuple_type, [collected], tuple_type), tuple_type)
+
+
+def _collect_named(
+    f: FunctionLowering, items: list[tuple[Given, ir.Value]], table_type: Type, callee: Callable[[], ir.Value],
+    module: str,
+) -> ir.Value:  # fmt: skip
+    """The dict of a ``**`` parameter: always a fresh one."""
+    table = f.keep(construct(f, table_type, [], table_type))
+    for argument, value in items:
+        if argument.doubled:
+            add_entries(f, table, Typed(value, static_type(f, argument)), callee(), module)
+        else:
+            call_method(f, table, "__setitem__", [f.text(argument.name), Typed(value, star_item(table_type))])
+    return table.value
+
+
+def _given_or_default(
+    f: FunctionLowering,
+    instance: Instance,
+    number: int,
+    type_: Type,
+    closure: ir.Value | None,
+    one: Maybe,
+    receiver: Typed | None,
+) -> ir.Value:
+    """A parameter that may have been given: what was given, or the default; a required one has been checked."""
+    if instance.definition.parameters[number].default is None:
+        return f.coerce(one.read(), type_)
+    answer = f.branch_value(type_)
+    there, absent, done = f.builder.block("given"), f.builder.block("absent"), f.builder.block("bound")
+    f.builder.branch(one.present, there, absent)
+    f.builder.enter(there)
+    f.builder.move(answer, f.coerce(one.read(), type_))
+    f.builder.goto(done)
+    f.builder.enter(absent)
+    f.builder.move(answer, _default(f, instance, number, type_, closure, receiver))
+    f.builder.goto(done)
+    f.builder.enter(done)
+    return answer
+
+
+def name_of(f: FunctionLowering, definition: nodes.Function) -> ir.Value:
+    """The name of a function as CPython's messages write it: ``Class.method``."""
+    return f.text(qualified_name(f.world, definition)).value
 
 
 def _default(
@@ -546,7 +395,7 @@ def call_method_given(
     member = f.world.hierarchy.member(class_type, name)
     if member is None or isinstance(member.definition, nodes.Field):
         raise ToolBug(f"{show(receiver.type)} has no method {name} at {f.span}")
-    if isinstance(receiver.type, TupleType):
+    if isinstance(receiver.type, (TupleType, ArgumentsType)):
         receiver = Typed(f.coerce(receiver, class_type), class_type)
     return call_member(f, receiver, class_type, name, member, arguments, result)
 
@@ -592,10 +441,28 @@ def call_member(
                 f.raise_library("importos.runtime.failures.raise_type_error", [f.text(f"{name} is abstract").value])
                 f.builder.enter(f.builder.block("dead"))
                 return Typed(f.zero(substitute(item.result, found)), substitute(item.result, found))
+        if target.held_in:
+            return call_held(f, member, [Given(value=receiver), *arguments])
         sharper = _sharper_parameters(f, target, arguments, 1)
         instance = f.world.instance(target, _method_environment(f, target, found, member.owner), sharper=sharper)
         return call_instance(f, instance, arguments, receiver=receiver, real=found)
     return _dispatch(f, receiver, static, name, item, member, arguments, found)
+
+
+def call_held(f: FunctionLowering, member: Member, arguments: Sequence[Given]) -> Typed:
+    """Call what decorators made of a method."""
+    from importos_tool.compiler.lower.closures import call_value
+
+    return call_value(f, held_value(f, member), arguments)
+
+
+def held_value(f: FunctionLowering, member: Member) -> Typed:
+    """What decorators made of a method: a class variable holds it."""
+    from importos_tool.compiler.lower.class_variables import load_of_class
+
+    assert isinstance(member.definition, nodes.Function)
+    field = f.world.hierarchy.class_of(member.owner.name).fields[member.definition.held_in]
+    return f.keep(load_of_class(f, member.owner.name, field.name, field.type))
 
 
 def _method_environment(
@@ -623,36 +490,52 @@ def dispatch_call(
     is given instead of the item's result (the object of a constructor).
     """
     parameters = item.parameters[1:]
+    if any(isinstance(p.variable.type, ArgumentsType) for p in parameters):
+        f.refuse(
+            f.span,
+            f"{method} takes *args: P.args and is defined by several classes",
+            "how it is called would have to be known for all of them at once",
+            "one class that defines it, and a callable that it holds",
+            code="E324",
+        )
+    arguments = resolve(f, lambda: name_of(f, item), parameters, arguments, bound=1)
     placement = place(parameters, arguments)
     if placement is None:
         raise ToolBug(f"arguments of {item.name} do not fit at {f.span}")
     by_argument: dict[int, int] = {i: n for n, i in enumerate(placement.by_parameter) if i is not None}
     real_types: dict[int, Type] = {}
     canonical_types: list[Type] = []
-    star = next((n for n, p in enumerate(parameters) if p.kind == "star"), None)
+    names: list[str] = []
+    stars = {p.kind: p.variable.type for p in parameters if p.kind in ("star", "starstar")}
     for index, argument in enumerate(arguments):
-        if index in by_argument:
+        if argument.starred or argument.doubled:
+            declared = stars["star" if argument.starred else "starstar"]
+        elif index in by_argument:
             declared = parameters[by_argument[index]].variable.type
         else:
-            assert star is not None
-            if argument.starred:
-                f.refuse(
-                    f.span,
-                    "a starred argument to a method that subclasses override, or to a class known only at run time, is"
-                    " not supported yet",
-                    code="E302",
-                )
-            declared = star_item(parameters[star].variable.type)
+            declared = star_item(stars["starstar" if argument.name else "star"])
         real_types[index] = substitute(declared, found)
         canonical_types.append(canonical_signature(substitute(declared, view)))
+        names.append(mark_of(argument))
+        if argument.maybe is not None:
+            names.append("present")
+            canonical_types.append(BOOL)
     shown_result = result if result is not None else substitute(item.result, found)
     result_type = canonical_signature(result if result is not None else substitute(item.result, view))
     own = tuple((v.name, view.get(v.name, OBJECT)) for v in item.type_variables) if result is None else ()
-    names = tuple(argument.name for argument in arguments)
-    dispatch = f.world.dispatch(DispatchKey(static, method, names, tuple(canonical_types), result_type, own))
+    dispatch = f.world.dispatch(DispatchKey(static, method, tuple(names), tuple(canonical_types), result_type, own))
     several = any(a.node is not None and not isinstance(a.node, (nodes.Literal, nodes.Local)) for a in arguments)
     kept = f.keep(receiver) if several and not isinstance(receiver.value, ir.Register) else receiver
-    values = evaluate(f, arguments, real_types, OBJECT)
+    values: list[ir.Value] = []
+    for index, (argument, given) in enumerate(zip(arguments, evaluate(f, arguments, real_types, OBJECT), strict=True)):
+        if argument.maybe is not None:
+            values += _flagged(f, argument.maybe, real_types[index])
+        elif argument.starred:
+            values.append(_collect(f, [(argument, given)], star_item(real_types[index])))
+        elif argument.doubled:
+            values.append(_collect_named(f, [(argument, given)], real_types[index], lambda: name_of(f, item), ""))
+        else:
+            values.append(given)
     value = f.builder.call(dispatch.name, [kept.value, *values], result_representation(result_type))
     if isinstance(result_type, NeverType):
         f.builder.unreachable()
@@ -661,16 +544,54 @@ def dispatch_call(
     return f.none() if isinstance(result_type, NoneType) else Typed(value, shown_result)
 
 
+MARKS = ("*", "**")
+
+
+def mark_of(argument: Given) -> str:
+    """How an argument is given, in the key of a dispatch function: its name, ``*``, ``**`` or ``?`` (perhaps)."""
+    if argument.starred:
+        return "*"
+    if argument.doubled:
+        return "**"
+    return f"?{argument.name}" if argument.maybe is not None else argument.name
+
+
+def given_by_marks(marks: Sequence[str], values: Sequence[Typed]) -> list[Given]:
+    """The arguments of a dispatch function, as its arms give them on."""
+    result: list[Given] = []
+    for number, (mark, value) in enumerate(zip(marks, values, strict=True)):
+        if mark.startswith("?"):
+            maybe = Maybe(values[number + 1].value, value.type, lambda value=value: value)  # type: ignore[misc]
+            result.append(Given(mark[1:], maybe=maybe))
+        elif mark in MARKS:
+            result.append(Given(value=value, starred=mark == "*", doubled=mark == "**"))
+        elif mark != "present":
+            result.append(Given(mark, None, value))
+    return result
+
+
+def _flagged(f: FunctionLowering, maybe: Maybe, type_: Type) -> list[ir.Value]:
+    """An argument that may be there, and whether it is."""
+    answer = f.branch_value(type_)
+    there, absent, done = f.builder.block("given"), f.builder.block("absent"), f.builder.block("flagged")
+    f.builder.branch(maybe.present, there, absent)
+    f.builder.enter(there)
+    f.builder.move(answer, f.coerce(maybe.read(), type_))
+    f.builder.goto(done)
+    f.builder.enter(absent)
+    f.builder.move(answer, f.zero(type_))
+    f.builder.goto(done)
+    f.builder.enter(done)
+    return [answer, maybe.present]
+
+
 def _call_on_union(
     f: FunctionLowering, receiver: Typed, name: str, arguments: Sequence[Given], result: Type | None
 ) -> Typed:
     from importos_tool.compiler.lower.unions import each_item
 
     assert isinstance(receiver.type, UnionType)
-    evaluated = [
-        Given(a.name, None, f.keep(f.expression(a.node)) if a.node is not None else a.value, a.starred)
-        for a in arguments
-    ]
+    evaluated = [a if a.node is None else replace(a, node=None, value=f.keep(f.expression(a.node))) for a in arguments]
     if result is None:
         result = OBJECT
     return each_item(f, receiver, lambda item: call_method_given(f, item, name, evaluated, result), result)
@@ -784,9 +705,7 @@ def _store_exception_arguments(f: FunctionLowering, receiver: Typed, arguments: 
     from importos_tool.compiler.lower.coercions import new_tuple
     from importos_tool.compiler.lower.unions import BOXED_TUPLE
 
-    evaluated = [
-        Given(a.name, None, f.keep(f.expression(a.node)), a.starred) if a.node is not None else a for a in arguments
-    ]
+    evaluated = [a if a.node is None else replace(a, node=None, value=f.keep(f.expression(a.node))) for a in arguments]
     kept = [a.value for a in evaluated if a.value is not None and not a.name and not a.starred]
     values = [f.coerce(value, OBJECT) for value in kept]
     store_attribute(f, receiver, "args", Typed(new_tuple(f, values, OBJECT), BOXED_TUPLE))
@@ -827,6 +746,8 @@ def call_class_member(
             static = TypeObject(erased(f, class_type))
             shown = item if not is_static else with_receiver(item)
             return dispatch_call(f, class_, static, name, shown, arguments, found, view)
+        if item.held_in:
+            return call_held(f, member, [*([] if is_static else [Given(value=as_value(f, class_))]), *arguments])
         target = item
         if not item.has_body and isinstance(definition, nodes.Overloads) and definition.implementation is not None:
             target = definition.implementation

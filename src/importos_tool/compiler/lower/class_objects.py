@@ -29,15 +29,11 @@ from importos_tool.compiler.checked.types import (
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import BOOL as IR_BOOL
 from importos_tool.compiler.ir.types import REFERENCE
-from importos_tool.compiler.lower.calls import (
-    Given,
-    construct_given,
-    dispatch_call,
-    infer,
-    pick,
-)
+from importos_tool.compiler.lower.arguments import Given
+from importos_tool.compiler.lower.calls import construct_given, dispatch_call
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.hierarchy import Member
+from importos_tool.compiler.lower.inference import infer, pick
 from importos_tool.compiler.lower.representation import canonical_signature, is_value
 from importos_tool.compiler.lower.world import FUNCTION, DispatchKey
 

@@ -7,46 +7,95 @@ the code behind such an object: it knows statically what to call. Direct calls o
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from importos_tool.compiler.checked import nodes
-from importos_tool.compiler.checked.types import OBJECT, CallableType, ClassType, NoneType, Type, TypeObject, show
+from importos_tool.compiler.checked.signatures import signature_of
+from importos_tool.compiler.checked.types import OBJECT, STR, CallableType, ClassType, NoneType, Type, TypeObject, show
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import CODE, REFERENCE, IrType
-from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Slot, Typed
-from importos_tool.compiler.lower.representation import environment_name, representation
+from importos_tool.compiler.lower.argument_packs import list_of, pack_arguments, unpack
+from importos_tool.compiler.lower.arguments import Given, Pack
+from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Slot, Typed, canonical_environment
+from importos_tool.compiler.lower.representation import (
+    canonical_signature,
+    environment_name,
+    is_value,
+    machine_parameters,
+    representation,
+)
 from importos_tool.compiler.lower.variables import (
     assigned_variables,
     deleted_variables,
     used_functions,
     used_variables,
 )
-from importos_tool.compiler.lower.world import ClosureLayout, Instance, World, callable_name
+from importos_tool.compiler.lower.world import (
+    FUNCTION,
+    ClosureLayout,
+    DispatchKey,
+    Instance,
+    World,
+    callable_name,
+    module_of,
+    qualified_name,
+)
 
-ThunkBody = Callable[[FunctionLowering, list[Typed], list[Typed]], Typed]
+ThunkBody = Callable[[FunctionLowering, list[Typed], list[Given]], Typed]
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What a function value is called and whose it is: fields of ``builtins.function``."""
+
+    text: ir.Value
+    anchor: ir.Value = ir.NONE
+
+
+def details_of(f: FunctionLowering, definition: nodes.Function | nodes.Overloads, kind: str = "function") -> ir.Value:
+    """The text that ``builtins.function`` takes apart. The full name in it makes it this function's own."""
+    first = definition if isinstance(definition, nodes.Function) else definition.items[0]
+    qualified = qualified_name(f.world, first)
+    names = (qualified.rpartition(".")[2].partition("#")[0], qualified.partition("#")[0], module_of(f.world, first))
+    documentation = "" if first.documentation is None else f"'{first.documentation}"
+    return f.text("\n".join((*names, kind, definition.name, documentation))).value
+
+
+def _details_of_class(f: FunctionLowering, instance: Type) -> ir.Value:
+    name = show(instance)
+    short = name.partition("[")[0].rpartition(".")[2]
+    return f.text("\n".join((short, short, name.rpartition(".")[0] or "builtins", "class", name, ""))).value
 
 
 def make_callable(
-    f: FunctionLowering, name: str, captured: list[Typed], want: CallableType, body: ThunkBody
+    f: FunctionLowering, name: str, captured: list[Typed], want: CallableType, body: ThunkBody, details: Details
 ) -> ir.Value:
     """A callable object of signature ``want`` that holds ``captured``; ``body`` lowers what its thunk does."""
     full_name = f"{name} as {callable_name(want)}"
-    layout = f.world.plain_layout(full_name, [(f"v{n}", representation(c.type)) for n, c in enumerate(captured)])
+    layout = f.world.function_layout(full_name, [(f"v{n}", representation(c.type)) for n, c in enumerate(captured)])
     types = [c.type for c in captured]
     if full_name not in f.world.thunks:
         f.world.thunks.add(full_name)
         environment = f.environment
         f.world.queue.append(lambda: _lower_thunk(f.world, full_name, layout, types, want, body, environment))
     if not captured:
-        return _shared_callable(f, full_name, layout)
-    value = f.builder.new(layout.name)
-    f.builder.store_field(value, layout.name, "code", f.builder.code_of(full_name), initial=True)
+        return _shared_callable(f, full_name, layout, details)
+    value = _new_callable(f, full_name, layout, details)
     for number, capture in enumerate(captured):
         f.builder.store_field(value, layout.name, f"v{number}", capture.value, initial=True)
     return value
 
 
-def _shared_callable(f: FunctionLowering, full_name: str, layout: ir.Layout) -> ir.Value:
+def _new_callable(f: FunctionLowering, full_name: str, layout: ir.Layout, details: Details) -> ir.Value:
+    value = f.builder.new(layout.name)
+    f.builder.store_field(value, layout.name, "code", f.builder.code_of(full_name), initial=True)
+    f.builder.store_field(value, layout.name, "_details", details.text, initial=True)
+    f.builder.store_field(value, layout.name, "_anchor", details.anchor, initial=True)
+    return value
+
+
+def _shared_callable(f: FunctionLowering, full_name: str, layout: ir.Layout, details: Details) -> ir.Value:
     """The one object of a callable that captures nothing, made when it is first needed: ``f is f`` holds."""
     name = f.world.global_variable(f"callable {full_name}", REFERENCE)
     answer = f.builder.register(REFERENCE)
@@ -54,8 +103,7 @@ def _shared_callable(f: FunctionLowering, full_name: str, layout: ir.Layout) -> 
     make, made = f.builder.block("make"), f.builder.block("made")
     f.builder.branch(f.builder.is_null(answer), make, made, expected=False)
     f.builder.enter(make)
-    value = f.builder.new(layout.name)
-    f.builder.store_field(value, layout.name, "code", f.builder.code_of(full_name), initial=True)
+    value = _new_callable(f, full_name, layout, details)
     f.builder.move(answer, value)
     f.builder.store_global(name, answer)
     f.builder.enter(made)
@@ -75,34 +123,37 @@ def _lower_thunk(
     location = ir.Location("", 0, name, False)
     g = FunctionLowering(world, name, location, result, environment)  # type: ignore[arg-type]
     closure = g.builder.parameter(REFERENCE, "closure")
-    arguments = [Typed(g.builder.parameter(representation(p), f"a{n}"), p) for n, p in enumerate(want.parameters)]
+    types_given = machine_parameters(want)
+    pack = Pack(list_of(want), [g.builder.parameter(type_, f"a{n}") for n, type_ in enumerate(types_given)])
     captured = [
         Typed(g.builder.load_field(closure, layout.name, f"v{n}", representation(t)), t) for n, t in enumerate(types)
     ]
-    answer = body(g, captured, arguments)
+    answer = body(g, captured, unpack(g, pack))
     if not g.builder.terminated:
         g.builder.return_(g.none().value if isinstance(want.result, NoneType) else g.coerce(answer, want.result))
     world.ir.functions[name] = g.builder.finish()
 
 
-def call_value(f: FunctionLowering, callee: Typed, arguments: list[Typed]) -> Typed:
-    """Call a callable value with positional arguments."""
+def call_value(f: FunctionLowering, callee: Typed, arguments: Sequence[Given]) -> Typed:
+    """Call a callable value."""
     assert isinstance(callee.type, CallableType)
-    values = [f.coerce(a, p) for a, p in zip(arguments, callee.type.parameters, strict=True)]
+    values = pack_arguments(
+        f, lambda: f.library("builtins.called_name", [callee.value]), list_of(callee.type), arguments
+    )
     code = f.builder.load_field(callee.value, _any_callable(f), "code", CODE)
     result = f.builder.call_indirect(code, [callee.value, *values], representation(callee.type.result))
     return Typed(result, callee.type.result)
 
 
 def _any_callable(f: FunctionLowering) -> str:
-    return f.world.plain_layout("callable", []).name
+    return f.world.layout(FUNCTION).name
 
 
 def adapt_callable(f: FunctionLowering, typed: Typed, want: CallableType) -> ir.Value:
     """A value that can be called, as one of signature ``want``."""
     have = typed.type
     if isinstance(have, CallableType):
-        if _machine_signature(have) == _machine_signature(want):
+        if have.forms == want.forms and _machine_signature(have) == _machine_signature(want):
             return typed.value
         return make_callable(
             f,
@@ -110,65 +161,111 @@ def adapt_callable(f: FunctionLowering, typed: Typed, want: CallableType) -> ir.
             [typed],
             want,
             lambda g, c, a: call_value(g, Typed(c[0].value, have), a),
+            _details_in(f, typed.value),
         )
     if isinstance(have, TypeObject):
-        from importos_tool.compiler.lower.calls import construct, positional
+        from importos_tool.compiler.lower.calls import construct_given
         from importos_tool.compiler.lower.class_objects import call_class, known_class
 
         instance = have.instance
         if known_class(typed):
             return make_callable(
-                f, f"class {show(instance)}", [], want, lambda g, c, a: construct(g, instance, a, want.result)
+                f,
+                f"class {show(instance)}",
+                [],
+                want,
+                lambda g, c, a: construct_given(g, instance, a, want.result),
+                Details(_details_of_class(f, instance)),
             )
         return make_callable(
             f,
             f"class value {show(instance)}",
             [typed],
             want,
-            lambda g, c, a: call_class(g, c[0], positional(a), want.result),
+            lambda g, c, a: call_class(g, c[0], a, want.result),
+            Details(_details_of_class(f, instance), typed.value),
         )
     if isinstance(have, ClassType) and f.world.hierarchy.member(have, "__call__") is not None:
         return bound_method(f, typed, "__call__", want)
     return typed.value
 
 
+def _details_in(f: FunctionLowering, value: ir.Value) -> Details:
+    layout = _any_callable(f)
+    text = f.keep(Typed(f.builder.load_field(value, layout, "_details", REFERENCE), OBJECT))
+    anchor = f.keep(Typed(f.builder.load_field(value, layout, "_anchor", REFERENCE), OBJECT))
+    return Details(text.value, anchor.value)
+
+
 def _machine_signature(type_: CallableType) -> tuple[IrType, ...]:
-    return (*(representation(p) for p in type_.parameters), representation(type_.result))
+    return (*machine_parameters(type_), representation(type_.result))
 
 
 def bound_method(f: FunctionLowering, receiver: Typed, method: str, want: CallableType) -> ir.Value:
     """``receiver.method`` as a value."""
-    from importos_tool.compiler.lower.calls import call_method
+    from importos_tool.compiler.lower.calls import call_method_given
 
-    return make_callable(
-        f, f"bound {show(receiver.type)}.{method}", [receiver], want, lambda g, c, a: call_method(g, c[0], method, a)
-    )
+    name = f"bound {show(receiver.type)}.{method}"
+    anchor = ir.NONE if is_value(receiver.type) else receiver.value
+    details = Details(_details_of_method(f, receiver, method), anchor)
+    return make_callable(f, name, [receiver], want, lambda g, c, a: call_method_given(g, c[0], method, a), details)
+
+
+def _details_of_method(f: FunctionLowering, receiver: Typed, method: str) -> ir.Value:
+    """What a method of an object is called: which class defines it may show only at run time."""
+    class_type = f.class_type(receiver.type)
+    assert class_type is not None
+    if f.world.is_exact(class_type, method):
+        return details_of_member(f, class_type, method).value
+    dispatch = f.world.dispatch(DispatchKey(canonical_signature(class_type), f"details {method}", (), (), STR))
+    return f.builder.call(dispatch.name, [receiver.value], REFERENCE)
+
+
+def details_of_member(f: FunctionLowering, class_type: ClassType, method: str) -> Typed:
+    """What a method of this very class is called, as one that belongs to an object."""
+    from importos_tool.compiler.lower.calls import held_value
+
+    member = f.world.hierarchy.member(class_type, method)
+    assert member is not None and not isinstance(member.definition, nodes.Field)
+    if isinstance(member.definition, nodes.Function) and member.definition.held_in:
+        held = _details_in(f, held_value(f, member).value)
+        return Typed(f.library("builtins.details_of_bound", [held.text]), STR)
+    return Typed(details_of(f, member.definition, "bound"), STR)
 
 
 def function_value(f: FunctionLowering, node: nodes.FunctionName, want: CallableType) -> ir.Value:
     """A named function as a value of signature ``want``."""
-    from importos_tool.compiler.lower.calls import call_named_function
+    from importos_tool.compiler.lower.calls import call_function
 
     slot = f.functions.get(node.name)
     if slot is not None:
         closure = read_slot(f, slot)
-        instance = nested_instance(f, node.name)
+        found: dict[str, Type] = {}
+        f.world.hierarchy.unify(signature_of(nested_definition(f, node.name)), want, found)
+        instance = nested_instance(f, node.name, found)
         return make_callable(
-            f, f"function {instance.name}", [closure], want, lambda g, c, a: _call_nested(g, instance, c[0].value, a)
+            f,
+            f"function {instance.name}",
+            [closure],
+            want,
+            lambda g, c, a: _call_nested(g, instance, c[0].value, a),
+            Details(details_of(f, instance.definition), closure.value),
         )
+    definition = f.world.program.functions[node.name]
     return make_callable(
         f,
         f"function {node.name}{environment_name(f.environment)}",
         [],
         want,
-        lambda g, c, a: call_named_function(g, node.name, a, want.result),
+        lambda g, c, a: call_function(g, definition, a, want.result),
+        Details(details_of(f, definition)),
     )
 
 
-def _call_nested(g: FunctionLowering, instance: Instance, closure: ir.Value, arguments: list[Typed]) -> Typed:
-    from importos_tool.compiler.lower.calls import call_instance, positional
+def _call_nested(g: FunctionLowering, instance: Instance, closure: ir.Value, arguments: Sequence[Given]) -> Typed:
+    from importos_tool.compiler.lower.calls import call_instance
 
-    return call_instance(g, instance, positional(arguments), closure=closure)
+    return call_instance(g, instance, arguments, closure=closure)
 
 
 # ------------------------------------------------------------------------------------------------ nested functions
@@ -254,21 +351,52 @@ def closure_layout(f: FunctionLowering, definition: nodes.Function) -> ClosureLa
         if parameter.default is not None and not is_constant(parameter.default):
             defaults[number] = f"default{number}"
             fields.append((f"default{number}", representation(f.concrete(parameter.variable.type))))
-    return ClosureLayout(f.world.plain_layout(f.world.unique_name(name), fields), captures, list(slots), defaults)
+    layout = f.world.plain_layout(f.world.unique_name(name), fields)
+    return ClosureLayout(layout, f.environment, captures, list(slots), defaults)
 
 
 def _slot_of(f: FunctionLowering, capture: object) -> Slot:
     return f.functions[capture] if isinstance(capture, str) else f.slots[capture]  # type: ignore[index]
 
 
-def nested_instance(f: FunctionLowering, name: str) -> Instance:
-    """The instance of a nested function in sight."""
+def closure_of(f: FunctionLowering, definition: nodes.Function) -> ClosureLayout:
+    """How the object of a nested function in sight looks."""
+    slot = f.functions[definition.name]
+    if slot.closure is None:
+        slot.closure = closure_layout(f, definition)
+    return slot.closure
+
+
+def nested_instance(f: FunctionLowering, name: str, found: dict[str, Type]) -> Instance:
+    """The instance of a nested function in sight; ``found`` are its own type arguments."""
+    definition = nested_definition(f, name)
+    closure = closure_of(f, definition)
+    own = canonical_environment(f.world, definition.type_variables, found)
+    return f.world.instance(definition, {**closure.environment, **own}, closure)
+
+
+def nested_definition(f: FunctionLowering, name: str) -> nodes.Function:
+    """A nested function by its full name."""
     definition = f.world.program.functions[name]
     assert isinstance(definition, nodes.Function)
-    known = f.world.instances.get((id(definition), tuple(sorted(f.environment.items()))))
-    if known is not None:
-        return known
-    return f.world.instance(definition, f.environment, closure_layout(f, definition))
+    return definition
+
+
+def call_nested_function(f: FunctionLowering, name: str, arguments: Sequence[Given], result: Type | None) -> Typed:
+    """A direct call of a nested function in sight."""
+    from importos_tool.compiler.lower.calls import call_instance
+    from importos_tool.compiler.lower.inference import infer
+    from importos_tool.compiler.lower.names import check_unbound
+
+    slot = f.functions[name]
+    closure = read_slot(f, slot)
+    if slot.cell is not None:
+        check_unbound(f, slot, closure, name.rpartition(".")[2], free=name in f.captured_variables)
+    found: dict[str, Type] = {}
+    if nested_definition(f, name).type_variables:
+        found = infer(f, nested_definition(f, name), arguments, {}, result, None, 0)
+    instance = nested_instance(f, name, found)
+    return call_instance(f, instance, arguments, closure=closure.value, real={**instance.environment, **found})
 
 
 def make_closure(f: FunctionLowering, definition: nodes.Function, closure: ClosureLayout) -> ir.Value:
@@ -300,6 +428,7 @@ def open_closure(f: FunctionLowering, closure: ClosureLayout, value: ir.Value) -
         slot = Slot(outer.type, cell=kept) if is_cell else Slot(outer.type, value=kept)
         f.captured_variables.add(capture)
         if isinstance(capture, str):
+            slot.closure = outer.closure
             f.functions[capture] = slot
         else:
             assert isinstance(capture, nodes.Variable)
@@ -316,9 +445,7 @@ def define_nested(f: FunctionLowering, definition: nodes.Function) -> None:
             "give the two functions different names, and assign the one that is meant to a variable",
             code="E316",
         )
-    instance = nested_instance(f, definition.name)
-    assert instance.closure is not None
-    write_slot(f, f.functions[definition.name], make_closure(f, definition, instance.closure))
+    write_slot(f, f.functions[definition.name], make_closure(f, definition, closure_of(f, definition)))
 
 
 def lower_lambda(f: FunctionLowering, node: object, want: Type | None) -> Typed:
@@ -335,7 +462,12 @@ def lower_lambda(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     made = instance
     closure = Typed(make_closure(f, definition, instance.closure), OBJECT)
     value = make_callable(
-        f, f"function {instance.name}", [closure], type_, lambda g, c, a: _call_nested(g, made, c[0].value, a)
+        f,
+        f"function {instance.name}",
+        [closure],
+        type_,
+        lambda g, c, a: _call_nested(g, made, c[0].value, a),
+        Details(details_of(f, definition), closure.value),
     )
     return Typed(value, type_)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from importos_tool.compiler.checked.types import (
     NONE,
     OBJECT,
+    ArgumentsType,
     CallableType,
     ClassType,
     NeverType,
@@ -45,6 +46,12 @@ def coerce(f: FunctionLowering, typed: Typed, want: Type) -> ir.Value:
         return _to_callable(f, typed, want)
     if isinstance(have, TupleType):
         return _from_tuple(f, typed, have, want)
+    if isinstance(have, ArgumentsType):
+        from importos_tool.compiler.lower.argument_packs import materialise
+
+        if isinstance(want, ArgumentsType) and representation(have) == representation(want):
+            return typed.value
+        return coerce(f, materialise(f, typed), want)
     if is_value(have):
         if is_value(want):
             if representation(have) == representation(want):

@@ -25,14 +25,9 @@ from importos_tool.compiler.checked.types import (
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import BOOL as BOOL_RESULT
 from importos_tool.compiler.ir.types import NOTHING, REFERENCE
+from importos_tool.compiler.lower.arguments import Given
 from importos_tool.compiler.lower.attributes import delete_attribute, load_attribute, store_attribute
-from importos_tool.compiler.lower.calls import (
-    Given,
-    call_class_member,
-    call_member,
-    construct_given,
-    fitting,
-)
+from importos_tool.compiler.lower.calls import call_class_member, call_member, construct_given, given_by_marks
 from importos_tool.compiler.lower.class_objects import (
     TYPE,
     class_documentation,
@@ -45,10 +40,12 @@ from importos_tool.compiler.lower.class_objects import (
     type_of_value,
 )
 from importos_tool.compiler.lower.class_variables import load_of_class, store_of_class
+from importos_tool.compiler.lower.closures import details_of_member
 from importos_tool.compiler.lower.delegation import RESUMING, step_arm
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.generators import step_type
 from importos_tool.compiler.lower.hierarchy import Member, has_members
+from importos_tool.compiler.lower.inference import fitting
 from importos_tool.compiler.lower.operators import class_truth, truth
 from importos_tool.compiler.lower.representation import representation, result_representation
 from importos_tool.compiler.lower.super_calls import PREFIX as SUPER
@@ -74,10 +71,11 @@ def lower_arm(world: World, dispatch: Dispatch, concrete: ConcreteClass) -> None
     location = ir.Location("", 0, name, False)
     g = FunctionLowering(world, name, location, result_representation(key.result), dict(key.environment))
     receiver_value = g.builder.parameter(REFERENCE, "self")
-    arguments = [
-        Given(argument_name, None, Typed(g.builder.parameter(representation(type_), f"a{number}"), type_))
-        for number, (argument_name, type_) in enumerate(zip(key.names, key.parameters, strict=True))
+    values = [
+        Typed(g.builder.parameter(representation(type_), f"a{number}"), type_)
+        for number, type_ in enumerate(key.parameters)
     ]
+    arguments = given_by_marks(key.names, values)
     receiver = Typed(receiver_value, concrete.type)
     if isinstance(concrete.type, TypeObject):
         receiver = class_value(g, concrete.type.instance)
@@ -175,6 +173,11 @@ def _variable(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments:
 
 def _field(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: list[Given], name: str) -> Typed:
     return load_attribute(g, receiver, name, key.result, exact=True)
+
+
+def _details(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: list[Given], name: str) -> Typed:
+    """What a method is called that is asked for as a value."""
+    return details_of_member(g, _receiver_class(g, receiver), name)
 
 
 def _store(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: list[Given], name: str) -> Typed:
@@ -287,6 +290,7 @@ _ARMS: dict[str, Arm] = {
     "step": _step,
     "variable": _variable,
     "field": _field,
+    "details": _details,
     "store": _store,
     "delete": _delete,
     "has": _has_members,

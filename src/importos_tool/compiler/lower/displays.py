@@ -21,7 +21,8 @@ from importos_tool.compiler.checked.types import (
     make_union,
 )
 from importos_tool.compiler.ir import nodes as ir
-from importos_tool.compiler.lower.calls import call_function, call_method, construct, positional
+from importos_tool.compiler.lower.arguments import positional
+from importos_tool.compiler.lower.calls import call_function, call_method, construct
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
 from importos_tool.compiler.lower.loops import iterate
 from importos_tool.compiler.lower.operators import condition

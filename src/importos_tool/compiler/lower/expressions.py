@@ -6,42 +6,46 @@ from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import (
     NONE,
     OBJECT,
+    ArgumentsType,
     CallableType,
     ClassType,
     NeverType,
     NoneType,
+    ParameterList,
     TupleType,
     Type,
     TypeObject,
+    TypeVariable,
     UnionType,
     show,
 )
 from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.lower.arguments import Given, given
 from importos_tool.compiler.lower.attributes import load_attribute
 from importos_tool.compiler.lower.calls import (
-    Given,
     call_class_member,
     call_function,
-    call_instance,
     call_method,
     call_method_given,
     construct,
     construct_given,
-    given,
 )
 from importos_tool.compiler.lower.class_objects import call_class, named_class, type_of_value
 from importos_tool.compiler.lower.class_tests import lower_callable, lower_isinstance, lower_issubclass
-from importos_tool.compiler.lower.closures import call_value, nested_instance, read_slot
+from importos_tool.compiler.lower.closures import call_nested_function, call_value
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
 from importos_tool.compiler.lower.hierarchy import is_method
 from importos_tool.compiler.lower.representation import is_value
 from importos_tool.compiler.lower.super_calls import call_super
 from importos_tool.compiler.lower.unions import each_item, test_item
+from importos_tool.compiler.lower.world import FUNCTION
 
 
 def _lower_call(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     assert isinstance(node, nodes.Call)
     result = f.type_of(node)
+    if isinstance(want, CallableType) and isinstance(result, CallableType) and has_free_variables(result):
+        result = want  # a generic function that a call gives is made for the one use that it has here
     answer = _call(f, node, result)
     if f.builder.terminated:
         f.builder.enter(f.builder.block("dead"))
@@ -62,15 +66,8 @@ def _call(f: FunctionLowering, node: nodes.Call, result: Type) -> Typed:
             special = _SPECIAL.get(name)
             if special is not None:
                 return special(f, node, result)
-            slot = f.functions.get(name)
-            if slot is not None:
-                closure = read_slot(f, slot)
-                if slot.cell is not None:
-                    from importos_tool.compiler.lower.names import check_unbound
-
-                    check_unbound(f, slot, closure, name.rpartition(".")[2], free=name in f.captured_variables)
-                answer = call_instance(f, nested_instance(f, name), given(f, node.arguments), closure=closure.value)
-                return answer
+            if name in f.functions:
+                return call_nested_function(f, name, given(f, node.arguments), result)
             definition = f.world.program.functions[name]
             arguments = given(f, node.arguments)
             f.at(node.span)
@@ -96,6 +93,23 @@ def _call(f: FunctionLowering, node: nodes.Call, result: Type) -> Typed:
         case _:
             pass
     return _call_value(f, f.expression(callee), node, result)
+
+
+def has_free_variables(type_: Type) -> bool:
+    """Whether type variables are left that nothing has given a type."""
+    match type_:
+        case TypeVariable():
+            return True
+        case ClassType(arguments=parts) | TupleType(items=parts) | UnionType(items=parts):
+            return any(has_free_variables(part) for part in parts)
+        case CallableType(parameters=parts, result=result):
+            return has_free_variables(result) or any(has_free_variables(part) for part in parts)
+        case ParameterList(parameters=parts):
+            return any(has_free_variables(part) for part in parts)
+        case TypeObject(instance=part) | ArgumentsType(parameters=part):
+            return has_free_variables(part)
+        case _:
+            return False
 
 
 def _safe(f: FunctionLowering, receiver: Typed, node: nodes.Call) -> Typed:
@@ -126,13 +140,16 @@ def _is_method(f: FunctionLowering, type_: Type, name: str) -> bool:
 def _call_value(f: FunctionLowering, callee: Typed, node: nodes.Call, result: Type) -> Typed:
     if isinstance(callee.type, CallableType):
         kept = f.keep(callee) if node.arguments else callee
-        values: list[Typed] = []
-        for argument, parameter in zip(node.arguments, callee.type.parameters, strict=False):
-            if argument.kind != "positional":
-                f.refuse(node.span, "a callable value takes positional arguments only", code="E310")
-            values.append(Typed(f.coerced(argument.value, parameter), parameter))
         f.at(node.span)
-        return call_value(f, kept, values)
+        return call_value(f, kept, given(f, node.arguments))
+    if callee.type == FUNCTION:
+        f.refuse(
+            node.span,
+            "a callable whose parameters are not known cannot be called",
+            "Callable[..., T] says nothing about them",
+            "Callable[[int, str], T] with the parameters written out, or a ParamSpec",
+            code="E310",
+        )
     if isinstance(callee.type, TypeObject):
         f.at(node.span)
         return call_class(f, callee, given(f, node.arguments), result)

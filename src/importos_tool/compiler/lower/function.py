@@ -27,7 +27,7 @@ from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.builder import FunctionBuilder
 from importos_tool.compiler.ir.types import REFERENCE, IrType, Record, Scalar
 from importos_tool.compiler.lower.representation import canonical, representation
-from importos_tool.compiler.lower.world import Environment, Instance, World
+from importos_tool.compiler.lower.world import ClosureLayout, Environment, Instance, World
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError, Span, ToolBug
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class Slot:
     register: ir.Register | None = None
     cell: ir.Value | None = None
     value: ir.Value | None = None  # captured by value: never assigned again
+    closure: ClosureLayout | None = None  # of a nested function: how its object looks
 
 
 @dataclass(slots=True, eq=False)

@@ -14,6 +14,7 @@ from importos_tool.compiler.checked.types import (
     INT,
     NONE,
     OBJECT,
+    ArgumentsType,
     ClassType,
     NoneType,
     TupleType,
@@ -95,12 +96,18 @@ def lower_generator(world: World, instance: Instance, location: ir.Location) -> 
     kept += [
         (f"argument {parameter.variable.name}", representation(type_))
         for parameter, type_ in zip(instance.definition.parameters, instance.parameters, strict=True)
+        if not _is_keywords(type_)
     ]
     resume = f"{instance.name}.resume"
     frame = world.frame(f"frame of {instance.name}", KINDS[type_.name], canonical_class(type_), kept, resume)
     world.instance(world.function("importos.runtime.generators.refuse_running"), {})
     _lower_maker(world, instance, frame, kept, location)
     _lower_resume(world, instance, type_, frame, location)
+
+
+def _is_keywords(type_: Type) -> bool:
+    """``**kwargs: P.kwargs``: what ``*args: P.args`` holds has it too."""
+    return isinstance(type_, ArgumentsType) and type_.part == "kwargs"
 
 
 def _lower_maker(
@@ -139,9 +146,12 @@ def _lower_resume(
         closure = f.builder.register(REFERENCE, "")
         f.builder.move(closure, f.builder.take_field(value, frame.layout.name, "closure", REFERENCE))
         open_closure(f, instance.closure, closure)
-        f.functions[definition.name] = Slot(OBJECT, value=closure)
-    for parameter, parameter_type in zip(definition.parameters, instance.parameters, strict=True):
+        f.functions[definition.name] = Slot(OBJECT, value=closure, closure=instance.closure)
+    for number, (parameter, parameter_type) in enumerate(zip(definition.parameters, instance.parameters, strict=True)):
         name = parameter.variable.name
+        if _is_keywords(parameter_type):
+            f.slots[parameter.variable] = f.slots[definition.parameters[number - 1].variable]
+            continue
         register = f.builder.register(representation(parameter_type), name)
         taken = f.builder.take_field(value, frame.layout.name, f"argument {name}", register.type)
         f.builder.move(register, taken)

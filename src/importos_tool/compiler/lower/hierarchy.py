@@ -9,23 +9,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from importos_tool.compiler.checked.nodes import Class, Field, Function, Overloads, Program
+from importos_tool.compiler.checked.signatures import matched_parameters, signature_of
 from importos_tool.compiler.checked.types import (
     NEVER,
     OBJECT,
+    STR,
+    ArgumentsType,
     CallableType,
     ClassType,
     NeverType,
     NoneType,
+    ParameterList,
     TupleType,
     Type,
     TypeObject,
     TypeVariable,
     UnionType,
+    forms_of,
+    make_parameter_list,
     make_union,
     substitute,
 )
 from importos_tool.diagnostics.model import ToolBug
 
+DICT_OF_ARGUMENTS = ClassType("builtins.dict", (STR, OBJECT))
 NONE_CLASS = "types.NoneType"
 
 
@@ -102,6 +109,10 @@ class Hierarchy:
                 return self.as_class(bound) if bound is not None else OBJECT
             case TypeObject():
                 return ClassType("builtins.type")
+            case CallableType():
+                return ClassType("builtins.function")
+            case ArgumentsType(part=part):
+                return ClassType("builtins.tuple", (OBJECT,)) if part == "args" else DICT_OF_ARGUMENTS
             case _:
                 return None
 
@@ -205,9 +216,10 @@ class Hierarchy:
 
     def _is_callable_subtype(self, left: Type, right: CallableType) -> bool:
         if isinstance(left, CallableType):
+            pairs = matched_parameters(left, right)
             return (
-                len(left.parameters) == len(right.parameters)
-                and all(self.is_subtype(b, a) for a, b in zip(left.parameters, right.parameters, strict=True))
+                pairs is not None
+                and all(self.is_subtype(b, a) for a, b in pairs)
                 and (self.is_subtype(left.result, right.result) or isinstance(right.result, NoneType))
             )
         if isinstance(left, TypeObject):
@@ -336,8 +348,7 @@ class Hierarchy:
                         self.unify(a, b, out)
             case CallableType(parameters=parameters, result=result):
                 if isinstance(actual, CallableType):
-                    for a, b in zip(parameters, actual.parameters, strict=False):
-                        self.unify(a, b, out)
+                    self._unify_parameters(declared, actual, out)
                     self.unify(result, actual.result, out)
                 elif isinstance(actual, TypeObject):
                     self.unify(result, actual.instance, out)
@@ -358,17 +369,33 @@ class Hierarchy:
             case TypeObject(instance=instance):
                 if isinstance(actual, TypeObject):
                     self.unify(instance, actual.instance, out)
+            case ParameterList():
+                if isinstance(actual, ParameterList):
+                    self._unify_parameters(declared, actual, out)
             case _:
                 return
+
+    def _unify_parameters(
+        self, declared: CallableType | ParameterList, actual: CallableType | ParameterList, out: dict[str, Type]
+    ) -> None:
+        """Parameter by parameter; a type variable for parameters takes all that are left."""
+        for number, parameter in enumerate(declared.parameters):
+            if isinstance(parameter, TypeVariable) and parameter.is_parameters:
+                rest = ParameterList(actual.parameters[number:], forms_of(actual)[number:])
+                known = out.get(parameter.name)
+                if not isinstance(known, ParameterList):
+                    out[parameter.name] = make_parameter_list(rest)
+            elif number < len(actual.parameters):
+                self.unify(parameter, actual.parameters[number], out)
 
     def _unify_call(self, parameters: tuple[Type, ...], result: Type, actual: ClassType, out: dict[str, Type]) -> None:
         """An object with ``__call__`` where a callable is declared."""
         found = self.member(actual, "__call__")
         if found is not None and isinstance(found.definition, Function):
-            inner = self.arguments_of(found.owner)
-            for a, b in zip(parameters, found.definition.parameters[1:], strict=False):
-                self.unify(a, substitute(b.variable.type, inner), out)
-            self.unify(result, substitute(found.definition.result, inner), out)
+            called = substitute(signature_of(found.definition, 1), self.arguments_of(found.owner))
+            assert isinstance(called, CallableType)
+            self._unify_parameters(CallableType(parameters, result), called, out)
+            self.unify(result, called.result, out)
 
     def _same_head(self, actual: Type, declared: Type) -> bool:
         if isinstance(declared, ClassType) and isinstance(actual, ClassType):

@@ -13,7 +13,7 @@ from importos_tool.compiler.checked.types import INT, OBJECT, ClassType, NoneTyp
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.primitives import PRIMITIVES
 from importos_tool.compiler.ir.types import NOTHING
-from importos_tool.compiler.lower.calls import Given, static_type
+from importos_tool.compiler.lower.arguments import Given, static_type
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.representation import canonical, representation
 from importos_tool.diagnostics.model import ToolBug

@@ -16,6 +16,7 @@ from importos_tool.compiler.checked.types import (
     FLOAT,
     INT,
     STR,
+    ArgumentsType,
     CallableType,
     ClassType,
     NeverType,
@@ -76,6 +77,10 @@ def _lower_local(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     typed = read_slot(f, slot)
     if slot.cell is not None:
         check_unbound(f, slot, typed, node.variable.name, free=node.variable in f.captured_variables)
+    if isinstance(typed.type, ArgumentsType):
+        from importos_tool.compiler.lower.argument_packs import materialise
+
+        return typed if isinstance(want, ArgumentsType) else materialise(f, typed)
     narrowed = narrowed_type(f, typed.type, f.type_of(node))
     if isinstance(typed.type, (ClassType, NoneType)) and f.instance is not None and f.instance.sharper:
         if f.world.hierarchy.is_subtype(typed.type, narrowed):

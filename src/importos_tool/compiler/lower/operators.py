@@ -24,15 +24,11 @@ from importos_tool.compiler.checked.types import (
     show,
 )
 from importos_tool.compiler.ir import nodes as ir
-from importos_tool.compiler.lower.calls import (
-    _fits,
-    call_member,
-    call_method,
-    place,
-    positional,
-)
+from importos_tool.compiler.lower.arguments import place, positional
+from importos_tool.compiler.lower.calls import call_member, call_method
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
 from importos_tool.compiler.lower.hierarchy import Member
+from importos_tool.compiler.lower.inference import fits
 from importos_tool.compiler.lower.representation import is_value
 from importos_tool.compiler.lower.unions import as_item, each_item, test_item
 from importos_tool.compiler.lower.world import DispatchKey
@@ -137,7 +133,7 @@ def _find(f: FunctionLowering, receiver: Typed, method: str, other: Typed) -> Me
             continue
         found = dict(f.world.hierarchy.arguments_of(member.owner))
         f.world.hierarchy.unify(item.parameters[0].variable.type, class_type, found)
-        if _fits(f, item, placement, arguments, found, 1):
+        if fits(f, item, placement, arguments, found, 1):
             return member
     return None
 
@@ -233,6 +229,13 @@ def compare(f: FunctionLowering, operator: str, left: Typed, right: Typed) -> ir
     return truth(f, answer)
 
 
+def _may_be_function(type_: Type) -> bool:
+    """Whether a value can be a function, which can be several objects (``std/builtins/function_values.py``)."""
+    if isinstance(type_, UnionType):
+        return any(isinstance(item, CallableType) for item in type_.items)
+    return isinstance(type_, CallableType)
+
+
 def identity(f: FunctionLowering, left: Typed, right: Typed) -> ir.Value:
     """``left is right``."""
     if is_value(left.type) and is_value(right.type):
@@ -245,6 +248,8 @@ def identity(f: FunctionLowering, left: Typed, right: Typed) -> ir.Value:
     if is_value(left.type) or is_value(right.type):
         value, boxed = (left, right) if is_value(left.type) else (right, left)
         return _is_box_of(f, f.keep(value), f.keep(boxed))
+    if _may_be_function(left.type) and _may_be_function(right.type):
+        return f.library("builtins.is_same_function", [left.value, right.value])
     return f.builder.primitive("object.is", left.value, right.value)
 
 

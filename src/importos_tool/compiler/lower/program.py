@@ -4,13 +4,14 @@ reached."""
 from __future__ import annotations
 
 from importos_tool.compiler.checked import nodes
-from importos_tool.compiler.checked.types import NONE, OBJECT, NeverType
+from importos_tool.compiler.checked.types import NONE, OBJECT, ArgumentsType, NeverType
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import I64, NOTHING, REFERENCE, holds_reference
 from importos_tool.compiler.lower import (  # noqa: F401  (the constructs register themselves)
     assignment,
     asynchronous,
     attributes,
+    decorating,
     displays,
     expressions,
     handling,
@@ -124,8 +125,12 @@ def _lower_instance(world: World, instance: Instance) -> None:
     if instance.closure is not None:
         closure = f.builder.parameter(REFERENCE, "closure")
         open_closure(f, instance.closure, closure)
-        f.functions[definition.name] = Slot(OBJECT, value=closure)
-    for parameter, type_ in zip(definition.parameters, instance.parameters, strict=True):
+        f.functions[definition.name] = Slot(OBJECT, value=closure, closure=instance.closure)
+    for number, (parameter, type_) in enumerate(zip(definition.parameters, instance.parameters, strict=True)):
+        if isinstance(type_, ArgumentsType) and type_.part == "kwargs":
+            whole = f.slots[definition.parameters[number - 1].variable].register  # ``args`` has all
+            f.slots[parameter.variable] = Slot(type_, whole)
+            continue
         register = f.builder.parameter(representation(type_), parameter.variable.name)
         f.slots[parameter.variable] = Slot(type_, register)
     body = world.body_of(definition)

@@ -16,15 +16,18 @@ from importos_tool.compiler.checked.types import (
     INT,
     NONE,
     OBJECT,
+    ArgumentsType,
     CallableType,
     ClassType,
     NeverType,
     NoneType,
+    ParameterList,
     TupleType,
     Type,
     TypeObject,
     TypeVariable,
     UnionType,
+    forms_of,
 )
 from importos_tool.compiler.ir import types as ir
 from importos_tool.diagnostics.model import ToolBug
@@ -49,9 +52,32 @@ def representation(type_: Type) -> ir.IrType:
         return _SCALARS.get(type_.name, ir.REFERENCE)
     if isinstance(type_, TupleType):
         return ir.Record(tuple(representation(item) for item in type_.items) or (ir.BOOL,))
+    if isinstance(type_, ArgumentsType):
+        assert isinstance(type_.parameters, ParameterList)
+        return ir.Record(tuple(machine_parameters(type_.parameters)) or (ir.BOOL,))
     if isinstance(type_, TypeVariable):
         raise ToolBug(f"type variable {type_.name} has no representation")
     return ir.REFERENCE
+
+
+def machine_parameters(type_: CallableType | ParameterList) -> list[ir.IrType]:
+    """How the arguments of a callable value travel (``argument_packs.py``)."""
+    result = [representation(parameter) for parameter in type_.parameters]
+    if has_missing(type_):
+        result.append(ir.I64)
+    if has_keywords(type_):
+        result.append(ir.REFERENCE)
+    return result
+
+
+def has_missing(type_: CallableType | ParameterList) -> bool:
+    """Whether a word says which parameters were not given."""
+    return any(form.optional for form in type_.forms)
+
+
+def has_keywords(type_: CallableType | ParameterList) -> bool:
+    """Whether a text says which parameters were given by name."""
+    return any(form.kind in ("normal", "keyword", "starstar") for form in type_.forms)
 
 
 def result_representation(type_: Type) -> ir.IrType:
@@ -63,7 +89,7 @@ def result_representation(type_: Type) -> ir.IrType:
 
 def is_value(type_: Type) -> bool:
     """True when values of this type are not references."""
-    return isinstance(type_, TupleType) or (isinstance(type_, ClassType) and type_.name in _SCALARS)
+    return isinstance(type_, (TupleType, ArgumentsType)) or (isinstance(type_, ClassType) and type_.name in _SCALARS)
 
 
 def canonical(type_: Type) -> Type:
@@ -72,7 +98,21 @@ def canonical(type_: Type) -> Type:
         return type_
     if isinstance(type_, TupleType):
         return TupleType(tuple(canonical(item) for item in type_.items))
+    if isinstance(type_, ParameterList):
+        parameters = tuple(
+            _canonical_star(parameter) if form.kind in ("star", "starstar") else canonical(parameter)
+            for parameter, form in zip(type_.parameters, forms_of(type_), strict=True)
+        )
+        return ParameterList(parameters, type_.forms)
+    if isinstance(type_, ArgumentsType):
+        return ArgumentsType(canonical(type_.parameters), type_.part)
     return OBJECT
+
+
+def _canonical_star(type_: Type) -> Type:
+    """``tuple[T, ...]`` or ``dict[str, T]`` of a parameter with stars: the keys stay texts."""
+    assert isinstance(type_, ClassType)
+    return ClassType(type_.name, (*type_.arguments[:-1], canonical(type_.arguments[-1])))
 
 
 def canonical_class(type_: ClassType) -> ClassType:
@@ -106,10 +146,24 @@ def shape_name(type_: Type) -> str:
     if isinstance(type_, UnionType):
         return "|".join(shape_name(item) for item in type_.items)
     if isinstance(type_, CallableType):
-        return "(" + ",".join(shape_name(p) for p in type_.parameters) + ")->" + shape_name(type_.result)
+        return "(" + parameter_names(type_) + ")->" + shape_name(type_.result)
     if isinstance(type_, TypeObject):
         return f"type[{shape_name(type_.instance)}]"
+    if isinstance(type_, ParameterList):
+        return "[" + parameter_names(type_) + "]"
+    if isinstance(type_, ArgumentsType):
+        return f"{shape_name(type_.parameters)}.{type_.part}"
     return "never"
+
+
+def parameter_names(type_: CallableType | ParameterList) -> str:
+    """The parameters of a callable for a name: each with its form and its shape."""
+    parts = []
+    for parameter, form in zip(type_.parameters, forms_of(type_), strict=True):
+        mark = {"star": "*", "starstar": "**", "keyword": "*,"}.get(form.kind, "")
+        name = f"{form.name}:" if form.name else ""
+        parts.append(f"{mark}{name}{shape_name(canonical(parameter))}{'=' if form.optional else ''}")
+    return ",".join(parts)
 
 
 def environment_name(environment: Mapping[str, Type]) -> str:
@@ -124,7 +178,11 @@ __all__ = [
     "canonical_class",
     "canonical_signature",
     "environment_name",
+    "has_keywords",
+    "has_missing",
     "is_value",
+    "machine_parameters",
+    "parameter_names",
     "representation",
     "result_representation",
     "shape_name",

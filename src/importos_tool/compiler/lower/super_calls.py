@@ -10,22 +10,14 @@ from collections.abc import Sequence
 
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import OBJECT, CallableType, ClassType, Type, TypeObject, show, substitute
-from importos_tool.compiler.lower.calls import (
-    Given,
-    call_class_member,
-    call_member,
-    dispatch_call,
-    given,
-    infer,
-    pick,
-    positional,
-    with_receiver,
-)
+from importos_tool.compiler.lower.arguments import Given, given
+from importos_tool.compiler.lower.calls import call_class_member, call_member, dispatch_call, with_receiver
 from importos_tool.compiler.lower.class_objects import erased
 from importos_tool.compiler.lower.class_variables import load_of_class
-from importos_tool.compiler.lower.closures import make_callable, read_slot
+from importos_tool.compiler.lower.closures import Details, details_of, make_callable, read_slot
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
 from importos_tool.compiler.lower.hierarchy import Member, is_method
+from importos_tool.compiler.lower.inference import infer, pick
 from importos_tool.compiler.lower.representation import canonical_signature
 from importos_tool.diagnostics.model import ToolBug
 
@@ -42,11 +34,7 @@ def call_super(f: FunctionLowering, node: nodes.Call, callee: nodes.SuperAttribu
     value = f.keep(_load(f, callee, f.type_of(callee)))
     if not isinstance(value.type, CallableType):
         f.refuse(node.span, f"super().{callee.name} is no function", code="E313")
-    arguments = [
-        Typed(f.coerced(argument.value, parameter), parameter)
-        for argument, parameter in zip(node.arguments, value.type.parameters, strict=False)
-    ]
-    return call_value(f, value, arguments)
+    return call_value(f, value, given(f, node.arguments))
 
 
 def _find(f: FunctionLowering, node: nodes.SuperAttribute) -> tuple[Typed, ClassType, Member]:
@@ -127,13 +115,12 @@ def _load(f: FunctionLowering, node: nodes.SuperAttribute, result: Type) -> Type
     if not isinstance(result, CallableType):
         raise ToolBug(f"super().{node.name} as {show(result)} at {node.span}")
 
-    def body(g: FunctionLowering, captured: list[Typed], arguments: list[Typed]) -> Typed:
-        return _call(
-            g, captured[0], own, node.class_name, node.name, member, positional(arguments), result.result
-        )  # fmt: skip
+    def body(g: FunctionLowering, captured: list[Typed], arguments: list[Given]) -> Typed:
+        return _call(g, captured[0], own, node.class_name, node.name, member, arguments, result.result)
 
     name = f"super of {node.class_name} {node.name} of {show(receiver.type)}"
-    return Typed(make_callable(f, name, [receiver], result, body), result)
+    details = Details(details_of(f, definition, "bound"), receiver.value)
+    return Typed(make_callable(f, name, [receiver], result, body, details), result)
 
 
 def _lower_super(f: FunctionLowering, node: object, want: Type | None) -> Typed:

@@ -18,6 +18,7 @@ from importos_tool.compiler.checked.types import (
     CallableType,
     ClassType,
     NoneType,
+    ParameterList,
     TupleType,
     Type,
     TypeObject,
@@ -33,6 +34,7 @@ from importos_tool.compiler.lower.representation import (
     canonical_signature,
     environment_name,
     is_value,
+    parameter_names,
     representation,
     result_representation,
     shape_name,
@@ -71,10 +73,11 @@ class Instance:
 class ClosureLayout:
     """The object of a nested function: its code, then what it captures (variables, or names of functions), then the
     values of defaults that are no constants (parameter number to field name). ``slots`` are the definer's, parallel
-    to ``captures``.
+    to ``captures``, ``environment`` is the definer's.
     """
 
     layout: ir.Layout
+    environment: Environment = field(default_factory=dict)
     captures: list[object] = field(default_factory=list)
     slots: list[object] = field(default_factory=list)
     defaults: dict[int, str] = field(default_factory=dict)
@@ -156,6 +159,8 @@ class World:
 
     def canonical_argument(self, variable: TypeVariable, argument: Type) -> Type:
         """The type that a type variable has inside an instance: its bound when the shape is a plain reference."""
+        if variable.is_parameters and not isinstance(argument, ParameterList):
+            return ParameterList(())
         result = canonical(argument)
         if result == OBJECT and variable.bound is not None:
             return canonical_signature(substitute(variable.bound, {variable.name: OBJECT}))
@@ -285,6 +290,8 @@ class World:
         return order
 
     def _lay_out(self, layout: ir.Layout, type_: ClassType, class_: Class) -> None:
+        if type_ == FUNCTION:
+            layout.fields.append(("code", CODE))
         for owner, field_ in self.hierarchy.fields(type_):
             environment = self.class_environment(owner)
             machine_type = representation(substitute(field_.type, environment))
@@ -327,12 +334,21 @@ class World:
         return layout
 
     def plain_layout(self, name: str, fields: list[tuple[str, IrType]]) -> ir.Layout:
-        """The layout of one kind of function value (closures and bound methods): objects of ``builtins.function``."""
+        """A layout that no Python class has: what a nested function has captured."""
         layout = self.ir.layouts.get(name)
         if layout is None:
-            layout = ir.Layout(name, "function", ("builtins.object", FUNCTION.name), [("code", CODE), *fields])
-            self.ir.layouts[name] = layout
-            self._join(ConcreteClass(FUNCTION, layout, False))
+            layout = self.ir.layouts[name] = ir.Layout(name, "cell", (), fields)
+        return layout
+
+    def function_layout(self, name: str, fields: list[tuple[str, IrType]]) -> ir.Layout:
+        """The layout of one kind of function value: code, what every ``builtins.function`` has, what its code needs."""
+        known = self.ir.layouts.get(name)
+        if known is not None:
+            return known
+        general = self.layout(FUNCTION)
+        layout = ir.Layout(name, general.python_name, general.ancestors, [*general.fields, *fields])
+        self.ir.layouts[name] = layout
+        self._join(ConcreteClass(FUNCTION, layout, boxed=False))
         return layout
 
     def global_variable(self, name: str, type_: IrType) -> str:
@@ -400,11 +416,23 @@ def enumerate_arguments(type_: ClassType) -> list[tuple[str, Type]]:
 
 def callable_name(type_: CallableType) -> str:
     """The machine signature of a callable, in a thunk's name."""
-    parameters = ",".join(shape_name(canonical(p)) for p in type_.parameters)
-    return f"({parameters})->{shape_name(canonical(type_.result))}"
+    return f"({parameter_names(type_)})->{shape_name(canonical(type_.result))}"
+
+
+def qualified_name(world: World, definition: Function) -> str:
+    """``__qualname__``: the full name without its module and without the compiler's own marks."""
+    return definition.name.removeprefix(f"{module_of(world, definition)}.").partition("@")[0]
+
+
+def module_of(world: World, definition: Function) -> str:
+    """The module in which a function is defined."""
+    parts = definition.name.split(".")
+    names = (".".join(parts[:length]) for length in range(len(parts) - 1, 0, -1))
+    return next((name for name in names if name in world.program.modules), parts[0])
 
 
 __all__ = [
+    "FUNCTION",
     "NONE_CLASS",
     "REFERENCE",
     "ClosureLayout",
@@ -416,4 +444,6 @@ __all__ = [
     "World",
     "callable_name",
     "flag_name",
+    "module_of",
+    "qualified_name",
 ]

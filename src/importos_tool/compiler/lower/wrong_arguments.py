@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from importos_tool.compiler.checked import nodes
-from importos_tool.compiler.lower.calls import Given, place
+from importos_tool.compiler.lower.arguments import Given, place
 
 
 def wrong_arguments(program: nodes.Program, function: nodes.Function, arguments: Sequence[Given], skip: int) -> str:

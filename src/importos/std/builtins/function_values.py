@@ -1,0 +1,81 @@
+"""``function``: what every value is that can be called and has no class of its own."""
+
+from __future__ import annotations
+
+from typing import final
+
+from importos.lowlevel.objects import address_of
+
+_BOUND = "bound"
+
+
+@final
+class function:
+    """A function, a method of an object, or a class where a callable is wanted. The compiler makes these objects: code
+    first, then these fields, then what the code needs.
+
+    One function can be several objects, one for each signature under which it is called. They have the same
+    ``_details`` (one text in the image for each ``def``: name, qualified name, module, kind, a mark of its own,
+    documentation) and the same ``_anchor``: the object of a bound method, or what a nested function captured.
+    """
+
+    __name__: str
+    __qualname__: str
+    __module__: str
+    _details: str
+    _anchor: object
+
+    def _name(self) -> str:
+        return self._detail(0)
+
+    def _qualname(self) -> str:
+        return self._detail(1)
+
+    def _module(self) -> str:
+        return self._detail(2)
+
+    def _doc(self) -> str | None:
+        text = self._detail(5)
+        return text[1:] if text != "" else None
+
+    def _detail(self, number: int) -> str:
+        return self._details.split("\n", 5)[number]
+
+    def __eq__(self, other: object, /) -> bool:
+        if self is other:
+            return True
+        if not isinstance(other, function) or address_of(self._anchor) != address_of(other._anchor):
+            return False
+        return self._details == other._details
+
+    def __hash__(self) -> int:
+        return hash(self._details) ^ (address_of(self._anchor) >> 4)
+
+    def __repr__(self) -> str:
+        kind = "<bound method " if self._detail(3) == _BOUND else "<function "
+        return kind + self._detail(1) + " at " + hex(address_of(self)) + ">"
+
+
+def is_same_function(left: object, right: object) -> bool:
+    """``left is right`` where one of them can be a function. Every mention of a bound method makes a new object."""
+    if address_of(left) == address_of(right):
+        return True
+    return isinstance(left, function) and left == right and left._detail(3) != _BOUND
+
+
+def copy_function_details(target: object, source: object) -> None:
+    """``functools.update_wrapper``: the wrapper is called what the wrapped function is called."""
+    if isinstance(target, function) and isinstance(source, function):
+        target._details = source._details
+
+
+def details_of_bound(details: str) -> str:
+    """The details of a function, as a method that belongs to an object."""
+    parts = details.split("\n", 5)
+    parts[3] = _BOUND
+    return "\n".join(parts)
+
+
+def called_name(callee: object) -> str:
+    """What messages call a function value."""
+    return callee._detail(1) if isinstance(callee, function) else "function"

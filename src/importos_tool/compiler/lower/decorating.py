@@ -1,0 +1,112 @@
+"""Decorators: their expressions first, from the top; then the ``def``; then they are called, from the bottom.
+
+What a decorator gives is found with the concrete types at hand: one that is generic is instantiated for the function it
+is called with. So is one that a call gives (``@retry(3)``), although its type is generic in the program: it is
+made for the one function that it decorates.
+"""
+
+from __future__ import annotations
+
+from importos_tool.compiler.checked import nodes
+from importos_tool.compiler.checked.signatures import signature_of
+from importos_tool.compiler.checked.types import (
+    CallableType,
+    ClassType,
+    Type,
+    TypeObject,
+    UnionType,
+    show,
+    substitute,
+)
+from importos_tool.compiler.lower.arguments import Given
+from importos_tool.compiler.lower.calls import call_function, call_method_given, construct_given
+from importos_tool.compiler.lower.closures import call_nested_function, call_value
+from importos_tool.compiler.lower.function import EXPRESSIONS, STATEMENTS, FunctionLowering, Typed
+
+
+def _lower_decorated(f: FunctionLowering, node: object, want: Type | None) -> Typed:
+    assert isinstance(node, nodes.Decorated)
+    types = [f.type_of(node.function)]
+    for decorator in reversed(node.decorators):
+        types.insert(0, result_of(f, decorator, types[0]))
+    evaluated: list[Typed | None] = []
+    for number, decorator in enumerate(node.decorators):
+        evaluated.append(_evaluated(f, decorator, types[number + 1], types[number]))
+    STATEMENTS[nodes.Define](f, node.definition)
+    argument = Given(node=node.function)
+    answer: Typed | None = None
+    for number in range(len(node.decorators) - 1, -1, -1):
+        f.at(node.decorators[number].span)
+        answer = f.keep(_apply(f, node.decorators[number], evaluated[number], argument, types[number]))
+        argument = Given(value=answer)
+    assert answer is not None
+    return answer
+
+
+def result_of(f: FunctionLowering, decorator: nodes.Expression, argument: Type) -> Type:
+    """The type that a decorator gives for a function of this type."""
+    found: dict[str, Type] = {}
+    match decorator:
+        case nodes.FunctionName(name=name):
+            definition = f.world.program.functions[name]
+            item = definition if isinstance(definition, nodes.Function) else definition.items[0]
+            return _given_by(f, signature_of(item), argument)
+        case nodes.ClassName(instance=ClassType(name=name)):
+            class_ = f.world.hierarchy.class_of(name)
+            generic = ClassType(name, tuple(class_.type_variables))
+            init = f.world.hierarchy.member(generic, "__init__")
+            assert init is not None and isinstance(init.definition, nodes.Function)
+            inner = substitute(signature_of(init.definition, 1), f.world.hierarchy.arguments_of(init.owner))
+            assert isinstance(inner, CallableType)
+            f.world.hierarchy.unify(inner.parameters[0], argument, found)
+            return substitute(generic, found)
+    return _given_by(f, f.type_of(decorator), argument)
+
+
+def _given_by(f: FunctionLowering, decorator: Type, argument: Type) -> Type:
+    found: dict[str, Type] = {}
+    if isinstance(decorator, CallableType) and decorator.parameters:
+        f.world.hierarchy.unify(decorator.parameters[0], argument, found)
+        return f.concrete(substitute(decorator.result, found))
+    if isinstance(decorator, ClassType):
+        member = f.world.hierarchy.member(decorator, "__call__")
+        if member is not None and isinstance(member.definition, nodes.Function):
+            inner = substitute(signature_of(member.definition, 1), f.world.hierarchy.arguments_of(member.owner))
+            return _given_by(f, inner, argument)
+    f.refuse(
+        f.span,
+        f"what a decorator of type {show(decorator)} gives is not known",
+        "the type of a decorated function must be known when the program is compiled",
+        "a function with annotated parameter and result as decorator",
+        code="E203",
+    )
+
+
+def _evaluated(f: FunctionLowering, decorator: nodes.Expression, argument: Type, result: Type) -> Typed | None:
+    """The value of a decorator; None for a function or class by name, which needs none."""
+    if isinstance(decorator, (nodes.FunctionName, nodes.ClassName)):
+        return None
+    type_ = f.type_of(decorator)
+    want = CallableType((argument,), result) if isinstance(type_, CallableType) else None
+    return f.keep(f.expression(decorator, want))
+
+
+def _apply(
+    f: FunctionLowering, decorator: nodes.Expression, value: Typed | None, argument: Given, result: Type
+) -> Typed:
+    match decorator:
+        case nodes.FunctionName(name=name):
+            if name in f.functions:
+                return call_nested_function(f, name, [argument], result)
+            return call_function(f, f.world.program.functions[name], [argument], result)
+        case nodes.ClassName(instance=instance):
+            return construct_given(f, f.concrete(instance), [argument], result)
+    assert value is not None
+    if isinstance(value.type, CallableType):
+        return call_value(f, value, [argument])
+    if isinstance(value.type, (UnionType, TypeObject)):
+        f.refuse(decorator.span, f"a value of type {show(value.type)} cannot decorate a function", code="E203")
+    return call_method_given(f, value, "__call__", [argument], result)
+
+
+EXPRESSIONS[nodes.Decorated] = _lower_decorated

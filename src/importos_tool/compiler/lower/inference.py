@@ -1,0 +1,210 @@
+"""Which signature a call means, and its type arguments: overloads by the arguments that fit, types by structure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from importos_tool.compiler.checked import nodes
+from importos_tool.compiler.checked.types import (
+    OBJECT,
+    ArgumentsType,
+    CallableType,
+    NeverType,
+    NoneType,
+    Type,
+    UnionType,
+    show,
+    substitute,
+)
+from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.lower.arguments import Given, Placement, item_type, place, star_item, static_type
+from importos_tool.compiler.lower.function import FunctionLowering, Typed
+from importos_tool.diagnostics.model import ToolBug
+
+
+def pick(
+    f: FunctionLowering, definition: nodes.Function | nodes.Overloads, arguments: Sequence[Given],
+    environment: dict[str, Type], receiver: Type | None, skip: int,
+) -> nodes.Function:  # fmt: skip
+    """The signature that a call means: the function itself, or the first overload item that its arguments fit."""
+    found = fitting(f, definition, arguments, environment, receiver, skip)
+    if found is None:
+        shown = ", ".join(show(static_type(f, a)) for a in arguments)
+        raise ToolBug(f"no overload of {definition.name} fits ({shown}) in {f.builder.function.name} at {f.span}")
+    return found
+
+
+def fitting(
+    f: FunctionLowering, definition: nodes.Function | nodes.Overloads, arguments: Sequence[Given],
+    environment: dict[str, Type], receiver: Type | None, skip: int,
+) -> nodes.Function | None:  # fmt: skip
+    """As ``pick``, but None when no item fits."""
+    if isinstance(definition, nodes.Function):
+        return definition
+    items = definition.items
+    is_open = any(argument.starred or argument.doubled for argument in arguments)
+    if is_open:  # a list may have any length
+        items = sorted(items, key=lambda item: not any(p.kind == "star" for p in item.parameters))
+    for item in items:
+        placement = place(item.parameters[skip:], arguments)
+        if placement is None:
+            continue
+        found = dict(environment)
+        if receiver is not None and skip and item.parameters:
+            self_type = item.parameters[0].variable.type
+            f.world.hierarchy.unify(self_type, receiver, found)
+            own = substitute(self_type, found)
+            if not isinstance(receiver, NoneType) and not f.world.hierarchy.is_subtype(receiver, own):
+                continue
+        if fits(f, item, placement, arguments, found, skip):
+            if is_open and not any(p.kind == "star" for p in item.parameters):
+                f.refuse(
+                    f.span,
+                    f"which signature of {item.short_name} is meant shows only at run time",
+                    "it has several, and how many arguments * and ** give is not known",
+                    "write the arguments out",
+                    code="E302",
+                )
+            return item
+    return None
+
+
+def needs_spreading(
+    f: FunctionLowering, definition: nodes.Function | nodes.Overloads, arguments: Sequence[Given],
+    environment: dict[str, Type], receiver: Type | None, skip: int,
+) -> bool:  # fmt: skip
+    """Whether no overload takes the arguments as they are, and one of them is a union: mypy tried its items then."""
+    if not isinstance(definition, nodes.Overloads) or _first_union(f, arguments) is None:
+        return False
+    return fitting(f, definition, arguments, environment, receiver, skip) is None
+
+
+def _first_union(f: FunctionLowering, arguments: Sequence[Given]) -> int | None:
+    return next(
+        (
+            n
+            for n, a in enumerate(arguments)
+            if not (a.starred or a.doubled) and isinstance(static_type(f, a), UnionType)
+        ),
+        None,
+    )
+
+
+def spread(
+    f: FunctionLowering, arguments: Sequence[Given], call: Callable[[list[Given]], Typed], result: Type | None
+) -> Typed:
+    """The call once for each item of the first argument that is a union; all arguments are evaluated before."""
+    from importos_tool.compiler.lower.unions import each_item
+
+    number = _first_union(f, arguments)
+    assert number is not None
+    evaluated = [a if a.node is None else replace(a, node=None, value=f.keep(f.expression(a.node))) for a in arguments]
+    value = evaluated[number].value
+    assert value is not None
+
+    def one(item: Typed) -> Typed:
+        each = list(evaluated)
+        each[number] = Given(evaluated[number].name, None, item)
+        return call(each)
+
+    return each_item(f, value, one, result if result is not None else OBJECT)
+
+
+def fits(
+    f: FunctionLowering, item: nodes.Function, placement: Placement, arguments: Sequence[Given], found: dict[str, Type],
+    skip: int,
+) -> bool:  # fmt: skip
+    pairs = _in_inference_order(f, _pairs(item, placement, skip), arguments)
+    settled = _settled(found)
+    for declared, index in pairs:
+        f.world.hierarchy.unify(declared, _argument_type(f, arguments[index], declared, found), found)
+    found.update(settled)
+    return all(
+        f.world.hierarchy.is_subtype(_argument_type(f, arguments[index], declared, found), substitute(declared, found))
+        for declared, index in pairs
+    )
+
+
+def _in_inference_order(
+    f: FunctionLowering, pairs: list[tuple[Type, int]], arguments: Sequence[Given]
+) -> list[tuple[Type, int]]:
+    """Overloaded functions last: which item is meant depends on what the other arguments say."""
+    return sorted(pairs, key=lambda pair: _overloads_of(f, arguments[pair[1]]) is not None)
+
+
+def _overloads_of(f: FunctionLowering, argument: Given) -> nodes.Overloads | None:
+    if isinstance(argument.node, nodes.FunctionName):
+        definition = f.world.program.functions.get(argument.node.name)
+        if isinstance(definition, nodes.Overloads):
+            return definition
+    return None
+
+
+def _argument_type(f: FunctionLowering, argument: Given, declared: Type, found: dict[str, Type]) -> Type:
+    """The type of an argument; an overloaded function has the signature that the parameter asks for."""
+    overloads = _overloads_of(f, argument)
+    if overloads is None:
+        return item_type(f, argument)
+    parts = declared.items if isinstance(declared, UnionType) else (declared,)
+    for part in parts:
+        if isinstance(part, CallableType):
+            wanted = tuple(substitute(p, found) for p in part.parameters)
+            values = [Given(value=Typed(ir.NULL, w)) for w in wanted]
+            item = fitting(f, overloads, values, {}, None, 0)
+            if item is not None:
+                own: dict[str, Type] = {}
+                for parameter, type_ in zip(item.parameters, wanted, strict=False):
+                    f.world.hierarchy.unify(parameter.variable.type, type_, own)
+                return CallableType(wanted, substitute(item.result, own))
+    return item_type(f, argument)
+
+
+def _pairs(item: nodes.Function, placement: Placement, skip: int) -> list[tuple[Type, int]]:
+    pairs: list[tuple[Type, int]] = []
+    for parameter, index in zip(item.parameters[skip:], placement.by_parameter, strict=True):
+        if index is not None:
+            pairs.append((parameter.variable.type, index))
+        if isinstance(parameter.variable.type, ArgumentsType):
+            continue
+        if parameter.kind == "star":
+            pairs += [(star_item(parameter.variable.type), i) for i in placement.rest]
+        elif parameter.kind == "starstar":
+            pairs += [(star_item(parameter.variable.type), i) for i in placement.extra]
+    return pairs
+
+
+def infer(
+    f: FunctionLowering, item: nodes.Function, arguments: Sequence[Given], environment: dict[str, Type],
+    result: Type | None, receiver: Type | None, skip: int,
+) -> dict[str, Type]:  # fmt: skip
+    """Type arguments of a call, from the receiver, the arguments and what mypy says that the call yields."""
+    found = dict(environment)
+    if receiver is not None and skip and item.parameters:
+        f.world.hierarchy.unify(item.parameters[0].variable.type, receiver, found)
+    settled = _settled(found)
+    placement = place(item.parameters[skip:], arguments)
+    if placement is None:
+        raise ToolBug(f"arguments of {item.name} do not fit at {f.span}")
+    if item.type_variables:
+        if result is not None and not isinstance(result, (NeverType, NoneType)):
+            f.world.hierarchy.unify(item.result, result, found)
+        inferred: dict[str, Type] = dict(environment)
+        if receiver is not None and skip and item.parameters:
+            f.world.hierarchy.unify(item.parameters[0].variable.type, receiver, inferred)
+        for declared, index in _in_inference_order(f, _pairs(item, placement, skip), arguments):
+            f.world.hierarchy.unify(declared, _argument_type(f, arguments[index], declared, inferred), inferred)
+        for name, type_ in inferred.items():
+            if name not in found or isinstance(found[name], NeverType) or _unknown(found[name]):
+                found[name] = type_
+    found.update(settled)
+    return found
+
+
+def _settled(found: dict[str, Type]) -> dict[str, Type]:
+    """Type variables that the receiver has fixed: arguments and results must not widen them."""
+    return {name: type_ for name, type_ in found.items() if not isinstance(type_, NeverType)}
+
+
+def _unknown(type_: Type) -> bool:
+    return type_ == OBJECT
