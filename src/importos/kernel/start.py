@@ -25,9 +25,14 @@ def run() -> int:
             write_error(format_traceback(error))
         except BaseException:
             write_error("the traceback could not be printed\n")
+    forget_program()
     flush_output()
     flush_error()
     return status
+
+
+def forget_program() -> None:
+    """The program's variables let go of their objects, if anybody can see it. The compiler writes this body."""
 
 
 def exit_status(code: object) -> int:

@@ -168,6 +168,7 @@ SUPPORT_MODULES = (
     "importos.runtime.tracebacks",
     "importos.runtime.handling",
     "importos.runtime.calls",
+    "importos.runtime.lifetimes",
     "importos.runtime.collections.displays",
     "importos.runtime.text.concatenation",
 )

@@ -31,7 +31,6 @@ REFUSED_METHODS = {
     "__set_name__": "descriptors are not supported",
     "__get__": "descriptors are not supported",
     "__set__": "descriptors are not supported",
-    "__del__": "when an object dies is not yet promised to be as in CPython",
     "__new__": "only the library makes objects without __init__",
 }
 

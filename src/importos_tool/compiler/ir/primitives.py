@@ -26,6 +26,7 @@ class PrimitiveOperation:
 
 
 PRIMITIVES: dict[str, PrimitiveOperation] = {}
+KEEP = "object.keep"  # keeps what a variable holds alive up to here; the variable may be unassigned, or hold a record
 
 
 def _add(name: str, parameters: tuple[IrType, ...], result: IrType, template: str, pure: bool = True) -> None:
@@ -111,6 +112,7 @@ _add("u64.count_leading_zeros", (U64,), I64, "({0} ? (i64)__builtin_clzll({0}) :
 _add("object.is", (REFERENCE, REFERENCE), BOOL, "({0} == {1})")
 _add("object.address", (REFERENCE,), I64, "(i64)(uintptr){0}")
 _add("object.class_number", (REFERENCE,), I64, "(i64){0}->class_number")
+_add(KEEP, (REFERENCE,), NOTHING, "((void){0})", pure=False)
 _add_reading("object.count", (REFERENCE,), I64, "(i64)(i32){0}->count")
 _add_reading("object.class_name_size", (I64,), I64, "class_name_size({0})")
 _add_reading("object.class_name_byte", (I64, I64), I64, "class_name_byte({0}, {1})")

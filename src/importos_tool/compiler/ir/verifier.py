@@ -60,7 +60,7 @@ from importos_tool.compiler.ir.nodes import (
     result_of,
     successors,
 )
-from importos_tool.compiler.ir.primitives import PRIMITIVES
+from importos_tool.compiler.ir.primitives import KEEP, PRIMITIVES
 from importos_tool.compiler.ir.printer import FunctionPrinter, show_type
 from importos_tool.compiler.ir.types import BOOL, CODE, F64, I64, NOTHING, REFERENCE, IrType, Record, Scalar
 from importos_tool.diagnostics.model import ToolBug
@@ -290,7 +290,8 @@ class FunctionVerifier:
                 if name not in PRIMITIVES:
                     self._refuse(f"the primitive {name} does not exist")
                 primitive = PRIMITIVES[name]
-                self._expect_all(arguments, list(primitive.parameters), "the argument")
+                if name != KEEP:
+                    self._expect_all(arguments, list(primitive.parameters), "the argument")
                 self._expect_result(result, primitive.result)
             case Call(result=result, function=name, arguments=arguments):
                 if name not in self._program.functions:

@@ -18,6 +18,7 @@ from importos_tool.compiler.ir.types import CODE, REFERENCE, IrType
 from importos_tool.compiler.lower.argument_packs import list_of, pack_arguments, unpack
 from importos_tool.compiler.lower.arguments import Given, Pack
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Slot, Typed, canonical_environment
+from importos_tool.compiler.lower.lifetimes import keep_register
 from importos_tool.compiler.lower.representation import (
     canonical_signature,
     environment_name,
@@ -291,6 +292,7 @@ def write_slot(f: FunctionLowering, slot: Slot, value: ir.Value) -> None:
             f.builder.store_field(slot.cell, layout, "assigned", ir.TRUE)
     else:
         assert slot.register is not None, "a captured value is never assigned"
+        keep_register(f, slot.register)
         f.builder.move(slot.register, value)
 
 

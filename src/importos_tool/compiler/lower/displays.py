@@ -24,6 +24,7 @@ from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.lower.arguments import positional
 from importos_tool.compiler.lower.calls import call_function, call_method, construct
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
+from importos_tool.compiler.lower.lifetimes import keep_targets
 from importos_tool.compiler.lower.loops import iterate
 from importos_tool.compiler.lower.operators import condition
 
@@ -182,6 +183,7 @@ def _lower_comprehension(f: FunctionLowering, node: object, want: Type | None) -
             call_method(f, made, "append" if node.kind == "list" else "add", [value])
 
     clauses(f, node.clauses, 0, add)
+    keep_targets(f, node.clauses)
     return made
 
 

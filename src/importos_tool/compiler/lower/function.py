@@ -94,6 +94,8 @@ class FunctionLowering:
         self.span: Span | None = None
         self.frame: Frame | None = None  # of the generator whose body this is
         self._is_pinned = False
+        self.sees_lives = world.lives_are_seen and location.traced  # user code that can see when objects die
+        self.kept_slots: list[Slot] = []  # variables whose objects then live until the function returns
 
     # ------------------------------------------------------------------------------------ entry points
 

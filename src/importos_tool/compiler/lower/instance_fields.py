@@ -24,6 +24,7 @@ from importos_tool.compiler.ir.types import BOOL, NOTHING, REFERENCE
 from importos_tool.compiler.lower.class_variables import load_shared, shares_value
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.hierarchy import Member
+from importos_tool.compiler.lower.lifetimes import own
 from importos_tool.compiler.lower.representation import canonical, canonical_signature, is_value, representation
 from importos_tool.compiler.lower.world import DispatchKey, flag_name
 from importos_tool.diagnostics.model import ToolBug
@@ -82,12 +83,15 @@ def load_field(f: FunctionLowering, typed: Typed, class_type: ClassType, member:
         return Typed(f.builder.call(dispatch.name, [typed.value], representation(declared)), declared)
     _check_covariance(f, typed, class_type, definition)
     place = place_of(f, class_type, definition.name)
+    is_held = isinstance(typed.value, ir.Register) and typed.value.name != ""  # by a variable
     typed = f.keep(typed) if place.flag or not place.is_sure or definition.default is not None else typed
     if shares_value(f, class_type, definition.name) and (place.flag or representation(place.type) == REFERENCE):
         return _own_or_shared(f, typed, class_type, member, place, declared)
     if not place.is_sure:
         _check_assigned(f, typed, place)
-    value = f.builder.load_field(typed.value, place.layout, place.name, representation(place.type))
+    value: ir.Value = f.builder.load_field(typed.value, place.layout, place.name, representation(place.type))
+    if not is_held:
+        value = own(f, value)
     return _seen_as(f, Typed(value, place.type), declared)
 
 

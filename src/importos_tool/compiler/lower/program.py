@@ -27,6 +27,13 @@ from importos_tool.compiler.lower.dispatching import finish_dispatch, lower_arm
 from importos_tool.compiler.lower.fields import Fields
 from importos_tool.compiler.lower.function import FunctionLowering, Slot, zero_of
 from importos_tool.compiler.lower.generators import lower_generator
+from importos_tool.compiler.lower.lifetimes import (
+    give_destructor,
+    keep_variables,
+    lives_are_seen,
+    lower_forget_program,
+    variables_to_keep,
+)
 from importos_tool.compiler.lower.modules import Modules
 from importos_tool.compiler.lower.representation import representation
 from importos_tool.compiler.lower.world import Instance, World
@@ -62,7 +69,9 @@ def lower_program(
     world.fields = Fields(world.hierarchy, user_modules)
     world.class_variables = ClassVariables(world.hierarchy, user_modules)
     world.lower_instance = lambda instance: _lower_instance(world, instance)
+    world.made_concrete = lambda concrete: give_destructor(world, concrete)
     world.resolve_arm = lambda dispatch, concrete: lower_arm(world, dispatch, concrete)
+    world.lives_are_seen = lives_are_seen(world.hierarchy, user_modules)
     world.concrete(NONE)
     for name in SUPPORT:
         world.instance(world.function(name), {})
@@ -75,6 +84,7 @@ def lower_program(
         world.queue.pop()()
     for dispatch in world.dispatches.values():
         finish_dispatch(world, dispatch)
+    lower_forget_program(world)
     if count_objects:
         _lower_forget(world)
     world.ir.functions["entry"] = f.builder.finish()
@@ -136,8 +146,10 @@ def _lower_instance(world: World, instance: Instance) -> None:
     body = world.body_of(definition)
     prepare_slots(f, definition, body)
     f.prepare_body(body)
+    f.kept_slots = variables_to_keep(f, body)
     f.statements(body)
     if not f.builder.terminated:
+        keep_variables(f)
         if isinstance(instance.result, NeverType) or instance.result_type != NOTHING:
             if isinstance(instance.result, NeverType) or not _may_end(instance):
                 # mypy proved that control does not come here; where its proof is wrong, that is an error to see

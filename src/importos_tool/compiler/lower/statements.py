@@ -10,6 +10,7 @@ from importos_tool.compiler.lower.attributes import delete_attribute
 from importos_tool.compiler.lower.calls import call_method, construct, default_name
 from importos_tool.compiler.lower.closures import clear_slot, define_nested, is_constant, read_slot
 from importos_tool.compiler.lower.function import STATEMENTS, FunctionLowering, Typed
+from importos_tool.compiler.lower.lifetimes import keep_variables
 from importos_tool.compiler.lower.names import check_unbound
 from importos_tool.compiler.lower.operators import condition
 from importos_tool.compiler.lower.representation import representation
@@ -51,11 +52,12 @@ def _lower_return(f: FunctionLowering, node: object) -> None:
                 f.expression(node.value)
         else:
             value = f.coerced(node.value, f.result_type)
-            if any(scope.leave is not None for scope in f.scopes):
+            if f.kept_slots or any(scope.leave is not None for scope in f.scopes):
                 value = f.keep(Typed(value, f.result_type)).value
     elif f.builder.function.result == REFERENCE:
         value = f.coerce(f.none(), f.result_type)
     leave_scopes(f, 0)
+    keep_variables(f)
     f.builder.return_(value)
 
 

@@ -131,11 +131,13 @@ class World:
         self.dispatches: dict[DispatchKey, Dispatch] = {}
         self.thunks: set[str] = set()
         self.counts_objects = False
+        self.lives_are_seen = False  # by ``__del__`` or weak references (lifetimes.py)
         self.names: dict[str, int] = {}
         self.modules: Modules
         self.fields: Fields
         self.class_variables: ClassVariables
         self.lower_instance: Callable[[Instance], None] = lambda instance: None
+        self.made_concrete: Callable[[ConcreteClass], None] = lambda class_: None
         self.resolve_arm: Callable[[Dispatch, ConcreteClass], None] = lambda dispatch, class_: None
 
     # ------------------------------------------------------------------------------------ functions
@@ -222,6 +224,7 @@ class World:
     def _join(self, made: ConcreteClass) -> ConcreteClass:
         if made.layout.name not in self.classes:
             self.classes[made.layout.name] = made
+            self.made_concrete(made)
             for dispatch in list(self.dispatches.values()):
                 self._offer(dispatch, made)
         return made

@@ -17,7 +17,7 @@ UnboundLocalError::
 
 Registers without a name are made by the compiler and always assigned; one that is not is a bug of the compiler and is
 reported as such. A parameter is assigned on entry. ``is_null`` of a register is lowering's own test and needs no
-check, only a null.
+check, only a null; so does ``object.keep``.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from collections.abc import Callable
 from typing import Any
 
 from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir.primitives import KEEP
 from importos_tool.compiler.ir.types import BOOL, F64, NOTHING, IrType, Record, holds_reference
 from importos_tool.compiler.passes.operand_access import READERS, successor_blocks
 from importos_tool.compiler.passes.raising import failure_test
@@ -145,7 +146,7 @@ class _Assignments:
             for operation in [*operations, terminator]:
                 for register in self._unproved(operation, state):
                     needed[register] = None
-                    if type(operation) is ir.IsNull:
+                    if _may_be_unassigned(operation):
                         continue
                     state |= self.bits[register]
                     current = self._guard(current, register, operation, shadows, failing)
@@ -225,6 +226,11 @@ def zero_of(type_: IrType) -> ir.Constant:
     if type_ == BOOL:
         return ir.FALSE
     return ir.Constant(0.0 if type_ == F64 else 0, type_)
+
+
+def _may_be_unassigned(operation: Any) -> bool:
+    """Whether the operation reads a variable that may hold nothing, and is content with null."""
+    return type(operation) is ir.IsNull or (type(operation) is ir.Primitive and operation.name == KEEP)
 
 
 def _unassigns(move: ir.Move) -> bool:
