@@ -105,7 +105,9 @@ def test_nothing_that_is_not_reached_is_in_the_image(program: Write, tmp_path: P
     importing = linked_program(program(text), build_folder)
     assert symbols(importing) == symbols(plain)
     assert not {
-        name for name in symbols(plain) if re.search(r"builtins_(dict|set|float|bytes)|float_text|sorting|formatting", name)
+        name
+        for name in symbols(plain)
+        if re.search(r"builtins_(dict|set|float|bytes)|float_text|sorting|formatting", name)
     }
     used = linked_program(program(text + "print(unused())\n"), build_folder)
     assert {name for name in symbols(used) - symbols(plain) if "float_text" in name}

@@ -11,12 +11,14 @@ from mypy.nodes import (
     MDEF,
     Decorator,
     Expression,
+    ExpressionStmt,
     FuncDef,
     MemberExpr,
     MypyFile,
     NameExpr,
     OverloadedFuncDef,
     RefExpr,
+    StrExpr,
     SymbolNode,
     TypeAlias,
     TypeInfo,
@@ -103,8 +105,12 @@ def _variable(scope: Scope, expression: RefExpr, symbol: Var) -> nodes.Expressio
         owner = nodes.ClassName(types.ClassType(symbol.info.fullname), types.OBJECT, span)
         return nodes.Attribute(owner, symbol.name, narrowed_type(scope, expression, declared), span)
     module, _, name = symbol.fullname.rpartition(".")
-    if name in ("__name__", "__file__") and module in unit.graph:
-        return nodes.Literal(run_time_name(module) if name == "__name__" else unit.path, types.STR, span)
+    if name == "__name__" and module in unit.graph:
+        return nodes.Literal(run_time_name(module), types.STR, span)
+    if name == "__file__" and module in unit.graph:
+        return nodes.Literal(unit.path if module == unit.name else unit.graph[module].xpath, types.STR, span)
+    if name == "__doc__" and module in unit.graph:
+        return _documentation(scope, expression, unit.graph[module].tree)
     declared = unit.declared_type(symbol, expression)
     imported = isinstance(expression, NameExpr) and module != unit.name
     return nodes.Global(module, name, declared, narrowed_type(scope, expression, declared), span, imported)
@@ -133,6 +139,15 @@ def class_information(scope: Scope, expression: Expression) -> TypeInfo | None:
     if isinstance(symbol, Var):
         return enumeration_of(scope, symbol, expression)
     return symbol if isinstance(symbol, TypeInfo) else None
+
+
+def _documentation(scope: Scope, expression: RefExpr, tree: MypyFile | None) -> nodes.Expression:
+    """A module's docstring; mypy takes it for a str, so that there must be one."""
+    match tree.defs if tree is not None else []:
+        case [ExpressionStmt(expr=StrExpr(value=text)), *_]:
+            return nodes.Literal(text, types.STR, scope.unit.span(expression))
+    reason = "it would be None, where the type checker sees a str"
+    raise scope.unit.refuse("E299", "the module has no docstring", expression, reason, "give the module a docstring")
 
 
 def narrowed_type(scope: Scope, expression: Expression, declared: types.Type) -> types.Type:

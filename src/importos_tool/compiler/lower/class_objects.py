@@ -34,6 +34,7 @@ from importos_tool.compiler.lower.calls import construct_given, dispatch_call
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.hierarchy import Member
 from importos_tool.compiler.lower.inference import infer, pick
+from importos_tool.compiler.lower.late_names import check_defined
 from importos_tool.compiler.lower.representation import canonical_signature, is_value
 from importos_tool.compiler.lower.world import FUNCTION, DispatchKey
 
@@ -57,6 +58,8 @@ def class_value(f: FunctionLowering, instance: Type) -> Typed:
 def named_class(f: FunctionLowering, node: nodes.Expression) -> Typed:
     """An expression left of a dot or in a test: a class by name is not made an object of yet."""
     if isinstance(node, nodes.ClassName):
+        if isinstance(node.instance, ClassType):
+            check_defined(f, node.instance.name)
         return Typed(ir.NULL, TypeObject(f.concrete(node.instance)))
     return f.expression(node)
 

@@ -35,6 +35,7 @@ from importos_tool.compiler.lower.class_tests import lower_callable, lower_isins
 from importos_tool.compiler.lower.closures import call_nested_function, call_value
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
 from importos_tool.compiler.lower.hierarchy import is_method
+from importos_tool.compiler.lower.late_names import check_defined
 from importos_tool.compiler.lower.representation import is_value
 from importos_tool.compiler.lower.super_calls import call_super
 from importos_tool.compiler.lower.unions import each_item, test_item
@@ -68,11 +69,14 @@ def _call(f: FunctionLowering, node: nodes.Call, result: Type) -> Typed:
                 return special(f, node, result)
             if name in f.functions:
                 return call_nested_function(f, name, given(f, node.arguments), result)
+            check_defined(f, name)
             definition = f.world.program.functions[name]
             arguments = given(f, node.arguments)
             f.at(node.span)
             return call_function(f, definition, arguments, result)
         case nodes.ClassName(instance=instance):
+            if isinstance(instance, ClassType):
+                check_defined(f, instance.name)
             return _construct(f, node, f.concrete(instance), result)
         case nodes.SuperAttribute():
             return call_super(f, node, callee, result)

@@ -14,6 +14,7 @@ from importos_tool.compiler.ir.types import BOOL as IR_BOOL
 from importos_tool.compiler.ir.types import NOTHING
 from importos_tool.compiler.lower.closures import is_constant, prepare_variables
 from importos_tool.compiler.lower.function import FunctionLowering
+from importos_tool.compiler.lower.late_names import LateNames
 from importos_tool.compiler.lower.variables import walk
 from importos_tool.compiler.lower.world import World
 
@@ -31,6 +32,7 @@ class Modules:
         self._constants: dict[tuple[str, str], nodes.Expression] = {}
         self._assignments: dict[str, dict[str, int]] = {}
         self._found: set[str] = set()
+        self.late_names = LateNames(world, user_modules)
 
     def is_trusted(self, variable: str) -> bool:
         """True for variables of the library: its modules assign them before anything reads them."""

@@ -31,6 +31,7 @@ from importos_tool.compiler.ir.types import BOOL as IR_BOOL
 from importos_tool.compiler.ir.types import F64, I64, REFERENCE
 from importos_tool.compiler.lower.closures import function_value, read_slot, write_slot
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Slot, Typed
+from importos_tool.compiler.lower.late_names import check_defined
 from importos_tool.compiler.lower.representation import canonical_signature, is_value, representation
 from importos_tool.compiler.lower.unions import parts_of
 from importos_tool.diagnostics.model import ToolBug
@@ -218,6 +219,7 @@ def _lower_function_name(f: FunctionLowering, node: object, want: Type | None) -
         type_ = f.type_of(node)
     if not isinstance(type_, CallableType):
         raise ToolBug(f"function {node.name} as {type_} at {node.span}")
+    check_defined(f, node.name)
     return Typed(function_value(f, node, type_), type_)
 
 
@@ -230,6 +232,8 @@ def _has_unknown(type_: CallableType) -> bool:
 def _lower_class_name(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     assert isinstance(node, nodes.ClassName)
     type_ = TypeObject(f.concrete(node.instance))
+    if isinstance(type_.instance, ClassType):
+        check_defined(f, type_.instance.name)
     from importos_tool.compiler.lower.class_objects import class_value
 
     value = class_value(f, type_.instance)

@@ -11,6 +11,7 @@ from importos_tool.compiler.lower.calls import call_method, construct, default_n
 from importos_tool.compiler.lower.closures import clear_slot, define_nested, is_constant, read_slot
 from importos_tool.compiler.lower.function import STATEMENTS, FunctionLowering, Typed
 from importos_tool.compiler.lower.lifetimes import keep_variables
+from importos_tool.compiler.lower.late_names import note_defined
 from importos_tool.compiler.lower.names import check_unbound
 from importos_tool.compiler.lower.operators import condition
 from importos_tool.compiler.lower.representation import representation
@@ -146,6 +147,7 @@ def _lower_define(f: FunctionLowering, node: object) -> None:
     else:
         for item in (*definition.items, *([definition.implementation] if definition.implementation else [])):
             define_function(f, item)
+    note_defined(f, definition.name)
 
 
 def define_function(f: FunctionLowering, definition: nodes.Function) -> None:
