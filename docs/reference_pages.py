@@ -1,4 +1,5 @@
-"""A Sphinx extension that appends to a reference page what the code says: commands, settings, diagnostics.
+"""A Sphinx extension that appends to a reference page what the code says: commands, settings, diagnostics,
+differences.
 
 A page ``docs/commands.md`` holds the introduction; when Sphinx reads it, the generated part is added to the text.
 """
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import click
+import difference_programs
 from sphinx.application import Sphinx
 
 from importos_tool.cli.application import COMMANDS, application
@@ -67,8 +69,21 @@ def diagnostics() -> Iterator[str]:
             yield f"Instead: {entry.instead}\n"
 
 
+def differences() -> Iterator[str]:
+    """Every program of ``tests/differences``."""
+    for difference in difference_programs.differences():
+        yield f"## {difference.title}\n"
+        yield f"{difference.text}\n"
+        yield f"```py\n{difference.program.rstrip()}\n```\n"
+        if difference.interrupted:
+            yield "After the first line, Ctrl-C is pressed.\n"
+        for name, said in (("CPython", difference.cpython), ("ImportOS", difference.importos)):
+            yield f"{name} prints:\n\n```text\n{said.rstrip()}\n```\n" if said else f"{name} prints nothing.\n"
+
+
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "commands": commands,
     "settings": settings,
     "diagnostics": diagnostics,
+    "differences": differences,
 }

@@ -19,5 +19,5 @@ def test_the_manual_builds_without_a_warning(tmp_path: Path) -> None:
         timeout=240,
     )
     assert done.returncode == 0, done.stderr
-    for page in ("commands", "settings", "diagnostics"):
+    for page in ("commands", "settings", "diagnostics", "differences"):
         assert "importos" in (tmp_path / f"{page}.html").read_text(encoding="utf-8").lower()

@@ -204,7 +204,7 @@ def _finished(program: Program, request: BuildRequest) -> Program:
 def _emit_c(program: Program) -> tuple[str, dict[str, str]]:
     from importos_tool.compiler.backend.program import emit_program
 
-    emitted = emit_program(program, _source_line)
+    emitted = emit_program(program, _source_lines())
     return emitted.text, emitted.python_names
 
 
@@ -239,18 +239,20 @@ def _toolchain_target(request: BuildRequest) -> ToolchainTarget:
     )
 
 
-_LINES: dict[str, list[str]] = {}
+def _source_lines() -> Callable[[str, int], str]:
+    """Gives the text of a source line, for tracebacks; reads each file once."""
+    files: dict[str, list[str]] = {}
 
+    def source_line(path: str, line: int) -> str:
+        if path not in files:
+            try:
+                files[path] = Path(path).read_text(encoding="utf-8").splitlines()
+            except (OSError, UnicodeDecodeError):
+                files[path] = []
+        lines = files[path]
+        return lines[line - 1].strip() if 0 < line <= len(lines) else ""
 
-def _source_line(path: str, line: int) -> str:
-    """The text of a source line, for tracebacks."""
-    if path not in _LINES:
-        try:
-            _LINES[path] = Path(path).read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError):
-            _LINES[path] = []
-    lines = _LINES[path]
-    return lines[line - 1].strip() if 0 < line <= len(lines) else ""
+    return source_line
 
 
 # ------------------------------------------------------------------------------------------------ the cache
@@ -264,7 +266,7 @@ def _key(request: BuildRequest) -> str:
     digest = hashlib.sha256()
     digest.update(_toolchain_digest().encode())
     parts = (
-        *(str(path.absolute()) for path in request.programs),
+        *(f"{path}={path.absolute()}" for path in request.programs),
         "",
         request.target.name,
         *map(str, request.search_paths),

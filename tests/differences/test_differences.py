@@ -1,0 +1,70 @@
+"""Every difference from CPython is as its program says: what CPython prints, and what ImportOS prints."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from guest_programs.oracle import Oracle
+
+sys.path.append(str(Path(__file__).resolve().parents[2] / "docs"))
+from difference_programs import PLACE, Difference, differences
+
+DIFFERENCES = differences()
+TIME_LIMIT_S = 60.0
+NAME = "program.py"
+every_difference = pytest.mark.parametrize("difference", DIFFERENCES, ids=lambda difference: difference.name)
+
+
+@pytest.fixture
+def folder(difference: Difference, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the program stands, as a user has it."""
+    (tmp_path / NAME).write_text(difference.program, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def printed(command: Sequence[str], folder: Path, difference: Difference, executable: Path | None = None) -> str:
+    """Both streams, in the order in which they arrive."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    with subprocess.Popen(
+        command,
+        executable=executable,
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as running:
+        assert running.stdout is not None
+        first = ""
+        if difference.interrupted:
+            first = running.stdout.readline()
+            running.send_signal(signal.SIGINT)
+        rest, _ = running.communicate(timeout=TIME_LIMIT_S)
+    return (first + rest).replace(str(folder), PLACE)
+
+
+@every_difference
+def test_what_cpython_prints(difference: Difference, folder: Path, oracle: Oracle) -> None:
+    assert printed([oracle.interpreter, NAME], folder, difference) == difference.cpython
+
+
+@every_difference
+def test_what_importos_prints(difference: Difference, folder: Path, build_folder: Path) -> None:
+    from importos_tool.compiler.build import BuildRequest, build_program
+    from importos_tool.targets import load_target
+
+    image = build_program(BuildRequest(Path(NAME), load_target("process"), cache_directory=build_folder)).image
+    assert printed([NAME], folder, difference, executable=image) == difference.importos
+
+
+@every_difference
+def test_it_is_a_difference(difference: Difference) -> None:
+    assert difference.cpython != difference.importos
