@@ -1,7 +1,7 @@
 """The programs of ``tests/differences``: each shows one difference from CPython, and its header says what and why.
 
 The header is a docstring (a title, paragraphs, perhaps "Instead: ...") and comments with what CPython and ImportOS
-print, on both streams in the order in which it arrives, in a folder that is called ``/home/ada`` here. Ctrl-C after the
+print, on both streams in the order in which it arrives, in a folder that is called ``/programs`` here. Ctrl-C after the
 first line is ``# interrupted``. The program is what follows. The manual's page and a test are made from these files.
 """
 
@@ -17,7 +17,7 @@ FORM = re.compile(
     r"(?P<interrupted># interrupted\n)?"
     r"# CPython:\n(?P<cpython>(?:#   .*\n|#\n)*)# ImportOS:\n(?P<importos>(?:#   .*\n|#\n)*)\n+(?P<program>(?:.*\n)+)"
 )
-PLACE = "/home/ada"
+PLACE = "/programs"
 
 
 @dataclass(frozen=True)

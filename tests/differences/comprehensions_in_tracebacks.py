@@ -4,10 +4,10 @@ CPython 3.11 makes a hidden function of a list, set or dict comprehension and sh
 """
 # CPython:
 #   Traceback (most recent call last):
-#     File "/home/ada/program.py", line 2, in <module>
+#     File "/programs/program.py", line 2, in <module>
 #       print([row[0] for row in rows])
 #             ^^^^^^^^^^^^^^^^^^^^^^^^
-#     File "/home/ada/program.py", line 2, in <listcomp>
+#     File "/programs/program.py", line 2, in <listcomp>
 #       print([row[0] for row in rows])
 #              ~~~^^^
 #   IndexError: list index out of range

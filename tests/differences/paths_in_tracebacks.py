@@ -4,9 +4,9 @@ In tracebacks and in __file__ the path of the program is what stood on the comma
 does not tell where it was built. CPython makes it absolute. CPython also marks the part of the line with `^`.
 """
 # CPython:
-#   /home/ada/program.py
+#   /programs/program.py
 #   Traceback (most recent call last):
-#     File "/home/ada/program.py", line 2, in <module>
+#     File "/programs/program.py", line 2, in <module>
 #       print(1 // len(__file__[:0]))
 #             ~~^^~~~~~~~~~~~~~~~~~~
 #   ZeroDivisionError: integer division or modulo by zero
