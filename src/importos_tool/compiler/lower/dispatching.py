@@ -101,7 +101,7 @@ def _lower_membership(world: World, dispatch: Dispatch, concrete: ConcreteClass)
     """Whether objects of the class may stand where a type is wanted (``test_layout``), or have a method."""
     ((name, type_),) = dispatch.key.environment
     if dispatch.key.method == "is":
-        answer = world.hierarchy.is_subtype(concrete.type, type_)
+        answer = world.has_shape_of(concrete.type, type_)
     else:
         class_type = world.hierarchy.as_class(concrete.type)
         answer = class_type is not None and world.hierarchy.member(class_type, name) is not None

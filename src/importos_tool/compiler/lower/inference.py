@@ -130,33 +130,37 @@ def _in_inference_order(
     f: FunctionLowering, pairs: list[tuple[Type, int]], arguments: Sequence[Given]
 ) -> list[tuple[Type, int]]:
     """Overloaded functions last: which item is meant depends on what the other arguments say."""
-    return sorted(pairs, key=lambda pair: _overloads_of(f, arguments[pair[1]]) is not None)
+    return sorted(pairs, key=lambda pair: isinstance(_definition_of(f, arguments[pair[1]]), nodes.Overloads))
 
 
-def _overloads_of(f: FunctionLowering, argument: Given) -> nodes.Overloads | None:
-    if isinstance(argument.node, nodes.FunctionName):
-        definition = f.world.program.functions.get(argument.node.name)
-        if isinstance(definition, nodes.Overloads):
-            return definition
-    return None
+def _definition_of(f: FunctionLowering, argument: Given) -> nodes.Function | nodes.Overloads | None:
+    """The function that an argument names, when it may be called in several ways: overloads, or defaults."""
+    if not isinstance(argument.node, nodes.FunctionName):
+        return None
+    definition = f.world.program.functions.get(argument.node.name)
+    if isinstance(definition, nodes.Function) and all(p.default is None for p in definition.parameters):
+        return None
+    return definition
 
 
 def _argument_type(f: FunctionLowering, argument: Given, declared: Type, found: dict[str, Type]) -> Type:
-    """The type of an argument; an overloaded function has the signature that the parameter asks for."""
-    overloads = _overloads_of(f, argument)
-    if overloads is None:
+    """The type of an argument; a function that may be called in several ways has the signature that is asked for."""
+    definition = _definition_of(f, argument)
+    if definition is None:
         return item_type(f, argument)
     parts = declared.items if isinstance(declared, UnionType) else (declared,)
     for part in parts:
         if isinstance(part, CallableType):
             wanted = tuple(substitute(p, found) for p in part.parameters)
             values = [Given(value=Typed(ir.NULL, w)) for w in wanted]
-            item = fitting(f, overloads, values, {}, None, 0)
-            if item is not None:
+            item = fitting(f, definition, values, {}, None, 0)
+            if item is not None and place(item.parameters, values) is not None:
                 own: dict[str, Type] = {}
-                for parameter, type_ in zip(item.parameters, wanted, strict=False):
-                    f.world.hierarchy.unify(parameter.variable.type, type_, own)
-                return CallableType(wanted, substitute(item.result, own))
+                pairs = [(p.variable.type, w) for p, w in zip(item.parameters, wanted, strict=False)]
+                for own_type, type_ in pairs:
+                    f.world.hierarchy.unify(own_type, type_, own)
+                if all(f.world.hierarchy.is_subtype(w, substitute(t, own)) for t, w in pairs):
+                    return CallableType(wanted, substitute(item.result, own))
     return item_type(f, argument)
 
 

@@ -397,8 +397,20 @@ class World:
         return made
 
     def _offer(self, dispatch: Dispatch, concrete: ConcreteClass) -> None:
-        if self.hierarchy.is_subtype(concrete.type, dispatch.key.static):
+        if self.has_shape_of(concrete.type, dispatch.key.static):
             self.queue.append(lambda: self.resolve_arm(dispatch, concrete))
+
+    def has_shape_of(self, concrete: Type, wanted: Type) -> bool:
+        """Whether an object of a concrete type may stand where shared code wants one: it knows shapes, not arguments.
+
+        A subclass of ``Box[Dog]`` is a ``Box[object]`` to the code that all boxes of references share.
+        """
+        if self.hierarchy.is_subtype(concrete, wanted):
+            return True
+        if not isinstance(concrete, ClassType) or not isinstance(wanted, ClassType):
+            return False
+        base = self.hierarchy.supertype(concrete, wanted.name)
+        return base is not None and canonical_class(base) == wanted
 
 
 def flag_name(field: str) -> str:

@@ -1,0 +1,58 @@
+"""The module ``ipaddress``: addresses, networks and interfaces of IPv4 and IPv6.
+
+An address is kept as its bytes, 4 or 16 of them: a number of 128 bits does not fit an int, so that ``int()`` of an
+address of IPv6 raises OverflowError when it is too large.
+"""
+
+from __future__ import annotations
+
+from ipaddress._addresses import AddressValueError as AddressValueError
+from ipaddress._addresses import IPv4Address as IPv4Address
+from ipaddress._addresses import IPv6Address as IPv6Address
+from ipaddress._networks import IPv4Interface as IPv4Interface
+from ipaddress._networks import IPv4Network as IPv4Network
+from ipaddress._networks import IPv6Interface as IPv6Interface
+from ipaddress._networks import IPv6Network as IPv6Network
+from ipaddress._networks import NetmaskValueError as NetmaskValueError
+from typing import TypeAlias
+
+IPV4LENGTH = 32
+IPV6LENGTH = 128
+
+_RawAddress: TypeAlias = str | int | bytes
+
+
+def ip_address(address: str | int | bytes) -> IPv4Address | IPv6Address:
+    try:
+        return IPv4Address(address)
+    except AddressValueError:
+        pass
+    try:
+        return IPv6Address(address)
+    except AddressValueError:
+        pass
+    raise ValueError(repr(address) + " does not appear to be an IPv4 or IPv6 address")
+
+
+def ip_network(address: str | int | bytes, strict: bool = True) -> IPv4Network | IPv6Network:
+    try:
+        return IPv4Network(address, strict)
+    except (AddressValueError, NetmaskValueError):
+        pass
+    try:
+        return IPv6Network(address, strict)
+    except (AddressValueError, NetmaskValueError):
+        pass
+    raise ValueError(repr(address) + " does not appear to be an IPv4 or IPv6 network")
+
+
+def ip_interface(address: str | int | bytes) -> IPv4Interface | IPv6Interface:
+    try:
+        return IPv4Interface(address)
+    except (AddressValueError, NetmaskValueError):
+        pass
+    try:
+        return IPv6Interface(address)
+    except (AddressValueError, NetmaskValueError):
+        pass
+    raise ValueError(repr(address) + " does not appear to be an IPv4 or IPv6 interface")
