@@ -5,6 +5,7 @@ VENV    := .venv
 BIN     := $(VENV)/bin
 STAMPS  := $(VENV)/stamps
 JOBS    ?= auto
+MINUTES ?= 10
 PYTHON  ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,\
              $(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
 comma   := ,
@@ -18,7 +19,7 @@ define need
   $(SUDO) apt-get update -q >&2 && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $(2) >&2; }
 endef
 
-.PHONY: boot test lint format bench docs setup qemu test-programs clean help
+.PHONY: boot test lint format bench hunt docs setup qemu test-programs clean help
 .DELETE_ON_ERROR:
 
 boot: setup qemu
@@ -39,6 +40,9 @@ format: setup
 
 bench: setup qemu test-programs
 	@$(BIN)/python -m benchmarks
+
+hunt: setup
+	@PYTHONPATH=tests:src $(BIN)/python -m random_programs.hunt --minutes $(MINUTES)
 
 docs: $(STAMPS)/docs
 	@$(BIN)/sphinx-build -W -q -b html docs docs/_build/html
@@ -88,5 +92,6 @@ help:
 	@echo "make lint   ruff, mypy --strict and the forbidden arrows"
 	@echo "make format put every file into its form"
 	@echo "make bench  measure the figures of SPECIFICATION.md"
+	@echo "make hunt   compare random programs with CPython for MINUTES"
 	@echo "make docs   build the manual"
 	@echo "make clean  remove what was built (not $(VENV))"

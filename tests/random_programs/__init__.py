@@ -1,0 +1,1 @@
+"""Random typed programs, compared with CPython."""
