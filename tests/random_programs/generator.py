@@ -21,7 +21,6 @@ TYPES = (*SCALARS, "list[int]", "list[str]", "dict[str, int]", "tuple[int, str]"
 METHODS = ("upper", "lower", "strip", "title", "swapcase")
 COMPARISONS = ("<", "<=", "==", "!=", ">", ">=")
 TEXT_COMPARISONS = ("<", "==", "!=", "in", "not in")
-CONNECTIVES = ("and", "or")
 INDENT = "    "
 
 
@@ -506,9 +505,8 @@ class Refused(ValueError):
         return self.one(
             lambda: f"{self.number(scope, 1).text} {self.random.choice(COMPARISONS)} {self.small(scope)}",
             lambda: f"{self.text(scope, 1)} {self.random.choice(TEXT_COMPARISONS)} {self.text(scope, 1)}",
-            lambda: (
-                f"({self.condition(scope, depth - 1)} {self.random.choice(CONNECTIVES)} {self.condition(scope, depth - 1)})"
-            ),
+            lambda: f"({self.condition(scope, depth - 1)} and {self.condition(scope, depth - 1)})",
+            lambda: f"({self.condition(scope, depth - 1)} or {self.condition(scope, depth - 1)})",
             lambda: f"(not {self.condition(scope, depth - 1)})",
             lambda: f"{self.small(scope)} in numbered({self.value('list[int]', scope)})",
             lambda: f"{self.shape(scope)} {self.random.choice(('<', '=='))} {self.shape(scope)}",
