@@ -1,6 +1,6 @@
 """What handling an exception leaves on the next one: cause and context (Python language reference §8.4, §7.8).
 
-The compiler calls these when an exception leaves a handler or is raised ``from`` another.
+The compiler calls these where something is raised, in a handler or ``from`` another.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from importos.lowlevel.intrinsic import cold
 
 @cold
 def set_context(raised: BaseException, handled: BaseException) -> None:
-    """``raised`` came up while ``handled`` was being handled. A chain that would become a ring is cut first."""
-    if raised is handled or raised.__context__ is not None:
+    """``raised`` comes up while ``handled`` is being handled. A chain that would become a ring is cut first."""
+    if raised is handled:
         return
     link = handled
     while True:

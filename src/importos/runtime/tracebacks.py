@@ -12,8 +12,9 @@ from importos.lowlevel.objects import Array, class_name
 from importos.runtime.collections.array_items import with_capacity
 
 _SHOWN_REPETITIONS = 3
-_CAUSE = "\nThe above exception was the direct cause of the following exception:\n\n"
-_CONTEXT = "\nDuring handling of the above exception, another exception occurred:\n\n"
+_CAUSE = "The above exception was the direct cause of the following exception:"
+_CONTEXT = "During handling of the above exception, another exception occurred:"
+_MAX_DEPTH = 10  # groups in groups that are shown
 
 
 @cold
@@ -33,54 +34,145 @@ def add_location(exception: BaseException, location: int) -> None:
 
 def format_traceback(exception: BaseException) -> str:
     """What the interpreter prints for an exception that nobody caught, with what it came from before it."""
-    chain: list[BaseException] = [exception]
-    links: list[str] = []
-    while True:
-        cause = exception.__cause__
-        context = exception.__context__
-        if cause is not None and not _is_in(chain, cause):
-            links.append(_CAUSE)
-            exception = cause
-        elif (
-            cause is None and context is not None and not exception.__suppress_context__ and not _is_in(chain, context)
-        ):
-            links.append(_CONTEXT)
-            exception = context
-        else:
-            break
-        chain.append(exception)
-    pieces: list[str] = []
-    position = len(chain) - 1
-    while position >= 0:
-        _add_one(pieces, chain[position])
-        position -= 1
-        if position >= 0:
-            pieces.append(links[position])
-    return "".join(pieces)
+    text = TracebackText()
+    text.add_exception(exception)
+    return "".join(text.pieces)
 
 
-def _is_in(chain: list[BaseException], exception: BaseException) -> bool:
-    for other in chain:
-        if other is exception:
-            return True
-    return False
+class TracebackText:
+    """The text in the making. Inside a group every line begins with the indentation of its ``depth`` and a margin.
 
+    ``needs_closing``: the frame of the last exception of a group is still open.
+    """
 
-def _add_one(pieces: list[str], exception: BaseException) -> None:
-    """One exception: its places, its name and message, its notes."""
-    if exception._location_count > 0:
-        pieces.append("Traceback (most recent call last):\n")
-        _add_locations(pieces, exception)
-    message = _message(exception)
-    pieces.append(class_name(exception))
-    if message != "":
-        pieces.append(": ")
-        pieces.append(message)
-    pieces.append("\n")
-    if exception._has_notes:
-        for note in exception._notes:
-            pieces.append(note)
-            pieces.append("\n")
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.seen: list[BaseException] = []
+        self.depth = 0
+        self.margin = ""
+        self.needs_closing = False
+
+    @cold
+    def add(self, piece: str) -> None:
+        self.pieces.append(piece)
+
+    @cold
+    def add_line(self, line: str) -> None:
+        self.pieces.append(self.margin)
+        self.pieces.append(line)
+        self.pieces.append("\n")
+
+    @cold
+    def set_depth(self, depth: int) -> None:
+        self.depth = depth
+        self.margin = "  " * depth + "| " if depth > 0 else ""
+
+    @cold
+    def add_exception(self, exception: BaseException) -> None:
+        """An exception, after what it came from."""
+        chain: list[BaseException] = [exception]
+        links: list[str] = []
+        self.seen.append(exception)
+        while True:
+            cause = exception.__cause__
+            context = exception.__context__
+            if cause is not None:
+                if self._was_seen(cause):
+                    break
+                links.append(_CAUSE)
+                exception = cause
+            elif context is not None and not exception.__suppress_context__ and not self._was_seen(context):
+                links.append(_CONTEXT)
+                exception = context
+            else:
+                break
+            self.seen.append(exception)
+            chain.append(exception)
+        position = len(chain) - 1
+        closing = self.needs_closing
+        while position >= 0:
+            self._add_one(chain[position])
+            position -= 1
+            if position >= 0:
+                self.needs_closing = closing
+                self.add_line("")
+                self.add_line(links[position])
+                self.add_line("")
+
+    @cold
+    def _was_seen(self, exception: BaseException) -> bool:
+        for other in self.seen:
+            if other is exception:
+                return True
+        return False
+
+    @cold
+    def _add_one(self, exception: BaseException) -> None:
+        """One exception: its places, its name and message, its notes, and the members of a group."""
+        if not exception._is_group():
+            self._add_head(exception)
+            return
+        if self.depth > _MAX_DEPTH:
+            self.add_line("... (max_group_depth is " + repr(_MAX_DEPTH) + ")")
+            return
+        outermost = self.depth == 0
+        if outermost:
+            self.set_depth(1)
+        self._add_head(exception)
+        exception._write_members(self)
+        if outermost:
+            self.set_depth(0)
+
+    @cold
+    def _add_head(self, exception: BaseException) -> None:
+        if exception._location_count > 0:
+            if not exception._is_group():
+                self.add_line("Traceback (most recent call last):")
+            elif self.depth == 1:
+                self.add("  + Exception Group Traceback (most recent call last):\n")
+            else:
+                self.add_line("Exception Group Traceback (most recent call last):")
+            self._add_locations(exception)
+        message = _message(exception)
+        self.add_line(class_name(exception) + (": " + message if message != "" else ""))
+        if exception._has_notes:
+            for note in exception._notes:
+                for line in note.split("\n"):
+                    self.add_line(line)
+
+    @cold
+    def _add_locations(self, exception: BaseException) -> None:
+        last = -1
+        repetitions = 0
+        position = exception._location_count - 1
+        while position >= 0:
+            location = exception._locations.get(position)
+            position -= 1
+            if location != last:
+                self._add_repetitions(repetitions)
+                last = location
+                repetitions = 0
+            repetitions += 1
+            if repetitions > _SHOWN_REPETITIONS:
+                continue
+            self.add(self.margin)
+            self.add('  File "')
+            self.add(location_path(location))
+            self.add('", line ')
+            self.add(repr(location_line(location)))
+            self.add(", in ")
+            self.add(location_function(location))
+            self.add("\n")
+            source = location_source(location)
+            if source != "":
+                self.add_line("    " + source)
+        self._add_repetitions(repetitions)
+
+    @cold
+    def _add_repetitions(self, repetitions: int) -> None:
+        more = repetitions - _SHOWN_REPETITIONS
+        if more > 0:
+            self.add_line("  [Previous line repeated " + repr(more) + (" more time]" if more == 1 else " more times]"))
 
 
 def _message(exception: BaseException) -> str:
@@ -88,38 +180,3 @@ def _message(exception: BaseException) -> str:
         return str(exception)
     except Exception:
         return "<exception str() failed>"
-
-
-def _add_locations(pieces: list[str], exception: BaseException) -> None:
-    last = -1
-    repetitions = 0
-    position = exception._location_count - 1
-    while position >= 0:
-        location = exception._locations.get(position)
-        position -= 1
-        if location != last:
-            _add_repetitions(pieces, repetitions)
-            last = location
-            repetitions = 0
-        repetitions += 1
-        if repetitions > _SHOWN_REPETITIONS:
-            continue
-        pieces.append('  File "')
-        pieces.append(location_path(location))
-        pieces.append('", line ')
-        pieces.append(repr(location_line(location)))
-        pieces.append(", in ")
-        pieces.append(location_function(location))
-        pieces.append("\n")
-        source = location_source(location)
-        if source != "":
-            pieces.append("    ")
-            pieces.append(source)
-            pieces.append("\n")
-    _add_repetitions(pieces, repetitions)
-
-
-def _add_repetitions(pieces: list[str], repetitions: int) -> None:
-    more = repetitions - _SHOWN_REPETITIONS
-    if more > 0:
-        pieces.append("  [Previous line repeated " + repr(more) + (" more time]\n" if more == 1 else " more times]\n"))

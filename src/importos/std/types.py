@@ -4,6 +4,8 @@ from importlib.machinery import ModuleSpec
 from typing import Any, AsyncGenerator, Coroutine, Generator, Generic, TypeVar, cast
 
 from importos.lowlevel.intrinsic import intrinsic
+from importos.lowlevel.locations import location_line
+from importos.lowlevel.objects import Array
 from importos.runtime.generators import CLOSED, ITEM, RETURNED, START
 
 _YieldT_co = TypeVar("_YieldT_co", covariant=True)
@@ -17,7 +19,25 @@ class CodeType: ...
 class FrameType: ...
 
 
-class TracebackType: ...
+class TracebackType:
+    """Where an exception has been, from here inwards: the places it had passed when somebody asked."""
+
+    _locations: Array[int]
+    _location_count: int
+
+    def __init__(self, locations: Array[int], count: int) -> None:
+        self._locations = locations
+        self._location_count = count
+
+    @property
+    def tb_lineno(self) -> int:
+        return location_line(self._locations.get(self._location_count - 1))
+
+    @property
+    def tb_next(self) -> "TracebackType | None":
+        if self._location_count == 1:
+            return None
+        return TracebackType(self._locations, self._location_count - 1)
 
 
 class GenericAlias: ...

@@ -207,9 +207,6 @@ CONSTRUCTS: dict[str, Entry] = {
         "Write a def.",
     ),
     "E233": Entry("Template strings are not compiled yet", "They are newer than 3.11.", "t'{x}'\n", "Use an f-string."),
-    "E234": Entry(
-        "except* is not compiled yet", "Exception groups come later.", "except* ValueError: ...\n", "Use except."
-    ),
     "E240": Entry(
         "A dataclass field whose default cannot be",
         "A list, dict or set as the default would be shared by all objects (CPython raises ValueError), and which "

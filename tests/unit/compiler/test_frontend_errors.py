@@ -79,7 +79,6 @@ CONVERTED = [
     ("E221", "X", "type X = int | str\nprint(X)\n"),
     ("E222", '"\\ud800"', 'x = "\\ud800"\n'),
     ("E230", "2j", "x = 2j\n"),
-    ("E234", "try:", "try:\n    pass\nexcept* ValueError:\n    pass\n"),
     ("E235", "match 3:", "match 3:\n    case 3:\n        pass\n"),
     ("E240", "class P", "from dataclasses import dataclass\n@dataclass\nclass P:\n    x: list[int] = []\n"),
     ("E242", "auto()", 'from enum import Enum, auto\nclass E(Enum):\n    A = "x"\n    B = auto()\n'),

@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Self
 
 from importos.lowlevel.objects import Array, class_name
+from importos.runtime.tracebacks import TracebackText
 
 
 class BaseException:
@@ -59,9 +60,22 @@ class BaseException:
 
     @property
     def __traceback__(self) -> TracebackType | None:
-        return None
+        if self._location_count == 0:
+            return None
+        return TracebackType(self._locations, self._location_count)
+
+    @__traceback__.setter
+    def __traceback__(self, traceback: TracebackType | None) -> None:
+        self._location_count = 0
+        if traceback is not None:
+            count = traceback._location_count
+            self._locations = Array(count)
+            for index in range(count):
+                self._locations.put(index, traceback._locations.get(index))
+            self._location_count = count
 
     def with_traceback(self, traceback: TracebackType | None, /) -> Self:
+        self.__traceback__ = traceback
         return self
 
     def add_note(self, note: str, /) -> None:
@@ -89,6 +103,12 @@ class BaseException:
         if len(arguments) == 1:
             return class_name(self) + "(" + repr(arguments[0]) + ")"
         return class_name(self) + repr(arguments)
+
+    def _is_group(self) -> bool:
+        return False
+
+    def _write_members(self, text: TracebackText) -> None:
+        """What stands behind the message of a group in a traceback."""
 
 
 class GeneratorExit(BaseException): ...

@@ -718,11 +718,14 @@ class ExceptHandler:
 
 @dataclass(slots=True, eq=False)
 class Try:
+    """``is_group``: the handlers are those of ``except*``."""
+
     body: list[Statement]
     handlers: list[ExceptHandler]
     otherwise: list[Statement]
     finally_: list[Statement]
     span: Span
+    is_group: bool = False
 
 
 @dataclass(slots=True, eq=False)

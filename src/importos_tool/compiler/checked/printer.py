@@ -85,7 +85,7 @@ class Printer:
     def try_(self, statement: nodes.Try, level: int) -> list[str]:
         lines = self.block("try:", statement.body, level)
         for handler in statement.handlers:
-            head = "except"
+            head = "except*" if statement.is_group else "except"
             if handler.types:
                 head += " " + ", ".join(show(type_) for type_ in handler.types)
             if handler.variable is not None:

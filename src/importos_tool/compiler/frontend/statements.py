@@ -123,8 +123,6 @@ def _raise(scope: Scope, statement: mypy_nodes.RaiseStmt) -> list[nodes.Statemen
 
 def _try(scope: Scope, statement: mypy_nodes.TryStmt) -> list[nodes.Statement]:
     unit = scope.unit
-    if statement.is_star:
-        raise unit.refuse("E234", "except* cannot be compiled yet", statement, instead="use except")
     body = blocks.convert_block(scope, statement.body)
     handlers = []
     for types_, variable, handler in zip(statement.types, statement.vars, statement.handlers, strict=True):
@@ -142,7 +140,7 @@ def _try(scope: Scope, statement: mypy_nodes.TryStmt) -> list[nodes.Statement]:
         )
     otherwise = blocks.convert_block(scope, statement.else_body)
     finally_ = blocks.convert_block(scope, statement.finally_body)
-    return [nodes.Try(body, handlers, otherwise, finally_, unit.span(statement))]
+    return [nodes.Try(body, handlers, otherwise, finally_, unit.span(statement), statement.is_star)]
 
 
 def _handled_types(scope: Scope, expression: mypy_nodes.Expression | None) -> tuple[types.Type, ...]:

@@ -31,6 +31,10 @@ from importos_tool.compiler.frontend.refusal import AnyReached, TypeNotSupported
 _under_way: set[str] = set()  # aliases and type parameters that are being converted right now
 _VARIANCES = {COVARIANT: "covariant", CONTRAVARIANT: "contravariant"}
 ENUM_CLASS = "enum.EnumClass"  # what an enumeration is as a value
+GROUP_MEMBERS = {
+    "builtins.ExceptionGroup": "builtins.Exception",
+    "builtins.BaseExceptionGroup": "builtins.BaseException",
+}
 UNKNOWN_SIGNATURE = checked.CallableType((), checked.OBJECT)
 
 
@@ -185,6 +189,9 @@ def _instance(type_: mypy_types.Instance) -> checked.Type:
         if info.fullname == "builtins.function":
             return UNKNOWN_SIGNATURE
         return class_type(info)
+    member = _any_member(type_)
+    if member is not None:
+        return class_type(info, (member,))
     open_arguments = OPEN_ARGUMENTS.get(info.fullname, ())
     return class_type(
         info,
@@ -231,7 +238,21 @@ def _overloaded(type_: mypy_types.Overloaded) -> checked.Type:
 def _union(type_: mypy_types.UnionType) -> checked.Type:
     """Items that mypy could not look into (a mapping pattern asks every item of a union for keys) say nothing."""
     known = [item for item in type_.items if not _is_error(item)]
+    groups = [member for item in type_.items if (member := _any_member(item)) is not None]
+    if groups:  # the members of a group that isinstance has found: Any | ExceptionGroup[Any]
+        known = [item for item in known if not isinstance(get_proper_type(item), mypy_types.AnyType)]
+        return checked.make_union((*groups, *(convert_type(item) for item in known)))
     return checked.make_union(tuple(convert_type(item) for item in known or type_.items))
+
+
+def _any_member(type_: mypy_types.Type) -> checked.Type | None:
+    """What the members of an exception group are of which mypy knows only that it is one."""
+    proper = get_proper_type(type_)
+    if not isinstance(proper, mypy_types.Instance) or proper.type.fullname not in GROUP_MEMBERS:
+        return None
+    if not isinstance(get_proper_type(proper.args[0]), mypy_types.AnyType):
+        return None
+    return checked.ClassType(GROUP_MEMBERS[proper.type.fullname])
 
 
 def _is_error(type_: mypy_types.Type) -> bool:

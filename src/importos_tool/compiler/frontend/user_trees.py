@@ -1,10 +1,11 @@
-"""Two rewrites of a user's tree before mypy analyses it; neither changes what the program means.
+"""Three rewrites of a user's tree before mypy analyses it; neither changes what the program means.
 
 - mypy gives the local variable ``_`` the type Any. Here it gets another name (``_ 1``; no program can have such a
   name): one for each place that binds it, so that it has the type of what is thrown away, or a single one where ``_``
   is also read.
 - mypy does not find the items of ``[*x]`` when the class of ``x`` has no type parameters (``range``, ``str``): it takes
   Any. The tree says ``[*list(x)]`` to mypy; the converter leaves the call out again.
+- ``except ExceptionGroup as e`` gives ``e`` the type ``ExceptionGroup[Any]``; the tree says ``[Exception]`` behind it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from mypy.nodes import (
     ForStmt,
     FuncDef,
     GeneratorExpr,
+    IndexExpr,
     LambdaExpr,
     ListExpr,
     MypyFile,
@@ -28,6 +30,7 @@ from mypy.nodes import (
     Node,
     SetExpr,
     StarExpr,
+    TryStmt,
     TupleExpr,
     WithStmt,
 )
@@ -35,6 +38,7 @@ from mypy.nodes import (
 from importos_tool.compiler.frontend.walk import children
 
 DISCARD = "_"
+GROUPS = {"ExceptionGroup": "Exception", "BaseExceptionGroup": "BaseException"}
 SCOPES = (FuncDef, LambdaExpr, ClassDef, GeneratorExpr, DictionaryComprehension)
 
 
@@ -65,6 +69,8 @@ def _prepare(root: Node, injected: set[CallExpr], counter: list[int], local: boo
             continue
         if isinstance(node, NameExpr) and node.name == DISCARD:
             mentioned.append(node)
+        elif isinstance(node, TryStmt) and not node.is_star:
+            node.types = [None if type_ is None else _with_members(type_) for type_ in node.types]
         elif isinstance(node, (ListExpr, SetExpr)) and node not in target_lists:
             for item in node.items:
                 if isinstance(item, StarExpr):
@@ -85,6 +91,19 @@ def _prepare(root: Node, injected: set[CallExpr], counter: list[int], local: boo
         for name in mentioned:
             name.name = f"{DISCARD} {counter[0]}"
     return []
+
+
+def _with_members(caught: Expression) -> Expression:
+    """The classes after ``except``; a group with what its members are."""
+    if isinstance(caught, TupleExpr):
+        caught.items = [_with_members(item) for item in caught.items]
+    elif isinstance(caught, NameExpr) and caught.name in GROUPS:
+        member = NameExpr(GROUPS[caught.name])
+        member.set_line(caught)
+        applied = IndexExpr(caught, member)
+        applied.set_line(caught)
+        return applied
+    return caught
 
 
 def _lists(target: Node) -> Iterator[Node]:

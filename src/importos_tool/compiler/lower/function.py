@@ -89,6 +89,7 @@ class FunctionLowering:
         self.captured_variables: set[object] = set()  # of functions around: variables, or names of functions
         self.scopes: list[Scope] = []
         self.caught: list[ir.Register] = []  # exceptions being handled, innermost last
+        self.handled_outside: list[ir.Register] = []  # what was being handled around each of them
         self.result_type: Type = NONE
         self.instance: Instance | None = None
         self.span: Span | None = None

@@ -27,7 +27,7 @@ from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import BOOL, I64, REFERENCE, IrType, Record
 from importos_tool.compiler.lower.closures import open_closure, prepare_slots
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Slot, Typed
-from importos_tool.compiler.lower.handling import reraise, take
+from importos_tool.compiler.lower.handling import around_suspension, reraise, take
 from importos_tool.compiler.lower.representation import canonical, canonical_class, representation
 from importos_tool.compiler.lower.statements import leave_scopes
 from importos_tool.compiler.lower.world import ConcreteClass, DispatchKey, Instance, World
@@ -244,7 +244,7 @@ def suspend(f: FunctionLowering, value: ir.Value, wanted: Type, code: int = fram
     frame = f.frame
     assert frame is not None
     finalize_if_guarded(f, frame)
-    f.builder.suspend(frame.value, frame.layout, value, code)
+    around_suspension(f, lambda: f.builder.suspend(frame.value, frame.layout, value, code))
     if isinstance(frame.sent, NoneType):
         return f.none()
     return _sent(f, frame, wanted)

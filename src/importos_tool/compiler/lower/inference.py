@@ -30,6 +30,9 @@ def pick(
     """The signature that a call means: the function itself, or the first overload item that its arguments fit."""
     found = fitting(f, definition, arguments, environment, receiver, skip)
     if found is None:
+        # mypy knew more: what Self is in the signature of a function that is passed
+        found = fitting(f, definition, arguments, environment, receiver, skip, by_arity=True)
+    if found is None:
         shown = ", ".join(show(static_type(f, a)) for a in arguments)
         raise ToolBug(f"no overload of {definition.name} fits ({shown}) in {f.builder.function.name} at {f.span}")
     return found
@@ -37,9 +40,9 @@ def pick(
 
 def fitting(
     f: FunctionLowering, definition: nodes.Function | nodes.Overloads, arguments: Sequence[Given],
-    environment: dict[str, Type], receiver: Type | None, skip: int,
+    environment: dict[str, Type], receiver: Type | None, skip: int, *, by_arity: bool = False,
 ) -> nodes.Function | None:  # fmt: skip
-    """As ``pick``, but None when no item fits."""
+    """As ``pick``, but None when no item fits. ``by_arity``: of functions only the number of parameters counts."""
     if isinstance(definition, nodes.Function):
         return definition
     items = definition.items
@@ -57,7 +60,7 @@ def fitting(
             own = substitute(self_type, found)
             if not isinstance(receiver, NoneType) and not f.world.hierarchy.is_subtype(receiver, own):
                 continue
-        if fits(f, item, placement, arguments, found, skip):
+        if fits(f, item, placement, arguments, found, skip, by_arity=by_arity):
             if is_open and not any(p.kind == "star" for p in item.parameters):
                 f.refuse(
                     f.span,
@@ -113,17 +116,21 @@ def spread(
 
 def fits(
     f: FunctionLowering, item: nodes.Function, placement: Placement, arguments: Sequence[Given], found: dict[str, Type],
-    skip: int,
+    skip: int, *, by_arity: bool = False,
 ) -> bool:  # fmt: skip
     pairs = _in_inference_order(f, _pairs(item, placement, skip), arguments)
     settled = _settled(found)
     for declared, index in pairs:
         f.world.hierarchy.unify(declared, _argument_type(f, arguments[index], declared, found), found)
     found.update(settled)
-    return all(
-        f.world.hierarchy.is_subtype(_argument_type(f, arguments[index], declared, found), substitute(declared, found))
-        for declared, index in pairs
-    )
+    for declared, index in pairs:
+        given_type = _argument_type(f, arguments[index], declared, found)
+        if by_arity and isinstance(declared, CallableType) and isinstance(given_type, CallableType):
+            if len(declared.parameters) != len(given_type.parameters):
+                return False
+        elif not f.world.hierarchy.is_subtype(given_type, substitute(declared, found)):
+            return False
+    return True
 
 
 def _in_inference_order(

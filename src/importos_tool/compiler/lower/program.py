@@ -34,6 +34,7 @@ from importos_tool.compiler.lower.lifetimes import (
     lower_forget_program,
     variables_to_keep,
 )
+from importos_tool.compiler.lower.handling import HANDLED, finish_handling
 from importos_tool.compiler.lower.modules import Modules
 from importos_tool.compiler.lower.representation import representation
 from importos_tool.compiler.lower.world import Instance, World
@@ -85,6 +86,7 @@ def lower_program(
     for dispatch in world.dispatches.values():
         finish_dispatch(world, dispatch)
     lower_forget_program(world)
+    finish_handling(world, f.builder.function)
     if count_objects:
         _lower_forget(world)
     world.ir.functions["entry"] = f.builder.finish()
@@ -116,7 +118,7 @@ def _lower_forget(world: World) -> None:
     """The body of ``forget_globals``: every variable of the program and of the library lets go of its object."""
     f = FunctionLowering(world, FORGET, ir.Location("", 0, FORGET, False), NOTHING, {})
     for name, type_ in world.ir.globals.items():
-        if holds_reference(type_) and not name.startswith(KEPT):
+        if holds_reference(type_) and not name.startswith(KEPT) and name != HANDLED:
             f.builder.store_global(name, zero_of(type_))
     f.builder.return_(None)
     world.ir.functions[FORGET] = f.builder.finish()

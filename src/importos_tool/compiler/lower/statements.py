@@ -12,6 +12,7 @@ from importos_tool.compiler.lower.closures import clear_slot, define_nested, is_
 from importos_tool.compiler.lower.function import STATEMENTS, FunctionLowering, Typed
 from importos_tool.compiler.lower.late_names import note_defined
 from importos_tool.compiler.lower.lifetimes import keep_variables
+from importos_tool.compiler.lower.handling import CHAIN
 from importos_tool.compiler.lower.names import check_unbound
 from importos_tool.compiler.lower.operators import condition
 from importos_tool.compiler.lower.representation import representation
@@ -103,6 +104,7 @@ def _lower_assert(f: FunctionLowering, node: object) -> None:
     arguments = [f.expression(node.message)] if node.message is not None else []
     f.at(node.span)
     error = construct(f, error_type, arguments, error_type)
+    f.builder.call(CHAIN, [error.value], NOTHING)
     f.builder.set_exception(error.value)
     f.builder.fail()
     f.builder.enter(okay)
