@@ -8,7 +8,7 @@ import traceback
 
 import pytest
 
-from importos.runtime import tracebacks
+from importos.runtime import exception_groups, tracebacks
 
 PROGRAMS = {
     "plain": "def f(n):\n    return 1 // n\ndef main():\n    f(0)\nmain()\n",
@@ -25,6 +25,9 @@ PROGRAMS = {
     ),
     "note": "e = E('x')\ne.add_note('look here')\nraise e\n",
     "str fails": "raise Unshowable()\n",
+    "group": "e = ExceptionGroup('g', [E('x'), ExceptionGroup('h', [E('y'), E(1)])])\ne.add_note('n\\nm')\nraise e\n",
+    "group as cause": "raise E('z') from ExceptionGroup('g', [E('x')])\n",
+    "wide group": "raise ExceptionGroup('g', [ExceptionGroup('h', [E('x')]) for _ in range(17)])\n",
     "itself": "e = E('x')\nraise e from e\n",
 }
 
@@ -51,6 +54,7 @@ class Carried:
         self, error: BaseException, places: dict[tuple[str, int, str], int], known: dict[int, Carried]
     ) -> None:
         known[id(error)] = self
+        self.places, self.known = places, known
         self.error = error
         self._location_count = 0
         entries = [(f.f_code.co_filename, line, f.f_code.co_name) for f, line in traceback.walk_tb(error.__traceback__)]
@@ -66,6 +70,13 @@ class Carried:
 
     def __str__(self) -> str:
         return str(self.error)
+
+    def _is_group(self) -> bool:
+        return isinstance(self.error, BaseExceptionGroup)
+
+    def _write_members(self, text: tracebacks.TracebackText) -> None:
+        members = [Carried(error, self.places, self.known) for error in self.error.exceptions]
+        exception_groups.add_members(text, members)
 
 
 @pytest.mark.parametrize("name", PROGRAMS)

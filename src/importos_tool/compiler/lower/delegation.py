@@ -26,7 +26,7 @@ from importos_tool.compiler.lower.calls import call_method
 from importos_tool.compiler.lower.closures import closure_layout, make_closure
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
 from importos_tool.compiler.lower.generators import finalize_if_guarded, suspend
-from importos_tool.compiler.lower.handling import take
+from importos_tool.compiler.lower.handling import around_suspension, take
 from importos_tool.compiler.lower.loops import ADVANCE, item_or_stop, iterable_view, iterate
 from importos_tool.compiler.lower.representation import canonical_signature, representation, result_representation
 from importos_tool.compiler.lower.world import DispatchKey
@@ -105,7 +105,7 @@ def delegate(f: FunctionLowering, iterator: Typed, result: Type) -> Typed:
     finalize_if_guarded(f, frame)
     with f.builder.handling(thrown):
         f.builder.location = None  # what is thrown in has its line from the call that hands it on
-        f.builder.suspend(frame.value, frame.layout, item)
+        around_suspension(f, lambda: f.builder.suspend(frame.value, frame.layout, item))
     if span is not None:
         f.at(span)
     if not isinstance(frame.sent, NoneType):
