@@ -11,8 +11,9 @@ from importos_tool.compiler.checked.types import BOOL, CallableType, ClassType, 
 from importos_tool.compiler.checked.types import NONE as NONE_TYPE
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import REFERENCE
+from importos_tool.compiler.lower.arguments import Given
 from importos_tool.compiler.lower.calls import call_method, construct
-from importos_tool.compiler.lower.closures import make_callable
+from importos_tool.compiler.lower.closures import Details, make_callable
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.handling import BASE, handle, reraise, take
 from importos_tool.compiler.lower.unions import decided
@@ -65,8 +66,9 @@ def _condition(f: FunctionLowering, handler: nodes.ExceptHandler) -> ir.Value:
     """A function that says whether an exception is of one of the clause's classes."""
     names = [type_.name for type_ in handler.types if isinstance(type_, ClassType)]
 
-    def body(g: FunctionLowering, captured: list[Typed], arguments: list[Typed]) -> Typed:
-        error = g.keep(arguments[0])
+    def body(g: FunctionLowering, captured: list[Typed], arguments: list[Given]) -> Typed:
+        assert arguments[0].value is not None
+        error = g.keep(arguments[0].value)
 
         def decide(yes: ir.Block, no: ir.Block) -> None:
             for name in names:
@@ -77,4 +79,6 @@ def _condition(f: FunctionLowering, handler: nodes.ExceptHandler) -> ir.Value:
 
         return Typed(decided(g, decide), BOOL)
 
-    return make_callable(f, f"except* {' '.join(names)}", [], CallableType((BASE,), BOOL), body)
+    name = f"except* {' '.join(names)}"
+    text = f.text("\n".join((name, name, "builtins", "function", name, ""))).value
+    return make_callable(f, name, [], CallableType((BASE,), BOOL), body, Details(text))

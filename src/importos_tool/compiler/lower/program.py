@@ -27,6 +27,7 @@ from importos_tool.compiler.lower.dispatching import finish_dispatch, lower_arm
 from importos_tool.compiler.lower.fields import Fields
 from importos_tool.compiler.lower.function import FunctionLowering, Slot, zero_of
 from importos_tool.compiler.lower.generators import lower_generator
+from importos_tool.compiler.lower.handling import HANDLED, finish_handling
 from importos_tool.compiler.lower.lifetimes import (
     give_destructor,
     keep_variables,
@@ -34,7 +35,6 @@ from importos_tool.compiler.lower.lifetimes import (
     lower_forget_program,
     variables_to_keep,
 )
-from importos_tool.compiler.lower.handling import HANDLED, finish_handling
 from importos_tool.compiler.lower.modules import Modules
 from importos_tool.compiler.lower.representation import representation
 from importos_tool.compiler.lower.world import Instance, World

@@ -10,9 +10,9 @@ from importos_tool.compiler.lower.attributes import delete_attribute
 from importos_tool.compiler.lower.calls import call_method, construct, default_name
 from importos_tool.compiler.lower.closures import clear_slot, define_nested, is_constant, read_slot
 from importos_tool.compiler.lower.function import STATEMENTS, FunctionLowering, Typed
+from importos_tool.compiler.lower.handling import CHAIN
 from importos_tool.compiler.lower.late_names import note_defined
 from importos_tool.compiler.lower.lifetimes import keep_variables
-from importos_tool.compiler.lower.handling import CHAIN
 from importos_tool.compiler.lower.names import check_unbound
 from importos_tool.compiler.lower.operators import condition
 from importos_tool.compiler.lower.representation import representation
