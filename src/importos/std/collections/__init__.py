@@ -1,5 +1,6 @@
 """The package ``collections``: containers beside the built-in ones; the abstract classes are in ``collections.abc``."""
 
+from collections._chain_map import ChainMap as ChainMap
 from collections._counter import Counter as Counter
 from collections._default_dict import defaultdict as defaultdict
 from collections._deque import deque as deque
