@@ -28,6 +28,7 @@ from importos_tool.compiler.ir.types import BOOL, I64, REFERENCE, IrType, Record
 from importos_tool.compiler.lower.closures import open_closure, prepare_slots
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Slot, Typed
 from importos_tool.compiler.lower.handling import around_suspension, reraise, take
+from importos_tool.compiler.lower.lifetimes import keep_variables, variables_to_keep
 from importos_tool.compiler.lower.representation import canonical, canonical_class, representation
 from importos_tool.compiler.lower.statements import leave_scopes
 from importos_tool.compiler.lower.world import ConcreteClass, DispatchKey, Instance, World
@@ -160,6 +161,7 @@ def _lower_resume(
     body = world.body_of(definition)
     prepare_slots(f, definition, body)
     f.prepare_body(body)
+    f.kept_slots = variables_to_keep(f, body)
     f.statements(body)
     if not f.builder.terminated:
         finish(f, None)
@@ -205,6 +207,7 @@ def finish(f: FunctionLowering, value: ir.Value | None) -> None:
     """The generator ends, with the value of its ``return``."""
     frame = f.frame
     assert frame is not None
+    keep_variables(f)
     if value is not None:
         f.builder.store_field(frame.value, frame.layout, frames.RESULT_FIELD, value, initial=True)
     _set_state(f, frame, frames.CLOSED if value is None else frames.RETURNED)

@@ -1,4 +1,5 @@
-"""When objects die, where a program can see it: classes with ``__del__``, and weak references.
+"""When objects die, where a program can see it: classes with ``__del__``, weak references, and generators that wait
+inside ``try`` or ``with``.
 
 Elsewhere an object dies behind its last use. In CPython it dies when the last name for it goes: a local variable
 holds its object until it is assigned again or its function returns. A program that can see the difference gets the
@@ -33,7 +34,26 @@ def lives_are_seen(hierarchy: Hierarchy, user_modules: set[str]) -> bool:
         if any(isinstance(n, nodes.Import) and WATCHING_MODULE in n.modules for n in walk(module.body)):
             return True
     classes = (c for c in program.classes.values() if c.module in user_modules)
-    return any(DESTRUCTOR in class_.members for class_ in classes)
+    if any(DESTRUCTOR in class_.members for class_ in classes):
+        return True
+    prefixes = tuple(f"{name}." for name in user_modules)
+    functions = (f for d in program.functions.values() for f in nodes.functions_of(d) if f.name.startswith(prefixes))
+    return any(_waits_guarded(function) for function in functions if function.is_generator or function.is_coroutine)
+
+
+def _waits_guarded(function: nodes.Function) -> bool:
+    """Whether a generator can wait inside ``try`` or ``with``: dropping it then closes it."""
+    guards = (n for n in walk(function.body, nested=False) if isinstance(n, (nodes.Try, nodes.With)))
+    return any(_waits(guard) for guard in guards)
+
+
+def _waits(guard: object) -> bool:
+    for current in walk(guard, nested=False):
+        if isinstance(current, (nodes.Yield, nodes.YieldFrom, nodes.Await)):
+            return True
+        if isinstance(current, (nodes.For, nodes.With, nodes.ComprehensionFor)) and current.is_async:
+            return True
+    return False
 
 
 # ------------------------------------------------------------------------------------------------ variables

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import INT, TupleType, Type, UnionType, make_union, substitute
 from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir.primitives import KEEP
 from importos_tool.compiler.ir.types import I64, NOTHING, REFERENCE
 from importos_tool.compiler.lower.calls import call_method
 from importos_tool.compiler.lower.function import STATEMENTS, FunctionLowering, Scope, Typed
@@ -53,6 +54,7 @@ def iterate(
     done = f.builder.block("done")
     again = f.builder.block("again")
     broken = f.builder.block("broken") if exhausted is not None else done
+    iterator: Typed | None = None
     use_cursor = f.world.hierarchy.member(class_type, "__cursor__") is not None and f.world.is_exact(
         class_type, "__iter__"
     )
@@ -82,8 +84,9 @@ def iterate(
         f.builder.enter(again)
         item_value = next_or_done(f, iterator, done)
         back = again
+    leave = _keeper(f, iterator.value) if iterator is not None and f.sees_lives else None
     if is_loop:
-        f.scopes.append(Scope(break_block=broken, continue_block=back))
+        f.scopes.append(Scope(break_block=broken, continue_block=back, leave=leave, handler=f.builder.handler))
     visit(item_value)
     if is_loop:
         f.scopes.pop()
@@ -92,6 +95,17 @@ def iterate(
     if exhausted is not None:
         exhausted()
         f.builder.enter(broken)
+    if leave is not None:
+        leave()
+
+
+def _keeper(f: FunctionLowering, iterator: ir.Value) -> Callable[[], None]:
+    """The loop holds its iterator until it is left: only then may a generator be closed."""
+
+    def keep() -> None:
+        f.builder.primitive(KEEP, iterator)
+
+    return keep
 
 
 def next_or_done(f: FunctionLowering, iterator: Typed, done: ir.Block) -> Typed:

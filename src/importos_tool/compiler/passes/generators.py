@@ -268,9 +268,17 @@ class _StateMachine:
 
 
 def _split_head(function: ir.Function) -> tuple[ir.Block | None, ir.Block]:
-    """The test of the stack, which each way in must pass, and the block where the function itself begins."""
+    """The test of the stack, which each way in must pass, and the block where the function itself begins.
+
+    ``uninitialised`` may have put a block before the test, for locals that begin as null: that is the function's own.
+    """
     first = function.blocks[0]
-    if any(type(o) is ir.Primitive and o.name == EXHAUSTED for o in first.operations):
-        assert type(first.terminator) is ir.Branch
-        return first, first.terminator.otherwise
-    return None, first
+    before = first.terminator
+    head = before.target if type(before) is ir.Goto else first
+    if not any(type(o) is ir.Primitive and o.name == EXHAUSTED for o in head.operations):
+        return None, first
+    assert type(head.terminator) is ir.Branch
+    if type(before) is ir.Goto:
+        before.target = head.terminator.otherwise
+        head.terminator.otherwise = first
+    return head, head.terminator.otherwise
