@@ -17,6 +17,7 @@ from importos.kernel import arguments, console
 from importos.kernel.start import run
 from importos.lowlevel.image import set_stack_limit
 from importos.lowlevel.integers import u64
+from importos.lowlevel.intrinsic import cold
 
 COM1 = 0x3F8
 COM2 = 0x2F8
@@ -38,6 +39,7 @@ def start() -> int:
     return status
 
 
+@cold
 def attach_devices() -> None:
     """Gives the kernel its consoles and the command line."""
     output = Serial16550(COM1)
@@ -51,6 +53,7 @@ def attach_devices() -> None:
     arguments.attach(BootCommandLine())
 
 
+@cold
 def trapped(frame: u64) -> None:
     """The processor has reported an exception: writes the crash record and switches off."""
     if count_crash() == 0:

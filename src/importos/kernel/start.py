@@ -8,6 +8,7 @@ printed).
 from __future__ import annotations
 
 from importos.kernel.console import flush_error, flush_output, write_error
+from importos.lowlevel.intrinsic import cold
 from importos.lowlevel.program import run_program
 from importos.runtime.tracebacks import format_traceback
 
@@ -35,6 +36,7 @@ def forget_program() -> None:
     """The program's variables let go of their objects, if anybody can see it. The compiler writes this body."""
 
 
+@cold
 def exit_status(code: object) -> int:
     """The status that ``sys.exit(code)`` means; prints what is neither a number nor None."""
     if code is None:

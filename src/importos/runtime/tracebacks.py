@@ -32,6 +32,7 @@ def add_location(exception: BaseException, location: int) -> None:
     exception._location_count = count + 1
 
 
+@cold
 def format_traceback(exception: BaseException) -> str:
     """What the interpreter prints for an exception that nobody caught, with what it came from before it."""
     text = TracebackText()
@@ -175,6 +176,7 @@ class TracebackText:
             self.add_line("  [Previous line repeated " + repr(more) + (" more time]" if more == 1 else " more times]"))
 
 
+@cold
 def _message(exception: BaseException) -> str:
     try:
         return str(exception)

@@ -21,6 +21,7 @@ from importos.arch.x86_64.boot_information import (
 )
 from importos.arch.x86_64.paging import PAGE_BYTES, PAGE_OFFSET_BITS, map_memory
 from importos.lowlevel.integers import u8, u32, u64
+from importos.lowlevel.intrinsic import cold
 from importos.lowlevel.memory import load_u8, load_u32, load_u64
 from importos.runtime import heap
 
@@ -36,6 +37,7 @@ FIXED_RESERVATIONS = 3
 NOTHING = 0
 
 
+@cold
 def give_memory_to_heap() -> None:
     """Maps every range of RAM, then gives the heap all pages of it that nobody uses."""
     mapped_by_entry_code = boot_word(PAGE_TABLE_LEAVES_COUNT) << LEAF_TABLE_BITS
@@ -72,6 +74,7 @@ def usable_range(index: int) -> tuple[u64, u64]:
     return start, end
 
 
+@cold
 def give_unreserved(start: u64, end: u64, reservation: int, free_frame: u64) -> None:
     """Gives ``start..end`` to the heap without what the reservations from the given number on cover."""
     if start >= end:

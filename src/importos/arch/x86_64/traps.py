@@ -49,6 +49,7 @@ EXCEPTION_NAMES = (
 LINE_FEED = 10
 
 
+@cold
 def write_crash_record(console: Console, frame: u64) -> None:
     """Writes the record of the exception whose registers are saved at ``frame``."""
     vector = saved(frame, VECTOR_WORD).to_int()
