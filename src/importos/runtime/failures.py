@@ -192,6 +192,13 @@ def raise_unsupported_operands(method: str, left: object, right: object) -> NoRe
 
 
 @cold
+def raise_unsupported_operation(symbol: str, left: object, right: object) -> NoReturn:
+    """Neither operand answers."""
+    names = "'" + class_name(left) + "' and '" + class_name(right) + "'"
+    raise TypeError("unsupported operand type(s) for " + symbol + ": " + names)
+
+
+@cold
 def raise_bytes_index_error() -> NoReturn:
     raise IndexError("index out of range")
 

@@ -127,4 +127,10 @@ ENTRIES: dict[str, Entry] = {
         "class Loud(Task[P]):\n    def run(self, *args: P.args, **kwargs: P.kwargs) -> None: ...\n",
         "Define the method in one class, and let it call a function that the object holds.",
     ),
+    "E325": Entry(
+        "NotImplemented is used as a value",
+        "A method that returns it hands the operation on to the other operand; nothing else can be done with it.",
+        "answer = NotImplemented\n",
+        "Return it: return NotImplemented.",
+    ),
 }

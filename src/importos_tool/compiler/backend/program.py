@@ -165,6 +165,7 @@ def _traceback_function(inventory: Inventory) -> str:
     return (
         "RARE static void add_traceback(i64 location) {\n"
         "    reference exception = pending_exception;\n"
+        "    if ((i32)exception->count < 0) return; /* NotImplemented under way, no exception */\n"
         "    pending_exception = null;\n"
         f"    {inventory.functions[ADD_LOCATION]}(exception, location);\n"
         "    pending_exception = exception;\n}\n\n"

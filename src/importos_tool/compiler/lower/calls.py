@@ -44,6 +44,7 @@ from importos_tool.compiler.lower.arguments import (
     star_item,
     static_type,
 )
+from importos_tool.compiler.lower.declining import BINARY, family_declines, insist, may_decline
 from importos_tool.compiler.lower.function import FunctionLowering, Typed, canonical_environment
 from importos_tool.compiler.lower.hierarchy import Member
 from importos_tool.compiler.lower.inference import fitting, infer, needs_spreading, pick, spread
@@ -70,6 +71,13 @@ def call_instance(
 ) -> Typed:  # fmt: skip
     """A direct call. ``real``: the caller's view of the type variables (the instance's own are canonical)."""
     definition = instance.definition
+    expects_decline, f.expects_decline = f.expects_decline, False
+    if not expects_decline and may_decline(f.world, definition):
+        return insist(
+            f,
+            definition.short_name,
+            lambda: call_instance(f, instance, arguments, receiver=receiver, closure=closure, real=real),
+        )
     skip = 1 if receiver is not None else 0
     parameters = definition.parameters[skip:]
     view = real if real is not None else dict(instance.environment)
@@ -490,6 +498,10 @@ def dispatch_call(
     is given instead of the item's result (the object of a constructor).
     """
     parameters = item.parameters[1:]
+    expects_decline, f.expects_decline = f.expects_decline, False
+    name = method.rpartition(" ")[2]
+    if not expects_decline and name in BINARY and family_declines(f.world, static, name):
+        return insist(f, name, lambda: dispatch_call(f, receiver, static, method, item, arguments, found, view, result))
     if any(isinstance(p.variable.type, ArgumentsType) for p in parameters):
         f.refuse(
             f.span,

@@ -27,6 +27,7 @@ from importos_tool.compiler.ir.types import BOOL as BOOL_RESULT
 from importos_tool.compiler.ir.types import NOTHING, REFERENCE
 from importos_tool.compiler.lower.arguments import Given
 from importos_tool.compiler.lower.attributes import delete_attribute, load_attribute, store_attribute
+from importos_tool.compiler.lower.binary_protocol import binary_arm, reflected_arm
 from importos_tool.compiler.lower.calls import call_class_member, call_member, construct_given, given_by_marks
 from importos_tool.compiler.lower.class_objects import (
     TYPE,
@@ -41,6 +42,7 @@ from importos_tool.compiler.lower.class_objects import (
 )
 from importos_tool.compiler.lower.class_variables import load_of_class, store_of_class
 from importos_tool.compiler.lower.closures import details_of_member
+from importos_tool.compiler.lower.declining import BINARY
 from importos_tool.compiler.lower.delegation import RESUMING, step_arm
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.generators import step_type
@@ -128,6 +130,7 @@ def _answer(g: FunctionLowering, dispatch: Dispatch, receiver: Typed, arguments:
     special = _ARMS.get(word) if rest else None  # a method's name is one word
     if special is not None:
         return special(g, key, receiver, arguments, rest)
+    g.expects_decline = key.method in BINARY  # whoever calls the dispatch function minds it
     if isinstance(receiver.type, TypeObject) and isinstance(key.static, TypeObject):
         return _class_method(g, key, receiver, arguments)
     class_type = g.class_type(receiver.type)
@@ -214,6 +217,7 @@ def _super(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: li
         wrong = wrong_arguments(g.world.program, definition, arguments, skip)
         if wrong:
             return _raise_type_error(g, wrong)
+    g.expects_decline = name in BINARY
     return call_next(g, receiver, own, class_name, name, member, arguments, key.result)
 
 
@@ -297,6 +301,8 @@ _ARMS: dict[str, Arm] = {
     SUPER.strip(): _super,
     "class": _class,
     "call": _call,
+    "binary": binary_arm,
+    "reflected": reflected_arm,
 }
 
 

@@ -96,6 +96,7 @@ class FunctionLowering:
         self.frame: Frame | None = None  # of the generator whose body this is
         self._is_pinned = False
         self.sees_lives = world.lives_are_seen and location.traced  # user code that can see when objects die
+        self.expects_decline = False  # the next call may answer NotImplemented (declining.py)
         self.kept_slots: list[Slot] = []  # variables whose objects then live until the function returns
 
     # ------------------------------------------------------------------------------------ entry points

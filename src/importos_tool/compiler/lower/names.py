@@ -30,6 +30,7 @@ from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import BOOL as IR_BOOL
 from importos_tool.compiler.ir.types import F64, I64, REFERENCE
 from importos_tool.compiler.lower.closures import function_value, read_slot, write_slot
+from importos_tool.compiler.lower.declining import is_not_implemented
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Slot, Typed
 from importos_tool.compiler.lower.late_names import check_defined
 from importos_tool.compiler.lower.representation import canonical_signature, is_value, representation
@@ -125,6 +126,14 @@ def check_unbound(f: FunctionLowering, slot: Slot, typed: Typed, name: str, *, f
 
 def _lower_global(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     assert isinstance(node, nodes.Global)
+    if is_not_implemented(node):
+        f.refuse(
+            node.span,
+            "NotImplemented can only be returned",
+            "it is no value here: a method that returns it hands the operation on to the other operand",
+            "return NotImplemented",
+            code="E325",
+        )
     constant = f.world.modules.constant(node.module, node.name)
     if constant is not None:
         return f.expression(constant, want)

@@ -25,7 +25,9 @@ from importos_tool.compiler.checked.types import (
 )
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.lower.arguments import place, positional
+from importos_tool.compiler.lower.binary_protocol import needs_protocol, operate, operate_reflected
 from importos_tool.compiler.lower.calls import call_member, call_method
+from importos_tool.compiler.lower.declining import attempt, family_declines
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
 from importos_tool.compiler.lower.hierarchy import Member
 from importos_tool.compiler.lower.inference import fits
@@ -50,10 +52,13 @@ REFLECTED = {
 }
 
 
-def binary(f: FunctionLowering, operator: str, left: Typed, right: Typed, result: Type) -> Typed:
+def binary(
+    f: FunctionLowering, operator: str, left: Typed, right: Typed, result: Type, *, written_in_place: bool = False
+) -> Typed:
     """``left operator right``."""
     name = METHODS[operator]
-    return _operation(f, f"__{name}__", f"__r{name}__", left, right, result)
+    symbol = f"{operator}=" if written_in_place else "** or pow()" if operator == "**" else operator
+    return _operation(f, f"__{name}__", f"__r{name}__", left, right, result, symbol)
 
 
 def in_place(f: FunctionLowering, operator: str, left: Typed, right: Typed, result: Type) -> Typed:
@@ -61,19 +66,38 @@ def in_place(f: FunctionLowering, operator: str, left: Typed, right: Typed, resu
     name = METHODS[operator]
     class_type = f.class_type(left.type)
     if class_type is not None and not is_value(left.type) and f.world.hierarchy.member(class_type, f"__i{name}__"):
-        return call_method(f, left, f"__i{name}__", [right], result)
-    return binary(f, operator, left, right, result)
+        return _in_place_method(f, operator, f"__i{name}__", left, right, result)
+    return binary(f, operator, left, right, result, written_in_place=True)
 
 
-def _operation(f: FunctionLowering, method: str, reflected: str, left: Typed, right: Typed, result: Type) -> Typed:
+def _in_place_method(f: FunctionLowering, operator: str, method: str, left: Typed, right: Typed, result: Type) -> Typed:
+    if not family_declines(f.world, left.type, method):
+        return call_method(f, left, method, [right], result)
+    left, right = f.keep(left), f.keep(right)
+    answer = f.branch_value(result)
+    declined, done = f.builder.block("declined"), f.builder.block("operated")
+    changed = attempt(f, lambda: call_method(f, left, method, [right], result), declined)
+    f.builder.move(answer, f.coerce(changed, result))
+    f.builder.goto(done)
+    f.builder.enter(declined)
+    f.builder.move(answer, f.coerce(binary(f, operator, left, right, result, written_in_place=True), result))
+    f.builder.enter(done)
+    return Typed(answer, result)
+
+
+def _operation(
+    f: FunctionLowering, method: str, reflected: str, left: Typed, right: Typed, result: Type, symbol: str = ""
+) -> Typed:
     if isinstance(left.type, UnionType):
         kept = f.keep(right)
-        return each_item(f, left, lambda item: _possible(f, method, reflected, item, kept, result), result)
+        return each_item(f, left, lambda item: _possible(f, method, reflected, item, kept, result, symbol), result)
     if isinstance(right.type, UnionType) and _find(f, left, method, right) is None:
         kept = f.keep(left)
-        return each_item(f, right, lambda item: _possible(f, method, reflected, kept, item, result), result)
+        return each_item(f, right, lambda item: _possible(f, method, reflected, kept, item, result, symbol), result)
     if isinstance(left.type, TupleType) and isinstance(right.type, TupleType) and method == "__add__":
         return _join_tuples(f, left, right)
+    if needs_protocol(f, method, reflected, left.type, right.type):
+        return operate(f, method, reflected, left, right, result, symbol)
     if left.type == OBJECT and method in REFLECTED:
         return _compare_objects(f, method, left, right)
     member = _find(f, left, method, right)
@@ -81,6 +105,10 @@ def _operation(f: FunctionLowering, method: str, reflected: str, left: Typed, ri
         return _call_found(f, left, method, member, right, result)
     member = _find(f, right, reflected, left)
     if member is not None:
+        if family_declines(f.world, right.type, reflected):
+            class_type = f.class_type(right.type)
+            assert class_type is not None
+            return operate_reflected(f, right, class_type, method, reflected, member, left, result, symbol)
         return _call_found(f, right, reflected, member, left, result)
     shown = f"{show(left.type)} {method} {show(right.type)}"
     raise ToolBug(f"{shown} is not defined, in {f.builder.function.name} at {f.span}")
@@ -92,7 +120,9 @@ def _compare_objects(f: FunctionLowering, method: str, left: Typed, right: Typed
     return Typed(f.builder.call(dispatch.name, [left.value, f.coerce(right, OBJECT)], BOOL_TYPE), BOOL)
 
 
-def _possible(f: FunctionLowering, method: str, reflected: str, left: Typed, right: Typed, result: Type) -> Typed:
+def _possible(
+    f: FunctionLowering, method: str, reflected: str, left: Typed, right: Typed, result: Type, symbol: str
+) -> Typed:
     """The operation for one item of a union; an item that mypy had ruled out raises TypeError."""
     if (
         all(isinstance(operand.type, (ClassType, NoneType)) and operand.type != OBJECT for operand in (left, right))
@@ -103,10 +133,10 @@ def _possible(f: FunctionLowering, method: str, reflected: str, left: Typed, rig
             values = [f.text(method).value, f.coerce(left, OBJECT), f.coerce(right, OBJECT)]
             f.raise_library("importos.runtime.failures.raise_unsupported_operands", values)
         else:
-            text = f"unsupported operand: {show(left.type)} and {show(right.type)}"
-            f.raise_library("importos.runtime.failures.raise_type_error", [f.text(text).value])
+            values = [f.text(symbol).value, f.coerce(left, OBJECT), f.coerce(right, OBJECT)]
+            f.raise_library("importos.runtime.failures.raise_unsupported_operation", values)
         return Typed(f.zero(result), result)
-    return _operation(f, method, reflected, left, right, result)
+    return _operation(f, method, reflected, left, right, result, symbol)
 
 
 def _call_found(f: FunctionLowering, receiver: Typed, method: str, member: Member, other: Typed, result: Type) -> Typed:
@@ -277,6 +307,8 @@ def equal(f: FunctionLowering, left: Typed, right: Typed) -> ir.Value:
     if class_type is None or isinstance(left.type, UnionType):
         left = Typed(f.coerce(left, OBJECT), OBJECT)
         class_type = OBJECT
+    if needs_protocol(f, "__eq__", "__eq__", left.type, right.type):
+        return operate(f, "__eq__", "__eq__", left, right, BOOL).value
     member = f.world.hierarchy.member(class_type, "__eq__")
     assert member is not None
     if (
@@ -284,6 +316,8 @@ def equal(f: FunctionLowering, left: Typed, right: Typed) -> ir.Value:
         or (class_type.name in KNOW_THEIR_OWN and _has_own_equality(f, right))
     ) and _find(f, right, "__eq__", left) is not None:
         left, right = right, left
+        if needs_protocol(f, "__eq__", "__eq__", left.type, right.type):
+            return operate(f, "__eq__", "__eq__", left, right, BOOL).value
     return truth(f, call_method(f, left, "__eq__", [right], BOOL))
 
 
@@ -316,6 +350,8 @@ def not_equal(f: FunctionLowering, left: Typed, right: Typed) -> ir.Value:
     if class_type is not None and class_type.name in KNOW_THEIR_OWN and _has_own_equality(f, right):
         left, right = right, left
         class_type = f.class_type(left.type)
+    if needs_protocol(f, "__ne__", "__ne__", left.type, right.type):
+        return operate(f, "__ne__", "__ne__", left, right, BOOL).value
     if class_type is not None and not isinstance(left.type, TupleType):
         member = f.world.hierarchy.member(class_type, "__ne__")
         if member is not None and member.owner != OBJECT and _find(f, left, "__ne__", right) is not None:

@@ -9,6 +9,7 @@ from importos_tool.compiler.ir.types import NOTHING, REFERENCE
 from importos_tool.compiler.lower.attributes import delete_attribute
 from importos_tool.compiler.lower.calls import call_method, construct, default_name
 from importos_tool.compiler.lower.closures import clear_slot, define_nested, is_constant, read_slot
+from importos_tool.compiler.lower.declining import attempt, decline, handed_on, is_not_implemented, may_decline
 from importos_tool.compiler.lower.function import STATEMENTS, FunctionLowering, Typed
 from importos_tool.compiler.lower.handling import CHAIN
 from importos_tool.compiler.lower.late_names import note_defined
@@ -47,6 +48,8 @@ def _lower_return(f: FunctionLowering, node: object) -> None:
 
         lower_return(f, node)
         return
+    if _declines(f, node):
+        return
     value: ir.Value | None = None
     if node.value is not None:
         if f.builder.function.result == NOTHING:
@@ -61,6 +64,32 @@ def _lower_return(f: FunctionLowering, node: object) -> None:
     leave_scopes(f, 0)
     keep_variables(f)
     f.builder.return_(value)
+
+
+def _declines(f: FunctionLowering, node: nodes.Return) -> bool:
+    """Lower ``return NotImplemented``, alone, in a conditional expression, or handed on from another method."""
+    if is_not_implemented(node.value):
+        decline(f)
+        return True
+    if isinstance(node.value, nodes.Conditional):
+        branches = (node.value.then, node.value.otherwise)
+        if any(is_not_implemented(branch) for branch in branches):
+            then, otherwise = ([nodes.Return(branch, node.span)] for branch in branches)
+            f.statements([nodes.If(node.value.condition, list(then), list(otherwise), node.span)])
+            return True
+    if node.value is None or not handed_on(node.value):
+        return False
+    if f.instance is None or not may_decline(f.world, f.instance.definition):
+        return False
+    value = node.value
+    declined = f.builder.block("declined")
+    result = attempt(f, lambda: Typed(f.coerced(value, f.result_type), f.result_type), declined)
+    leave_scopes(f, 0)
+    keep_variables(f)
+    f.builder.return_(result.value)
+    f.builder.enter(declined)
+    decline(f)
+    return True
 
 
 def leave_scopes(f: FunctionLowering, keep: int) -> None:

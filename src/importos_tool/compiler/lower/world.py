@@ -131,6 +131,8 @@ class World:
         self.dispatches: dict[DispatchKey, Dispatch] = {}
         self.thunks: set[str] = set()
         self.counts_objects = False
+        self.declining: dict[int, bool] = {}  # methods that may answer NotImplemented, by the identity of the tree
+        self.declining_names: set[str] | None = None
         self.lives_are_seen = False  # by ``__del__`` or weak references (lifetimes.py)
         self.names: dict[str, int] = {}
         self.modules: Modules

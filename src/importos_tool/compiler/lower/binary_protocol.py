@@ -1,0 +1,328 @@
+"""Binary operations between objects in full: which operand is asked first, and what happens when it declines.
+
+As in CPython: the right operand comes first when its class derives from the left one's and says something else;
+then the left one, then the right one; a comparison that nobody answers is one of identity, any other operation a
+TypeError. Where neither can happen, ``operators.py`` calls the one method directly.
+"""
+
+from __future__ import annotations
+
+from importos_tool.compiler.checked import nodes
+from importos_tool.compiler.checked.types import (
+    BOOL,
+    OBJECT,
+    ClassType,
+    NoneType,
+    TupleType,
+    Type,
+    TypeObject,
+    UnionType,
+    substitute,
+)
+from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.lower.arguments import Given, positional
+from importos_tool.compiler.lower.calls import call_member
+from importos_tool.compiler.lower.class_objects import class_value, type_of_value
+from importos_tool.compiler.lower.declining import attempt, decline, family_declines, may_decline
+from importos_tool.compiler.lower.function import FunctionLowering, Typed
+from importos_tool.compiler.lower.hierarchy import Member
+from importos_tool.compiler.lower.representation import canonical_signature, is_value, result_representation
+from importos_tool.compiler.lower.unions import as_item, test_item
+from importos_tool.compiler.lower.world import DispatchKey, World
+
+KNOW_THEIR_OWN = ("builtins.str", "builtins.bytes")  # for the rest, their own __eq__ says False, which is not enough
+COMPARISONS = ("__lt__", "__le__", "__gt__", "__ge__", "__eq__", "__ne__")
+EQUALITIES = ("__eq__", "__ne__")
+
+
+def _family(world: World, type_: Type) -> list[str]:
+    """The user's classes that an object of the type may have."""
+    users = world.modules.user_modules
+    if type_ == OBJECT or not isinstance(type_, ClassType) or world.hierarchy.class_of(type_.name).is_protocol:
+        return [name for name, class_ in world.program.classes.items() if class_.module in users]
+    names = (type_.name, *world.hierarchy.subclasses(type_.name))
+    return [name for name in names if world.hierarchy.class_of(name).module in users]
+
+
+def _own(world: World, class_name: str, method: str) -> Member | None:
+    """A method that a user's class has, its own or a user's base's."""
+    member = world.hierarchy.member(ClassType(class_name), method)
+    if member is None or isinstance(member.definition, nodes.Field):
+        return None
+    owner = world.hierarchy.class_of(member.owner.name)
+    return member if owner.module in world.modules.user_modules else None
+
+
+def needs_protocol(f: FunctionLowering, method: str, reflected: str, left: Type, right: Type) -> bool:
+    """Whether more than one method may have to be asked."""
+    if is_value(left) or not isinstance(left, ClassType) or isinstance(right, UnionType):
+        return False
+    world = f.world
+    rights = _family(world, right) if isinstance(right, ClassType) and not is_value(right) else []
+    answering = [name for name in rights if _own(world, name, reflected) is not None]
+    if method == "__ne__":
+        answering += [name for name in rights if _own(world, name, "__eq__") is not None]
+    if left == OBJECT or world.hierarchy.class_of(left.name).is_protocol:
+        return method in COMPARISONS and bool(answering)
+    if family_declines(world, left, method):
+        return True
+    if world.hierarchy.class_of(left.name).module not in world.modules.user_modules:
+        return method in EQUALITIES and bool(answering) and left.name not in KNOW_THEIR_OWN
+    if method == "__ne__" and family_declines(world, left, "__eq__"):
+        return True
+    lefts = _family(world, left)
+    if method in EQUALITIES and answering and any(_own(world, name, method) is None for name in lefts):
+        return True
+    return any(_precedes(world, right_name, name, method, reflected) for name in lefts for right_name in answering)
+
+
+def _precedes(world: World, right: str, left: str, method: str, reflected: str) -> bool:
+    """Whether a right operand of one class is asked before a left one of another."""
+    if right == left or left not in world.hierarchy.class_of(right).resolution_order:
+        return False
+    found = _own(world, right, reflected)
+    if found is None:
+        return False
+    before = _own(world, left, reflected)
+    return method in COMPARISONS or before is None or before.owner.name != found.owner.name
+
+
+def operate(
+    f: FunctionLowering, method: str, reflected: str, left: Typed, right: Typed, result: Type, symbol: str = ""
+) -> Typed:
+    """The operation, through a function that knows the class of the left operand; ``symbol`` stands in its error."""
+    static = canonical_signature(left.type)
+    other = canonical_signature(right.type) if isinstance(right.type, ClassType) else right.type
+    key = DispatchKey(static, f"binary {method} {reflected} {symbol}", ("",), (other,), canonical_signature(result))
+    dispatch = f.world.dispatch(key)
+    value = f.builder.call(dispatch.name, [left.value, f.coerce(right, other)], result_representation(result))
+    return f.none() if isinstance(result, NoneType) else Typed(value, result)
+
+
+def operate_reflected(f: FunctionLowering, right: Typed, class_type: ClassType, method: str, reflected: str,
+                      member: Member, left: Typed, result: Type, symbol: str) -> Typed:  # fmt: skip
+    """The operation where only the right operand can answer, and it may decline."""
+    left, right = f.keep(left), f.keep(right)
+    declined, done = f.builder.block("declined"), f.builder.block("operated")
+    answer = attempt(
+        f, lambda: call_member(f, right, class_type, reflected, member, positional([left]), result), declined
+    )
+    f.builder.goto(done)
+    f.builder.enter(declined)
+    _default(f, method, left, right, symbol)
+    f.builder.enter(done)
+    return answer
+
+
+# ------------------------------------------------------------------------------------ the left operand's class
+
+
+def binary_arm(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: list[Given], rest: str) -> Typed:
+    """The operation for left operands of exactly one class."""
+    method, reflected, symbol = rest.split(" ", 2)
+    right = arguments[0].value
+    assert right is not None
+    answer = g.branch_value(key.result)
+    done, default = g.builder.block("operated"), g.builder.block("unanswered")
+    class_type = g.class_type(receiver.type)
+    assert class_type is not None
+
+    def answered(value: Typed) -> None:
+        if not g.builder.terminated:
+            g.builder.move(answer, g.coerce(value, key.result))
+            g.builder.goto(done)
+
+    first, reflect = g.builder.block("left"), g.builder.block("right")
+    before = _classes_before(g, class_type.name, right.type, method, reflected)
+    if before:
+        ahead = g.builder.block("right_first")
+        for name in before:
+            following = g.builder.block("next")
+            g.builder.branch(g.builder.is_instance(right.value, name), ahead, following)
+            g.builder.enter(following)
+        g.builder.goto(first)
+        g.builder.enter(ahead)
+        second = g.builder.block("left_second")
+        answered(_ask_right(g, reflected, receiver, right, key, second))
+        g.builder.enter(second)
+        answered(_ask_left(g, method, receiver, class_type, right, key, default))
+    g.builder.enter(first)
+    answered(_ask_left(g, method, receiver, class_type, right, key, reflect))
+    g.builder.enter(reflect)
+    if _may_be_asked(g, right.type, reflected):
+        if method not in COMPARISONS and _own(g.world, class_type.name, reflected) is not None:
+            other = g.builder.block("other_class")
+            same = g.builder.primitive("object.is", type_of_value(g, right).value, class_value(g, receiver.type).value)
+            g.builder.branch(same, default, other)
+            g.builder.enter(other)
+        answered(_ask_right(g, reflected, receiver, right, key, default))
+    else:
+        g.builder.goto(default)
+    g.builder.enter(default)
+    left = Typed(g.coerce(receiver, OBJECT), OBJECT)
+    found = _default(g, method, left, Typed(g.coerce(right, OBJECT), OBJECT), symbol)
+    if found is not None:
+        answered(found)
+    g.builder.enter(done)
+    return Typed(answer, key.result)
+
+
+def _classes_before(g: FunctionLowering, left: str, right: Type, method: str, reflected: str) -> list[str]:
+    """The classes of right operands that are asked first; a class stands for its subclasses."""
+    if is_value(right):
+        return []
+    found = [n for n in _family(g.world, right) if _precedes(g.world, n, left, method, reflected)]
+    return [n for n in found if not any(a in found for a in g.world.hierarchy.class_of(n).resolution_order[1:])]
+
+
+def _may_be_asked(g: FunctionLowering, right: Type, reflected: str) -> bool:
+    if is_value(right) or not isinstance(right, ClassType):
+        return False
+    methods = (reflected, "__eq__") if reflected == "__ne__" else (reflected,)
+    return any(_own(g.world, name, m) is not None for name in _family(g.world, right) for m in methods)
+
+
+def _ask_left(
+    g: FunctionLowering, method: str, receiver: Typed, class_type: ClassType, right: Typed, key: DispatchKey,
+    declined: ir.Block,
+) -> Typed:  # fmt: skip
+    if g.world.hierarchy.class_of(class_type.name).module in g.world.modules.user_modules:
+        return _ask(g, method, receiver, class_type, right, key.result, declined)
+    answer = _ask_library(g, method, receiver, class_type, right, key.result, declined)
+    if method in EQUALITIES and not g.builder.terminated:  # False may mean that the class does not know the other one
+        known = g.builder.block("known")
+        value = g.keep(answer)
+        g.builder.branch(value.value, *((known, declined) if method == "__eq__" else (declined, known)))
+        g.builder.enter(known)
+        return value
+    return answer
+
+
+def _ask_right(
+    g: FunctionLowering, reflected: str, left: Typed, right: Typed, key: DispatchKey, declined: ir.Block
+) -> Typed:
+    """Ask the right operand, whatever its class is."""
+    own = canonical_signature(left.type) if isinstance(left.type, ClassType) else left.type
+    static = canonical_signature(right.type)
+    dispatch = g.world.dispatch(DispatchKey(static, f"reflected {reflected}", ("",), (own,), key.result))
+
+    def call() -> Typed:
+        return Typed(
+            g.builder.call(dispatch.name, [right.value, left.value], result_representation(key.result)), key.result
+        )
+
+    return attempt(g, call, declined)
+
+
+def reflected_arm(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: list[Given], rest: str) -> Typed:
+    """A right operand of exactly one class is asked; it declines where it has no method for the left one."""
+    left = arguments[0].value
+    class_type = g.class_type(receiver.type)
+    assert left is not None and class_type is not None
+    declined = g.builder.block("declined")
+    answer: Typed | None = None
+    if g.world.hierarchy.class_of(class_type.name).module in g.world.modules.user_modules:
+        answer = _ask(g, rest, receiver, class_type, left, key.result, declined)
+        if not g.builder.terminated:
+            g.builder.return_(g.coerce(answer, key.result))
+    else:
+        g.builder.goto(declined)
+    g.builder.enter(declined)
+    decline(g)
+    return Typed(ir.NULL, OBJECT)
+
+
+# ------------------------------------------------------------------------------------------------ one method
+
+
+def _ask(
+    g: FunctionLowering, method: str, receiver: Typed, class_type: ClassType, other: Typed, result: Type,
+    declined: ir.Block,
+) -> Typed:  # fmt: skip
+    """Call a user's method if there is one for the other operand."""
+    member = _own(g.world, class_type.name, method)
+    if member is None and method == "__ne__":  # what object.__ne__ does
+        answer = _ask(g, "__eq__", receiver, class_type, other, BOOL, declined)
+        if g.builder.terminated:
+            return answer
+        return Typed(g.builder.primitive("bool.not", answer.value), BOOL)
+    member = g.world.hierarchy.member(class_type, method) if member is not None else None
+    if member is None or isinstance(member.definition, nodes.Field):
+        g.builder.goto(declined)
+        return Typed(g.zero(result), result)
+    found = member
+    if isinstance(found.definition, nodes.Function):
+        declared = found.definition.parameters[1].variable.type
+        wanted = substitute(declared, g.world.hierarchy.arguments_of(found.owner))
+        if not g.world.hierarchy.is_subtype(other.type, wanted):
+            if is_value(other.type) or isinstance(other.type, (TupleType, NoneType, TypeObject)):
+                g.builder.goto(declined)
+                return Typed(g.zero(result), result)
+            other = _narrowed(g, other, wanted, declined)
+    kept = other
+
+    def call() -> Typed:
+        return call_member(g, receiver, class_type, method, found, positional([kept]), result, exact=True)
+
+    return attempt(g, call, declined) if may_decline(g.world, found.definition) else call()
+
+
+def _narrowed(g: FunctionLowering, other: Typed, wanted: Type, declined: ir.Block) -> Typed:
+    """The other operand as what the method takes; what is nothing of the kind cannot be passed to it."""
+    matched = g.builder.block("matched")
+    for item in wanted.items if isinstance(wanted, UnionType) else (wanted,):
+        following = g.builder.block("next")
+        g.builder.branch(test_item(g, other, item), matched, following)
+        g.builder.enter(following)
+    g.builder.goto(declined)
+    g.builder.enter(matched)
+    return as_item(g, other, wanted) if not isinstance(wanted, UnionType) else Typed(other.value, wanted)
+
+
+def _ask_library(
+    g: FunctionLowering, method: str, receiver: Typed, class_type: ClassType, other: Typed, result: Type,
+    declined: ir.Block,
+) -> Typed:  # fmt: skip
+    """A built-in class's method: the item of an overloaded one that the other operand fits, found by its class."""
+    if isinstance(receiver.type, TupleType):
+        receiver = Typed(g.coerce(receiver, class_type), class_type)
+    member = g.world.hierarchy.member(class_type, method)
+    if member is None and method == "__ne__":
+        member = g.world.hierarchy.member(class_type, "__eq__")
+    if member is None or isinstance(member.definition, nodes.Field):
+        g.builder.goto(declined)
+        return Typed(g.zero(result), result)
+    found = member
+    items = found.definition.items if isinstance(found.definition, nodes.Overloads) else [found.definition]
+    answer = g.branch_value(result)
+    done = g.builder.block("asked")
+    for item in items:
+        assert isinstance(item, nodes.Function)
+        wanted = substitute(item.parameters[1].variable.type, g.world.class_environment(found.owner))
+        following = g.builder.block("next")
+        narrowed = other
+        if not g.world.hierarchy.is_subtype(other.type, wanted):
+            if is_value(other.type) or not isinstance(other.type, ClassType):
+                continue
+            narrowed = _narrowed(g, other, wanted, following)
+        one = Member(found.owner, found.definition)
+        value = call_member(g, receiver, class_type, method, one, positional([narrowed]), result, exact=True)
+        g.builder.move(answer, g.coerce(value, result))
+        g.builder.goto(done)
+        g.builder.enter(following)
+    g.builder.goto(declined)
+    g.builder.enter(done)
+    return Typed(answer, result)
+
+
+def _default(g: FunctionLowering, method: str, left: Typed, right: Typed, symbol: str) -> Typed | None:
+    """What is left when nobody answers."""
+    if method in EQUALITIES:
+        same: ir.Value = g.builder.primitive("object.is", left.value, right.value)
+        return Typed(same if method == "__eq__" else g.builder.primitive("bool.not", same), BOOL)
+    values = [g.coerce(left, OBJECT), g.coerce(right, OBJECT)]
+    if method in COMPARISONS:
+        g.raise_library("importos.runtime.failures.raise_unsupported_operands", [g.text(method).value, *values])
+    else:
+        g.raise_library("importos.runtime.failures.raise_unsupported_operation", [g.text(symbol).value, *values])
+    return None
