@@ -39,6 +39,7 @@ format: setup
 	$(BIN)/ruff format
 
 bench: setup qemu test-programs
+	$(call need,pypy3,pypy3)
 	@$(BIN)/python -m benchmarks
 
 hunt: setup
