@@ -467,6 +467,16 @@ class Lambda:
 
 
 @dataclass(slots=True, eq=False)
+class Partial:
+    """``functools.partial(function, arguments)``: a callable that is given the rest of the arguments."""
+
+    function: Expression
+    arguments: list[Argument]
+    type: Type
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
 class Decorated:
     """A function with decorators, outermost first: what they make of ``function``, which ``definition`` defines after
     they have been evaluated. ``type`` is the type checker's for the whole."""
@@ -528,7 +538,7 @@ Expression = (
     Literal | Local | Global | FunctionName | ClassName | ModuleName | Attribute | SuperAttribute | Call | Binary
     | Unary | Compare | BooleanOperation | Conditional | Subscript | Slice | ListDisplay | SetDisplay | TupleDisplay
     | DictDisplay | Starred | Comprehension | FormattedValue | FormattedString | Lambda | Decorated | Walrus
-    | RevealCast | Yield | YieldFrom | Await | GeneratorExpression
+    | Partial | RevealCast | Yield | YieldFrom | Await | GeneratorExpression
 )  # fmt: skip
 
 # --------------------------------------------------------------------------------------------- patterns

@@ -277,6 +277,11 @@ def _conditional(e: nodes.Conditional) -> str:
     return f"({show_expression(e.then)} if {condition} else {show_expression(e.otherwise)}): {show(e.type)}"
 
 
+def _partial(partial: nodes.Partial) -> str:
+    call = nodes.Call(partial.function, partial.arguments, partial.type, partial.span)
+    return f"partial({show_expression(call)})"
+
+
 def _decorated(decorated: nodes.Decorated) -> str:
     calls = "".join(f"{show_expression(decorator)}(" for decorator in decorated.decorators)
     return f"{calls}{decorated.function.name}{')' * len(decorated.decorators)}: {show(decorated.type)}"
@@ -317,6 +322,7 @@ EXPRESSIONS: dict[type, Callable[[Any], str]] = {
     nodes.FormattedString: lambda e: f"format({_items(e.parts)})",
     nodes.Lambda: _lambda,
     nodes.Decorated: _decorated,
+    nodes.Partial: _partial,
     nodes.Walrus: lambda e: f"({show_expression(e.target)} := {show_expression(e.value)})",
     nodes.Yield: lambda e: f"(yield {show_expression(e.value) if e.value is not None else 'None'})",
     nodes.GeneratorExpression: lambda e: f"{e.function.name}({show_expression(e.iterable)})",

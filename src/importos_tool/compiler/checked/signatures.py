@@ -16,9 +16,11 @@ from importos_tool.compiler.checked.types import (
     Type,
     forms_of,
     make_callable_type,
+    make_parameter_list,
 )
 from importos_tool.diagnostics.model import Span
 
+NAMED = ("normal", "keyword", "starstar")
 POSITIONAL = ("positional", "normal")
 
 
@@ -47,6 +49,29 @@ def formal_parameters(type_: CallableType | ParameterList) -> list[Parameter]:
         Parameter(Variable(form.name, type_), form.kind, unknown if form.optional else None)
         for type_, form in zip(type_.parameters, forms_of(type_), strict=True)
     ]
+
+
+def with_positional_receiver(type_: Type, name: str) -> Type:
+    """The type of a decorated method, whose first parameter (``self``) nobody gives by its name."""
+    match type_:
+        case CallableType(parameters=parameters, result=result, forms=(first, *rest)) if first.name == name:
+            return make_callable_type(parameters, (Form(), *rest), result)
+        case ParameterList(parameters=parameters, forms=(first, *rest)) if first.name == name:
+            return make_parameter_list(ParameterList(parameters, (Form(), *rest)))
+        case ClassType(name=class_name, arguments=arguments):
+            return ClassType(class_name, tuple(with_positional_receiver(part, name) for part in arguments))
+        case _:
+            return type_
+
+
+def same_calls(left: ParameterList, right: ParameterList) -> bool:
+    """Whether calls pass arguments to both lists of parameters in the same way."""
+    flags = [(any(f.optional for f in x.forms), any(f.kind in NAMED for f in x.forms)) for x in (left, right)]
+    result = ClassType("builtins.object")
+    pairs = matched_parameters(
+        CallableType(left.parameters, result, left.forms), CallableType(right.parameters, result, right.forms)
+    )
+    return flags[0] == flags[1] and pairs is not None and len(left.parameters) == len(right.parameters)
 
 
 def matched_parameters(left: CallableType, right: CallableType) -> list[tuple[Type, Type]] | None:

@@ -28,6 +28,7 @@ from importos_tool.compiler.frontend.fstrings import convert_format_call
 from importos_tool.compiler.frontend.names import mentions_never
 from importos_tool.compiler.frontend.run_time_names import NEEDS_SOURCE
 from importos_tool.compiler.frontend.star_arguments import check_star_arguments
+from importos_tool.compiler.frontend.type_conversion import PARTIAL
 from importos_tool.compiler.frontend.typed_dicts import convert_typed_dict
 from importos_tool.compiler.frontend.unit import Scope
 
@@ -73,6 +74,8 @@ def convert_call(scope: Scope, expression: CallExpr) -> nodes.Expression:
     if callee_symbol is not None and callee_symbol.fullname in CLASS_TESTS:
         arguments[1].value = without_class_value(arguments[1].value)
     type_ = unit.type_of(expression)
+    if callee_symbol is not None and callee_symbol.fullname == PARTIAL:
+        return _partial(scope, expression, arguments, type_)
     if isinstance(callee, nodes.ClassName):
         callee = _constructed(callee, type_)
     return nodes.Call(callee, arguments, type_, unit.span(expression))
@@ -86,6 +89,15 @@ def _class_set_argument(
         return None
     classes = convert_class_set(scope, value)
     return None if classes is None else nodes.Argument(classes)
+
+
+def _partial(
+    scope: Scope, expression: CallExpr, arguments: list[nodes.Argument], type_: types.Type
+) -> nodes.Expression:
+    if not isinstance(type_, types.CallableType) or not arguments or arguments[0].kind != "positional":
+        reason = "which parameters are left follows from the function, which must be known with its one signature"
+        raise scope.unit.refuse("E210", "partial of this function cannot be compiled", expression, reason, "a lambda")
+    return nodes.Partial(arguments[0].value, arguments[1:], type_, scope.unit.span(expression))
 
 
 def _constructed(callee: nodes.ClassName, type_: types.Type) -> nodes.ClassName:

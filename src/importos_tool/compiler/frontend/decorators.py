@@ -15,6 +15,7 @@ SHORT_NAMES = {
     "builtins.classmethod": "classmethod",
     "builtins.property": "property",
     "abc.abstractmethod": "abstractmethod",
+    "functools.cached_property": "cached_property",
 }
 WITHOUT_EFFECT = {
     "typing.overload",

@@ -10,9 +10,10 @@ from mypy import nodes as mypy_nodes
 from mypy.nodes import Decorator, FuncDef, OverloadedFuncDef, Statement
 
 from importos_tool.compiler.checked import nodes, types
-from importos_tool.compiler.checked.signatures import formal_parameters, signature_of
+from importos_tool.compiler.checked.signatures import formal_parameters, signature_of, with_positional_receiver
+from importos_tool.compiler.frontend.cached_properties import add_cached_property
 from importos_tool.compiler.frontend.classes import convert_class
-from importos_tool.compiler.frontend.decorators import called_decorators, is_variable, refuse_called
+from importos_tool.compiler.frontend.decorators import called_decorators, is_variable, read_decorators, refuse_called
 from importos_tool.compiler.frontend.expressions import convert_expression
 from importos_tool.compiler.frontend.functions import convert_definition, convert_function
 from importos_tool.compiler.frontend.refusal import NoTypeHere, Refused
@@ -107,6 +108,10 @@ def _decorated_method(scope: Scope, statement: Decorator) -> list[nodes.Statemen
     name = f"{class_node.name}.{function.name}@undecorated"
     definition = convert_function(unit, function, statement.original_decorators, name, scope, info)
     value = _decoration(scope, statement, definition)
+    if function.arguments and "staticmethod" not in definition.decorators:
+        receiver = function.arguments[0].variable.name
+        value.type = with_positional_receiver(value.type, receiver)
+        value.function.type = with_positional_receiver(value.function.type, receiver)
     where = unit.span(statement)
     is_function = isinstance(value.type, types.CallableType)
     variable = f"{function.name}@decorated" if is_function else function.name
@@ -135,6 +140,13 @@ def _plain_method(scope: Scope, statement: FuncDef | Decorator | OverloadedFuncD
     class_node, info = scope.class_node, scope.class_info
     assert class_node is not None and info is not None
     prefix = f"{class_node.name}."
+    if isinstance(statement, Decorator) and "cached_property" in read_decorators(
+        scope.unit, statement.original_decorators
+    ):
+        computed = convert_function(
+            scope.unit, statement.func, statement.original_decorators, f"{prefix}{statement.name}@computed", scope, info
+        )
+        return add_cached_property(scope.unit, class_node, statement, computed)
     if not isinstance(statement, OverloadedFuncDef) or not statement.is_property:
         definition = convert_definition(scope.unit, statement, prefix, scope, info)
         class_node.members[statement.name] = definition

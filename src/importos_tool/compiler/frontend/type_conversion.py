@@ -35,6 +35,7 @@ GROUP_MEMBERS = {
     "builtins.ExceptionGroup": "builtins.Exception",
     "builtins.BaseExceptionGroup": "builtins.BaseException",
 }
+PARTIAL = "functools.partial"
 UNKNOWN_SIGNATURE = checked.CallableType((), checked.OBJECT)
 
 
@@ -183,8 +184,19 @@ OPEN = "any is object"
 OPEN_ARGUMENTS = {"typing.Generator": (0, 1), "typing.Coroutine": (0, 1), "typing.AsyncGenerator": (1,)}
 
 
+def _partial_function(type_: mypy_types.Instance) -> checked.Type:
+    """``functools.partial``: the type checker keeps what can still be given beside the type."""
+    called = type_.extra_attrs.attrs.get("__mypy_partial") if type_.extra_attrs is not None else None
+    signature = get_proper_type(called)
+    if not isinstance(signature, mypy_types.CallableType):
+        return checked.ClassType("builtins.function")
+    return checked.make_callable_type(*_parameter_list(signature), convert_type(signature.ret_type))
+
+
 def _instance(type_: mypy_types.Instance) -> checked.Type:
     info = type_.type
+    if info.fullname == PARTIAL:
+        return _partial_function(type_)
     if not type_.args:
         if info.fullname == "builtins.function":
             return UNKNOWN_SIGNATURE

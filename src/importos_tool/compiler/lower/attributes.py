@@ -46,6 +46,16 @@ ATTRIBUTES_OF_FUNCTIONS = {"__name__": "_name", "__qualname__": "_qualname", "__
 # ------------------------------------------------------------------------------------------------ reading
 
 
+def _described(f: FunctionLowering, value: Typed, receiver: Typed, result: Type) -> Typed:
+    """What a class variable is for an object (or for the class itself): one with ``__get__`` says so."""
+    class_type = value.type if isinstance(value.type, ClassType) else None
+    if class_type is None or f.world.hierarchy.member(class_type, "__get__") is None:
+        return value
+    if isinstance(receiver.type, TypeObject):
+        return call_method(f, value, "__get__", [f.none(), receiver], result)
+    return call_method(f, value, "__get__", [receiver, f.none()], result)
+
+
 def load_attribute(f: FunctionLowering, typed: Typed, name: str, result: Type, *, exact: bool = False) -> Typed:
     """``object.name``, with its declared type; ``exact``: the object's class is the type itself."""
     if isinstance(typed.type, UnionType):
@@ -67,7 +77,7 @@ def load_attribute(f: FunctionLowering, typed: Typed, name: str, result: Type, *
             return _class_attribute(f, type_of_value(f, typed), class_type, name, result)
         if is_instance_field(f, class_type, name):
             return load_field(f, typed, class_type, member, exact=exact)
-        return load_shared(f, typed, class_type, member, exact=exact)
+        return _described(f, load_shared(f, typed, class_type, member, exact=exact), typed, result)
     if not is_method(member):
         return call_member(f, typed, class_type, name, member, [], result, exact=exact)
     if isinstance(result, CallableType):
@@ -92,8 +102,8 @@ def _class_attribute(f: FunctionLowering, typed: Typed, instance: Type, name: st
     if isinstance(member.definition, nodes.Field):
         declared = substitute(member.definition.type, f.world.hierarchy.arguments_of(member.owner))
         if known_class(typed):
-            return load_of_class(f, class_type.name, name, declared)
-        return load_shared(f, typed, class_type, member)
+            return _described(f, load_of_class(f, class_type.name, name, declared), typed, result)
+        return _described(f, load_shared(f, typed, class_type, member), typed, result)
     if isinstance(result, CallableType):
         from importos_tool.compiler.lower.closures import Details, details_of, make_callable
 

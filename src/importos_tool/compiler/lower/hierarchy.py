@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from importos_tool.compiler.checked.nodes import Class, Field, Function, Overloads, Program
-from importos_tool.compiler.checked.signatures import matched_parameters, signature_of
+from importos_tool.compiler.checked.signatures import matched_parameters, same_calls, signature_of
 from importos_tool.compiler.checked.types import (
     NEVER,
     OBJECT,
@@ -251,6 +251,8 @@ class Hierarchy:
     def _argument_fits(self, variable: TypeVariable, left: Type, right: Type) -> bool:
         if left == right:
             return True
+        if isinstance(left, ParameterList) and isinstance(right, ParameterList):
+            return same_calls(left, right)
         if variable.variance == "covariant":
             return self.is_subtype(left, right)
         if variable.variance == "contravariant":  # ``object`` may stand for ``Any``: what takes it checks it

@@ -19,6 +19,7 @@ from importos_tool.compiler.lower import (  # noqa: F401  (the constructs regist
     match,
     names,
     operators,
+    partial,
     statements,
 )
 from importos_tool.compiler.lower.class_variables import ClassVariables

@@ -1,0 +1,92 @@
+"""``functools.partial``: a callable that holds a function and the arguments that it has been given already.
+
+The arguments of a call come behind the held ones; a held keyword argument gives way to one of the call.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from importos_tool.compiler.checked import nodes
+from importos_tool.compiler.checked.types import CallableType, Type, TypeObject
+from importos_tool.compiler.lower.arguments import Given, Maybe, given
+from importos_tool.compiler.lower.calls import call_method_given, construct_given
+from importos_tool.compiler.lower.closures import Details, call_value, make_callable
+from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
+
+
+def _lower_partial(f: FunctionLowering, node: object, want: Type | None) -> Typed:
+    assert isinstance(node, nodes.Partial)
+    type_ = f.type_of(node)
+    assert isinstance(type_, CallableType)
+    known = node.function if isinstance(node.function, nodes.ClassName) else None
+    function = None if known is not None else f.keep(f.expression(node.function))
+    arguments = [_evaluated(f, argument) for argument in given(f, node.arguments)]
+    if any(argument.starred or argument.doubled for argument in arguments):
+        f.refuse(
+            node.span,
+            "a list of unknown length is given to partial",
+            "which parameters are left shows only at run time",
+            "a lambda, or the arguments one by one",
+            code="E302",
+        )
+    held = [argument.value for argument in arguments if argument.value is not None]
+    names = [argument.name for argument in arguments]
+    captured = held if function is None else [function, *held]
+
+    def body(g: FunctionLowering, kept: list[Typed], rest: list[Given]) -> Typed:
+        values = kept if function is None else kept[1:]
+        whole = _merged(g, [Given(name, value=value) for name, value in zip(names, values, strict=True)], rest)
+        if known is not None:
+            return construct_given(g, f.concrete(known.instance), whole, type_.result)
+        callee = kept[0]
+        if isinstance(callee.type, CallableType):
+            return call_value(g, callee, whole)
+        return call_method_given(g, callee, "__call__", whole, type_.result)
+
+    text = "\n".join(("partial", "partial", "functools", "function", str(node.span), ""))
+    name = f"partial {f.builder.function.name} {node.span.line}:{node.span.column}"
+    details = Details(f.text(text).value)
+    if function is not None and isinstance(function.type, TypeObject):
+        f.refuse(node.span, "partial of a class that is known only at run time cannot be compiled", code="E302")
+    return Typed(make_callable(f, name, captured, type_, body, details), type_)
+
+
+def _evaluated(f: FunctionLowering, argument: Given) -> Given:
+    if argument.node is None:
+        return argument
+    return replace(argument, node=None, value=f.keep(f.expression(argument.node)))
+
+
+def _merged(g: FunctionLowering, held: list[Given], rest: list[Given]) -> list[Given]:
+    """Positional ones first, the held before those of the call; then names, those of the call in place of the held."""
+    overridden = {argument.name: argument for argument in rest if argument.name}
+    result = [argument for argument in held if not argument.name]
+    result += [argument for argument in rest if not argument.name and not argument.doubled]
+    for argument in held:
+        if argument.name:
+            other = overridden.pop(argument.name, None)
+            result.append(argument if other is None else _one_of(g, argument, other))
+    result += overridden.values()
+    return result + [argument for argument in rest if argument.doubled]
+
+
+def _one_of(g: FunctionLowering, held: Given, other: Given) -> Given:
+    if other.maybe is None:
+        return other
+    assert held.value is not None
+    maybe: Maybe = other.maybe
+    answer = g.branch_value(maybe.type)
+    given_now, kept, done = g.builder.block("given"), g.builder.block("held"), g.builder.block("merged")
+    g.builder.branch(maybe.present, given_now, kept)
+    g.builder.enter(given_now)
+    g.builder.move(answer, g.coerce(maybe.read(), maybe.type))
+    g.builder.goto(done)
+    g.builder.enter(kept)
+    g.builder.move(answer, g.coerce(held.value, maybe.type))
+    g.builder.goto(done)
+    g.builder.enter(done)
+    return Given(held.name, value=Typed(answer, maybe.type))
+
+
+EXPRESSIONS[nodes.Partial] = _lower_partial
