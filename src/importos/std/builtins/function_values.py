@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import final
 
-from importos.lowlevel.objects import address_of
+from importos.lowlevel.objects import address_of, unsafe_cast
 
 _BOUND = "bound"
+_NESTED = "nested"
 
 
 @final
@@ -42,14 +43,14 @@ class function:
         return self._details.split("\n", 5)[number]
 
     def __eq__(self, other: object, /) -> bool:
-        if self is other:
+        if address_of(self) == address_of(other):
             return True
         if not isinstance(other, function) or address_of(self._anchor) != address_of(other._anchor):
             return False
-        return self._details == other._details
+        return self._detail(4) == other._detail(4)
 
     def __hash__(self) -> int:
-        return hash(self._details) ^ (address_of(self._anchor) >> 4)
+        return hash(self._detail(4)) ^ (address_of(self._anchor) >> 4)
 
     def __repr__(self) -> str:
         kind = "<bound method " if self._detail(3) == _BOUND else "<function "
@@ -63,10 +64,22 @@ def is_same_function(left: object, right: object) -> bool:
     return isinstance(left, function) and left == right and left._detail(3) != _BOUND
 
 
+class closure:
+    """The first field of what a nested function has captured: what it is called now."""
+
+    _details: str
+
+
 def copy_function_details(target: object, source: object) -> None:
     """``functools.update_wrapper``: the wrapper is called what the wrapped function is called."""
-    if isinstance(target, function) and isinstance(source, function):
-        target._details = source._details
+    if not isinstance(target, function) or not isinstance(source, function):
+        return
+    own = target._details.split("\n", 5)
+    other = source._details.split("\n", 5)
+    details = "\n".join([other[0], other[1], other[2], own[3], own[4], other[5]])
+    target._details = details
+    if own[3] == _NESTED:
+        unsafe_cast(closure, target._anchor)._details = details
 
 
 def details_of_bound(details: str) -> str:

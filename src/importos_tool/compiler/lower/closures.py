@@ -43,6 +43,7 @@ from importos_tool.compiler.lower.world import (
     qualified_name,
 )
 
+CLOSURE = ClassType("builtins.closure")
 ThunkBody = Callable[[FunctionLowering, list[Typed], list[Given]], Typed]
 
 
@@ -198,6 +199,12 @@ def _details_in(f: FunctionLowering, value: ir.Value) -> Details:
     return Details(text.value, anchor.value)
 
 
+def _details_in_closure(f: FunctionLowering, closure: ir.Value) -> ir.Value:
+    """What a nested function is called: its object knows, because ``functools.update_wrapper`` may change it."""
+    layout = f.world.layout(CLOSURE).name
+    return f.keep(Typed(f.builder.load_field(closure, layout, "_details", REFERENCE), OBJECT)).value
+
+
 def _machine_signature(type_: CallableType) -> tuple[IrType, ...]:
     return (*machine_parameters(type_), representation(type_.result))
 
@@ -250,7 +257,7 @@ def function_value(f: FunctionLowering, node: nodes.FunctionName, want: Callable
             [closure],
             want,
             lambda g, c, a: _call_nested(g, instance, c[0].value, a),
-            Details(details_of(f, instance.definition), closure.value),
+            Details(_details_in_closure(f, closure.value), closure.value),
         )
     definition = f.world.program.functions[node.name]
     return make_callable(
@@ -353,7 +360,7 @@ def closure_layout(f: FunctionLowering, definition: nodes.Function) -> ClosureLa
         if parameter.default is not None and not is_constant(parameter.default):
             defaults[number] = f"default{number}"
             fields.append((f"default{number}", representation(f.concrete(parameter.variable.type))))
-    layout = f.world.plain_layout(f.world.unique_name(name), fields)
+    layout = f.world.plain_layout(f.world.unique_name(name), [("_details", REFERENCE), *fields])
     return ClosureLayout(layout, f.environment, captures, list(slots), defaults)
 
 
@@ -405,6 +412,7 @@ def make_closure(f: FunctionLowering, definition: nodes.Function, closure: Closu
     """The closure object of a nested function, made where its ``def`` stands."""
     layout = closure.layout.name
     value = f.keep(Typed(f.builder.new(layout), OBJECT)).value
+    f.builder.store_field(value, layout, "_details", details_of(f, definition, "nested"), initial=True)
     for number, capture in enumerate(closure.captures):
         slot = _slot_of(f, capture)
         held = slot.cell if slot.cell is not None else read_slot(f, slot).value
@@ -469,7 +477,7 @@ def lower_lambda(f: FunctionLowering, node: object, want: Type | None) -> Typed:
         [closure],
         type_,
         lambda g, c, a: _call_nested(g, made, c[0].value, a),
-        Details(details_of(f, definition), closure.value),
+        Details(_details_in_closure(f, closure.value), closure.value),
     )
     return Typed(value, type_)
 

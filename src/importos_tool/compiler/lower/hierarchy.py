@@ -292,27 +292,21 @@ class Hierarchy:
         for wanted_item in wanted_items:
             assert isinstance(wanted_item, Function)
             environment = self.arguments_of(wanted.owner)
-            wanted_parameters = [substitute(p.variable.type, environment) for p in wanted_item.parameters[1:]]
-            wanted_result = substitute(wanted_item.result, environment)
+            called = substitute(signature_of(wanted_item, 1), environment)
+            assert isinstance(called, CallableType)
             for item in found_items:
                 assert isinstance(item, Function)
                 inner = self.arguments_of(found.owner)
                 if item.parameters and isinstance(item.parameters[0].variable.type, (ClassType, TypeVariable)):
                     inner = dict(inner)
                     self.unify(item.parameters[0].variable.type, receiver, inner)
-                parameters = [substitute(p.variable.type, inner) for p in item.parameters[1:]]
-                result = substitute(item.result, inner)
-                required = sum(
-                    1 for p in item.parameters[1:] if p.default is None and p.kind in ("normal", "positional")
-                )
-                self_like = {protocol}
+                own = substitute(signature_of(item, 1), inner)
+                assert isinstance(own, CallableType)
+                pairs = matched_parameters(own, called)
                 if (
-                    len(parameters) >= len(wanted_parameters) >= required
-                    and all(
-                        b in self_like or self.is_subtype(b, a)
-                        for a, b in zip(parameters, wanted_parameters, strict=False)
-                    )
-                    and self.is_subtype(result, wanted_result)
+                    pairs is not None
+                    and all(b == protocol or self.is_subtype(b, a) for a, b in pairs)
+                    and self.is_subtype(own.result, called.result)
                 ):
                     break
             else:

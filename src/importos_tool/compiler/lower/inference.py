@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from importos_tool.compiler.checked import nodes
+from importos_tool.compiler.checked.signatures import formal_parameters, signature_of
 from importos_tool.compiler.checked.types import (
     OBJECT,
     ArgumentsType,
@@ -13,6 +14,7 @@ from importos_tool.compiler.checked.types import (
     NeverType,
     NoneType,
     Type,
+    TypeVariable,
     UnionType,
     show,
     substitute,
@@ -171,6 +173,48 @@ def _argument_type(f: FunctionLowering, argument: Given, declared: Type, found: 
     return item_type(f, argument)
 
 
+def _of_forwarded_overloads(
+    f: FunctionLowering, item: nodes.Function, placement: Placement, arguments: Sequence[Given], skip: int
+) -> dict[str, Type]:
+    """An overloaded function that is given together with its arguments (``call(print, 1, sep="")``): the item that they
+    fit says what the type variable for parameters is."""
+    found: dict[str, Type] = {}
+    for declared, index in _pairs(item, placement, skip):
+        overloads = _overloads_of(f, arguments[index])
+        if overloads is None or not isinstance(declared, CallableType) or not declared.parameters:
+            continue
+        last = declared.parameters[-1]
+        if not isinstance(last, TypeVariable) or not last.is_parameters:
+            continue
+        for candidate in overloads.items:
+            signature = signature_of(candidate)
+            trial: dict[str, Type] = {}
+            f.world.hierarchy.unify(declared, signature, trial)
+            if candidate.type_variables or not _takes(f, item, trial, arguments, skip):
+                continue
+            found.update(trial)
+            break
+    return found
+
+
+def _takes(
+    f: FunctionLowering, item: nodes.Function, found: dict[str, Type], arguments: Sequence[Given], skip: int
+) -> bool:
+    """Whether the arguments fit a function that forwards some of them to parameters that ``found`` knows."""
+    whole = substitute(signature_of(item, skip), found)
+    assert isinstance(whole, CallableType)
+    formals = formal_parameters(whole)
+    placement = place(formals, arguments)
+    if placement is None:
+        return False
+    pairs = [(formals[n].variable.type, i) for n, i in enumerate(placement.by_parameter) if i is not None]
+    return all(
+        _overloads_of(f, arguments[index]) is not None
+        or f.world.hierarchy.is_subtype(item_type(f, arguments[index]), declared)
+        for declared, index in pairs
+    )
+
+
 def _pairs(item: nodes.Function, placement: Placement, skip: int) -> list[tuple[Type, int]]:
     pairs: list[tuple[Type, int]] = []
     for parameter, index in zip(item.parameters[skip:], placement.by_parameter, strict=True):
@@ -205,6 +249,7 @@ def infer(
             f.world.hierarchy.unify(item.parameters[0].variable.type, receiver, inferred)
         for declared, index in _in_inference_order(f, _pairs(item, placement, skip), arguments):
             f.world.hierarchy.unify(declared, _argument_type(f, arguments[index], declared, inferred), inferred)
+        found.update(_of_forwarded_overloads(f, item, placement, arguments, skip))
         for name, type_ in inferred.items():
             if name not in found or isinstance(found[name], NeverType) or _unknown(found[name]):
                 found[name] = type_
