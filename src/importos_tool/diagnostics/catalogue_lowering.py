@@ -82,12 +82,6 @@ ENTRIES: dict[str, Entry] = {
         "from counters import total\n",
         "import counters, and write counters.total.",
     ),
-    "E316": Entry(
-        "A nested function is defined twice",
-        "Which of the two a name means must be known when the program is compiled.",
-        "if verbose:\n    def show() -> None: ...\nelse:\n    def show() -> None: ...\n",
-        "Give the two functions different names, and assign the one that is meant to a variable.",
-    ),
     "E317": Entry(
         "Two kinds of functions in one union",
         "A function does not know at run time which types it takes and gives, so the two cannot be told apart.",

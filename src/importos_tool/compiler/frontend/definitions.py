@@ -16,6 +16,7 @@ from importos_tool.compiler.frontend.classes import convert_class
 from importos_tool.compiler.frontend.decorators import called_decorators, is_variable, read_decorators, refuse_called
 from importos_tool.compiler.frontend.expressions import convert_expression
 from importos_tool.compiler.frontend.functions import convert_definition, convert_function
+from importos_tool.compiler.frontend.names import function_variable
 from importos_tool.compiler.frontend.refusal import NoTypeHere, Refused
 from importos_tool.compiler.frontend.unit import Scope
 
@@ -50,6 +51,8 @@ def _define(scope: Scope, statement: Statement) -> list[nodes.Statement]:
     refuse_called(unit, statement)
     if scope.is_class_body:
         return _method(scope, statement)
+    if statement in unit.facts.redefined and isinstance(statement, (FuncDef, Decorator)):
+        return _one_of_several(scope, statement)
     if isinstance(statement, Decorator) and is_variable(statement):
         return _decorated(scope, statement)
     if scope.is_module:
@@ -62,6 +65,24 @@ def _define(scope: Scope, statement: Statement) -> list[nodes.Statement]:
     function, decorators = (statement, []) if isinstance(statement, FuncDef) else (statement.func, statement.decorators)
     scope.functions[statement] = scope.functions[function] = name
     return [nodes.Define(convert_function(unit, function, decorators, name, scope), span)]
+
+
+def _one_of_several(scope: Scope, statement: FuncDef | Decorator) -> list[nodes.Statement]:
+    """A function whose name others have too, in other branches: the name is a variable."""
+    unit, where = scope.unit, scope.unit.span(statement)
+    target = function_variable(scope, unit.facts.redefined[statement], statement, is_local=not scope.is_module)
+    function = statement.func if isinstance(statement, Decorator) else statement
+    decorators = statement.original_decorators if isinstance(statement, Decorator) else []
+    key = f"{function.name}@{where.line}"
+    name = f"{unit.name}.{key}" if scope.is_module else scope.nested_name(function.name)
+    definition = convert_function(unit, function, decorators, name, scope)
+    if scope.is_module:
+        unit.program.modules[unit.name].functions[key] = definition
+    value: nodes.Expression = nodes.FunctionName(definition.name, signature_of(definition), where)
+    if isinstance(statement, Decorator) and is_variable(statement):
+        value = _decoration(scope, statement, definition)
+        return [nodes.Assign([target], value, where)]
+    return [nodes.Define(definition, where), nodes.Assign([target], value, where)]
 
 
 def _decorated(scope: Scope, statement: Decorator) -> list[nodes.Statement]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from mypy.nodes import (
     LDEF,
     MDEF,
+    Context,
     Decorator,
     Expression,
     ExpressionStmt,
@@ -50,6 +51,8 @@ def convert_reference(scope: Scope, expression: RefExpr) -> nodes.Expression:
         return _variable(scope, expression, symbol)
     if isinstance(symbol, Decorator) and is_variable(symbol):
         return _variable(scope, expression, symbol.var)
+    if isinstance(symbol, (FuncDef, Decorator)) and symbol in unit.facts.redefined:
+        return function_variable(scope, unit.facts.redefined[symbol], expression, is_local=expression.kind == LDEF)
     if isinstance(symbol, (FuncDef, OverloadedFuncDef, Decorator)):
         if expression.kind == LDEF:
             name = scope.function_name(symbol)
@@ -83,6 +86,22 @@ def _is_private_builtin(expression: RefExpr) -> bool:
     if not isinstance(expression, NameExpr) or not expression.fullname.startswith(BUILTINS):
         return False
     return expression.fullname.removeprefix(BUILTINS) not in BUILTIN_NAMES
+
+
+def function_variable(scope: Scope, first: SymbolNode, node: Context, *, is_local: bool) -> nodes.Local | nodes.Global:
+    """The variable of a name that several functions have, in different branches."""
+    unit, span = scope.unit, scope.unit.span(node)
+    var = first.var if isinstance(first, Decorator) else first
+    declared = var.type if isinstance(var, (Var, FuncDef)) else None
+    if declared is None:
+        raise NoTypeHere(span)
+    type_ = unit.convert(declared, node, f'the function "{first.name}"')
+    if not is_local:
+        return nodes.Global(unit.name, first.name, type_, type_, span)
+    if isinstance(var, Var):
+        return nodes.Local(scope.variable(var, node), type_, span)
+    variable = scope.function_variable(first, lambda: nodes.Variable(first.name, type_))
+    return nodes.Local(variable, type_, span)
 
 
 def _variable(scope: Scope, expression: RefExpr, symbol: Var) -> nodes.Expression:

@@ -24,12 +24,14 @@ from importos_tool.compiler.frontend.walk import children
 @dataclass(slots=True)
 class Survey:
     """``assigned``: class and attribute, assigned through an instance. ``caught``: the types of ``except``
-    variables. ``class_sets``: what a variable that only ever holds one set of classes is assigned.
+    variables. ``redefined``: functions of one name (``if c: def f() ... else: def f()``), to the first of them or the
+    variable. ``class_sets``: what a variable that only ever holds one set of classes is assigned.
     """
 
     assigned: set[tuple[str, str]] = field(default_factory=set)
     caught: dict[Var, list[Type]] = field(default_factory=dict)
     class_sets: dict[Var, Expression] = field(default_factory=dict)
+    redefined: dict[SymbolNode, SymbolNode] = field(default_factory=dict)
 
 
 def survey(trees: Iterable[MypyFile], expression_types: dict[Expression, Type]) -> Survey:
@@ -39,6 +41,8 @@ def survey(trees: Iterable[MypyFile], expression_types: dict[Expression, Type]) 
     holders: list[MypyFile] = []
     for tree in trees:
         for statement in _statements(tree.defs):
+            if isinstance(statement, (mypy_nodes.FuncDef, mypy_nodes.Decorator)):
+                _note_redefined(found, statement)
             if isinstance(statement, mypy_nodes.TryStmt):
                 _note_caught(found, statement, expression_types)
             for target in _targets(statement):
@@ -88,6 +92,14 @@ def _assigned_inside(tree: MypyFile, candidates: Mapping[Var, Expression]) -> It
             if isinstance(name, mypy_nodes.NameExpr) and isinstance(name.node, Var) and name.node in candidates:
                 yield name.node
         todo.extend(children(node))
+
+
+def _note_redefined(found: Survey, statement: mypy_nodes.FuncDef | mypy_nodes.Decorator) -> None:
+    function = statement.func if isinstance(statement, mypy_nodes.Decorator) else statement
+    before = function.original_def
+    if before is not None and not function.info:
+        first = found.redefined.get(before, before)
+        found.redefined[first] = found.redefined[statement] = first
 
 
 def _note_caught(found: Survey, statement: mypy_nodes.TryStmt, expression_types: dict[Expression, Type]) -> None:

@@ -146,6 +146,7 @@ class Scope:
     own_class: tuple[Var, TypeInfo] | None = None
     variables: dict[Var, nodes.Variable] = field(default_factory=dict)
     functions: dict[SymbolNode, str] = field(default_factory=dict)
+    function_variables: dict[SymbolNode, nodes.Variable] = field(default_factory=dict)
     local_names: dict[str, int] = field(default_factory=dict)
     pending: list[Callable[[], None]] = field(default_factory=list)
 
@@ -177,6 +178,19 @@ class Scope:
                 return
             scope = scope.parent
         self.variable(var, node).doubted = True
+
+    def function_variable(self, first: SymbolNode, make: Callable[[], nodes.Variable]) -> nodes.Variable:
+        """The variable of a name that several functions have (``first`` of them stands for all)."""
+        scope: Scope | None = self
+        while scope is not None:
+            found = scope.function_variables.get(first)
+            if found is not None:
+                if scope is not self:
+                    found.captured = True
+                return found
+            scope = scope.parent
+        made = self.function_variables[first] = make()
+        return made
 
     def function_name(self, symbol: SymbolNode) -> str | None:
         """The full name of a nested function that is visible here."""

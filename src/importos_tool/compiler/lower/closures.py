@@ -447,14 +447,6 @@ def open_closure(f: FunctionLowering, closure: ClosureLayout, value: ir.Value) -
 
 def define_nested(f: FunctionLowering, definition: nodes.Function) -> None:
     """A ``def`` inside a function: make the closure and bind its name."""
-    if "#" in definition.name:
-        f.refuse(
-            definition.span,
-            f"{definition.short_name} is defined a second time in this function",
-            "which of the two a name means must be known when the program is compiled",
-            "give the two functions different names, and assign the one that is meant to a variable",
-            code="E316",
-        )
     write_slot(f, f.functions[definition.name], make_closure(f, definition, closure_of(f, definition)))
 
 
