@@ -159,7 +159,7 @@ def _argument_type(f: FunctionLowering, argument: Given, declared: Type, found: 
         return item_type(f, argument)
     parts = declared.items if isinstance(declared, UnionType) else (declared,)
     for part in parts:
-        if isinstance(part, CallableType):
+        if isinstance(part, CallableType) and not _takes_any_parameters(part):
             wanted = tuple(substitute(p, found) for p in part.parameters)
             values = [Given(value=Typed(ir.NULL, w)) for w in wanted]
             item = fitting(f, definition, values, {}, None, 0)
@@ -173,6 +173,12 @@ def _argument_type(f: FunctionLowering, argument: Given, declared: Type, found: 
     return item_type(f, argument)
 
 
+def _takes_any_parameters(declared: CallableType) -> bool:
+    """Whether it ends with a type variable for parameters."""
+    last = declared.parameters[-1] if declared.parameters else None
+    return isinstance(last, TypeVariable) and last.is_parameters
+
+
 def _of_forwarded_overloads(
     f: FunctionLowering, item: nodes.Function, placement: Placement, arguments: Sequence[Given], skip: int
 ) -> dict[str, Type]:
@@ -180,11 +186,10 @@ def _of_forwarded_overloads(
     fit says what the type variable for parameters is."""
     found: dict[str, Type] = {}
     for declared, index in _pairs(item, placement, skip):
-        overloads = _overloads_of(f, arguments[index])
-        if overloads is None or not isinstance(declared, CallableType) or not declared.parameters:
+        overloads = _definition_of(f, arguments[index])
+        if not isinstance(overloads, nodes.Overloads) or not isinstance(declared, CallableType):
             continue
-        last = declared.parameters[-1]
-        if not isinstance(last, TypeVariable) or not last.is_parameters:
+        if not _takes_any_parameters(declared):
             continue
         for candidate in overloads.items:
             signature = signature_of(candidate)
@@ -209,7 +214,7 @@ def _takes(
         return False
     pairs = [(formals[n].variable.type, i) for n, i in enumerate(placement.by_parameter) if i is not None]
     return all(
-        _overloads_of(f, arguments[index]) is not None
+        _definition_of(f, arguments[index]) is not None
         or f.world.hierarchy.is_subtype(item_type(f, arguments[index]), declared)
         for declared, index in pairs
     )
