@@ -93,6 +93,12 @@ TYPES: dict[str, Entry] = {
         "x: int = 'a'  # type: ignore\n",
         "Mend the error that is hidden, or test the type with isinstance.",
     ),
+    "E210": Entry(
+        "partial of a function whose signature is not known",
+        "Which parameters are left follows from the function; an overloaded one has several signatures.",
+        "from functools import partial\nshow = partial(print, end='')\n",
+        "Write a lambda: lambda text: print(text, end='').",
+    ),
     "E211": Entry(
         "TypeVarTuple is not compiled yet",
         "A function's parameters and a tuple's items must be known one by one.",
