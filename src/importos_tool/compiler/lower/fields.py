@@ -85,7 +85,7 @@ class Fields:
         """Whether a user's class may leave the ``__init__`` of its library base uncalled, which makes the base's
         fields: in CPython ``__new__`` has made them."""
         library = next((a for a in self._order(class_name) if not self._is_user(a)), None)
-        if library is None or "builtins.BaseException" in self._order(class_name):
+        if library is None or library == class_name or "builtins.BaseException" in self._order(class_name):
             return False  # an exception's fields are right when they are zero
         return not set(self.hierarchy.field_names(library)) <= self.sure(class_name)
 

@@ -1,0 +1,122 @@
+"""The event loop: what is ready runs in the order in which it became ready, what is timed when its moment has come.
+
+Nothing here knows what a task is: ``asyncio`` stands on top. A loop that never uses timers needs no clock. It must
+never spin: with nothing ready it waits for the next timer, or for ever.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from heapq import heapify, heappop, heappush
+
+from importos.kernel.clock import board_clock
+
+FOREVER = 1 << 60  # nanoseconds: half a lifetime
+FEW_TIMERS = 100  # so many may lie around cancelled
+
+
+class Job:
+    """What runs when its turn comes."""
+
+    def run(self) -> None:
+        raise NotImplementedError
+
+
+class Handle:
+    """A job in the queue, which can be cancelled there."""
+
+    def __init__(self, job: Job, loop: EventLoop) -> None:
+        self._job: Job | None = job
+        self._loop = loop
+
+    def cancel(self) -> None:
+        self._job = None
+
+    def cancelled(self) -> bool:
+        return self._job is None
+
+
+class TimerHandle(Handle):
+    """A job with a moment, in nanoseconds of the clock that never goes back."""
+
+    def __init__(self, due: int, when: float, job: Job, loop: EventLoop) -> None:
+        super().__init__(job, loop)
+        self._due = due
+        self._when = when
+        self._scheduled = True
+
+    def when(self) -> float:
+        return self._when
+
+    def cancel(self) -> None:
+        if self._job is not None and self._scheduled:
+            self._loop.note_cancelled_timer()
+        self._job = None
+
+    def __lt__(self, other: TimerHandle) -> bool:
+        return self._due < other._due
+
+
+class EventLoop:
+    """The queue of what is ready and the heap of what is timed."""
+
+    def __init__(self) -> None:
+        self._ready: deque[Handle] = deque()
+        self._timers: list[TimerHandle] = []
+        self._cancelled_timers = 0
+        self._stopping = False
+
+    def post(self, job: Job) -> Handle:
+        """Runs ``job`` in the next turn."""
+        handle = Handle(job, self)
+        self._ready.append(handle)
+        return handle
+
+    def post_at(self, due: int, when: float, job: Job) -> TimerHandle:
+        """Runs ``job`` when the clock shows ``due``; ``when`` is what the handle says of it."""
+        handle = TimerHandle(due, when, job, self)
+        heappush(self._timers, handle)
+        return handle
+
+    def note_cancelled_timer(self) -> None:
+        """Called by a handle; a heap full of cancelled timers is made anew."""
+        self._cancelled_timers += 1
+
+    def job_failed(self, error: Exception) -> None:
+        """What a job raised; the loop goes on."""
+        raise error
+
+    def turn(self) -> None:
+        """Waits until something is ready and runs what is ready then, and nothing that becomes ready meanwhile."""
+        self._drop_cancelled()
+        if not self._ready and not self._stopping:
+            board_clock().sleep_ns(self._timers[0]._due - board_clock().monotonic_ns() if self._timers else FOREVER)
+        if self._timers:
+            now = board_clock().monotonic_ns()
+            while self._timers and self._timers[0]._due <= now:
+                due = heappop(self._timers)
+                due._scheduled = False
+                self._ready.append(due)
+        for _turn in range(len(self._ready)):
+            job = self._ready.popleft()._job
+            if job is not None:
+                try:
+                    job.run()
+                except Exception as error:
+                    self.job_failed(error)
+
+    def _drop_cancelled(self) -> None:
+        if len(self._timers) > FEW_TIMERS and self._cancelled_timers * 2 > len(self._timers):
+            kept = [timer for timer in self._timers if timer._job is not None]
+            heapify(kept)
+            self._timers = kept
+            self._cancelled_timers = 0
+        while self._timers and self._timers[0]._job is None:
+            heappop(self._timers)._scheduled = False
+            self._cancelled_timers -= 1
+
+    def clear(self) -> None:
+        """Forgets everything that waits."""
+        self._ready.clear()
+        self._timers.clear()
+        self._cancelled_timers = 0

@@ -1,0 +1,30 @@
+"""The module ``asyncio``: tasks, futures, and what coordinates them, on the kernel's event loop."""
+
+from asyncio.barriers import Barrier
+from asyncio.events import (
+    AbstractEventLoop,
+    get_event_loop,
+    get_running_loop,
+    new_event_loop,
+)
+from asyncio.exceptions import BrokenBarrierError, CancelledError, InvalidStateError
+from asyncio.futures import Future, isfuture
+from asyncio.gathering import gather
+from asyncio.locks import BoundedSemaphore, Condition, Event, Lock, Semaphore
+from asyncio.queues import LifoQueue, PriorityQueue, Queue, QueueEmpty, QueueFull
+from asyncio.runners import run
+from asyncio.sleeping import sleep
+from asyncio.tasks import Task, all_tasks, create_task, current_task, ensure_future
+from asyncio.timeouts import Timeout, timeout, timeout_at
+from asyncio.waiting import (
+    ALL_COMPLETED,
+    FIRST_COMPLETED,
+    FIRST_EXCEPTION,
+    as_completed,
+    shield,
+    wait,
+    wait_for,
+)
+from builtins import TimeoutError
+
+from importos.kernel.event_loop import Handle, TimerHandle

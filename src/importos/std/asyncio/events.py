@@ -1,0 +1,252 @@
+"""The event loop as programs see it, and which one is running."""
+
+from __future__ import annotations
+
+from asyncio.futures import DoneCallback, Future, UntypedFuture
+from asyncio.tasks import Task, UntypedTask, ensure_future
+from typing import Any, Awaitable, Callable, Coroutine, Generic, TypeVar, overload
+
+from importos.kernel.clock import board_clock
+from importos.kernel.console import write_error
+from importos.kernel.event_loop import EventLoop, Handle, Job, TimerHandle
+from importos.runtime.tracebacks import format_traceback
+
+T = TypeVar("T")
+A = TypeVar("A")
+B = TypeVar("B")
+C = TypeVar("C")
+
+_running: AbstractEventLoop | None = None
+
+
+class _Call(Job):
+    def __init__(self, callback: Callable[[], object]) -> None:
+        self._callback = callback
+
+    def run(self) -> None:
+        self._callback()
+
+
+class _Call1(Job, Generic[A]):
+    def __init__(self, callback: Callable[[A], object], first: A) -> None:
+        self._callback = callback
+        self._first = first
+
+    def run(self) -> None:
+        self._callback(self._first)
+
+
+class _Call2(Job, Generic[A, B]):
+    def __init__(self, callback: Callable[[A, B], object], first: A, second: B) -> None:
+        self._callback = callback
+        self._first = first
+        self._second = second
+
+    def run(self) -> None:
+        self._callback(self._first, self._second)
+
+
+class _Call3(Job, Generic[A, B, C]):
+    def __init__(self, callback: Callable[[A, B, C], object], first: A, second: B, third: C) -> None:
+        self._callback = callback
+        self._first = first
+        self._second = second
+        self._third = third
+
+    def run(self) -> None:
+        self._callback(self._first, self._second, self._third)
+
+
+class _StopLoop(DoneCallback):
+    """Ends ``run_until_complete``."""
+
+    def call(self, future: UntypedFuture) -> None:
+        future.get_loop().stop()
+
+
+class AbstractEventLoop(EventLoop):
+    """Callbacks, timers, futures and tasks; one loop runs at a time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._closed = False
+        self._is_running = False
+        self._tasks: dict[int, UntypedTask] = {}
+        self._current: UntypedTask | None = None
+
+    # ------------------------------------------------------------------------------------------- callbacks
+
+    @overload
+    def call_soon(self, callback: Callable[[], object], /) -> Handle:
+        self._check_closed()
+        return self.post(_Call(callback))
+
+    @overload
+    def call_soon(self, callback: Callable[[A], object], first: A, /) -> Handle:
+        self._check_closed()
+        return self.post(_Call1(callback, first))
+
+    @overload
+    def call_soon(self, callback: Callable[[A, B], object], first: A, second: B, /) -> Handle:
+        self._check_closed()
+        return self.post(_Call2(callback, first, second))
+
+    @overload
+    def call_soon(self, callback: Callable[[A, B, C], object], first: A, second: B, third: C, /) -> Handle:
+        self._check_closed()
+        return self.post(_Call3(callback, first, second, third))
+
+    @overload
+    def call_at(self, when: float, callback: Callable[[], object], /) -> TimerHandle:
+        return self.post_when(when, _Call(callback))
+
+    @overload
+    def call_at(self, when: float, callback: Callable[[A], object], first: A, /) -> TimerHandle:
+        return self.post_when(when, _Call1(callback, first))
+
+    @overload
+    def call_at(self, when: float, callback: Callable[[A, B], object], first: A, second: B, /) -> TimerHandle:
+        return self.post_when(when, _Call2(callback, first, second))
+
+    @overload
+    def call_later(self, delay: float | int, callback: Callable[[], object], /) -> TimerHandle:
+        return self.post_later(float(delay), _Call(callback))
+
+    @overload
+    def call_later(self, delay: float | int, callback: Callable[[A], object], first: A, /) -> TimerHandle:
+        return self.post_later(float(delay), _Call1(callback, first))
+
+    @overload
+    def call_later(self, delay: float | int, callback: Callable[[A, B], object], first: A, second: B, /) -> TimerHandle:
+        return self.post_later(float(delay), _Call2(callback, first, second))
+
+    def post_later(self, delay: float, job: Job) -> TimerHandle:
+        """``call_later`` for jobs of the library."""
+        return self.post_when(self.time() + delay, job)
+
+    def post_when(self, when: float, job: Job) -> TimerHandle:
+        self._check_closed()
+        return self.post_at(int(when * 1e9), when, job)
+
+    def time(self) -> float:
+        return board_clock().monotonic_ns() / 1e9
+
+    def job_failed(self, error: Exception) -> None:
+        write_error("Exception in callback\n" + format_traceback(error))
+
+    # ------------------------------------------------------------------------------------------- running
+
+    def run_forever(self) -> None:
+        global _running
+        self._check_closed()
+        if self._is_running:
+            raise RuntimeError("This event loop is already running")
+        if _running is not None:
+            raise RuntimeError("Cannot run the event loop while another loop is running")
+        self._is_running = True
+        _running = self
+        try:
+            while True:
+                self.turn()
+                if self._stopping:
+                    break
+        finally:
+            self._stopping = False
+            self._is_running = False
+            _running = None
+
+    def run_until_complete(self, future: Awaitable[T]) -> T:
+        self._check_closed()
+        if self._is_running:
+            raise RuntimeError("This event loop is already running")
+        if _running is not None:
+            raise RuntimeError("Cannot run the event loop while another loop is running")
+        task = ensure_future(future, loop=self)
+        stopper = _StopLoop()
+        task.notify(stopper)
+        try:
+            self.run_forever()
+        finally:
+            task.forget(stopper)
+        if not task.done():
+            raise RuntimeError("Event loop stopped before Future completed.")
+        return task.result()
+
+    def stop(self) -> None:
+        self._stopping = True
+
+    def is_running(self) -> bool:
+        return self._is_running
+
+    def is_closed(self) -> bool:
+        return self._closed
+
+    def close(self) -> None:
+        if self._is_running:
+            raise RuntimeError("Cannot close a running event loop")
+        if self._closed:
+            return
+        self._closed = True
+        self.clear()
+
+    def _check_closed(self) -> None:
+        if self._closed:
+            raise RuntimeError("Event loop is closed")
+
+    async def shutdown_asyncgens(self) -> None:
+        """Nothing to do: a generator that nobody resumes any more has ended already."""
+
+    async def shutdown_default_executor(self) -> None:
+        """Nothing to do: there is none."""
+
+    # ------------------------------------------------------------------------------------------- futures and tasks
+
+    def create_future(self) -> Future[T]:
+        return Future(loop=self)
+
+    def register(self, task: UntypedTask) -> None:
+        """A task has begun."""
+        self._tasks[id(task)] = task
+
+    def unregister(self, task: UntypedTask) -> None:
+        """A task has ended."""
+        del self._tasks[id(task)]
+
+    def unfinished_tasks(self) -> list[UntypedTask]:
+        return list(self._tasks.values())
+
+    def running_task(self) -> UntypedTask | None:
+        return self._current
+
+    def enter_task(self, task: UntypedTask) -> UntypedTask | None:
+        """``task`` goes on; answers who ran before."""
+        before = self._current
+        self._current = task
+        return before
+
+    def leave_task(self, before: UntypedTask | None) -> None:
+        self._current = before
+
+    def create_task(self, coro: Coroutine[Any, Any, T], *, name: object = None) -> Task[T]:
+        self._check_closed()
+        return Task(coro, loop=self, name=name)
+
+
+def get_running_loop() -> AbstractEventLoop:
+    loop = _running
+    if loop is None:
+        raise RuntimeError("no running event loop")
+    return loop
+
+
+def is_running() -> bool:
+    """Whether a loop is running now."""
+    return _running is not None
+
+
+def get_event_loop() -> AbstractEventLoop:
+    return get_running_loop()
+
+
+def new_event_loop() -> AbstractEventLoop:
+    return AbstractEventLoop()

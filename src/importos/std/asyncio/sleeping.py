@@ -1,0 +1,51 @@
+"""``asyncio.sleep``."""
+
+from __future__ import annotations
+
+from asyncio.events import get_running_loop
+from asyncio.futures import Future
+from typing import Any, Generator, TypeVar, overload
+
+from importos.kernel.event_loop import Job
+
+T = TypeVar("T")
+
+
+class _Turn:
+    """Waits for the next turn of the loop."""
+
+    def __await__(self) -> Generator[Any, None, None]:
+        yield None
+
+
+class _Waking(Job):
+    def __init__(self, future: Future[None]) -> None:
+        self._future = future
+
+    def run(self) -> None:
+        if not self._future.done():
+            self._future.set_result(None)
+
+
+async def _wait(delay: float) -> None:
+    if delay <= 0.0:
+        await _Turn()
+        return
+    loop = get_running_loop()
+    future: Future[None] = Future(loop=loop)
+    handle = loop.post_later(delay, _Waking(future))
+    try:
+        await future
+    finally:
+        handle.cancel()
+
+
+@overload
+async def sleep(delay: float | int) -> None:
+    await _wait(float(delay))
+
+
+@overload
+async def sleep(delay: float | int, result: T) -> T:
+    await _wait(float(delay))
+    return result

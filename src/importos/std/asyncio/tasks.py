@@ -1,0 +1,212 @@
+"""Tasks: coroutines that the event loop drives."""
+
+from __future__ import annotations
+
+from asyncio.events import AbstractEventLoop, get_event_loop, get_running_loop
+from asyncio.exceptions import CancelledError, InvalidStateError
+from asyncio.futures import CANCELLED, PENDING, DoneCallback, Future, UntypedFuture
+from typing import Any, Awaitable, Coroutine, TypeVar, cast
+
+from importos.kernel.event_loop import Job
+
+T = TypeVar("T")
+
+_names_given = 0
+
+
+def _new_number() -> int:
+    global _names_given
+    _names_given += 1
+    return _names_given
+
+
+class _Step(Job):
+    """The task's first step, or the one after something that it yielded."""
+
+    def __init__(self, task: UntypedTask, raised: BaseException | None) -> None:
+        self._task = task
+        self._raised = raised
+
+    def run(self) -> None:
+        raised = self._raised
+        self._raised = None
+        self._task.step(raised)
+
+
+class _Wakeup(DoneCallback):
+    """The future that the task waits for is done."""
+
+    def __init__(self, task: UntypedTask) -> None:
+        self._task = task
+
+    def call(self, future: UntypedFuture) -> None:
+        self._task.wake(future)
+
+
+class UntypedTask(UntypedFuture):
+    """A task without what it will give."""
+
+    _name: str
+    _must_cancel: bool
+    _cancels: int
+    _waits_for: UntypedFuture | None
+    _number: int
+
+    def step(self, raised: BaseException | None) -> None:
+        """Runs the coroutine to its next suspension."""
+        raise NotImplementedError
+
+    def wake(self, future: UntypedFuture) -> None:
+        if future._state == CANCELLED:
+            self.step(future._cancelled_error())
+        else:
+            self.step(future._failure)
+
+    def get_name(self) -> str:
+        return self._name
+
+    def set_name(self, value: object, /) -> None:
+        self._name = str(value)
+
+    def cancelling(self) -> int:
+        return self._cancels
+
+    def uncancel(self) -> int:
+        if self._cancels > 0:
+            self._cancels -= 1
+        return self._cancels
+
+    def cancel(self, msg: object = None) -> bool:
+        if self._state != PENDING:
+            return False
+        self._cancels += 1
+        waits_for = self._waits_for
+        if waits_for is not None and waits_for.cancel(msg):
+            return True
+        self._must_cancel = True
+        self._cancel_message = msg
+        return True
+
+    def set_exception(self, exception: type[BaseException] | BaseException, /) -> None:
+        raise RuntimeError("Task does not support set_exception operation")
+
+    def _await_yielded(self, yielded: object) -> None:
+        """What the coroutine gave out: a future to wait for, or None for one turn of the loop."""
+        if isinstance(yielded, UntypedFuture):
+            if yielded._loop is not self._loop:
+                self._refuse("Task " + repr(self) + " got Future " + repr(yielded) + " attached to a different loop")
+            elif not yielded._blocking:
+                self._refuse("yield was used instead of yield from in task " + repr(self) + " with " + repr(yielded))
+            elif yielded is self:
+                self._refuse("Task cannot await on itself: " + repr(self))
+            else:
+                yielded._blocking = False
+                yielded.notify(_Wakeup(self))
+                self._waits_for = yielded
+                if self._must_cancel and yielded.cancel(self._cancel_message):
+                    self._must_cancel = False
+        elif yielded is None:
+            self._loop.post(_Step(self, None))
+        else:
+            self._refuse("Task got bad yield: " + repr(yielded))
+
+    def _refuse(self, message: str) -> None:
+        self._loop.post(_Step(self, RuntimeError(message)))
+
+
+class Task(UntypedTask, Future[T]):
+    """A coroutine with a result: it goes on whenever what it waits for is done."""
+
+    _coro: Coroutine[Any, Any, T] | None
+
+    def __init__(
+        self, coro: Coroutine[Any, Any, T], *, loop: AbstractEventLoop | None = None, name: object = None
+    ) -> None:
+        self._prepare(loop)
+        self._number = _new_number() if name is None else 0
+        self._name = "Task-" + str(self._number) if name is None else str(name)
+        self._must_cancel = False
+        self._cancels = 0
+        self._waits_for = None
+        self._coro = coro
+        self._loop.post(_Step(self, None))
+        self._loop.register(self)
+
+    def get_coro(self) -> Coroutine[Any, Any, T] | None:
+        return self._coro
+
+    def set_result(self, result: T, /) -> None:
+        raise RuntimeError("Task does not support set_result operation")
+
+    def step(self, raised: BaseException | None) -> None:
+        coro = self._coro
+        if coro is None:
+            raise InvalidStateError("_step(): already done: " + repr(self))
+        if self._must_cancel:
+            if not isinstance(raised, CancelledError):
+                raised = self._cancelled_error()
+            self._must_cancel = False
+        self._waits_for = None
+        loop = self._loop
+        before = loop.enter_task(self)
+        try:
+            if raised is None:
+                self._await_yielded(coro.send(None))
+            else:
+                self._await_yielded(coro.throw(raised))
+        except StopIteration as stop:
+            if self._must_cancel:
+                self._must_cancel = False
+                self._end(CANCELLED)
+            else:
+                self._end(PENDING)
+                self._finish(cast(T, stop.value))
+        except CancelledError as error:
+            self._cancellation = error
+            self._cancel_message = None
+            self._end(CANCELLED)
+        except (KeyboardInterrupt, SystemExit) as error:
+            self._end(PENDING)
+            self._fail(error)
+            raise
+        except BaseException as error:
+            self._end(PENDING)
+            self._fail(error)
+        finally:
+            loop.leave_task(before)
+
+    def _end(self, state: int) -> None:
+        """The coroutine has ended: nothing of it stays."""
+        self._coro = None
+        self._loop.unregister(self)
+        if state != PENDING:
+            self._settle(state)
+
+
+async def _wrap_awaitable(awaitable: Awaitable[T]) -> T:
+    return await awaitable
+
+
+def ensure_future(coro_or_future: Awaitable[T], *, loop: AbstractEventLoop | None = None) -> Future[T]:
+    untyped: object = coro_or_future
+    if isinstance(untyped, UntypedFuture):
+        if loop is not None and loop is not untyped._loop:
+            raise ValueError("The future belongs to a different loop than the one specified as the loop argument")
+        return cast(Future[T], coro_or_future)
+    if loop is None:
+        loop = get_event_loop()
+    if isinstance(untyped, Coroutine):
+        return loop.create_task(cast(Coroutine[Any, Any, T], coro_or_future))
+    return loop.create_task(_wrap_awaitable(coro_or_future))
+
+
+def create_task(coro: Coroutine[Any, Any, T], *, name: object = None) -> Task[T]:
+    return get_running_loop().create_task(coro, name=name)
+
+
+def current_task(loop: AbstractEventLoop | None = None) -> UntypedTask | None:
+    return (get_running_loop() if loop is None else loop).running_task()
+
+
+def all_tasks(loop: AbstractEventLoop | None = None) -> set[UntypedTask]:
+    return set((get_running_loop() if loop is None else loop).unfinished_tasks())
