@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import SupportsAbs, overload
+from typing import Protocol, SupportsAbs, SupportsIndex, overload
 
 from importos.lowlevel.intrinsic import inline
 from importos.runtime.text.decimal_text import prefixed_text
 
-from .type_variables import T
+from .type_variables import S, T, T_co, T_contra
 
 
 @overload
@@ -49,7 +49,18 @@ def divmod(left: int, right: float, /) -> tuple[float, float]:
 
 
 @overload
-def pow(base: int, exp: int) -> int:
+def divmod(left: Divides[T_contra, S], right: T_contra, /) -> S:
+    return left.__divmod__(right)
+
+
+class Divides(Protocol[T_contra, T_co]):
+    """What ``divmod`` takes on its left."""
+
+    def __divmod__(self, other: T_contra, /) -> T_co: ...
+
+
+@overload
+def pow(base: int, exp: int, mod: None = None) -> int:
     return base**exp
 
 
@@ -59,18 +70,29 @@ def pow(base: int, exp: int, mod: int) -> int:
 
 
 @overload
-def pow(base: float, exp: float) -> float:
+def pow(base: float, exp: float, mod: None = None) -> float:
     return base.__pow__(exp)
 
 
 @overload
-def pow(base: float, exp: int) -> float:
+def pow(base: float, exp: int, mod: None = None) -> float:
     return base.__pow__(exp)
 
 
 @overload
 def pow(base: int, exp: float) -> float:
     return float(base).__pow__(exp)
+
+
+@overload
+def pow(base: Raises[T_contra, S], exp: T_contra) -> S:
+    return base.__pow__(exp)
+
+
+class Raises(Protocol[T_contra, T_co]):
+    """What ``pow`` takes on its left."""
+
+    def __pow__(self, other: T_contra, /) -> T_co: ...
 
 
 @overload
@@ -88,13 +110,38 @@ def round(number: float, ndigits: int) -> float:
     return number.__round__(ndigits)
 
 
-def hex(number: int, /) -> str:
-    return prefixed_text(number, 16, 120)
+@overload
+def round(number: RoundsToWhole[T], ndigits: None = None) -> T:
+    return number.__round__()
 
 
-def oct(number: int, /) -> str:
-    return prefixed_text(number, 8, 111)
+@overload
+def round(number: RoundsToPlaces[T], ndigits: int) -> T:
+    return number.__round__(ndigits)
 
 
-def bin(number: int, /) -> str:
-    return prefixed_text(number, 2, 98)
+class RoundsToWhole(Protocol[T_co]):
+    """What ``round(x)`` takes."""
+
+    def __round__(self) -> T_co: ...
+
+
+class RoundsToPlaces(Protocol[T_co]):
+    """What ``round(x, places)`` takes."""
+
+    def __round__(self, ndigits: int, /) -> T_co: ...
+
+
+@inline
+def hex(number: SupportsIndex, /) -> str:
+    return prefixed_text(number.__index__(), 16, 120)
+
+
+@inline
+def oct(number: SupportsIndex, /) -> str:
+    return prefixed_text(number.__index__(), 8, 111)
+
+
+@inline
+def bin(number: SupportsIndex, /) -> str:
+    return prefixed_text(number.__index__(), 2, 98)

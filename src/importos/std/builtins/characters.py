@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import NoReturn, overload
+from typing import NoReturn, SupportsIndex, overload
 
 from importos.lowlevel.integers import less_unsigned
-from importos.lowlevel.intrinsic import cold
+from importos.lowlevel.intrinsic import cold, inline
 from importos.runtime.text.code_points import code_point_at, code_point_size, put_code_point
 from importos.runtime.text.storage import begin_text, finish_text
 
 
-def chr(code: int, /) -> str:
+@inline
+def chr(code: SupportsIndex, /) -> str:
+    return character_of(code.__index__())
+
+
+def character_of(code: int) -> str:
+    """The one character with this code point."""
     if not less_unsigned(code, 0x110000):
         raise ValueError("chr() arg not in range(0x110000)")
     text = begin_text(code_point_size(code))

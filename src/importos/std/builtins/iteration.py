@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Iterable, Iterator, Reversible, Self, final, overload
+from typing import Callable, Generic, Iterable, Iterator, Protocol, Reversible, Self, final, overload
 
 from importos.lowlevel.integers import add_wrapping, less_unsigned
 from importos.lowlevel.intrinsic import inline
 
-from .lists import list_iterator
-from .slices_and_ranges import range_iterator
-from .type_variables import S, T
+from .type_variables import S, T, T_co
 
 
 @overload
 @inline
-def iter(iterable: list[T], /) -> list_iterator[T]:
+def iter(iterable: list[T], /) -> Iterator[T]:
     return iterable.__iter__()
 
 
@@ -22,6 +20,24 @@ def iter(iterable: list[T], /) -> list_iterator[T]:
 @inline
 def iter(iterable: Iterable[T], /) -> Iterator[T]:
     return iterable.__iter__()
+
+
+@overload
+@inline
+def iter(subscriptable: HasItems[T], /) -> Iterator[T]:
+    return ItemIterator(subscriptable)
+
+
+@overload
+@inline
+def iter(function: Callable[[], T | None], sentinel: None, /) -> Iterator[T | None]:
+    return CallIterator(function, sentinel)
+
+
+@overload
+@inline
+def iter(function: Callable[[], T], sentinel: S, /) -> Iterator[T]:
+    return CallIterator(function, sentinel)
 
 
 @overload
@@ -47,12 +63,14 @@ def next(iterator: Iterator[T], default: S, /) -> T | S:
 
 
 @overload
-def enumerate(iterable: list[T], start: int = 0) -> ListEnumeration[T]:
+@inline
+def enumerate(iterable: list[T], start: int = 0) -> Iterator[tuple[int, T]]:
     return ListEnumeration(iterable, start)
 
 
 @overload
-def enumerate(iterable: Iterable[T], start: int = 0) -> Enumeration[T]:
+@inline
+def enumerate(iterable: Iterable[T], start: int = 0) -> Iterator[tuple[int, T]]:
     return Enumeration(iterable.__iter__(), start)
 
 
@@ -124,13 +142,13 @@ class ListEnumeration(Iterator[tuple[int, T]]):
 
 @overload
 @inline
-def reversed(sequence: list[T], /) -> list_iterator[T]:
+def reversed(sequence: list[T], /) -> Iterator[T]:
     return sequence.__reversed__()
 
 
 @overload
 @inline
-def reversed(sequence: range, /) -> range_iterator:
+def reversed(sequence: range, /) -> Iterator[int]:
     return sequence.__reversed__()
 
 
@@ -138,3 +156,97 @@ def reversed(sequence: range, /) -> range_iterator:
 @inline
 def reversed(sequence: Reversible[T], /) -> Iterator[T]:
     return sequence.__reversed__()
+
+
+@overload
+@inline
+def reversed(sequence: Countable[T], /) -> Iterator[T]:
+    return ItemReverser(sequence)
+
+
+class HasItems(Protocol[T_co]):
+    """What ``for`` can walk without ``__iter__``: items 0, 1, 2 ... until IndexError."""
+
+    def __getitem__(self, index: int, /) -> T_co: ...
+
+
+class Countable(HasItems[T_co], Protocol[T_co]):
+    """What ``reversed`` can walk without ``__reversed__``."""
+
+    def __len__(self) -> int: ...
+
+
+@final
+class ItemIterator(Iterator[T]):
+    """Items by index until there is none."""
+
+    _items: HasItems[T] | None
+    _next: int
+
+    def __init__(self, items: HasItems[T]) -> None:
+        self._items = items
+        self._next = 0
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> T:
+        items = self._items
+        if items is not None:
+            try:
+                item = items[self._next]
+                self._next += 1
+                return item
+            except (IndexError, StopIteration):
+                self._items = None
+        raise StopIteration
+
+
+@final
+class ItemReverser(Iterator[T]):
+    """Items by index from the last to the first."""
+
+    _items: Countable[T]
+    _next: int
+
+    def __init__(self, items: Countable[T]) -> None:
+        self._items = items
+        self._next = items.__len__() - 1
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> T:
+        if self._next >= 0:
+            try:
+                item = self._items[self._next]
+                self._next -= 1
+                return item
+            except (IndexError, StopIteration):
+                self._next = -1
+        raise StopIteration
+
+
+@final
+class CallIterator(Iterator[T], Generic[T, S]):
+    """What a function gives, until it gives the sentinel."""
+
+    _function: Callable[[], T]
+    _sentinel: S
+    _ended: bool
+
+    def __init__(self, function: Callable[[], T], sentinel: S) -> None:
+        self._function = function
+        self._sentinel = sentinel
+        self._ended = False
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> T:
+        if not self._ended:
+            item = self._function()
+            if item != self._sentinel:
+                return item
+            self._ended = True
+        raise StopIteration

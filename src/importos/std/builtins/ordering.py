@@ -35,7 +35,11 @@ def min(first: SupportsRichComparisonT, second: SupportsRichComparisonT, /) -> S
 
 @overload
 def min(
-    first: SupportsRichComparisonT, second: SupportsRichComparisonT, /, *others: SupportsRichComparisonT
+    first: SupportsRichComparisonT,
+    second: SupportsRichComparisonT,
+    /,
+    *others: SupportsRichComparisonT,
+    key: None = None,
 ) -> SupportsRichComparisonT:
     best = second if second < first else first
     for item in others:
@@ -61,7 +65,7 @@ def min(first: T, second: T, /, *others: T, key: Callable[[T], SupportsRichCompa
 
 
 @overload
-def min(iterable: list[SupportsRichComparisonT], /) -> SupportsRichComparisonT:
+def min(iterable: list[SupportsRichComparisonT], /, *, key: None = None) -> SupportsRichComparisonT:
     if not iterable:
         raise ValueError("min() arg is an empty sequence")
     best = iterable[0]
@@ -72,7 +76,7 @@ def min(iterable: list[SupportsRichComparisonT], /) -> SupportsRichComparisonT:
 
 
 @overload
-def min(iterable: Iterable[SupportsRichComparisonT], /) -> SupportsRichComparisonT:
+def min(iterable: Iterable[SupportsRichComparisonT], /, *, key: None = None) -> SupportsRichComparisonT:
     iterator = iterable.__iter__()
     try:
         best = iterator.__next__()
@@ -101,7 +105,7 @@ def min(iterable: Iterable[T], /, *, key: Callable[[T], SupportsRichComparisonT]
 
 
 @overload
-def min(iterable: Iterable[SupportsRichComparisonT], /, *, default: T) -> SupportsRichComparisonT | T:
+def min(iterable: Iterable[SupportsRichComparisonT], /, *, key: None = None, default: T) -> SupportsRichComparisonT | T:
     iterator = iterable.__iter__()
     try:
         best = iterator.__next__()
@@ -137,7 +141,11 @@ def max(first: SupportsRichComparisonT, second: SupportsRichComparisonT, /) -> S
 
 @overload
 def max(
-    first: SupportsRichComparisonT, second: SupportsRichComparisonT, /, *others: SupportsRichComparisonT
+    first: SupportsRichComparisonT,
+    second: SupportsRichComparisonT,
+    /,
+    *others: SupportsRichComparisonT,
+    key: None = None,
 ) -> SupportsRichComparisonT:
     best = second if first < second else first
     for item in others:
@@ -163,7 +171,7 @@ def max(first: T, second: T, /, *others: T, key: Callable[[T], SupportsRichCompa
 
 
 @overload
-def max(iterable: list[SupportsRichComparisonT], /) -> SupportsRichComparisonT:
+def max(iterable: list[SupportsRichComparisonT], /, *, key: None = None) -> SupportsRichComparisonT:
     if not iterable:
         raise ValueError("max() arg is an empty sequence")
     best = iterable[0]
@@ -174,7 +182,7 @@ def max(iterable: list[SupportsRichComparisonT], /) -> SupportsRichComparisonT:
 
 
 @overload
-def max(iterable: Iterable[SupportsRichComparisonT], /) -> SupportsRichComparisonT:
+def max(iterable: Iterable[SupportsRichComparisonT], /, *, key: None = None) -> SupportsRichComparisonT:
     iterator = iterable.__iter__()
     try:
         best = iterator.__next__()
@@ -203,7 +211,7 @@ def max(iterable: Iterable[T], /, *, key: Callable[[T], SupportsRichComparisonT]
 
 
 @overload
-def max(iterable: Iterable[SupportsRichComparisonT], /, *, default: T) -> SupportsRichComparisonT | T:
+def max(iterable: Iterable[SupportsRichComparisonT], /, *, key: None = None, default: T) -> SupportsRichComparisonT | T:
     iterator = iterable.__iter__()
     try:
         best = iterator.__next__()

@@ -119,7 +119,22 @@ def call_instance(
         return Typed(f.zero(OBJECT), declared)
     if isinstance(instance.result, NoneType):
         return f.none()
-    return Typed(result, declared)
+    return Typed(result, _sharper_result(f, definition, view) or declared)
+
+
+def _sharper_result(f: FunctionLowering, definition: nodes.Function, view: dict[str, Type]) -> ClassType | None:
+    """What an inline function really gives that only returns something and promises a protocol: ``zip(a, b)`` is said
+    to be an ``Iterator``, and a loop over it still knows which."""
+    declared = definition.result
+    if not any(d.endswith(".inline") for d in definition.decorators) or not isinstance(declared, ClassType):
+        return None
+    if not f.world.hierarchy.class_of(declared.name).is_protocol:
+        return None
+    body = f.world.body_of(definition)
+    if len(body) != 1 or not isinstance(body[0], nodes.Return) or body[0].value is None:
+        return None
+    returned = substitute(body[0].value.type, view)
+    return returned if isinstance(returned, ClassType) else None
 
 
 def _forwarded(

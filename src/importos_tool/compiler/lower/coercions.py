@@ -182,11 +182,18 @@ def _tuple_class(f: FunctionLowering, want: Type) -> ClassType | None:
 def to_homogeneous(f: FunctionLowering, typed: Typed, have: TupleType, want: ClassType) -> ir.Value:
     """A fixed tuple as ``tuple[T, ...]``: a fresh object with the items."""
     item_type = want.arguments[0] if want.arguments else OBJECT
+    if any(is_value(item) and is_value(item_type) and not _same_form(item, item_type) for item in have.items):
+        _raise_wrong_type(f, want)  # one of many classes that a call might meet, and this one it never does
+        return f.zero(want)
     record = f.keep(typed).value
     items = [
         coerce(f, Typed(f.builder.record_item(record, index), item), item_type) for index, item in enumerate(have.items)
     ]
     return new_tuple(f, items, item_type)
+
+
+def _same_form(left: Type, right: Type) -> bool:
+    return representation(left) == representation(right)
 
 
 def new_tuple(f: FunctionLowering, items: list[ir.Value], item_type: Type) -> ir.Value:
