@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import SupportsFloat, SupportsIndex, final, overload
 
+from _typeshed import ReadableBuffer
+
 import importos.lowlevel.booleans as _booleans
 import importos.lowlevel.floats as _floats
 import importos.lowlevel.integers as _integers
@@ -16,6 +18,8 @@ import importos.runtime.integers.conversion as _conversion
 import importos.runtime.text.float_text as _float_text
 import importos.runtime.text.formatting as _formatting
 from importos.lowlevel.intrinsic import inline, intrinsic
+
+from .byte_sequences import bytes_of
 
 # An overload has a body of its own, of one or two lines: a line each.
 # fmt: off
@@ -33,7 +37,9 @@ class float:
     @overload
     def __new__(cls, text: str, /) -> float: return _float_rounding.float_of_text(text)
     @overload
-    def __new__(cls, text: bytes, /) -> float: return _float_rounding.float_of_bytes(text, len(text))
+    def __new__(cls, text: ReadableBuffer, /) -> float:
+        data = bytes_of(text)
+        return _float_rounding.float_of_bytes(data, len(data))
     @overload
     def __new__(cls, value: SupportsFloat, /) -> float: return value.__float__()
     @overload
@@ -127,9 +133,10 @@ class float:
     def __divmod__(self, other: int, /) -> tuple[float, float]:
         return _float_remainder.divide_modulo(self, _integers.int_to_float(other))
     @overload
-    def __pow__(self, other: float, /) -> float: return _float_power.power(self, other)
+    def __pow__(self, other: float, modulus: None = None, /) -> float: return _float_power.power(self, other)
     @overload
-    def __pow__(self, other: int, /) -> float: return _float_power.power(self, _integers.int_to_float(other))
+    def __pow__(self, other: int, modulus: None = None, /) -> float:
+        return _float_power.power(self, _integers.int_to_float(other))
 
     @intrinsic("float.negate")
     def __neg__(self) -> float: ...
@@ -139,7 +146,9 @@ class float:
     @overload
     def __round__(self, digits: None = None, /) -> int: return _float_rounding.round_to_int(self)
     @overload
-    def __round__(self, digits: int, /) -> float: return _float_rounding.round_to_places(self, digits)
+    @inline
+    def __round__(self, digits: SupportsIndex, /) -> float:
+        return _float_rounding.round_to_places(self, digits.__index__())
     def __trunc__(self) -> int: return _conversion.float_to_int(self)
     def __floor__(self) -> int: return _conversion.float_to_int(_float_remainder.floor(self))
     def __ceil__(self) -> int: return _conversion.float_to_int(-_float_remainder.floor(-self))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Callable, Iterable, Iterator, MutableSequence, Self, final, overload
+from typing import Callable, Iterable, Iterator, MutableSequence, Self, SupportsIndex, final, overload
 
 from _typeshed import SupportsRichComparisonT
 
@@ -103,8 +103,8 @@ class list(AnyList, MutableSequence[T]):
 
     @overload
     @inline
-    def __getitem__(self, index: int, /) -> T:
-        position = index
+    def __getitem__(self, index: SupportsIndex, /) -> T:
+        position = index.__index__()
         if not less_unsigned(position, self._length):
             position = self._from_end(position)
         return self._items.get(position)
@@ -135,8 +135,8 @@ class list(AnyList, MutableSequence[T]):
 
     @overload
     @inline
-    def __setitem__(self, index: int, value: T, /) -> None:
-        position = index
+    def __setitem__(self, index: SupportsIndex, value: T, /) -> None:
+        position = index.__index__()
         if not less_unsigned(position, self._length):
             position = self._from_end_to_assign(position)
         self._items.set(position, value)
@@ -188,8 +188,9 @@ class list(AnyList, MutableSequence[T]):
         self._length = new_length
 
     @overload
-    def __delitem__(self, index: int, /) -> None:
-        position = index
+    @inline
+    def __delitem__(self, index: SupportsIndex, /) -> None:
+        position = index.__index__()
         if not less_unsigned(position, self._length):
             position = self._from_end_to_assign(position)
         self._take(position)
@@ -257,7 +258,11 @@ class list(AnyList, MutableSequence[T]):
         for value in values:
             self.append(value)
 
-    def insert(self, index: int, value: T, /) -> None:
+    @inline
+    def insert(self, index: SupportsIndex, value: T, /) -> None:
+        self._insert(index.__index__(), value)
+
+    def _insert(self, index: int, value: T) -> None:
         length = self._length
         position = index
         if position < 0:
@@ -283,7 +288,11 @@ class list(AnyList, MutableSequence[T]):
         return self._items.take(last)
 
     @overload
-    def pop(self, index: int = -1, /) -> T:
+    @inline
+    def pop(self, index: SupportsIndex = -1, /) -> T:
+        return self._pop(index.__index__())
+
+    def _pop(self, index: int) -> T:
         length = self._length
         if length == 0:
             raise IndexError("pop from empty list")
@@ -429,7 +438,11 @@ class list(AnyList, MutableSequence[T]):
         self.extend(values)
         return self
 
-    def __mul__(self, count: int, /) -> list[T]:
+    @inline
+    def __mul__(self, count: SupportsIndex, /) -> list[T]:
+        return self._repeated(count.__index__())
+
+    def _repeated(self, count: int) -> list[T]:
         times = count if count > 0 else 0
         length = self._length
         result: list[T] = list()
@@ -444,11 +457,12 @@ class list(AnyList, MutableSequence[T]):
         result._length = length * times
         return result
 
-    def __rmul__(self, count: int, /) -> list[T]:
-        return self * count
+    @inline
+    def __rmul__(self, count: SupportsIndex, /) -> list[T]:
+        return self._repeated(count.__index__())
 
-    def __imul__(self, count: int, /) -> Self:
-        repeated = self * count
+    def __imul__(self, count: SupportsIndex, /) -> Self:
+        repeated = self._repeated(count.__index__())
         self._items = repeated._items
         self._length = repeated._length
         return self

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Iterator, Self, Sequence, final, overload
+from typing import Iterator, Self, Sequence, SupportsIndex, final, overload
 
 from importos.lowlevel.integers import add_wrapping, less_unsigned, multiply_wrapping, subtract_wrapping, u64
 from importos.lowlevel.intrinsic import inline
@@ -142,8 +142,9 @@ class range(Sequence[int]):
         return False
 
     @overload
-    def __getitem__(self, index: int, /) -> int:
-        position = index
+    @inline
+    def __getitem__(self, index: SupportsIndex, /) -> int:
+        position = index.__index__()
         if position < 0:
             position = add_wrapping(position, self._length)
         if not less_unsigned(position, self._length):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Iterable, Iterator, Self, Sequence, final, overload
+from typing import Iterable, Iterator, Self, Sequence, SupportsIndex, final, overload
 
 from _typeshed import SupportsRichComparisonT
 
@@ -80,8 +80,8 @@ class tuple(AnyTuple, Sequence[T_co]):
 
     @overload
     @inline
-    def __getitem__(self, index: int, /) -> T_co:
-        position = index
+    def __getitem__(self, index: SupportsIndex, /) -> T_co:
+        position = index.__index__()
         if not less_unsigned(position, self._items.capacity()):
             position = self._from_end(position)
         return self._items.get(position)
@@ -164,7 +164,11 @@ class tuple(AnyTuple, Sequence[T_co]):
             target += 1
         return tuple_of(items)
 
-    def __mul__(self, count: int, /) -> tuple[T_co, ...]:
+    @inline
+    def __mul__(self, count: SupportsIndex, /) -> tuple[T_co, ...]:
+        return self._repeated(count.__index__())
+
+    def _repeated(self, count: int) -> tuple[T_co, ...]:
         times = count if count > 0 else 0
         length = self._items.capacity()
         items: Array[T_co] = Array(length * times)
@@ -174,8 +178,9 @@ class tuple(AnyTuple, Sequence[T_co]):
             done += 1
         return tuple_of(items)
 
-    def __rmul__(self, count: int, /) -> tuple[T_co, ...]:
-        return self * count
+    @inline
+    def __rmul__(self, count: SupportsIndex, /) -> tuple[T_co, ...]:
+        return self._repeated(count.__index__())
 
     @overload
     def __eq__(self, other: tuple[T_co, ...], /) -> bool:

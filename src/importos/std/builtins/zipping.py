@@ -67,32 +67,6 @@ def zip(
 
 @overload
 @inline
-def zip(
-    first: Iterable[T],
-    second: Iterable[T],
-    third: Iterable[T],
-    fourth: Iterable[T],
-    fifth: Iterable[T],
-    sixth: Iterable[T],
-    /,
-    *others: Iterable[T],
-    strict: bool = False,
-) -> Iterator[tuple[T, ...]]:
-    iterators = [
-        first.__iter__(),
-        second.__iter__(),
-        third.__iter__(),
-        fourth.__iter__(),
-        fifth.__iter__(),
-        sixth.__iter__(),
-    ]
-    for other in others:
-        iterators.append(other.__iter__())
-    return ZipMany(iterators, strict)
-
-
-@overload
-@inline
 def zip(*iterables: Iterable[T], strict: bool = False) -> Iterator[tuple[T, ...]]:
     iterators: list[Iterator[T]] = []
     for iterable in iterables:

@@ -169,6 +169,8 @@ def _operation(scope: Scope, expression: mypy_nodes.OpExpr) -> nodes.Expression:
     type_ = unit.type_of(expression)
     if expression.op in ("and", "or"):
         return nodes.BooleanOperation(expression.op, left, right, type_, span)
+    if expression.op == "**" and type_ == types.FLOAT and left.type == right.type == types.INT:
+        right = call_method(right, "__float__", [], types.FLOAT, right.span)  # a negative exponent, known when compiled
     return nodes.Binary(expression.op, left, right, type_, span)
 
 
