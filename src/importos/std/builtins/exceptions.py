@@ -14,9 +14,9 @@ class BaseException:
 
     _arguments: tuple[object, ...]
     _has_arguments: bool
-    _cause: BaseException
+    _cause: BaseException | None
     _has_cause: bool
-    _context: BaseException
+    _context: BaseException | None
     _has_context: bool
     __suppress_context__: bool
     _locations: Array[int]
@@ -44,8 +44,7 @@ class BaseException:
     @__cause__.setter
     def __cause__(self, cause: BaseException | None) -> None:
         self._has_cause = cause is not None
-        if cause is not None:
-            self._cause = cause
+        self._cause = cause
         self.__suppress_context__ = True
 
     @property
@@ -55,8 +54,7 @@ class BaseException:
     @__context__.setter
     def __context__(self, context: BaseException | None) -> None:
         self._has_context = context is not None
-        if context is not None:
-            self._context = context
+        self._context = context
 
     @property
     def __traceback__(self) -> TracebackType | None:
