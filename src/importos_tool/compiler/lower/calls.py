@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from importos_tool.compiler.checked import nodes
+from importos_tool.compiler.checked.roots import run_time_name
 from importos_tool.compiler.checked.types import (
     BOOL,
     NONE,
@@ -89,7 +90,7 @@ def call_instance(
     if listed is not None:
         final = _forwarded(f, definition, parameters, wanted, arguments, skip)
     else:
-        module = module_of(f.world, definition)
+        module = run_time_name(module_of(f.world, definition))
         resolved = resolve(f, lambda: name_of(f, definition), parameters, arguments, bound=skip, module=module)
         placement = place(parameters, resolved)
         if placement is None:

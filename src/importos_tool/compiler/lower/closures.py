@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from importos_tool.compiler.checked import nodes
+from importos_tool.compiler.checked.roots import run_time_name
 from importos_tool.compiler.checked.signatures import signature_of
 from importos_tool.compiler.checked.types import OBJECT, STR, CallableType, ClassType, NoneType, Type, TypeObject, show
 from importos_tool.compiler.ir import nodes as ir
@@ -59,7 +60,8 @@ def details_of(f: FunctionLowering, definition: nodes.Function | nodes.Overloads
     """The text that ``builtins.function`` takes apart. The full name in it makes it this function's own."""
     first = definition if isinstance(definition, nodes.Function) else definition.items[0]
     qualified = qualified_name(f.world, first)
-    names = (qualified.rpartition(".")[2].partition("#")[0], qualified.partition("#")[0], module_of(f.world, first))
+    module = run_time_name(module_of(f.world, first))
+    names = (qualified.rpartition(".")[2].partition("#")[0], qualified.partition("#")[0], module)
     documentation = "" if first.documentation is None else f"'{first.documentation}"
     return f.text("\n".join((*names, kind, definition.name, documentation))).value
 
