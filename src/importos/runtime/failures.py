@@ -57,6 +57,11 @@ def raise_missing_accessor(value: object, name: str, kind: str) -> NoReturn:
 
 
 @cold
+def raise_import_error(text: str) -> NoReturn:
+    raise ImportError(text)
+
+
+@cold
 def raise_integer_overflow() -> NoReturn:
     raise OverflowError("integer result does not fit in 64 bits")
 

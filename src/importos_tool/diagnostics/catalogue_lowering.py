@@ -76,12 +76,6 @@ ENTRIES: dict[str, Entry] = {
         "del Account.limit\n",
         "Delete it through the object, or assign None.",
     ),
-    "E315": Entry(
-        "An imported variable is assigned again in its module",
-        "`from module import name` copies the value of that moment; a later assignment in the module is not seen.",
-        "from counters import total\n",
-        "import counters, and write counters.total.",
-    ),
     "E317": Entry(
         "Two kinds of functions in one union",
         "A function does not know at run time which types it takes and gives, so the two cannot be told apart.",

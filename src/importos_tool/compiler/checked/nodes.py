@@ -204,7 +204,8 @@ class Local:
 class Global:
     """A module's variable: ``module`` and ``name``; ``declared`` its declared type, ``type`` the narrowed one here.
 
-    ``imported``: the name was bound by ``from module import name``, which in Python copies the value at that moment.
+    ``imported``: where the name was bound by ``from module import name``, the importing module's own name for it
+    (``importer.name``): Python copies the value at that moment.
     """
 
     module: str
@@ -212,7 +213,7 @@ class Global:
     declared: Type
     type: Type
     span: Span
-    imported: bool = False
+    imported: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -771,11 +772,24 @@ class Continue:
 
 
 @dataclass(slots=True, eq=False)
+class ImportedName:
+    """A variable that ``from origin import name`` copies. Its own name in the importing module is in ``variable``; in a
+    function it is the ``local`` variable."""
+
+    origin: str
+    name: str
+    variable: Global
+    local: Variable | None = None
+
+
+@dataclass(slots=True, eq=False)
 class Import:
-    """Run these modules' code if it has not run yet, in this order (parents of a package first)."""
+    """Run these modules' code if it has not run yet, in this order (parents of a package first), then copy the names of
+    variables."""
 
     modules: list[str]
     span: Span
+    names: list[ImportedName] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)

@@ -131,8 +131,24 @@ def _variable(scope: Scope, expression: RefExpr, symbol: Var) -> nodes.Expressio
     if name == "__doc__" and module in unit.graph:
         return _documentation(scope, expression, unit.graph[module].tree)
     declared = unit.declared_type(symbol, expression)
-    imported = isinstance(expression, NameExpr) and module != unit.name
-    return nodes.Global(module, name, declared, narrowed_type(scope, expression, declared), span, imported)
+    narrowed = narrowed_type(scope, expression, declared)
+    imported = ""
+    if isinstance(expression, NameExpr) and module != unit.name:
+        local = scope.imported_variable(expression.name, symbol)
+        if local is not None:
+            return nodes.Local(local, narrowed, span)
+        imported = f"{unit.name}.{expression.name}"
+    elif isinstance(expression, MemberExpr):
+        imported = imported_by(expression, module)
+    return nodes.Global(module, name, declared, narrowed, span, imported)
+
+
+def imported_by(expression: MemberExpr, owner: str) -> str:
+    """The name that a module has for another's variable: ``module.name`` where ``module`` has imported it."""
+    holder = expression.expr.node if isinstance(expression.expr, RefExpr) else None
+    if isinstance(holder, MypyFile) and holder.fullname != owner:
+        return f"{holder.fullname}.{expression.name}"
+    return ""
 
 
 def enumeration_of(scope: Scope, symbol: SymbolNode, expression: Expression) -> TypeInfo | None:

@@ -45,7 +45,8 @@ def _name(scope: Scope, target: mypy_nodes.NameExpr) -> nodes.Expression:
         owner = types.ClassType(symbol.info.fullname)
         return nodes.Attribute(nodes.ClassName(owner, types.TypeObject(owner), span), symbol.name, declared, span)
     module, _, name = symbol.fullname.rpartition(".")
-    return nodes.Global(module, name, declared, declared, span)
+    imported = f"{unit.name}.{target.name}" if module != unit.name else ""
+    return nodes.Global(module, name, declared, declared, span, imported)
 
 
 def _member(scope: Scope, target: mypy_nodes.MemberExpr) -> nodes.Expression:
@@ -57,7 +58,7 @@ def _member(scope: Scope, target: mypy_nodes.MemberExpr) -> nodes.Expression:
             raise unit.refuse("E202", f'"{target.name}" of another module cannot be replaced', target, reason)
         declared = unit.declared_type(symbol, target)
         module, _, name = symbol.fullname.rpartition(".")
-        return nodes.Global(module, name, declared, declared, span)
+        return nodes.Global(module, name, declared, declared, span, names.imported_by(target, module))
     base = expressions.convert_expression(scope, target.expr)
     if target.def_var is not None and target.def_var.type is not None:
         type_ = unit.convert(target.def_var.type, target, f'the attribute "{target.name}"')

@@ -147,6 +147,7 @@ class Scope:
     variables: dict[Var, nodes.Variable] = field(default_factory=dict)
     functions: dict[SymbolNode, str] = field(default_factory=dict)
     function_variables: dict[SymbolNode, nodes.Variable] = field(default_factory=dict)
+    imported: dict[str, tuple[Var, nodes.Variable]] = field(default_factory=dict)
     local_names: dict[str, int] = field(default_factory=dict)
     pending: list[Callable[[], None]] = field(default_factory=list)
 
@@ -178,6 +179,18 @@ class Scope:
                 return
             scope = scope.parent
         self.variable(var, node).doubted = True
+
+    def imported_variable(self, name: str, var: Var) -> nodes.Variable | None:
+        """The local variable that an import inside a function made of another module's variable."""
+        scope: Scope | None = self
+        while scope is not None:
+            found = scope.imported.get(name)
+            if found is not None and found[0] is var:
+                if scope is not self:
+                    found[1].captured = True
+                return found[1]
+            scope = scope.parent
+        return None
 
     def function_variable(self, first: SymbolNode, make: Callable[[], nodes.Variable]) -> nodes.Variable:
         """The variable of a name that several functions have (``first`` of them stands for all)."""

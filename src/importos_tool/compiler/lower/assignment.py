@@ -11,7 +11,7 @@ from importos_tool.compiler.lower.calls import call_method, construct
 from importos_tool.compiler.lower.class_objects import named_class
 from importos_tool.compiler.lower.closures import write_slot
 from importos_tool.compiler.lower.function import STATEMENTS, FunctionLowering, Typed
-from importos_tool.compiler.lower.names import store_global
+from importos_tool.compiler.lower.names import place_of, store_global
 from importos_tool.compiler.lower.operators import in_place
 from importos_tool.compiler.lower.unions import each_item
 from importos_tool.diagnostics.model import ToolBug
@@ -28,7 +28,7 @@ def assign(f: FunctionLowering, target: nodes.Expression, value: Typed) -> None:
             if f.world.modules.constant(module, name) is not None:
                 return
             type_ = f.concrete(declared)
-            store_global(f, f"{module}.{name}", type_, f.coerce(value, type_))
+            store_global(f, place_of(f, target), type_, f.coerce(value, type_))
         case nodes.Attribute(object=object_, name=name):
             kept = f.keep(value)
             store_attribute(f, named_class(f, object_), name, kept)

@@ -95,10 +95,11 @@ class Modules:
                 seen.add(id(current))
                 for target in _targets(current):
                     if isinstance(target, nodes.Global) and target.module == owner:
-                        counts[target.name] = counts.get(target.name, 0) + 1
+                        counts[target.name] = counts.get(target.name, 0) + (2 if target.imported else 1)
 
     def is_reassigned(self, module: str, name: str) -> bool:
-        """Whether a user module's variable is assigned in more than one place."""
+        """Whether a user module's variable may be something else later: it is assigned in more than one place, or a
+        module that imports it assigns its own name for it."""
         if module not in self.user_modules:
             return False
         if module not in self._assignments:
@@ -123,8 +124,9 @@ class Modules:
 
     def _statement_has_effects(self, module: str, statement: nodes.Statement) -> bool:
         match statement:
-            case nodes.Import(modules=modules):
-                return any(self.has_effects(m) for m in modules)
+            case nodes.Import(modules=modules, names=names):
+                copies = any(self.is_reassigned(n.variable.module, n.variable.name) for n in names)
+                return copies or any(self.has_effects(m) for m in modules)
             case nodes.Pass() | nodes.ExpressionStatement(value=nodes.Literal()):
                 return False
             case nodes.Assign(targets=[nodes.Global(module=owner, name=name)]):

@@ -139,20 +139,44 @@ def _lower_global(f: FunctionLowering, node: object, want: Type | None) -> Typed
         return f.expression(constant, want)
     if node.name == "__name__":
         return f.text(run_time_name(node.module))
-    if node.imported and f.world.modules.is_reassigned(node.module, node.name):
-        f.refuse(
-            node.span,
-            f"{node.name} is assigned again in {node.module} after it may have been imported",
-            "`from ... import` copies the value of that moment; what the module assigns later would not be seen",
-            f"import {node.module}, and write {node.module.rpartition('.')[2]}.{node.name}",
-            code="E315",
-        )
     declared = f.concrete(node.declared)
-    typed = load_checked_global(f, f"{node.module}.{node.name}", node.name, declared)
+    place = place_of(f, node)
+    typed = load_checked_global(f, place, place.rpartition(".")[2], declared)
     narrowed = narrowed_type(f, declared, f.type_of(node))
     if narrowed == declared or isinstance(narrowed, NeverType):
         return typed
     return Typed(f.coerce(typed, narrowed), narrowed)
+
+
+def place_of(f: FunctionLowering, node: nodes.Global) -> str:
+    """The global behind a module's variable: the importing module's own, when the variable may change later."""
+    if node.imported and f.world.modules.is_reassigned(node.module, node.name):
+        return node.imported
+    return f"{node.module}.{node.name}"
+
+
+def copy_imported(f: FunctionLowering, imported: nodes.ImportedName) -> None:
+    """``from origin import name`` of a variable: the importer gets the value that it has now."""
+    variable = imported.variable
+    declared = f.concrete(variable.declared)
+    changes = f.world.modules.is_reassigned(variable.module, variable.name)
+    if not changes and imported.local is None:
+        return
+    constant = f.world.modules.constant(variable.module, variable.name)
+    if constant is not None:
+        value = Typed(f.coerced(constant, declared), declared)
+    else:
+        origin = f"{imported.origin}.{imported.name}" if changes else f"{variable.module}.{variable.name}"
+        module = f.world.program.modules.get(imported.origin)
+        f.at(variable.span)
+        value = load_checked_global(
+            f, origin, imported.name, declared, importing=(imported.origin, module.path if module is not None else "")
+        )
+    if imported.local is not None:
+        slot = f.slots[imported.local]
+        write_slot(f, slot, f.coerce(value, slot.type))
+    else:
+        store_global(f, variable.imported, declared, value.value)
 
 
 def narrowed_type(f: FunctionLowering, declared: Type, narrowed: Type) -> Type:
@@ -194,8 +218,10 @@ def _with_declared_arguments(f: FunctionLowering, declared: tuple[Type, ...], na
     return narrowed
 
 
-def load_checked_global(f: FunctionLowering, name: str, short_name: str, declared: Type) -> Typed:
-    """A global, checked for being assigned."""
+def load_checked_global(
+    f: FunctionLowering, name: str, short_name: str, declared: Type, importing: tuple[str, str] | None = None
+) -> Typed:
+    """A global, checked for being assigned. ``importing``: it is asked for by an import from this module and path."""
     type_ = representation(declared)
     f.world.global_variable(name, type_)
     value = f.builder.load_global(name, type_)
@@ -208,7 +234,15 @@ def load_checked_global(f: FunctionLowering, name: str, short_name: str, declare
             test = f.builder.primitive("bool.not", f.builder.load_global(flag, IR_BOOL))
         f.builder.branch(test, missing, okay, expected=False)
         f.builder.enter(missing)
-        f.raise_library("importos.runtime.failures.raise_name_error", [f.text(short_name).value])
+        if importing is not None:
+            origin, path = importing
+            text = (
+                f"cannot import name '{short_name}' from partially initialized module '{origin}'"
+                f" (most likely due to a circular import) ({path})"
+            )
+            f.raise_library("importos.runtime.failures.raise_import_error", [f.text(text).value])
+        else:
+            f.raise_library("importos.runtime.failures.raise_name_error", [f.text(short_name).value])
         f.builder.enter(okay)
     return Typed(value, declared)
 
@@ -271,4 +305,4 @@ EXPRESSIONS[nodes.ClassName] = _lower_class_name
 EXPRESSIONS[nodes.Walrus] = _lower_walrus
 EXPRESSIONS[nodes.RevealCast] = _lower_cast
 
-__all__ = ["load_checked_global", "store_global", "write_slot"]
+__all__ = ["copy_imported", "load_checked_global", "place_of", "store_global", "write_slot"]

@@ -14,7 +14,7 @@ from importos_tool.compiler.lower.function import STATEMENTS, FunctionLowering, 
 from importos_tool.compiler.lower.handling import CHAIN
 from importos_tool.compiler.lower.late_names import note_defined
 from importos_tool.compiler.lower.lifetimes import keep_variables
-from importos_tool.compiler.lower.names import check_unbound
+from importos_tool.compiler.lower.names import check_unbound, copy_imported, place_of
 from importos_tool.compiler.lower.operators import condition
 from importos_tool.compiler.lower.representation import representation
 from importos_tool.diagnostics.model import ToolBug
@@ -155,8 +155,8 @@ def _lower_delete(f: FunctionLowering, node: object) -> None:
                 clear_slot(f, slot)
             case nodes.TupleDisplay(items=items) | nodes.ListDisplay(items=items):
                 _lower_delete(f, nodes.Delete(items, node.span))
-            case nodes.Global(module=module, name=name, declared=declared):
-                f.builder.store_global(f"{module}.{name}", f.zero(f.concrete(declared)))
+            case nodes.Global(declared=declared):
+                f.builder.store_global(place_of(f, target), f.zero(f.concrete(declared)))
             case nodes.Attribute(object=object_, name=name):
                 owner = f.expression(object_)
                 f.at(node.span)
@@ -207,6 +207,8 @@ def _lower_import(f: FunctionLowering, node: object) -> None:
     assert isinstance(node, nodes.Import)
     for name in node.modules:
         f.world.modules.run(f, name)
+    for imported in node.names:
+        copy_imported(f, imported)
 
 
 STATEMENTS[nodes.ExpressionStatement] = _lower_expression

@@ -56,6 +56,8 @@ def used_variables(node: object, *, nested: bool = True) -> list[nodes.Variable]
     for current in walk(node, nested=nested):
         if isinstance(current, nodes.Local):
             found.setdefault(current.variable)
+        elif isinstance(current, nodes.ImportedName) and current.local is not None:
+            found.setdefault(current.local)
         elif isinstance(current, nodes.SuperAttribute):
             found.setdefault(current.receiver)
     return list(found)
@@ -96,6 +98,8 @@ def assigned_variables(node: object) -> set[nodes.Variable]:
                 target(item)
             case nodes.ExceptHandler(variable=item) if item is not None:
                 target(item)
+            case nodes.ImportedName(local=variable) if variable is not None:
+                found.add(variable)
             case nodes.With(items=items):
                 for _, item_target in items:
                     target(item_target)

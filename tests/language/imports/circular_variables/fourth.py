@@ -1,0 +1,5 @@
+"""Asks too early."""
+
+from third import kind, value
+
+print("never", kind, value)
