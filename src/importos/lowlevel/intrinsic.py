@@ -1,4 +1,4 @@
-"""The decorators that speak to the compiler: ``intrinsic``, ``inline``, ``cold`` and ``tailed``.
+"""The decorators that speak to the compiler: ``intrinsic``, ``inline``, ``cold``, ``tailed`` and ``only_typed``.
 
 ``@intrinsic("tail.load")`` says: a call of this function IS the primitive ``tail.load`` of the compiler's table
 (``compiler/ir/primitives.py``); the body is never compiled. Under CPython the decorator puts the twin of that name
@@ -30,6 +30,11 @@ def tailed(class_: T) -> T:
     fields.
     """
     return class_
+
+
+def only_typed(function: T) -> T:
+    """The item of an overload tells the type checker something, and is never compiled or called."""
+    return function
 
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ from typing import (
     SupportsInt,
     final,
     overload,
-    type_check_only,
 )
 
 from _typeshed import ReadableBuffer
@@ -24,7 +23,7 @@ import importos.runtime.integers.arithmetic as _arithmetic
 import importos.runtime.integers.conversion as _conversion
 import importos.runtime.text.decimal_text as _decimal_text
 import importos.runtime.text.formatting as _formatting
-from importos.lowlevel.intrinsic import inline, intrinsic
+from importos.lowlevel.intrinsic import inline, intrinsic, only_typed
 
 from .byte_sequences import bytes_of
 from .bytes_objects import collected_bytes
@@ -237,7 +236,7 @@ class int:
         return _float_remainder.divide_modulo(_integers.int_to_float(self), other)
 
     @overload
-    @type_check_only
+    @only_typed
     def __pow__(self, other: Literal[-1, -2, -3, -4, -5, -6, -7, -8, -9, -10, -11, -12, -13, -14, -15, -16, -17, -18],
                 modulus: None = None, /) -> float: ...
     @overload

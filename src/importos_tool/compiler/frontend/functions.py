@@ -177,7 +177,7 @@ def _is_ellipsis(statement: mypy_nodes.Statement) -> bool:
     return isinstance(statement, mypy_nodes.ExpressionStmt) and isinstance(statement.expr, mypy_nodes.EllipsisExpr)
 
 
-TYPE_CHECK_ONLY = "typing.type_check_only"
+ONLY_TYPED = "importos.lowlevel.intrinsic.only_typed"
 
 
 def convert_definition(
@@ -202,7 +202,7 @@ def convert_definition(
             function, decorators = item.func, item.original_decorators
         else:
             function, decorators = item, []
-        if any(isinstance(d, mypy_nodes.RefExpr) and d.fullname == TYPE_CHECK_ONLY for d in decorators):
+        if any(isinstance(d, mypy_nodes.RefExpr) and d.fullname == ONLY_TYPED for d in decorators):
             continue  # it says something to mypy, and is called by nobody
         item_name = f"{name}@{number}"
         items.append(convert_function(unit, function, decorators, item_name, outer, class_info, is_overload_item=True))

@@ -163,9 +163,10 @@ def _argument_type(f: FunctionLowering, argument: Given, declared: Type, found: 
             wanted = tuple(substitute(p, found) for p in part.parameters)
             values = [Given(value=Typed(ir.NULL, w)) for w in wanted]
             item = fitting(f, definition, values, {}, None, 0)
-            if item is not None and place(item.parameters, values) is not None:
+            placement = None if item is None else place(item.parameters, values)
+            if item is not None and placement is not None:
                 own: dict[str, Type] = {}
-                pairs = [(p.variable.type, w) for p, w in zip(item.parameters, wanted, strict=False)]
+                pairs = [(own_type, wanted[index]) for own_type, index in _pairs(item, placement, 0)]
                 for own_type, type_ in pairs:
                     f.world.hierarchy.unify(own_type, type_, own)
                 if all(f.world.hierarchy.is_subtype(w, substitute(t, own)) for t, w in pairs):
