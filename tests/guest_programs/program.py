@@ -1,7 +1,8 @@
 """A program of the tests: where it is, what its directives say, and how two of its outcomes are compared.
 
 Directives are comments above the first statement: ``# arguments: a "b c"`` is the command line (words as a shell splits
-them); ``# leaks: reason`` says that objects stay alive at the end, and why that is right.
+them); ``# leaks: reason`` says that objects stay alive at the end, and why that is right;
+``# needs: a clock`` that the program is for boards with one.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ class Program:
     name: str
     arguments: tuple[str, ...]
     leaks: str
+    needs: str = ""
 
     def files(self) -> list[Path]:
         """The root file; for a program of several files everything in its folder."""
@@ -54,7 +56,13 @@ def programs_below(folder: Path) -> Iterator[Program]:
 
 def read_program(path: Path, name: str) -> Program:
     text = path.read_text(encoding="utf-8")
-    return Program(path, name, tuple(shlex.split(_directive(text, "arguments"))), _directive(text, "leaks"))
+    return Program(
+        path,
+        name,
+        tuple(shlex.split(_directive(text, "arguments"))),
+        _directive(text, "leaks"),
+        _directive(text, "needs"),
+    )
 
 
 def _directive(text: str, name: str) -> str:

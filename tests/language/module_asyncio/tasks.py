@@ -39,8 +39,7 @@ async def main() -> int:
         await third
     except ValueError as error:
         print("caught", error, repr(third.exception()), third.cancelled())
-    fifth = asyncio.create_task(giving(2.0))
-    print(await giving(1.25), await fifth)
+    print(await giving(1.25), await asyncio.create_task(giving(2.0)))
     fourth = asyncio.create_task(worker("d", 0))
     try:
         fourth.result()

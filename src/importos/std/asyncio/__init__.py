@@ -14,6 +14,7 @@ from asyncio.locks import BoundedSemaphore, Condition, Event, Lock, Semaphore
 from asyncio.queues import LifoQueue, PriorityQueue, Queue, QueueEmpty, QueueFull
 from asyncio.runners import run
 from asyncio.sleeping import sleep
+from asyncio.taskgroups import TaskGroup
 from asyncio.tasks import Task, all_tasks, create_task, current_task, ensure_future
 from asyncio.timeouts import Timeout, timeout, timeout_at
 from asyncio.waiting import (

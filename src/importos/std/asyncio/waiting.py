@@ -161,8 +161,10 @@ class _Arrivals(DoneCallback, Job, Generic[T]):
         limit = self.limit
         if not self.todo and limit is not None:
             limit.cancel()
+            self.limit = None
 
     def run(self) -> None:
+        self.limit = None
         for future in self.todo:
             future.forget(self)
             self.done.put_nowait(None)

@@ -7,7 +7,7 @@ iterator by ``__await__``.
 from __future__ import annotations
 
 from importos_tool.compiler.checked import nodes
-from importos_tool.compiler.checked.types import OBJECT, ClassType, Type, TypeVariable
+from importos_tool.compiler.checked.types import OBJECT, ClassType, NeverType, NoneType, Type, TypeVariable
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.lower.calls import call_method
 from importos_tool.compiler.lower.delegation import delegate
@@ -21,9 +21,13 @@ _RESULT = TypeVariable("result of an awaitable")
 
 def _lower_await(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     assert isinstance(node, nodes.Await)
-    value = f.expression(node.value)
+    value = f.expression(node.value, OBJECT if isinstance(node.value, nodes.Call) else None)
     f.at(node.span)
-    return await_value(f, value, f.type_of(node))
+    result = f.type_of(node)
+    own = _own_result(f, value)
+    if own is None or own == result or isinstance(result, (NoneType, NeverType)):
+        return await_value(f, value, result)
+    return Typed(f.coerce(await_value(f, value, own), result), result)  # the call was given a wider type to infer by
 
 
 def await_value(f: FunctionLowering, value: Typed, result: Type) -> Typed:
@@ -39,9 +43,14 @@ def await_value(f: FunctionLowering, value: Typed, result: Type) -> Typed:
 
 def await_result(f: FunctionLowering, value: Typed) -> Typed:
     """``await value`` with the result that its type says."""
+    return await_value(f, value, _own_result(f, value) or OBJECT)
+
+
+def _own_result(f: FunctionLowering, value: Typed) -> Type | None:
+    """What an awaitable gives, as its own type says."""
     out: dict[str, Type] = {}
     f.world.hierarchy.unify(ClassType("typing.Awaitable", (_RESULT,)), value.type, out)
-    return await_value(f, value, out.get(_RESULT.name, OBJECT))
+    return out.get(_RESULT.name)
 
 
 def next_awaited(f: FunctionLowering, iterator: Typed, done: ir.Block) -> Typed:
