@@ -1,11 +1,16 @@
-"""A class inside a function."""
+"""A class inside a function uses a variable of the function, and is given back as a value."""
 
 
-def make() -> int:
-    class Local:  # error: E208
-        size = 1
-
-    return Local.size
+class Base:
+    size = 0
 
 
-print(make())
+def make(size: int) -> int:
+    class Local(Base):
+        def get(self) -> int:
+            return size  # error: E208
+
+    return Local().get()
+
+
+print(make(3))

@@ -1,12 +1,13 @@
-"""A type variable with a list of allowed types."""
+"""A class with a type variable that has a list of allowed types."""
 
-from typing import TypeVar
+from typing import Generic, TypeVar
 
-N = TypeVar("N", int, float)
-
-
-def twice(value: N) -> N:  # error: E212
-    return value + value
+N = TypeVar("N", int, str)
 
 
-print(twice(1))
+class Box(Generic[N]):  # error: E212
+    def __init__(self, value: N) -> None:
+        self.value: N = value
+
+
+print(Box(1).value)

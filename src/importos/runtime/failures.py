@@ -204,6 +204,12 @@ def raise_unsupported_operation(symbol: str, left: object, right: object) -> NoR
 
 
 @cold
+def raise_unhashable(value: object) -> NoReturn:
+    """A class with ``__eq__`` and without ``__hash__`` of its own."""
+    raise TypeError("unhashable type: '" + class_name(value) + "'")
+
+
+@cold
 def raise_bytes_index_error() -> NoReturn:
     raise IndexError("index out of range")
 

@@ -196,3 +196,8 @@ class cached_property(Generic[_T]):
 
     def __set__(self, instance: object, value: _T) -> None:
         raise NotImplementedError
+
+
+def total_ordering(cls: type[_T]) -> type[_T]:
+    """The comparisons that a class does not define; the compiler writes them into the class."""
+    return cls

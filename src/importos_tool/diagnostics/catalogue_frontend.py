@@ -106,10 +106,10 @@ TYPES: dict[str, Entry] = {
         "Write the parameters out, or give them one type: *items: int. ParamSpec forwards parameters of any kind.",
     ),
     "E212": Entry(
-        "A type parameter restricted to a list of types is not compiled yet",
-        "Its body would have to be checked once for each type of the list.",
-        "from typing import TypeVar\nN = TypeVar('N', int, float)\ndef twice(x: N) -> N:\n    return x + x\n",
-        "Give the parameter a bound, or write one overload for each type.",
+        "A class's type parameter restricted to a list of types is not compiled yet",
+        "Its methods would have to be checked once for each type of the list; functions are.",
+        "from typing import Generic, TypeVar\nN = TypeVar('N', int, float)\nclass Box(Generic[N]): ...\n",
+        "Give the parameter a bound, or leave it free.",
     ),
     "E213": Entry(
         "A tuple of partly unknown length is not compiled yet",
@@ -164,10 +164,11 @@ RUN_TIME: dict[str, Entry] = {
         "Keep only imports for annotations under TYPE_CHECKING.",
     ),
     "E208": Entry(
-        "A class inside a function is not compiled yet",
-        "Each call of the function would make a new class.",
-        "def f() -> None:\n    class Inner: ...\n",
-        "Move the class to the module.",
+        "A class inside a function that depends on the call",
+        "Python makes a new class on every call; compiled code has one. So it can use no variable and no type parameter"
+        " of the function around, and it is no value of its own.",
+        "def f(n: int) -> None:\n    class Inner:\n        def get(self) -> int:\n            return n\n",
+        "Pass what it needs to __init__, or move the class to the module.",
     ),
     "E209": Entry(
         "A nested function with overloads is not compiled yet",

@@ -70,11 +70,15 @@ CONVERTED = [
     ("E204", "x", "x = 1\ndel x\n"),
     ("E206", "kind", "def f(kind: type[Exception]) -> None:\n    try:\n        pass\n    except kind:\n        pass\n"),
     ("E207", "x = 2", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    x = 1\nelse:\n    x = 2\n"),
-    ("E208", "class X: ...", "def f() -> None:\n    class X: ...\n"),
+    (
+        "E208",
+        "n",
+        "def f(n: int) -> None:\n    class X:\n        def g(self) -> int:\n            return n\n",
+    ),
     (
         "E212",
-        "def twice",
-        'from typing import TypeVar\nN = TypeVar("N", int, str)\ndef twice(x: N) -> N:\n    return x\n',
+        "class B",
+        'from typing import Generic, TypeVar\nN = TypeVar("N", int, str)\nclass B(Generic[N]):\n    pass\n',
     ),
     ("E221", "X", "type X = int | str\nprint(X)\n"),
     ("E222", '"\\ud800"', 'x = "\\ud800"\n'),

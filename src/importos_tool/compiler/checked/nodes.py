@@ -127,6 +127,7 @@ class Class:
     is_abstract: bool = False
     body: list[Statement] = field(default_factory=list)
     documentation: str | None = None
+    qualified_name: str = ""
 
 
 @dataclass(slots=True, eq=False)

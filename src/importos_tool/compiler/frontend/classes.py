@@ -12,12 +12,14 @@ from mypy.types import Instance
 
 from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.frontend import blocks, statements
+from importos_tool.compiler.frontend.comparison_methods import write_comparisons
 from importos_tool.compiler.frontend.dataclass_fields import declared_names, is_dataclass
 from importos_tool.compiler.frontend.dataclass_methods import DataclassWriter
 from importos_tool.compiler.frontend.decorators import read_decorators, refuse_on_class
 from importos_tool.compiler.frontend.enumerations import OWN_ATTRIBUTES, EnumerationWriter
 from importos_tool.compiler.frontend.named_tuples import NamedTupleWriter, named_tuple_class
 from importos_tool.compiler.frontend.refusal import Refused, TypeNotSupported
+from importos_tool.compiler.frontend.synthesis import ClassWriter
 from importos_tool.compiler.frontend.type_conversion import type_variable
 from importos_tool.compiler.frontend.unit import Scope, Unit
 
@@ -41,9 +43,10 @@ def convert_class(scope: Scope, definition: ClassDef) -> nodes.Class:
     refuse_on_class(unit, definition.decorators)
     if unit.is_user:
         _refuse_unsupported(unit, definition, info)
+    short_name = plain_name(definition)
     converted = nodes.Class(
         info.fullname,
-        info.name,
+        short_name,
         unit.name,
         unit.span(definition),
         _type_variables(unit, definition),
@@ -52,13 +55,13 @@ def convert_class(scope: Scope, definition: ClassDef) -> nodes.Class:
         is_protocol=info.is_protocol,
         is_abstract=info.is_abstract,
         decorators=read_decorators(unit, definition.decorators),
+        qualified_name=_qualified_name(scope, short_name),
     )
     unit.program.classes[converted.name] = converted
     if scope.is_module:
-        unit.program.modules[unit.name].classes[info.name] = converted
-    inner = Scope(
-        unit, converted.name, None if scope.is_module else scope.parent, class_node=converted, class_info=info
-    )
+        unit.program.modules[unit.name].classes[short_name] = converted
+    around = None if scope.is_module else scope.parent if scope.is_class_body else scope
+    inner = Scope(unit, converted.name, around, class_node=converted, class_info=info)
     converted.documentation = _documentation(definition)
     written = blocks.without_documentation([s for s in definition.defs.body if not _is_invented(info, s)])
     enumeration = EnumerationWriter(inner, info, converted) if info.is_enum and unit.is_user else None
@@ -78,6 +81,8 @@ def convert_class(scope: Scope, definition: ClassDef) -> nodes.Class:
         DataclassWriter(inner, info, converted).write()
     if enumeration is not None:
         enumeration.write()
+    if unit.is_user:
+        write_comparisons(ClassWriter(unit.program, converted, converted.span))
     inner.finish()
     return converted
 
@@ -93,6 +98,20 @@ def _is_invented(info: TypeInfo, statement: mypy_nodes.Statement) -> bool:
         symbol = info.names.get(statement.name)
         return symbol is not None and symbol.plugin_generated
     return False
+
+
+def plain_name(definition: ClassDef) -> str:
+    """The name of a class as it is written: mypy puts the line behind that of a class inside a function."""
+    return definition.name.partition("@")[0]
+
+
+def _qualified_name(scope: Scope, name: str) -> str:
+    """What ``__qualname__`` shows."""
+    if scope.is_module:
+        return name
+    if scope.class_node is not None:
+        return f"{scope.class_node.qualified_name}.{name}"
+    return f"{scope.name.removeprefix(scope.unit.name + '.')}.<locals>.{name}"
 
 
 def _documentation(definition: ClassDef) -> str | None:

@@ -28,7 +28,11 @@ WITHOUT_EFFECT = {
     "typing_extensions.override",
     "typing_extensions.final",
 }
-DECLARATIONS = {"dataclasses.dataclass", "enum.unique"}  # what they make of a class is written into its checked tree
+DECLARATIONS = {
+    "dataclasses.dataclass",
+    "enum.unique",
+    "functools.total_ordering",
+}  # what they make of a class is written into its checked tree
 LOWLEVEL = "importos.lowlevel."
 
 
@@ -46,6 +50,8 @@ def read_decorators(unit: Unit, decorators: list[Expression]) -> tuple[str, ...]
         elif full_name in SHORT_NAMES:
             names.append(SHORT_NAMES[full_name])
         elif full_name.startswith(LOWLEVEL):
+            names.append(full_name)
+        elif full_name == "functools.total_ordering":
             names.append(full_name)
         elif full_name not in WITHOUT_EFFECT and full_name not in DECLARATIONS and not unit.is_user:
             names.append(full_name)

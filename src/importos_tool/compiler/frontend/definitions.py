@@ -12,7 +12,7 @@ from mypy.nodes import Decorator, FuncDef, OverloadedFuncDef, Statement
 from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.checked.signatures import formal_parameters, signature_of, with_positional_receiver
 from importos_tool.compiler.frontend.cached_properties import add_cached_property
-from importos_tool.compiler.frontend.classes import convert_class
+from importos_tool.compiler.frontend.classes import convert_class, plain_name
 from importos_tool.compiler.frontend.decorators import called_decorators, is_variable, read_decorators, refuse_called
 from importos_tool.compiler.frontend.expressions import convert_expression
 from importos_tool.compiler.frontend.functions import convert_definition, convert_function
@@ -42,10 +42,7 @@ def _define(scope: Scope, statement: Statement) -> list[nodes.Statement]:
         if statement.info.typeddict_type is not None:
             return []  # its objects are dicts, whose items are checked where they are read
         if not scope.is_module and not scope.is_class_body:
-            reason = "such a class is a new one on every call"
-            raise unit.refuse(
-                "E208", "a class inside a function cannot be compiled yet", statement, reason, "move it out"
-            )
+            _refuse_generic_surroundings(scope, statement)
         return [nodes.Define(convert_class(scope, statement), span)]
     assert isinstance(statement, (FuncDef, Decorator, OverloadedFuncDef))
     refuse_called(unit, statement)
@@ -83,6 +80,20 @@ def _one_of_several(scope: Scope, statement: FuncDef | Decorator) -> list[nodes.
         value = _decoration(scope, statement, definition)
         return [nodes.Assign([target], value, where)]
     return [nodes.Define(definition, where), nodes.Assign([target], value, where)]
+
+
+def _refuse_generic_surroundings(scope: Scope, statement: mypy_nodes.ClassDef) -> None:
+    """A class inside a function is one class, whatever the type arguments of the function are."""
+    around: Scope | None = scope
+    while around is not None:
+        function = scope.unit.program.functions.get(around.name)
+        owner = scope.unit.program.classes.get(around.class_name)
+        if (isinstance(function, nodes.Function) and function.type_variables) or (owner and owner.type_variables):
+            summary = f'the class "{plain_name(statement)}" stands inside a function with type parameters'
+            raise scope.unit.refuse(
+                "E208", summary, statement, "it would be another class for each of them", "move it out"
+            )
+        around = around.parent
 
 
 def _decorated(scope: Scope, statement: Decorator) -> list[nodes.Statement]:

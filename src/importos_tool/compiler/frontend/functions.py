@@ -7,9 +7,11 @@ thunk of their own: they are converted with the body around them, because they s
 
 from __future__ import annotations
 
+import math
+
 from mypy import nodes as mypy_nodes
 from mypy.nodes import ARG_NAMED, ARG_NAMED_OPT, ARG_STAR, ARG_STAR2, FuncDef
-from mypy.types import CallableType, UnpackType, get_proper_type
+from mypy.types import CallableType, TypeVarType, UnpackType, get_proper_type
 
 from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.frontend import blocks, expressions
@@ -39,6 +41,7 @@ def convert_function(
     inner = Scope(unit, name, parent=None if outer.is_module or outer.is_class_body else outer, class_name=class_name)
     if outer.is_class_body:
         inner.parent = outer.parent
+    inner.is_method = class_info is not None
     parameters = convert_parameters(outer, inner, function, signature)
     if class_info is not None and parameters and "staticmethod" not in decorator_names:
         inner.receiver = parameters[0].variable
@@ -137,6 +140,8 @@ def type_variables(
             continue
         if class_info is not None and variable.id.namespace == class_info.fullname:
             continue
+        if isinstance(variable, TypeVarType) and variable.values and not function.expanded:
+            continue  # a copy of the function for one of the values
         try:
             own.append(type_variable(variable))
         except TypeNotSupported as refused:
@@ -180,6 +185,35 @@ def _is_ellipsis(statement: mypy_nodes.Statement) -> bool:
 ONLY_TYPED = "importos.lowlevel.intrinsic.only_typed"
 
 
+def _convert_plain(
+    unit: Unit,
+    function: FuncDef,
+    decorators: list[mypy_nodes.Expression],
+    name: str,
+    outer: Scope,
+    class_info: mypy_nodes.TypeInfo | None,
+) -> nodes.Function | nodes.Overloads:
+    """One function; one with a type parameter that is restricted to some types is a function for each of them, which
+    is how mypy has checked it."""
+    signature = get_proper_type(function.type)
+    restricted = (
+        (v for v in signature.variables if isinstance(v, TypeVarType) and v.values)
+        if isinstance(signature, CallableType)
+        else ()
+    )
+    count = math.prod(len(variable.values) for variable in restricted)
+    copies = [copy for copy in function.expanded[-count:] if isinstance(copy, FuncDef) and copy is not function]
+    if len(copies) < count or count == 1:
+        return convert_function(unit, function, decorators, name, outer, class_info)
+    items = [
+        convert_function(unit, copy, decorators, f"{name}@{number}", outer, class_info)
+        for number, copy in enumerate(copies)
+    ]
+    overloads = nodes.Overloads(name, items, None)
+    unit.program.functions[name] = overloads
+    return overloads
+
+
 def convert_definition(
     unit: Unit,
     definition: mypy_nodes.Statement,
@@ -189,11 +223,11 @@ def convert_definition(
 ) -> nodes.Function | nodes.Overloads:
     """A plain, decorated or overloaded ``def`` (properties with setters are the business of ``classes.py``)."""
     if isinstance(definition, FuncDef):
-        return convert_function(unit, definition, [], prefix + definition.name, outer, class_info)
+        return _convert_plain(unit, definition, [], prefix + definition.name, outer, class_info)
     if isinstance(definition, mypy_nodes.Decorator):
         function = definition.func
         name = prefix + function.name
-        return convert_function(unit, function, definition.original_decorators, name, outer, class_info)
+        return _convert_plain(unit, function, definition.original_decorators, name, outer, class_info)
     assert isinstance(definition, mypy_nodes.OverloadedFuncDef)
     name = prefix + definition.name
     items: list[nodes.Function] = []

@@ -140,6 +140,7 @@ class Scope:
     class_name: str = ""
     receiver: nodes.Variable | None = None
     is_module: bool = False
+    is_method: bool = False
     class_node: nodes.Class | None = None
     class_info: TypeInfo | None = None
     enumeration: EnumerationWriter | None = None
@@ -155,15 +156,27 @@ class Scope:
     def is_class_body(self) -> bool:
         return self.class_node is not None
 
+    @property
+    def is_in_local_class(self) -> bool:
+        """Whether this is the body or a method of a class inside a function."""
+        return self.parent is not None and (self.is_class_body or self.receiver is not None or self.is_method)
+
     def variable(self, var: Var, node: Context) -> nodes.Variable:
         """The variable that ``var`` is; marks it captured when it belongs to a function further out."""
+        outside = False
         scope: Scope | None = self
         while scope is not None:
             found = scope.variables.get(var)
             if found is not None:
                 if scope is not self:
                     found.captured = True
+                if outside:
+                    reason = "the class is one for all calls of the function, and a variable is another one each time"
+                    instead = "pass the value to __init__, and keep it in an attribute"
+                    summary = f'the variable "{var.name}" of the function around is used in a class'
+                    raise self.unit.refuse("E208", summary, node, reason, instead)
                 return found
+            outside = outside or scope.is_in_local_class
             scope = scope.parent
         made = nodes.Variable(DISCARD if is_discard(var.name) else var.name, self.unit.declared_type(var, node))
         self.variables[var] = made

@@ -227,11 +227,16 @@ def _call_accessor(
 
 def _lower_attribute(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     assert isinstance(node, nodes.Attribute)
+    typed = named_class(f, node.object)
+    f.at(node.span)
+    return narrowed_attribute(f, typed, node, want)
+
+
+def narrowed_attribute(f: FunctionLowering, typed: Typed, node: nodes.Attribute, want: Type | None = None) -> Typed:
+    """The attribute of an object that has been evaluated, as what mypy knows of it at this place."""
     from importos_tool.compiler.lower.names import narrowed_type
 
     result = f.type_of(node)
-    typed = named_class(f, node.object)
-    f.at(node.span)
     loaded = load_attribute(f, typed, node.name, want if isinstance(want, CallableType) else result)
     if isinstance(loaded.type, CallableType):
         return loaded

@@ -110,7 +110,7 @@ def text_of(f: FunctionLowering, class_type: ClassType, what: str) -> str:
     if what == "name":
         return class_.short_name
     if what == "qualified name":
-        return class_.name.removeprefix(class_.module + ".")
+        return class_.qualified_name or class_.short_name
     if class_.module == "types" or class_.module.startswith("importos."):
         return "builtins"
     return run_time_name(class_.module)

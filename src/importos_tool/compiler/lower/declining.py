@@ -17,6 +17,7 @@ from importos_tool.compiler.lower.variables import walk
 from importos_tool.compiler.lower.world import World
 
 SIGNAL = "NotImplemented"
+TOTAL_ORDERING = "functools.total_ordering"  # such a method declines when the one that it is made of does
 _OPERATORS = "add sub mul truediv floordiv mod divmod pow matmul and or xor lshift rshift".split()
 BINARY = frozenset(
     {f"__{prefix}{name}__" for name in _OPERATORS for prefix in ("", "r", "i")}
@@ -41,6 +42,8 @@ def may_decline(world: World, definition: object) -> bool:
 
 def _may_decline(world: World, definition: nodes.Function) -> bool:
     body = world.body_of(definition)
+    if TOTAL_ORDERING in definition.decorators:
+        return any(isinstance(n, nodes.Attribute) and n.name in _declining_names(world) for n in walk(body))
     if any(is_not_implemented(node) for node in walk(body)):
         return True
     return any(
@@ -133,6 +136,10 @@ def insist(f: FunctionLowering, name: str, call: Callable[[], Typed]) -> Typed:
     done = f.builder.block("done")
     f.builder.goto(done)
     f.builder.enter(declined)
+    if f.instance is not None and TOTAL_ORDERING in f.instance.definition.decorators:
+        decline(f)
+        f.builder.enter(done)
+        return answer
     text = f"{name} returned NotImplemented, and a direct call of it needs a value"
     f.raise_library("importos.runtime.failures.raise_type_error", [f.text(text).value])
     f.builder.enter(done)

@@ -41,7 +41,7 @@ from importos_tool.compiler.lower.class_objects import (
     type_of_value,
 )
 from importos_tool.compiler.lower.class_variables import load_of_class, store_of_class
-from importos_tool.compiler.lower.closures import details_of_member
+from importos_tool.compiler.lower.closures import call_value, details_of_member
 from importos_tool.compiler.lower.declining import BINARY
 from importos_tool.compiler.lower.delegation import RESUMING, step_arm
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
@@ -144,6 +144,9 @@ def _answer(g: FunctionLowering, dispatch: Dispatch, receiver: Typed, arguments:
         operands = [g.coerce(receiver, OBJECT), g.coerce(arguments[0].value, OBJECT)]
         g.raise_library("importos.runtime.failures.raise_unsupported_operands", [g.text(key.method).value, *operands])
         return Typed(ir.NULL, OBJECT)
+    if isinstance(member.definition, nodes.Field):  # a field that is called: the protocol says that it is a method
+        value = load_attribute(g, receiver, key.method, substitute(member.definition.type, {}), exact=True)
+        return call_value(g, value, arguments)
     if isinstance(member.definition, nodes.Overloads):
         return _overloaded(g, key.method, receiver, class_type, member, arguments, key.result)
     return call_member(g, receiver, class_type, key.method, member, arguments, key.result, exact=True)

@@ -21,7 +21,7 @@ from importos_tool.compiler.checked.types import (
 )
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.lower.arguments import Given, given
-from importos_tool.compiler.lower.attributes import load_attribute
+from importos_tool.compiler.lower.attributes import narrowed_attribute
 from importos_tool.compiler.lower.calls import (
     call_class_member,
     call_function,
@@ -92,8 +92,7 @@ def _call(f: FunctionLowering, node: nodes.Call, result: Type) -> Typed:
                 receiver = _safe(f, receiver, node)
                 f.at(node.span)
                 return call_method_given(f, receiver, name, given(f, node.arguments), result)
-            typed = load_attribute(f, receiver, name, f.type_of(callee))
-            return _call_value(f, typed, node, result)
+            return _call_value(f, narrowed_attribute(f, receiver, callee), node, result)
         case _:
             pass
     return _call_value(f, f.expression(callee), node, result)

@@ -280,6 +280,10 @@ class Hierarchy:
                 and name not in ("__hash__", "__eq__", "__str__", "__repr__")
             ):
                 return False
+            if is_method(wanted) and isinstance(found.definition, Field):
+                if not isinstance(found.definition.type, CallableType):
+                    return False
+                continue
             if isinstance(wanted.definition, Field) or isinstance(found.definition, Field):
                 continue
             if not self._method_fits(class_type, found, protocol, wanted):

@@ -279,6 +279,16 @@ def _lower_class_name(f: FunctionLowering, node: object, want: Type | None) -> T
         check_defined(f, type_.instance.name)
     from importos_tool.compiler.lower.class_objects import class_value
 
+    class_type = f.class_type(type_.instance)
+    class_ = f.world.hierarchy.class_of(class_type.name) if class_type is not None else None
+    if class_ is not None and "<locals>" in class_.qualified_name and not isinstance(want, CallableType):
+        f.refuse(
+            node.span,
+            f"the class {class_.short_name} of a function is used as a value",
+            "in Python each call of the function makes another class; here it is one",
+            "move the class out of the function",
+            code="E208",
+        )
     value = class_value(f, type_.instance)
     return Typed(f.coerce(value, want), want) if isinstance(want, CallableType) else value
 
