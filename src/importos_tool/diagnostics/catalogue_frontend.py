@@ -214,6 +214,13 @@ CONSTRUCTS: dict[str, Entry] = {
         "Write a def.",
     ),
     "E233": Entry("Template strings are not compiled yet", "They are newer than 3.11.", "t'{x}'\n", "Use an f-string."),
+    "E234": Entry(
+        "A format field with an attribute needs plain arguments",
+        "Attributes are found when a program is compiled, so the field is written out as an argument; that must not "
+        "change the order in which arguments are evaluated.",
+        'print("{0.name}".format(find()))\n',
+        "Use an f-string, or give the argument a name first.",
+    ),
     "E240": Entry(
         "A dataclass field whose default cannot be",
         "A list, dict or set as the default would be shared by all objects (CPython raises ValueError), and which "

@@ -157,8 +157,8 @@ class str(Sequence[str]):
     def islower(self) -> bool: return _case_mapping.all_of_case(self, True)
     def isupper(self) -> bool: return _case_mapping.all_of_case(self, False)
     def istitle(self) -> bool: return _case_mapping.is_title_text(self)
-    def format(self, *args: object) -> str:
-        return _template.Template(args, _values.NamedValues(), AnyItems()).render(self)
+    def format(self, *args: object, **kwargs: object) -> str:
+        return _template.Template(args, _values.MappedValues(kwargs), AnyItems()).render(self)
     def format_map(self, mapping: _values.Lookup[str, T], /) -> str:
         return _template.Template(None, _values.MappedValues(mapping), AnyItems()).render(self)
     @overload

@@ -24,6 +24,7 @@ from importos_tool.compiler.frontend.class_sets import CLASS_TESTS, convert_clas
 from importos_tool.compiler.frontend.dataclass_calls import convert_dataclass_call
 from importos_tool.compiler.frontend.doubts import doubt_guarded
 from importos_tool.compiler.frontend.enumerations import class_of_member, is_member, without_class_value
+from importos_tool.compiler.frontend.format_templates import has_attribute_fields, literal_template
 from importos_tool.compiler.frontend.fstrings import convert_format_call
 from importos_tool.compiler.frontend.names import mentions_never
 from importos_tool.compiler.frontend.run_time_names import NEEDS_SOURCE
@@ -47,6 +48,11 @@ def convert_call(scope: Scope, expression: CallExpr) -> nodes.Expression:
         return about_class
     doubt_guarded(scope, expression)
     unit = scope.unit
+    template = literal_template(expression)
+    if template is not None and has_attribute_fields(template):
+        reason = "its arguments are more than names, and each would be evaluated where a field needs it"
+        instead = "use an f-string, or give the argument a name first"
+        raise unit.refuse("E234", "a format field with an attribute needs plain arguments", expression, reason, instead)
     callee_symbol = expression.callee.node if isinstance(expression.callee, RefExpr) else None
     if callee_symbol is not None and callee_symbol.fullname.removeprefix("builtins.") in NEEDS_SOURCE:
         reason = f'"{callee_symbol.name}" {NEEDS_SOURCE[callee_symbol.name]}; a compiled program has no source'

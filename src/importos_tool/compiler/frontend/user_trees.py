@@ -1,10 +1,11 @@
-"""Three rewrites of a user's tree before mypy analyses it; neither changes what the program means.
+"""Rewrites of a user's tree before mypy analyses it; none changes what the program means.
 
 - mypy gives the local variable ``_`` the type Any. Here it gets another name (``_ 1``; no program can have such a
   name): one for each place that binds it, so that it has the type of what is thrown away, or a single one where ``_``
   is also read.
 - mypy does not find the items of ``[*x]`` when the class of ``x`` has no type parameters (``range``, ``str``): it takes
   Any. The tree says ``[*list(x)]`` to mypy; the converter leaves the call out again.
+- The fields of a literal template of ``format`` are written out as arguments (``format_templates.py``).
 - ``except ExceptionGroup as e`` gives ``e`` the type ``ExceptionGroup[Any]``; the tree says ``[Exception]`` behind it.
 """
 
@@ -35,6 +36,7 @@ from mypy.nodes import (
     WithStmt,
 )
 
+from importos_tool.compiler.frontend.format_templates import write_out_fields
 from importos_tool.compiler.frontend.walk import children
 
 DISCARD = "_"
@@ -69,6 +71,8 @@ def _prepare(root: Node, injected: set[CallExpr], counter: list[int], local: boo
             continue
         if isinstance(node, NameExpr) and node.name == DISCARD:
             mentioned.append(node)
+        elif isinstance(node, CallExpr):
+            write_out_fields(node)
         elif isinstance(node, TryStmt) and not node.is_star:
             node.types = [None if type_ is None else _with_members(type_) for type_ in node.types]
         elif isinstance(node, (ListExpr, SetExpr)) and node not in target_lists:
