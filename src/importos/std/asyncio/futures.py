@@ -6,7 +6,9 @@ from asyncio.events import AbstractEventLoop, get_event_loop
 from asyncio.exceptions import CancelledError, InvalidStateError
 from typing import Any, Awaitable, Callable, Generator, Generic, Self, TypeVar, cast
 
+from importos.kernel.console import write_error
 from importos.kernel.event_loop import Job
+from importos.runtime.tracebacks import format_traceback
 
 T = TypeVar("T")
 F = TypeVar("F")
@@ -59,6 +61,7 @@ class UntypedFuture:
     _cancel_message: object
     _callbacks: list[DoneCallback]
     _blocking: bool
+    _unseen: bool
 
     def _prepare(self, loop: AbstractEventLoop | None) -> None:
         self._loop = get_event_loop() if loop is None else loop
@@ -68,6 +71,7 @@ class UntypedFuture:
         self._cancel_message = None
         self._callbacks = []
         self._blocking = False
+        self._unseen = False
 
     def get_loop(self) -> AbstractEventLoop:
         return self._loop
@@ -90,7 +94,22 @@ class UntypedFuture:
             raise self._cancelled_error()
         if self._state != FINISHED:
             raise InvalidStateError("Exception is not set.")
+        return self.take_failure()
+
+    def take_failure(self) -> BaseException | None:
+        """What it failed with, if it did; somebody knows of it now."""
+        self._unseen = False
         return self._failure
+
+    def __del__(self) -> None:
+        failure = self._failure
+        if self._unseen and failure is not None:
+            noun = self._noun()
+            write_error(noun + " exception was never retrieved\nfuture: <" + noun + " finished exception=")
+            write_error(repr(failure) + ">\n" + format_traceback(failure))
+
+    def _noun(self) -> str:
+        return "Future"
 
     def set_exception(self, exception: type[BaseException] | BaseException, /) -> None:
         if self._state != PENDING:
@@ -101,6 +120,7 @@ class UntypedFuture:
         if isinstance(failure, StopIteration):
             raise TypeError("StopIteration interacts badly with generators and cannot be raised into a Future")
         self._failure = failure
+        self._unseen = True
         self._settle(FINISHED)
 
     def _settle(self, state: int) -> None:
@@ -159,7 +179,7 @@ class Future(UntypedFuture, Awaitable[T]):
             raise self._cancelled_error()
         if self._state != FINISHED:
             raise InvalidStateError("Result is not set.")
-        failure = self._failure
+        failure = self.take_failure()
         if failure is not None:
             raise failure
         return self._result
@@ -168,7 +188,7 @@ class Future(UntypedFuture, Awaitable[T]):
         """What a future that is done gives, or what it raises."""
         if self._state == CANCELLED:
             return CancelledError("" if self._cancel_message is None else self._cancel_message)
-        failure = self._failure
+        failure = self.take_failure()
         return self._result if failure is None else failure
 
     def set_result(self, result: T, /) -> None:

@@ -107,8 +107,9 @@ class _GatheringFuture(Future[R]):
         self._missing -= 1
         collect = self._collect
         if self._state != PENDING or collect is None:
+            child.take_failure()
             return
-        failure = child._cancelled_error() if child._state == CANCELLED else child._failure
+        failure = child._cancelled_error() if child._state == CANCELLED else child.take_failure()
         if failure is not None and not self._keep_going:
             self._release()
             self._fail(failure)

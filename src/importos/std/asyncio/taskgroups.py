@@ -113,7 +113,7 @@ class TaskGroup:
         waiter = self._all_done
         if waiter is not None and not self._members and not waiter.done():
             waiter.set_result(True)
-        failure = task._failure
+        failure = task.take_failure()
         if task._state == CANCELLED or failure is None:
             return
         self._errors.append(failure)

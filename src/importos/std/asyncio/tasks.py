@@ -60,7 +60,10 @@ class UntypedTask(UntypedFuture):
         if future._state == CANCELLED:
             self.step(future._cancelled_error())
         else:
-            self.step(future._failure)
+            self.step(future.take_failure())
+
+    def _noun(self) -> str:
+        return "Task"
 
     def get_name(self) -> str:
         return self._name

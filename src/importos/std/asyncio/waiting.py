@@ -197,12 +197,13 @@ class _InnerDone(DoneCallback, Generic[T]):
         self._outer = outer
 
     def call(self, future: UntypedFuture) -> None:
+        failure = future.take_failure()
         if self._outer.done():
             return
         if future._state == CANCELLED:
             self._outer.cancel()
-        elif future._failure is not None:
-            self._outer.set_exception(future._failure)
+        elif failure is not None:
+            self._outer.set_exception(failure)
         else:
             self._outer.set_result(self._inner._result)
 

@@ -108,8 +108,6 @@ def give_destructor(world: World, concrete: ConcreteClass) -> None:
     type_ = concrete.type
     if concrete.boxed or concrete.layout.destructor or not isinstance(type_, ClassType):
         return
-    if world.hierarchy.class_of(type_.name).module not in world.modules.user_modules:
-        return
     member = world.hierarchy.member(type_, DESTRUCTOR)
     if member is None:
         return
