@@ -13,7 +13,7 @@ def numbers(count: int) -> Iterator[int]:
 def even(source: Iterator[int]) -> Iterator[int]:
     for number in source:
         if number % 2 == 0:
-            yield number + 1
+            yield number
 
 
 def halved(source: Iterator[int]) -> Iterator[int]:
