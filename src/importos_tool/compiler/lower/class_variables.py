@@ -20,7 +20,9 @@ from importos_tool.diagnostics.model import ToolBug
 
 
 class ClassVariables:
-    """Which classes have places for which variables; found once by a walk over the user's modules."""
+    """Which classes have places for which variables; found once by a walk over the user's modules and
+    the module-level code of the library.
+    """
 
     def __init__(self, hierarchy: Hierarchy, user_modules: set[str]) -> None:
         self.hierarchy = hierarchy
@@ -68,11 +70,11 @@ class ClassVariables:
         """Every class and variable that an assignment outside the class body may mean."""
         if self._assigned is None:
             self._assigned = set()
-            for module in self.user_modules:
-                checked = self.hierarchy.program.modules[module]
-                bodies: list[object] = [checked.body, list(checked.functions.values())]
+            for name, module in self.hierarchy.program.modules.items():
+                is_user = name in self.user_modules
+                bodies: list[object] = [module.body, *([list(module.functions.values())] if is_user else [])]
                 for body in bodies:
-                    for current in walk(body):
+                    for current in walk(body, nested=is_user):
                         for target in _targets(current):
                             self._note(target)
         return self._assigned

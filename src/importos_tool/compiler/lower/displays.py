@@ -37,11 +37,11 @@ def container_type(f: FunctionLowering, node: nodes.Expression, name: str, want:
     if not isinstance(type_, ClassType) or type_.name != name:
         type_ = ClassType(name, (OBJECT,) * (2 if name.endswith("dict") else 1))
     if any(isinstance(a, NeverType) for a in type_.arguments) and isinstance(want, ClassType):
-        type_ = _as_wanted(f, type_, want)
+        type_ = as_wanted(f, type_, want)
     return ClassType(name, tuple(OBJECT if isinstance(a, NeverType) else a for a in type_.arguments))
 
 
-def _as_wanted(f: FunctionLowering, empty: ClassType, want: ClassType) -> ClassType:
+def as_wanted(f: FunctionLowering, empty: ClassType, want: ClassType) -> ClassType:
     """An empty container with the items that the place where it stands expects: a list where an Iterable[int] is."""
     variables = tuple(TypeVariable(f"item {number}") for number in range(len(empty.arguments)))
     found: dict[str, Type] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import (
+    NEVER,
     NONE,
     OBJECT,
     ArgumentsType,
@@ -47,6 +48,7 @@ def _lower_call(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     result = f.type_of(node)
     if isinstance(want, CallableType) and isinstance(result, CallableType) and has_free_variables(result):
         result = want  # a generic function that a call gives is made for the one use that it has here
+    result = _of_known_items(f, result, want)
     answer = _call(f, node, result)
     if f.builder.terminated:
         f.builder.enter(f.builder.block("dead"))
@@ -58,6 +60,15 @@ def _lower_call(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     if f.world.hierarchy.is_subtype(answer.type, result):
         return answer
     return Typed(f.coerce(answer, result), result)
+
+
+def _of_known_items(f: FunctionLowering, type_: Type, want: Type | None) -> Type:
+    """The type of an empty container, ``set()``, with the items that the place where it stands expects."""
+    if isinstance(type_, ClassType) and isinstance(want, ClassType) and NEVER in type_.arguments:
+        from importos_tool.compiler.lower.displays import as_wanted
+
+        return as_wanted(f, type_, want)
+    return type_
 
 
 def _call(f: FunctionLowering, node: nodes.Call, result: Type) -> Typed:
@@ -77,7 +88,7 @@ def _call(f: FunctionLowering, node: nodes.Call, result: Type) -> Typed:
         case nodes.ClassName(instance=instance):
             if isinstance(instance, ClassType):
                 check_defined(f, instance.name)
-            return _construct(f, node, f.concrete(instance), result)
+            return _construct(f, node, _of_known_items(f, f.concrete(instance), result), result)
         case nodes.SuperAttribute():
             return call_super(f, node, callee, result)
         case nodes.Attribute(object=object_, name=name):

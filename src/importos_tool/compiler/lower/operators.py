@@ -488,8 +488,9 @@ def _lower_binary(f: FunctionLowering, node: object, want: Type | None) -> Typed
 
 
 def _hint(f: FunctionLowering, node: nodes.Expression, other: nodes.Expression) -> Type | None:
-    """An empty display beside an operator takes its item type from the other operand."""
+    """An empty display, or a call like ``set()``, beside an operator takes its item type from the other operand."""
     empty = isinstance(node, (nodes.ListDisplay, nodes.SetDisplay, nodes.DictDisplay)) and not node.items
+    empty = empty or (isinstance(node, nodes.Call) and isinstance(node.callee, nodes.ClassName) and not node.arguments)
     return f.type_of(other) if empty else None
 
 
