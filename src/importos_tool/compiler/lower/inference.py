@@ -257,8 +257,11 @@ def infer(
             f.world.hierarchy.unify(declared, _argument_type(f, arguments[index], declared, inferred), inferred)
         found.update(_of_forwarded_overloads(f, item, placement, arguments, skip))
         for name, type_ in inferred.items():
-            if name not in found or isinstance(found[name], NeverType) or _unknown(found[name]):
+            known = found.get(name)
+            if known is None or isinstance(known, NeverType) or _unknown(known):
                 found[name] = type_
+            elif isinstance(type_, UnionType) and known in type_.items:
+                found[name] = type_  # ``T | None`` does not tell whether T has None already
     found.update(settled)
     return found
 

@@ -484,7 +484,12 @@ def _lower_binary(f: FunctionLowering, node: object, want: Type | None) -> Typed
     left = _stable(f, f.expression(node.left, _hint(f, node.left, node.right)), node.right)
     right = f.expression(node.right, _hint(f, node.right, node.left))
     f.at(node.span)
-    return binary(f, node.operator, left, right, result)
+    answer = binary(f, node.operator, left, right, result)
+    if f.builder.terminated or is_value(answer.type) or is_value(result):
+        return answer
+    if isinstance(result, (NoneType, NeverType)) or f.world.hierarchy.is_subtype(answer.type, result):
+        return answer
+    return Typed(f.coerce(answer, result), result)  # a method that gives ``Self``: the operand's own class
 
 
 def _hint(f: FunctionLowering, node: nodes.Expression, other: nodes.Expression) -> Type | None:
