@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from importos.lowlevel.integers import u64
 from importos.lowlevel.intrinsic import intrinsic, tailed
 
+if TYPE_CHECKING:
+    from importos.runtime.weak_anchors import Anchor
+
 T = TypeVar("T")
 
 
@@ -63,6 +66,26 @@ def class_qualified_name(cls: type) -> str:
 
 @intrinsic("class.module")
 def class_module(cls: type) -> str:
+    raise NotImplementedError
+
+
+@intrinsic("object.hold_uncounted")
+def hold_uncounted(holder: object, value: object) -> None:
+    """Stores in the first field of ``holder``, which is empty and a reference, without counting.
+
+    The holder must call :func:`forget_uncounted` before the value dies, and before it dies itself.
+    """
+    raise NotImplementedError
+
+
+@intrinsic("object.forget_uncounted")
+def forget_uncounted(holder: object) -> None:
+    raise NotImplementedError
+
+
+@intrinsic("weak.anchor")
+def anchor_of(value: T) -> Anchor[T]:
+    """The anchor of an object, made when it is first asked for; TypeError for an object that can have none."""
     raise NotImplementedError
 
 

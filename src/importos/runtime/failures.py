@@ -204,6 +204,11 @@ def raise_unsupported_operation(symbol: str, left: object, right: object) -> NoR
 
 
 @cold
+def raise_not_referable(value: object) -> NoReturn:
+    raise TypeError("cannot create weak reference to '" + class_name(value) + "' object")
+
+
+@cold
 def raise_unhashable(value: object) -> NoReturn:
     """A class with ``__eq__`` and without ``__hash__`` of its own."""
     raise TypeError("unhashable type: '" + class_name(value) + "'")

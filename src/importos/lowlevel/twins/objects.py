@@ -151,6 +151,8 @@ TWINS: dict[str, Callable[..., object]] = {
     "object.count": lambda value: 1,
     "object.class_name_size": lambda number: len(_class_names[number]),
     "object.class_name_byte": lambda number, index: _class_names[number][index],
+    "object.hold_uncounted": lambda holder, value: None,
+    "object.forget_uncounted": lambda holder: None,
     "class.name": lambda cls: cls.__name__,
     "class.qualified_name": lambda cls: cls.__qualname__,
     "class.module": lambda cls: cls.__module__,

@@ -128,6 +128,7 @@ class Class:
     body: list[Statement] = field(default_factory=list)
     documentation: str | None = None
     qualified_name: str = ""
+    is_referable: bool = False  # objects may be referred to weakly
 
 
 @dataclass(slots=True, eq=False)

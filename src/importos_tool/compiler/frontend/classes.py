@@ -56,6 +56,7 @@ def convert_class(scope: Scope, definition: ClassDef) -> nodes.Class:
         is_abstract=info.is_abstract,
         decorators=read_decorators(unit, definition.decorators),
         qualified_name=_qualified_name(scope, short_name),
+        is_referable=unit.is_user and (info.slots is None or "__weakref__" in info.slots),
     )
     unit.program.classes[converted.name] = converted
     if scope.is_module:

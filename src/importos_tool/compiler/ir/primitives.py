@@ -113,6 +113,8 @@ _add("object.is", (REFERENCE, REFERENCE), BOOL, "({0} == {1})")
 _add("object.address", (REFERENCE,), I64, "(i64)(uintptr){0}")
 _add("object.class_number", (REFERENCE,), I64, "(i64){0}->class_number")
 _add(KEEP, (REFERENCE,), NOTHING, "((void){0})", pure=False)
+_add("object.hold_uncounted", (REFERENCE, REFERENCE), NOTHING, "(void)(*(reference *)(void *)first_word_of({0}) = {1})", pure=False)  # fmt: skip
+_add("object.forget_uncounted", (REFERENCE,), NOTHING, "(void)(*(reference *)(void *)first_word_of({0}) = null)", pure=False)  # fmt: skip
 _add_reading("object.count", (REFERENCE,), I64, "(i64)(i32){0}->count")
 _add_reading("object.class_name_size", (I64,), I64, "class_name_size({0})")
 _add_reading("object.class_name_byte", (I64, I64), I64, "class_name_byte({0}, {1})")

@@ -49,6 +49,7 @@ from importos_tool.compiler.lower.declining import BINARY, family_declines, insi
 from importos_tool.compiler.lower.function import FunctionLowering, Typed, canonical_environment
 from importos_tool.compiler.lower.hierarchy import Member
 from importos_tool.compiler.lower.inference import fitting, infer, needs_spreading, pick, spread
+from importos_tool.compiler.lower.lifetimes import keep_arguments
 from importos_tool.compiler.lower.representation import (
     canonical_signature,
     has_keywords,
@@ -113,6 +114,8 @@ def call_instance(
     if closure is not None:
         final.insert(0, closure)
     result = f.builder.call(instance.name, final, instance.result_type)
+    if f.sees_lives and not isinstance(instance.result, NeverType):
+        keep_arguments(f, final)
     declared = substitute(definition.result, view)
     if isinstance(instance.result, NeverType):
         f.builder.unreachable()
@@ -565,6 +568,8 @@ def dispatch_call(
         else:
             values.append(given)
     value = f.builder.call(dispatch.name, [kept.value, *values], result_representation(result_type))
+    if f.sees_lives and not isinstance(result_type, NeverType):
+        keep_arguments(f, [kept.value, *values])
     if isinstance(result_type, NeverType):
         f.builder.unreachable()
         f.builder.enter(f.builder.block("dead"))

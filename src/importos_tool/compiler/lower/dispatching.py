@@ -48,8 +48,9 @@ from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.generators import step_type
 from importos_tool.compiler.lower.hierarchy import Member, has_members
 from importos_tool.compiler.lower.inference import fitting
+from importos_tool.compiler.lower.lifetimes import load_anchor
 from importos_tool.compiler.lower.operators import class_truth, truth
-from importos_tool.compiler.lower.representation import representation, result_representation
+from importos_tool.compiler.lower.representation import is_value, representation, result_representation
 from importos_tool.compiler.lower.super_calls import PREFIX as SUPER
 from importos_tool.compiler.lower.super_calls import call_next
 from importos_tool.compiler.lower.unions import as_item, test_item
@@ -224,6 +225,15 @@ def _super(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: li
     return call_next(g, receiver, own, class_name, name, member, arguments, key.result)
 
 
+def _anchor(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: list[Given], rest: str) -> Typed:
+    """What weak references to the object share (``lifetimes.py``)."""
+    layout = "" if not isinstance(receiver.type, ClassType) else g.world.concrete(receiver.type).layout.name
+    if is_value(receiver.type) or not layout or receiver.type == FUNCTION:
+        g.raise_library("importos.runtime.failures.raise_not_referable", [g.coerce(receiver, OBJECT)])
+        return Typed(ir.NULL, OBJECT)
+    return load_anchor(g, receiver, layout)
+
+
 def _step(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: list[Given], rest: str) -> Typed:
     """One step of an iterator or generator (``delegation.py``)."""
     values = [argument.value for argument in arguments if argument.value is not None]
@@ -304,6 +314,7 @@ _ARMS: dict[str, Arm] = {
     SUPER.strip(): _super,
     "class": _class,
     "call": _call,
+    "anchor": _anchor,
     "binary": binary_arm,
     "reflected": reflected_arm,
 }

@@ -12,10 +12,11 @@ from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import INT, OBJECT, ClassType, NoneType, Type, TypeObject, substitute
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.primitives import PRIMITIVES
-from importos_tool.compiler.ir.types import NOTHING
+from importos_tool.compiler.ir.types import NOTHING, REFERENCE
 from importos_tool.compiler.lower.arguments import Given, static_type
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.representation import canonical, representation
+from importos_tool.compiler.lower.world import DispatchKey
 from importos_tool.diagnostics.model import ToolBug
 
 ARRAY = "importos.lowlevel.objects.Array"
@@ -118,6 +119,11 @@ def _cast(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type],
     return Typed(typed.value, result)
 
 
+def _weak_anchor(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
+    dispatch = f.world.dispatch(DispatchKey(OBJECT, "anchor of", (), (), OBJECT))
+    return Typed(f.builder.call(dispatch.name, [_value(f, arguments[0], OBJECT)], REFERENCE), result)
+
+
 def _class_text(what: str) -> Callable[..., Typed]:
     def lower(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
         from importos_tool.compiler.lower.class_objects import class_text
@@ -153,6 +159,7 @@ _HANDLERS: dict[str, Callable[..., Typed]] = {
     "array.clear": _array_clear,
     "object.new_tailed": _new_tailed,
     "object.cast": _cast,
+    "weak.anchor": _weak_anchor,
     "class.name": _class_text("name"),
     "class.qualified_name": _class_text("qualified name"),
     "class.module": _class_text("module"),

@@ -10,29 +10,38 @@ is left: where an exception leaves a function, the function's objects die at onc
 from __future__ import annotations
 
 from importos_tool.compiler.checked import nodes
-from importos_tool.compiler.checked.types import NONE, ClassType
+from importos_tool.compiler.checked.types import NONE, OBJECT, ClassType
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.primitives import KEEP
-from importos_tool.compiler.ir.types import NOTHING, REFERENCE, holds_reference
+from importos_tool.compiler.ir.types import I64, NOTHING, REFERENCE, holds_reference
 from importos_tool.compiler.lower.function import FunctionLowering, Slot, Typed, zero_of
-from importos_tool.compiler.lower.hierarchy import Hierarchy
+from importos_tool.compiler.lower.hierarchy import Hierarchy, Member
 from importos_tool.compiler.lower.variables import walk
-from importos_tool.compiler.lower.world import ConcreteClass, World
+from importos_tool.compiler.lower.world import ANCHOR, ConcreteClass, World
 
 DESTRUCTOR = "__del__"
 WATCHING_MODULE = "weakref"
+NEW_ANCHOR = "importos.runtime.weak_anchors.new_anchor"
+LET_GO = "importos.runtime.weak_anchors.let_go"
 FORGET_PROGRAM = "importos.kernel.start.forget_program"
 HELD = "importos.runtime.lifetimes.held"
 REPORT = "importos.runtime.lifetimes.report_ignored"
 
 
+def refers_weakly(program: nodes.Program, user_modules: set[str]) -> bool:
+    """Whether the program can have weak references."""
+    return any(
+        isinstance(node, nodes.Import) and WATCHING_MODULE in node.modules
+        for name in user_modules
+        for node in walk(program.modules[name].body)
+    )
+
+
 def lives_are_seen(hierarchy: Hierarchy, user_modules: set[str]) -> bool:
     """Whether the program can see when an object dies."""
     program = hierarchy.program
-    for name in user_modules:
-        module = program.modules[name]
-        if any(isinstance(n, nodes.Import) and WATCHING_MODULE in n.modules for n in walk(module.body)):
-            return True
+    if refers_weakly(program, user_modules):
+        return True
     classes = (c for c in program.classes.values() if c.module in user_modules)
     if any(DESTRUCTOR in class_.members for class_ in classes):
         return True
@@ -93,6 +102,13 @@ def keep_targets(f: FunctionLowering, clauses: list[nodes.ComprehensionFor]) -> 
                 keep_register(f, f.slots[current.variable].register)
 
 
+def keep_arguments(f: FunctionLowering, values: list[ir.Value]) -> None:
+    """Arguments live until the call is done, also when the function takes the place of its call."""
+    for value in values:
+        if isinstance(value, (ir.Temporary, ir.Register)) and value.type == REFERENCE:
+            f.builder.primitive(KEEP, value)
+
+
 def own(f: FunctionLowering, value: ir.Value) -> ir.Value:
     """A value read from an object that may die at once (``Resource().name``), as a reference of its own."""
     if not f.sees_lives or value.type != REFERENCE:
@@ -108,25 +124,66 @@ def give_destructor(world: World, concrete: ConcreteClass) -> None:
     type_ = concrete.type
     if concrete.boxed or concrete.layout.destructor or not isinstance(type_, ClassType):
         return
-    member = world.hierarchy.member(type_, DESTRUCTOR)
-    if member is None:
+    is_anchored = any(field == ANCHOR for field, _ in concrete.layout.fields)
+    if world.hierarchy.member(type_, DESTRUCTOR) is None and not is_anchored:
         return
     name = f"destroy {concrete.layout.name}"
     concrete.layout.destructor = name
-    world.queue.append(lambda: _lower_destructor(world, name, type_))
+    world.queue.append(lambda: _lower_destructor(world, name, type_, concrete.layout.name if is_anchored else ""))
 
 
-def _lower_destructor(world: World, name: str, type_: ClassType) -> None:
-    from importos_tool.compiler.lower.calls import call_member
-
+def _lower_destructor(world: World, name: str, type_: ClassType, anchored: str) -> None:
+    """``__del__`` first, then the weak references, unless ``__del__`` has given the object a new name."""
     f = FunctionLowering(world, name, ir.Location("", 0, name, False), NOTHING, {})
     receiver = Typed(f.builder.parameter(REFERENCE, "self"), type_)
     member = world.hierarchy.member(type_, DESTRUCTOR)
-    assert member is not None and not isinstance(member.definition, nodes.Field)
+    if member is not None:
+        _run_destructor(f, receiver, type_, member)
+    if anchored:
+        gone, held, done = f.builder.block("gone"), f.builder.block("referred_to"), f.builder.block("done")
+        count = f.builder.primitive("object.count", receiver.value)
+        f.builder.branch(f.builder.primitive("int.equal", count, ir.Constant(1, I64)), gone, done)
+        f.builder.enter(gone)
+        anchor = f.keep(Typed(f.builder.load_field(receiver.value, anchored, ANCHOR, REFERENCE), OBJECT))
+        f.builder.branch(f.builder.is_null(anchor.value), done, held)
+        f.builder.enter(held)
+        failed = f.builder.block("failed")
+        with f.builder.handling(failed):
+            f.library(LET_GO, [anchor.value])
+        f.builder.goto(done)
+        f.builder.enter(failed)
+        f.builder.take_exception()
+        f.builder.goto(done)
+        f.builder.enter(done)
+    f.builder.return_(None)
+    world.ir.functions[name] = f.builder.finish()
+
+
+def load_anchor(f: FunctionLowering, receiver: Typed, layout: str) -> Typed:
+    """The anchor of an object of exactly one class; a class without a place for one raises TypeError."""
+    if not any(field == ANCHOR for field, _ in f.world.ir.layouts[layout].fields):
+        f.raise_library("importos.runtime.failures.raise_not_referable", [f.coerce(receiver, OBJECT)])
+        return Typed(ir.NULL, OBJECT)
+    answer = f.branch_value(OBJECT)
+    make, done = f.builder.block("make"), f.builder.block("anchored")
+    f.builder.move(answer, f.builder.load_field(receiver.value, layout, ANCHOR, REFERENCE))
+    f.builder.branch(f.builder.is_null(answer), make, done)
+    f.builder.enter(make)
+    f.builder.move(answer, f.library(NEW_ANCHOR, [receiver.value]))
+    f.builder.store_field(receiver.value, layout, ANCHOR, answer)
+    f.builder.enter(done)
+    return Typed(answer, OBJECT)
+
+
+def _run_destructor(f: FunctionLowering, receiver: Typed, type_: ClassType, member: Member) -> None:
+    from importos_tool.compiler.lower.calls import call_member
+
+    world = f.world
+    done = f.builder.block("destroyed")
     failed = f.builder.block("failed")
     with f.builder.handling(failed):
         call_member(f, receiver, type_, DESTRUCTOR, member, [], NONE, exact=True)
-    f.builder.return_(None)
+    f.builder.goto(done)
     f.builder.enter(failed)
     raised = f.builder.register(REFERENCE, "")
     f.builder.move(raised, f.builder.take_exception())
@@ -135,11 +192,11 @@ def _lower_destructor(world: World, name: str, type_: ClassType) -> None:
     with f.builder.handling(ignored):
         method = f"{owner.name.removeprefix(owner.module + '.')}.{DESTRUCTOR}"
         f.library(REPORT, [raised, f.text(method).value])
-    f.builder.return_(None)
+    f.builder.goto(done)
     f.builder.enter(ignored)
     f.builder.take_exception()
-    f.builder.return_(None)
-    world.ir.functions[name] = f.builder.finish()
+    f.builder.goto(done)
+    f.builder.enter(done)
 
 
 # ------------------------------------------------------------------------------------------------ the end

@@ -34,6 +34,7 @@ from importos_tool.compiler.lower.lifetimes import (
     keep_variables,
     lives_are_seen,
     lower_forget_program,
+    refers_weakly,
     variables_to_keep,
 )
 from importos_tool.compiler.lower.modules import Modules
@@ -73,6 +74,7 @@ def lower_program(
     world.lower_instance = lambda instance: _lower_instance(world, instance)
     world.made_concrete = lambda concrete: give_destructor(world, concrete)
     world.resolve_arm = lambda dispatch, concrete: lower_arm(world, dispatch, concrete)
+    world.refers_weakly = refers_weakly(program, user_modules)
     world.lives_are_seen = lives_are_seen(world.hierarchy, user_modules)
     world.concrete(NONE)
     for name in SUPPORT:

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 Environment = Mapping[str, Type]
 
 FUNCTION = ClassType("builtins.function")
+ANCHOR = "weak anchor"  # a field of objects that may be referred to weakly (lifetimes.py)
 
 
 @dataclass(slots=True, eq=False)
@@ -133,6 +134,7 @@ class World:
         self.counts_objects = False
         self.declining: dict[int, bool] = {}  # methods that may answer NotImplemented, by the identity of the tree
         self.declining_names: set[str] | None = None
+        self.refers_weakly = False
         self.lives_are_seen = False  # by ``__del__`` or weak references (lifetimes.py)
         self.names: dict[str, int] = {}
         self.modules: Modules
@@ -297,12 +299,18 @@ class World:
     def _lay_out(self, layout: ir.Layout, type_: ClassType, class_: Class) -> None:
         if type_ == FUNCTION:
             layout.fields.append(("code", CODE))
+        anchored = not self.refers_weakly or not class_.is_referable
         for owner, field_ in self.hierarchy.fields(type_):
+            if not anchored and self.hierarchy.class_of(owner.name).is_referable:
+                layout.fields.append((ANCHOR, REFERENCE))
+                anchored = True
             environment = self.class_environment(owner)
             machine_type = representation(substitute(field_.type, environment))
             layout.fields.append((field_.name, machine_type))
             if machine_type != REFERENCE and self._needs_flag(owner.name, field_.name):
                 layout.fields.append((flag_name(field_.name), BOOL))
+        if not anchored:
+            layout.fields.append((ANCHOR, REFERENCE))
         layout.tail = "importos.lowlevel.intrinsic.tailed" in class_.decorators or type_.name in (
             "builtins.str",
             "builtins.bytes",

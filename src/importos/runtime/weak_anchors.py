@@ -1,0 +1,77 @@
+"""Weak references: what an object and the references to it share.
+
+An object that is referred to weakly holds an *anchor*, and the references hold it too. The anchor points back to
+the object without being counted. When the object dies, the compiler calls :func:`let_go` with its anchor before its
+fields go.
+"""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+from importos.lowlevel.objects import forget_uncounted, hold_uncounted
+from importos.runtime.lifetimes import report_ignored
+
+_T = TypeVar("_T")
+
+
+class Watcher:
+    """Who wants to know that the object is gone."""
+
+    def notify(self) -> None:
+        raise NotImplementedError
+
+
+class Link:
+    """A watcher that an anchor knows without keeping it alive."""
+
+    _watcher: Watcher  # first: held without being counted
+
+    def __init__(self, watcher: Watcher) -> None:
+        hold_uncounted(self, watcher)
+        self.is_live = True
+
+    def watcher(self) -> Watcher:
+        """Only while the link is live."""
+        return self._watcher
+
+    def cut(self) -> None:
+        """The watcher dies, or has been told."""
+        if self.is_live:
+            self.is_live = False
+            forget_uncounted(self)
+
+
+class Anchor(Generic[_T]):
+    """``is_live``: the object is still there."""
+
+    _target: _T  # first: held without being counted
+
+    def __init__(self, target: _T) -> None:
+        hold_uncounted(self, target)
+        self.is_live = True
+        self.links: list[Link] = []
+
+    def target(self) -> _T:
+        """Only while the anchor is live."""
+        return self._target
+
+
+def new_anchor(target: object) -> Anchor[object]:
+    return Anchor(target)
+
+
+def let_go(anchor: Anchor[object]) -> None:
+    """The object dies: references to it answer None from now on, then their callbacks run, the latest first."""
+    anchor.is_live = False
+    forget_uncounted(anchor)
+    links = anchor.links
+    anchor.links = []
+    for link in reversed(links):
+        if link.is_live:
+            watcher = link.watcher()
+            link.cut()
+            try:
+                watcher.notify()
+            except BaseException as error:
+                report_ignored(error, "callback of a weak reference")

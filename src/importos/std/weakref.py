@@ -1,0 +1,161 @@
+"""The module ``weakref``: references that do not keep their object alive.
+
+Objects of the program's own classes can be referred to, if their ``__slots__`` do not forbid it, as in CPython;
+built-in objects and functions cannot yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Generic, TypeVar
+
+from importos.lowlevel.objects import anchor_of
+from importos.runtime.weak_anchors import Anchor, Link, Watcher
+
+_T = TypeVar("_T")
+_K = TypeVar("_K")
+_V = TypeVar("_V")
+
+
+class _Reference(Watcher):
+    """What references to all types have in common."""
+
+    def __init__(self, anchor: Anchor[object]) -> None:
+        self._any = anchor
+        self._hash = 0
+        self._has_hash = False
+
+    def __hash__(self) -> int:
+        if not self._has_hash:
+            if not self._any.is_live:
+                raise TypeError("weak object has gone away")
+            self._hash = hash(self._any.target())
+            self._has_hash = True
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Reference):
+            return False
+        if self._any.is_live and other._any.is_live:
+            return self._any.target() == other._any.target()
+        return self is other
+
+
+class ReferenceType(_Reference, Generic[_T]):
+    """``ref(object)``: called, it gives the object, or None when the object is gone."""
+
+    def __init__(self, target: _T, callback: Callable[[ReferenceType[_T]], object] | None = None, /) -> None:
+        self._link: Link | None = None  # first: __del__ reads it, also when anchor_of has raised
+        super().__init__(anchor_of(target))
+        self._anchor: Anchor[_T] = anchor_of(target)
+        self._callback = callback
+        if callback is not None:
+            self._link = Link(self)
+            self._anchor.links.append(self._link)
+
+    def __call__(self) -> _T | None:
+        return self._anchor.target() if self._anchor.is_live else None
+
+    def notify(self) -> None:
+        callback = self._callback
+        self._callback = None
+        self._link = None
+        if callback is not None:
+            callback(self)
+
+    def __del__(self) -> None:
+        if self._link is not None:
+            self._link.cut()
+
+
+ref = ReferenceType
+
+
+class WeakValueDictionary(Generic[_K, _V]):
+    """A dictionary that forgets a value when nothing else holds it."""
+
+    def __init__(self) -> None:
+        self._references: dict[_K, ReferenceType[_V]] = {}
+
+    def _forget_dead(self) -> None:
+        for key in [key for key, reference in self._references.items() if not reference._anchor.is_live]:
+            del self._references[key]
+
+    def __getitem__(self, key: _K, /) -> _V:
+        value = self._references[key]()
+        if value is None:
+            raise KeyError(key)
+        return value
+
+    def __setitem__(self, key: _K, value: _V, /) -> None:
+        self._references[key] = ReferenceType(value)
+
+    def __delitem__(self, key: _K, /) -> None:
+        self._forget_dead()
+        del self._references[key]
+
+    def __contains__(self, key: object, /) -> bool:
+        self._forget_dead()
+        return key in self._references
+
+    def __len__(self) -> int:
+        self._forget_dead()
+        return len(self._references)
+
+    def __iter__(self) -> Iterator[_K]:
+        self._forget_dead()
+        return iter(list(self._references))
+
+    def get(self, key: _K, /) -> _V | None:
+        reference = self._references.get(key)
+        return None if reference is None else reference()
+
+    def keys(self) -> Iterator[_K]:
+        return iter(self)
+
+    def values(self) -> Iterator[_V]:
+        found: list[_V] = []
+        for reference in self._references.values():
+            if reference._anchor.is_live:
+                found.append(reference._anchor.target())
+        return iter(found)
+
+    def items(self) -> Iterator[tuple[_K, _V]]:
+        found: list[tuple[_K, _V]] = []
+        for key, reference in self._references.items():
+            if reference._anchor.is_live:
+                found.append((key, reference._anchor.target()))
+        return iter(found)
+
+
+class WeakSet(Generic[_T]):
+    """A set that forgets an item when nothing else holds it."""
+
+    def __init__(self, items: Iterable[_T] = (), /) -> None:
+        self._references: set[ReferenceType[_T]] = set()
+        for item in items:
+            self.add(item)
+
+    def _live(self) -> list[_T]:
+        dead = [reference for reference in self._references if not reference._anchor.is_live]
+        for reference in dead:
+            self._references.discard(reference)
+        return [reference._anchor.target() for reference in self._references]
+
+    def add(self, item: _T, /) -> None:
+        self._references.add(ReferenceType(item))
+
+    def discard(self, item: _T, /) -> None:
+        self._references.discard(ReferenceType(item))
+
+    def remove(self, item: _T, /) -> None:
+        self._references.remove(ReferenceType(item))
+
+    def __contains__(self, item: _T, /) -> bool:
+        return ReferenceType(item) in self._references
+
+    def __len__(self) -> int:
+        return len(self._live())
+
+    def __iter__(self) -> Iterator[_T]:
+        return iter(self._live())
