@@ -12,9 +12,6 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from importos.lowlevel.integers import u64
 from importos.lowlevel.intrinsic import intrinsic, tailed
 
-if TYPE_CHECKING:
-    from importos.runtime.weak_anchors import Anchor
-
 T = TypeVar("T")
 
 
@@ -80,12 +77,6 @@ def hold_uncounted(holder: object, value: object) -> None:
 
 @intrinsic("object.forget_uncounted")
 def forget_uncounted(holder: object) -> None:
-    raise NotImplementedError
-
-
-@intrinsic("weak.anchor")
-def anchor_of(value: T) -> Anchor[T]:
-    """The anchor of an object, made when it is first asked for; TypeError for an object that can have none."""
     raise NotImplementedError
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Generic, TypeVar
 
+from importos.lowlevel.intrinsic import intrinsic
 from importos.lowlevel.objects import forget_uncounted, hold_uncounted
 from importos.runtime.lifetimes import report_ignored
 
@@ -55,6 +56,12 @@ class Anchor(Generic[_T]):
     def target(self) -> _T:
         """Only while the anchor is live."""
         return self._target
+
+
+@intrinsic("weak.anchor")
+def anchor_of(value: _T) -> Anchor[_T]:
+    """The anchor of an object, made when it is first asked for; TypeError for an object that can have none."""
+    raise NotImplementedError
 
 
 def new_anchor(target: object) -> Anchor[object]:

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, TypeVar
 
-from importos.lowlevel.objects import anchor_of
-from importos.runtime.weak_anchors import Anchor, Link, Watcher
+from importos.runtime.weak_anchors import Anchor, Link, Watcher, anchor_of
 
 _T = TypeVar("_T")
 _K = TypeVar("_K")
