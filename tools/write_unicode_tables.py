@@ -16,6 +16,12 @@ FIRST = 0x80
 STOP = 0x110000
 BYTES_PER_LINE = 27
 
+
+def is_final(before: str) -> bool:
+    """Whether a capital sigma behind this text becomes the final one; lone surrogates are no text."""
+    return not any("\ud800" <= c <= "\udfff" for c in before) and (before + "\u03a3").lower().endswith("\u03c2")
+
+
 CLASSES: dict[str, tuple[str, Callable[[str], bool]]] = {
     "unprintable": ("what repr escapes", lambda c: not c.isprintable()),
     "alphabetic": ("str.isalpha", str.isalpha),
@@ -27,6 +33,10 @@ CLASSES: dict[str, tuple[str, Callable[[str], bool]]] = {
     "upper": ("str.isupper", str.isupper),
     "title": ("titlecase letters", lambda c: c.istitle() and not c.isupper()),
     "identifier_start": ("starts an identifier or is a letter, not both", lambda c: c.isidentifier() != c.isalpha()),
+    "case_ignorable": (
+        "stands inside of words for the final sigma",
+        lambda c: is_final("A" + c) and not is_final(c),
+    ),
     "identifier_part": (
         "continues an identifier but does not start one",
         lambda c: ("a" + c).isidentifier() and not c.isidentifier(),
@@ -110,7 +120,7 @@ def function(name: str, result: str, comment: str, lines: list[str]) -> list[str
 
 
 def main() -> None:
-    head = '"""{} Written by tools/write_unicode_tables.py (Unicode {}); never edit it."""'
+    head = '"""{}\n\nWritten by tools/write_unicode_tables.py (Unicode {}); never edit it.\n"""'
     lines = [head.format("Tables of character classes, as run lengths.", unidata_version)]
     for name, (comment, predicate) in CLASSES.items():
         lines += function(f"{name}_runs", "bytes", comment, literal(class_table(predicate)))

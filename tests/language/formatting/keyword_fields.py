@@ -36,7 +36,7 @@ print("{0.x} {0.y:.3f} {0.kind!r:>9} {p.total:{w}}|".format(point, p=point, w=wi
 print("{0.names[0]} {0.names[1]!r} {0.table[key][inner]}".format(point), "{0[ab]} {g[c]}".format(grid, g=grid))
 print("{:{w}}|{:<{w}}|{:^{w}.{p}f}".format(1, "a", 2.5, w=7, p=2), "{x:{fill}{align}{w}}".format(x="m", fill="*", align="^", w=5))
 holder = Holder(point)
-print(holder.show(), "{h.point.names[0]:>{width}}|{1[1]}".format(0, point.names, h=holder, width=9))
+print(holder.show(), "{0}{h.point.names[0]:>{width}}|{1[1]}".format(0, point.names, h=holder, width=9))
 print("{{{0.x}}} {{}} {0.names}".format(point), "{0:{1.x}}|".format("ab", point), "{p.__class__.__name__}".format(p=point))
 
 template = "{user} owes {amount:>8.2f}"

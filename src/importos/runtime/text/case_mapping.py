@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from importos.lowlevel.objects import tail_load, tail_store
 from importos.runtime.text.building import TextBuilder
-from importos.runtime.text.character_classes import is_cased, is_lower, is_title, is_upper
+from importos.runtime.text.character_classes import is_case_ignorable, is_cased, is_lower, is_title, is_upper
 from importos.runtime.text.code_points import code_point_at, previous_offset, size_at
 from importos.runtime.text.storage import begin_text, finish_text, text_is_ascii, text_size
 from importos.runtime.text.unicode_case_tables import (
@@ -132,31 +132,22 @@ def _append_at(builder: TextBuilder, text: str, at: int, mapping: int) -> None:
 def _is_final(text: str, at: int) -> bool:
     """Whether a capital sigma ends a word: a cased letter stands before it and none behind, marks not counted."""
     before = at
-    while before > 0:
+    while True:
+        if before == 0:
+            return False
         before = previous_offset(text, before)
         code_point = code_point_at(text, before)
-        if is_cased(code_point):
+        if not is_case_ignorable(code_point):
             break
-        if not _is_ignored(code_point) or before == 0:
-            return False
-    if at == 0:
+    if not is_cased(code_point):
         return False
     behind = at + size_at(text, at)
     while behind < text_size(text):
         code_point = code_point_at(text, behind)
-        if is_cased(code_point):
-            return False
-        if not _is_ignored(code_point):
-            return True
+        if not is_case_ignorable(code_point):
+            return not is_cased(code_point)
         behind += size_at(text, behind)
     return True
-
-
-def _is_ignored(code_point: int) -> bool:
-    """Apostrophes, points and combining marks, which do not end a word for the final sigma."""
-    if code_point < 0x80:
-        return code_point == 39 or code_point == 46 or code_point == 58 or code_point == 94 or code_point == 96
-    return code_point == 0xAD or code_point == 0xB7 or code_point == 0x2019 or 0x300 <= code_point <= 0x36F
 
 
 def capitalize(text: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from importos.lowlevel.objects import tail_load
 from importos.runtime.text.unicode_class_tables import (
     alphabetic_runs,
+    case_ignorable_runs,
     decimal_runs,
     identifier_part_runs,
     identifier_start_runs,
@@ -111,6 +112,13 @@ def is_title(code_point: int) -> bool:
 
 def is_cased(code_point: int) -> bool:
     return is_lower(code_point) or is_upper(code_point) or is_title(code_point)
+
+
+def is_case_ignorable(code_point: int) -> bool:
+    """Apostrophes, points, marks and their kin, which stand inside of words for the final sigma."""
+    if code_point < 0x80:
+        return code_point == 39 or code_point == 46 or code_point == 58 or code_point == 94 or code_point == 96
+    return in_runs(case_ignorable_runs(), code_point)
 
 
 def starts_identifier(code_point: int) -> bool:

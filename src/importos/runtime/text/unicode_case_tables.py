@@ -1,4 +1,7 @@
-"""Tables of case mappings. Written by tools/write_unicode_tables.py (Unicode 14.0.0); never edit it."""
+"""Tables of case mappings.
+
+Written by tools/write_unicode_tables.py (Unicode 14.0.0); never edit it.
+"""
 
 
 def upper_moves() -> bytes:
