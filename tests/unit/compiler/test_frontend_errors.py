@@ -63,8 +63,9 @@ CONVERTED = [
         "E203",
         "deco",
         (
+            'from typing import TypeVar\nF = TypeVar("F")\ndef deco(f: F) -> F:\n    return f\n'
             "class A:\n    @property\n    def x(self) -> int:\n        return 1\n    @x.setter\n    @deco\n"
-            "    def x(self, value: int) -> None: ...\ndef deco(f: object) -> object:\n    return f\n"
+            "    def x(self, value: int) -> None: ...\n"
         ),
     ),
     ("E204", "x", "x = 1\ndel x\n"),
@@ -87,8 +88,8 @@ CONVERTED = [
     ("E242", "auto()", 'from enum import Enum, auto\nclass E(Enum):\n    A = "x"\n    B = auto()\n'),
     ("E243", "class A", "class M(type):\n    pass\nclass A(metaclass=M):\n    pass\n"),
     ("E244", "class C", "class C(list[int], ValueError):\n    pass\n"),
-    ("E245", "def __getattr__", "class A:\n    def __getattr__(self, n: str) -> int:\n        return 3\n"),
     ("T-arg-type", '"ab"', 'def f(*xs: int) -> None:\n    pass\nf(*"ab")\n'),
+    ("E245", "def __getattr__", "class A:\n    def __getattr__(self, n: str) -> int:\n        return 3\n"),
 ]
 
 
