@@ -24,7 +24,6 @@ MACHINE_TARGET = "microvm"
 MACHINE_MEMORY_MIB = 64
 MACHINE_TIME_LIMIT_S = 60.0
 BATCHES = batches_of(PROGRAMS)
-ALONE = {*PROGRAMS[::3], *LARGE}
 every_program = pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.name)
 
 
@@ -80,13 +79,10 @@ def assert_same(program: Program, ours: Outcome, expected: Outcome) -> None:
     assert ours.status == expected.status
 
 
-@every_program_in_batches("process")
+@every_program
 def test_process_does_what_cpython_does(program: Program, oracle: Oracle, build_folder: Path) -> None:
-    """Every third program, and every long one, in an image of its own as users build them; the others in batches."""
     expected = oracle.run(program)
-    make = build if program in ALONE else build_in_batch
-    image = make(program, build_folder, "process")
-    assert_same(program, run_process(program, image), expected)
+    assert_same(program, run_process(program, build(program, build_folder, "process")), expected)
 
 
 @pytest.mark.sanitizer

@@ -31,7 +31,7 @@ def test_crash(compiled: Compiled, run: RunImage, kind: str, what: str, function
     assert ended.stdout == b"before "
     assert what in record
     innermost = record.partition("innermost first:\n")[2].splitlines()[0]
-    assert any(name in innermost for name in (function, "main", "start.run", "importos_start")), (
+    assert any(name in innermost for name in (function, "main", "start.run", "pc.start", "importos_start")), (
         "the caller when it was inlined"
     )
     assert "rip    " in record
