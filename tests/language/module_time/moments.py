@@ -1,5 +1,7 @@
 """Moments taken apart in UTC and written in every way that strftime knows."""
 
+# needs: a clock
+
 import time
 
 

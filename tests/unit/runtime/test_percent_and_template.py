@@ -39,7 +39,7 @@ TEMPLATES = st.lists(st.one_of(FIELDS, st.sampled_from(["x", "é ", "%%", "%(a)s
 VALUES = st.lists(
     st.one_of(
         st.sampled_from([3, -7, "ab", 1.5, -2.25, True, "é", 65, 10**6, -3, None, 0x110000, "", 0]),
-        st.integers(-(2**63), 2**63 - 1),
+        st.integers(-(10**5), 10**5),  # any of them may be a width
         st.floats(-1e15, 1e15),
     ),
     max_size=4,

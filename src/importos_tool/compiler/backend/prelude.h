@@ -30,7 +30,11 @@ typedef __UINTPTR_TYPE__ uintptr;
 #define null ((reference)0)
 
 #define HELPER static inline __attribute__((unused))
+#ifdef __clang__
 #define RARE __attribute__((cold, noinline, minsize))
+#else
+#define RARE __attribute__((cold, noinline))
+#endif
 #define APART __attribute__((noinline))
 #define likely(condition) __builtin_expect(!!(condition), 1)
 #define unlikely(condition) __builtin_expect(!!(condition), 0)
