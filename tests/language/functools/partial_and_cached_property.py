@@ -4,7 +4,7 @@ from functools import cached_property, partial
 from typing import Callable
 
 def power(base: int, exponent: int, *, scale: int = 1) -> int:
-    return base ** exponent * scale
+    return int(base ** exponent) * scale
 
 class Data:
     def __init__(self, items: list[int]) -> None:
