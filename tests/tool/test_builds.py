@@ -104,7 +104,7 @@ def test_nothing_that_is_not_reached_is_in_the_image(program: Write, tmp_path: P
         name for name in plain if re.search(r"builtins_(dict|set|float|bytes)|float_text|sorting|formatting", name)
     }
     used = symbols_of(program(text + "print(unused())\n"), build_folder)
-    assert {name for name in used - plain if "float" in name}
+    assert {name for name in used - plain if "float_text" in name}
 
 
 def test_a_process_is_static_and_needs_no_library(program: Write, build_folder: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from importos.runtime.text.percent_bytes import format_percent_bytes
@@ -39,7 +39,7 @@ TEMPLATES = st.lists(st.one_of(FIELDS, st.sampled_from(["x", "é ", "%%", "%(a)s
 VALUES = st.lists(
     st.one_of(
         st.sampled_from([3, -7, "ab", 1.5, -2.25, True, "é", 65, 10**6, -3, None, 0x110000, "", 0]),
-        st.integers(-(10**5), 10**5),  # any of them may be a width
+        st.integers(-(2**63), 2**63 - 1),
         st.floats(-1e15, 1e15),
     ),
     max_size=4,
@@ -49,6 +49,8 @@ VALUES = st.lists(
 @settings(max_examples=1500)
 @given(TEMPLATES.map("".join), VALUES)
 def test_percent(text: str, values: tuple[object, ...]) -> None:
+    # With a star any number may become a width, and CPython does not have the memory for the largest either.
+    assume("*" not in text or all(not isinstance(value, int) or abs(value) <= 0x110000 for value in values))
     assert outcome(format_percent, text, TextValues(values, False)) == outcome(lambda: text % values)
 
 
