@@ -186,7 +186,7 @@ def _ask_left(
     g: FunctionLowering, method: str, receiver: Typed, class_type: ClassType, right: Typed, key: DispatchKey,
     declined: ir.Block,
 ) -> Typed:  # fmt: skip
-    if g.world.hierarchy.class_of(class_type.name).module in g.world.modules.user_modules:
+    if not _inherits_answer(g.world, class_type, method):
         return _ask(g, method, receiver, class_type, right, key.result, declined)
     answer = _ask_library(g, method, receiver, class_type, right, key.result, declined)
     if method in EQUALITIES and not g.builder.terminated:  # False may mean that the class does not know the other one
@@ -196,6 +196,18 @@ def _ask_left(
         g.builder.enter(known)
         return value
     return answer
+
+
+def _inherits_answer(world: World, class_type: ClassType, method: str) -> bool:
+    """Whether a built-in class answers: its own instances, and those of a user's class that leaves it as it is."""
+    if world.hierarchy.class_of(class_type.name).module not in world.modules.user_modules:
+        return True
+    methods = (method, "__eq__") if method == "__ne__" else (method,)
+    for name in methods:
+        member = world.hierarchy.member(class_type, name)
+        if member is not None and member.owner != OBJECT:
+            return _own(world, class_type.name, name) is None
+    return False
 
 
 def _ask_right(
@@ -298,7 +310,9 @@ def _ask_library(
     done = g.builder.block("asked")
     for item in items:
         assert isinstance(item, nodes.Function)
-        wanted = substitute(item.parameters[1].variable.type, g.world.class_environment(found.owner))
+        known = dict(g.world.class_environment(found.owner))
+        g.world.hierarchy.unify(item.parameters[0].variable.type, class_type, known)
+        wanted = substitute(item.parameters[1].variable.type, known)
         following = g.builder.block("next")
         narrowed = other
         if not g.world.hierarchy.is_subtype(other.type, wanted):
