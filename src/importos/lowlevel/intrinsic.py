@@ -1,4 +1,5 @@
-"""The decorators that speak to the compiler: ``intrinsic``, ``inline``, ``cold``, ``tailed`` and ``only_typed``.
+"""The decorators that speak to the compiler: ``intrinsic``, ``inline``, ``cold``, ``tailed``, ``fieldwise`` and
+``only_typed``.
 
 ``@intrinsic("tail.load")`` says: a call of this function IS the primitive ``tail.load`` of the compiler's table
 (``compiler/ir/primitives.py``); the body is never compiled. Under CPython the decorator puts the twin of that name
@@ -29,6 +30,11 @@ def tailed(class_: T) -> T:
     """Objects of the class carry raw bytes behind their fields (``new_tailed``); it has at most three ``int``
     fields.
     """
+    return class_
+
+
+def fieldwise(class_: T) -> T:
+    """``copy.copy`` and ``copy.deepcopy`` copy the objects of a class of the library field by field."""
     return class_
 
 

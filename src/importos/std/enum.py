@@ -319,6 +319,12 @@ class Enum(metaclass=EnumMeta):
     def __hash__(self) -> int:
         return hash(self._name_)
 
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, object]) -> Self:
+        return self
+
 
 class IntEnum(Enum):
     """Members that count as their numbers in arithmetic and comparison."""

@@ -1,7 +1,7 @@
 """The module ``types``: classes of things that the language makes by itself. No module-level code at run time."""
 
 from importlib.machinery import ModuleSpec
-from typing import Any, AsyncGenerator, Coroutine, Generator, Generic, TypeVar, cast
+from typing import Any, AsyncGenerator, Coroutine, Generator, Generic, Self, TypeVar, cast
 
 from importos.lowlevel.intrinsic import intrinsic
 from importos.lowlevel.locations import location_line
@@ -48,7 +48,12 @@ class ModuleType:
     __spec__: ModuleSpec | None
 
 
-class EllipsisType: ...
+class EllipsisType:
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, object]) -> Self:
+        return self
 
 
 class NoneType:

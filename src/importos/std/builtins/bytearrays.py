@@ -49,6 +49,9 @@ class bytearray(ByteSequence, MutableSequence[int]):
     @staticmethod
     def fromhex(string: str, /) -> bytearray: return adopted(_byte_digits.bytes_of_hexadecimal(string))
 
+    def __remade_from__(self, original: bytearray, memo: dict[int, object] | None) -> None:
+        self._begin(original._size)
+        _objects.tail_copy(self._storage, 0, original._storage, 0, original._size)
     def _begin(self, size: int) -> None:
         self._storage = _objects.new_tailed(_objects.ByteStorage, size)
         self._size = size

@@ -19,6 +19,7 @@ from importos.lowlevel.intrinsic import cold, inline
 from importos.lowlevel.objects import class_name
 from importos.runtime.collections.dict_table import FREE, DictTable
 from importos.runtime.collections.repr_guard import enter_repr, leave_repr
+from importos.runtime.copying import item_copy
 
 from .dict_views import dict_items, dict_keyiterator, dict_keys, dict_values
 from .type_variables import K, S, T, V
@@ -72,6 +73,11 @@ class dict(DictTable[K, V], AnyDict, MutableMapping[K, V]):
         self._start_empty()
         for name in values:
             self[name] = values[name]
+
+    def __copied_from__(self, original: dict[K, V], memo: dict[int, object] | None) -> None:
+        self._start_empty()
+        for key, value in original.items():
+            self[item_copy(key, memo)] = item_copy(value, memo)
 
     # -- size
 

@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Self
 
 from importos.lowlevel.objects import Array, class_name
+from importos.runtime.copying import item_copy
 from importos.runtime.tracebacks import TracebackText
 
 
@@ -27,6 +28,13 @@ class BaseException:
     def __init__(self, *args: object) -> None:
         self._arguments = args
         self._has_arguments = True
+
+    def __remade_from__(self, original: BaseException, memo: dict[int, object] | None) -> None:
+        self._arguments = item_copy(original.args, memo)
+        self._has_arguments = True
+        if original._has_notes:
+            self._notes = item_copy(original._notes, memo)
+            self._has_notes = True
 
     @property
     def args(self) -> tuple[object, ...]:
@@ -126,6 +134,11 @@ class SystemExit(BaseException):
             super().__init__()
         else:
             super().__init__(code)
+
+    def __remade_from__(self, original: BaseException, memo: dict[int, object] | None) -> None:
+        super().__remade_from__(original, memo)
+        if isinstance(original, SystemExit):
+            self.code = original.code
 
 
 class Exception(BaseException): ...

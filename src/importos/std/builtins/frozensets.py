@@ -8,6 +8,7 @@ from importos.lowlevel.objects import class_name
 from importos.runtime.collections.dict_table import DictTable
 from importos.runtime.collections.repr_guard import enter_repr, leave_repr
 from importos.runtime.collections.set_table import SetTable, item_hash
+from importos.runtime.copying import item_copy
 
 from .set_operations import SetLike
 from .type_variables import S, T, V
@@ -43,6 +44,15 @@ class frozenset(SetLike[T], AbstractSet[T]):
 
     def copy(self) -> frozenset[T]:
         return self
+
+    def __copy__(self) -> frozenset[T]:
+        return self
+
+    def __remade_from__(self, original: frozenset[T], memo: dict[int, object] | None) -> None:
+        self._start_empty()
+        for item in original:
+            copied = item_copy(item, memo)
+            self._add(copied, item_hash(copied))
 
     @overload
     def union(self, other: SetTable[T], /) -> frozenset[T]:

@@ -42,6 +42,14 @@ class function:
     def _detail(self, number: int) -> str:
         return self._details.split("\n", 5)[number]
 
+    def __copy__(self) -> function:
+        if self._detail(3) == _BOUND:
+            raise TypeError("a bound method cannot be copied")
+        return self
+
+    def __deepcopy__(self, memo: dict[int, object]) -> function:
+        return self.__copy__()
+
     def __eq__(self, other: object, /) -> bool:
         if address_of(self) == address_of(other):
             return True

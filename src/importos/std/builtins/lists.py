@@ -13,6 +13,7 @@ from importos.runtime.collections.array_items import copy_items, reverse_items, 
 from importos.runtime.collections.repr_guard import enter_repr, leave_repr
 from importos.runtime.collections.sequence_order import comes_before, comes_before_or_equal
 from importos.runtime.collections.sorting import sort_items
+from importos.runtime.copying import item_copy
 from importos.runtime.failures import raise_assignment_index_error, raise_index_error
 
 from .slices_and_ranges import slice_count
@@ -77,6 +78,12 @@ class list(AnyList, MutableSequence[T]):
         self._length = 0
         for item in iterable:
             self.append(item)
+
+    def __copied_from__(self, original: list[T], memo: dict[int, object] | None) -> None:
+        self._items = Array(0)
+        self._length = 0
+        for item in original:
+            self.append(item_copy(item, memo))
 
     # -- size
 

@@ -33,6 +33,13 @@ class OSError(Exception):
         self.strerror = None
         self.filename = None
 
+    def __remade_from__(self, original: BaseException, memo: dict[int, object] | None) -> None:
+        super().__remade_from__(original, memo)
+        if isinstance(original, OSError):
+            self.errno = original.errno
+            self.strerror = original.strerror
+            self.filename = original.filename
+
     def __str__(self) -> str:
         if self.errno is None or self.strerror is None:
             return super().__str__()

@@ -9,6 +9,7 @@ from importos.lowlevel.objects import class_name
 from importos.runtime.collections.dict_table import DictTable
 from importos.runtime.collections.repr_guard import enter_repr, leave_repr
 from importos.runtime.collections.set_table import SetTable, item_hash
+from importos.runtime.copying import deep_copy
 
 from .set_operations import SetLike
 from .type_variables import S, T, V
@@ -41,6 +42,15 @@ class set(SetLike[T], MutableSet[T]):
     def __init__(self, iterable: Iterable[T], /) -> None:
         self._start_empty()
         self._add_all(iterable)
+
+    def __remade_from__(self, original: set[T], memo: dict[int, object] | None) -> None:
+        self._start_empty()
+        if memo is None:
+            self._merge(original)
+        else:
+            for item in original:
+                copied = deep_copy(item, memo)
+                self._add(copied, item_hash(copied))
 
     def add(self, item: T, /) -> None:
         self._add(item, item_hash(item))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Iterator, Self, Sequence, SupportsIndex, final, overload
 
 from importos.lowlevel.integers import add_wrapping, less_unsigned, multiply_wrapping, subtract_wrapping, u64
-from importos.lowlevel.intrinsic import inline
+from importos.lowlevel.intrinsic import fieldwise, inline
 from importos.runtime.collections.tuple_hash import tuple_hash_end, tuple_hash_start, tuple_hash_step
 
 
+@fieldwise
 @final
 class slice:
     """The three numbers of ``start:stop:step``; each may be missing."""
@@ -72,6 +73,7 @@ def slice_count(start: int, stop: int, step: int) -> int:
     return (start - stop - 1) // -step + 1 if stop < start else 0
 
 
+@fieldwise
 @final
 class range(Sequence[int]):
     """An arithmetic progression. ``_end`` is where it stops exactly: ``start + _length * step``, wrapping."""

@@ -8,11 +8,12 @@ from _typeshed import SupportsRichComparisonT
 
 from importos.lowlevel.integers import add_wrapping, less_unsigned
 from importos.lowlevel.intrinsic import inline
-from importos.lowlevel.objects import Array
+from importos.lowlevel.objects import Array, class_number, unsafe_cast
 from importos.runtime.collections.array_items import copy_items, find_item
 from importos.runtime.collections.repr_guard import enter_repr, leave_repr
 from importos.runtime.collections.sequence_order import object_before
 from importos.runtime.collections.tuple_hash import tuple_hash_end, tuple_hash_start, tuple_hash_step
+from importos.runtime.copying import deep_copy, remembered
 from importos.runtime.failures import raise_index_error
 
 from .slices_and_ranges import slice_count
@@ -59,6 +60,24 @@ class tuple(AnyTuple, Sequence[T_co]):
         items: Array[T_co] = Array(collected._length)
         copy_items(items, 0, collected._items, 0, collected._length)
         self._items = items
+
+    def __copy__(self) -> tuple[T_co, ...]:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, object]) -> tuple[T_co, ...]:
+        """Itself when the copies of all items are the items."""
+        count = self._items.capacity()
+        items: Array[T_co] = Array(count)
+        changed = False
+        for position in range(count):
+            item = self._items.get(position)
+            copied = deep_copy(item, memo)
+            changed = changed or copied is not item
+            items.put(position, copied)
+        known = remembered(self, memo)
+        if known is not self and class_number(known) == class_number(self):
+            return unsafe_cast(tuple[T_co, ...], known)
+        return tuple_of(items) if changed else self
 
     @inline
     def __len__(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Generic, Iterator, MutableMapping, TypeVar, overload
 
+from importos.lowlevel.intrinsic import fieldwise
 from importos.lowlevel.objects import class_name
 
 K = TypeVar("K")
@@ -18,6 +19,7 @@ class AnyChainMap:
         raise NotImplementedError
 
 
+@fieldwise
 class ChainMap(AnyChainMap, MutableMapping[K, V]):
     """A key is looked up in one dict after the other."""
 

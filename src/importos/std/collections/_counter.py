@@ -8,6 +8,7 @@ from typing import Iterable, Iterator, Mapping, NoReturn, Self, TypeVar, overloa
 from _typeshed import SupportsKeysAndGetItem
 
 from importos.lowlevel.objects import class_name
+from importos.runtime.copying import deep_copy, remember
 
 T = TypeVar("T")
 S = TypeVar("S")
@@ -129,6 +130,13 @@ class Counter(dict[T, int], AnyCounter):
         result: Counter[T] = Counter()
         result._copy_from(self)
         return of_same_class(result, self)
+
+    def __deepcopy__(self, memo: dict[int, object]) -> Counter[T]:
+        result: Counter[T] = Counter()
+        remember(self, of_same_class(result, self), memo)
+        for item, count in self.items():
+            result[deep_copy(item, memo)] = count
+        return result
 
     def __copy__(self) -> Counter[T]:
         return self.copy()

@@ -8,6 +8,7 @@ from typing import Callable, Iterable, TypeVar, overload
 from _typeshed import SupportsKeysAndGetItem
 
 from importos.lowlevel.objects import class_name
+from importos.runtime.copying import deep_copy, remember
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -76,6 +77,13 @@ class defaultdict(dict[K, V]):
         result: defaultdict[K, V] = defaultdict(self.default_factory)
         result._copy_from(self)
         return of_same_class(result, self)
+
+    def __deepcopy__(self, memo: dict[int, object]) -> defaultdict[K, V]:
+        result: defaultdict[K, V] = defaultdict(self.default_factory)
+        remember(self, of_same_class(result, self), memo)
+        for key, value in self.items():
+            result[deep_copy(key, memo)] = deep_copy(value, memo)
+        return result
 
     def __copy__(self) -> defaultdict[K, V]:
         return self.copy()

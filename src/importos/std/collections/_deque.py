@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections._copying import of_same_class
 from typing import Iterable, Iterator, MutableSequence, NoReturn, Self, TypeVar, overload
 
 from _typeshed import SupportsRichComparisonT
@@ -10,6 +11,7 @@ from importos.lowlevel.integers import add_wrapping, bit_and, less_unsigned
 from importos.lowlevel.intrinsic import cold, inline
 from importos.lowlevel.objects import Array, class_name, clear_items, is_same, move_items
 from importos.runtime.collections.repr_guard import enter_repr, leave_repr
+from importos.runtime.copying import deep_copy, remember
 
 T = TypeVar("T")
 _LEAST = 8
@@ -405,6 +407,13 @@ class deque(AnyDeque, MutableSequence[T]):
 
     def copy(self) -> deque[T]:
         return deque(self, self.maxlen)
+
+    def __deepcopy__(self, memo: dict[int, object]) -> deque[T]:
+        result: deque[T] = deque((), self.maxlen)
+        remember(self, of_same_class(result, self), memo)
+        for item in self:
+            result.append(deep_copy(item, memo))
+        return result
 
     def __copy__(self) -> deque[T]:
         return deque(self, self.maxlen)

@@ -9,6 +9,7 @@ from _typeshed import SupportsKeysAndGetItem
 
 from importos.lowlevel.objects import Array, class_name, is_same
 from importos.runtime.collections.repr_guard import enter_repr, leave_repr
+from importos.runtime.copying import deep_copy, remember
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -105,6 +106,13 @@ class OrderedDict(dict[K, V], AnyOrderedDict):
         result: OrderedDict[K, V] = OrderedDict()
         result._copy_from(self)
         return of_same_class(result, self)
+
+    def __deepcopy__(self, memo: dict[int, object]) -> OrderedDict[K, V]:
+        result: OrderedDict[K, V] = OrderedDict()
+        remember(self, of_same_class(result, self), memo)
+        for key, value in self.items():
+            result[deep_copy(key, memo)] = deep_copy(value, memo)
+        return result
 
     def __copy__(self) -> OrderedDict[K, V]:
         return self.copy()

@@ -9,6 +9,7 @@ from typing import Sequence, overload
 from _strftime import format_time, iso_week, month_name, weekday_name
 
 from importos.kernel.clock import board_clock
+from importos.lowlevel.intrinsic import fieldwise
 from importos.runtime.calendar import (
     date_from_days,
     day_of_year,
@@ -60,6 +61,7 @@ class IsoCalendarDate(Sequence[int]):
         return f"datetime.IsoCalendarDate(year={self.year}, week={self.week}, weekday={self.weekday})"
 
 
+@fieldwise
 class date:
     """A year from 1 to 9999, a month and a day of it."""
 

@@ -6,7 +6,7 @@ from typing import NoReturn, overload
 
 from importos.lowlevel.floats import absolute
 from importos.lowlevel.integers import u64
-from importos.lowlevel.intrinsic import cold
+from importos.lowlevel.intrinsic import cold, fieldwise
 from importos.runtime.collections.tuple_hash import tuple_hash_end, tuple_hash_start, tuple_hash_step
 
 DAY_SECONDS = 86400
@@ -15,6 +15,7 @@ MOST_DAYS = 999999999
 EXACT = 9007199254740992.0
 
 
+@fieldwise
 class timedelta:
     """``days`` may be negative; ``seconds`` and ``microseconds`` are less than a day and a second, never negative.
 

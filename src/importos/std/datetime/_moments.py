@@ -25,6 +25,7 @@ from typing import overload
 from _strftime import format_time, month_name, weekday_name
 
 from importos.kernel.clock import board_clock
+from importos.lowlevel.intrinsic import fieldwise
 from importos.runtime.calendar import date_from_days, day_of_year
 from importos.runtime.collections.tuple_hash import tuple_hash_end, tuple_hash_start, tuple_hash_step
 
@@ -32,6 +33,7 @@ MILLION = 1000000
 DAY_SECONDS = 86400
 
 
+@fieldwise
 class datetime(_Date):
     min: datetime
     max: datetime

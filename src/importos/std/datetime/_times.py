@@ -9,9 +9,11 @@ from datetime._zones import tzinfo as _Zone
 
 from _strftime import format_time
 
+from importos.lowlevel.intrinsic import fieldwise
 from importos.runtime.collections.tuple_hash import tuple_hash_end, tuple_hash_start, tuple_hash_step
 
 
+@fieldwise
 class time:
     """``fold`` is 1 for the second of two equal times of the night when clocks are put back."""
 

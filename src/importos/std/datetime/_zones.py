@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime._duration import timedelta
 from typing import TYPE_CHECKING
 
+from importos.lowlevel.intrinsic import fieldwise
+
 if TYPE_CHECKING:
     from datetime._moments import datetime
 
 
+@fieldwise
 class tzinfo:
     """The rules of a place; a subclass says what they are."""
 
@@ -38,6 +41,7 @@ class tzinfo:
         return moved + saving
 
 
+@fieldwise
 class timezone(tzinfo):
     """A place whose clocks are always as far ahead of UTC."""
 

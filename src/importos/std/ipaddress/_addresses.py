@@ -6,6 +6,8 @@ from ipaddress._bits import added, in_prefix, number_of
 from ipaddress._text import AddressValueError as AddressValueError
 from ipaddress._text import fail, ipv4_text, ipv6_exploded, ipv6_text, read_ipv4, read_ipv6
 
+from importos.lowlevel.intrinsic import fieldwise
+
 # Networks that are not reached from everywhere (IANA's registries of special purpose addresses).
 PRIVATE_4 = (
     "0.0.0.0/8 10.0.0.0/8 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/29 192.0.0.170/31 192.0.2.0/24 "
@@ -29,6 +31,7 @@ def are_in_one(first: bytes, last: bytes, networks: str) -> bool:
     return False
 
 
+@fieldwise
 class Address:
     """What both versions share."""
 
@@ -95,6 +98,7 @@ class Address:
         raise NotImplementedError
 
 
+@fieldwise
 class IPv4Address(Address):
     def __init__(self, address: str | int | bytes) -> None:
         self.version = 4
@@ -170,6 +174,7 @@ class IPv4Address(Address):
         return self._data[:2] == b"\xa9\xfe"
 
 
+@fieldwise
 class IPv6Address(Address):
     _scope: str | None
 

@@ -7,6 +7,8 @@ from ipaddress._bits import added, inverted, mask_bytes, masked, prefix_of_mask,
 from ipaddress._text import AddressValueError, fail, read_ipv4
 from typing import Generic, Iterator, NoReturn, Self, TypeVar
 
+from importos.lowlevel.intrinsic import fieldwise
+
 AddressT = TypeVar("AddressT", bound=Address)
 
 
@@ -43,6 +45,7 @@ def _prefix(mask: str, most: int) -> int:
     return prefix
 
 
+@fieldwise
 class AnyNetwork:
     """What networks of both versions are known by."""
 
@@ -52,6 +55,7 @@ class AnyNetwork:
     _first: bytes
 
 
+@fieldwise
 class Network(AnyNetwork, Generic[AddressT]):
     """What both versions share; ``_address`` makes an address of bytes."""
 
@@ -264,6 +268,7 @@ class Network(AnyNetwork, Generic[AddressT]):
         return self.network_address.is_link_local and self.broadcast_address.is_link_local
 
 
+@fieldwise
 class IPv4Network(Network[IPv4Address]):
     def __init__(self, address: str | int | bytes | tuple[str | int | bytes, int], strict: bool = True) -> None:
         self.version = 4
@@ -297,6 +302,7 @@ class IPv4Network(Network[IPv4Address]):
         return "IPv4Network('" + str(self) + "')"
 
 
+@fieldwise
 class IPv6Network(Network[IPv6Address]):
     def __init__(self, address: str | int | bytes | tuple[str | int | bytes, int], strict: bool = True) -> None:
         self.version = 6
@@ -330,6 +336,7 @@ class IPv6Network(Network[IPv6Address]):
         return "IPv6Network('" + str(self) + "')"
 
 
+@fieldwise
 class IPv4Interface(IPv4Address):
     """An address and the network that it is reached through."""
 
@@ -379,6 +386,7 @@ class IPv4Interface(IPv4Address):
         return "IPv4Interface('" + str(self) + "')"
 
 
+@fieldwise
 class IPv6Interface(IPv6Address):
     """An address and the network that it is reached through."""
 

@@ -74,6 +74,7 @@ class NamedTupleWriter(ClassWriter):
             if "__repr__" not in self.class_.members:
                 self._write_repr()
             self._write_as_dict()
+            self._write_copies()
             self._write_names()
         self._write_replace()
         self._write_make()
@@ -145,6 +146,26 @@ class NamedTupleWriter(ClassWriter):
         self.add_method(
             "_asdict", [parameter(receiver)], DICT, self._returns(nodes.DictDisplay(items, DICT, self.span))
         )
+
+    def _write_copies(self) -> None:
+        """What ``copy.copy`` and ``copy.deepcopy`` make: a tuple of the same class."""
+        memo = nodes.Variable("memo", types.ClassType("builtins.dict", (types.INT, types.OBJECT)))
+        mine, deep = self.receiver(), self.receiver()
+        copies = [
+            call_function(
+                "importos.runtime.copying.deep_copy",
+                [self._own(deep, variable), local(memo, self.span)],
+                variable.type,
+                self.span,
+            )
+            for variable in self.variables
+        ]
+        made = [nodes.Argument(self._own(mine, variable)) for variable in self.variables]
+        self.add_method(
+            "__copy__", [parameter(mine)], self.instance, self._returns(construct(self.instance, made, self.span))
+        )
+        remade = construct(self.instance, [nodes.Argument(copied) for copied in copies], self.span)
+        self.add_method("__deepcopy__", [parameter(deep), parameter(memo)], self.instance, self._returns(remade))
 
     def _write_names(self) -> None:
         """``_fields``: a class variable."""

@@ -42,6 +42,7 @@ from importos_tool.compiler.lower.class_objects import (
 )
 from importos_tool.compiler.lower.class_variables import load_of_class, store_of_class
 from importos_tool.compiler.lower.closures import call_value, details_of_member
+from importos_tool.compiler.lower.copying import copy_arm
 from importos_tool.compiler.lower.declining import BINARY
 from importos_tool.compiler.lower.delegation import RESUMING, step_arm
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
@@ -315,6 +316,7 @@ _ARMS: dict[str, Arm] = {
     "class": _class,
     "call": _call,
     "anchor": _anchor,
+    "copy": copy_arm,
     "binary": binary_arm,
     "reflected": reflected_arm,
 }

@@ -149,6 +149,15 @@ def _resume(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type
     return resume(f, arguments[0].value)
 
 
+def _copy(deep: bool) -> Callable[..., Typed]:
+    def lower(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
+        from importos_tool.compiler.lower.copying import lower_deep, lower_shallow
+
+        return (lower_deep if deep else lower_shallow)(f, arguments, declared, result)
+
+    return lower
+
+
 _HANDLERS: dict[str, Callable[..., Typed]] = {
     "array.get": _array_get,
     "array.set": _array_store(initial=False),
@@ -160,6 +169,8 @@ _HANDLERS: dict[str, Callable[..., Typed]] = {
     "object.new_tailed": _new_tailed,
     "object.cast": _cast,
     "weak.anchor": _weak_anchor,
+    "copy.shallow": _copy(deep=False),
+    "copy.deep": _copy(deep=True),
     "class.name": _class_text("name"),
     "class.qualified_name": _class_text("qualified name"),
     "class.module": _class_text("module"),
