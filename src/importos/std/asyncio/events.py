@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asyncio.futures import DoneCallback, Future, UntypedFuture
 from asyncio.tasks import Task, UntypedTask, ensure_future
+from contextvars import Context, copy_context
 from typing import Any, Awaitable, Callable, Coroutine, Generic, TypeVar, overload
 
 from importos.kernel.clock import board_clock
@@ -17,6 +18,17 @@ B = TypeVar("B")
 C = TypeVar("C")
 
 _running: AbstractEventLoop | None = None
+
+
+class _InContext(Job):
+    """A job of the program's: it runs in a context."""
+
+    def __init__(self, job: Job, context: Context | None) -> None:
+        self._job = job
+        self._context = copy_context() if context is None else context
+
+    def run(self) -> None:
+        self._context.run(self._job.run)
 
 
 class _Call(Job):
@@ -77,48 +89,69 @@ class AbstractEventLoop(EventLoop):
     # ------------------------------------------------------------------------------------------- callbacks
 
     @overload
-    def call_soon(self, callback: Callable[[], object], /) -> Handle:
+    def call_soon(self, callback: Callable[[], object], /, *, context: Context | None = None) -> Handle:
         self._check_closed()
-        return self.post(_Call(callback))
+        return self.post(_InContext(_Call(callback), context))
 
     @overload
-    def call_soon(self, callback: Callable[[A], object], first: A, /) -> Handle:
+    def call_soon(self, callback: Callable[[A], object], first: A, /, *, context: Context | None = None) -> Handle:
         self._check_closed()
-        return self.post(_Call1(callback, first))
+        return self.post(_InContext(_Call1(callback, first), context))
 
     @overload
-    def call_soon(self, callback: Callable[[A, B], object], first: A, second: B, /) -> Handle:
+    def call_soon(
+        self, callback: Callable[[A, B], object], first: A, second: B, /, *, context: Context | None = None
+    ) -> Handle:
         self._check_closed()
-        return self.post(_Call2(callback, first, second))
+        return self.post(_InContext(_Call2(callback, first, second), context))
 
     @overload
-    def call_soon(self, callback: Callable[[A, B, C], object], first: A, second: B, third: C, /) -> Handle:
+    def call_soon(
+        self, callback: Callable[[A, B, C], object], first: A, second: B, third: C, /, *, context: Context | None = None
+    ) -> Handle:
         self._check_closed()
-        return self.post(_Call3(callback, first, second, third))
+        return self.post(_InContext(_Call3(callback, first, second, third), context))
 
     @overload
-    def call_at(self, when: float, callback: Callable[[], object], /) -> TimerHandle:
-        return self.post_when(when, _Call(callback))
+    def call_at(self, when: float, callback: Callable[[], object], /, *, context: Context | None = None) -> TimerHandle:
+        return self.post_when(when, _InContext(_Call(callback), context))
 
     @overload
-    def call_at(self, when: float, callback: Callable[[A], object], first: A, /) -> TimerHandle:
-        return self.post_when(when, _Call1(callback, first))
+    def call_at(
+        self, when: float, callback: Callable[[A], object], first: A, /, *, context: Context | None = None
+    ) -> TimerHandle:
+        return self.post_when(when, _InContext(_Call1(callback, first), context))
 
     @overload
-    def call_at(self, when: float, callback: Callable[[A, B], object], first: A, second: B, /) -> TimerHandle:
-        return self.post_when(when, _Call2(callback, first, second))
+    def call_at(
+        self, when: float, callback: Callable[[A, B], object], first: A, second: B, /, *, context: Context | None = None
+    ) -> TimerHandle:
+        return self.post_when(when, _InContext(_Call2(callback, first, second), context))
 
     @overload
-    def call_later(self, delay: float | int, callback: Callable[[], object], /) -> TimerHandle:
-        return self.post_later(float(delay), _Call(callback))
+    def call_later(
+        self, delay: float | int, callback: Callable[[], object], /, *, context: Context | None = None
+    ) -> TimerHandle:
+        return self.post_later(float(delay), _InContext(_Call(callback), context))
 
     @overload
-    def call_later(self, delay: float | int, callback: Callable[[A], object], first: A, /) -> TimerHandle:
-        return self.post_later(float(delay), _Call1(callback, first))
+    def call_later(
+        self, delay: float | int, callback: Callable[[A], object], first: A, /, *, context: Context | None = None
+    ) -> TimerHandle:
+        return self.post_later(float(delay), _InContext(_Call1(callback, first), context))
 
     @overload
-    def call_later(self, delay: float | int, callback: Callable[[A, B], object], first: A, second: B, /) -> TimerHandle:
-        return self.post_later(float(delay), _Call2(callback, first, second))
+    def call_later(
+        self,
+        delay: float | int,
+        callback: Callable[[A, B], object],
+        first: A,
+        second: B,
+        /,
+        *,
+        context: Context | None = None,
+    ) -> TimerHandle:
+        return self.post_later(float(delay), _InContext(_Call2(callback, first, second), context))
 
     def post_later(self, delay: float, job: Job) -> TimerHandle:
         """``call_later`` for jobs of the library."""
@@ -227,9 +260,11 @@ class AbstractEventLoop(EventLoop):
     def leave_task(self, before: UntypedTask | None) -> None:
         self._current = before
 
-    def create_task(self, coro: Coroutine[Any, Any, T], *, name: object = None) -> Task[T]:
+    def create_task(
+        self, coro: Coroutine[Any, Any, T], *, name: object = None, context: Context | None = None
+    ) -> Task[T]:
         self._check_closed()
-        return Task(coro, loop=self, name=name)
+        return Task(coro, loop=self, name=name, context=context)
 
 
 def get_running_loop() -> AbstractEventLoop:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asyncio.events import AbstractEventLoop, get_event_loop
 from asyncio.exceptions import CancelledError, InvalidStateError
+from contextvars import Context, copy_context
 from typing import Any, Awaitable, Callable, Generator, Generic, Self, TypeVar, cast
 
 from importos.kernel.console import write_error
@@ -30,11 +31,12 @@ class DoneCallback:
 
 
 class _FunctionCallback(DoneCallback, Generic[F]):
-    def __init__(self, function: Callable[[F], object]) -> None:
+    def __init__(self, function: Callable[[F], object], context: Context) -> None:
         self._function = function
+        self._context = context
 
     def call(self, future: UntypedFuture) -> None:
-        self._function(cast(F, future))
+        self._context.run(self._function, cast(F, future))
 
     def is_function(self, function: object) -> bool:
         return self._function == function
@@ -200,8 +202,8 @@ class Future(UntypedFuture, Awaitable[T]):
         self._result = result
         self._settle(FINISHED)
 
-    def add_done_callback(self, fn: Callable[[Self], object], /) -> None:
-        self.notify(_FunctionCallback(fn))
+    def add_done_callback(self, fn: Callable[[Self], object], /, *, context: Context | None = None) -> None:
+        self.notify(_FunctionCallback(fn, copy_context() if context is None else context))
 
     def remove_done_callback(self, fn: Callable[[Self], object], /) -> int:
         kept = [callback for callback in self._callbacks if not callback.is_function(fn)]

@@ -6,6 +6,7 @@ from asyncio.events import get_running_loop
 from asyncio.exceptions import CancelledError
 from asyncio.futures import CANCELLED, DoneCallback, Future, UntypedFuture
 from asyncio.tasks import Task, UntypedTask, current_task
+from contextvars import Context
 from types import TracebackType
 from typing import Any, Coroutine, TypeVar
 
@@ -89,14 +90,16 @@ class TaskGroup:
         if errors:
             raise _group_of(errors) from None
 
-    def create_task(self, coro: Coroutine[Any, Any, T], *, name: object = None) -> Task[T]:
+    def create_task(
+        self, coro: Coroutine[Any, Any, T], *, name: object = None, context: Context | None = None
+    ) -> Task[T]:
         if not self._entered:
             raise RuntimeError("TaskGroup " + repr(self) + " has not been entered")
         if self._exiting and not self._members:
             raise RuntimeError("TaskGroup " + repr(self) + " is finished")
         if self._aborting:
             raise RuntimeError("TaskGroup " + repr(self) + " is shutting down")
-        task = get_running_loop().create_task(coro, name=name)
+        task = get_running_loop().create_task(coro, name=name, context=context)
         task.notify(_MemberDone(self))
         self._members.append(task)
         return task

@@ -5,6 +5,7 @@ from __future__ import annotations
 from asyncio.events import AbstractEventLoop, get_event_loop, get_running_loop
 from asyncio.exceptions import CancelledError, InvalidStateError
 from asyncio.futures import CANCELLED, PENDING, DoneCallback, Future, UntypedFuture
+from contextvars import Context, copy_context, enter, leave
 from typing import Any, Awaitable, Coroutine, TypeVar, cast
 
 from importos.kernel.event_loop import Job
@@ -51,6 +52,7 @@ class UntypedTask(UntypedFuture):
     _cancels: int
     _waits_for: UntypedFuture | None
     _number: int
+    _context: Context
 
     def step(self, raised: BaseException | None) -> None:
         """Runs the coroutine to its next suspension."""
@@ -123,9 +125,15 @@ class Task(UntypedTask, Future[T]):
     _coro: Coroutine[Any, Any, T] | None
 
     def __init__(
-        self, coro: Coroutine[Any, Any, T], *, loop: AbstractEventLoop | None = None, name: object = None
+        self,
+        coro: Coroutine[Any, Any, T],
+        *,
+        loop: AbstractEventLoop | None = None,
+        name: object = None,
+        context: Context | None = None,
     ) -> None:
         self._prepare(loop)
+        self._context = copy_context() if context is None else context
         self._number = _new_number() if name is None else 0
         self._name = "Task-" + str(self._number) if name is None else str(name)
         self._must_cancel = False
@@ -134,6 +142,9 @@ class Task(UntypedTask, Future[T]):
         self._coro = coro
         self._loop.post(_Step(self, None))
         self._loop.register(self)
+
+    def get_context(self) -> Context:
+        return self._context
 
     def get_coro(self) -> Coroutine[Any, Any, T] | None:
         return self._coro
@@ -151,6 +162,7 @@ class Task(UntypedTask, Future[T]):
             self._must_cancel = False
         self._waits_for = None
         loop = self._loop
+        around = enter(self._context)
         before = loop.enter_task(self)
         try:
             if raised is None:
@@ -177,6 +189,7 @@ class Task(UntypedTask, Future[T]):
             self._fail(error)
         finally:
             loop.leave_task(before)
+            leave(self._context, around)
 
     def _end(self, state: int) -> None:
         """The coroutine has ended: nothing of it stays."""
@@ -203,8 +216,8 @@ def ensure_future(coro_or_future: Awaitable[T], *, loop: AbstractEventLoop | Non
     return loop.create_task(_wrap_awaitable(coro_or_future))
 
 
-def create_task(coro: Coroutine[Any, Any, T], *, name: object = None) -> Task[T]:
-    return get_running_loop().create_task(coro, name=name)
+def create_task(coro: Coroutine[Any, Any, T], *, name: object = None, context: Context | None = None) -> Task[T]:
+    return get_running_loop().create_task(coro, name=name, context=context)
 
 
 def current_task(loop: AbstractEventLoop | None = None) -> UntypedTask | None:
