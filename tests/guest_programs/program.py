@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 COMPREHENSION_FRAME = re.compile(r'  File "[^"\n]*", line \d+, in <(?:list|dict|set)comp>\n(?:    .*\n)?')
+LIBRARY_FRAME = re.compile(r'  File "[^"\n]*/lib/python3\.\d+/[^"\n]*", line \d+, in \w+\n    .*\n')
 FRAME_PATH = re.compile(r'(?<=  File ")[^"\n]*(?=", line )')
 STATEMENTS = ("import ", "from ", "def ", "class ", "print")
 
@@ -39,10 +40,11 @@ class Program:
         return {path.stem for path in beside if path.name != "main.py" and path.name != "__pycache__"}
 
     def comparable(self, text: str) -> str:
-        """The text without what may differ in tracebacks: the folder of the program, and the frames that CPython 3.11
-        (and no later version) gives to comprehensions.
+        """The text without what may differ in tracebacks: the folder of the program, the frames that CPython 3.11 (and
+        no later version) gives to comprehensions, and the frames of the library itself.
         """
         folder = str(self.root.parent) + os.sep
+        text = LIBRARY_FRAME.sub("", text)
         text = FRAME_PATH.sub(lambda match: match[0].removeprefix(folder), text.replace("\r\n", "\n"))
         return COMPREHENSION_FRAME.sub("", text)
 

@@ -11,6 +11,7 @@ from importos.arch.x86_64 import power
 from importos.arch.x86_64.boot_command_line import BootCommandLine
 from importos.arch.x86_64.boot_information import STACK_START, boot_word, count_crash
 from importos.arch.x86_64.memory_map import give_memory_to_heap
+from importos.arch.x86_64.paging import PAGE_BYTES, PAGE_OFFSET_BITS, unmap_page
 from importos.arch.x86_64.traps import write_crash_record
 from importos.drivers.serial_16550 import Serial16550
 from importos.kernel import arguments, console
@@ -18,11 +19,13 @@ from importos.kernel.start import run
 from importos.lowlevel.image import set_stack_limit
 from importos.lowlevel.integers import u64
 from importos.lowlevel.intrinsic import cold
+from importos.runtime import heap
 
 COM1 = 0x3F8
 COM2 = 0x2F8
 STACK_RESERVE_BYTES = 16384  # for code that does not check the limit, and for printing the traceback
 FAILED_STATUS = 1
+NO_STACK = 0
 
 
 def start() -> int:
@@ -61,3 +64,20 @@ def trapped(frame: u64) -> None:
         if device is not None:
             write_crash_record(device, frame)
     power.crash()
+
+
+def new_stack(size: int) -> u64:
+    """A stack for another fiber (``lowlevel/program.py``), from the heap, with a page below it that is unmapped."""
+    memory = heap.allocate(size + 2 * PAGE_BYTES)
+    table = heap.allocate(2 * PAGE_BYTES)
+    if memory == u64(NO_STACK) or table == u64(NO_STACK):
+        return u64(NO_STACK)
+    guard = page_above(memory)
+    if not unmap_page(guard, page_above(table)):
+        heap.free(table, 2 * PAGE_BYTES)
+    return guard + u64(PAGE_BYTES)
+
+
+def page_above(address: u64) -> u64:
+    """The first multiple of 4096 that is not below the address."""
+    return (address + u64(PAGE_OFFSET_BITS)) & ~u64(PAGE_OFFSET_BITS)

@@ -2,8 +2,9 @@
 
 Wiring only. ``start`` is what ``arch/x86_64/process_start.S`` calls (through ``importos_start``); its answer becomes
 the exit status. Four system calls exist: ``write``, ``mmap``, ``getrlimit``, ``exit_group``; a program that asks for
-the time, waits or wants random bytes has ``clock_gettime``, ``clock_nanosleep`` and ``getrandom`` besides. Nothing may
-be allocated before the heap has its mapping. Specification: System V ABI, AMD64 supplement, 3.4.1 (the initial stack).
+the time, waits or wants random bytes has ``clock_gettime``, ``clock_nanosleep`` and ``getrandom`` besides; one with
+threads maps their stacks. Nothing may be allocated before the heap has its mapping. Specification: System V ABI, AMD64
+supplement, 3.4.1 (the initial stack).
 """
 
 from __future__ import annotations
@@ -30,8 +31,12 @@ TRY_AGAIN = -11  # EAGAIN: somebody made the descriptor non-blocking
 STANDARD_OUTPUT = 1
 STANDARD_ERROR = 2
 
+NO_ACCESS = 0  # PROT_NONE
 READ_WRITE = 3  # PROT_READ | PROT_WRITE
 PRIVATE_ANONYMOUS_NORESERVE = 0x4022
+PRIVATE_ANONYMOUS_NORESERVE_FIXED = 0x4032
+GUARD_BYTES = 0x1000
+NO_STACK = 0
 # Half a MiB below a boundary of 2 MiB: the first pages stay small, the kernel may use huge ones above.
 HEAP_HINT = 0x1000180000
 HEAP_BYTES = 0xFFFE00000  # just below the 64 GiB that links between dying objects reach; only what is touched is real
@@ -186,3 +191,12 @@ def give_memory_to_heap() -> None:
             heap.add_region(u64(address), u64(size))
             return
         size = size >> 1
+
+
+def new_stack(size: int) -> u64:
+    """A stack for another fiber (``lowlevel/program.py``): its pages come into being when they are touched."""
+    guard = system_call(MMAP, 0, GUARD_BYTES + size, NO_ACCESS, PRIVATE_ANONYMOUS_NORESERVE, -1, 0)
+    if guard <= 0:
+        return u64(NO_STACK)
+    stack = system_call(MMAP, guard + GUARD_BYTES, size, READ_WRITE, PRIVATE_ANONYMOUS_NORESERVE_FIXED, -1, 0)
+    return u64(stack if stack > 0 else NO_STACK)

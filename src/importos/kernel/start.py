@@ -26,9 +26,15 @@ def run() -> int:
             write_error(format_traceback(error))
         except BaseException:
             write_error("the traceback could not be printed\n")
+    status = end_program(status)
     forget_program()
     flush_output()
     flush_error()
+    return status
+
+
+def end_program(status: int) -> int:
+    """What parts of the library have left to the end (``at_end``); gives the status. The compiler writes this body."""
     return status
 
 

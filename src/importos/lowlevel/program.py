@@ -1,11 +1,31 @@
-"""The user's program, as the board's entry code sees it."""
+"""The user's program, as the board's entry code sees it, and what a program that needs it finds at its board."""
 
 from __future__ import annotations
 
+from typing import Callable
+
+from importos.lowlevel.integers import u64
 from importos.lowlevel.intrinsic import intrinsic
 
 
 @intrinsic("program.run")
 def run_program() -> None:
     """Runs the module code of the user's program, in import order; an uncaught exception comes out of this call."""
+    raise NotImplementedError
+
+
+@intrinsic("program.at_end")
+def at_end(ending: Callable[[int], int]) -> None:
+    """A program that contains this call calls ``ending`` when it has ended, with its status, and takes its answer as
+    the status. ``ending`` is the name of a function; it must never raise.
+    """
+    raise NotImplementedError
+
+
+@intrinsic("board.new_stack")
+def new_stack(size: int) -> u64:
+    """The lowest address of a stack of ``size`` bytes (whole pages) with nothing mapped below it; 0: no memory is left.
+
+    It is never given back.
+    """
     raise NotImplementedError

@@ -1,4 +1,4 @@
-"""What only an x86 processor has: I/O ports, ``hlt`` and the address of the last page fault.
+"""What only an x86 processor has: I/O ports, ``hlt``, the address of the last page fault, what it knows of pages.
 
 Under CPython the port twin keeps a log (``twins/machine.py``) and reads answer what a test has queued.
 """
@@ -38,4 +38,10 @@ def halt() -> None:
 @intrinsic("x86.read_cr2")
 def read_cr2() -> u64:
     """The address whose access faulted last."""
+    raise NotImplementedError
+
+
+@intrinsic("x86.invalidate_page")
+def invalidate_page(address: u64) -> None:
+    """The processor forgets where the page was: its entry in the tables has changed."""
     raise NotImplementedError

@@ -488,6 +488,9 @@ class MutableMapping(Mapping[_KT, _VT]):
 class NamedTuple(tuple[object, ...]):
     _fields: tuple[str, ...]
 
+    # Without it the type checker would take tuple's, which has several signatures, and fail.
+    def __init__(self, typename: str, fields: Iterable[tuple[str, object]], /) -> None: ...
+
 
 class _TypedDict(Mapping[str, object], metaclass=ABCMeta):
     """The methods of typed dictionaries, for the type checker: at run time they are dicts."""

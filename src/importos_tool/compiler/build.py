@@ -234,6 +234,7 @@ def _toolchain_target(request: BuildRequest) -> ToolchainTarget:
         linker_flags=target.linker_flags,
         linker_script=target.linker_script,
         assembly=target.assembly,
+        hosted_assembly=target.hosted_assembly,
         symbols=target.symbols,
         frame_pointers=target.symbols,
     )

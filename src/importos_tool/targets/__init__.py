@@ -41,7 +41,7 @@ class Target:
 
     ``boot`` is the boot format ("pvh", "process"); ``board_module`` the guest module whose ``start`` is the entry;
     ``exports`` pairs of (name in assembly, full name of the guest function); ``symbols``: the image carries a table of
-    its functions for crash records.
+    its functions for crash records; ``hosted_assembly``: the files of ``assembly`` that a sanitizer build needs too.
     """
 
     name: str
@@ -52,6 +52,7 @@ class Target:
     board_module: str
     linker_script: Path
     assembly: tuple[Path, ...]
+    hosted_assembly: tuple[Path, ...]
     compiler_flags: tuple[str, ...]
     linker_flags: tuple[str, ...]
     symbols: bool
@@ -118,6 +119,7 @@ def _read(path: Path) -> Target:
         board_module=table.take("board_module", str),
         linker_script=table.file(table.take("linker_script", str)),
         assembly=tuple(table.file(name) for name in table.texts("assembly")),
+        hosted_assembly=tuple(table.file(name) for name in table.texts("hosted_assembly")),
         compiler_flags=table.texts("compiler_flags"),
         linker_flags=table.texts("linker_flags"),
         symbols=table.take("symbols", bool),

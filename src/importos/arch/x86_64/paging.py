@@ -1,8 +1,10 @@
-"""Page tables of x86-64: maps more memory than the entry code did, writable and never executable.
+"""Page tables of x86-64: maps more memory than the entry code did, writable and never executable; unmaps guard pages.
 
-Specification: Intel SDM volume 3, 4.5 (4-level paging). Addresses are mapped to themselves; 2 MiB pages where a whole
-one fits, 4 KiB pages at the edges. SAFETY: only entries that are not present are written, so no translation that a
-processor may remember changes; the tables lie in memory that is mapped already. Never maps anything executable.
+Specification: Intel SDM volume 3, 4.5 (4-level paging), 4.10.4 (what a processor remembers). Addresses are mapped to
+themselves; 2 MiB pages where a whole one fits, 4 KiB pages at the edges. SAFETY: mapping writes only entries that are
+not present, so no translation that a processor may remember changes; unmapping forgets the one that does, and splits
+a large page into small ones that translate alike. The tables lie in memory that is mapped already. Never maps
+anything executable.
 """
 
 from __future__ import annotations
@@ -10,12 +12,14 @@ from __future__ import annotations
 from importos.arch.x86_64.boot_information import PAGE_TABLE_ROOT, boot_word
 from importos.lowlevel.integers import u64
 from importos.lowlevel.memory import fill, load_u64, store_u64
+from importos.lowlevel.x86 import invalidate_page
 
 PAGE_BYTES = 0x1000
 PAGE_OFFSET_BITS = 0xFFF
 LARGE_PAGE_BYTES = 0x200000
 LARGE_PAGE_OFFSET_BITS = 0x1FFFFF
 ADDRESS_BITS = 0x000FFFFFFFFFF000
+TABLE_ENTRIES = 512
 
 PRESENT = 1
 WRITABLE = 2
@@ -54,3 +58,22 @@ def table_behind(slot: u64, frame: u64) -> u64:
     fill(frame, 0, PAGE_BYTES)
     store_u64(slot, frame | u64(PRESENT | WRITABLE))
     return frame + u64(PAGE_BYTES)
+
+
+def unmap_page(address: u64, frame: u64) -> bool:
+    """Takes the page at ``address``, which is mapped, out of memory. True: ``frame`` has become a table."""
+    slot = boot_word(PAGE_TABLE_ROOT) + (((address >> 39) & u64(511)) << 3)
+    slot = (load_u64(slot) & u64(ADDRESS_BITS)) + (((address >> 30) & u64(511)) << 3)
+    slot = (load_u64(slot) & u64(ADDRESS_BITS)) + (((address >> 21) & u64(511)) << 3)
+    entry = load_u64(slot)
+    is_large = entry & u64(LARGE) != u64(0)
+    if is_large:
+        small = entry & ~u64(LARGE)
+        for number in range(TABLE_ENTRIES):
+            store_u64(frame + (u64(number) << 3), small + (u64(number) << 12))
+        store_u64(slot, frame | u64(PRESENT | WRITABLE))
+        entry = frame
+    slot = (entry & u64(ADDRESS_BITS)) + (((address >> 12) & u64(511)) << 3)
+    store_u64(slot, u64(0))
+    invalidate_page(address)
+    return is_large

@@ -117,6 +117,7 @@ TWINS: dict[str, Callable[..., object]] = {
     "x86.port_write_u32": _port_write("write_u32"),
     "x86.halt": _halt,
     "x86.read_cr2": lambda: u64(machine.fault_address),
+    "x86.invalidate_page": lambda address: None,
     "linux.system_call": machine.system_call,
     "processor.frame_address": lambda: u64(0),
     "processor.trap": _trap,

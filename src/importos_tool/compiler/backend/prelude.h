@@ -179,6 +179,19 @@ register uintptr stack_pointer __asm__("sp");
 #endif
 
 #if defined(__x86_64__)
+/* arch/x86_64/fiber_switch.S */
+bool fiber_switch(u64 slot, u64 context);
+void fiber_begin(void);
+
+/* The context of a new fiber whose stack ends at `top` (a multiple of 16): six registers, the fourth is the body, and where to begin. */
+HELPER u64 fiber_prepare(u64 top, reference body) {
+    raw_u64 *words = (raw_u64 *)(uintptr)top - 7;
+    words[0] = words[1] = words[2] = words[4] = words[5] = 0;
+    words[3] = (u64)(uintptr)body;
+    words[6] = (u64)(uintptr)fiber_begin;
+    return (u64)(uintptr)words;
+}
+
 HELPER i64 x86_port_read_u8(i64 port) {
     u8 value;
     __asm__ volatile("inb %1, %0" : "=a"(value) : "Nd"((u16)port));
@@ -204,6 +217,8 @@ HELPER u64 x86_read_cr2(void) {
     __asm__ volatile("movq %%cr2, %0" : "=r"(address));
     return address;
 }
+
+HELPER void x86_invalidate_page(u64 address) { __asm__ volatile("invlpg (%0)" : : "r"(address) : "memory"); }
 
 HELPER i64 linux_system_call(i64 number, i64 first, i64 second, i64 third, i64 fourth, i64 fifth, i64 sixth) {
     register i64 r10 __asm__("r10") = fourth;

@@ -56,7 +56,8 @@ class Target:
     """What the C compiler and the linker must know of a target; boards and formats are data elsewhere.
 
     ``linker_script`` and ``assembly`` are files of the guest's ``arch`` folder; ``symbols``: the image carries a table
-    of its own functions for crash records; ``frame_pointers``: backtraces need them; ``linker_flags`` are lld's.
+    of its own functions for crash records; ``hosted_assembly``: what of ``assembly`` a sanitizer build needs too;
+    ``frame_pointers``: backtraces need them; ``linker_flags`` are lld's.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Target:
     linker_flags: tuple[str, ...] = ()
     linker_script: Path | None = None
     assembly: tuple[Path, ...] = ()
+    hosted_assembly: tuple[Path, ...] = ()
     symbols: bool = False
     frame_pointers: bool = False
 
@@ -103,7 +105,7 @@ def compile_program(
         folder = Path(name)
         (folder / _C_NAME).write_text(c_text, "utf-8")
         if sanitize:
-            _build_with_sanitizers(folder, flags, extra_sources)
+            _build_with_sanitizers(folder, flags, [*target.hosted_assembly, *extra_sources])
         else:
             sources = [Path(_C_NAME), *target.assembly, *extra_sources]
             with ThreadPoolExecutor(max_workers=2) as workers:

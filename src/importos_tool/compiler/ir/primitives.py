@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from importos_tool.compiler.ir.types import BOOL, F64, I64, NOTHING, REFERENCE, U8, U16, U32, U64, IrType, Record
+from importos_tool.compiler.ir.types import BOOL, CODE, F64, I64, NOTHING, REFERENCE, U8, U16, U32, U64, IrType, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +154,14 @@ _add("x86.port_write_u16", (I64, I64), NOTHING, "x86_port_write_u16({0}, {1})", 
 _add("x86.port_write_u32", (I64, I64), NOTHING, "x86_port_write_u32({0}, {1})", pure=False)
 _add("x86.halt", (), NOTHING, "x86_halt()", pure=False)
 _add("x86.read_cr2", (), U64, "x86_read_cr2()", pure=False)
+_add("x86.invalidate_page", (U64,), NOTHING, "x86_invalidate_page({0})", pure=False)
 _add("linux.system_call", (I64, I64, I64, I64, I64, I64, I64), I64, "linux_system_call({0}, {1}, {2}, {3}, {4}, {5}, {6})", pure=False)  # fmt: skip
 _add("processor.frame_address", (), U64, "(u64)(uintptr)__builtin_frame_address(0)", pure=False)
 _add("processor.trap", (), NOTHING, "__builtin_trap()", pure=False)
+
+# Fibers. A switch lets any other code run: it is an indirect call of this code (lower/intrinsics.py).
+_add("fiber.switch_code", (), CODE, "(code)fiber_switch")
+_add("fiber.prepare", (U64, REFERENCE), U64, "fiber_prepare({0}, {1})", pure=False)
 
 # The image: what the linker and the backend know.
 _add_reading("image.symbol_count", (), I64, "image_symbol_count()")

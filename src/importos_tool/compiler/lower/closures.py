@@ -13,7 +13,17 @@ from dataclasses import dataclass
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.roots import run_time_name
 from importos_tool.compiler.checked.signatures import signature_of
-from importos_tool.compiler.checked.types import OBJECT, STR, CallableType, ClassType, NoneType, Type, TypeObject, show
+from importos_tool.compiler.checked.types import (
+    OBJECT,
+    STR,
+    CallableType,
+    ClassType,
+    NoneType,
+    Type,
+    TypeObject,
+    UnionType,
+    show,
+)
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import CODE, REFERENCE, IrType
 from importos_tool.compiler.lower.argument_packs import list_of, pack_arguments, unpack
@@ -191,7 +201,18 @@ def adapt_callable(f: FunctionLowering, typed: Typed, want: CallableType) -> ir.
         )
     if isinstance(have, ClassType) and f.world.hierarchy.member(have, "__call__") is not None:
         return bound_method(f, typed, "__call__", want)
+    if isinstance(have, UnionType) and any(_has_other_form(item, want) for item in have.items):
+        from importos_tool.compiler.lower.unions import each_item
+
+        return each_item(f, typed, lambda one: Typed(adapt_callable(f, one, want), want), want).value
     return typed.value
+
+
+def _has_other_form(have: Type, want: CallableType) -> bool:
+    """Whether a function of this type is called in another way than one of the wanted type."""
+    return isinstance(have, CallableType) and (
+        have.forms != want.forms or _machine_signature(have) != _machine_signature(want)
+    )
 
 
 def _details_in(f: FunctionLowering, value: ir.Value) -> Details:

@@ -85,6 +85,22 @@ def finish_handling(world: World, entry: ir.Function) -> None:
     world.ir.functions[CHAIN] = function
 
 
+def load_handled(f: FunctionLowering) -> ir.Value:
+    """The exception that is being handled, or None."""
+    return f.builder.load_global(_handled_variable(f), REFERENCE)
+
+
+def store_handled(f: FunctionLowering, exception: ir.Value) -> None:
+    """Another fiber handles another exception."""
+    f.builder.store_global(_handled_variable(f), exception)
+
+
+def _handled_variable(f: FunctionLowering) -> str:
+    """The global; what ``finish_handling`` calls when there is one must be there."""
+    f.world.instance(f.world.function("importos.runtime.handling.set_context"), {})
+    return f.world.global_variable(HANDLED, REFERENCE)
+
+
 def _exception(f: FunctionLowering, node: nodes.Expression) -> Typed:
     if isinstance(node, nodes.ClassName):
         instance = f.concrete(node.instance)
@@ -116,10 +132,8 @@ def _with_context(f: FunctionLowering, handled: ir.Register, body: Callable[[], 
         body()
         f.caught.pop()
         return
-    f.world.global_variable(HANDLED, REFERENCE)
-    f.world.instance(f.world.function("importos.runtime.handling.set_context"), {})
     outer = f.builder.register(REFERENCE, "")
-    f.builder.move(outer, f.builder.load_global(HANDLED, REFERENCE))
+    f.builder.move(outer, load_handled(f))
     f.builder.store_global(HANDLED, handled)
 
     def restore() -> None:

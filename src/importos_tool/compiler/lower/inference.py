@@ -138,16 +138,18 @@ def fits(
 def _in_inference_order(
     f: FunctionLowering, pairs: list[tuple[Type, int]], arguments: Sequence[Given]
 ) -> list[tuple[Type, int]]:
-    """Overloaded functions last: which item is meant depends on what the other arguments say."""
-    return sorted(pairs, key=lambda pair: isinstance(_definition_of(f, arguments[pair[1]]), nodes.Overloads))
+    """Functions with several ways to be called last: which is meant depends on what the other arguments say."""
+    return sorted(pairs, key=lambda pair: _definition_of(f, arguments[pair[1]]) is not None)
 
 
 def _definition_of(f: FunctionLowering, argument: Given) -> nodes.Function | nodes.Overloads | None:
-    """The function that an argument names, when it may be called in several ways: overloads, or defaults."""
+    """The function that an argument names, when it may be called in several ways: overloads, defaults, ``*args``."""
     if not isinstance(argument.node, nodes.FunctionName):
         return None
     definition = f.world.program.functions.get(argument.node.name)
-    if isinstance(definition, nodes.Function) and all(p.default is None for p in definition.parameters):
+    if isinstance(definition, nodes.Function) and all(
+        p.default is None and p.kind not in ("star", "starstar") for p in definition.parameters
+    ):
         return None
     return definition
 

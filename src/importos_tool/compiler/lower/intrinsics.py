@@ -158,6 +158,47 @@ def _copy(deep: bool) -> Callable[..., Typed]:
     return lower
 
 
+def _board(function: str) -> Callable[..., Typed]:
+    """A function of the board's module, called directly: what no program calls is not there."""
+
+    def lower(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
+        values = [_value(f, a, t) for a, t in zip(arguments, declared, strict=True)]
+        return Typed(f.library(f"{f.world.board}.{function}", values), result)
+
+    return lower
+
+
+def _at_end(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
+    """Nothing happens here: a program that contains the call has the function at its end."""
+    function = arguments[0].node
+    if not isinstance(function, nodes.FunctionName):
+        raise ToolBug(f"only a function can be left to the end, not {function}")
+    ending = f.world.instance(f.world.function(function.name), {}).name
+    if ending not in f.world.endings:
+        f.world.endings.append(ending)
+    return f.none()
+
+
+def _switch_fiber(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
+    """An indirect call of the assembly: whatever other code does meanwhile, an indirect call may do."""
+    values = [_value(f, a, t) for a, t in zip(arguments, declared, strict=True)]
+    f.builder.call_indirect(f.builder.primitive("fiber.switch_code"), values, NOTHING)
+    return f.none()
+
+
+def _handled(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
+    from importos_tool.compiler.lower.handling import load_handled
+
+    return Typed(load_handled(f), result)
+
+
+def _set_handled(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
+    from importos_tool.compiler.lower.handling import store_handled
+
+    store_handled(f, _value(f, arguments[0], OBJECT))
+    return f.none()
+
+
 _HANDLERS: dict[str, Callable[..., Typed]] = {
     "array.get": _array_get,
     "array.set": _array_store(initial=False),
@@ -175,6 +216,11 @@ _HANDLERS: dict[str, Callable[..., Typed]] = {
     "class.qualified_name": _class_text("qualified name"),
     "class.module": _class_text("module"),
     "program.run": _run_program,
+    "program.at_end": _at_end,
+    "board.new_stack": _board("new_stack"),
+    "fiber.switch": _switch_fiber,
+    "fiber.handled": _handled,
+    "fiber.set_handled": _set_handled,
     "generator.resume": _resume,
 }
 

@@ -81,6 +81,7 @@ def lower_program(
         world.instance(world.function(name), {})
     exported = {world.instance(world.function(name), {}).name: symbol for symbol, name in exports}
     world.counts_objects = count_objects
+    world.board = entry.rpartition(".")[0]
     world.ir.entry = "entry"
     f = FunctionLowering(world, "entry", ir.Location("", 0, "entry", False), I64, {})
     _begin_entry(f, entry)
@@ -88,6 +89,7 @@ def lower_program(
         world.queue.pop()()
     for dispatch in world.dispatches.values():
         finish_dispatch(world, dispatch)
+    _lower_end(world)
     lower_forget_program(world)
     finish_handling(world, f.builder.function)
     if count_objects:
@@ -111,6 +113,21 @@ def _begin_entry(f: FunctionLowering, entry: str) -> None:
     f.builder.enter(failed)
     f.builder.take_exception()
     f.builder.return_(ir.Constant(START_FAILED_STATUS, I64))
+
+
+END = "importos.kernel.start.end_program"
+
+
+def _lower_end(world: World) -> None:
+    """The body of ``end_program``: what parts of the library that are in the program have left to the end."""
+    f = FunctionLowering(world, END, ir.Location("", 0, END, False), I64, {})
+    status: ir.Value = f.builder.parameter(I64, "status")
+    for ending in reversed(world.endings):
+        status = f.builder.call(ending, [status], I64)
+    f.builder.return_(status)
+    function = f.builder.finish()
+    function.inline = not world.endings
+    world.ir.functions[END] = function
 
 
 FORGET = "importos.kernel.leaks.forget_globals"

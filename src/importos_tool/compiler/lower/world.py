@@ -131,6 +131,8 @@ class World:
         self.described: dict[str, ConcreteClass] = {}
         self.dispatches: dict[DispatchKey, Dispatch] = {}
         self.thunks: set[str] = set()
+        self.board = ""  # the module of the board
+        self.endings: list[str] = []  # functions that the end of the program calls, the last one first
         self.counts_objects = False
         self.declining: dict[int, bool] = {}  # methods that may answer NotImplemented, by the identity of the tree
         self.declining_names: set[str] | None = None

@@ -1,0 +1,283 @@
+"""Which fiber runs: one at a time, until it waits or has ended; then the one that has been ready longest.
+
+Nothing takes the processor away from a fiber. When none is ready, the processor rests until the first of those that
+wait for a moment is due. When there is none of those either, nothing can ever happen again: the main fiber, which then
+waits as well, gets a RuntimeError. Without a clock on the board everything works but waiting for a moment.
+"""
+
+from __future__ import annotations
+
+from importos.hal.clock import Clock
+from importos.kernel import clock
+from importos.runtime.fibers import Fiber, current, hand_over, main_fiber, make_stack
+
+NEVER = 1 << 62  # a moment that does not come
+LONGEST_WAIT = 9223372036.0  # seconds
+
+first_ready: Fiber | None = None
+last_ready: Fiber | None = None
+first_timed: Fiber | None = None  # those that wait for a moment, the earliest first
+last_timed: Fiber | None = None
+board: Clock | None = None  # the board's own clock, while ``FiberClock`` stands before it
+is_deadlocked = False
+
+
+class FiberClock:
+    """The board's clock with other fibers that run while one sleeps; implements ``hal.clock.Clock``."""
+
+    def __init__(self, device: Clock) -> None:
+        self.device = device
+
+    def monotonic_ns(self) -> int:
+        return self.device.monotonic_ns()
+
+    def real_ns(self) -> int:
+        return self.device.real_ns()
+
+    def sleep_ns(self, duration: int) -> None:
+        if duration <= 0:
+            pass_on()
+        else:
+            wait(self.device.monotonic_ns() + duration)
+
+
+# ------------------------------------------------------------------------------------------- beginning and ending
+
+
+def start(fiber: Fiber, stack_bytes: int) -> bool:
+    """Lets a new fiber run, at once; False: there is no memory for its stack."""
+    begin_scheduling()
+    if not make_stack(fiber, stack_bytes):
+        return False
+    make_ready(current())
+    hand_over(fiber)
+    return True
+
+
+def begin_scheduling() -> None:
+    global board
+    device = clock.clock
+    if board is None and device is not None:
+        board = device
+        clock.clock = FiberClock(device)
+    main_fiber()
+
+
+def end_scheduling() -> None:
+    """No fiber but the one that runs will go on."""
+    global board
+    device = board
+    if device is not None:
+        clock.clock = device
+        board = None
+
+
+# ------------------------------------------------------------------------------------------- waiting
+
+
+def wait(until: int = NEVER) -> bool:
+    """The fiber stops until somebody wakes it; False: nobody has before the moment ``until``."""
+    global is_deadlocked
+    fiber = current()
+    fiber.was_woken = False
+    fiber.is_waiting = True
+    if until < NEVER:
+        add_timed(fiber, until)
+    go_on_with(next_fiber())
+    if is_deadlocked:
+        is_deadlocked = False
+        raise RuntimeError("deadlock: every thread waits for something that no thread can do any more")
+    return fiber.was_woken
+
+
+def moment_after(seconds: float) -> int:
+    """The moment that is not before so many seconds from now."""
+    if seconds > LONGEST_WAIT:
+        raise OverflowError("timeout value is too large")
+    whole = int(seconds * 1e9)
+    return clock.board_clock().monotonic_ns() + (whole if float(whole) >= seconds * 1e9 else whole + 1)
+
+
+def wake(fiber: Fiber) -> None:
+    """The fiber is ready again; nothing happens when it is not waiting."""
+    if fiber.is_waiting:
+        fiber.was_woken = True
+        stop_waiting(fiber)
+
+
+def pass_on() -> None:
+    """Every fiber that is ready runs before the one that runs now."""
+    make_ready(current())
+    go_on_with(next_fiber())
+
+
+def stop_waiting(fiber: Fiber) -> None:
+    fiber.is_waiting = False
+    if fiber.is_timed:
+        remove_timed(fiber)
+    make_ready(fiber)
+
+
+def go_on_with(fiber: Fiber) -> None:
+    if fiber is not current():
+        hand_over(fiber)
+
+
+def next_fiber() -> Fiber:
+    """The fiber that has been ready longest; waits until there is one."""
+    global is_deadlocked
+    while True:
+        wake_due()
+        fiber = first_ready
+        if fiber is not None:
+            take_ready(fiber)
+            return fiber
+        timed = first_timed
+        if timed is None:
+            is_deadlocked = True
+            stop_waiting(main_fiber())
+        else:
+            device = clock_of_board()
+            device.sleep_ns(timed.due - device.monotonic_ns())
+
+
+def wake_due() -> None:
+    """Those whose moment has come are ready."""
+    timed = first_timed
+    if timed is None:
+        return
+    now = clock_of_board().monotonic_ns()
+    while timed is not None and timed.due <= now:
+        stop_waiting(timed)
+        timed = first_timed
+
+
+def clock_of_board() -> Clock:
+    device = board
+    return clock.board_clock() if device is None else device
+
+
+# ------------------------------------------------------------------------------------------- the two lists
+
+
+def make_ready(fiber: Fiber) -> None:
+    global first_ready, last_ready
+    last = last_ready
+    if last is None:
+        first_ready = fiber
+    else:
+        last.next = fiber
+    last_ready = fiber
+
+
+def take_ready(fiber: Fiber) -> None:
+    """Takes the first one away."""
+    global first_ready, last_ready
+    first_ready = fiber.next
+    fiber.next = None
+    if first_ready is None:
+        last_ready = None
+
+
+def add_timed(fiber: Fiber, due: int) -> None:
+    global first_timed, last_timed
+    fiber.due = due
+    fiber.is_timed = True
+    before = last_timed
+    while before is not None and before.due > due:
+        before = before.earlier
+    after = first_timed if before is None else before.later
+    fiber.earlier = before
+    fiber.later = after
+    if before is None:
+        first_timed = fiber
+    else:
+        before.later = fiber
+    if after is None:
+        last_timed = fiber
+    else:
+        after.earlier = fiber
+
+
+def remove_timed(fiber: Fiber) -> None:
+    global first_timed, last_timed
+    before = fiber.earlier
+    after = fiber.later
+    if before is None:
+        first_timed = after
+    else:
+        before.later = after
+    if after is None:
+        last_timed = before
+    else:
+        after.earlier = before
+    fiber.earlier = None
+    fiber.later = None
+    fiber.is_timed = False
+
+
+# ------------------------------------------------------------------------------------------- waiting for the same
+
+
+class WaitQueue:
+    """The fibers that wait for the same thing, in the order in which they came."""
+
+    def __init__(self) -> None:
+        self._first: Fiber | None = None
+        self._last: Fiber | None = None
+
+    def is_empty(self) -> bool:
+        return self._first is None
+
+    def wait(self, until: int = NEVER, *, in_front: bool = False) -> bool:
+        """The fiber waits with the others; ``in_front``: it has waited before. False: the moment has come."""
+        fiber = current()
+        self._add(fiber, in_front)
+        try:
+            woken = wait(until)
+        except RuntimeError:
+            self._remove(fiber)
+            raise
+        if not woken:
+            self._remove(fiber)
+        return woken
+
+    def wake_one(self) -> bool:
+        """Wakes the first one whose moment has not come yet; False: nobody waits."""
+        fiber = self._first
+        while fiber is not None:
+            self._remove(fiber)
+            if fiber.is_waiting:
+                wake(fiber)
+                return True
+            fiber = self._first
+        return False
+
+    def _add(self, fiber: Fiber, in_front: bool) -> None:
+        last = self._last
+        if last is None:
+            self._first = fiber
+            self._last = fiber
+        elif in_front:
+            fiber.next_waiting = self._first
+            self._first = fiber
+        else:
+            last.next_waiting = fiber
+            self._last = fiber
+
+    def _remove(self, fiber: Fiber) -> None:
+        before: Fiber | None = None
+        place = self._first
+        while place is not None and place is not fiber:
+            before = place
+            place = place.next_waiting
+        if place is None:
+            return
+        after = fiber.next_waiting
+        fiber.next_waiting = None
+        if before is None:
+            self._first = after
+        else:
+            before.next_waiting = after
+        if after is None:
+            self._last = before
