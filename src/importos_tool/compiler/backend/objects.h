@@ -94,7 +94,7 @@ static void waiting_add(waiting_list *list, reference object) {
 }
 
 HELPER reference waiting_take(waiting_list *list) {
-    return waiting_count == *list ? null : waiting_objects[--waiting_count];
+    return waiting_count <= *list ? null : waiting_objects[--waiting_count];
 }
 #else
 typedef reference waiting_list;
