@@ -18,6 +18,12 @@ def traceback_location(exception: BaseException, index: int) -> int:
     raise NotImplementedError
 
 
+@intrinsic("location.here")
+def here() -> int:
+    """As the default of a parameter: the place of the call in the program, or -1 where the library calls."""
+    raise NotImplementedError
+
+
 @intrinsic("location.line")
 def location_line(location: int) -> int:
     raise NotImplementedError

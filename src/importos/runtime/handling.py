@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from typing import NoReturn
 
-from importos.lowlevel.intrinsic import cold
+from importos.lowlevel.intrinsic import cold, intrinsic
+
+
+@intrinsic("exception.handled")
+def handled_exception() -> BaseException | None:
+    """What ``sys.exception`` gives."""
+    raise NotImplementedError
 
 
 @cold

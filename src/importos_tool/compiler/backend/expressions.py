@@ -35,8 +35,9 @@ from importos_tool.compiler.ir.nodes import (
     TakeItem,
     Temporary,
     Value,
+    traced,
 )
-from importos_tool.compiler.ir.primitives import PRIMITIVES
+from importos_tool.compiler.ir.primitives import HERE, PRIMITIVES
 from importos_tool.compiler.ir.types import BOOL, F64, I64, NOTHING, U32, U64, IrType, Record
 from importos_tool.diagnostics.model import ToolBug
 
@@ -78,6 +79,9 @@ class Expressions:
     def operation(self, operation: Operation) -> str:
         """What computes the operation's result; only for operations that are one expression."""
         match operation:
+            case Primitive(name=name, location=location) if name == HERE:
+                place = traced(location)
+                return "-1" if place is None else str(self._inventory.locations.number(place))
             case Primitive(name=name, arguments=arguments):
                 return PRIMITIVES[name].template.format(*(self.operand(argument) for argument in arguments))
             case Call(function=function, arguments=arguments):

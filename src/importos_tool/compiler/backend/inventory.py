@@ -25,7 +25,9 @@ from importos_tool.compiler.ir.nodes import (
     Terminator,
     operands,
     result_of,
+    traced,
 )
+from importos_tool.compiler.ir.primitives import HERE
 from importos_tool.compiler.ir.types import BOOL, NOTHING
 from importos_tool.diagnostics.model import ToolBug
 
@@ -113,8 +115,11 @@ class Inventory:
             if isinstance(value, (LiteralObject, Singleton)):
                 self.literals.reference(value)
         match operation:
-            case Primitive(name=name):
+            case Primitive(name=name, location=location):
                 self.primitives.add(name)
+                place = traced(location) if name == HERE else None
+                if place is not None:
+                    self.locations.number(place)
             case IsInstance(class_name=class_name) if class_name not in self.class_tests:
                 self.class_tests[class_name] = self.names.make(f"is_a_{class_name}")
             case CodeOf(function=name):

@@ -360,6 +360,11 @@ class Release:
     location: Location | None = None
 
 
+def traced(location: Location | None) -> Location | None:
+    """A place in the user's code, or None."""
+    return location if location is not None and location.traced else None
+
+
 Operation = Union[
     Move, Primitive, Call, CallIndirect, CodeOf, New, LoadField, StoreField, TakeField, LoadItem, StoreItem, TakeItem,
     MoveItems, ClearItems, LoadGlobal, StoreGlobal, MakeRecord, RecordItem, IsInstance, IsNull, Suspend, SetException,

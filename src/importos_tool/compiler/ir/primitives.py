@@ -178,6 +178,8 @@ _add_reading("image.live_objects", (), I64, "live_objects")
 # The pending exception's traceback: entries are kept as (location number) in a fixed ring by the backend's C.
 _add("traceback.size", (REFERENCE,), I64, "traceback_size({0})", pure=False)
 _add("traceback.location", (REFERENCE, I64), I64, "traceback_location({0}, {1})", pure=False)
+HERE = "location.here"  # the place where it stands, or where the library code that it is inlined from is called; or -1
+_add_reading(HERE, (), I64, "{0}")  # the backend knows the number
 _add_reading("location.line", (I64,), I64, "location_line({0})")
 _add_reading("location.path", (I64,), REFERENCE, "location_path({0})")
 _add_reading("location.function", (I64,), REFERENCE, "location_function({0})")

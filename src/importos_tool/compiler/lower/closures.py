@@ -498,9 +498,9 @@ def lower_lambda(f: FunctionLowering, node: object, want: Type | None) -> Typed:
 
 
 def is_constant(node: nodes.Expression | None) -> bool:
-    """True for a default that may be evaluated at each call: a literal, or a tuple or negation of such."""
+    """True for a default that is evaluated at each call: a literal, a tuple or negation of such, or ``here()``."""
     match node:
-        case nodes.Literal():
+        case nodes.Literal() | nodes.Call(callee=nodes.FunctionName(name="importos.lowlevel.locations.here")):
             return True
         case nodes.Unary(operand=operand):
             return is_constant(operand)

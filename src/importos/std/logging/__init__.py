@@ -1,0 +1,212 @@
+"""The module ``logging``: messages with a level, from loggers in a tree of names to handlers.
+
+There are no files, no configuration by dicts and no stacks here. Where a message was logged is known where the program
+itself calls the method; it is passed as ``place``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from logging._filters import Filter as Filter
+from logging._filters import Filterer as Filterer
+from logging._formats import BASIC_FORMAT as BASIC_FORMAT
+from logging._formats import BufferingFormatter as BufferingFormatter
+from logging._formats import Formatter as Formatter
+from logging._formats import PercentStyle as PercentStyle
+from logging._formats import StrFormatStyle as StrFormatStyle
+from logging._formats import StringTemplateStyle as StringTemplateStyle
+from logging._handlers import Handler as Handler
+from logging._handlers import NullHandler as NullHandler
+from logging._handlers import Stream
+from logging._handlers import StreamHandler as StreamHandler
+from logging._handlers import lastResort as lastResort
+from logging._levels import CRITICAL as CRITICAL
+from logging._levels import DEBUG as DEBUG
+from logging._levels import ERROR as ERROR
+from logging._levels import FATAL as FATAL
+from logging._levels import INFO as INFO
+from logging._levels import NOTSET as NOTSET
+from logging._levels import WARN as WARN
+from logging._levels import WARNING as WARNING
+from logging._levels import addLevelName as addLevelName
+from logging._levels import getLevelName as getLevelName
+from logging._levels import getLevelNamesMapping as getLevelNamesMapping
+from logging._loggers import Given
+from logging._loggers import Logger as Logger
+from logging._loggers import LoggerAdapter as LoggerAdapter
+from logging._loggers import Manager as Manager
+from logging._loggers import PlaceHolder as PlaceHolder
+from logging._loggers import RootLogger as RootLogger
+from logging._loggers import getLogger as getLogger
+from logging._loggers import getLoggerClass as getLoggerClass
+from logging._loggers import root as root
+from logging._loggers import setLoggerClass as setLoggerClass
+from logging._records import LogRecord as LogRecord
+
+from importos.lowlevel.locations import here
+
+
+def _basic_format(style: str) -> str:
+    match style:
+        case "%":
+            return BASIC_FORMAT
+        case "{":
+            return "{levelname}:{name}:{message}"
+        case "$":
+            return "${levelname}:${name}:${message}"
+        case _:
+            raise ValueError("Style must be one of: %,{,$")
+
+
+def basicConfig(
+    *,
+    stream: Stream | None = None,
+    format: str | None = None,
+    datefmt: str | None = None,
+    style: str = "%",
+    level: int | str | None = None,
+    handlers: Iterable[Handler] | None = None,
+    force: bool = False,
+) -> None:
+    """A handler for the root, unless it has one."""
+    if force:
+        for old in list(root.handlers):
+            root.removeHandler(old)
+            old.close()
+    if root.handlers:
+        return
+    if handlers is not None and stream is not None:
+        raise ValueError("'stream' or 'filename' should not be specified together with 'handlers'")
+    chosen: list[Handler] = []
+    if handlers is not None:
+        chosen.extend(handlers)
+    elif stream is None:
+        chosen.append(StreamHandler())
+    else:
+        chosen.append(StreamHandler(stream))
+    basic = _basic_format(style)
+    formatter = Formatter(basic if format is None else format, datefmt, style)
+    for handler in chosen:
+        if handler.formatter is None:
+            handler.setFormatter(formatter)
+        root.addHandler(handler)
+    if level is not None:
+        root.setLevel(level)
+
+
+def disable(level: int = CRITICAL) -> None:
+    """No message of this level or below is logged any more."""
+    root.manager.disable = level
+
+
+def shutdown() -> None:
+    """Nothing to do: handlers keep nothing back."""
+
+
+def debug(
+    msg: object,
+    *args: object,
+    exc_info: Given = None,
+    extra: Mapping[str, object] | None = None,
+    place: int = here(),
+) -> None:
+    if not root.handlers:
+        basicConfig()
+    root.debug(msg, *args, exc_info=exc_info, extra=extra, place=place)
+
+
+def info(
+    msg: object,
+    *args: object,
+    exc_info: Given = None,
+    extra: Mapping[str, object] | None = None,
+    place: int = here(),
+) -> None:
+    if not root.handlers:
+        basicConfig()
+    root.info(msg, *args, exc_info=exc_info, extra=extra, place=place)
+
+
+def warning(
+    msg: object,
+    *args: object,
+    exc_info: Given = None,
+    extra: Mapping[str, object] | None = None,
+    place: int = here(),
+) -> None:
+    if not root.handlers:
+        basicConfig()
+    root.warning(msg, *args, exc_info=exc_info, extra=extra, place=place)
+
+
+def warn(
+    msg: object,
+    *args: object,
+    exc_info: Given = None,
+    extra: Mapping[str, object] | None = None,
+    place: int = here(),
+) -> None:
+    if not root.handlers:
+        basicConfig()
+    root.warn(msg, *args, exc_info=exc_info, extra=extra, place=place)
+
+
+def error(
+    msg: object,
+    *args: object,
+    exc_info: Given = None,
+    extra: Mapping[str, object] | None = None,
+    place: int = here(),
+) -> None:
+    if not root.handlers:
+        basicConfig()
+    root.error(msg, *args, exc_info=exc_info, extra=extra, place=place)
+
+
+def exception(
+    msg: object,
+    *args: object,
+    exc_info: Given = True,
+    extra: Mapping[str, object] | None = None,
+    place: int = here(),
+) -> None:
+    if not root.handlers:
+        basicConfig()
+    root.exception(msg, *args, exc_info=exc_info, extra=extra, place=place)
+
+
+def critical(
+    msg: object,
+    *args: object,
+    exc_info: Given = None,
+    extra: Mapping[str, object] | None = None,
+    place: int = here(),
+) -> None:
+    if not root.handlers:
+        basicConfig()
+    root.critical(msg, *args, exc_info=exc_info, extra=extra, place=place)
+
+
+def fatal(
+    msg: object,
+    *args: object,
+    exc_info: Given = None,
+    extra: Mapping[str, object] | None = None,
+    place: int = here(),
+) -> None:
+    if not root.handlers:
+        basicConfig()
+    root.fatal(msg, *args, exc_info=exc_info, extra=extra, place=place)
+
+
+def log(
+    level: int,
+    msg: object,
+    *args: object,
+    exc_info: Given = None,
+    extra: Mapping[str, object] | None = None,
+    place: int = here(),
+) -> None:
+    if not root.handlers:
+        basicConfig()
+    root.log(level, msg, *args, exc_info=exc_info, extra=extra, place=place)
