@@ -1,7 +1,7 @@
 """Fibers: threads of control on one core, each with a stack of its own, that hand over to one another by name.
 
 Who runs when is the business of ``kernel/scheduler.py``. What is one for each thread in CPython is one for each fiber:
-the limit of its stack, and the exception that its innermost handler has caught. Stacks are used again; a fiber that has
+the limit of its stack, the exception that its innermost handler has caught, and its context variables. Stacks are used again; a fiber that has
 ended gives its stack back while it still stands on it, so between that and the last switch nothing may take a stack.
 """
 
@@ -13,6 +13,7 @@ from importos.lowlevel.integers import u64
 from importos.lowlevel.memory import load_u64, store_u64
 from importos.lowlevel.objects import ByteStorage, new_tailed, tail_address
 from importos.lowlevel.program import new_stack
+from importos.runtime.thread_contexts import get_context, set_context
 
 STACK_BYTES = 0x40000
 LEAST_STACK_BYTES = 0x8000
@@ -39,6 +40,13 @@ class Fiber:
         self.is_waiting = False
         self.was_woken = False
 
+    def thread_name(self) -> str:
+        """What the thread is called."""
+        return main_name
+
+    def thread_number(self) -> int:
+        return 1
+
     def run(self) -> None:
         """What it does; must never raise."""
         raise NotImplementedError
@@ -49,6 +57,7 @@ class Fiber:
 
 
 main: Fiber | None = None
+main_name = "MainThread"
 running: Fiber | None = None
 ended: Fiber | None = None  # held until another stack is in use: nothing may die on the stack that it has given back
 free_stacks = u64(NOTHING)  # linked through their first words; the second is the size
@@ -64,6 +73,12 @@ def main_fiber() -> Fiber:
         main = fiber
         running = fiber
     return fiber
+
+
+def name_main(name: str) -> None:
+    """The program calls its first thread something else."""
+    global main_name
+    main_name = name
 
 
 def current() -> Fiber:
@@ -92,11 +107,14 @@ def hand_over(fiber: Fiber) -> None:
     slot = current().slot
     handled = exception_being_handled()
     set_exception_being_handled(None)
+    variables = get_context()
+    set_context(None)
     running = fiber
     context = load_u64(tail_address(fiber.slot))
     set_stack_limit(fiber.limit)
     switch(tail_address(slot), context)
     set_exception_being_handled(handled)
+    set_context(variables)
     forget_ended()
 
 

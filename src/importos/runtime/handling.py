@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import NoReturn
 
-from importos.lowlevel.intrinsic import cold, intrinsic
+from importos.lowlevel.fibers import exception_being_handled
+from importos.lowlevel.intrinsic import cold
 
 
-@intrinsic("exception.handled")
 def handled_exception() -> BaseException | None:
     """What ``sys.exception`` gives."""
-    raise NotImplementedError
+    handled = exception_being_handled()
+    return handled if isinstance(handled, BaseException) else None
 
 
 @cold

@@ -10,6 +10,7 @@ from collections.abc import Callable, ItemsView, Iterator, KeysView, ValuesView
 from typing import Generic, ParamSpec, TypeVar, cast, overload
 
 from importos.lowlevel.objects import address_of
+from importos.runtime.thread_contexts import get_context, set_context
 
 _T = TypeVar("_T")
 _D = TypeVar("_D")
@@ -83,7 +84,7 @@ class ContextVar(AnyContextVar, Generic[_T]):
 
     @overload
     def get(self) -> _T:
-        context = _current
+        context = _running()
         if self in context._values:
             return cast(_T, context._values[self])
         if not self._defaults:
@@ -92,16 +93,16 @@ class ContextVar(AnyContextVar, Generic[_T]):
 
     @overload
     def get(self, default: _T, /) -> _T:
-        context = _current
+        context = _running()
         return cast(_T, context._values[self]) if self in context._values else default
 
     @overload
     def get(self, default: _D, /) -> _T | _D:
-        context = _current
+        context = _running()
         return cast(_T, context._values[self]) if self in context._values else default
 
     def set(self, value: _T, /) -> Token[_T]:
-        context = _current
+        context = _running()
         token: Token[_T] = Token(self, context._values.get(self, AnyToken.MISSING), context)
         context._changeable()[self] = value
         return token
@@ -111,7 +112,7 @@ class ContextVar(AnyContextVar, Generic[_T]):
             raise RuntimeError(f"{token!r} has already been used once")
         if token._variable is not self:
             raise ValueError(f"{token!r} was created by a different ContextVar")
-        context = _current
+        context = _running()
         if token._context is not context:
             raise ValueError(f"{token!r} was created in a different Context")
         token._is_used = True
@@ -189,27 +190,32 @@ class Context:
         return self._values.items()
 
 
-_current = Context()
+def _running() -> Context:
+    """The context that runs in this thread."""
+    known = get_context()
+    if isinstance(known, Context):
+        return known
+    made = Context()
+    set_context(made)
+    return made
 
 
 def copy_context() -> Context:
     """A copy of the context that runs."""
-    return _current.copy()
+    return _running().copy()
 
 
 def enter(context: Context) -> Context:
     """From now on ``context`` runs; answers which one ran before."""
-    global _current
     if context._is_entered:
         raise RuntimeError(f"cannot enter context: {context!r} is already entered")
     context._is_entered = True
-    before = _current
-    _current = context
+    before = _running()
+    set_context(context)
     return before
 
 
 def leave(context: Context, before: Context) -> None:
     """The opposite of :func:`enter`."""
-    global _current
     context._is_entered = False
-    _current = before
+    set_context(before)

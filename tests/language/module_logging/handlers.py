@@ -66,7 +66,5 @@ silent.addHandler(logging.NullHandler())
 silent.critical("nobody hears")
 formatter = logging.BufferingFormatter(logging.Formatter("<%(message)s>"))
 print(formatter.format(collecting.records), repr(formatter.format([])))
-try:
-    logging.basicConfig(handlers=[], stream=text, force=True)
-except ValueError as error:
-    print(error)
+logging.basicConfig(handlers=[], force=True)
+print(logging.getLogger().handlers)

@@ -9,6 +9,8 @@ from os import getpid
 from time import time_ns
 from types import TracebackType
 
+from importos.runtime.fibers import current
+
 ExceptionInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
@@ -64,8 +66,9 @@ class LogRecord:
         self.lineno = lineno
         self.funcName = func
         self._created = _now()
-        self.thread = 1
-        self.threadName = "MainThread"
+        fiber = current()
+        self.thread = fiber.thread_number()
+        self.threadName = fiber.thread_name()
         self.processName = "MainProcess"
         self.process = getpid()
         self.message = ""

@@ -10,7 +10,7 @@ from importos.kernel.scheduler import NEVER, WaitQueue, end_scheduling, moment_a
 from importos.kernel.scheduler import start as start_fiber
 from importos.lowlevel.objects import is_same
 from importos.lowlevel.program import at_end
-from importos.runtime.fibers import LEAST_STACK_BYTES, PAGE_BYTES, STACK_BYTES, Fiber, current
+from importos.runtime.fibers import LEAST_STACK_BYTES, PAGE_BYTES, STACK_BYTES, Fiber, current, name_main
 from importos.runtime.tracebacks import format_traceback
 
 from .coordination import Event
@@ -80,6 +80,13 @@ class _ThreadFiber(Fiber):
     def __init__(self, thread: Thread) -> None:
         super().__init__()
         self.thread = thread
+
+    def thread_name(self) -> str:
+        return self.thread._name
+
+    def thread_number(self) -> int:
+        ident = self.thread._ident
+        return 0 if ident is None else ident
 
     def run(self) -> None:
         self.thread._bootstrap()
@@ -233,6 +240,8 @@ class Thread:
     @name.setter
     def name(self, name: str) -> None:
         self._name = name
+        if self._ident == _MAIN_IDENT:
+            name_main(name)
 
     @property
     def ident(self) -> int | None:

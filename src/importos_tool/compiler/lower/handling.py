@@ -180,12 +180,6 @@ def around_suspension(f: FunctionLowering, suspend: Callable[[], None]) -> None:
     f.builder.enter(resumed)
 
 
-def load_handled(f: FunctionLowering) -> ir.Value:
-    """The exception that is being handled, or None."""
-    f.world.instance(f.world.function("importos.runtime.handling.set_context"), {})
-    return f.builder.load_global(f.world.global_variable(HANDLED, REFERENCE), REFERENCE)
-
-
 def _lower_try(f: FunctionLowering, node: object) -> None:
     from importos_tool.compiler.lower.exception_groups import lower_try_group
 

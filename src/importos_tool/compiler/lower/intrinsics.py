@@ -124,12 +124,6 @@ def _weak_anchor(f: FunctionLowering, arguments: Sequence[Given], declared: list
     return Typed(f.builder.call(dispatch.name, [_value(f, arguments[0], OBJECT)], REFERENCE), result)
 
 
-def _handled(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
-    from importos_tool.compiler.lower.handling import load_handled
-
-    return Typed(load_handled(f), result)
-
-
 def _class_text(what: str) -> Callable[..., Typed]:
     def lower(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
         from importos_tool.compiler.lower.class_objects import class_text
@@ -218,7 +212,6 @@ _HANDLERS: dict[str, Callable[..., Typed]] = {
     "weak.anchor": _weak_anchor,
     "copy.shallow": _copy(deep=False),
     "copy.deep": _copy(deep=True),
-    "exception.handled": _handled,
     "class.name": _class_text("name"),
     "class.qualified_name": _class_text("qualified name"),
     "class.module": _class_text("module"),
