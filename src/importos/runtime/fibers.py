@@ -1,8 +1,9 @@
 """Fibers: threads of control on one core, each with a stack of its own, that hand over to one another by name.
 
 Who runs when is the business of ``kernel/scheduler.py``. What is one for each thread in CPython is one for each fiber:
-the limit of its stack, the exception that its innermost handler has caught, and its context variables. Stacks are used again; a fiber that has
-ended gives its stack back while it still stands on it, so between that and the last switch nothing may take a stack.
+the limit of its stack, the exception that its innermost handler has caught, and its context variables. Stacks are used
+again; a fiber that has ended gives its stack back while it still stands on it, so between that and the last switch
+nothing may take a stack.
 """
 
 from __future__ import annotations
