@@ -1,10 +1,11 @@
-"""A bool is not stored where an int is declared: CPython would print True."""
-
-count: int = True  # error: T-assignment variable has type "int"
+"""A bool is not stored where many places read an int: CPython would print True."""
 
 
-def twice(value: int) -> int:
-    return value * 2
+class Counter:
+    def __init__(self, start: int) -> None:
+        self.count = start
 
 
-print(twice(False), count)  # error: T-arg-type expected "int"
+count: int = True  # error: E301 bool
+counter = Counter(count > 1)  # error: E301 bool
+print(count, counter.count)

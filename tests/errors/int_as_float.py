@@ -1,6 +1,12 @@
-"""An int is not stored where a float is declared: CPython would keep the int and print it differently."""
+"""An int is not stored where many places read a float: CPython would keep the int and print it differently."""
 
-ratio: float = 1  # error: T-assignment variable has type "float"
-ratios: list[float] = [1.0, 2]  # error: T-list-item expected "float"
-table: dict[str, float] = {"a": 1}  # error: T-dict-item
-print(ratio, ratios, table)
+ratio: float = len("a")  # error: E301 int
+other: float | None = 2  # error: E301 int
+print(ratio, other)
+
+
+def third(x: float) -> list[float]:
+    return [x / 3]
+
+
+print(third(len("ab")))

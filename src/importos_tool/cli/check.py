@@ -24,16 +24,25 @@ from importos_tool.cli.screen import Screen
 @target_option()
 @build_options
 @talk_options
+@click.option("--fix", "fixes", is_flag=True, help="Change the program's files where a message says how.")
 @click.pass_obj
-def command(screen: Screen, /, program: Path | None, as_json: bool, verbose: bool, quiet: bool, **options: Any) -> int:
+def command(
+    screen: Screen, /, program: Path | None, as_json: bool, verbose: bool, quiet: bool, fixes: bool, **options: Any
+) -> int:
     """Check a program without building it.
 
     Finds every syntax error, type error and unsupported construct. The exit status is 0 when the program can be built.
     """
     configure(screen, as_json, verbose, quiet)
-    checked = inspect.check(program, flags_of(options), screen)
+    made = 0
+    if fixes:
+        checked, made = inspect.fix(program, flags_of(options), screen)
+    else:
+        checked = inspect.check(program, flags_of(options), screen)
     if as_json:
-        screen.json_document({"ok": True, "program": str(checked), "diagnostics": []})
+        changes = {"fixed": made} if fixes else {}
+        screen.json_document({"ok": True, "program": str(checked), "diagnostics": [], **changes})
     elif not quiet:
-        screen.say(f"{checked}: no errors")
+        changed = f", {made} change{'s' if made != 1 else ''} made" if fixes else ""
+        screen.say(f"{checked}: no errors{changed}")
     return 0

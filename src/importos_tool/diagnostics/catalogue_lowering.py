@@ -11,9 +11,11 @@ ENTRIES: dict[str, Entry] = {
     ),
     "E301": Entry(
         "A value cannot stand where another type is stored",
-        "Compiled code stores int, float and bool as different machine values and never turns one into another unseen.",
-        "def half(values: list[float]) -> float:\n    return values[0] / 2\n\nhalf([3])\n",
-        "Convert where the value is made: 3.0, float(x), int(flag).",
+        "An int that is given to a float parameter or local variable stays an int, as in CPython. A field, a container"
+        " and a global variable are read in many places, which would have to expect both; so they hold what they"
+        " declare, and nothing is turned into another number unseen.",
+        "class Circle:\n    def __init__(self, radius: float) -> None:\n        self.radius = radius\n\nCircle(2)\n",
+        "Convert where the value is made: 2.0, float(x), int(flag). importos check --fix does it.",
     ),
     "E302": Entry(
         "Arguments of unknown number are given to a function with several signatures",

@@ -21,11 +21,19 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A change of source text that mends what a diagnostic tells of: ``text`` in the place of ``span`` (one line)."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One thing that is wrong with the user's input.
 
     ``code`` is stable and stands in the catalogue (``importos_tool.diagnostics.catalogue``); ``summary`` is one
-    sentence without a full stop; ``reason`` says why it is so; ``instead`` says what to write or do.
+    sentence without a full stop; ``reason`` says why it is so; ``instead`` says what to write or do; ``fixes`` do it.
     """
 
     code: str
@@ -35,6 +43,7 @@ class Diagnostic:
     instead: str = ""
     severity: str = "error"
     notes: tuple[str, ...] = field(default=())
+    fixes: tuple[Edit, ...] = field(default=())
 
 
 class DiagnosticError(Exception):

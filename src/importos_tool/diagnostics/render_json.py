@@ -28,6 +28,8 @@ def data_of_one(diagnostic: Diagnostic) -> dict[str, Any]:
     }
     if diagnostic.span is not None:
         described["span"] = _data_of_span(diagnostic.span)
+    if diagnostic.fixes:
+        described["fixes"] = [{"span": _data_of_span(edit.span), "text": edit.text} for edit in diagnostic.fixes]
     return described
 
 

@@ -52,9 +52,39 @@ class bool:
     def __rmul__(self, other: int, /) -> int: return other * _booleans.bool_to_int(self)
     @overload
     def __rmul__(self, other: float, /) -> float: return other * _booleans.bool_to_int(self)
+    @overload
     def __truediv__(self, other: int, /) -> float: return _booleans.bool_to_int(self) / other
+    @overload
+    def __truediv__(self, other: bool, /) -> float: return _booleans.bool_to_int(self) / _booleans.bool_to_int(other)
+    @overload
+    def __truediv__(self, other: float, /) -> float: return _booleans.bool_to_int(self) / other
+    @overload
+    def __rtruediv__(self, other: int, /) -> float: return other / _booleans.bool_to_int(self)
+    @overload
+    def __rtruediv__(self, other: float, /) -> float: return other / _booleans.bool_to_int(self)
+    @overload
     def __floordiv__(self, other: int, /) -> int: return _booleans.bool_to_int(self) // other
+    @overload
+    def __floordiv__(self, other: bool, /) -> int: return _booleans.bool_to_int(self) // _booleans.bool_to_int(other)
+    @overload
+    def __floordiv__(self, other: float, /) -> float: return _booleans.bool_to_int(self) // other
+    @overload
+    def __rfloordiv__(self, other: int, /) -> int: return other // _booleans.bool_to_int(self)
+    @overload
+    def __rfloordiv__(self, other: float, /) -> float: return other // _booleans.bool_to_int(self)
+    @overload
     def __mod__(self, other: int, /) -> int: return _booleans.bool_to_int(self) % other
+    @overload
+    def __mod__(self, other: bool, /) -> int: return _booleans.bool_to_int(self) % _booleans.bool_to_int(other)
+    @overload
+    def __mod__(self, other: float, /) -> float: return _booleans.bool_to_int(self) % other
+    @overload
+    def __rmod__(self, other: int, /) -> int: return other % _booleans.bool_to_int(self)
+    @overload
+    def __rmod__(self, other: float, /) -> float: return other % _booleans.bool_to_int(self)
+    def __round__(self, ndigits: None = None, /) -> int: return _booleans.bool_to_int(self)
+    def __rpow__(self, other: int, /) -> int: return other ** _booleans.bool_to_int(self)
+    def __rdivmod__(self, other: int, /) -> tuple[int, int]: return divmod(other, _booleans.bool_to_int(self))
     def __lshift__(self, other: int, /) -> int: return _booleans.bool_to_int(self) << other
     def __rlshift__(self, other: int, /) -> int: return other << _booleans.bool_to_int(self)
     @overload

@@ -150,7 +150,8 @@ class Program:
     ``functions`` holds the items of overloads too (``name@0``, ``name@implementation``) and setters (``name@setter``);
     nested functions and lambdas are in it as soon as the body around them was asked for. ``refused``: definitions of
     the library that cannot be compiled, with the reason; it matters only when one is reached. ``roots``: the module of
-    each program in the image, mostly one (``roots.py``).
+    each program in the image, mostly one (``roots.py``). ``has_promotions``:
+    an int stands where a float is declared, or a bool where an int is, somewhere in the user's modules.
     """
 
     roots: tuple[str, ...]
@@ -158,6 +159,7 @@ class Program:
     classes: dict[str, Class] = field(default_factory=dict)
     functions: dict[str, Function | Overloads] = field(default_factory=dict)
     refused: dict[str, Diagnostic] = field(default_factory=dict)
+    has_promotions: bool = False
 
     def body_of(self, function: Function) -> list[Statement]:
         """The statements of a function; a body of the library is converted here when it is first asked for."""

@@ -28,6 +28,7 @@ from importos_tool.compiler.frontend.messages import diagnostics_of
 from importos_tool.compiler.frontend.modules import Conversion
 from importos_tool.compiler.frontend.neighbours import folders_of, foreign_modules
 from importos_tool.compiler.frontend.plugin import PreparationPlugin
+from importos_tool.compiler.frontend.promotions import without_promotions
 from importos_tool.compiler.frontend.source_checks import decode_source, read_source, switched_off_checks
 from importos_tool.compiler.frontend.workspace import Workspace, prepare_workspace
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError, Span
@@ -80,10 +81,11 @@ def _check_program(
     options = _options([*more, *search_paths], workspace, kept.mypy_folder if kept is not None else "")
     plugin = PreparationPlugin(options, workspace)
     result = _run_mypy(programs, roots, first, options, plugin)
+    messages, has_promotions = without_promotions(result.errors, workspace)
     diagnostics = [
         *early,
         *_switched_off_elsewhere(result, programs, workspace),
-        *diagnostics_of(result.errors, workspace, paths),
+        *diagnostics_of(messages, workspace, paths),
         *foreign_modules(programs, search_paths, result.graph),
     ]
     if diagnostics:
@@ -91,6 +93,7 @@ def _check_program(
     program, diagnostics = Conversion(programs, result, options, workspace, plugin).convert(kept)
     if diagnostics:
         raise DiagnosticError(*in_source_order(diagnostics, str(paths[0])))
+    program.has_promotions = has_promotions
     return program
 
 

@@ -20,6 +20,7 @@ from importos_tool.diagnostics.model import ToolBug
 def assign(f: FunctionLowering, target: nodes.Expression, value: Typed) -> None:
     """``target = value``."""
     f.at(target.span)
+    flowing = f.flowing
     match target:
         case nodes.Local(variable=variable):
             slot = f.slots[variable]
@@ -31,12 +32,15 @@ def assign(f: FunctionLowering, target: nodes.Expression, value: Typed) -> None:
             store_global(f, place_of(f, target), type_, f.coerce(value, type_))
         case nodes.Attribute(object=object_, name=name):
             kept = f.keep(value)
-            store_attribute(f, named_class(f, object_), name, kept)
+            owner = named_class(f, object_)
+            f.flowing = flowing
+            store_attribute(f, owner, name, kept)
         case nodes.Subscript(object=object_, index=index):
             kept = f.keep(value)
             container = f.expression(object_)
             key = f.expression(index)
             f.at(target.span)
+            f.flowing = flowing
             _set_item(f, container, key, kept)
         case nodes.TupleDisplay(items=items) | nodes.ListDisplay(items=items):
             _unpack(f, items, value)
@@ -123,6 +127,7 @@ def _lower_assign(f: FunctionLowering, node: object) -> None:
         else:
             want = _target_type(f, target)
             value = f.expression(node.value, want)
+            f.flowing = node.value
         f.at(node.span)
         assign(f, target, value)
         return

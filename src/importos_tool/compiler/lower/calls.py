@@ -33,6 +33,7 @@ from importos_tool.compiler.checked.types import (
 )
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import I64
+from importos_tool.compiler.lower.actual_types import fits_as_number, narrower_parameters, note_origins, promotes
 from importos_tool.compiler.lower.arguments import (
     Given,
     Maybe,
@@ -105,6 +106,8 @@ def call_instance(
                 final.append(_given_or_default(f, instance, number + skip, wanted[number], closure, one, receiver))
             else:
                 final.append(one)
+    if instance.sharper and f.world.program.has_promotions:
+        note_origins(f, instance, arguments, skip)
     if span is not None:
         f.at(span)
     if receiver is not None:
@@ -117,6 +120,8 @@ def call_instance(
     if f.sees_lives and not isinstance(instance.result, NeverType):
         keep_arguments(f, final)
     declared = substitute(definition.result, view)
+    if promotes(instance.result, declared):
+        declared = instance.result
     if isinstance(instance.result, NeverType):
         f.builder.unreachable()
         f.builder.enter(f.builder.block("dead"))
@@ -352,17 +357,18 @@ def call_function(
 
         return call_intrinsic(f, target, arguments, found)
     environment = canonical_environment(f.world, target.type_variables, found)
-    instance = f.world.instance(target, environment, sharper=_sharper_parameters(f, target, arguments, 0))
+    instance = f.world.instance(target, environment, sharper=_sharper_parameters(f, target, arguments, 0, found))
     return call_instance(f, instance, arguments, real=found)
 
 
 def _sharper_parameters(
-    f: FunctionLowering, target: nodes.Function, arguments: Sequence[Given], skip: int
+    f: FunctionLowering, target: nodes.Function, arguments: Sequence[Given], skip: int, found: dict[str, Type]
 ) -> tuple[tuple[int, Type], ...]:
     """An inline function with a parameter of a protocol, a union or ``object`` gets an instance for what is passed:
     ``len(items)`` is then a direct call of ``list.__len__``, and ``text.find(part, 3)`` boxes no number."""
+    narrower = narrower_parameters(f, target, arguments, found, skip)
     if not any(d.endswith(".inline") for d in target.decorators):
-        return ()
+        return narrower
     placement = place(target.parameters[skip:], arguments)
     if placement is None:
         return ()
@@ -376,7 +382,8 @@ def _sharper_parameters(
         type_ = static_type(f, given)
         if isinstance(type_, (ClassType, NoneType)) and type_ != declared:
             result.append((number, canonical_signature(type_)))
-    return tuple(result)
+    known = {number for number, _ in result}
+    return (*result, *(one for one in narrower if one[0] not in known))
 
 
 def _may_be_sharper(f: FunctionLowering, declared: Type) -> bool:
@@ -470,7 +477,7 @@ def call_member(
                 return Typed(f.zero(substitute(item.result, found)), substitute(item.result, found))
         if target.held_in:
             return call_held(f, member, [Given(value=receiver), *arguments])
-        sharper = _sharper_parameters(f, target, arguments, 1)
+        sharper = _sharper_parameters(f, target, arguments, 1, found)
         instance = f.world.instance(target, _method_environment(f, target, found, member.owner), sharper=sharper)
         return call_instance(f, instance, arguments, receiver=receiver, real=found)
     return _dispatch(f, receiver, static, name, item, member, arguments, found)
@@ -546,7 +553,12 @@ def dispatch_call(
         else:
             declared = star_item(stars["starstar" if argument.name else "star"])
         real_types[index] = substitute(declared, found)
-        canonical_types.append(canonical_signature(substitute(declared, view)))
+        given_type = canonical_signature(substitute(declared, view))
+        if f.world.program.has_promotions and not argument.starred and not argument.doubled:
+            actual = static_type(f, argument)
+            if promotes(actual, given_type) and fits_as_number(actual, given_type):
+                real_types[index] = given_type = actual
+        canonical_types.append(given_type)
         names.append(mark_of(argument))
         if argument.maybe is not None:
             names.append("present")
@@ -662,7 +674,7 @@ def construct_given(f: FunctionLowering, type_: Type, arguments: Sequence[Given]
 
             return call_intrinsic(f, item, [Given(value=f.none()), *arguments], found)
         canonical = canonical_environment(f.world, (*variables, *item.type_variables), found)
-        instance = f.world.instance(item, canonical, sharper=_sharper_parameters(f, item, arguments, 1))
+        instance = f.world.instance(item, canonical, sharper=_sharper_parameters(f, item, arguments, 1, found))
         return call_instance(f, instance, arguments, receiver=Typed(ir.NULL, OBJECT), real=found)
     init = hierarchy.member(type_, "__init__")
     assert init is not None and not isinstance(init.definition, nodes.Field)
@@ -789,7 +801,7 @@ def call_class_member(
             f.raise_library("importos.runtime.failures.raise_type_error", [f.text(text).value])
             f.builder.enter(f.builder.block("dead"))
             return Typed(f.zero(substitute(item.result, found)), substitute(item.result, found))
-        sharper = _sharper_parameters(f, target, arguments, 0) if is_static and target is item else ()
+        sharper = _sharper_parameters(f, target, arguments, skip, found) if target is item else ()
         environment = _method_environment(f, target, found, member.owner)
         instance = f.world.instance(target, environment, sharper=sharper)
         answer = call_instance(

@@ -26,6 +26,7 @@ from importos_tool.compiler.checked.types import (
 )
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import CODE, REFERENCE, IrType
+from importos_tool.compiler.lower.actual_types import narrower_parameters
 from importos_tool.compiler.lower.argument_packs import list_of, pack_arguments, unpack
 from importos_tool.compiler.lower.arguments import Given, Pack
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Slot, Typed, canonical_environment
@@ -348,6 +349,10 @@ def prepare_slots(f: FunctionLowering, function: nodes.Function, body: list[node
     for parameter in function.parameters:
         variable = parameter.variable
         slot = f.slots[variable]
+        if f.actual is not None and f.actual.variable_type(variable) != slot.type and variable in f.actual.variables:
+            wider = Slot(f.actual.variable_type(variable), f.builder.register(REFERENCE, variable.name))
+            write_slot(f, wider, f.coerce(read_slot(f, slot), wider.type))
+            slot = f.slots[variable] = wider
         if variable in deleted or (variable.captured and variable in assigned):
             cell = new_cell(f, slot.type, variable.name)
             write_slot(f, cell, read_slot(f, slot).value)
@@ -362,7 +367,7 @@ def prepare_variables(f: FunctionLowering, body: list[nodes.Statement]) -> None:
     deleted = deleted_variables(body)
     for variable in used_variables(body, nested=False):
         if variable not in f.slots:
-            type_ = f.concrete(variable.type)
+            type_ = f.storage_type(variable)
             if variable.captured or variable in deleted:
                 f.slots[variable] = new_cell(f, type_, variable.name)
             else:
@@ -399,12 +404,14 @@ def closure_of(f: FunctionLowering, definition: nodes.Function) -> ClosureLayout
     return slot.closure
 
 
-def nested_instance(f: FunctionLowering, name: str, found: dict[str, Type]) -> Instance:
+def nested_instance(
+    f: FunctionLowering, name: str, found: dict[str, Type], sharper: tuple[tuple[int, Type], ...] = ()
+) -> Instance:
     """The instance of a nested function in sight; ``found`` are its own type arguments."""
     definition = nested_definition(f, name)
     closure = closure_of(f, definition)
     own = canonical_environment(f.world, definition.type_variables, found)
-    return f.world.instance(definition, {**closure.environment, **own}, closure)
+    return f.world.instance(definition, {**closure.environment, **own}, closure, sharper)
 
 
 def nested_definition(f: FunctionLowering, name: str) -> nodes.Function:
@@ -427,7 +434,8 @@ def call_nested_function(f: FunctionLowering, name: str, arguments: Sequence[Giv
     found: dict[str, Type] = {}
     if nested_definition(f, name).type_variables:
         found = infer(f, nested_definition(f, name), arguments, {}, result, None, 0)
-    instance = nested_instance(f, name, found)
+    definition = nested_definition(f, name)
+    instance = nested_instance(f, name, found, narrower_parameters(f, definition, arguments, found, 0))
     return call_instance(f, instance, arguments, closure=closure.value, real={**instance.environment, **found})
 
 
@@ -479,10 +487,10 @@ def lower_lambda(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     type_ = want if isinstance(want, CallableType) else f.type_of(node)
     assert isinstance(type_, CallableType)
     definition = node.function
-    key = (id(definition), tuple(sorted(f.environment.items())))
-    instance = f.world.instances.get(key)
-    if instance is None:
-        instance = f.world.instance(definition, f.environment, closure_layout(f, definition))
+    layout = f.closures.get(definition)
+    if layout is None:
+        layout = f.closures[definition] = closure_layout(f, definition)
+    instance = f.world.instance(definition, f.environment, layout)
     assert instance.closure is not None
     made = instance
     closure = Typed(make_closure(f, definition, instance.closure), OBJECT)

@@ -7,7 +7,13 @@ is free.
 
 from __future__ import annotations
 
+import re
+from typing import NoReturn
+
+from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import (
+    FLOAT,
+    INT,
     NONE,
     OBJECT,
     ArgumentsType,
@@ -24,9 +30,12 @@ from importos_tool.compiler.checked.types import (
 )
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import I64, REFERENCE
+from importos_tool.compiler.lower.actual_types import origin_of, promotes
 from importos_tool.compiler.lower.function import FunctionLowering, Typed, zero_of
 from importos_tool.compiler.lower.representation import canonical, is_value, representation
 from importos_tool.compiler.lower.unions import BOXED_TUPLE, parts_of, test_item
+from importos_tool.diagnostics.model import Diagnostic, DiagnosticError, Edit
+from importos_tool.diagnostics.source import text_at
 
 
 def coerce(f: FunctionLowering, typed: Typed, want: Type) -> ir.Value:
@@ -56,22 +65,55 @@ def coerce(f: FunctionLowering, typed: Typed, want: Type) -> ir.Value:
         if is_value(want):
             if representation(have) == representation(want):
                 return typed.value
-            f.refuse(
-                f.span,
-                f"a value of type {show(have)} cannot stand where {show(want)} is stored",
-                "compiled code keeps the two types apart",
-                f"{show(want)}(...)",
-                code="E301",
-            )
+            refuse_number(f, typed, want)
+        if promotes(have, want):
+            refuse_number(f, typed, want)
         return box(f, typed)
     if isinstance(want, TupleType):
         _refuse_named_tuple(f, have, want)
         return _to_tuple(f, typed, want)
     if is_value(want):
+        if f.actual is not None and isinstance(have, UnionType) and promotes(have, want) and f.flowing is not None:
+            if f.type_of(f.flowing) == have:
+                refuse_number(f, typed, want)
         return unbox(f, typed, want)
     if f.world.hierarchy.is_subtype(have, want):
         return typed.value
+    if promotes(have, want):
+        refuse_number(f, typed, want)
     return narrow(f, typed, want)
+
+
+def refuse_number(f: FunctionLowering, typed: Typed, want: Type) -> NoReturn:
+    """A number would have to be stored as another; what is wrong is told where the number comes from."""
+    have, node = typed.type, None if f.flowing is None else origin_of(f, f.flowing)
+    number = next((part for part in parts_of(want) if part in (FLOAT, INT)), want)
+    instead = f"{show(number)}(...)"
+    fixes: tuple[Edit, ...] = ()
+    if node is not None:
+        fix = conversion(node, show(number))
+        if fix is not None:
+            instead, fixes = fix.text, (fix,)
+    raise DiagnosticError(
+        Diagnostic(
+            "E301",
+            f"a value of type {show(have)} cannot stand where {show(want)} is stored",
+            node.span if node is not None else f.span,
+            f"CPython keeps the {show(have)}, and what is stored here is a {show(number)} for all who read it",
+            instead,
+            fixes=fixes,
+        )
+    )
+
+
+def conversion(node: nodes.Expression, number: str) -> Edit | None:
+    """The edit that makes the number at its place the one that is declared."""
+    text = text_at(node.span)
+    if text is None:
+        return None
+    if number == "float" and re.fullmatch(r"-?[0-9][0-9_]*", text):
+        return Edit(node.span, f"{text}.0")
+    return Edit(node.span, f"{number}({text})")
 
 
 def box(f: FunctionLowering, typed: Typed) -> ir.Value:

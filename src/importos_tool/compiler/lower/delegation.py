@@ -188,10 +188,10 @@ def _lower_generator_expression(f: FunctionLowering, node: object, want: Type | 
     elif not _starts_late(f, source.type):
         source = f.keep(call_method(f, source, "__iter__", []))
     sharper = ((0, source.type),)
-    instance = f.world.known_instance(node.function, f.environment, sharper)
-    if instance is None:
-        closure = closure_layout(f, node.function)
-        instance = f.world.instance(node.function, f.environment, closure, sharper)
+    closure = f.closures.get(node.function)
+    if closure is None:
+        closure = f.closures[node.function] = closure_layout(f, node.function)
+    instance = f.world.instance(node.function, f.environment, closure, sharper)
     assert instance.closure is not None
     made = make_closure(f, node.function, instance.closure)
     return Typed(f.builder.call(instance.name, [made, source.value], REFERENCE), f.type_of(node))

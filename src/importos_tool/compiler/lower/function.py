@@ -33,6 +33,9 @@ from importos_tool.diagnostics.model import Diagnostic, DiagnosticError, Span, T
 if TYPE_CHECKING:
     from importos_tool.compiler.lower.generators import Frame
 
+if TYPE_CHECKING:
+    from importos_tool.compiler.lower.actual_types import ActualTypes
+
 
 @dataclass(slots=True)
 class Typed:
@@ -92,6 +95,9 @@ class FunctionLowering:
         self.handled_outside: list[ir.Register] = []  # what was being handled around each of them
         self.result_type: Type = NONE
         self.instance: Instance | None = None
+        self.actual: ActualTypes | None = None  # where other numbers may be than are declared
+        self.closures: dict[nodes.Function, ClosureLayout] = {}  # of lambdas and generator expressions
+        self.flowing: nodes.Expression | None = None  # what is being stored or given
         self.span: Span | None = None
         self.frame: Frame | None = None  # of the generator whose body this is
         self._is_pinned = False
@@ -107,12 +113,16 @@ class FunctionLowering:
         if handler is None:
             self.refuse(node.span, f"{type(node).__name__} is not supported here")
         self.at(node.span)
+        self.flowing = None
         return handler(self, node, want)
 
     def coerced(self, node: nodes.Expression, want: Type) -> ir.Value:
         """Lower an expression and coerce it to a type."""
         typed = self.expression(node, want)
-        return self.coerce(typed, want)
+        self.flowing = node
+        value = self.coerce(typed, want)
+        self.flowing = None
+        return value
 
     def coerce(self, typed: Typed, want: Type) -> ir.Value:
         """The value as one of type ``want``."""
@@ -126,7 +136,12 @@ class FunctionLowering:
             if self.builder.terminated:
                 return
             self.at(statement.span)
-            STATEMENTS[type(statement)](self, statement)
+            try:
+                STATEMENTS[type(statement)](self, statement)
+            except DiagnosticError as refused:  # the statements behind it may have errors of their own
+                self.world.refused += refused.diagnostics
+                self.builder.goto(following := self.builder.block("refused"))
+                self.builder.enter(following)
 
     def prepare_body(self, body: list[nodes.Statement]) -> None:
         """Slots for the functions that the body defines inside a function."""
@@ -176,7 +191,13 @@ class FunctionLowering:
 
             declared = declared_type(self, node)
             return found if declared is None else narrowed_type(self, declared, found)
+        if self.actual is not None:
+            return self.actual.of(node)
         return found
+
+    def storage_type(self, variable: nodes.Variable) -> Type:
+        """The type of a local variable's storage."""
+        return self.concrete(variable.type) if self.actual is None else self.actual.variable_type(variable)
 
     def class_type(self, type_: Type) -> ClassType | None:
         """The class whose members a value of the type has."""

@@ -25,6 +25,7 @@ from importos_tool.compiler.checked.types import (
 from importos_tool.compiler.ir import frames
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import BOOL, I64, REFERENCE, IrType, Record
+from importos_tool.compiler.lower.actual_types import ActualTypes
 from importos_tool.compiler.lower.closures import open_closure, prepare_slots
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Slot, Typed
 from importos_tool.compiler.lower.handling import around_suspension, reraise, take
@@ -159,6 +160,8 @@ def _lower_resume(
         f.slots[parameter.variable] = Slot(parameter_type, register)
     _refuse_at_start(f)
     body = world.body_of(definition)
+    if world.program.has_promotions:
+        f.actual = ActualTypes(f, definition.parameters, body)
     prepare_slots(f, definition, body)
     f.prepare_body(body)
     f.kept_slots = variables_to_keep(f, body)

@@ -12,6 +12,7 @@ from importos_tool.compiler.checked.types import BOOL, BYTES, FLOAT, INT, STR, T
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import BOOL as IR_BOOL
 from importos_tool.compiler.ir.types import NOTHING
+from importos_tool.compiler.lower.actual_types import ActualTypes
 from importos_tool.compiler.lower.closures import is_constant, prepare_variables
 from importos_tool.compiler.lower.function import FunctionLowering
 from importos_tool.compiler.lower.late_names import LateNames
@@ -166,6 +167,8 @@ class Modules:
         f.builder.branch(f.builder.load_global(flag, IR_BOOL), done, run)
         f.builder.enter(run)
         f.builder.store_global(flag, ir.TRUE)
+        if self.world.program.has_promotions:
+            f.actual = ActualTypes(f, (), checked.body)
         prepare_variables(f, checked.body)
         f.prepare_body(checked.body)
         f.statements(checked.body)

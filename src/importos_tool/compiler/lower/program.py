@@ -22,6 +22,7 @@ from importos_tool.compiler.lower import (  # noqa: F401  (the constructs regist
     partial,
     statements,
 )
+from importos_tool.compiler.lower.actual_types import ActualTypes, result_of
 from importos_tool.compiler.lower.class_variables import ClassVariables
 from importos_tool.compiler.lower.closures import open_closure, prepare_slots
 from importos_tool.compiler.lower.dispatching import finish_dispatch, lower_arm
@@ -40,6 +41,7 @@ from importos_tool.compiler.lower.lifetimes import (
 from importos_tool.compiler.lower.modules import Modules
 from importos_tool.compiler.lower.representation import representation
 from importos_tool.compiler.lower.world import Instance, World
+from importos_tool.diagnostics.model import DiagnosticError, ToolBug
 
 START_FAILED_STATUS = 70  # the board itself could not start: sysexits.h, EX_SOFTWARE
 
@@ -71,6 +73,7 @@ def lower_program(
     world.modules = Modules(world, user_modules)
     world.fields = Fields(world.hierarchy, user_modules)
     world.class_variables = ClassVariables(world.hierarchy, user_modules)
+    world.result_of = lambda instance: result_of(world, instance)
     world.lower_instance = lambda instance: _lower_instance(world, instance)
     world.made_concrete = lambda concrete: give_destructor(world, concrete)
     world.resolve_arm = lambda dispatch, concrete: lower_arm(world, dispatch, concrete)
@@ -85,8 +88,7 @@ def lower_program(
     world.ir.entry = "entry"
     f = FunctionLowering(world, "entry", ir.Location("", 0, "entry", False), I64, {})
     _begin_entry(f, entry)
-    while world.queue:
-        world.queue.pop()()
+    _work_off(world)
     for dispatch in world.dispatches.values():
         finish_dispatch(world, dispatch)
     _lower_end(world)
@@ -98,6 +100,20 @@ def lower_program(
     for name, symbol in exported.items():
         world.ir.functions[name].exported = symbol
     return world.ir
+
+
+def _work_off(world: World) -> None:
+    """Lower what is reached until nothing new is. Whatever is refused is told at once, at the end."""
+    while world.queue:
+        try:
+            world.queue.pop()()
+        except DiagnosticError as error:
+            world.refused += error.diagnostics
+        except (ToolBug, AssertionError, KeyError):
+            if not world.refused:
+                raise  # behind a refusal it may only follow from what was left out
+    if world.refused:
+        raise DiagnosticError(*dict.fromkeys(world.refused))
 
 
 def _begin_entry(f: FunctionLowering, entry: str) -> None:
@@ -166,6 +182,8 @@ def _lower_instance(world: World, instance: Instance) -> None:
         register = f.builder.parameter(representation(type_), parameter.variable.name)
         f.slots[parameter.variable] = Slot(type_, register)
     body = world.body_of(definition)
+    if world.program.has_promotions:
+        f.actual = ActualTypes(f, definition.parameters, body)
     prepare_slots(f, definition, body)
     f.prepare_body(body)
     f.kept_slots = variables_to_keep(f, body)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from importos_tool.compiler.checked.nodes import Class, Function, Overloads, Program, Statement
+from importos_tool.compiler.checked.nodes import Class, Expression, Function, Overloads, Program, Statement
 from importos_tool.compiler.checked.types import (
     OBJECT,
     CallableType,
@@ -39,7 +39,7 @@ from importos_tool.compiler.lower.representation import (
     result_representation,
     shape_name,
 )
-from importos_tool.diagnostics.model import ToolBug
+from importos_tool.diagnostics.model import Diagnostic, ToolBug
 
 if TYPE_CHECKING:
     from importos_tool.compiler.lower.class_variables import ClassVariables
@@ -54,7 +54,8 @@ ANCHOR = "weak anchor"  # a field of objects that may be referred to weakly (lif
 
 @dataclass(slots=True, eq=False)
 class Instance:
-    """A function with concrete type arguments. ``captures``: variables of functions around that it uses, in order."""
+    """A function with concrete type arguments. ``sharper``: parameters whose types are narrower than declared;
+    ``origins``: the first arguments that made them so."""
 
     name: str
     definition: Function
@@ -63,6 +64,7 @@ class Instance:
     result: Type
     closure: ClosureLayout | None = None
     sharper: tuple[tuple[int, Type], ...] = ()
+    origins: dict[int, Expression] = field(default_factory=dict)
 
     @property
     def result_type(self) -> IrType:
@@ -126,7 +128,7 @@ class World:
         self.hierarchy = Hierarchy(program)
         self.ir = ir.Program(entry="")
         self.queue: list[Callable[[], None]] = []
-        self.instances: dict[tuple[int, tuple[tuple[str, Type], ...]], Instance] = {}
+        self.instances: dict[tuple[int, int, tuple[tuple[str, Type], ...]], Instance] = {}
         self.classes: dict[str, ConcreteClass] = {}
         self.described: dict[str, ConcreteClass] = {}
         self.dispatches: dict[DispatchKey, Dispatch] = {}
@@ -134,6 +136,7 @@ class World:
         self.board = ""  # the module of the board
         self.endings: list[str] = []  # functions that the end of the program calls, the last one first
         self.counts_objects = False
+        self.refused: list[Diagnostic] = []
         self.declining: dict[int, bool] = {}  # methods that may answer NotImplemented, by the identity of the tree
         self.declining_names: set[str] | None = None
         self.refers_weakly = False
@@ -143,6 +146,7 @@ class World:
         self.fields: Fields
         self.class_variables: ClassVariables
         self.lower_instance: Callable[[Instance], None] = lambda instance: None
+        self.result_of: Callable[[Instance], Type] = lambda instance: instance.result
         self.made_concrete: Callable[[ConcreteClass], None] = lambda class_: None
         self.resolve_arm: Callable[[Dispatch, ConcreteClass], None] = lambda dispatch, class_: None
 
@@ -191,7 +195,8 @@ class World:
 
         ``sharper``: parameters (by number) whose types are narrower in this instance than they are declared.
         """
-        key = _instance_key(definition, environment, sharper)
+        # A nested function is another one for each way in which the variables that it captures are stored.
+        key = (id(definition), id(closure), (*sorted(environment.items()), *((str(n), t) for n, t in sharper)))
         known = self.instances.get(key)
         if known is not None:
             return known
@@ -202,14 +207,9 @@ class World:
         result = substitute(definition.result, environment)
         made = Instance(name, definition, environment, parameters, result, closure, sharper)
         self.instances[key] = made
+        made.result = self.result_of(made)
         self.queue.append(lambda: self.lower_instance(made))
         return made
-
-    def known_instance(
-        self, definition: Function, environment: Environment, sharper: tuple[tuple[int, Type], ...]
-    ) -> Instance | None:
-        """The instance that ``instance`` would give, if it exists."""
-        return self.instances.get(_instance_key(definition, environment, sharper))
 
     def unique_name(self, name: str) -> str:
         """``name``, or with a number when it is taken (overload items share their name)."""
@@ -428,12 +428,6 @@ class World:
 def flag_name(field: str) -> str:
     """The field that says whether another one, which has no null, is assigned."""
     return f"{field} assigned"
-
-
-def _instance_key(
-    definition: Function, environment: Environment, sharper: tuple[tuple[int, Type], ...]
-) -> tuple[int, tuple[tuple[str, Type], ...]]:
-    return (id(definition), (*sorted(environment.items()), *((str(n), t) for n, t in sharper)))
 
 
 def enumerate_arguments(type_: ClassType) -> list[tuple[str, Type]]:

@@ -1,0 +1,100 @@
+"""``importos check --fix``: the program's own files are changed where a message says how, and only there."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from importos_tool.cli.application import application
+from importos_tool.cli.screen import Screen
+from importos_tool.diagnostics.model import DiagnosticError, Edit, Span
+from importos_tool.diagnostics.source import apply_edits, text_at
+
+PROGRAM = """class Circle:
+    def __init__(self, radius: float, times: int) -> None:
+        self.radius = radius
+        self.times = times
+
+
+def collect(values: list[float], value: float) -> None:
+    values.append(value)
+
+
+found = [0.5]
+circle = Circle(2, len("a") == 1)
+collect(found, -3)
+collect(found, len("é") + 1); circle.radius = 7
+print("é", circle.radius, circle.times, found)
+"""
+
+MENDED = """class Circle:
+    def __init__(self, radius: float, times: int) -> None:
+        self.radius = radius
+        self.times = times
+
+
+def collect(values: list[float], value: float) -> None:
+    values.append(value)
+
+
+found = [0.5]
+circle = Circle(2.0, int(len("a") == 1))
+collect(found, -3.0)
+collect(found, float(len("é") + 1)); circle.radius = 7.0
+print("é", circle.radius, circle.times, found)
+"""
+
+
+def invoke(*arguments: str) -> Result:
+    result = CliRunner().invoke(application(), list(arguments), obj=Screen(), standalone_mode=False)
+    if result.exception is not None:
+        raise result.exception
+    return result
+
+
+@pytest.fixture
+def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, build_folder: Path) -> Path:
+    monkeypatch.setenv("IMPORTOS_CACHE_DIR", str(build_folder))
+    path = tmp_path / "program.py"
+    path.write_text(PROGRAM, encoding="utf-8")
+    return path
+
+
+def test_numbers_are_converted_where_they_come_from(program: Path) -> None:
+    assert "5 changes made" in invoke("check", "--fix", str(program)).output
+    assert program.read_text(encoding="utf-8") == MENDED
+    assert json.loads(invoke("check", "--fix", "--json", str(program)).output)["fixed"] == 0
+    assert program.read_text(encoding="utf-8") == MENDED
+
+
+def test_without_the_flag_nothing_is_changed(program: Path) -> None:
+    with pytest.raises(DiagnosticError) as raised:
+        invoke("check", str(program))
+    assert program.read_text(encoding="utf-8") == PROGRAM
+    assert {edit.text for d in raised.value.diagnostics for edit in d.fixes} >= {"2.0", "7.0"}
+
+
+def test_what_cannot_be_mended_is_told(program: Path) -> None:
+    program.write_text(PROGRAM + "circle.missing\n", encoding="utf-8")
+    with pytest.raises(DiagnosticError) as raised:
+        invoke("check", "--fix", str(program))
+    assert [diagnostic.code for diagnostic in raised.value.diagnostics] == ["T-attr-defined"]
+    assert program.read_text(encoding="utf-8") == PROGRAM + "circle.missing\n"
+
+
+def test_edits_that_touch_each_other_are_not_both_made() -> None:
+    text = "f(1, é + 2)\n"
+    inner, outer = Span("x", 1, 5, 1, 6), Span("x", 1, 5, 1, 10)
+    changed = apply_edits(text, [Edit(outer, "float(é + 2)"), Edit(inner, "x"), Edit(Span("x", 1, 2, 1, 3), "1.0")])
+    assert changed == ("f(1.0, float(é + 2))\n", 2)
+
+
+def test_text_at_a_span(tmp_path: Path) -> None:
+    path = tmp_path / "text.py"
+    path.write_text("first\né = 12\n", encoding="utf-8")
+    assert text_at(Span(str(path), 2, 4, 2, 6)) == "12"
+    assert text_at(Span(str(path), 1, 0, 2, 1)) is None
+    assert text_at(Span(str(tmp_path / "missing.py"), 1, 0, 1, 1)) is None
