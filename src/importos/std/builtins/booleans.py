@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import final, overload
+from typing import SupportsIndex, final, overload
 
 import importos.lowlevel.booleans as _booleans
 import importos.runtime.text.formatting as _formatting
@@ -82,9 +82,18 @@ class bool:
     def __rmod__(self, other: int, /) -> int: return other % _booleans.bool_to_int(self)
     @overload
     def __rmod__(self, other: float, /) -> float: return other % _booleans.bool_to_int(self)
-    def __round__(self, ndigits: None = None, /) -> int: return _booleans.bool_to_int(self)
+    @overload
+    def __pow__(self, other: int, modulus: None = None, /) -> int: return _booleans.bool_to_int(self) ** other
+    @overload
+    def __pow__(self, other: float, modulus: None = None, /) -> float: return _booleans.bool_to_int(self) ** other
+    @overload
+    def __divmod__(self, other: int, /) -> tuple[int, int]: return divmod(_booleans.bool_to_int(self), other)
+    @overload
+    def __divmod__(self, other: float, /) -> tuple[float, float]: return divmod(_booleans.bool_to_int(self), other)
     def __rpow__(self, other: int, /) -> int: return other ** _booleans.bool_to_int(self)
     def __rdivmod__(self, other: int, /) -> tuple[int, int]: return divmod(other, _booleans.bool_to_int(self))
+    def __rshift__(self, other: int, /) -> int: return _booleans.bool_to_int(self) >> other
+    def __rrshift__(self, other: int, /) -> int: return other >> _booleans.bool_to_int(self)
     def __lshift__(self, other: int, /) -> int: return _booleans.bool_to_int(self) << other
     def __rlshift__(self, other: int, /) -> int: return other << _booleans.bool_to_int(self)
     @overload
@@ -128,17 +137,25 @@ class bool:
     @overload
     def __lt__(self, other: int, /) -> bool: return _booleans.bool_to_int(self) < other
     @overload
+    def __lt__(self, other: float, /) -> bool: return _booleans.bool_to_int(self) < other
+    @overload
     def __le__(self, other: bool, /) -> bool: return _booleans.bool_to_int(self) <= _booleans.bool_to_int(other)
     @overload
     def __le__(self, other: int, /) -> bool: return _booleans.bool_to_int(self) <= other
+    @overload
+    def __le__(self, other: float, /) -> bool: return _booleans.bool_to_int(self) <= other
     @overload
     def __gt__(self, other: bool, /) -> bool: return _booleans.bool_to_int(self) > _booleans.bool_to_int(other)
     @overload
     def __gt__(self, other: int, /) -> bool: return _booleans.bool_to_int(self) > other
     @overload
+    def __gt__(self, other: float, /) -> bool: return _booleans.bool_to_int(self) > other
+    @overload
     def __ge__(self, other: bool, /) -> bool: return _booleans.bool_to_int(self) >= _booleans.bool_to_int(other)
     @overload
     def __ge__(self, other: int, /) -> bool: return _booleans.bool_to_int(self) >= other
+    @overload
+    def __ge__(self, other: float, /) -> bool: return _booleans.bool_to_int(self) >= other
 
     def __neg__(self) -> int: return -_booleans.bool_to_int(self)
     def __pos__(self) -> int: return _booleans.bool_to_int(self)
@@ -150,6 +167,24 @@ class bool:
     def __index__(self) -> int: ...
     def __float__(self) -> float: return 1.0 if self else 0.0
     def __bool__(self) -> bool: return self
+    def __round__(self, digits: SupportsIndex = 0, /) -> int: return _booleans.bool_to_int(self)
+    def __trunc__(self) -> int: return _booleans.bool_to_int(self)
+    def __floor__(self) -> int: return _booleans.bool_to_int(self)
+    def __ceil__(self) -> int: return _booleans.bool_to_int(self)
+    @property
+    def real(self) -> int: return _booleans.bool_to_int(self)
+    @property
+    def imag(self) -> int: return 0
+    @property
+    def numerator(self) -> int: return _booleans.bool_to_int(self)
+    @property
+    def denominator(self) -> int: return 1
+    def conjugate(self) -> int: return _booleans.bool_to_int(self)
+    def bit_length(self) -> int: return _booleans.bool_to_int(self)
+    def bit_count(self) -> int: return _booleans.bool_to_int(self)
+    def as_integer_ratio(self) -> tuple[int, int]: return _booleans.bool_to_int(self), 1
+    def to_bytes(self, length: SupportsIndex = 1, byteorder: str = "big", *, signed: bool = False) -> bytes:
+        return _booleans.bool_to_int(self).to_bytes(length, byteorder, signed=signed)
     def __hash__(self) -> int: return _booleans.bool_to_int(self)
     def __str__(self) -> str: return "True" if self else "False"
     def __repr__(self) -> str: return "True" if self else "False"

@@ -29,7 +29,9 @@ from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import NOTHING
 from importos_tool.compiler.lower.arguments import Given, item_type, place, static_type
 from importos_tool.compiler.lower.function import FunctionLowering, Slot, Typed, canonical_environment
+from importos_tool.compiler.lower.hierarchy import Member
 from importos_tool.compiler.lower.inference import infer, pick
+from importos_tool.compiler.lower.representation import canonical_signature
 from importos_tool.compiler.lower.unions import parts_of
 from importos_tool.compiler.lower.variables import walk
 from importos_tool.diagnostics.model import DiagnosticError, ToolBug
@@ -79,6 +81,8 @@ def narrower_parameters(
     """Parameters (by number) that get a narrower number than they declare, with its type."""
     if not f.world.program.has_promotions:
         return ()
+    from importos_tool.compiler.lower.closures import is_constant
+
     parameters = function.parameters[skip:]
     placement = place(parameters, arguments)
     if placement is None:
@@ -95,7 +99,7 @@ def narrower_parameters(
             if arguments[index].node is None and not f.world.is_user_code(function):
                 continue  # nothing in the program to show when the library cannot keep the number
             given_type = static_type(f, arguments[index])
-        elif parameter.default is not None:
+        elif parameter.default is not None and not parameter.computed and is_constant(parameter.default):
             given_type = f.type_of(parameter.default)
         else:
             continue
@@ -109,9 +113,14 @@ def note_origins(f: FunctionLowering, instance: Instance, arguments: Sequence[Gi
     placement = place(instance.definition.parameters[skip:], arguments)
     for number, _ in instance.sharper:
         index = None if placement is None else placement.by_parameter[number - skip]
-        node = None if index is None else arguments[index].node
+        node = instance.definition.parameters[number].default if index is None else origin_of_given(f, arguments[index])
         if node is not None:
-            instance.origins.setdefault(number, origin_of(f, node))
+            instance.origins.setdefault(number, node)
+
+
+def origin_of_given(f: FunctionLowering, argument: Given) -> nodes.Expression | None:
+    """The expression that an argument comes from, where that is known."""
+    return argument.origin if argument.node is None else origin_of(f, argument.node)
 
 
 def origin_of(f: FunctionLowering, node: nodes.Expression) -> nodes.Expression:
@@ -144,10 +153,11 @@ def result_of(world: World, instance: Instance) -> Type:
         for capture, outer in zip(instance.closure.captures, instance.closure.slots, strict=True):
             if isinstance(capture, nodes.Variable) and isinstance(outer, Slot):
                 f.slots[capture] = Slot(outer.type)
+    returned: list[nodes.Expression] = [r.value for r in _returns(body) if r.value is not None]
     instance.result = NEVER
     for _ in range(ROUNDS):
-        f.actual = ActualTypes(f, definition.parameters, body)
-        found = [f.actual.of(r.value) for r in _returns(body) if r.value is not None]
+        actual = f.actual = ActualTypes(f, definition.parameters, body)
+        found = [actual.of(value) for value in returned]
         if NONE in parts_of(declared):
             found.append(NONE)
         result = joined(found)
@@ -156,6 +166,7 @@ def result_of(world: World, instance: Instance) -> Type:
         instance.result = result
     if isinstance(result, NeverType) or not promotes(result, declared) or not fits_as_number(result, declared):
         return declared
+    instance.returned = next((value for value in returned if promotes(actual.of(value), declared)), None)
     return result
 
 
@@ -242,11 +253,30 @@ class ActualTypes:
                 return self._joined(types, base)
             case nodes.Call():
                 return self._call(node, base)
-            case nodes.Subscript(object=object_, index=nodes.Literal(value=int() as index)):
+            case nodes.Attribute(object=object_, name=name):
+                return self._property(self.of(object_), name, base)
+            case nodes.Subscript(object=object_, index=index):
                 whole = self.of(object_)
-                if isinstance(whole, TupleType) and -len(whole.items) <= index < len(whole.items):
-                    return whole.items[index]
+                if isinstance(whole, TupleType) and isinstance(index, nodes.Literal) and isinstance(index.value, int):
+                    return whole.items[index.value] if -len(whole.items) <= index.value < len(whole.items) else base
+                return self._of_object(whole, "__getitem__", [Given(node=index)], base)
         return base
+
+    def _property(self, owner: Type, name: str, base: Type) -> Type:
+        """What a property gives, of a number or of an object whose class says which one is read."""
+        types: list[Type | None] = []
+        for part in parts_of(owner):
+            member = self.f.world.hierarchy.member(part, name) if isinstance(part, ClassType) else None
+            if member is None or not isinstance(member.definition, nodes.Function):
+                return base
+            if "property" not in member.definition.decorators or not self.f.world.is_exact(
+                canonical_signature(part), name
+            ):
+                return base
+            if self.f.world.hierarchy.class_of(member.owner.name).type_variables:
+                return base
+            types.append(self.f.world.instance(member.definition, {}).result)
+        return self._joined(types, base)
 
     def _local(self, variable: nodes.Variable, base: Type) -> Type:
         slot = self.f.slots.get(variable)
@@ -254,7 +284,7 @@ class ActualTypes:
         if actual is None or not promotes(actual, self.f.concrete(variable.type)):
             return base
         kept = tuple(part for part in parts_of(actual) if part in parts_of(base) or promotes(part, base))
-        return make_union(kept) if kept else actual
+        return make_union(kept) if kept else base
 
     def _joined(self, types: list[Type | None], base: Type) -> Type:
         known = [type_ for type_ in types if type_ is not None]
@@ -304,36 +334,47 @@ class ActualTypes:
             return base  # the call itself will say what is wrong
 
     def _called(self, node: nodes.Call, base: Type) -> Type:
-        f = self.f
+        hierarchy = self.f.world.hierarchy
         arguments = [
             Given(a.name, a.value, starred=a.kind == "star", doubled=a.kind == "starstar") for a in node.arguments
         ]
-        definition: nodes.Function | nodes.Overloads | nodes.Field | None = None
-        environment: dict[str, Type] = {}
-        receiver: ClassType | None = None
-        is_of_class = False
         match node.callee:
             case nodes.FunctionName(name=name):
-                definition = f.world.program.functions.get(name)
+                definition = self.f.world.program.functions.get(name)
+                return base if definition is None else self._result(definition, {}, arguments, None, base)
             case nodes.Attribute(object=nodes.ClassName(instance=ClassType() as owner), name=name):
-                member = f.world.hierarchy.member(owner, name)
-                if member is None or f.world.hierarchy.class_of(owner.name).type_variables:
+                member = hierarchy.member(owner, name)
+                if member is None or hierarchy.class_of(owner.name).type_variables:
                     return base
-                definition, is_of_class = member.definition, True
+                return self._result(member.definition, {}, arguments, None, base, of_class=True)
             case nodes.Attribute(object=object_, name=name):
-                type_ = f.type_of(object_)
-                receiver = type_ if isinstance(type_, ClassType) else None
-                if receiver is None or not f.world.is_exact(receiver, name):
-                    return base
-                member = f.world.hierarchy.member(receiver, name)
-                if member is None:
-                    return base
-                definition, environment = member.definition, dict(f.world.hierarchy.arguments_of(member.owner))
-        if definition is None or isinstance(definition, nodes.Field):
+                type_ = self.f.type_of(object_)
+                return self._of_object(type_, name, arguments, base)
+            case callee:
+                return self._of_object(self.f.type_of(callee), "__call__", arguments, base)
+
+    def _of_object(self, receiver: Type, name: str, arguments: list[Given], base: Type) -> Type:
+        """What a method gives."""
+        if not isinstance(receiver, ClassType):
+            return base
+        member = self.f.world.hierarchy.member(receiver, name)
+        if member is None:
+            return base
+        if not self.f.world.is_exact(canonical_signature(receiver), name):
+            return self._virtual(receiver, name, member, arguments, base)
+        environment = dict(self.f.world.hierarchy.arguments_of(member.owner))
+        return self._result(member.definition, environment, arguments, receiver, base)
+
+    def _result(
+        self, definition: nodes.Function | nodes.Overloads | nodes.Field, environment: dict[str, Type],
+        arguments: list[Given], receiver: ClassType | None, base: Type, *, of_class: bool = False,
+    ) -> Type:  # fmt: skip
+        f = self.f
+        if isinstance(definition, nodes.Field):
             return base
         first = definition if isinstance(definition, nodes.Function) else definition.items[0]
         is_static, is_class = "staticmethod" in first.decorators, "classmethod" in first.decorators
-        if "property" in first.decorators or (is_of_class and not is_static and not is_class):
+        if "property" in first.decorators or (of_class and not is_static and not is_class):
             return base
         skip = 1 if is_class or (receiver is not None and not is_static) else 0
         receiver = None if is_static or is_class else receiver
@@ -344,8 +385,7 @@ class ActualTypes:
             return self._nested(item, arguments, found, base)
         if item.has_body and not item.intrinsic and not item.held_in and is_numeric(result):
             narrower = narrower_parameters(f, item, arguments, found, skip)
-            owners = () if receiver is None else f.world.hierarchy.class_of(receiver.name).type_variables
-            if not owners:
+            if receiver is None or not f.world.hierarchy.class_of(receiver.name).type_variables:
                 own = canonical_environment(f.world, item.type_variables, found)
                 given_back = f.world.instance(item, own, sharper=narrower).result
                 if isinstance(given_back, NeverType) or promotes(given_back, substitute(item.result, own)):
@@ -353,6 +393,14 @@ class ActualTypes:
         if isinstance(result, NeverType):  # the function calls itself: what it gives is being found
             return result
         return result if fits_as_number(result, base) else base
+
+    def _virtual(self, receiver: ClassType, name: str, member: Member, arguments: list[Given], base: Type) -> Type:
+        from importos_tool.compiler.lower.virtual_results import virtual_result
+
+        if not isinstance(member.definition, nodes.Function):
+            return base
+        result = virtual_result(self.f, canonical_signature(receiver), name, member.definition, arguments)
+        return base if result is None or not fits_as_number(result, base) else result
 
     def _nested(self, item: nodes.Function, arguments: list[Given], found: dict[str, Type], base: Type) -> Type:
         """A nested function is known where its closure is; before that its declared result is taken."""

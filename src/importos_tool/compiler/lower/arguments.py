@@ -65,6 +65,7 @@ class Given:
     doubled: bool = False
     maybe: Maybe | None = None
     pack: Pack | None = None
+    origin: nodes.Expression | None = None  # of an evaluated one: where it comes from
 
 
 def positional(values: Sequence[Typed]) -> list[Given]:

@@ -14,6 +14,7 @@ from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.roots import run_time_name
 from importos_tool.compiler.checked.types import (
     BOOL,
+    INT,
     NONE,
     OBJECT,
     ArgumentsType,
@@ -33,7 +34,13 @@ from importos_tool.compiler.checked.types import (
 )
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import I64
-from importos_tool.compiler.lower.actual_types import fits_as_number, narrower_parameters, note_origins, promotes
+from importos_tool.compiler.lower.actual_types import (
+    fits_as_number,
+    narrower_parameters,
+    note_origins,
+    origin_of_given,
+    promotes,
+)
 from importos_tool.compiler.lower.arguments import (
     Given,
     Maybe,
@@ -59,6 +66,7 @@ from importos_tool.compiler.lower.representation import (
     representation,
     result_representation,
 )
+from importos_tool.compiler.lower.virtual_results import virtual_result
 from importos_tool.compiler.lower.world import DispatchKey, Instance, module_of, qualified_name
 from importos_tool.diagnostics.model import ToolBug
 
@@ -121,7 +129,7 @@ def call_instance(
         keep_arguments(f, final)
     declared = substitute(definition.result, view)
     if promotes(instance.result, declared):
-        declared = instance.result
+        declared, f.flowing = instance.result, instance.returned
     if isinstance(instance.result, NeverType):
         f.builder.unreachable()
         f.builder.enter(f.builder.block("dead"))
@@ -427,6 +435,12 @@ def call_method_given(
     if class_type is None:
         raise ToolBug(f"{show(receiver.type)} has no method {name} at {f.span}")
     member = f.world.hierarchy.member(class_type, name)
+    if member is None and f.world.program.has_promotions and receiver.type in (INT, BOOL):
+        f.raise_library(
+            "importos.runtime.failures.raise_missing_attribute", [f.coerce(receiver, OBJECT), f.text(name).value]
+        )
+        f.builder.enter(f.builder.block("dead"))
+        return Typed(f.zero(result or OBJECT), result or OBJECT)
     if member is None or isinstance(member.definition, nodes.Field):
         raise ToolBug(f"{show(receiver.type)} has no method {name} at {f.span}")
     if isinstance(receiver.type, (TupleType, ArgumentsType)):
@@ -564,9 +578,17 @@ def dispatch_call(
             names.append("present")
             canonical_types.append(BOOL)
     shown_result = result if result is not None else substitute(item.result, found)
+    virtual = None if result is not None else virtual_result(f, static, method, item, arguments)
     result_type = canonical_signature(result if result is not None else substitute(item.result, view))
+    if virtual is not None:
+        shown_result = result_type = virtual
     own = tuple((v.name, view.get(v.name, OBJECT)) for v in item.type_variables) if result is None else ()
     dispatch = f.world.dispatch(DispatchKey(static, method, tuple(names), tuple(canonical_types), result_type, own))
+    if f.world.program.has_promotions:
+        for index, argument in enumerate(arguments):
+            origin = origin_of_given(f, argument)
+            if origin is not None:
+                dispatch.origins.setdefault(index, origin)
     several = any(a.node is not None and not isinstance(a.node, (nodes.Literal, nodes.Local)) for a in arguments)
     kept = f.keep(receiver) if several and not isinstance(receiver.value, ir.Register) else receiver
     values: list[ir.Value] = []

@@ -12,6 +12,7 @@ from typing import NoReturn
 
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import (
+    BOOL,
     FLOAT,
     INT,
     NONE,
@@ -79,18 +80,27 @@ def coerce(f: FunctionLowering, typed: Typed, want: Type) -> ir.Value:
         return unbox(f, typed, want)
     if f.world.hierarchy.is_subtype(have, want):
         return typed.value
-    if promotes(have, want):
+    if promotes(have, want) or _holds_other_numbers(have, want):
         refuse_number(f, typed, want)
     return narrow(f, typed, want)
 
 
+def _holds_other_numbers(have: Type, want: Type) -> bool:
+    """Whether this is a container of numbers that would have to be one of others: ``list[int | float]``."""
+    if not isinstance(have, ClassType) or not isinstance(want, ClassType) or have.name != want.name:
+        return False
+    return any(
+        promotes(a, b) or _holds_other_numbers(a, b) for a, b in zip(have.arguments, want.arguments, strict=True)
+    )
+
+
 def refuse_number(f: FunctionLowering, typed: Typed, want: Type) -> NoReturn:
     """A number would have to be stored as another; what is wrong is told where the number comes from."""
-    have, node = typed.type, None if f.flowing is None else origin_of(f, f.flowing)
+    have, node = typed.type, _place(f)
     number = next((part for part in parts_of(want) if part in (FLOAT, INT)), want)
-    instead = f"{show(number)}(...)"
+    instead = f"{show(number)}(...), or a declaration that says {show(have)}"
     fixes: tuple[Edit, ...] = ()
-    if node is not None:
+    if node is not None and all(part in (INT, FLOAT, BOOL) for part in parts_of(have)):
         fix = conversion(node, show(number))
         if fix is not None:
             instead, fixes = fix.text, (fix,)
@@ -104,6 +114,15 @@ def refuse_number(f: FunctionLowering, typed: Typed, want: Type) -> NoReturn:
             fixes=fixes,
         )
     )
+
+
+def _place(f: FunctionLowering) -> nodes.Expression | None:
+    """The expression of the program that the number comes from."""
+    modules = f.world.program.modules
+    paths = {modules[name].path for name in f.world.modules.user_modules if name in modules}
+    node = None if f.flowing is None else origin_of(f, f.flowing)
+    origins = () if f.instance is None else f.instance.origins.values()
+    return next((one for one in (node, *origins) if one is not None and one.span.path in paths), None)
 
 
 def conversion(node: nodes.Expression, number: str) -> Edit | None:
@@ -135,7 +154,7 @@ def unbox(f: FunctionLowering, typed: Typed, want: Type) -> ir.Value:
     value = f.keep(typed).value
     f.builder.switch_class(value, [((layout.name,), right)], wrong)
     f.builder.enter(wrong)
-    _raise_wrong_type(f, want)
+    raise_wrong_type(f, want)
     f.builder.enter(right)
     return f.builder.load_field(value, layout.name, "value", representation(want))
 
@@ -161,7 +180,7 @@ def narrow(f: FunctionLowering, typed: Typed, want: Type) -> ir.Value:
         else:
             f.builder.branch(test, okay, following, expected=True)
         f.builder.enter(following)
-    _raise_wrong_type(f, want)
+    raise_wrong_type(f, want)
     f.builder.enter(okay)
     return value.value
 
@@ -180,7 +199,8 @@ def check_not_none(f: FunctionLowering, typed: Typed) -> Typed:
     return Typed(value, typed.type)
 
 
-def _raise_wrong_type(f: FunctionLowering, want: Type) -> None:
+def raise_wrong_type(f: FunctionLowering, want: Type) -> None:
+    """TypeError at run time: the value is not what the type checker concluded."""
     text = f.text(f"a value is not of the narrowed type {show(want)}")
     f.raise_library("importos.runtime.failures.raise_type_error", [text.value])
 
@@ -225,7 +245,7 @@ def to_homogeneous(f: FunctionLowering, typed: Typed, have: TupleType, want: Cla
     """A fixed tuple as ``tuple[T, ...]``: a fresh object with the items."""
     item_type = want.arguments[0] if want.arguments else OBJECT
     if any(is_value(item) and is_value(item_type) and not _same_form(item, item_type) for item in have.items):
-        _raise_wrong_type(f, want)  # one of many classes that a call might meet, and this one it never does
+        raise_wrong_type(f, want)  # one of many classes that a call might meet, and this one it never does
         return f.zero(want)
     record = f.keep(typed).value
     items = [
@@ -277,7 +297,7 @@ def _to_tuple(f: FunctionLowering, typed: Typed, want: TupleType) -> ir.Value:
     size = f.builder.primitive("object.capacity", storage)
     f.builder.branch(f.builder.primitive("int.equal", size, ir.Constant(len(want.items), I64)), okay, wrong)
     f.builder.enter(wrong)
-    _raise_wrong_type(f, want)
+    raise_wrong_type(f, want)
     f.builder.enter(okay)
     kept = f.keep(Typed(storage, OBJECT)).value
     items: list[ir.Value] = []
@@ -306,4 +326,14 @@ def _to_callable(f: FunctionLowering, typed: Typed, want: CallableType) -> ir.Va
     return adapt_callable(f, typed, want)
 
 
-__all__ = ["box", "canonical", "check_not_none", "coerce", "narrow", "new_tuple", "to_homogeneous", "unbox"]
+__all__ = [
+    "box",
+    "canonical",
+    "check_not_none",
+    "coerce",
+    "narrow",
+    "new_tuple",
+    "raise_wrong_type",
+    "to_homogeneous",
+    "unbox",
+]

@@ -80,6 +80,8 @@ def lower_arm(world: World, dispatch: Dispatch, concrete: ConcreteClass) -> None
         for number, type_ in enumerate(key.parameters)
     ]
     arguments = given_by_marks(key.names, values)
+    for number, origin in dispatch.origins.items():
+        arguments[number].origin = origin
     receiver = Typed(receiver_value, concrete.type)
     if isinstance(concrete.type, TypeObject):
         receiver = class_value(g, concrete.type.instance)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import (
+    BOOL,
+    INT,
     NEVER,
     NONE,
     OBJECT,
@@ -146,6 +148,8 @@ def _is_method(f: FunctionLowering, type_: Type, name: str) -> bool:
     if class_type is None:
         return False
     member = f.world.hierarchy.member(class_type, name)
+    if member is None and f.world.program.has_promotions and type_ in (INT, BOOL):
+        return True  # a method of the number that is declared: AttributeError
     if member is None or isinstance(member.definition, nodes.Field):
         return False
     return is_method(member)

@@ -31,10 +31,8 @@ from importos_tool.compiler.lower.world import ClosureLayout, Environment, Insta
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError, Span, ToolBug
 
 if TYPE_CHECKING:
-    from importos_tool.compiler.lower.generators import Frame
-
-if TYPE_CHECKING:
     from importos_tool.compiler.lower.actual_types import ActualTypes
+    from importos_tool.compiler.lower.generators import Frame
 
 
 @dataclass(slots=True)
@@ -139,7 +137,7 @@ class FunctionLowering:
             try:
                 STATEMENTS[type(statement)](self, statement)
             except DiagnosticError as refused:  # the statements behind it may have errors of their own
-                self.world.refused += refused.diagnostics
+                self.world.note_refused(refused)
                 self.builder.goto(following := self.builder.block("refused"))
                 self.builder.enter(following)
 

@@ -8,6 +8,9 @@ from dataclasses import replace
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.signatures import formal_parameters, signature_of
 from importos_tool.compiler.checked.types import (
+    BOOL,
+    FLOAT,
+    INT,
     OBJECT,
     ArgumentsType,
     CallableType,
@@ -34,10 +37,21 @@ def pick(
     if found is None:
         # mypy knew more: what Self is in the signature of a function that is passed
         found = fitting(f, definition, arguments, environment, receiver, skip, by_arity=True)
+    if found is None and f.world.program.has_promotions:
+        found = fitting(f, definition, [_as_declared(f, a) for a in arguments], environment, receiver, skip)
     if found is None:
         shown = ", ".join(show(static_type(f, a)) for a in arguments)
         raise ToolBug(f"no overload of {definition.name} fits ({shown}) in {f.builder.function.name} at {f.span}")
     return found
+
+
+def _as_declared(f: FunctionLowering, argument: Given) -> Given:
+    """The argument as mypy saw it: a number that is another one than declared, as the declared one."""
+    if argument.node is not None:
+        return replace(argument, node=None, value=Typed(ir.NULL, f.concrete(argument.node.type)))
+    if argument.value is None or argument.value.type not in (BOOL, INT):
+        return argument
+    return replace(argument, value=Typed(ir.NULL, INT if argument.value.type == BOOL else FLOAT))
 
 
 def fitting(

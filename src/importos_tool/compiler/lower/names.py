@@ -29,7 +29,9 @@ from importos_tool.compiler.checked.types import (
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import BOOL as IR_BOOL
 from importos_tool.compiler.ir.types import F64, I64, REFERENCE
+from importos_tool.compiler.lower.actual_types import promotes
 from importos_tool.compiler.lower.closures import function_value, read_slot, write_slot
+from importos_tool.compiler.lower.coercions import narrow, raise_wrong_type, unbox
 from importos_tool.compiler.lower.declining import is_not_implemented
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Slot, Typed
 from importos_tool.compiler.lower.late_names import check_defined
@@ -83,6 +85,8 @@ def _lower_local(f: FunctionLowering, node: object, want: Type | None) -> Typed:
         from importos_tool.compiler.lower.argument_packs import materialise
 
         return typed if isinstance(want, ArgumentsType) else materialise(f, typed)
+    if f.actual is not None and promotes(typed.type, f.concrete(node.variable.type)):
+        return _read_number(f, typed, f.type_of(node), want)
     narrowed = narrowed_type(f, typed.type, f.type_of(node))
     if isinstance(typed.type, (ClassType, NoneType)) and f.instance is not None and f.instance.sharper:
         if f.world.hierarchy.is_subtype(typed.type, narrowed):
@@ -106,6 +110,19 @@ def _lower_local(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     if want is not None and not is_value(want) and is_value(narrowed) and not is_value(typed.type):
         return typed  # a boxed value wanted as an object again
     return Typed(f.coerce(typed, narrowed), narrowed)
+
+
+def _read_number(f: FunctionLowering, typed: Typed, known: Type, want: Type | None) -> Typed:
+    """A variable that holds another number than it declares: what mypy concluded from the declaration is checked."""
+    if typed.type == known or isinstance(known, NeverType):
+        return typed
+    if want is not None and not is_value(typed.type) and f.world.hierarchy.is_subtype(typed.type, want):
+        return typed
+    if any(part in parts_of(typed.type) for part in parts_of(known)):
+        return Typed(unbox(f, typed, known) if is_value(known) else narrow(f, typed, known), known)
+    raise_wrong_type(f, known)
+    f.builder.enter(f.builder.block("dead"))
+    return Typed(f.zero(known), known)
 
 
 def check_unbound(f: FunctionLowering, slot: Slot, typed: Typed, name: str, *, free: bool) -> None:

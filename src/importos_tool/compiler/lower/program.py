@@ -108,7 +108,7 @@ def _work_off(world: World) -> None:
         try:
             world.queue.pop()()
         except DiagnosticError as error:
-            world.refused += error.diagnostics
+            world.note_refused(error)
         except (ToolBug, AssertionError, KeyError):
             if not world.refused:
                 raise  # behind a refusal it may only follow from what was left out

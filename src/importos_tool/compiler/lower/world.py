@@ -39,7 +39,7 @@ from importos_tool.compiler.lower.representation import (
     result_representation,
     shape_name,
 )
-from importos_tool.diagnostics.model import Diagnostic, ToolBug
+from importos_tool.diagnostics.model import Diagnostic, DiagnosticError, ToolBug
 
 if TYPE_CHECKING:
     from importos_tool.compiler.lower.class_variables import ClassVariables
@@ -65,6 +65,7 @@ class Instance:
     closure: ClosureLayout | None = None
     sharper: tuple[tuple[int, Type], ...] = ()
     origins: dict[int, Expression] = field(default_factory=dict)
+    returned: Expression | None = None  # the first that makes the result narrower than declared
 
     @property
     def result_type(self) -> IrType:
@@ -118,6 +119,7 @@ class Dispatch:
     name: str
     key: DispatchKey
     targets: dict[str, list[str]] = field(default_factory=dict)  # what is called -> the layouts it is called for
+    origins: dict[int, Expression] = field(default_factory=dict)  # what narrower numbers came from, by argument
 
 
 class World:
@@ -137,6 +139,7 @@ class World:
         self.endings: list[str] = []  # functions that the end of the program calls, the last one first
         self.counts_objects = False
         self.refused: list[Diagnostic] = []
+        self.virtual_results: dict[tuple[object, ...], Type] = {}  # virtual_results.py
         self.declining: dict[int, bool] = {}  # methods that may answer NotImplemented, by the identity of the tree
         self.declining_names: set[str] | None = None
         self.refers_weakly = False
@@ -210,6 +213,12 @@ class World:
         made.result = self.result_of(made)
         self.queue.append(lambda: self.lower_instance(made))
         return made
+
+    def note_refused(self, error: DiagnosticError) -> None:
+        """Keep what is refused for the end; what has no place in the program (a damaged cache) is told at once."""
+        if any(diagnostic.span is None for diagnostic in error.diagnostics):
+            raise error
+        self.refused += error.diagnostics
 
     def unique_name(self, name: str) -> str:
         """``name``, or with a number when it is taken (overload items share their name)."""
