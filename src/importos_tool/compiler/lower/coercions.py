@@ -31,7 +31,7 @@ from importos_tool.compiler.checked.types import (
 )
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import I64, REFERENCE
-from importos_tool.compiler.lower.actual_types import origin_of, promotes
+from importos_tool.compiler.lower.actual_types import fits_as_number, origin_of, promotes
 from importos_tool.compiler.lower.function import FunctionLowering, Typed, zero_of
 from importos_tool.compiler.lower.representation import canonical, is_value, representation
 from importos_tool.compiler.lower.unions import BOXED_TUPLE, parts_of, test_item
@@ -74,15 +74,23 @@ def coerce(f: FunctionLowering, typed: Typed, want: Type) -> ir.Value:
         _refuse_named_tuple(f, have, want)
         return _to_tuple(f, typed, want)
     if is_value(want):
-        if f.actual is not None and isinstance(have, UnionType) and promotes(have, want) and f.flowing is not None:
-            if f.type_of(f.flowing) == have:
-                refuse_number(f, typed, want)
+        if _is_other_number(f, have, want):
+            refuse_number(f, typed, want)
         return unbox(f, typed, want)
     if f.world.hierarchy.is_subtype(have, want):
         return typed.value
-    if promotes(have, want) or _holds_other_numbers(have, want):
+    if _is_other_number(f, have, want):
         refuse_number(f, typed, want)
     return narrow(f, typed, want)
+
+
+def _is_other_number(f: FunctionLowering, have: Type, want: Type) -> bool:
+    """Whether the value is not narrowed by mypy (``bool | int`` to ``int``), but would be stored as another number."""
+    if not f.world.program.has_promotions or f.flowing is None:
+        return False
+    if not (promotes(have, want) and fits_as_number(have, want)) and not _holds_other_numbers(have, want):
+        return False
+    return f.actual is None or f.type_of(f.flowing) in (have, want)
 
 
 def _holds_other_numbers(have: Type, want: Type) -> bool:
@@ -98,7 +106,8 @@ def refuse_number(f: FunctionLowering, typed: Typed, want: Type) -> NoReturn:
     """A number would have to be stored as another; what is wrong is told where the number comes from."""
     have, node = typed.type, _place(f)
     number = next((part for part in parts_of(want) if part in (FLOAT, INT)), want)
-    instead = f"{show(number)}(...), or a declaration that says {show(have)}"
+    instead = f"{show(number)}(...)" if is_value(number) else ""
+    instead = f"{instead}, or a declaration that says {show(have)}".removeprefix(", or ")
     fixes: tuple[Edit, ...] = ()
     if node is not None and all(part in (INT, FLOAT, BOOL) for part in parts_of(have)):
         fix = conversion(node, show(number))
