@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from importos_tool.actions.request import build_request, target_named, wanted
 from importos_tool.actions.talk import Talk
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError, Edit
-from importos_tool.diagnostics.source import apply_edits
+from importos_tool.diagnostics.source import apply_edits, text_at
 
 STAGES = ("checked", "ir", "c", "asm", "map")
 
@@ -24,32 +25,44 @@ def check(program: Path | None, flags: Mapping[str, object], talk: Talk) -> Path
     return asked.program
 
 
-def fix(program: Path | None, flags: Mapping[str, object], talk: Talk) -> tuple[Path, int]:
-    """Make every change that the diagnostics of a program offer, until none offers one; returns the program and the
-    number of changes. Raises DiagnosticError with what is left."""
-    made = 0
+@dataclass(frozen=True)
+class Change:
+    """What ``fix`` did to one line of the program."""
+
+    path: str
+    line: int
+    before: str
+    after: str
+
+
+def fix(program: Path | None, flags: Mapping[str, object], talk: Talk) -> tuple[Path, list[Change]]:
+    """Make every change that the diagnostics of a program offer, until none offers one; returns the program and what
+    was changed, in source order. Raises DiagnosticError with what is left; what was changed is said then, too."""
+    made: list[Change] = []
     while True:
         try:
             return check(program, flags, talk), made
         except DiagnosticError as error:
-            changed = _apply(error.diagnostics)
-            if changed == 0:
+            changes = _apply(error.diagnostics)
+            for change in changes:
+                talk.say(f"{change.path}:{change.line}: {change.before} -> {change.after}")
+            if not changes:
                 raise
-            made += changed
+            made += changes
 
 
-def _apply(diagnostics: Sequence[Diagnostic]) -> int:
+def _apply(diagnostics: Sequence[Diagnostic]) -> list[Change]:
     by_file: dict[str, list[Edit]] = {}
     for diagnostic in diagnostics:
         for edit in diagnostic.fixes:
             by_file.setdefault(edit.span.path, []).append(edit)
-    made = 0
+    made: list[Change] = []
     for path, edits in by_file.items():
         file = Path(path)
-        text = file.read_bytes().decode("utf-8")
-        changed, number = apply_edits(text, edits)
+        changed, chosen = apply_edits(file.read_bytes().decode("utf-8"), edits)
+        chosen.sort(key=lambda edit: (edit.span.line, edit.span.column))
+        made += [Change(path, edit.span.line, text_at(edit.span) or "", edit.text) for edit in chosen]
         file.write_bytes(changed.encode("utf-8"))
-        made += number
     return made
 
 

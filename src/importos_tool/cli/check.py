@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -34,15 +35,15 @@ def command(
     Finds every syntax error, type error and unsupported construct. The exit status is 0 when the program can be built.
     """
     configure(screen, as_json, verbose, quiet)
-    made = 0
+    made: list[inspect.Change] = []
     if fixes:
         checked, made = inspect.fix(program, flags_of(options), screen)
     else:
         checked = inspect.check(program, flags_of(options), screen)
     if as_json:
-        changes = {"fixed": made} if fixes else {}
+        changes = {"changes": [asdict(change) for change in made]} if fixes else {}
         screen.json_document({"ok": True, "program": str(checked), "diagnostics": [], **changes})
     elif not quiet:
-        changed = f", {made} change{'s' if made != 1 else ''} made" if fixes else ""
+        changed = f", {len(made)} change{'s' if len(made) != 1 else ''} made" if fixes else ""
         screen.say(f"{checked}: no errors{changed}")
     return 0

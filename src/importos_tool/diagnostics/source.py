@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -19,8 +20,18 @@ def text_at(span: Span) -> str | None:
     return lines[span.line - 1][span.column : span.end_column] if 0 < span.line <= len(lines) else None
 
 
-def apply_edits(text: str, edits: Iterable[Edit]) -> tuple[str, int]:
-    """The text with the edits made, and how many; of two that touch the same place the first one is made."""
+def conversion(span: Span, number: str) -> Edit | None:
+    """The edit that makes a number the one that is declared, at its own place."""
+    text = text_at(span)
+    if text is None:
+        return None
+    if number == "float" and re.fullmatch(r"-?[0-9][0-9_]*", text):
+        return Edit(span, f"{text}.0")
+    return Edit(span, f"{number}({text})")
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> tuple[str, list[Edit]]:
+    """The text with the edits made, and which; of two that touch the same place the first one is made."""
     lines = text.split("\n")
     taken: list[tuple[int, int, int]] = []
     chosen: list[Edit] = []
@@ -32,4 +43,4 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> tuple[str, int]:
     for edit in sorted(chosen, key=lambda edit: (edit.span.line, edit.span.column), reverse=True):
         old = lines[edit.span.line - 1]
         lines[edit.span.line - 1] = old[: edit.span.column] + edit.text + old[edit.span.end_column :]
-    return "\n".join(lines), len(chosen)
+    return "\n".join(lines), chosen

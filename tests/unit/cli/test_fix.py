@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from importos_tool.cli.application import application
 from importos_tool.cli.screen import Screen
+from importos_tool.compiler.frontend.number_fixes import number_fixes
 from importos_tool.diagnostics.model import DiagnosticError, Edit, Span
 from importos_tool.diagnostics.source import apply_edits, text_at
 
@@ -64,9 +65,11 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, build_folder: Path)
 
 
 def test_numbers_are_converted_where_they_come_from(program: Path) -> None:
-    assert "5 changes made" in invoke("check", "--fix", str(program)).output
+    said = invoke("check", "--fix", str(program)).output
+    assert "5 changes made" in said
+    assert f'{program}:12: len("a") == 1 -> int(len("a") == 1)' in said
     assert program.read_text(encoding="utf-8") == MENDED
-    assert json.loads(invoke("check", "--fix", "--json", str(program)).output)["fixed"] == 0
+    assert json.loads(invoke("check", "--fix", "--json", str(program)).output)["changes"] == []
     assert program.read_text(encoding="utf-8") == MENDED
 
 
@@ -89,7 +92,63 @@ def test_edits_that_touch_each_other_are_not_both_made() -> None:
     text = "f(1, é + 2)\n"
     inner, outer = Span("x", 1, 5, 1, 6), Span("x", 1, 5, 1, 10)
     changed = apply_edits(text, [Edit(outer, "float(é + 2)"), Edit(inner, "x"), Edit(Span("x", 1, 2, 1, 3), "1.0")])
-    assert changed == ("f(1.0, float(é + 2))\n", 2)
+    assert changed[0] == "f(1.0, float(é + 2))\n"
+    assert [edit.text for edit in changed[1]] == ["float(é + 2)", "1.0"]
+
+
+ITEMS = """from collections.abc import Iterator
+from typing import TypedDict
+
+
+class Reading(TypedDict):
+    value: float
+
+
+def numbers() -> Iterator[float]:
+    yield len("ab")
+
+
+reading: Reading = {"value": 1}
+reading["value"] = True
+values: list[float] = [1, 2.5, -3]
+table: dict[str, float] = {"é": 1, "b": 2.0}
+rows: list[tuple[float, str]] = [(1, "a"), (2.5, "b")]
+fixed: tuple[float, ...] = (1, 2)
+print(reading, values, table, rows, fixed, list(numbers()))
+"""
+MENDED_ITEMS = """from collections.abc import Iterator
+from typing import TypedDict
+
+
+class Reading(TypedDict):
+    value: float
+
+
+def numbers() -> Iterator[float]:
+    yield float(len("ab"))
+
+
+reading: Reading = {"value": 1.0}
+reading["value"] = float(True)
+values: list[float] = [1.0, 2.5, -3.0]
+table: dict[str, float] = {"é": 1.0, "b": 2.0}
+rows: list[tuple[float, str]] = [(1.0, "a"), (2.5, "b")]
+fixed: tuple[float, ...] = (1.0, 2.0)
+print(reading, values, table, rows, fixed, list(numbers()))
+"""
+
+
+def test_items_of_containers_are_converted(program: Path) -> None:
+    program.write_text(ITEMS, encoding="utf-8")
+    changes = json.loads(invoke("check", "--fix", "--json", str(program)).output)["changes"]
+    assert program.read_text(encoding="utf-8") == MENDED_ITEMS
+    assert changes[0] == {"path": str(program), "line": 10, "before": 'len("ab")', "after": 'float(len("ab"))'}
+    assert len(changes) == 9
+
+
+def test_other_mistakes_of_types_offer_nothing() -> None:
+    span = Span("missing.py", 1, 0, 1, 3)
+    assert number_fixes('List item 0 has incompatible type "int"; expected "str"', span) == ()
 
 
 def test_text_at_a_span(tmp_path: Path) -> None:

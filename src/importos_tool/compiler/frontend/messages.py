@@ -10,9 +10,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from importos_tool.compiler.frontend.columns import corrected, one_line, source_line
+from importos_tool.compiler.frontend.number_fixes import number_fixes
 from importos_tool.compiler.frontend.run_time_names import explain_missing_module, explain_missing_name
 from importos_tool.compiler.frontend.workspace import Workspace
 from importos_tool.diagnostics.model import Diagnostic, Span
@@ -99,7 +101,9 @@ def _diagnostic(record: dict[str, object], code: str, place: Place) -> Diagnosti
     missing = explain_missing_name(summary)
     if missing is not None:
         return Diagnostic(missing[0], missing[1], span, missing[2], missing[3])
-    return Diagnostic(f"T-{code or 'misc'}", _lower(summary), span, "", ADVICE.get(code, ""), "error", notes)
+    fixes = () if span is None else number_fixes(summary, span)
+    instead = ", ".join(edit.text for edit in fixes) or ADVICE.get(code, "")
+    return Diagnostic(f"T-{code or 'misc'}", _lower(summary), span, "", instead, "error", notes, fixes)
 
 
 def _missing_module(name: str, span: Span | None, file: str) -> Diagnostic:
@@ -124,9 +128,7 @@ def _number(value: object) -> int:
 
 def _attach(found: list[Diagnostic], note: str) -> None:
     last = found[-1]
-    found[-1] = Diagnostic(
-        last.code, last.summary, last.span, last.reason, last.instead, last.severity, (*last.notes, note)
-    )
+    found[-1] = replace(last, notes=(*last.notes, note))
 
 
 def _plain(message: str, place: Place) -> Diagnostic:

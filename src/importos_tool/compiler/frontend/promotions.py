@@ -46,6 +46,38 @@ def _is_promotion(record: dict[str, object]) -> bool:
     found = pattern.match(str(record["message"])) if pattern is not None else None
     if found is None or record["severity"] != "error":
         return False
-    wanted = found["want"].split(" | ")
-    parts = found["have"].split(" | ")
-    return all(part in wanted or any(w in wanted for w in WIDER.get(part, ())) for part in parts)
+    have = found["have"]
+    if have.startswith("*tuple["):
+        return all(fits(item, found["want"]) for item in items_of(have[1:]))
+    return fits(have, found["want"])
+
+
+def fits(have: str, want: str) -> bool:
+    """Whether a type, as mypy writes it, is another one but for numbers that are narrower."""
+    wanted = split(want, " | ")
+    return all(part in wanted or any(_is_narrower(part, other) for other in wanted) for part in split(have, " | "))
+
+
+def _is_narrower(have: str, want: str) -> bool:
+    if want in WIDER.get(have, ()):
+        return True
+    if not (have.startswith("tuple[") and want.startswith("tuple[")):
+        return False
+    items, others = items_of(have), items_of(want)
+    return len(items) == len(others) and all(fits(a, b) for a, b in zip(items, others, strict=True))
+
+
+def items_of(type_: str) -> list[str]:
+    """The items of a fixed tuple's type."""
+    return split(type_.removeprefix("tuple[").removesuffix("]"), ", ")
+
+
+def split(type_: str, separator: str) -> list[str]:
+    """The parts of a type between separators that stand in no brackets."""
+    parts = [""]
+    for piece in re.split(f"({re.escape(separator)})", type_):
+        if piece == separator and parts[-1].count("[") == parts[-1].count("]"):
+            parts.append("")
+        else:
+            parts[-1] += piece
+    return parts

@@ -225,7 +225,7 @@ class ActualTypes:
         if isinstance(value, _Item):
             return item_type(self.f, Given(value=Typed(ir.NULL, self.of(value.iterable)), starred=True))
         if isinstance(value, _Part):
-            whole = self.of(value.whole)
+            whole = self._flowing(value.whole)
             if isinstance(whole, TupleType) and value.number < len(whole.items):
                 return whole.items[value.number]
             return self.f.concrete(value.declared)
@@ -426,7 +426,7 @@ class _Item:
 class _Part:
     """One item of a tuple that is taken apart."""
 
-    def __init__(self, whole: nodes.Expression, number: int, declared: Type) -> None:
+    def __init__(self, whole: _Flow, number: int, declared: Type) -> None:
         self.whole, self.number, self.declared = whole, number, declared
 
 
@@ -444,23 +444,23 @@ def _flows(body: list[nodes.Statement]) -> Iterator[tuple[nodes.Variable, _Flow]
                 yield variable, nodes.Binary(operator, target, value, variable.type, target.span)
             case nodes.Walrus(target=nodes.Local(variable=variable), value=value):
                 yield variable, value
-            case nodes.For(target=nodes.Local(variable=variable), iterable=iterable):
-                yield variable, _Item(iterable)
-            case nodes.ComprehensionFor(target=nodes.Local(variable=variable), iterable=iterable):
-                yield variable, _Item(iterable)
+            case nodes.For(target=target, iterable=iterable) | nodes.ComprehensionFor(target=target, iterable=iterable):
+                yield from _into(target, _Item(iterable))
             case _:
                 pass
 
 
-def _into(target: nodes.Expression, value: nodes.Expression) -> Iterator[tuple[nodes.Variable, _Flow]]:
+def _into(target: nodes.Expression, value: _Flow) -> Iterator[tuple[nodes.Variable, _Flow]]:
     match target:
         case nodes.Local(variable=variable):
             yield variable, value
         case nodes.TupleDisplay(items=items) | nodes.ListDisplay(items=items):
             for number, item in enumerate(items):
+                if isinstance(item, nodes.Starred):
+                    break
                 if isinstance(value, nodes.TupleDisplay) and len(value.items) == len(items):
                     yield from _into(item, value.items[number])
-                elif isinstance(item, nodes.Local):
-                    yield item.variable, _Part(value, number, item.variable.type)
+                else:
+                    yield from _into(item, _Part(value, number, item.type))
         case _:
             pass

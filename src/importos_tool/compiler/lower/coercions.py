@@ -7,7 +7,6 @@ is free.
 
 from __future__ import annotations
 
-import re
 from typing import NoReturn
 
 from importos_tool.compiler.checked import nodes
@@ -36,7 +35,7 @@ from importos_tool.compiler.lower.function import FunctionLowering, Typed, zero_
 from importos_tool.compiler.lower.representation import canonical, is_value, representation
 from importos_tool.compiler.lower.unions import BOXED_TUPLE, parts_of, test_item
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError, Edit
-from importos_tool.diagnostics.source import text_at
+from importos_tool.diagnostics.source import conversion
 
 
 def coerce(f: FunctionLowering, typed: Typed, want: Type) -> ir.Value:
@@ -109,8 +108,12 @@ def refuse_number(f: FunctionLowering, typed: Typed, want: Type) -> NoReturn:
     instead = f"{show(number)}(...)" if is_value(number) else ""
     instead = f"{instead}, or a declaration that says {show(have)}".removeprefix(", or ")
     fixes: tuple[Edit, ...] = ()
-    if node is not None and all(part in (INT, FLOAT, BOOL) for part in parts_of(have)):
-        fix = conversion(node, show(number))
+    if (
+        node is not None
+        and not isinstance(f.type_of(node), TupleType)
+        and all(part in (INT, FLOAT, BOOL) for part in parts_of(have))
+    ):
+        fix = conversion(node.span, show(number))
         if fix is not None:
             instead, fixes = fix.text, (fix,)
     raise DiagnosticError(
@@ -132,16 +135,6 @@ def _place(f: FunctionLowering) -> nodes.Expression | None:
     node = None if f.flowing is None else origin_of(f, f.flowing)
     origins = () if f.instance is None else f.instance.origins.values()
     return next((one for one in (node, *origins) if one is not None and one.span.path in paths), None)
-
-
-def conversion(node: nodes.Expression, number: str) -> Edit | None:
-    """The edit that makes the number at its place the one that is declared."""
-    text = text_at(node.span)
-    if text is None:
-        return None
-    if number == "float" and re.fullmatch(r"-?[0-9][0-9_]*", text):
-        return Edit(node.span, f"{text}.0")
-    return Edit(node.span, f"{number}({text})")
 
 
 def box(f: FunctionLowering, typed: Typed) -> ir.Value:
@@ -218,11 +211,11 @@ def _from_tuple(f: FunctionLowering, typed: Typed, have: TupleType, want: Type) 
     if isinstance(want, TupleType) and len(want.items) == len(have.items):
         if representation(want) == representation(have):
             return typed.value
-        record = f.keep(typed).value
-        items = [
-            coerce(f, Typed(f.builder.record_item(record, index), a), b)
-            for index, (a, b) in enumerate(zip(have.items, want.items, strict=True))
-        ]
+        record, flowing = f.keep(typed).value, f.flowing
+        items: list[ir.Value] = []
+        for index, (a, b) in enumerate(zip(have.items, want.items, strict=True)):
+            f.flowing = _item_of(flowing, index)
+            items.append(coerce(f, Typed(f.builder.record_item(record, index), a), b))
         return f.builder.make_record(items)
     target = _tuple_class(f, want)
     if target is not None:
@@ -235,6 +228,13 @@ def _from_tuple(f: FunctionLowering, typed: Typed, have: TupleType, want: Type) 
             if target is not None and f.world.hierarchy.is_subtype(have, target):
                 return to_homogeneous(f, typed, have, target)
     return box(f, typed)
+
+
+def _item_of(flowing: nodes.Expression | None, index: int) -> nodes.Expression | None:
+    """The item of a tuple that is written out; of another one the whole."""
+    if isinstance(flowing, nodes.TupleDisplay) and not any(isinstance(i, nodes.Starred) for i in flowing.items):
+        return flowing.items[index]
+    return flowing
 
 
 def _tuple_class(f: FunctionLowering, want: Type) -> ClassType | None:
