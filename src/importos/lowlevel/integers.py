@@ -120,6 +120,18 @@ def less_unsigned(left: int, right: int) -> bool:
     raise NotImplementedError
 
 
+@intrinsic("int.known_between")
+def known_between(value: int, low: int, high: int) -> int:
+    """``value``, with the promise that ``low <= value <= high``: nothing checks it, and checks go because of it."""
+    raise NotImplementedError
+
+
+@inline
+def known_size(value: int) -> int:
+    """The size of an object in bytes or items: none has more than 2**47 (LARGEST_OBJECT in the backend)."""
+    return known_between(value, 0, 0x800000000000)
+
+
 @intrinsic("int.to_float")
 def int_to_float(value: int) -> float:
     raise NotImplementedError

@@ -21,7 +21,9 @@ from importos_tool.compiler.passes.exceptions import make_failures_explicit
 from importos_tool.compiler.passes.generators import REFUSE_RUNNING, make_state_machines
 from importos_tool.compiler.passes.inline import inline_calls
 from importos_tool.compiler.passes.raising import find_raising_functions
+from importos_tool.compiler.passes.ranges.checks import remove_checks
 from importos_tool.compiler.passes.reference_counts import count_program_references
+from importos_tool.compiler.passes.repeated_loads import drop_repeated_loads
 from importos_tool.compiler.passes.scalar_replacement import replace_private_objects
 from importos_tool.compiler.passes.uninitialised import RAISE_UNBOUND_LOCAL, check_assignments
 
@@ -350,6 +352,104 @@ def private_objects() -> ir.Program:
     return program
 
 
+def sized_program(b: Sample) -> ir.Program:
+    """A program in which objects have a length."""
+    program = program_of(b.finish())
+    program.layouts["Sized"] = ir.Layout("Sized", "Sized", ("builtins.object",), [("length", I64)])
+    return program
+
+
+def failing_when(b: Sample, condition: ir.Value, *, fails: bool) -> None:
+    okay, bad = b.block("okay"), b.block("bad")
+    b.branch(condition, bad if fails else okay, okay if fails else bad)
+    b.enter(bad)
+    b.call(RAISE_UNBOUND_LOCAL, [ir.LiteralObject("x")], NOTHING)
+    b.unreachable()
+    b.enter(okay)
+
+
+def ranges_loop() -> ir.Program:
+    """A loop up to a length: the sum of its index, the index itself and the total of bytes need no check."""
+    b = Sample("f", I64)
+    items = b.parameter(REFERENCE, "items")
+    length = b.primitive("int.known_between", b.load_field(items, "Sized", "length", I64), integer(0), integer(1 << 47))
+    i, total = b.register(I64, "i"), b.register(I64, "total")
+    b.move(i, integer(0))
+    b.move(total, integer(0))
+    again, body, done = b.block("again"), b.block("body"), b.block("done")
+    b.enter(again)
+    b.branch(b.primitive("int.less", i, length), body, done)
+    b.enter(body)
+    now = b.load_field(items, "Sized", "length", I64)
+    failing_when(b, b.primitive("int.less_unsigned", i, now), fails=False)
+    for register, value in ((total, b.primitive("tail.load", items, i)), (i, integer(1))):
+        summed = b.primitive("int.add_overflow", register, value)
+        failing_when(b, b.record_item(summed, 1), fails=True)
+        b.move(register, b.record_item(summed, 0))
+    b.goto(again)
+    b.enter(done)
+    b.return_(total)
+    return sized_program(b)
+
+
+def ranges_edge() -> ir.Program:
+    """By one too far: the index behind the last, the sum behind the largest; both checks stay."""
+    b = Sample("f", I64)
+    items, limit = b.parameter(REFERENCE, "items"), b.parameter(I64, "limit")
+    length = b.load_field(items, "Sized", "length", I64)
+    body, done = b.block("body"), b.block("done")
+    b.branch(b.primitive("int.less_equal", limit, length), body, done)
+    b.enter(body)
+    failing_when(b, b.primitive("int.less_unsigned", limit, length), fails=False)
+    b.enter(done)
+    masked = b.primitive("int.and", limit, integer((1 << 63) - 1))
+    summed = b.primitive("int.add_overflow", masked, integer(1))
+    failing_when(b, b.record_item(summed, 1), fails=True)
+    b.return_(b.record_item(summed, 0))
+    return sized_program(b)
+
+
+def repeated_loads_length() -> ir.Program:
+    """Known again: what was loaded or stored. Not known: behind a call that stores, and what only one way has loaded."""
+    b = Sample("f", I64)
+    node, other = b.parameter(REFERENCE, "node"), b.parameter(REFERENCE, "other")
+    first = b.load_field(node, "Node", "number", I64)
+    then, end = b.block("then"), b.block("end")
+    b.branch(b.primitive("int.less", first, integer(5)), then, end)
+    b.enter(then)
+    again = b.load_field(node, "Node", "number", I64)
+    b.store_field(other, "Node", "number", again)
+    b.goto(end)
+    b.enter(end)
+    behind = b.load_field(node, "Node", "number", I64)
+    b.store_field(node, "Node", "number", behind)
+    b.return_(b.primitive("int.add_wrapping", behind, b.load_field(node, "Node", "number", I64)))
+    return program_of(b.finish())
+
+
+def cleanup_meetings() -> ir.Program:
+    """Two answers that meet in a register which decides a branch: the ways branch themselves."""
+    b = Sample("f", I64)
+    x = b.parameter(I64, "x")
+    answer = b.register(BOOL, "")
+    one, two, end = b.block("one"), b.block("two"), b.block("end")
+    b.branch(b.primitive("int.less", x, integer(3)), one, two)
+    b.enter(one)
+    b.move(answer, b.primitive("int.less", integer(1), integer(2)))
+    b.goto(end)
+    b.enter(two)
+    b.move(answer, b.primitive("int.equal", x, integer(9)))
+    b.goto(end)
+    b.enter(end)
+    yes, no = b.block("yes"), b.block("no")
+    b.branch(answer, yes, no)
+    b.enter(yes)
+    b.return_(integer(1))
+    b.enter(no)
+    b.return_(integer(2))
+    return program_of(b.finish())
+
+
 def counts_items() -> ir.Program:
     b = Sample("f", REFERENCE)
     array, index = b.parameter(REFERENCE, "array"), b.parameter(I64, "index")
@@ -441,6 +541,10 @@ CASES: dict[str, tuple[Callable[[], ir.Program], list[Step], Step, verifier.Stag
     "generators.loop": (generators_loop, FIRST, make_state_machines, verifier.LOWERED),
     "generators.handler": (generators_handler, FIRST, make_state_machines, verifier.LOWERED),
     "scalar_replacement.range": (private_objects, [], replace_private_objects, verifier.LOWERED),
+    "cleanup.meetings": (cleanup_meetings, [], clean(Stage.ASSIGNED), verifier.LOWERED),
+    "repeated_loads.length": (repeated_loads_length, [], drop_repeated_loads, verifier.LOWERED),
+    "ranges.loop": (ranges_loop, [drop_repeated_loads], remove_checks, verifier.LOWERED),
+    "ranges.edge": (ranges_edge, [], remove_checks, verifier.LOWERED),
     "reference_counts.items": (counts_items, EXPLICIT, count_program_references, verifier.COUNTED),
 }  # fmt: skip
 

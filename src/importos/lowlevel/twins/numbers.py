@@ -85,6 +85,12 @@ _COMPARISONS: dict[str, Callable[..., object]] = {
     "greater_equal": operator.ge,
 }
 
+
+def _known_between(value: int, low: int, high: int) -> int:
+    assert low <= value <= high, "a promise of the library is broken"
+    return value
+
+
 TWINS: dict[str, Callable[..., object]] = {
     "int.add_wrapping": lambda a, b: signed(a + b),
     "int.subtract_wrapping": lambda a, b: signed(a - b),
@@ -101,6 +107,7 @@ TWINS: dict[str, Callable[..., object]] = {
     "int.xor": operator.xor,
     "int.invert": operator.invert,
     "int.less_unsigned": lambda a, b: (a & _MASK) < (b & _MASK),
+    "int.known_between": _known_between,
     "int.to_float": float,
     "int.count_leading_zeros": _leading_zeros,
     "int.count_trailing_zeros": _trailing_zeros,

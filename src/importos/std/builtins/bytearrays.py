@@ -169,7 +169,7 @@ class bytearray(ByteSequence, MutableSequence[int]):
             low, high = low + 1, high - 1
 
     @inline
-    def __len__(self) -> int: return self._size
+    def __len__(self) -> int: return _integers.known_size(self._size)
     @inline
     def __bool__(self) -> bool: return self._size != 0
     def __bytes__(self) -> bytes: return _text_storage.copy_bytes(self._storage, 0, self._size)

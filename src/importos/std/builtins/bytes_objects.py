@@ -47,7 +47,7 @@ class bytes(ByteSequence, Sequence[int]):
     def _owner(self) -> object: return self
     def _made(self, data: bytes) -> bytes: return data
     @inline
-    def __len__(self) -> int: return self._size
+    def __len__(self) -> int: return _integers.known_size(self._size)
     @inline
     def __bool__(self) -> bool: return self._size != 0
     def __bytes__(self) -> bytes: return self

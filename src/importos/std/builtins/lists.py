@@ -6,7 +6,7 @@ from typing import Callable, Iterable, Iterator, MutableSequence, Self, Supports
 
 from _typeshed import SupportsRichComparisonT
 
-from importos.lowlevel.integers import add_wrapping, less_unsigned
+from importos.lowlevel.integers import add_wrapping, known_size, less_unsigned
 from importos.lowlevel.intrinsic import cold, inline
 from importos.lowlevel.objects import Array, class_name, clear_items, move_items
 from importos.runtime.collections.array_items import copy_items, reverse_items, with_capacity
@@ -89,7 +89,7 @@ class list(AnyList, MutableSequence[T]):
 
     @inline
     def __len__(self) -> int:
-        return self._length
+        return known_size(self._length)
 
     @inline
     def __bool__(self) -> bool:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Iterator, Self, Sequence, SupportsIndex, final, overload
 
-from importos.lowlevel.integers import add_wrapping, less_unsigned, multiply_wrapping, subtract_wrapping, u64
+from importos.lowlevel.integers import (
+    add_wrapping,
+    known_between,
+    less_unsigned,
+    multiply_wrapping,
+    subtract_wrapping,
+    u64,
+)
 from importos.lowlevel.intrinsic import fieldwise, inline
 from importos.runtime.collections.tuple_hash import tuple_hash_end, tuple_hash_start, tuple_hash_step
 
@@ -201,15 +208,24 @@ class range(Sequence[int]):
 
     @inline
     def __cursor_more__(self, cursor: int) -> bool:
-        return cursor != self._end
+        return cursor < self._end if self.step == 1 else cursor != self._end
 
     @inline
     def __cursor_item__(self, cursor: int) -> int:
-        return cursor
+        return self._inside(cursor)
 
     @inline
     def __cursor_next__(self, cursor: int) -> int:
-        return add_wrapping(cursor, self.step)
+        return add_wrapping(self._inside(cursor), self.step)
+
+    @inline
+    def _inside(self, cursor: int) -> int:
+        """The cursor of a turn of a loop: the numbers of a range lie between its ends."""
+        if self.step > 1:
+            return known_between(cursor, self.start, subtract_wrapping(self.stop, 1))
+        if self.step < 0:
+            return known_between(cursor, add_wrapping(self.stop, 1), self.start)
+        return cursor
 
 
 def range_length_of_ones(start: int, stop: int) -> int:

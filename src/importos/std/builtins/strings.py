@@ -6,6 +6,7 @@ from typing import Iterable, Iterator, Sequence, SupportsIndex, final, overload
 
 from _typeshed import ReadableBuffer
 
+import importos.lowlevel.integers as _integers
 import importos.lowlevel.objects as _objects
 import importos.runtime.failures as _failures
 import importos.runtime.text.byte_parts as _byte_parts
@@ -180,7 +181,7 @@ class str(Sequence[str]):
         return _translation.translate(self, table)
 
     @inline
-    def __len__(self) -> int: return self._length
+    def __len__(self) -> int: return _integers.known_size(self._length)
     @inline
     def __bool__(self) -> bool: return self._size != 0
     def __iter__(self) -> Iterator[str]: return _text_iteration.TextIterator(self)

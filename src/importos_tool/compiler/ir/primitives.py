@@ -39,7 +39,11 @@ def _add_reading(name: str, parameters: tuple[IrType, ...], result: IrType, temp
 
 _CHECKED = Record((I64, BOOL))
 
-# int: 64-bit two's complement. Signed overflow is undefined in C, so wrapping goes through u64.
+# int: 64-bit two's complement. Signed overflow is undefined in C, so wrapping goes through u64. The plain ones are made
+# by the pass ``ranges`` alone, where the result is known to fit; ``known_between`` is a promise of the library to it.
+for _name, _operator in (("add", "+"), ("subtract", "-"), ("multiply", "*")):
+    _add(f"int.{_name}", (I64, I64), I64, f"({{0}} {_operator} {{1}})")
+_add("int.known_between", (I64, I64, I64), I64, "({0})")
 for _name, _operator in (("add", "+"), ("subtract", "-"), ("multiply", "*")):
     _add(f"int.{_name}_wrapping", (I64, I64), I64, f"(i64)((u64){{0}} {_operator} (u64){{1}})")
 for _name, _builtin in (("add", "add"), ("subtract", "sub"), ("multiply", "mul")):

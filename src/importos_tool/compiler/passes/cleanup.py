@@ -27,6 +27,7 @@ from typing import Any
 
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.primitives import PRIMITIVES
+from importos_tool.compiler.passes.known_conditions import decide_comparisons, lead_past_meetings
 from importos_tool.compiler.passes.operand_access import (
     READERS,
     replace_everywhere,
@@ -67,22 +68,30 @@ def clean_function(function: ir.Function, stage: Stage, endless: frozenset[str] 
     """Cleans one function; ``endless``: the functions that never return normally."""
     if stage < Stage.EXPLICIT:
         _cut_behind_failures(function, stage, endless)
-    _fold_branches(function)
-    _drop_unreachable(function)
-    _thread_gotos(function)
-    _merge_chains(function)
+    if stage is Stage.ASSIGNED:
+        lead_past_meetings(function)
+    _clean_control(function)
     if stage < Stage.EXPLICIT:
         _expect_success(function)
     if stage is Stage.COUNTED:
         _cancel_counts(function)
     elif stage >= Stage.ASSIGNED:
         _forward_copies(function)
+        if stage is Stage.ASSIGNED and decide_comparisons(function):
+            _clean_control(function)
         _drop_unused(function)
     for number, block in enumerate(function.blocks):
         block.number = number
 
 
 # ------------------------------------------------------------------------------------------------ control
+
+
+def _clean_control(function: ir.Function) -> None:
+    _fold_branches(function)
+    _drop_unreachable(function)
+    _thread_gotos(function)
+    _merge_chains(function)
 
 
 def _cut_behind_failures(function: ir.Function, stage: Stage, endless: frozenset[str]) -> None:

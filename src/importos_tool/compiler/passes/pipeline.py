@@ -7,18 +7,22 @@ found at the pass that made it. The order must never change without its reasons 
 2.  stack_checks        a function with a test of the stack can raise, so before what can raise is found
 3.  raising             which operations can leave a block for its handler
 4.  uninitialised       before inlining: a callee's locals start unassigned at every call, not only at the first;
-                        its checks can raise, so raising is found again (8)
+                        its checks can raise, so raising is found again (10)
 5.  generators          behind 4: what a suspension keeps is assigned; before inlining, so that less lives across
                         suspensions; from here on they are functions like all others
 6.  inline              over functions whose registers are all assigned; cleans what it changed; drops what lost its
                         last caller
-7.  scalar_replacement  behind 6, which brings the methods of an object to where it is made; before 8, because what is
+7.  scalar_replacement  behind 6, which brings the methods of an object to where it is made; before 10, because what is
                         never made cannot fail
-8.  raising             again: what is left of the calls, and the checks of 4
-9.  exceptions          failures become edges; after inlining, because a call that is gone needs no edge
-10. cleanup             so that counting sees few blocks and no dead copies
-11. reference_counts    last: every move of code behind it would have to know ownership
-12. cleanup             the blocks that counting made, and counts that cancel
+8.  repeated_loads      behind 7, which leaves loads of real objects only; before 9, which must know that a length is
+                        still the same
+9.  ranges              behind 6, which brings checks to where their numbers come from; before 10: a check that is gone
+                        cannot raise
+10. raising             again: what is left of the calls, and the checks of 4
+11. exceptions          failures become edges; after inlining, because a call that is gone needs no edge
+12. cleanup             so that counting sees few blocks and no dead copies
+13. reference_counts    last: every move of code behind it would have to know ownership
+14. cleanup             the blocks that counting made, and counts that cancel
 """
 
 from __future__ import annotations
@@ -33,7 +37,9 @@ from importos_tool.compiler.passes.exceptions import make_failures_explicit
 from importos_tool.compiler.passes.generators import make_state_machines
 from importos_tool.compiler.passes.inline import inline_calls
 from importos_tool.compiler.passes.raising import find_raising_functions
+from importos_tool.compiler.passes.ranges.checks import remove_checks
 from importos_tool.compiler.passes.reference_counts import count_program_references
+from importos_tool.compiler.passes.repeated_loads import drop_repeated_loads
 from importos_tool.compiler.passes.scalar_replacement import replace_private_objects
 from importos_tool.compiler.passes.stack_checks import check_stack
 from importos_tool.compiler.passes.uninitialised import check_assignments
@@ -72,6 +78,8 @@ PASSES: tuple[Pass, ...] = (
     Pass("generators", make_state_machines, Stage.ASSIGNED),
     Pass("inline", inline_and_drop, Stage.ASSIGNED),
     Pass("scalar_replacement", replace_private_objects, Stage.ASSIGNED),
+    Pass("repeated_loads", drop_repeated_loads, Stage.ASSIGNED),
+    Pass("ranges", remove_checks, Stage.ASSIGNED),
     Pass("raising", find_raising_functions, Stage.ASSIGNED),
     Pass("exceptions", make_failures_explicit, Stage.EXPLICIT),
     Pass("cleanup", lambda program: clean_program(program, Stage.EXPLICIT), Stage.EXPLICIT),

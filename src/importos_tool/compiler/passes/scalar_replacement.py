@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import BOOL, F64, REFERENCE, IrType, Record, holds_reference
+from importos_tool.compiler.passes.cleanup import Stage, clean_function, never_returning
 from importos_tool.compiler.passes.operand_access import READERS, replace_everywhere
 
 Fields = dict[str, ir.Register]
@@ -28,10 +29,11 @@ Fields = dict[str, ir.Register]
 
 def replace_private_objects(program: ir.Program) -> None:
     """Rewrites every function that makes such objects."""
+    endless = never_returning(program)
     for function in program.functions.values():
         private = _private_objects(program, function)
         if private:
-            _replace(program, function, private)
+            _replace(program, function, private, endless)
 
 
 def _may_vanish(layout: ir.Layout) -> bool:
@@ -60,19 +62,21 @@ def _private_objects(program: ir.Program, function: ir.Function) -> dict[int, ir
     return found
 
 
-def _replace(program: ir.Program, function: ir.Function, private: dict[int, ir.New]) -> None:
+def _replace(program: ir.Program, function: ir.Function, private: dict[int, ir.New], endless: frozenset[str]) -> None:
     registers = {
         key: {name: ir.Register(type_, "") for name, type_ in program.layouts[new.layout].fields}
         for key, new in private.items()
     }
     copies: dict[int, ir.Value] = {}
+    stored_first = _stored_first(function, private)
     for block in function.blocks:
         operations: list[ir.Operation] = []
         for operation in block.operations:
             match operation:
                 case ir.New(result=result, location=location) if id(result) in private:
-                    fields = registers[id(result)].values()
-                    operations += [ir.Move(register, _zero(register.type), location) for register in fields]
+                    for name, register in registers[id(result)].items():
+                        if (id(result), name) not in stored_first:
+                            operations.append(ir.Move(register, _zero(register.type), location))
                 case ir.StoreField(object=made, field=field, value=value, location=location) if id(made) in private:
                     operations.append(ir.Move(registers[id(made)][field], value, location))
                 case ir.LoadField(result=result, object=made, field=field, location=location) if id(made) in private:
@@ -82,6 +86,25 @@ def _replace(program: ir.Program, function: ir.Function, private: dict[int, ir.N
                     operations.append(operation)
         block.operations = operations
     replace_everywhere(function.blocks, copies)
+    clean_function(function, Stage.ASSIGNED, endless)
+
+
+def _stored_first(function: ir.Function, private: dict[int, ir.New]) -> set[tuple[int, str]]:
+    """The fields, by object, that are stored to in the block that makes the object before anything can read them."""
+    found: set[tuple[int, str]] = set()
+    for block in function.blocks:
+        fresh: dict[int, set[str]] = {}  # by object made in this block: the fields that were loaded
+        for operation in block.operations:
+            match operation:
+                case ir.New(result=result) if id(result) in private:
+                    fresh[id(result)] = set()
+                case ir.LoadField(object=made, field=field) if id(made) in fresh:
+                    fresh[id(made)].add(field)
+                case ir.StoreField(object=made, field=field) if id(made) in fresh and field not in fresh[id(made)]:
+                    found.add((id(made), field))
+                case ir.Call() | ir.CallIndirect() | ir.New() if block.handler is not None:
+                    fresh.clear()  # it may fail, and the handler may read
+    return found
 
 
 def _zero(type_: IrType) -> ir.Constant:

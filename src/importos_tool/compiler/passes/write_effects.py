@@ -10,6 +10,9 @@ Destructors (``__del__``) run wherever something is released: what they may stor
 borrowed at all. What emitted code calls on its own for an operation (``backend_calls``) belongs to the operation's
 effect.
 
+``all_types``: the places of values that hold no references count as well (pass ``repeated_loads``); then the store into
+a fresh object is one too.
+
 It must never miss a store. An operation that can let other Python code run must count as an indirect call.
 """
 
@@ -18,18 +21,27 @@ from __future__ import annotations
 from typing import Any
 
 from importos_tool.compiler.ir import nodes as ir
-from importos_tool.compiler.ir.types import holds_reference, name_of
+from importos_tool.compiler.ir.primitives import KEEP, PRIMITIVES
+from importos_tool.compiler.ir.types import IrType, holds_reference, name_of
 from importos_tool.compiler.passes.backend_calls import CALLED_BY_BACKEND
 from importos_tool.compiler.passes.call_graph import components_bottom_up
 
 EVERYWHERE = -1  # all bits
+# What is known to write no field of an object: bytes behind objects, memory of the heap and of devices, the machine.
+_NO_FIELDS = ("tail.", "memory.", "heap.", "image.", "traceback.", "x86.", "linux.", "processor.")
+_WRITES_ANYWHERE = frozenset(
+    name
+    for name, primitive in PRIMITIVES.items()
+    if not primitive.pure and not primitive.reads and name != KEEP and not name.startswith(_NO_FIELDS)
+)
 
 
 class WriteEffects:
     """Places and effects of a whole program."""
 
-    def __init__(self, program: ir.Program) -> None:
+    def __init__(self, program: ir.Program, *, all_types: bool = False) -> None:
         self.program = program
+        self.all_types = all_types
         self._places: dict[tuple[str, str], int] = {}
         self._fields: dict[tuple[str, str], int] = {}
         self.functions: dict[str, int] = {}
@@ -78,7 +90,7 @@ class WriteEffects:
     def item_place(self, layout_name: str) -> int:
         """The bit of the items of all arrays with the same type of item; 0 when they are no references."""
         layout = self.program.layouts[layout_name]
-        if layout.item is None or not holds_reference(layout.item):
+        if layout.item is None or not self._counts(layout.item):
             return 0
         return self._place("items", name_of(layout.item))
 
@@ -105,18 +117,23 @@ class WriteEffects:
         if kind is ir.CallIndirect:
             return EVERYWHERE
         if kind is ir.StoreField:
-            if operation.initial or not holds_reference(operation.value.type):
+            if (operation.initial and not self.all_types) or not self._counts(operation.value.type):
                 return 0
             return self.field_place(operation.layout, operation.field)
         if kind is ir.TakeField:
-            return self.field_place(operation.layout, operation.field) if holds_reference(operation.result.type) else 0
+            return self.field_place(operation.layout, operation.field) if self._counts(operation.result.type) else 0
         if kind is ir.StoreItem:
-            return 0 if operation.initial else self.item_place(operation.layout)
+            return 0 if operation.initial and not self.all_types else self.item_place(operation.layout)
         if kind is ir.TakeItem or kind is ir.MoveItems or kind is ir.ClearItems:
             return self.item_place(operation.layout)
         if kind is ir.StoreGlobal:
-            return self.global_place(operation.name) if holds_reference(operation.value.type) else 0
+            return self.global_place(operation.name) if self._counts(operation.value.type) else 0
+        if kind is ir.Primitive and self.all_types:
+            return EVERYWHERE if operation.name in _WRITES_ANYWHERE else 0
         return self.hidden.get(kind, 0)
+
+    def _counts(self, type_: IrType) -> bool:
+        return self.all_types or holds_reference(type_)
 
     def _own_effect(self, function: ir.Function, members: set[str]) -> int:
         effect = 0
