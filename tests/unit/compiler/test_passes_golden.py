@@ -410,7 +410,7 @@ def ranges_edge() -> ir.Program:
 
 
 def repeated_loads_length() -> ir.Program:
-    """Known again: what was loaded or stored. Not known: behind a call that stores, and what only one way has loaded."""
+    """Known again: what was loaded or stored. Not known: behind a store to the same field of another object."""
     b = Sample("f", I64)
     node, other = b.parameter(REFERENCE, "node"), b.parameter(REFERENCE, "other")
     first = b.load_field(node, "Node", "number", I64)
