@@ -57,6 +57,21 @@ class TimerHandle(Handle):
         return self._due < other._due
 
 
+class Idle:
+    """How loops rest while other fibers may run."""
+
+    def rest(self, loop: EventLoop, duration: int) -> None:
+        """Comes back when so much time has passed, or when the loop is interrupted."""
+        raise NotImplementedError
+
+    def interrupt(self, loop: EventLoop) -> None:
+        """Another fiber has work for a loop that may be resting."""
+        raise NotImplementedError
+
+
+idle: Idle | None = None  # None: nothing runs while a loop rests
+
+
 class EventLoop:
     """The queue of what is ready and the heap of what is timed."""
 
@@ -90,7 +105,7 @@ class EventLoop:
         """Waits until something is ready and runs what is ready then, and nothing that becomes ready meanwhile."""
         self._drop_cancelled()
         if not self._ready and not self._stopping:
-            board_clock().sleep_ns(self._timers[0]._due - board_clock().monotonic_ns() if self._timers else FOREVER)
+            self._rest(self._timers[0]._due - board_clock().monotonic_ns() if self._timers else FOREVER)
         if self._timers:
             now = board_clock().monotonic_ns()
             while self._timers and self._timers[0]._due <= now:
@@ -104,6 +119,19 @@ class EventLoop:
                     job.run()
                 except Exception as error:
                     self.job_failed(error)
+
+    def _rest(self, duration: int) -> None:
+        way = idle
+        if way is None:
+            board_clock().sleep_ns(duration)
+        else:
+            way.rest(self, duration)
+
+    def interrupt(self) -> None:
+        """The loop looks again for what is ready; does nothing while it runs."""
+        way = idle
+        if way is not None:
+            way.interrupt(self)
 
     def _drop_cancelled(self) -> None:
         if len(self._timers) > FEW_TIMERS and self._cancelled_timers * 2 > len(self._timers):

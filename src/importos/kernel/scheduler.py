@@ -8,7 +8,8 @@ waits as well, gets a RuntimeError. Without a clock on the board everything work
 from __future__ import annotations
 
 from importos.hal.clock import Clock
-from importos.kernel import clock
+from importos.kernel import clock, event_loop
+from importos.kernel.event_loop import FOREVER, EventLoop, Idle
 from importos.runtime.fibers import Fiber, current, hand_over, main_fiber, make_stack
 
 NEVER = 1 << 62  # a moment that does not come
@@ -41,6 +42,28 @@ class FiberClock:
             wait(self.device.monotonic_ns() + duration)
 
 
+class FiberIdle(Idle):
+    """Event loops rest as fibers wait, and other fibers may interrupt them."""
+
+    def __init__(self) -> None:
+        self._resting: dict[int, Fiber] = {}  # by the identity of the loop
+
+    def rest(self, loop: EventLoop, duration: int) -> None:
+        if duration <= 0:
+            pass_on()
+            return
+        self._resting[id(loop)] = current()
+        try:
+            wait(NEVER if duration >= FOREVER else clock_of_board().monotonic_ns() + duration)
+        finally:
+            del self._resting[id(loop)]
+
+    def interrupt(self, loop: EventLoop) -> None:
+        fiber = self._resting.get(id(loop))
+        if fiber is not None:
+            wake(fiber)
+
+
 # ------------------------------------------------------------------------------------------- beginning and ending
 
 
@@ -56,16 +79,20 @@ def start(fiber: Fiber, stack_bytes: int) -> bool:
 
 def begin_scheduling() -> None:
     global board
+    if event_loop.idle is not None:
+        return
+    main_fiber()
+    event_loop.idle = FiberIdle()
     device = clock.clock
-    if board is None and device is not None:
+    if device is not None:
         board = device
         clock.clock = FiberClock(device)
-    main_fiber()
 
 
 def end_scheduling() -> None:
     """No fiber but the one that runs will go on."""
     global board
+    event_loop.idle = None
     device = board
     if device is not None:
         clock.clock = device

@@ -1,9 +1,9 @@
 """Fibers: threads of control on one core, each with a stack of its own, that hand over to one another by name.
 
 Who runs when is the business of ``kernel/scheduler.py``. What is one for each thread in CPython is one for each fiber:
-the limit of its stack, the exception that its innermost handler has caught, and its context variables. Stacks are used
-again; a fiber that has ended gives its stack back while it still stands on it, so between that and the last switch
-nothing may take a stack.
+the limit of its stack, the exception that its innermost handler has caught, what it is showing by ``repr``, and its
+``ThreadState``. Stacks are used again; a fiber that has ended gives its stack back while it still stands on it, so
+between that and the last switch nothing may take a stack.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from importos.lowlevel.integers import u64
 from importos.lowlevel.memory import load_u64, store_u64
 from importos.lowlevel.objects import ByteStorage, new_tailed, tail_address
 from importos.lowlevel.program import new_stack
-from importos.runtime.thread_contexts import get_context, set_context
+from importos.runtime import thread_state
+from importos.runtime.collections.repr_guard import set_aside, take_up
+from importos.runtime.thread_state import ThreadState
 
 STACK_BYTES = 0x40000
 LEAST_STACK_BYTES = 0x8000
@@ -32,6 +34,7 @@ class Fiber:
         self.stack = u64(NOTHING)
         self.size = 0
         self.limit = u64(NOTHING)
+        self.state = ThreadState()
         self.next: Fiber | None = None
         self.next_waiting: Fiber | None = None
         self.earlier: Fiber | None = None
@@ -71,6 +74,7 @@ def main_fiber() -> Fiber:
     if fiber is None:
         fiber = Fiber()
         fiber.limit = stack_limit()
+        fiber.state = thread_state.state
         main = fiber
         running = fiber
     return fiber
@@ -108,14 +112,14 @@ def hand_over(fiber: Fiber) -> None:
     slot = current().slot
     handled = exception_being_handled()
     set_exception_being_handled(None)
-    variables = get_context()
-    set_context(None)
+    shown = set_aside()
     running = fiber
+    thread_state.state = fiber.state
     context = load_u64(tail_address(fiber.slot))
     set_stack_limit(fiber.limit)
     switch(tail_address(slot), context)
     set_exception_being_handled(handled)
-    set_context(variables)
+    take_up(shown)
     forget_ended()
 
 
@@ -140,6 +144,7 @@ def leave() -> u64:
     free_stacks = fiber.stack
     ended = fiber
     running = other
+    thread_state.state = other.state
     set_stack_limit(other.limit)
     return load_u64(tail_address(other.slot))
 

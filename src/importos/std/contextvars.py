@@ -10,7 +10,7 @@ from collections.abc import Callable, ItemsView, Iterator, KeysView, ValuesView
 from typing import Generic, ParamSpec, TypeVar, cast, overload
 
 from importos.lowlevel.objects import address_of
-from importos.runtime.thread_contexts import get_context, set_context
+from importos.runtime import thread_state
 
 _T = TypeVar("_T")
 _D = TypeVar("_D")
@@ -84,7 +84,7 @@ class ContextVar(AnyContextVar, Generic[_T]):
 
     @overload
     def get(self) -> _T:
-        context = _running()
+        context = _current_context()
         if self in context._values:
             return cast(_T, context._values[self])
         if not self._defaults:
@@ -93,16 +93,16 @@ class ContextVar(AnyContextVar, Generic[_T]):
 
     @overload
     def get(self, default: _T, /) -> _T:
-        context = _running()
+        context = _current_context()
         return cast(_T, context._values[self]) if self in context._values else default
 
     @overload
     def get(self, default: _D, /) -> _T | _D:
-        context = _running()
+        context = _current_context()
         return cast(_T, context._values[self]) if self in context._values else default
 
     def set(self, value: _T, /) -> Token[_T]:
-        context = _running()
+        context = _current_context()
         token: Token[_T] = Token(self, context._values.get(self, AnyToken.MISSING), context)
         context._changeable()[self] = value
         return token
@@ -112,7 +112,7 @@ class ContextVar(AnyContextVar, Generic[_T]):
             raise RuntimeError(f"{token!r} has already been used once")
         if token._variable is not self:
             raise ValueError(f"{token!r} was created by a different ContextVar")
-        context = _running()
+        context = _current_context()
         if token._context is not context:
             raise ValueError(f"{token!r} was created in a different Context")
         token._is_used = True
@@ -190,19 +190,18 @@ class Context:
         return self._values.items()
 
 
-def _running() -> Context:
-    """The context that runs in this thread."""
-    known = get_context()
-    if isinstance(known, Context):
-        return known
-    made = Context()
-    set_context(made)
-    return made
+def _current_context() -> Context:
+    """The context that runs: each thread begins with an empty one."""
+    context = thread_state.state.context
+    if not isinstance(context, Context):
+        context = Context()
+        thread_state.state.context = context
+    return context
 
 
 def copy_context() -> Context:
     """A copy of the context that runs."""
-    return _running().copy()
+    return _current_context().copy()
 
 
 def enter(context: Context) -> Context:
@@ -210,12 +209,12 @@ def enter(context: Context) -> Context:
     if context._is_entered:
         raise RuntimeError(f"cannot enter context: {context!r} is already entered")
     context._is_entered = True
-    before = _running()
-    set_context(context)
+    before = _current_context()
+    thread_state.state.context = context
     return before
 
 
 def leave(context: Context, before: Context) -> None:
     """The opposite of :func:`enter`."""
     context._is_entered = False
-    set_context(before)
+    thread_state.state.context = before

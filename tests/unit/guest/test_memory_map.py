@@ -123,3 +123,18 @@ def test_nothing_mapped_twice() -> None:
     assert frame == u64(IMAGE_END), "whole large pages below 1 GiB need no table"
     assert paging.map_memory(u64(LEAF_BYTES), u64(0x2000000), frame) == frame
     assert [load(ROOT + 0x3000 + 8 * number) for number in range(512)] == before
+
+
+def test_a_guard_page_is_taken_out_of_a_large_page(regions: list[tuple[int, int]]) -> None:
+    boot(QEMU_ENTRIES)
+    memory_map.give_memory_to_heap()
+    guard, frame = 0x2345000, 0x3000000
+    large = entry_of(guard)
+    assert large & paging.LARGE
+    assert paging.unmap_page(u64(guard), u64(frame))
+    assert entry_of(guard) == 0
+    for address in (guard - 0x1000, guard + 0x1000, 0x2200000, 0x23FF000):
+        assert entry_of(address) == address | 3 | NO_EXECUTE
+    assert entry_of(0x2400000) == 0x2400000 | 3 | NO_EXECUTE | paging.LARGE
+    assert not paging.unmap_page(u64(guard + 0x2000), u64(frame + 0x1000))  # small pages already
+    assert entry_of(guard + 0x2000) == 0 and entry_of(guard + 0x3000) != 0

@@ -38,3 +38,24 @@ def leave_repr() -> None:
     _depth -= 1
     if _innermost is not None:
         _innermost = _innermost.around
+
+
+def set_aside() -> ShownLink | None:
+    """Another thread runs now, and shows nothing yet; answers what this one shows."""
+    global _depth, _innermost
+    if _depth == 0:
+        return None
+    shown = _innermost
+    _depth = 0
+    _innermost = None
+    return shown
+
+
+def take_up(shown: ShownLink | None) -> None:
+    """The opposite of ``set_aside``; the other thread is not showing anything."""
+    global _depth, _innermost
+    _depth = 0
+    _innermost = shown
+    while shown is not None:
+        _depth += 1
+        shown = shown.around

@@ -16,6 +16,7 @@ from asyncio.runners import run
 from asyncio.sleeping import sleep
 from asyncio.taskgroups import TaskGroup
 from asyncio.tasks import Task, all_tasks, create_task, current_task, ensure_future
+from asyncio.threads import run_coroutine_threadsafe, to_thread, wrap_future
 from asyncio.timeouts import Timeout, timeout, timeout_at
 from asyncio.waiting import (
     ALL_COMPLETED,

@@ -5,19 +5,21 @@ from __future__ import annotations
 from asyncio.futures import DoneCallback, Future, UntypedFuture
 from asyncio.tasks import Task, UntypedTask, ensure_future
 from contextvars import Context, copy_context
-from typing import Any, Awaitable, Callable, Coroutine, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Awaitable, Callable, Coroutine, Generic, TypeVar, overload
 
 from importos.kernel.clock import board_clock
 from importos.kernel.console import write_error
 from importos.kernel.event_loop import EventLoop, Handle, Job, TimerHandle
+from importos.runtime import thread_state
 from importos.runtime.tracebacks import format_traceback
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 T = TypeVar("T")
 A = TypeVar("A")
 B = TypeVar("B")
 C = TypeVar("C")
-
-_running: AbstractEventLoop | None = None
 
 
 class _InContext(Job):
@@ -76,6 +78,13 @@ class _StopLoop(DoneCallback):
         future.get_loop().stop()
 
 
+class DefaultExecutor:
+    """Who does the work of ``run_in_executor(None, ...)``; only programs that call it have one."""
+
+    async def shutdown(self) -> None:
+        raise NotImplementedError
+
+
 class AbstractEventLoop(EventLoop):
     """Callbacks, timers, futures and tasks; one loop runs at a time."""
 
@@ -85,6 +94,7 @@ class AbstractEventLoop(EventLoop):
         self._is_running = False
         self._tasks: dict[int, UntypedTask] = {}
         self._current: UntypedTask | None = None
+        self.default_executor: DefaultExecutor | None = None
 
     # ------------------------------------------------------------------------------------------- callbacks
 
@@ -111,6 +121,29 @@ class AbstractEventLoop(EventLoop):
     ) -> Handle:
         self._check_closed()
         return self.post(_InContext(_Call3(callback, first, second, third), context))
+
+    @overload
+    def call_soon_threadsafe(self, callback: Callable[[], object], /, *, context: Context | None = None) -> Handle:
+        return self._post_from_outside(_InContext(_Call(callback), context))
+
+    @overload
+    def call_soon_threadsafe(
+        self, callback: Callable[[A], object], first: A, /, *, context: Context | None = None
+    ) -> Handle:
+        return self._post_from_outside(_InContext(_Call1(callback, first), context))
+
+    @overload
+    def call_soon_threadsafe(
+        self, callback: Callable[[A, B], object], first: A, second: B, /, *, context: Context | None = None
+    ) -> Handle:
+        return self._post_from_outside(_InContext(_Call2(callback, first, second), context))
+
+    def _post_from_outside(self, job: Job) -> Handle:
+        """Another thread may do this: the loop does not rest any longer."""
+        self._check_closed()
+        handle = self.post(job)
+        self.interrupt()
+        return handle
 
     @overload
     def call_at(self, when: float, callback: Callable[[], object], /, *, context: Context | None = None) -> TimerHandle:
@@ -170,14 +203,13 @@ class AbstractEventLoop(EventLoop):
     # ------------------------------------------------------------------------------------------- running
 
     def run_forever(self) -> None:
-        global _running
         self._check_closed()
         if self._is_running:
             raise RuntimeError("This event loop is already running")
-        if _running is not None:
+        if is_running():
             raise RuntimeError("Cannot run the event loop while another loop is running")
         self._is_running = True
-        _running = self
+        thread_state.state.event_loop = self
         try:
             while True:
                 self.turn()
@@ -186,13 +218,13 @@ class AbstractEventLoop(EventLoop):
         finally:
             self._stopping = False
             self._is_running = False
-            _running = None
+            thread_state.state.event_loop = None
 
     def run_until_complete(self, future: Awaitable[T]) -> T:
         self._check_closed()
         if self._is_running:
             raise RuntimeError("This event loop is already running")
-        if _running is not None:
+        if is_running():
             raise RuntimeError("Cannot run the event loop while another loop is running")
         task = ensure_future(future, loop=self)
         stopper = _StopLoop()
@@ -230,7 +262,38 @@ class AbstractEventLoop(EventLoop):
         """Nothing to do: a generator that nobody resumes any more has ended already."""
 
     async def shutdown_default_executor(self) -> None:
-        """Nothing to do: there is none."""
+        """The threads that worked for the loop end."""
+        executor = self.default_executor
+        if executor is not None:
+            await executor.shutdown()
+
+    @overload
+    def run_in_executor(self, executor: Executor | None, func: Callable[[], T], /) -> Future[T]:
+        from asyncio.bridges import run_in_executor
+
+        return run_in_executor(self, executor, func)
+
+    @overload
+    def run_in_executor(self, executor: Executor | None, func: Callable[[A], T], first: A, /) -> Future[T]:
+        from asyncio.bridges import run_in_executor
+
+        return run_in_executor(self, executor, lambda: func(first))
+
+    @overload
+    def run_in_executor(
+        self, executor: Executor | None, func: Callable[[A, B], T], first: A, second: B, /
+    ) -> Future[T]:
+        from asyncio.bridges import run_in_executor
+
+        return run_in_executor(self, executor, lambda: func(first, second))
+
+    @overload
+    def run_in_executor(
+        self, executor: Executor | None, func: Callable[[A, B, C], T], first: A, second: B, third: C, /
+    ) -> Future[T]:
+        from asyncio.bridges import run_in_executor
+
+        return run_in_executor(self, executor, lambda: func(first, second, third))
 
     # ------------------------------------------------------------------------------------------- futures and tasks
 
@@ -268,15 +331,15 @@ class AbstractEventLoop(EventLoop):
 
 
 def get_running_loop() -> AbstractEventLoop:
-    loop = _running
-    if loop is None:
+    loop = thread_state.state.event_loop
+    if not isinstance(loop, AbstractEventLoop):
         raise RuntimeError("no running event loop")
     return loop
 
 
 def is_running() -> bool:
-    """Whether a loop is running now."""
-    return _running is not None
+    """Whether a loop is running now, in this thread."""
+    return thread_state.state.event_loop is not None
 
 
 def get_event_loop() -> AbstractEventLoop:

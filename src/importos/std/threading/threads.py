@@ -445,6 +445,8 @@ excepthook: Callable[[ExceptHookArgs], object] = __excepthook__
 def _shutdown(status: int) -> int:
     """The program has ended: threads that are no daemons are waited for."""
     try:
+        for call in _before_joining:
+            call()
         while True:
             thread = _first_to_join()
             if thread is None:
@@ -456,6 +458,15 @@ def _shutdown(status: int) -> int:
         status = 1
     end_scheduling()
     return status
+
+
+_before_joining: list[Callable[[], None]] = []
+
+
+def call_before_joining(function: Callable[[], None]) -> None:
+    """At the end of the program, once: what lets threads of the library end."""
+    if function not in _before_joining:
+        _before_joining.append(function)
 
 
 def _first_to_join() -> Thread | None:

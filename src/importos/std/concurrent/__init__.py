@@ -1,0 +1,1 @@
+"""The package ``concurrent``: it holds ``concurrent.futures``."""

@@ -1,0 +1,79 @@
+"""A pool of threads: results in order, errors, cancelled work, what is refused."""
+
+import threading
+from concurrent.futures import CancelledError, Future, InvalidStateError, ThreadPoolExecutor, as_completed, wait
+
+
+def square(number: int, *, plus: int = 0) -> int:
+    if number == 7:
+        raise ValueError(f"not {number}")
+    return number * number + plus
+
+
+with ThreadPoolExecutor(max_workers=2) as pool:
+    futures = [pool.submit(square, number, plus=1) for number in range(5)]
+    print([future.result() for future in futures], futures[0].done(), futures[0].running())
+    failing = pool.submit(square, 7)
+    try:
+        failing.result()
+    except ValueError as error:
+        print(error, repr(failing.exception()))
+    print(list(pool.map(square, [1, 2, 3])), list(pool.map(pow, [2, 3], [3, 2])))
+    try:
+        for result in pool.map(square, [5, 6, 7, 8]):
+            print(result)
+    except ValueError as error:
+        print("mapped:", error)
+    print(sorted(future.result() for future in as_completed(futures)))
+    done, not_done = wait([*futures, failing])
+    print(len(done), len(not_done))
+    print(pool.submit(threading.current_thread).result().name.startswith("ThreadPoolExecutor-0_"))
+try:
+    pool.submit(square, 1)
+except RuntimeError as error:
+    print(error)
+try:
+    ThreadPoolExecutor(0)
+except ValueError as error:
+    print(error)
+
+gate, started = threading.Event(), threading.Event()
+
+
+def hold() -> str:
+    started.set()
+    gate.wait()
+    return "held"
+
+
+def report(future: Future[int]) -> None:
+    print("called back:", future.cancelled())
+
+
+pool = ThreadPoolExecutor(1, thread_name_prefix="one")
+first = pool.submit(hold)
+second = pool.submit(square, 3)
+second.add_done_callback(report)
+started.wait()
+print(first.running(), second.done(), second.cancel(), second.cancelled(), first.cancel())
+gate.set()
+try:
+    second.result()
+except CancelledError as error:
+    print(type(error).__name__, error)
+print(first.result(), first.exception())
+third = pool.submit(square, 9)
+print(third.result())
+third.add_done_callback(report)
+pool.shutdown()
+
+own: Future[str] = Future()
+print(own.set_running_or_notify_cancel(), own.running(), own.done())
+own.set_result("set")
+try:
+    own.set_result("again")
+except InvalidStateError as error:
+    print(str(error).startswith("FINISHED: <Future at "), str(error).endswith("state=finished returned str>"))
+print(own.result(), threading.active_count())
+forgotten = ThreadPoolExecutor(2)
+forgotten.submit(print, "what was submitted is done")
