@@ -69,9 +69,12 @@ def trapped(frame: u64) -> None:
 def new_stack(size: int) -> u64:
     """A stack for another fiber (``lowlevel/program.py``), from the heap, with a page below it that is unmapped."""
     memory = heap.allocate(size + 2 * PAGE_BYTES)
+    if memory == u64(NO_STACK):
+        return memory
     table = heap.allocate(2 * PAGE_BYTES)
-    if memory == u64(NO_STACK) or table == u64(NO_STACK):
-        return u64(NO_STACK)
+    if table == u64(NO_STACK):
+        heap.free(memory, size + 2 * PAGE_BYTES)
+        return table
     guard = page_above(memory)
     if not unmap_page(guard, page_above(table)):
         heap.free(table, 2 * PAGE_BYTES)
