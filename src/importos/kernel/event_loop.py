@@ -106,6 +106,8 @@ class EventLoop:
         self._drop_cancelled()
         if not self._ready and not self._stopping:
             self._rest(self._timers[0]._due - board_clock().monotonic_ns() if self._timers else FOREVER)
+        elif idle is not None:
+            self._rest(0)  # other fibers have their turn too
         if self._timers:
             now = board_clock().monotonic_ns()
             while self._timers and self._timers[0]._due <= now:

@@ -110,7 +110,11 @@ def wait(until: int = NEVER) -> bool:
     fiber.is_waiting = True
     if until < NEVER:
         add_timed(fiber, until)
-    go_on_with(next_fiber())
+    try:
+        go_on_with(next_fiber())
+    except BaseException:
+        give_up_waiting(fiber)
+        raise
     if is_deadlocked:
         is_deadlocked = False
         raise RuntimeError("deadlock: every thread waits for something that no thread can do any more")
@@ -139,10 +143,14 @@ def pass_on() -> None:
 
 
 def stop_waiting(fiber: Fiber) -> None:
+    give_up_waiting(fiber)
+    make_ready(fiber)
+
+
+def give_up_waiting(fiber: Fiber) -> None:
     fiber.is_waiting = False
     if fiber.is_timed:
         remove_timed(fiber)
-    make_ready(fiber)
 
 
 def go_on_with(fiber: Fiber) -> None:
@@ -262,7 +270,7 @@ class WaitQueue:
         self._add(fiber, in_front)
         try:
             woken = wait(until)
-        except RuntimeError:
+        except BaseException:
             self._remove(fiber)
             raise
         if not woken:

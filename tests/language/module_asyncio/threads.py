@@ -55,6 +55,11 @@ async def main() -> None:
         await asyncio.to_thread(slow, 3)
     except ValueError as error:
         print("caught", error)
+    flags: list[bool] = []
+    setting = asyncio.create_task(asyncio.to_thread(flags.append, True))
+    while not flags:
+        await asyncio.sleep(0)
+    await setting
     with ThreadPoolExecutor(1) as pool:
         print(await loop.run_in_executor(pool, outside, loop))
     gate = threading.Event()

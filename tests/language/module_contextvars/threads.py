@@ -7,13 +7,13 @@ from contextvars import ContextVar, copy_context
 
 value: ContextVar[int] = ContextVar("value", default=-1)
 seen: list[int] = []
-turn = threading.Event()
+turns = [threading.Event() for _ in range(10)]
 
 
 def work(number: int) -> None:
     seen.append(value.get())
     value.set(number)
-    turn.wait()
+    turns[number].wait()
     seen.append(value.get())
     logging.info("in %d", value.get())
 
@@ -23,12 +23,15 @@ value.set(5)
 threads = [threading.Thread(target=work, args=(number,), name=f"worker-{number}") for number in (1, 2)]
 for thread in threads:
     thread.start()
-turn.set()
-for thread in threads:
+for number, thread in enumerate(threads, 1):
+    turns[number].set()  # one after the other: what they log has an order
     thread.join()
 print(seen[:2], sorted(seen[2:]), value.get())
 
 context = copy_context()
+
+
+turns[9].set()
 
 
 def within() -> None:
