@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-from mypy.nodes import CallExpr, FuncDef, MypyFile
+from mypy.nodes import CallExpr, FuncDef, MypyFile, TempNode
 from mypy.options import Options
 from mypy.plugin import AttributeContext, MethodSigContext, Plugin, ReportConfigContext
 from mypy.plugins.enums import enum_name_callback
@@ -28,18 +28,30 @@ from mypy.types import (
 )
 
 from importos_tool.compiler.frontend.library_trees import take_off_intrinsics
+from importos_tool.compiler.frontend.promotions import WIDER
 from importos_tool.compiler.frontend.user_trees import prepare_user_tree
 from importos_tool.compiler.frontend.workspace import Workspace
 
+OPERATORS = frozenset(
+    f"__{side}{name}__"
+    for side in ("", "r", "i")
+    for name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "lshift", "rshift", "and", "or", "xor")
+) | {"__lt__", "__le__", "__gt__", "__ge__", "__contains__", "__divmod__", "__rdivmod__", "__getitem__"}
+
 
 class PreparationPlugin(Plugin):
-    """``intrinsics``: which primitive a function is. ``injected``: calls that are not in the source."""
+    """``intrinsics``: which primitive a function is. ``injected``: calls that are not in the source.
+
+    ``has_promotions``: an operand is a narrower number than a method of the user declares.
+    """
 
     def __init__(self, options: Options, workspace: Workspace) -> None:
         super().__init__(options)
         self.workspace = workspace
         self.intrinsics: dict[FuncDef, str] = {}
         self.injected: set[CallExpr] = set()
+        self.has_promotions = False
+        self.user_modules: list[str] = []
 
     def report_config_data(self, context: ReportConfigContext) -> str:
         """mypy keeps this with a module in its cache, and takes the module from there when it is told the same again.
@@ -54,6 +66,7 @@ class PreparationPlugin(Plugin):
         if self.workspace.is_library(file.path):
             take_off_intrinsics(file.defs, self.intrinsics)
         else:
+            self.user_modules.append(f"{file.fullname}.")
             prepare_user_tree(file, self.injected)
         return []
 
@@ -63,7 +76,30 @@ class PreparationPlugin(Plugin):
 
     def get_method_signature_hook(self, fullname: str) -> Callable[[MethodSigContext], FunctionLike] | None:
         """mypy calls this for every call of a method by its full name."""
+        if fullname.rpartition(".")[2] in OPERATORS and fullname.startswith(tuple(self.user_modules)):
+            return self._operand_may_be_narrower
         return _items_are_objects if fullname.endswith(("._make", "._asdict")) else None
+
+    def _operand_may_be_narrower(self, context: MethodSigContext) -> FunctionLike:
+        """An int may be the operand of a method that takes a float; ``promotions.py`` cannot drop such a complaint, for
+        mypy does not know then what the operation gives."""
+        signature = context.default_signature
+        if len(context.args) != 1 or len(context.args[0]) != 1 or not isinstance(signature, CallableType):
+            return signature
+        operand = context.args[0][0]
+        have = get_proper_type(
+            operand.type if isinstance(operand, TempNode) else context.api.get_expression_type(operand)
+        )
+        wanted = get_proper_type(signature.arg_types[0])
+        parts = wanted.items if isinstance(wanted, UnionType) else [wanted]
+        names = [part.type.fullname for part in map(get_proper_type, parts) if isinstance(part, Instance)]
+        if not isinstance(have, Instance) or have.type.fullname in names:
+            return signature
+        wider = WIDER.get(have.type.fullname.removeprefix("builtins."), ())
+        if not any(f"builtins.{name}" in names for name in wider):
+            return signature
+        self.has_promotions = True
+        return signature.copy_modified(arg_types=[UnionType.make_union([wanted, have])])
 
 
 def _items_are_objects(context: MethodSigContext) -> FunctionLike:

@@ -59,6 +59,13 @@ def fits_as_number(have: Type, want: Type) -> bool:
     return all(part in wanted or any(w in wanted for w in WIDER.get(part, ())) for part in parts_of(have))
 
 
+def keeps_number(f: FunctionLowering, method: nodes.Function, have: Type, want: Type) -> bool:
+    """Whether an operand is a narrower number than the user's method declares, and the method is specialised for it."""
+    if not f.world.program.has_promotions or not f.world.is_user_code(method):
+        return False
+    return promotes(have, want) and fits_as_number(have, want)
+
+
 def joined(types: Sequence[Type]) -> Type:
     """What holds a value of each of these types: tuples item by item, all others as a union."""
     known = [type_ for type_ in types if not isinstance(type_, NeverType)]

@@ -161,6 +161,7 @@ def _lower_augmented(f: FunctionLowering, node: object) -> None:
                 before = Typed(f.coerce(before, seen), seen)
             value = f.expression(node.value)
             f.at(node.span)
+            f.flowing = node.value
             store_attribute(f, owner, name, in_place(f, node.operator, before, value, before.type))
         case nodes.Subscript(object=object_, index=index):
             owner = f.keep(f.expression(object_))
@@ -171,11 +172,13 @@ def _lower_augmented(f: FunctionLowering, node: object) -> None:
                 before = Typed(f.coerce(before, seen), seen)
             value = f.expression(node.value)
             f.at(node.span)
+            f.flowing = node.value
             _set_item(f, owner, key, in_place(f, node.operator, before, value, before.type))
         case _:
             before = f.expression(target)
             value = f.expression(node.value)
             f.at(node.span)
+            f.flowing = node.value
             assign(f, target, in_place(f, node.operator, before, value, before.type))
 
 

@@ -20,6 +20,7 @@ from importos_tool.compiler.checked.types import (
     substitute,
 )
 from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.lower.actual_types import keeps_number
 from importos_tool.compiler.lower.arguments import Given, positional
 from importos_tool.compiler.lower.calls import call_member
 from importos_tool.compiler.lower.class_objects import class_value, type_of_value
@@ -266,7 +267,8 @@ def _ask(
     if isinstance(found.definition, nodes.Function):
         declared = found.definition.parameters[1].variable.type
         wanted = substitute(declared, g.world.hierarchy.arguments_of(found.owner))
-        if not g.world.hierarchy.is_subtype(other.type, wanted):
+        keeps = keeps_number(g, found.definition, other.type, wanted)
+        if not keeps and not g.world.hierarchy.is_subtype(other.type, wanted):
             if is_value(other.type) or isinstance(other.type, (TupleType, NoneType, TypeObject)):
                 g.builder.goto(declined)
                 return Typed(g.zero(result), result)

@@ -22,9 +22,11 @@ from importos_tool.compiler.checked.types import (
     TypeObject,
     UnionType,
     show,
+    substitute,
 )
 from importos_tool.compiler.ir import nodes as ir
-from importos_tool.compiler.lower.arguments import place, positional
+from importos_tool.compiler.lower.actual_types import keeps_number, origin_of
+from importos_tool.compiler.lower.arguments import Given, place, positional
 from importos_tool.compiler.lower.binary_protocol import needs_protocol, operate, operate_reflected
 from importos_tool.compiler.lower.calls import call_member, call_method
 from importos_tool.compiler.lower.declining import attempt, family_declines
@@ -144,7 +146,8 @@ def _call_found(f: FunctionLowering, receiver: Typed, method: str, member: Membe
     assert class_type is not None
     if isinstance(receiver.type, TupleType):
         receiver = Typed(f.coerce(receiver, class_type), class_type)
-    return call_member(f, receiver, class_type, method, member, positional([other]), result)
+    origin = None if f.flowing is None else origin_of(f, f.flowing)
+    return call_member(f, receiver, class_type, method, member, [Given(value=other, origin=origin)], result)
 
 
 def _find(f: FunctionLowering, receiver: Typed, method: str, other: Typed) -> Member | None:
@@ -164,6 +167,8 @@ def _find(f: FunctionLowering, receiver: Typed, method: str, other: Typed) -> Me
         found = dict(f.world.hierarchy.arguments_of(member.owner))
         f.world.hierarchy.unify(item.parameters[0].variable.type, class_type, found)
         if fits(f, item, placement, arguments, found, 1):
+            return member
+        if keeps_number(f, item, other.type, substitute(item.parameters[1].variable.type, found)):
             return member
     return None
 
@@ -484,6 +489,7 @@ def _lower_binary(f: FunctionLowering, node: object, want: Type | None) -> Typed
     left = _stable(f, f.expression(node.left, _hint(f, node.left, node.right)), node.right)
     right = f.expression(node.right, _hint(f, node.right, node.left))
     f.at(node.span)
+    f.flowing = node.left if left.type in (BOOL, INT) and not is_value(right.type) else node.right
     answer = binary(f, node.operator, left, right, result)
     if f.builder.terminated or is_value(answer.type) or is_value(result):
         return answer
