@@ -84,6 +84,11 @@ def byte_values(value: object) -> ByteValues:
     return ByteValues((value,), False)
 
 
+def objects_of_list(values: AnyList) -> list[object]:
+    """The items of any list."""
+    return [values._object_at(position) for position in range(values._count())]
+
+
 def objects_of(values: AnyTuple) -> tuple[object, ...]:
     """The items of a tuple of any shape."""
     items: list[object] = []

@@ -23,6 +23,7 @@ from importos_tool.compiler.frontend.synthesis import ClassWriter
 from importos_tool.compiler.frontend.type_conversion import type_variable
 from importos_tool.compiler.frontend.unit import Scope, Unit
 
+NAMED_FIELDS = "importos.runtime.named_fields.NamedFields"
 REFUSED_METHODS = {
     "__getattr__": "attributes are found when the program is compiled",
     "__getattribute__": "attributes are found when the program is compiled",
@@ -133,6 +134,7 @@ def _type_variables(unit: Unit, definition: ClassDef) -> tuple[types.TypeVariabl
 def _add_fields(unit: Unit, definition: ClassDef, converted: nodes.Class) -> None:
     values = _values_in_body(converted)
     declared = declared_names(definition.info)
+    assigned_by_name = any(ancestor.fullname == NAMED_FIELDS for ancestor in definition.info.mro)
     members = set(definition.info.enum_members) if definition.info.is_enum else set()
     for name, symbol in definition.info.names.items():
         variable = symbol.node
@@ -147,7 +149,8 @@ def _add_fields(unit: Unit, definition: ClassDef, converted: nodes.Class) -> Non
         if variable.type is None:
             continue  # never assigned where mypy looked; a use of it has no type and is refused there
         has_value = name in values
-        is_class_variable = variable.is_classvar or (has_value and (converted.name, name) not in unit.facts.assigned)
+        is_assigned = (converted.name, name) in unit.facts.assigned or (unit.is_user and assigned_by_name)
+        is_class_variable = variable.is_classvar or (has_value and not is_assigned)
         try:
             type_ = unit.convert(variable.type, variable, f'the attribute "{name}"')
         except Refused as refused:

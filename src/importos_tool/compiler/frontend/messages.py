@@ -25,6 +25,9 @@ HARMLESS_MESSAGES = re.compile(
     '|Signatures of "__i[a-z]+__" and "__[a-z]+__" are incompatible$'  # list += takes more than list +, as in CPython
 )
 REQUIRES_VERSION = re.compile(r"requires Python \d|only supported in Python")
+OF_NAMESPACES = (
+    "declare it in a class derived from argparse.Namespace and pass an object of it: parse_args(namespace=Options())"
+)
 ADVICE = {
     "import-not-found": "check the spelling, or put the module's file beside the program",
     "no-untyped-def": "annotate every parameter and the result; write -> None when nothing is returned",
@@ -102,7 +105,8 @@ def _diagnostic(record: dict[str, object], code: str, place: Place) -> Diagnosti
     if missing is not None:
         return Diagnostic(missing[0], missing[1], span, missing[2], missing[3])
     fixes = () if span is None else number_fixes(summary, span)
-    instead = ", ".join(edit.text for edit in fixes) or ADVICE.get(code, "")
+    advice = OF_NAMESPACES if summary.startswith('"Namespace" has no attribute') else ADVICE.get(code, "")
+    instead = ", ".join(edit.text for edit in fixes) or advice
     return Diagnostic(f"T-{code or 'misc'}", _lower(summary), span, "", instead, "error", notes, fixes)
 
 

@@ -50,6 +50,7 @@ from importos_tool.compiler.lower.generators import step_type
 from importos_tool.compiler.lower.hierarchy import Member, has_members
 from importos_tool.compiler.lower.inference import fitting
 from importos_tool.compiler.lower.lifetimes import load_anchor
+from importos_tool.compiler.lower.named_fields import named_arm
 from importos_tool.compiler.lower.operators import class_truth, truth
 from importos_tool.compiler.lower.representation import is_value, representation, result_representation
 from importos_tool.compiler.lower.super_calls import PREFIX as SUPER
@@ -319,6 +320,7 @@ _ARMS: dict[str, Arm] = {
     "call": _call,
     "anchor": _anchor,
     "copy": copy_arm,
+    "named": named_arm,
     "binary": binary_arm,
     "reflected": reflected_arm,
 }

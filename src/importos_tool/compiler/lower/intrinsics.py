@@ -199,6 +199,15 @@ def _set_handled(f: FunctionLowering, arguments: Sequence[Given], declared: list
     return f.none()
 
 
+def _named(what: str) -> Callable[..., Typed]:
+    def lower(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
+        from importos_tool.compiler.lower.named_fields import lower_named
+
+        return lower_named(f, what, arguments, result)
+
+    return lower
+
+
 _HANDLERS: dict[str, Callable[..., Typed]] = {
     "array.get": _array_get,
     "array.set": _array_store(initial=False),
@@ -211,6 +220,9 @@ _HANDLERS: dict[str, Callable[..., Typed]] = {
     "object.cast": _cast,
     "weak.anchor": _weak_anchor,
     "copy.shallow": _copy(deep=False),
+    "named.has": _named("has"),
+    "named.get": _named("get"),
+    "named.set": _named("set"),
     "copy.deep": _copy(deep=True),
     "class.name": _class_text("name"),
     "class.qualified_name": _class_text("qualified name"),
