@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from importos.kernel.console import flush_error, write_error
 from importos.lowlevel.image import live_objects
+from importos.runtime.cycles import collect
 
 LEAK_STATUS = 97
 
@@ -24,7 +25,11 @@ def forget_globals() -> None:
 
 
 def checked_status(status: int) -> int:
-    """``status``, or ``LEAK_STATUS`` when objects are left; says how many on standard error."""
+    """``status``, or ``LEAK_STATUS`` when objects are left that not even the collector of cycles can free; says how
+    many on standard error.
+    """
+    while collect() > 0:
+        pass
     left = live_objects() - objects_before
     if left == 0:
         return status

@@ -40,6 +40,15 @@ def format_traceback(exception: BaseException) -> str:
     return "".join(text.pieces)
 
 
+class ExceptionLink:
+    """An exception that has its place in the text, and those before it; ``words`` lead on to the one before."""
+
+    def __init__(self, exception: BaseException, before: ExceptionLink | None, words: str) -> None:
+        self.exception = exception
+        self.before = before
+        self.words = words
+
+
 class TracebackText:
     """The text in the making. Inside a group every line begins with the indentation of its ``depth`` and a margin.
 
@@ -48,7 +57,7 @@ class TracebackText:
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
-        self.seen: list[BaseException] = []
+        self.seen: ExceptionLink | None = None
         self.depth = 0
         self.margin = ""
         self.needs_closing = False
@@ -71,40 +80,40 @@ class TracebackText:
     @cold
     def add_exception(self, exception: BaseException) -> None:
         """An exception, after what it came from."""
-        chain: list[BaseException] = [exception]
-        links: list[str] = []
-        self.seen.append(exception)
+        before = self.seen
+        self.seen = ExceptionLink(exception, before, "")
         while True:
             cause = exception.__cause__
             context = exception.__context__
             if cause is not None:
                 if self._was_seen(cause):
                     break
-                links.append(_CAUSE)
                 exception = cause
+                words = _CAUSE
             elif context is not None and not exception.__suppress_context__ and not self._was_seen(context):
-                links.append(_CONTEXT)
                 exception = context
+                words = _CONTEXT
             else:
                 break
-            self.seen.append(exception)
-            chain.append(exception)
-        position = len(chain) - 1
+            self.seen = ExceptionLink(exception, self.seen, words)
         closing = self.needs_closing
-        while position >= 0:
-            self._add_one(chain[position])
-            position -= 1
-            if position >= 0:
+        link: ExceptionLink | None = self.seen
+        while link is not None and link is not before:
+            self._add_one(link.exception)
+            if link.words != "":
                 self.needs_closing = closing
                 self.add_line("")
-                self.add_line(links[position])
+                self.add_line(link.words)
                 self.add_line("")
+            link = link.before
 
     @cold
     def _was_seen(self, exception: BaseException) -> bool:
-        for other in self.seen:
-            if other is exception:
+        link: ExceptionLink | None = self.seen
+        while link is not None:
+            if link.exception is exception:
                 return True
+            link = link.before
         return False
 
     @cold

@@ -70,8 +70,18 @@ def new_anchor(target: object) -> Anchor[object]:
 
 def let_go(anchor: Anchor[object]) -> None:
     """The object dies: references to it answer None from now on, then their callbacks run, the latest first."""
+    forget_target(anchor)
+    tell_watchers(anchor)
+
+
+def forget_target(anchor: Anchor[object]) -> None:
+    """References to the object answer None from now on."""
     anchor.is_live = False
     forget_uncounted(anchor)
+
+
+def tell_watchers(anchor: Anchor[object]) -> None:
+    """The callbacks, the latest first."""
     links = anchor.links
     anchor.links = []
     for link in reversed(links):

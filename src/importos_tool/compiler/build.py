@@ -166,6 +166,8 @@ SUPPORT_MODULES = (
     "importos.runtime.heap",
     "importos.runtime.failures",
     "importos.runtime.tracebacks",
+    "importos.runtime.traced_memory",
+    "importos.runtime.cycles",
     "importos.runtime.handling",
     "importos.runtime.calls",
     "importos.runtime.lifetimes",

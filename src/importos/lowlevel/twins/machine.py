@@ -130,6 +130,7 @@ TWINS: dict[str, Callable[..., object]] = {
     "image.set_heap_base": _set_heap_base,
     "image.boot_argument": lambda: u64(machine.boot_argument),
     "image.live_objects": lambda: 0,
+    "object.show_freed": lambda address, size: None,
     "heap.word": lambda index: u64(machine.heap_words[index]),
     "heap.set_word": _set_heap_word,
     "traceback.size": lambda exception: 0,

@@ -35,6 +35,9 @@ HEAP_ALLOCATE = "importos.runtime.heap.allocate"
 HEAP_FREE = "importos.runtime.heap.free"
 RAISE_MEMORY_ERROR = "importos.runtime.failures.raise_memory_error"
 ADD_LOCATION = "importos.runtime.tracebacks.add_location"
+TRACED_ALLOCATE = "importos.runtime.traced_memory.allocate"
+TRACED_FREE = "importos.runtime.traced_memory.free"
+MAKE_ROOM = "importos.runtime.cycles.make_room"
 
 
 class Inventory:

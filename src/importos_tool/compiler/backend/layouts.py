@@ -16,7 +16,7 @@ from importos_tool.diagnostics.model import ToolBug
 
 CAPACITY = "capacity"
 _FIELD_RESERVED = identifiers_in(
-    "header items u8 u16 u32 u64 i32 i64 f64 usize uintptr null reference code likely unlikely"
+    "header items trace u8 u16 u32 u64 i32 i64 f64 usize uintptr null reference code likely unlikely"
 )
 
 
@@ -25,6 +25,16 @@ def fields_of(layout: Layout) -> list[tuple[str, IrType]]:
     if layout.item is not None and not layout.fields:
         return [(CAPACITY, I64)]
     return layout.fields
+
+
+def is_traced(layout: Layout) -> bool:
+    """Whether the collector of cycles looks at such objects by themselves: they end with a trace word."""
+    return layout.in_cycles and layout.item is None
+
+
+def has_traced_layouts(program: Program) -> bool:
+    """Whether the program has anything for the collector of cycles to do."""
+    return any(is_traced(layout) for layout in program.layouts.values())
 
 
 class LayoutNames:
@@ -72,6 +82,8 @@ def struct_definitions(program: Program, names: LayoutNames, records: RecordType
                 raise ToolBug(f"the array layout {layout.name} has fields beside its capacity")
             members += f"    {c_type(layout.item)} items[];\n"
             asserted = f'_Static_assert(__builtin_offsetof({struct}, items) == 16, "items stand at 16");\n'
+        if is_traced(layout):
+            members += "    u64 trace;\n"
         if layout.tail:
             first = layout.fields[0][0].lstrip("_") if layout.fields else ""
             if first != "size" or any(type_ != I64 for _, type_ in layout.fields):
@@ -98,7 +110,7 @@ def new_function(layout: Layout, names: LayoutNames) -> str:
         return f"HELPER reference {name}(i64 size) {{\n    return new_tailed({layout.number}, size);\n}}\n\n"
     return (
         f"static reference {name}(void) {{\n"
-        f"    {struct} *object = object_allocate(sizeof({struct}));\n"
+        f"    {struct} *object = {'traced' if is_traced(layout) else 'object'}_allocate(sizeof({struct}));\n"
         "    if (unlikely(!object)) return null;\n"
         f"    *object = ({struct}){{.header = {{1, {layout.number}}}}};\n"
         "    return &object->header;\n}\n\n"
@@ -110,11 +122,12 @@ def description_tables(program: Program, names: LayoutNames, destructors: dict[s
     offsets: list[str] = []
     starts: dict[tuple[str, ...], int] = {}
     rows = ["    {0},"]
+    traces = has_traced_layouts(program)
     for layout in layouts_by_number(program):
         struct = names.struct(layout.name)
         own = [
             f"__builtin_offsetof({struct}, {names.field(layout.name, field)}{path})"
-            for field, type_ in fields_of(layout)
+            for field, type_ in fields_of(layout)[layout.holds_uncounted :]
             for path in reference_paths(type_)
         ]
         item_offsets: list[str] = []
@@ -135,10 +148,17 @@ def description_tables(program: Program, names: LayoutNames, destructors: dict[s
         destructor = f", {destructors[layout.destructor]}" if layout.destructor else ", 0" if destructors else ""
         is_leaf = int(not own and not item_offsets and not layout.destructor)
         counts = f"{starts[key]}, {len(own)}, {len(item_offsets)}, {is_leaf}"
+        if traces:
+            anchor = f"__builtin_offsetof({struct}, {names.field(layout.name, layout.anchor)})" if layout.anchor else "0"
+            kind = "TRACED" if is_traced(layout) else "TRACED_ARRAY" if layout.in_cycles else "0"
+            counts += f", {kind}, {int(layout.runs_code)}, {anchor}"
         rows.append(f"    {{{size}, {item_size}, {counts}{destructor}}}, /* {layout.name} */")
     destructor_member = "    u16 destructor;\n" if destructors else ""
+    if traces:
+        destructor_member = "    u8 kind;\n    u8 runs_code;\n    u16 anchor;\n" + destructor_member
     return (
-        "struct layout_description {\n    u32 size;\n    u16 item_size;\n    u16 offsets;\n    u16 references;\n"
+        ("#define HAS_TRACED\n#define TRACED 1\n#define TRACED_ARRAY 2\n\n" if traces else "")
+        + "struct layout_description {\n    u32 size;\n    u16 item_size;\n    u16 offsets;\n    u16 references;\n"
         f"    u8 item_references;\n    u8 is_leaf;\n{destructor_member}}};\n\n"
         f"static const u16 reference_offsets[] = {{{', '.join(offsets) or '0'}}};\n\n"
         "static const struct layout_description layout_descriptions[] __attribute__((unused)) = {\n"

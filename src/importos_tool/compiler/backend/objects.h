@@ -23,10 +23,24 @@ RARE static void *no_memory(void) {
     return 0;
 }
 
+#ifdef HAS_TRACED
+/* No memory is left, or there are so many objects that the collector of cycles should look at them first. */
+RARE static u64 make_room(i64 size, bool traced) {
+    u64 address = 0;
+    while (!address && MAKE_ROOM()) address = traced ? TRACED_ALLOCATE(size) : HEAP_ALLOCATE(size);
+    return address;
+}
+#else
+#define make_room(size, traced) ((u64)0)
+#endif
+
 /* Memory for an object of `size` bytes, not cleared, or null with MemoryError pending. */
 HELPER void *object_allocate(i64 size) {
     u64 address = HEAP_ALLOCATE(size);
-    if (unlikely(address == 0)) return no_memory();
+    if (unlikely(address == 0)) {
+        address = make_room(size, false);
+        if (!address) return no_memory();
+    }
     OBJECT_IS_BORN();
     return (void *)(uintptr)address;
 }
@@ -37,6 +51,43 @@ HELPER void object_free(reference object, i64 size) {
     __asm__ volatile("" : : : "memory");
     (void)HEAP_FREE((u64)(uintptr)object, size);
 }
+
+#ifdef HAS_TRACED
+/* Objects that can be in cycles lie in memory where the collector finds them all. A sanitizer sees the end of one all the same:
+ * nothing but its first two words, which the memory itself uses, may be touched then. */
+#ifdef __has_feature
+#if __has_feature(address_sanitizer)
+#define ADDRESS_IS_SANITIZED
+#endif
+#endif
+#if defined(HOSTED) && (defined(__SANITIZE_ADDRESS__) || defined(ADDRESS_IS_SANITIZED))
+void __asan_poison_memory_region(const volatile void *start, usize size);
+void __asan_unpoison_memory_region(const volatile void *start, usize size);
+#define HIDE(start, size) __asan_poison_memory_region(start, (usize)(size))
+#define SHOW(start, size) __asan_unpoison_memory_region(start, (usize)(size))
+#else
+#define HIDE(start, size) ((void)0)
+#define SHOW(start, size) ((void)(start), (void)(size))
+#endif
+
+HELPER void *traced_allocate(i64 size) {
+    u64 address = TRACED_ALLOCATE(size);
+    if (unlikely(address == 0)) {
+        address = make_room(size, true);
+        if (!address) return no_memory();
+    }
+    SHOW((void *)(uintptr)address, size);
+    OBJECT_IS_BORN();
+    return (void *)(uintptr)address;
+}
+
+HELPER void traced_free(reference object, i64 size) {
+    OBJECT_IS_GONE();
+    __asm__ volatile("" : : : "memory");
+    (void)TRACED_FREE((u64)(uintptr)object, size);
+    if (size <= 512) HIDE((u8 *)object + 16, size - 16);
+}
+#endif
 
 #define LARGEST_OBJECT ((i64)1 << 47)
 
@@ -172,6 +223,12 @@ static APART __attribute__((unused)) void destroy(reference object) {
                 }
             }
         }
+#ifdef HAS_TRACED
+        if (layout->kind == TRACED) {
+            traced_free(object, size);
+            continue;
+        }
+#endif
         object_free(object, size);
     } while ((object = waiting_take(&waiting)) != null);
 }
@@ -195,17 +252,68 @@ static APART __attribute__((unused)) void release_rarely(reference object) {
     if (object) release(object);
 }
 
+static u32 destroying __attribute__((unused)); /* destructors that run */
+
 #ifdef HAS_DESTRUCTORS
-static bool destructor_keeps(reference object, bool (*destructor)(reference)) {
+static void call_destructor(reference object, bool (*destructor)(reference)) {
     reference outer = pending_exception;
     pending_exception = null;
-    object->count = 1;
     if (destructor(object)) {
         reference raised = pending_exception;
         pending_exception = null;
         if (raised) release(raised);
     }
     pending_exception = outer;
+}
+
+static bool destructor_keeps(reference object, bool (*destructor)(reference)) {
+    object->count = 1;
+    destroying++;
+    call_destructor(object, destructor);
+    destroying--;
     return --object->count != 0;
+}
+#endif
+
+/* ------------------------------------------------------------------------------------------------ what the collector of cycles sees */
+
+#ifdef HAS_TRACED
+HELPER i64 layout_kind(i64 number) { return layout_descriptions[number].kind; }
+HELPER i64 layout_size(i64 number) { return layout_descriptions[number].size; }
+HELPER i64 layout_references(i64 number) { return layout_descriptions[number].references; }
+HELPER i64 layout_item_size(i64 number) { return layout_descriptions[number].item_size; }
+HELPER i64 layout_item_references(i64 number) { return layout_descriptions[number].item_references; }
+HELPER i64 layout_offset(i64 number, i64 index) { return reference_offsets[layout_descriptions[number].offsets + index]; }
+HELPER i64 layout_anchor(i64 number) { return layout_descriptions[number].anchor; }
+HELPER bool layout_runs_code(i64 number) { return layout_descriptions[number].runs_code; }
+
+#ifdef HAS_DESTRUCTORS
+HELPER bool layout_has_destructor(i64 number) { return layout_descriptions[number].destructor != 0; }
+HELPER void run_destructor(reference object) {
+    call_destructor(object, destructors[layout_descriptions[object->class_number].destructor]);
+}
+#else
+HELPER bool layout_has_destructor(i64 number) { return false; }
+HELPER void run_destructor(reference object) { (void)object; }
+#endif
+
+HELPER void free_traced_object(u64 address) {
+    reference object = (reference)(uintptr)address;
+    traced_free(object, layout_descriptions[object->class_number].size);
+}
+
+/* True the first time: __del__ of one object runs once. */
+HELPER bool begins_to_end(reference object) {
+    const struct layout_description *layout = &layout_descriptions[object->class_number];
+    if (layout->kind != TRACED) return true;
+    raw_u64 *trace = (raw_u64 *)(void *)((u8 *)object + layout->size - 8);
+    bool first = !(*trace & 1);
+    *trace |= 1;
+    return first;
+}
+#else
+HELPER bool begins_to_end(reference object) {
+    (void)object;
+    return true;
 }
 #endif

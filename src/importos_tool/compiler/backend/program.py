@@ -22,10 +22,18 @@ from importos_tool.compiler.backend.inventory import (
     ADD_LOCATION,
     HEAP_ALLOCATE,
     HEAP_FREE,
+    MAKE_ROOM,
     RAISE_MEMORY_ERROR,
+    TRACED_ALLOCATE,
+    TRACED_FREE,
     Inventory,
 )
-from importos_tool.compiler.backend.layouts import description_tables, new_function, struct_definitions
+from importos_tool.compiler.backend.layouts import (
+    description_tables,
+    has_traced_layouts,
+    new_function,
+    struct_definitions,
+)
 from importos_tool.compiler.backend.lines import LineWriter
 from importos_tool.compiler.backend.locations import SourceLine
 from importos_tool.compiler.backend.names import identifiers_in
@@ -142,11 +150,25 @@ def _object_life(inventory: Inventory, objects: str) -> str:
         f"#define HEAP_ALLOCATE(size) {inventory.functions[HEAP_ALLOCATE]}(size)\n"
         f"#define HEAP_FREE(address, size) {inventory.functions[HEAP_FREE]}(address, size)\n"
         "#endif\n"
-        f"#define RAISE_MEMORY_ERROR() {inventory.functions[RAISE_MEMORY_ERROR]}()\n\n"
+        f"#define RAISE_MEMORY_ERROR() {inventory.functions[RAISE_MEMORY_ERROR]}()\n"
+        + _traced_memory(inventory)
+        + "\n"
         + description_tables(inventory.program, inventory.layouts, inventory.destructors)
         + destructors
         + objects
         + "\n"
+    )
+
+
+def _traced_memory(inventory: Inventory) -> str:
+    if not has_traced_layouts(inventory.program):
+        return ""
+    for name in (TRACED_ALLOCATE, TRACED_FREE, MAKE_ROOM):
+        inventory.function(name)
+    return (
+        f"#define TRACED_ALLOCATE(size) {inventory.functions[TRACED_ALLOCATE]}(size)\n"
+        f"#define TRACED_FREE(address, size) {inventory.functions[TRACED_FREE]}(address, size)\n"
+        f"#define MAKE_ROOM() ({inventory.functions[MAKE_ROOM]}() == true)\n"
     )
 
 

@@ -492,7 +492,9 @@ class Layout:
     ``isinstance`` is true for; ``item``: an array of items of this type follows (fields are then ``capacity``: i64
     only); ``tail``: raw bytes follow at the fixed offset 32. ``number`` is assigned when all classes are known.
     ``destructor`` names a function ``(reference) -> nothing`` that runs before the fields are released (``__del__``),
-    or is empty; ``is_library``: no class of the user's."""
+    or is empty; ``is_library``: no class of the user's. ``in_cycles``: objects can be in a cycle of references;
+    ``holds_uncounted``: the first field holds its object without counting; ``runs_code``: Python code may run when one
+    is freed with what it holds; ``anchor``: the field of the anchor of weak references, or empty."""
 
     name: str
     python_name: str
@@ -503,6 +505,10 @@ class Layout:
     number: int = 0
     destructor: str = ""
     is_library: bool = False
+    in_cycles: bool = False
+    holds_uncounted: bool = False
+    runs_code: bool = False
+    anchor: str = ""
 
 
 @dataclass(slots=True, eq=False)

@@ -4,7 +4,8 @@ A primitive is named by the ``@intrinsic("...")`` decorator of a function in ``i
 compiler knows these names but lowering of literals and conditions. A primitive never raises, never allocates and
 borrows its arguments. ``template`` is a C expression over ``{0}``, ``{1}``...; ``pure``: same arguments, same result,
 no effect, so that an unused one may be dropped. ``reads``: not pure, but all it does is to read memory (never a
-device's), so that an unused one may be dropped too and one may be moved over operations without effect."""
+device's), so that an unused one may be dropped too and one may be moved over operations without effect.
+``runs_code``: Python code of the program may run inside."""
 
 from __future__ import annotations
 
@@ -23,6 +24,7 @@ class PrimitiveOperation:
     template: str
     pure: bool = True
     reads: bool = False
+    runs_code: bool = False
 
 
 PRIMITIVES: dict[str, PrimitiveOperation] = {}
@@ -35,6 +37,10 @@ def _add(name: str, parameters: tuple[IrType, ...], result: IrType, template: st
 
 def _add_reading(name: str, parameters: tuple[IrType, ...], result: IrType, template: str) -> None:
     PRIMITIVES[name] = PrimitiveOperation(name, parameters, result, template, pure=False, reads=True)
+
+
+def _add_running(name: str, parameters: tuple[IrType, ...], result: IrType, template: str) -> None:
+    PRIMITIVES[name] = PrimitiveOperation(name, parameters, result, template, pure=False, runs_code=True)
 
 
 _CHECKED = Record((I64, BOOL))
@@ -123,6 +129,20 @@ _add_reading("object.count", (REFERENCE,), I64, "(i64)(i32){0}->count")
 _add_reading("object.class_name_size", (I64,), I64, "class_name_size({0})")
 _add_reading("object.class_name_byte", (I64, I64), I64, "class_name_byte({0}, {1})")
 _add_reading("object.capacity", (REFERENCE,), I64, "array_capacity({0})")
+
+# What the collector of cycles works with: layouts by class number, objects by address.
+for _name in ("kind", "size", "references", "item_size", "item_references", "anchor"):
+    _add_reading(f"layout.{_name}", (I64,), I64, f"layout_{_name}({{0}})")
+_add_reading("layout.has_destructor", (I64,), BOOL, "layout_has_destructor({0})")
+_add_reading("layout.runs_code", (I64,), BOOL, "layout_runs_code({0})")
+_add_reading("layout.offset", (I64, I64), I64, "layout_offset({0}, {1})")
+_add("object.at", (U64,), REFERENCE, "((reference)(uintptr){0})", pure=False)
+_add("object.begins_to_end", (REFERENCE,), BOOL, "begins_to_end({0})", pure=False)
+_add("object.free_traced", (U64,), NOTHING, "free_traced_object({0})", pure=False)
+_add("object.show_freed", (U64, I64), NOTHING, "SHOW((void *)(uintptr){0}, {1})", pure=False)
+_add_reading("object.destroying", (), BOOL, "(destroying != 0)")
+for _name, _function in (("release", "release_rarely"), ("destroy", "run_destructor")):
+    _add_running(f"object.{_name}", (U64,), NOTHING, f"{_function}((reference)(uintptr){{0}})")
 
 # The raw bytes behind an object (str, bytes, byte storage): at a fixed offset, no bounds check.
 _add_reading("tail.load", (REFERENCE, I64), I64, "(i64)tail_of({0})[{1}]")

@@ -24,6 +24,7 @@ WATCHING_MODULE = "weakref"
 NEW_ANCHOR = "importos.runtime.weak_anchors.new_anchor"
 LET_GO = "importos.runtime.weak_anchors.let_go"
 FORGET_PROGRAM = "importos.kernel.start.forget_program"
+COLLECT = "importos.runtime.cycles.collect"
 HELD = "importos.runtime.lifetimes.held"
 REPORT = "importos.runtime.lifetimes.report_ignored"
 
@@ -138,7 +139,12 @@ def _lower_destructor(world: World, name: str, type_: ClassType, anchored: str) 
     receiver = Typed(f.builder.parameter(REFERENCE, "self"), type_)
     member = world.hierarchy.member(type_, DESTRUCTOR)
     if member is not None:
+        run, end = f.builder.block("first_time"), f.builder.block("finalized")
+        f.builder.branch(f.builder.primitive("object.begins_to_end", receiver.value), run, end)
+        f.builder.enter(run)
         _run_destructor(f, receiver, type_, member)
+        f.builder.goto(end)
+        f.builder.enter(end)
     if anchored:
         gone, held, done = f.builder.block("gone"), f.builder.block("referred_to"), f.builder.block("done")
         count = f.builder.primitive("object.count", receiver.value)
@@ -203,11 +209,16 @@ def _run_destructor(f: FunctionLowering, receiver: Typed, type_: ClassType, memb
 
 
 def lower_forget_program(world: World) -> None:
-    """The body of ``forget_program``: at its end the program's own variables let go of their objects."""
+    """The body of ``forget_program``: at its end the program's own variables let go of their objects.
+
+    What is in cycles goes as in CPython: what nobody holds before that, the rest behind it.
+    """
     f = FunctionLowering(world, FORGET_PROGRAM, ir.Location("", 0, FORGET_PROGRAM, False), NOTHING, {})
     if world.lives_are_seen:
+        f.library(COLLECT, [])
         for name in _own_globals(world):
             f.builder.store_global(name, zero_of(world.ir.globals[name]))
+        f.library(COLLECT, [])
     f.builder.return_(None)
     world.ir.functions[FORGET_PROGRAM] = f.builder.finish()
 

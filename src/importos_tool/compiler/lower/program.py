@@ -31,6 +31,7 @@ from importos_tool.compiler.lower.function import FunctionLowering, Slot, zero_o
 from importos_tool.compiler.lower.generators import lower_generator
 from importos_tool.compiler.lower.handling import HANDLED, finish_handling
 from importos_tool.compiler.lower.lifetimes import (
+    COLLECT,
     give_destructor,
     keep_variables,
     lives_are_seen,
@@ -53,6 +54,9 @@ SUPPORT = (
     "importos.runtime.failures.raise_unbound_local",
     "importos.runtime.failures.raise_recursion_error",
     "importos.runtime.tracebacks.add_location",
+    "importos.runtime.traced_memory.allocate",
+    "importos.runtime.traced_memory.free",
+    "importos.runtime.cycles.make_room",
 )
 
 
@@ -80,7 +84,7 @@ def lower_program(
     world.refers_weakly = refers_weakly(program, user_modules)
     world.lives_are_seen = lives_are_seen(world.hierarchy, user_modules)
     world.concrete(NONE)
-    for name in SUPPORT:
+    for name in (*SUPPORT, *((COLLECT,) if world.lives_are_seen else ())):
         world.instance(world.function(name), {})
     exported = {world.instance(world.function(name), {}).name: symbol for symbol, name in exports}
     world.counts_objects = count_objects

@@ -314,6 +314,7 @@ class World:
         for owner, field_ in self.hierarchy.fields(type_):
             if not anchored and self.hierarchy.class_of(owner.name).is_referable:
                 layout.fields.append((ANCHOR, REFERENCE))
+                layout.anchor = ANCHOR
                 anchored = True
             environment = self.class_environment(owner)
             machine_type = representation(substitute(field_.type, environment))
@@ -322,6 +323,7 @@ class World:
                 layout.fields.append((flag_name(field_.name), BOOL))
         if not anchored:
             layout.fields.append((ANCHOR, REFERENCE))
+            layout.anchor = ANCHOR
         layout.tail = "importos.lowlevel.intrinsic.tailed" in class_.decorators or type_.name in (
             "builtins.str",
             "builtins.bytes",

@@ -13,9 +13,19 @@ HEAP_FREE = "importos.runtime.heap.free"
 RAISE_MEMORY_ERROR = "importos.runtime.failures.raise_memory_error"
 ADD_LOCATION = "importos.runtime.tracebacks.add_location"
 
+TRACED_ALLOCATE = "importos.runtime.traced_memory.allocate"
+TRACED_FREE = "importos.runtime.traced_memory.free"
+MAKE_ROOM = "importos.runtime.cycles.make_room"
+
 CALLED_BY_BACKEND: dict[type, tuple[str, ...]] = {
     ir.New: (HEAP_ALLOCATE, RAISE_MEMORY_ERROR),
     ir.Release: (HEAP_FREE,),
     ir.AddTraceback: (ADD_LOCATION,),
 }
-BACKEND_ROOTS: tuple[str, ...] = tuple(name for names in CALLED_BY_BACKEND.values() for name in names)
+# Memory for objects that can be in cycles. None of these changes anything that the program can reach, so that they
+# have no effect.
+CALLED_FOR_CYCLES = (TRACED_ALLOCATE, TRACED_FREE, MAKE_ROOM)
+BACKEND_ROOTS: tuple[str, ...] = (
+    *(name for names in CALLED_BY_BACKEND.values() for name in names),
+    *CALLED_FOR_CYCLES,
+)

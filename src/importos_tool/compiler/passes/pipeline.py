@@ -39,6 +39,7 @@ from importos_tool.compiler.passes.inline import inline_calls
 from importos_tool.compiler.passes.raising import find_raising_functions
 from importos_tool.compiler.passes.ranges.checks import remove_checks
 from importos_tool.compiler.passes.reference_counts import count_program_references
+from importos_tool.compiler.passes.reference_cycles import find_reference_cycles
 from importos_tool.compiler.passes.repeated_loads import drop_repeated_loads
 from importos_tool.compiler.passes.scalar_replacement import replace_private_objects
 from importos_tool.compiler.passes.stack_checks import check_stack
@@ -76,6 +77,7 @@ PASSES: tuple[Pass, ...] = (
     Pass("raising", find_raising_functions, Stage.LOWERED),
     Pass("uninitialised", check_assignments, Stage.ASSIGNED),
     Pass("generators", make_state_machines, Stage.ASSIGNED),
+    Pass("reference_cycles", find_reference_cycles, Stage.ASSIGNED),
     Pass("inline", inline_and_drop, Stage.ASSIGNED),
     Pass("scalar_replacement", replace_private_objects, Stage.ASSIGNED),
     Pass("repeated_loads", drop_repeated_loads, Stage.ASSIGNED),

@@ -128,6 +128,8 @@ class WriteEffects:
             return self.item_place(operation.layout)
         if kind is ir.StoreGlobal:
             return self.global_place(operation.name) if self._counts(operation.value.type) else 0
+        if kind is ir.Primitive and PRIMITIVES[operation.name].runs_code:
+            return EVERYWHERE
         if kind is ir.Primitive and self.all_types:
             return EVERYWHERE if operation.name in _WRITES_ANYWHERE else 0
         return self.hidden.get(kind, 0)

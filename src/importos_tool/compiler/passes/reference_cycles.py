@@ -1,0 +1,151 @@
+"""Finds the kinds of objects that can be in a cycle of references, and leaves the collector out where there are none.
+
+    before:  layout Node: next reference, name reference      after:  layout Node: ... in_cycles
+             layout list, layout array[object]                        layout list, layout array[object]
+             (Node.next holds a Node, a list holds texts)
+
+An object is in a cycle only if its layout is: the graph of what the places of each layout can hold (``object_flow``)
+has the layout on a cycle. Only objects of such layouts are ever looked at; what a program without them reaches of the
+collector is replaced by nothing here, before it is compiled.
+
+Two kinds of edges are no reason: a field that lasts (``lasting_fields``) never closes a cycle, and the runtime never closes a ring of exceptions by their contexts alone
+(``set_context``).
+
+It must never leave out a layout that can be in a cycle: what it leaves out is never freed.
+"""
+
+from __future__ import annotations
+
+from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir.types import BOOL, I64, holds_reference
+from importos_tool.compiler.passes.backend_calls import CALLED_FOR_CYCLES
+from importos_tool.compiler.passes.lasting_fields import LastingFields
+from importos_tool.compiler.passes.object_flow import ObjectFlow
+from importos_tool.compiler.passes.unused_functions import drop_unused_functions, referenced_functions
+
+CONTEXT_FIELD = "_context"
+SET_CONTEXT_PROPERTY = "builtins.BaseException.__context__@setter"
+SET_CONTEXT = "importos.runtime.handling.set_context"
+DOORS: dict[str, ir.Value | None] = {
+    "importos.runtime.cycles.collect": ir.Constant(0, I64),
+    "importos.runtime.cycles.is_worth_while": ir.Constant(False, BOOL),
+    "importos.runtime.cycles.advance": None,
+    "importos.runtime.cycles.give_up": None,
+    "importos.runtime.cycles.new_objects": ir.Constant(0, I64),
+}
+
+
+def find_reference_cycles(program: ir.Program) -> None:
+    """Marks the layouts."""
+    flow = ObjectFlow(program)
+    lasting = LastingFields(program, flow.shared_fields)
+    contexts_are_chains = _only_runtime_sets_contexts(program)
+    edges: list[int] = []
+    closing: list[int] = []  # the same without those that cannot close a cycle alone
+    for layout in flow.layouts:
+        every = some = 0
+        for field, type_ in layout.fields:
+            if not holds_reference(type_) or (layout.name in flow.uncounted and field == layout.fields[0][0]):
+                continue
+            held = flow.held_by_field(layout, field)
+            every |= held
+            is_context = contexts_are_chains and field == CONTEXT_FIELD
+            if not is_context and not lasting.lasts(layout, field):
+                some |= held
+        if layout.item is not None and holds_reference(layout.item):
+            held = flow.held_by_items(layout)
+            every |= held
+            some |= held
+        edges.append(every)
+        closing.append(some)
+    _mark_runs_code(flow, edges)
+    found = False
+    for component in _components(edges):
+        members = sum(1 << number for number in component)
+        if any(closing[number] & members for number in component):
+            for number in component:
+                flow.layouts[number].in_cycles = found = True
+    for layout in flow.layouts:
+        layout.holds_uncounted = layout.name in flow.uncounted
+    if not found:
+        _leave_out_collector(program)
+
+
+def _mark_runs_code(flow: ObjectFlow, edges: list[int]) -> None:
+    """What has a destructor, and what can hold such an object, however far away."""
+    running = flow.set_of(layout.name for layout in flow.layouts if layout.destructor)
+    before = -1
+    while running != before:
+        before = running
+        for number, held in enumerate(edges):
+            if held & running:
+                running |= 1 << number
+    for layout in flow.layouts:
+        layout.runs_code = bool(running & flow.bits[layout.name])
+
+
+def _leave_out_collector(program: ir.Program) -> None:
+    """There is nothing to collect: the doors of the collector do nothing, and what only they reach is gone."""
+    before = referenced_functions(program)
+    for name in CALLED_FOR_CYCLES:
+        program.functions.pop(name, None)
+    for name, answer in DOORS.items():
+        function = program.functions.get(name)
+        if function is not None:
+            function.blocks = [ir.Block("nothing", terminator=ir.Return(answer, function.location))]
+    drop_unused_functions(program, before)
+
+
+def _only_runtime_sets_contexts(program: ir.Program) -> bool:
+    """Whether every store of a context is one of ``set_context``, which keeps contexts a chain."""
+    callers = {
+        name
+        for name, function in program.functions.items()
+        for block in function.blocks
+        for operation in block.operations
+        if type(operation) is ir.Call and operation.function == SET_CONTEXT_PROPERTY
+    }
+    return callers <= {SET_CONTEXT}
+
+
+def _components(edges: list[int]) -> list[list[int]]:
+    """Strongly connected components of a graph of bit sets (Tarjan's algorithm, no recursion)."""
+    order: dict[int, int] = {}
+    lowest: dict[int, int] = {}
+    on_stack: set[int] = set()
+    stack: list[int] = []
+    components: list[list[int]] = []
+    for first in range(len(edges)):
+        if first in order:
+            continue
+        order[first] = lowest[first] = len(order)
+        stack.append(first)
+        on_stack.add(first)
+        path = [[first, edges[first]]]
+        while path:
+            node, rest = path[-1]
+            if rest:
+                bit = rest & -rest
+                path[-1][1] = rest ^ bit
+                after = bit.bit_length() - 1
+                if after not in order:
+                    order[after] = lowest[after] = len(order)
+                    stack.append(after)
+                    on_stack.add(after)
+                    path.append([after, edges[after]])
+                elif after in on_stack:
+                    lowest[node] = min(lowest[node], order[after])
+                continue
+            path.pop()
+            if path:
+                lowest[path[-1][0]] = min(lowest[path[-1][0]], lowest[node])
+            if lowest[node] == order[node]:
+                component: list[int] = []
+                while True:
+                    member = stack.pop()
+                    on_stack.discard(member)
+                    component.append(member)
+                    if member == node:
+                        break
+                components.append(component)
+    return components
