@@ -1,5 +1,4 @@
-"""Cycles that are dropped while the program runs. Only the cycle collector can release them."""
-# leaks: reference cycles
+"""Cycles that are dropped while the program runs: only the collector of cycles can free them."""
 
 
 class Link:

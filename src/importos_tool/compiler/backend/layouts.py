@@ -149,7 +149,8 @@ def description_tables(program: Program, names: LayoutNames, destructors: dict[s
         is_leaf = int(not own and not item_offsets and not layout.destructor)
         counts = f"{starts[key]}, {len(own)}, {len(item_offsets)}, {is_leaf}"
         if traces:
-            anchor = f"__builtin_offsetof({struct}, {names.field(layout.name, layout.anchor)})" if layout.anchor else "0"
+            anchor = names.field(layout.name, layout.anchor) if layout.anchor else ""
+            anchor = f"__builtin_offsetof({struct}, {anchor})" if anchor else "0"
             kind = "TRACED" if is_traced(layout) else "TRACED_ARRAY" if layout.in_cycles else "0"
             counts += f", {kind}, {int(layout.runs_code)}, {anchor}"
         rows.append(f"    {{{size}, {item_size}, {counts}{destructor}}}, /* {layout.name} */")

@@ -77,7 +77,7 @@ class ObjectFlow:
         taken: dict[str, None] = {}
         for function in functions.values():
             for block in function.blocks:
-                taken |= {o.function: None for o in block.operations if type(o) is ir.CodeOf}  # type: ignore[union-attr]
+                taken |= {o.function: None for o in block.operations if type(o) is ir.CodeOf}
         for name in taken:
             types = tuple(parameter.type for parameter in functions[name].parameters)
             self._indirect.setdefault(types, []).append(functions[name])
@@ -105,8 +105,9 @@ class ObjectFlow:
                 flow(value(source), value(target))
             case ir.New(result=made, layout=layout):
                 self._sets[self._place(made)] |= self.bits[layout]
-            case ir.LoadField(result=target, layout=layout, field=field) | ir.TakeField(
-                result=target, layout=layout, field=field
+            case (
+                ir.LoadField(result=target, layout=layout, field=field)
+                | ir.TakeField(result=target, layout=layout, field=field)
             ):
                 flow(self._field(layout, field), value(target))
             case ir.StoreField(layout=layout, field=field, value=source):

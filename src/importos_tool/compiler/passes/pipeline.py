@@ -7,22 +7,24 @@ found at the pass that made it. The order must never change without its reasons 
 2.  stack_checks        a function with a test of the stack can raise, so before what can raise is found
 3.  raising             which operations can leave a block for its handler
 4.  uninitialised       before inlining: a callee's locals start unassigned at every call, not only at the first;
-                        its checks can raise, so raising is found again (10)
+                        its checks can raise, so raising is found again (11)
 5.  generators          behind 4: what a suspension keeps is assigned; before inlining, so that less lives across
                         suspensions; from here on they are functions like all others
-6.  inline              over functions whose registers are all assigned; cleans what it changed; drops what lost its
+6.  reference_cycles    behind 5: frames have all their fields; before inlining, while constructors are calls; what it
+                        leaves out need not be inlined anywhere
+7.  inline              over functions whose registers are all assigned; cleans what it changed; drops what lost its
                         last caller
-7.  scalar_replacement  behind 6, which brings the methods of an object to where it is made; before 10, because what is
+8.  scalar_replacement  behind 7, which brings the methods of an object to where it is made; before 11, because what is
                         never made cannot fail
-8.  repeated_loads      behind 7, which leaves loads of real objects only; before 9, which must know that a length is
+9.  repeated_loads      behind 8, which leaves loads of real objects only; before 10, which must know that a length is
                         still the same
-9.  ranges              behind 6, which brings checks to where their numbers come from; before 10: a check that is gone
+10. ranges              behind 7, which brings checks to where their numbers come from; before 11: a check that is gone
                         cannot raise
-10. raising             again: what is left of the calls, and the checks of 4
-11. exceptions          failures become edges; after inlining, because a call that is gone needs no edge
-12. cleanup             so that counting sees few blocks and no dead copies
-13. reference_counts    last: every move of code behind it would have to know ownership
-14. cleanup             the blocks that counting made, and counts that cancel
+11. raising             again: what is left of the calls, and the checks of 4
+12. exceptions          failures become edges; after inlining, because a call that is gone needs no edge
+13. cleanup             so that counting sees few blocks and no dead copies
+14. reference_counts    last: every move of code behind it would have to know ownership
+15. cleanup             the blocks that counting made, and counts that cancel
 """
 
 from __future__ import annotations

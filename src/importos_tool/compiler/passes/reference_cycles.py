@@ -8,8 +8,8 @@ An object is in a cycle only if its layout is: the graph of what the places of e
 has the layout on a cycle. Only objects of such layouts are ever looked at; what a program without them reaches of the
 collector is replaced by nothing here, before it is compiled.
 
-Two kinds of edges are no reason: a field that lasts (``lasting_fields``) never closes a cycle, and the runtime never closes a ring of exceptions by their contexts alone
-(``set_context``).
+Two kinds of edges are no reason: a field that lasts (``lasting_fields``) never closes a cycle, and the runtime never
+closes a ring of exceptions by their contexts alone (``set_context``).
 
 It must never leave out a layout that can be in a cycle: what it leaves out is never freed.
 """
