@@ -179,8 +179,12 @@ def _classes_before(g: FunctionLowering, left: str, right: Type, method: str, re
 def _may_be_asked(g: FunctionLowering, right: Type, reflected: str) -> bool:
     if is_value(right) or not isinstance(right, ClassType):
         return False
-    methods = (reflected, "__eq__") if reflected == "__ne__" else (reflected,)
-    return any(_own(g.world, name, m) is not None for name in _family(g.world, right) for m in methods)
+    return any(_has_answer(g.world, name, reflected) for name in _family(g.world, right))
+
+
+def _has_answer(world: World, class_name: str, method: str) -> bool:
+    methods = (method, "__eq__") if method == "__ne__" else (method,)
+    return any(_own(world, class_name, name) is not None for name in methods)
 
 
 def _ask_left(
@@ -227,19 +231,23 @@ def _ask_right(
     return attempt(g, call, declined)
 
 
+def may_answer(world: World, right: Type, method: str) -> bool:
+    """Whether a right operand of exactly this class has a method for ``method``, "reflected" and its name."""
+    class_type = world.hierarchy.as_class(right)
+    if class_type is None or world.hierarchy.class_of(class_type.name).module not in world.modules.user_modules:
+        return False
+    return _has_answer(world, class_type.name, method.removeprefix("reflected "))
+
+
 def reflected_arm(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: list[Given], rest: str) -> Typed:
-    """A right operand of exactly one class is asked; it declines where it has no method for the left one."""
+    """A right operand of exactly one class that ``may_answer`` is asked."""
     left = arguments[0].value
     class_type = g.class_type(receiver.type)
     assert left is not None and class_type is not None
     declined = g.builder.block("declined")
-    answer: Typed | None = None
-    if g.world.hierarchy.class_of(class_type.name).module in g.world.modules.user_modules:
-        answer = _ask(g, rest, receiver, class_type, left, key.result, declined)
-        if not g.builder.terminated:
-            g.builder.return_(g.coerce(answer, key.result))
-    else:
-        g.builder.goto(declined)
+    answer = _ask(g, rest, receiver, class_type, left, key.result, declined)
+    if not g.builder.terminated:
+        g.builder.return_(g.coerce(answer, key.result))
     g.builder.enter(declined)
     decline(g)
     return Typed(ir.NULL, OBJECT)

@@ -27,7 +27,7 @@ from importos_tool.compiler.ir.types import BOOL as BOOL_RESULT
 from importos_tool.compiler.ir.types import NOTHING, REFERENCE
 from importos_tool.compiler.lower.arguments import Given
 from importos_tool.compiler.lower.attributes import delete_attribute, load_attribute, store_attribute
-from importos_tool.compiler.lower.binary_protocol import binary_arm, reflected_arm
+from importos_tool.compiler.lower.binary_protocol import binary_arm, may_answer, reflected_arm
 from importos_tool.compiler.lower.calls import call_class_member, call_member, construct_given, given_by_marks
 from importos_tool.compiler.lower.class_objects import (
     TYPE,
@@ -43,7 +43,7 @@ from importos_tool.compiler.lower.class_objects import (
 from importos_tool.compiler.lower.class_variables import load_of_class, store_of_class
 from importos_tool.compiler.lower.closures import call_value, details_of_member
 from importos_tool.compiler.lower.copying import copy_arm
-from importos_tool.compiler.lower.declining import BINARY
+from importos_tool.compiler.lower.declining import BINARY, decline
 from importos_tool.compiler.lower.delegation import RESUMING, step_arm
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.generators import step_type
@@ -68,6 +68,9 @@ def lower_arm(world: World, dispatch: Dispatch, concrete: ConcreteClass) -> None
     key = dispatch.key
     if key.method in ("is", "has"):
         _lower_membership(world, dispatch, concrete)
+        return
+    if key.method.startswith("reflected ") and not may_answer(world, concrete.type, key.method):
+        dispatch.targets.setdefault(_declining(world, key), []).append(concrete.layout.name)
         return
     if concrete.resume and key.method in RESUMING and _gives(world, concrete, key.result):
         dispatch.targets.setdefault(concrete.resume, []).append(concrete.layout.name)
@@ -121,6 +124,23 @@ def _lower_membership(world: World, dispatch: Dispatch, concrete: ConcreteClass)
         function.inline = True
         world.ir.functions[name] = function
     dispatch.targets.setdefault(name, []).append(concrete.layout.name)
+
+
+def _declining(world: World, key: DispatchKey) -> str:
+    """The one arm of all classes that have no method to ask: a program has many classes and many such switches."""
+    result = result_representation(key.result)
+    taken = [representation(type_) for type_ in key.parameters]
+    name = f"decline ({', '.join(map(str, taken))}) {result}"
+    if name not in world.ir.functions:
+        g = FunctionLowering(world, name, ir.Location("", 0, name, False), result, {})
+        g.builder.parameter(REFERENCE, "self")
+        for number, type_ in enumerate(taken):
+            g.builder.parameter(type_, f"a{number}")
+        decline(g)
+        function = g.builder.finish()
+        function.inline = True
+        world.ir.functions[name] = function
+    return name
 
 
 def _gives(world: World, frame: ConcreteClass, result: Type) -> bool:
