@@ -1,6 +1,9 @@
 """Every program here must do under ImportOS what it does under CPython 3.11: the same text on standard output and
 standard error, the same exit status, and no object left alive at its end.
 
+Each runs optimised and with sanitizers as a process, and in a machine, from images that hold a batch of programs; some
+are also built alone, as a user builds them.
+
 There are no files of expected output: CPython says what is right. All programs also pass ``mypy --strict`` with mypy's
 own typeshed, so that what is tested is ordinary typed Python.
 """
@@ -24,11 +27,13 @@ MACHINE_TARGET = "microvm"
 MACHINE_MEMORY_MIB = 64
 MACHINE_TIME_LIMIT_S = 60.0
 BATCHES = batches_of(PROGRAMS)
+EVERY = 8  # of so many small programs one is also built alone
+ALONE = [*SMALL[::EVERY], *LARGE]
 every_program = pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.name)
 
 
 def every_program_in_batches(kind: str) -> pytest.MarkDecorator:
-    """A batch is one group to pytest-xdist, so that the process that builds it also runs its programs."""
+    """A batch is one group to pytest-xdist: the process that lowers it also compiles it in every way, and runs it."""
     return pytest.mark.parametrize(
         "program",
         [
@@ -59,9 +64,10 @@ def build(program: Program, build_folder: Path, target: str) -> Path:
         pytest.fail(f"the compiler refuses {program.name}:\n{render(refused.diagnostics)}", pytrace=False)
 
 
-def build_in_batch(program: Program, build_folder: Path, target: str, *, sanitize: bool = False) -> Path:
-    """The image of the program's batch. With sanitizers optimising costs more than it finds."""
-    optimise = "-O0" if sanitize else "-O2"
+def build_in_batch(
+    program: Program, build_folder: Path, target: str, optimise: str, *, sanitize: bool = False
+) -> Path:
+    """The image of the program's batch."""
     image = build_batch(BATCHES[program].programs, build_folder, target, optimise, sanitize)[program]
     if isinstance(image, NotBuilt):
         pytest.fail(f"{program.name} cannot be built:\n{image.reason}", pytrace=False)
@@ -79,18 +85,26 @@ def assert_same(program: Program, ours: Outcome, expected: Outcome) -> None:
     assert ours.status == expected.status
 
 
-@every_program
+@every_program_in_batches("process")
 def test_process_does_what_cpython_does(program: Program, oracle: Oracle, build_folder: Path) -> None:
     expected = oracle.run(program)
-    assert_same(program, run_process(program, build(program, build_folder, "process")), expected)
+    image = build_in_batch(program, build_folder, "process", "-O2")
+    assert_same(program, run_process(program, image), expected)
 
 
 @pytest.mark.sanitizer
-@every_program_in_batches("sanitizers")
+@every_program_in_batches("process")
 def test_sanitizers_find_nothing(program: Program, oracle: Oracle, build_folder: Path) -> None:
+    """Optimising would cost more here than it finds."""
     expected = oracle.run(program)
-    image = build_in_batch(program, build_folder, "process", sanitize=True)
+    image = build_in_batch(program, build_folder, "process", "-O0", sanitize=True)
     assert_same(program, run_process(program, image), expected)
+
+
+@pytest.mark.parametrize("program", ALONE, ids=lambda program: program.name)
+def test_alone_it_does_what_cpython_does(program: Program, oracle: Oracle, build_folder: Path) -> None:
+    expected = oracle.run(program)
+    assert_same(program, run_process(program, build(program, build_folder, "process")), expected)
 
 
 @pytest.mark.machine
@@ -98,11 +112,11 @@ def test_sanitizers_find_nothing(program: Program, oracle: Oracle, build_folder:
 def test_machine_does_what_cpython_does(
     program: Program, oracle: Oracle, build_folder: Path, tmp_path: Path
 ) -> None:
-    """Standard output and error of a machine are two serial lines."""
+    """Standard output and error of a machine are two serial lines. ``tests/machine`` has optimised machines."""
     from importos_tool.machine import run_image
     from importos_tool.targets import load_target
 
-    image = build_in_batch(program, build_folder, MACHINE_TARGET)
+    image = build_in_batch(program, build_folder, MACHINE_TARGET, "-O0")
     arguments = [str(program.root), *program.arguments]
     lines = (tmp_path / "stdout", tmp_path / "stderr")
     with lines[0].open("wb") as stdout, lines[1].open("wb") as stderr:

@@ -1,20 +1,19 @@
-"""From a source file to an image: the stages in their order, with a cache in front of them.
+"""From a source file to an image: the stages in their order, with a cache (``build_cache.py``) in front of them.
 
-The key of the cache is the content of everything that the result depends on: the user's sources, the guest library, the
-compiler itself and the request. A hit starts neither mypy nor clang. This file knows no terminal.
+It is asked twice: for the image, and for the C text, which does not depend on how it is compiled. A hit starts neither
+mypy nor clang. This file knows no terminal.
 """
 
 from __future__ import annotations
 
-import hashlib
-import os
-import shutil
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
+from importos_tool.compiler import build_cache
+from importos_tool.diagnostics.model import DiagnosticError
 
 if TYPE_CHECKING:
     from importos_tool.compiler.backend.toolchain import Target as ToolchainTarget
@@ -22,9 +21,9 @@ if TYPE_CHECKING:
     from importos_tool.compiler.ir.nodes import Program
     from importos_tool.targets import Target
 
-GUEST = Path(__file__).resolve().parents[2] / "importos"
-HOST = Path(__file__).resolve().parents[1]
 STAGES = ("checked", "ir", "c", "asm", "map")
+C_TEXT = "program.c"
+PYTHON_NAMES = "names.json"
 
 
 @dataclass(frozen=True)
@@ -39,6 +38,7 @@ class BuildRequest:
 
     source: Path
     target: Target
+    cache_directory: Path
     others: tuple[Path, ...] = ()
     search_paths: tuple[Path, ...] = ()
     sanitize: bool = False
@@ -46,7 +46,6 @@ class BuildRequest:
     debug: bool = False
     count_objects: bool = False
     verify: bool = False
-    cache_directory: Path | None = None
 
     @property
     def programs(self) -> tuple[Path, ...]:
@@ -56,75 +55,76 @@ class BuildRequest:
 
 @dataclass(frozen=True)
 class BuildResult:
-    """The image and where its C text lies; ``modules`` are the modules whose code is in it."""
+    """The image; ``modules`` are the modules whose code is in it."""
 
     image: Path
     from_cache: bool
-    c_path: Path
     modules: tuple[str, ...] = field(default=())
-
-
-def default_cache_directory() -> Path:
-    """``$IMPORTOS_CACHE_DIR``, else the user's cache folder."""
-    chosen = os.environ.get("IMPORTOS_CACHE_DIR")
-    if chosen:
-        return Path(chosen)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "importos"
 
 
 def build_program(request: BuildRequest, progress: Callable[[str], None] = lambda step: None) -> BuildResult:
     """Build the image, or find it in the cache. Raises DiagnosticError for whatever the user can mend."""
-    cache = request.cache_directory or default_cache_directory()
-    folder = cache / "images" / _key(request)
-    manifest = folder / "inputs"
-    found = _find(folder, manifest)
+    folder = request.cache_directory / "images" / build_cache.key((*_program_parts(request), *_compiler_parts(request)))
+    found = build_cache.find(folder)
     if found is not None:
-        return found
-    checked, modules = _check(request, cache, progress)
-    program = _finished(_lower(checked, request, progress), request)
-    text, names = _emit_c(program)
+        return BuildResult(folder / "image", True, found.modules)
+    generated, origin = _generate(request, progress)
     progress("compiling")
-    work = folder.with_name(f"{folder.name}.{os.getpid()}")
-    try:
-        work.mkdir(parents=True, exist_ok=True)
-        (work / "program.c").write_text(text, encoding="utf-8")
-        _compile(request, text, names, work / "image")
-        inputs = sorted({m.path for m in checked.modules.values() if m.path})
-        (work / "modules").write_text("\n".join(modules), encoding="utf-8")
-        (work / "inputs").write_text(
-            "\n".join(f"{_digest_file(Path(p))} {p}" for p in inputs if not _is_library(p)), encoding="utf-8"
-        )
-        shutil.rmtree(folder, ignore_errors=True)
-        os.replace(work, folder)
-    except OSError as error:
-        shutil.rmtree(work, ignore_errors=True)
-        if folder.exists() and (folder / "image").exists():
-            return BuildResult(folder / "image", True, folder / "program.c", tuple(modules))
-        raise DiagnosticError(
-            Diagnostic(
-                "B003",
-                f"cannot write the build to {cache}: {error.strerror or error}",
-                instead="free some space, or set IMPORTOS_CACHE_DIR to a folder that can be written",
-            )
-        ) from error
-    return BuildResult(folder / "image", False, folder / "program.c", tuple(modules))
+    text = (generated / C_TEXT).read_text(encoding="utf-8")
+    names = json.loads((generated / PYTHON_NAMES).read_text(encoding="utf-8"))
+    build_cache.keep(folder, origin, lambda work: _compile(request, text, names, work / "image"))
+    return BuildResult(folder / "image", False, origin.modules)
+
+
+def _generate(request: BuildRequest, progress: Callable[[str], None]) -> tuple[Path, build_cache.Origin]:
+    """The folder with the C text, which is one for all ways to compile it."""
+    folder = request.cache_directory / "c" / build_cache.key(_program_parts(request))
+    found = build_cache.find(folder)
+    if found is not None:
+        return folder, found
+    checked, modules = _check(request, progress)
+    text, names = _emit_c(_finished(_lower(checked, request, progress), request))
+    origin = build_cache.origin(modules, (module.path for module in checked.modules.values()))
+
+    def write(work: Path) -> None:
+        (work / C_TEXT).write_text(text, encoding="utf-8")
+        (work / PYTHON_NAMES).write_text(json.dumps(names), encoding="utf-8")
+
+    build_cache.keep(folder, origin, write)
+    return folder, origin
+
+
+def _program_parts(request: BuildRequest) -> tuple[str, ...]:
+    """What the C text depends on."""
+    return (
+        *(f"{path}={path.absolute()}" for path in request.programs),
+        "",
+        request.target.name,
+        *map(str, request.search_paths),
+        "",
+        str(request.count_objects),
+        str(request.verify),
+    )
+
+
+def _compiler_parts(request: BuildRequest) -> tuple[str, ...]:
+    """What the image depends on besides."""
+    return str(request.sanitize), request.optimise, str(request.debug)
 
 
 def check(request: BuildRequest, progress: Callable[[str], None] = lambda step: None) -> None:
     """Every stage that can refuse a program, and no other. Raises DiagnosticError for whatever the user can mend."""
-    cache = request.cache_directory or default_cache_directory()
-    checked, _ = _check(request, cache, progress)
+    checked, _ = _check(request, progress)
     _lower(checked, request, progress)
 
 
 def emit(request: BuildRequest, stage: str) -> str:
     """The text of one stage: ``checked``, ``ir``, ``c``, ``asm`` or ``map``."""
-    cache = request.cache_directory or default_cache_directory()
     if stage == "map":
         from importos_tool.compiler.backend.toolchain import link_map
 
         return link_map(build_program(request).image)
-    checked, _ = _check(request, cache, lambda step: None)
+    checked, _ = _check(request, lambda step: None)
     if stage == "checked":
         from importos_tool.compiler.checked.printer import show_module
 
@@ -145,7 +145,7 @@ def emit(request: BuildRequest, stage: str) -> str:
 # ------------------------------------------------------------------------------------------------ stages
 
 
-def _check(request: BuildRequest, cache: Path, progress: Callable[[str], None]) -> tuple[CheckedProgram, list[str]]:
+def _check(request: BuildRequest, progress: Callable[[str], None]) -> tuple[CheckedProgram, list[str]]:
     progress("checking")
     from importos_tool.compiler.checked.starting_point import missing_starts
     from importos_tool.compiler.frontend.checker import check_program
@@ -153,10 +153,10 @@ def _check(request: BuildRequest, cache: Path, progress: Callable[[str], None]) 
     checked = check_program(
         *request.programs,
         search_paths=request.search_paths,
-        cache_directory=cache,
+        cache_directory=request.cache_directory,
         roots=(request.target.board_module, *_support_modules(request)),
     )
-    refused = missing_starts(checked, _is_library)
+    refused = missing_starts(checked, build_cache.is_library)
     if refused:
         raise DiagnosticError(*refused)
     return checked, sorted(checked.modules)
@@ -190,7 +190,7 @@ def _lower(checked: CheckedProgram, request: BuildRequest, progress: Callable[[s
     from importos_tool.compiler.lower.program import lower_program
 
     progress("lowering")
-    user = {name for name, module in checked.modules.items() if not _is_library(module.path)}
+    user = {name for name, module in checked.modules.items() if not build_cache.is_library(module.path)}
     entry = f"{request.target.board_module}.start"
     return lower_program(checked, entry, user, request.target.exports, count_objects=request.count_objects)
 
@@ -256,62 +256,3 @@ def _source_lines() -> Callable[[str, int], str]:
         return lines[line - 1].strip() if 0 < line <= len(lines) else ""
 
     return source_line
-
-
-# ------------------------------------------------------------------------------------------------ the cache
-
-
-def _is_library(path: str) -> bool:
-    return path.startswith(str(GUEST) + os.sep)
-
-
-def _key(request: BuildRequest) -> str:
-    digest = hashlib.sha256()
-    digest.update(_toolchain_digest().encode())
-    parts = (
-        *(f"{path}={path.absolute()}" for path in request.programs),
-        "",
-        request.target.name,
-        *map(str, request.search_paths),
-        str(request.sanitize),
-        request.optimise,
-        str(request.debug),
-        str(request.count_objects),
-        str(request.verify),
-    )
-    digest.update("\0".join(parts).encode())
-    return digest.hexdigest()[:24]
-
-
-def _toolchain_digest() -> str:
-    """Names, sizes and times of all files of the guest library and of the tool itself."""
-    digest = hashlib.sha256()
-    for root in (GUEST, HOST):
-        for folder, folders, files in os.walk(root):
-            folders[:] = sorted(f for f in folders if f != "__pycache__")
-            for name in sorted(files):
-                if not name.endswith(".pyc"):
-                    status = os.stat(os.path.join(folder, name))
-                    digest.update(f"{folder}/{name} {status.st_size} {status.st_mtime_ns}\n".encode())
-    return digest.hexdigest()
-
-
-def _digest_file(path: Path) -> str:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return "missing"
-
-
-def _find(folder: Path, manifest: Path) -> BuildResult | None:
-    """The cached result, if every input still has the content it was built from."""
-    try:
-        lines = manifest.read_text(encoding="utf-8").splitlines()
-        modules = (folder / "modules").read_text(encoding="utf-8").split("\n")
-    except OSError:
-        return None
-    for line in lines:
-        digest, _, path = line.partition(" ")
-        if _digest_file(Path(path)) != digest:
-            return None
-    return BuildResult(folder / "image", True, folder / "program.c", tuple(modules))

@@ -43,7 +43,7 @@ def folder(tmp_path: Path) -> Path:
 
 def build(folder: Path, cache: Path, *names: str) -> Path:
     first, *others = (folder / name / f"{name}.py" for name in names)
-    request = BuildRequest(first, load_target("process"), tuple(others), verify=True, cache_directory=cache)
+    request = BuildRequest(first, load_target("process"), cache, tuple(others), verify=True)
     return build_program(request).image
 
 
