@@ -52,6 +52,8 @@ def prototype(inventory: Inventory, function: Function, parameters: list[str] | 
     attributes = "" if function.exported else "static "
     if function.cold:
         attributes = "RARE " + attributes
+    elif function.name not in inventory.usual:
+        attributes = "SELDOM " + attributes
     elif function.inline and not function.exported:
         attributes = "HELPER "
     result = result_type(function.result, function.can_raise)
@@ -69,7 +71,7 @@ class FunctionEmitter:
         self._texts: dict[int, str] = {}
         self._folding = Folding(function)
         self._expressions = Expressions(inventory, self._named)
-        self._rare = rare_blocks(function)
+        self._rare = rare_blocks(function, inventory.usual)
         self._labels: dict[int, str] = {}
         self._output: list[tuple[str | Block, Location | None]] = []
         self._jumped: set[int] = set()

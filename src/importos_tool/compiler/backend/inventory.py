@@ -10,6 +10,7 @@ from importos_tool.compiler.backend.layouts import LayoutNames
 from importos_tool.compiler.backend.literals import Literals
 from importos_tool.compiler.backend.locations import LocationTable, SourceLine
 from importos_tool.compiler.backend.names import NameTable
+from importos_tool.compiler.backend.rarity import usual_functions
 from importos_tool.compiler.backend.types import RecordTypes
 from importos_tool.compiler.ir.nodes import (
     AddTraceback,
@@ -46,6 +47,7 @@ class Inventory:
     def __init__(self, program: Program, reserved: frozenset[str], source_line: SourceLine) -> None:
         self.program = program
         self.names = NameTable(reserved)
+        self.usual = usual_functions(program)
         self.records = RecordTypes()
         self.functions: dict[str, str] = {}
         self.globals: dict[str, str] = {}

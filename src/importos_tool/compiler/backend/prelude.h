@@ -32,8 +32,10 @@ typedef __UINTPTR_TYPE__ uintptr;
 #define HELPER static inline __attribute__((unused))
 #ifdef __clang__
 #define RARE __attribute__((cold, noinline, minsize))
+#define SELDOM __attribute__((cold, minsize, unused))
 #else
 #define RARE __attribute__((cold, noinline))
+#define SELDOM __attribute__((cold, unused))
 #endif
 #define APART __attribute__((noinline))
 #define likely(condition) __builtin_expect(!!(condition), 1)

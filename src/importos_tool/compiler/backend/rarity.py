@@ -1,38 +1,102 @@
-"""Which blocks run on rare paths only: behind a failure or behind a branch that is expected to go the other way.
+"""What runs on rare paths only: blocks of a function, and functions of the program.
 
-They are emitted in small forms. A wrong answer costs time or size, never correctness.
+A block is rare when it is behind a branch that is expected to go the other way, or when every path from it fails; a
+handler that goes on is not. A function is rare when only rare blocks call it: reporting an exception nobody caught,
+for one. What is rare is emitted in small forms. A wrong answer costs time or size, never correctness.
 """
 
 from __future__ import annotations
 
-from importos_tool.compiler.ir.nodes import Block, Branch, CheckError, Fail, Function, successors
+from importos_tool.compiler.ir.nodes import (
+    Block,
+    Branch,
+    Call,
+    CodeOf,
+    Fail,
+    Function,
+    Program,
+    Unreachable,
+    successors,
+)
+from importos_tool.compiler.passes.backend_calls import HEAP_ALLOCATE, HEAP_FREE
 
 
-def rare_blocks(function: Function) -> set[int]:
-    """The identities of the blocks that no usual path from the entry reaches."""
-    if function.cold or function.never_returns:
+def rare_blocks(function: Function, usual_functions: frozenset[str]) -> set[int]:
+    """The identities of the blocks that no usual path from the entry of a usual function reaches."""
+    if function.name not in usual_functions:
         return {id(block) for block in function.blocks}
-    usual: set[int] = set()
-    waiting = [function.blocks[0]]
-    while waiting:
-        block = waiting.pop()
-        if id(block) in usual:
-            continue
-        usual.add(id(block))
-        waiting.extend(_usual_successors(block))
+    usual = {id(block) for block in _usual_blocks(function)}
     return {id(block) for block in function.blocks if id(block) not in usual}
 
 
-def _usual_successors(block: Block) -> list[Block]:
-    match block.terminator:
-        case CheckError(okay=okay):
-            return [okay]
-        case Branch(then=then, otherwise=otherwise, expected=expected) if expected is not None:
-            return [then if expected else otherwise]
-        case terminator:
-            return [target for target in successors(terminator) if not only_fails(target)]
+def usual_functions(program: Program) -> frozenset[str]:
+    """The functions that usual paths reach from the entry, from outside, and from making and dropping objects."""
+    waiting = [program.entry, HEAP_ALLOCATE, HEAP_FREE]
+    waiting += [name for name, function in program.functions.items() if function.exported]
+    waiting += [layout.destructor for layout in program.layouts.values() if layout.destructor]
+    usual: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        function = program.functions.get(name)
+        if name in usual or function is None or function.cold or function.never_returns:
+            continue
+        usual.add(name)
+        for block in _usual_blocks(function):
+            waiting += [
+                operation.function
+                for operation in block.operations
+                if isinstance(operation, (Call, CodeOf)) and operation.function not in usual
+            ]
+    return frozenset(usual)
 
 
 def only_fails(block: Block) -> bool:
     """The block does nothing but hand the pending exception on."""
     return not block.operations and isinstance(block.terminator, Fail)
+
+
+def _usual_blocks(function: Function) -> list[Block]:
+    failing = _failing_blocks(function)
+    found: list[Block] = []
+    seen: set[int] = set()
+    waiting = [function.blocks[0]]
+    while waiting:
+        block = waiting.pop()
+        if id(block) in seen:
+            continue
+        seen.add(id(block))
+        found.append(block)
+        waiting += [target for target in _expected_successors(block) if id(target) not in failing]
+    return found
+
+
+def _expected_successors(block: Block) -> list[Block]:
+    match block.terminator:
+        case Branch(then=then, otherwise=otherwise, expected=expected) if expected is not None:
+            return [then if expected else otherwise]
+        case terminator:
+            return successors(terminator) if terminator is not None else []
+
+
+def _failing_blocks(function: Function) -> set[int]:
+    """The blocks from which every path ends in a failure."""
+    before: dict[int, list[Block]] = {}
+    left: dict[int, int] = {}
+    failing: set[int] = set()
+    waiting: list[Block] = []
+    for block in function.blocks:
+        if isinstance(block.terminator, (Fail, Unreachable)):
+            waiting.append(block)
+            continue
+        targets = successors(block.terminator) if block.terminator is not None else []
+        left[id(block)] = len(targets)
+        for target in targets:
+            before.setdefault(id(target), []).append(block)
+    while waiting:
+        block = waiting.pop()
+        failing.add(id(block))
+        for source in before.get(id(block), []):
+            left[id(source)] -= 1
+            if left[id(source)] == 0:
+                waiting.append(source)
+    return failing
