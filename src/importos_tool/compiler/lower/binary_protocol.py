@@ -120,21 +120,14 @@ def operate_reflected(f: FunctionLowering, right: Typed, class_type: ClassType, 
 
 def binary_arm(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: list[Given], rest: str) -> Typed:
     """The operation for left operands of exactly one class."""
-    method, reflected, symbol = rest.split(" ", 2)
+    method, reflected, _ = rest.split(" ", 2)
     right = arguments[0].value
-    assert right is not None
+    class_type = g.class_type(receiver.type)
+    assert right is not None and class_type is not None
     answer = g.branch_value(key.result)
     done, default = g.builder.block("operated"), g.builder.block("unanswered")
-    class_type = g.class_type(receiver.type)
-    assert class_type is not None
-
-    def answered(value: Typed) -> None:
-        if not g.builder.terminated:
-            g.builder.move(answer, g.coerce(value, key.result))
-            g.builder.goto(done)
-
     first, reflect = g.builder.block("left"), g.builder.block("right")
-    before = _classes_before(g, class_type.name, right.type, method, reflected)
+    before = _classes_before(g.world, class_type.name, right.type, method, reflected)
     if before:
         ahead = g.builder.block("right_first")
         for name in before:
@@ -144,36 +137,84 @@ def binary_arm(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments
         g.builder.goto(first)
         g.builder.enter(ahead)
         second = g.builder.block("left_second")
-        answered(_ask_right(g, reflected, receiver, right, key, second))
+        _answered(g, answer, _ask_right(g, reflected, receiver, right, key, second), key, done)
         g.builder.enter(second)
-        answered(_ask_left(g, method, receiver, class_type, right, key, default))
+        _answered(g, answer, _ask_left(g, method, receiver, class_type, right, key, default), key, done)
     g.builder.enter(first)
-    answered(_ask_left(g, method, receiver, class_type, right, key, reflect))
+    _answered(g, answer, _ask_left(g, method, receiver, class_type, right, key, reflect), key, done)
     g.builder.enter(reflect)
     if _may_be_asked(g, right.type, reflected):
-        if method not in COMPARISONS and _own(g.world, class_type.name, reflected) is not None:
+        if _declines_for_its_own(g.world, class_type.name, method, reflected):
             other = g.builder.block("other_class")
             same = g.builder.primitive("object.is", type_of_value(g, right).value, class_value(g, receiver.type).value)
             g.builder.branch(same, default, other)
             g.builder.enter(other)
-        answered(_ask_right(g, reflected, receiver, right, key, default))
+        _answered(g, answer, _ask_right(g, reflected, receiver, right, key, default), key, done)
     else:
         g.builder.goto(default)
     g.builder.enter(default)
-    left = Typed(g.coerce(receiver, OBJECT), OBJECT)
-    found = _default(g, method, left, Typed(g.coerce(right, OBJECT), OBJECT), symbol)
-    if found is not None:
-        answered(found)
+    _unanswered(g, answer, receiver, right, key, done)
     g.builder.enter(done)
     return Typed(answer, key.result)
 
 
-def _classes_before(g: FunctionLowering, left: str, right: Type, method: str, reflected: str) -> list[str]:
+def has_no_say(world: World, left: Type, key: DispatchKey) -> bool:
+    """Whether the class of a left operand changes nothing: it has no method, and no right operand goes before it."""
+    method, reflected, _ = key.method.removeprefix("binary ").split(" ", 2)
+    class_type = world.hierarchy.as_class(left)
+    if class_type is None or is_value(left) or not isinstance(key.static, ClassType):
+        return False
+    for name in (method, "__eq__") if method == "__ne__" else (method,):
+        member = world.hierarchy.member(class_type, name)
+        if member is not None and member.owner != OBJECT:
+            return False
+    if _declines_for_its_own(world, class_type.name, method, reflected):
+        return False
+    return not _classes_before(world, class_type.name, key.parameters[0], method, reflected)
+
+
+def silent_arm(g: FunctionLowering, key: DispatchKey, receiver: Typed, right: Typed) -> Typed:
+    """The operation for all left operands that have no say."""
+    _, reflected, _ = key.method.removeprefix("binary ").split(" ", 2)
+    answer = g.branch_value(key.result)
+    done, default = g.builder.block("operated"), g.builder.block("unanswered")
+    if _may_be_asked(g, right.type, reflected):
+        _answered(g, answer, _ask_right(g, reflected, receiver, right, key, default), key, done)
+    else:
+        g.builder.goto(default)
+    g.builder.enter(default)
+    _unanswered(g, answer, receiver, right, key, done)
+    g.builder.enter(done)
+    return Typed(answer, key.result)
+
+
+def _answered(g: FunctionLowering, answer: ir.Register, value: Typed, key: DispatchKey, done: ir.Block) -> None:
+    if not g.builder.terminated:
+        g.builder.move(answer, g.coerce(value, key.result))
+        g.builder.goto(done)
+
+
+def _unanswered(
+    g: FunctionLowering, answer: ir.Register, left: Typed, right: Typed, key: DispatchKey, done: ir.Block
+) -> None:
+    method, _, symbol = key.method.removeprefix("binary ").split(" ", 2)
+    left, right = Typed(g.coerce(left, OBJECT), OBJECT), Typed(g.coerce(right, OBJECT), OBJECT)
+    found = _default(g, method, left, right, symbol)
+    if found is not None:
+        _answered(g, answer, found, key, done)
+
+
+def _declines_for_its_own(world: World, left: str, method: str, reflected: str) -> bool:
+    """Two operands of one class: the reflected method of an arithmetic operation is not asked, as in CPython."""
+    return method not in COMPARISONS and _own(world, left, reflected) is not None
+
+
+def _classes_before(world: World, left: str, right: Type, method: str, reflected: str) -> list[str]:
     """The classes of right operands that are asked first; a class stands for its subclasses."""
     if is_value(right):
         return []
-    found = [n for n in _family(g.world, right) if _precedes(g.world, n, left, method, reflected)]
-    return [n for n in found if not any(a in found for a in g.world.hierarchy.class_of(n).resolution_order[1:])]
+    found = [n for n in _family(world, right) if _precedes(world, n, left, method, reflected)]
+    return [n for n in found if not any(a in found for a in world.hierarchy.class_of(n).resolution_order[1:])]
 
 
 def _may_be_asked(g: FunctionLowering, right: Type, reflected: str) -> bool:
@@ -218,7 +259,9 @@ def _inherits_answer(world: World, class_type: ClassType, method: str) -> bool:
 def _ask_right(
     g: FunctionLowering, reflected: str, left: Typed, right: Typed, key: DispatchKey, declined: ir.Block
 ) -> Typed:
-    """Ask the right operand, whatever its class is."""
+    """Ask the right operand, whatever its class is. All classes of left operands share the function that asks."""
+    if isinstance(left.type, ClassType) and not is_value(left.type) and isinstance(key.static, ClassType):
+        left = Typed(g.coerce(left, key.static), key.static)
     own = canonical_signature(left.type) if isinstance(left.type, ClassType) else left.type
     static = canonical_signature(right.type)
     dispatch = g.world.dispatch(DispatchKey(static, f"reflected {reflected}", ("",), (own,), key.result))

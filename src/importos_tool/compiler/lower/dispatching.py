@@ -27,7 +27,13 @@ from importos_tool.compiler.ir.types import BOOL as BOOL_RESULT
 from importos_tool.compiler.ir.types import NOTHING, REFERENCE
 from importos_tool.compiler.lower.arguments import Given
 from importos_tool.compiler.lower.attributes import delete_attribute, load_attribute, store_attribute
-from importos_tool.compiler.lower.binary_protocol import binary_arm, may_answer, reflected_arm
+from importos_tool.compiler.lower.binary_protocol import (
+    binary_arm,
+    has_no_say,
+    may_answer,
+    reflected_arm,
+    silent_arm,
+)
 from importos_tool.compiler.lower.calls import call_class_member, call_member, construct_given, given_by_marks
 from importos_tool.compiler.lower.class_objects import (
     TYPE,
@@ -75,7 +81,11 @@ def lower_arm(world: World, dispatch: Dispatch, concrete: ConcreteClass) -> None
     if concrete.resume and key.method in RESUMING and _gives(world, concrete, key.result):
         dispatch.targets.setdefault(concrete.resume, []).append(concrete.layout.name)
         return
-    name = f"{dispatch.name} for {concrete.layout.name}"
+    silent = key.method.startswith("binary ") and has_no_say(world, concrete.type, key)
+    name = f"{dispatch.name} for {'others' if silent else concrete.layout.name}"
+    if silent and dispatch.targets.get(name):
+        dispatch.targets[name].append(concrete.layout.name)
+        return
     location = ir.Location("", 0, name, False)
     g = FunctionLowering(world, name, location, result_representation(key.result), dict(key.environment))
     receiver_value = g.builder.parameter(REFERENCE, "self")
@@ -92,7 +102,10 @@ def lower_arm(world: World, dispatch: Dispatch, concrete: ConcreteClass) -> None
     elif concrete.boxed:
         value_type = representation(concrete.type)
         receiver = Typed(g.builder.load_field(receiver_value, concrete.layout.name, "value", value_type), concrete.type)
-    answer = _answer(g, dispatch, receiver, arguments)
+    if silent:
+        answer = silent_arm(g, key, Typed(receiver_value, key.static), values[0])
+    else:
+        answer = _answer(g, dispatch, receiver, arguments)
     if not g.builder.terminated:
         if isinstance(key.result, (NoneType, NeverType)):
             g.builder.return_(None)
