@@ -16,7 +16,7 @@ from importos_tool.compiler.ir.types import NOTHING, REFERENCE
 from importos_tool.compiler.lower.arguments import Given, static_type
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.representation import canonical, representation
-from importos_tool.compiler.lower.world import DispatchKey
+from importos_tool.compiler.lower.world import DispatchKey, module_of
 from importos_tool.diagnostics.model import ToolBug
 
 ARRAY = "importos.lowlevel.objects.Array"
@@ -173,9 +173,8 @@ def _at_end(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type
     function = arguments[0].node
     if not isinstance(function, nodes.FunctionName):
         raise ToolBug(f"only a function can be left to the end, not {function}")
-    ending = f.world.instance(f.world.function(function.name), {}).name
-    if ending not in f.world.endings:
-        f.world.endings.append(ending)
+    definition = f.world.function(function.name)
+    f.world.endings.setdefault(f.world.instance(definition, {}).name, module_of(f.world, definition))
     return f.none()
 
 

@@ -157,12 +157,19 @@ class Modules:
             self.world.queue.append(lambda: self._lower(name, module))
         f.builder.call(name, [], NOTHING)
 
+    def has_run(self, f: FunctionLowering, module: str) -> ir.Value:
+        """Whether this run of the program has imported the module, or it has no code to run."""
+        return f.builder.load_global(self._flag(module), IR_BOOL) if self.has_effects(module) else ir.TRUE
+
+    def _flag(self, module: str) -> str:
+        return self.world.global_variable(f"initialised {module}", IR_BOOL)
+
     def _lower(self, name: str, module: str) -> None:
         checked = self.world.program.modules[module]
         user = module in self.user_modules
         location = ir.Location(checked.path, 1, "<module>", user)
         f = FunctionLowering(self.world, name, location, NOTHING, {})
-        flag = self.world.global_variable(f"initialised {module}", IR_BOOL)
+        flag = self._flag(module)
         run, done = f.builder.block("run"), f.builder.block("done")
         f.builder.branch(f.builder.load_global(flag, IR_BOOL), done, run)
         f.builder.enter(run)

@@ -139,11 +139,16 @@ END = "importos.kernel.start.end_program"
 
 
 def _lower_end(world: World) -> None:
-    """The body of ``end_program``: what parts of the library that are in the program have left to the end."""
+    """The body of ``end_program``: what parts of the library have left to the end, if this run has imported them."""
     f = FunctionLowering(world, END, ir.Location("", 0, END, False), I64, {})
-    status: ir.Value = f.builder.parameter(I64, "status")
-    for ending in reversed(world.endings):
-        status = f.builder.call(ending, [status], I64)
+    status = f.builder.parameter(I64, "status")
+    for ending, module in reversed(world.endings.items()):
+        imported, following = f.builder.block("imported"), f.builder.block("next")
+        f.builder.branch(world.modules.has_run(f, module), imported, following)
+        f.builder.enter(imported)
+        f.builder.move(status, f.builder.call(ending, [status], I64))
+        f.builder.goto(following)
+        f.builder.enter(following)
     f.builder.return_(status)
     function = f.builder.finish()
     function.inline = not world.endings

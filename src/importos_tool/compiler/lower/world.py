@@ -136,7 +136,9 @@ class World:
         self.dispatches: dict[DispatchKey, Dispatch] = {}
         self.thunks: set[str] = set()
         self.board = ""  # the module of the board
-        self.endings: list[str] = []  # functions that the end of the program calls, the last one first
+        self.endings: dict[
+            str, str
+        ] = {}  # functions that the end of the program calls, the last one first, and modules
         self.counts_objects = False
         self.refused: list[Diagnostic] = []
         self.virtual_results: dict[tuple[object, ...], Type] = {}  # virtual_results.py
