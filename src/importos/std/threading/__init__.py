@@ -10,4 +10,5 @@ PARTS = (
     "locks",
     "coordination",
     "threads",
+    "thread_locals",
 )

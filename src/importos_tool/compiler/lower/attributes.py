@@ -35,6 +35,7 @@ from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering,
 from importos_tool.compiler.lower.hierarchy import Member, is_method
 from importos_tool.compiler.lower.instance_fields import delete_field, is_instance_field, load_field, store_field
 from importos_tool.compiler.lower.representation import canonical_signature
+from importos_tool.compiler.lower.thread_locals import part_of
 from importos_tool.compiler.lower.unions import each_item
 from importos_tool.compiler.lower.world import FUNCTION, DispatchKey
 from importos_tool.diagnostics.model import ToolBug
@@ -76,7 +77,7 @@ def load_attribute(f: FunctionLowering, typed: Typed, name: str, result: Type, *
         if member.owner == OBJECT:  # what every object has of its class: its documentation, its module
             return _class_attribute(f, type_of_value(f, typed), class_type, name, result)
         if is_instance_field(f, class_type, name):
-            return load_field(f, typed, class_type, member, exact=exact)
+            return load_field(f, part_of(f, typed, class_type), class_type, member, exact=exact)
         return _described(f, load_shared(f, typed, class_type, member, exact=exact), typed, result)
     if not is_method(member):
         return call_member(f, typed, class_type, name, member, [], result, exact=exact)
@@ -147,7 +148,7 @@ def store_attribute(f: FunctionLowering, typed: Typed, name: str, value: Typed, 
         return
     if member is None or not isinstance(member.definition, nodes.Field):
         f.refuse(f.span, f"{name} cannot be assigned", "it is a method", code="E306")
-    store_field(f, typed, class_type, member, value, exact=exact)
+    store_field(f, part_of(f, typed, class_type), class_type, member, value, exact=exact)
 
 
 def _store_class_attribute(f: FunctionLowering, typed: Typed, instance: Type, name: str, value: Typed) -> None:
@@ -179,7 +180,7 @@ def delete_attribute(f: FunctionLowering, typed: Typed, name: str, *, exact: boo
         return
     if not is_instance_field(f, class_type, name):
         f.refuse(f.span, f"{name} is no attribute of the object itself", "it belongs to the class", code="E314")
-    delete_field(f, typed, class_type, name, exact=exact)
+    delete_field(f, part_of(f, typed, class_type), class_type, name, exact=exact)
 
 
 def _accessor(f: FunctionLowering, class_type: ClassType, name: str, *, deletes: bool) -> Member | None:

@@ -728,6 +728,14 @@ def construct_given(f: FunctionLowering, type_: Type, arguments: Sequence[Given]
 
 def new_object(f: FunctionLowering, type_: ClassType, arguments: Sequence[Given]) -> Typed:
     """A fresh object with ``__init__`` run."""
+    from importos_tool.compiler.lower.thread_locals import is_thread_local, new_thread_local
+
+    if is_thread_local(f, type_):
+        return new_thread_local(f, type_, arguments, _plain_object)
+    return _plain_object(f, type_, arguments)
+
+
+def _plain_object(f: FunctionLowering, type_: ClassType, arguments: Sequence[Given]) -> Typed:
     from importos_tool.compiler.lower.instance_fields import initialise_from_class
     from importos_tool.compiler.lower.intrinsics import construct_intrinsic
 
