@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from importos_tool.compiler import build_cache
+from importos_tool.compiler.calm_collector import calm_collector
 from importos_tool.diagnostics.model import DiagnosticError
 
 if TYPE_CHECKING:
@@ -82,8 +83,9 @@ def _generate(request: BuildRequest, progress: Callable[[str], None]) -> tuple[P
     found = build_cache.find(folder)
     if found is not None:
         return folder, found
-    checked, modules = _check(request, progress)
-    text, names = _emit_c(_finished(_lower(checked, request, progress), request))
+    with calm_collector():
+        checked, modules = _check(request, progress)
+        text, names = _emit_c(_finished(_lower(checked, request, progress), request))
     origin = build_cache.origin(modules, (module.path for module in checked.modules.values()))
 
     def write(work: Path) -> None:
@@ -114,8 +116,9 @@ def _compiler_parts(request: BuildRequest) -> tuple[str, ...]:
 
 def check(request: BuildRequest, progress: Callable[[str], None] = lambda step: None) -> None:
     """Every stage that can refuse a program, and no other. Raises DiagnosticError for whatever the user can mend."""
-    checked, _ = _check(request, progress)
-    _lower(checked, request, progress)
+    with calm_collector():
+        checked, _ = _check(request, progress)
+        _lower(checked, request, progress)
 
 
 def emit(request: BuildRequest, stage: str) -> str:

@@ -105,7 +105,8 @@ class Generator:
 
     def statements(self, depth: int) -> None:
         for _ in range(self.random.randrange(1, 5)):
-            self.random.choice((self.compute, self.compute, self.index, self.memory, self.choose, self.loop))(depth)
+            kinds = (self.compute, self.compute, self.index, self.memory, self.choose, self.loop, self.sweep)
+            self.random.choice(kinds)(depth)
 
     def fail_unless(self, condition: ir.Value, fine: bool) -> None:
         okay, bad = self.b.block("okay"), self.b.block("bad")
@@ -193,6 +194,31 @@ class Generator:
         b.goto(again)
         b.enter(done)
 
+    def sweep(self, depth: int) -> None:
+        """A loop over indices, and a sum: what a second version is made of, by one too far now and then."""
+        b, random = self.b, self.random
+        counter, total = random.sample(self.registers, 2)
+        bound = self.value()
+        step = random.choice((1, 1, 2, 3))
+        b.move(counter, ir.Constant(random.choice((0, 0, 1, -1, MOST - 4)), I64))
+        again, body, done = b.block("again"), b.block("body"), b.block("done")
+        b.enter(again)
+        b.branch(b.primitive(random.choice(("int.less", "int.less", "int.not_equal")), counter, bound), body, done)
+        b.enter(body)
+        position: ir.Value = counter
+        if random.random() < 0.5:
+            position = b.primitive(WRAPPING[0], counter, ir.Constant(random.choice((1, 1, 2, -1)), I64))
+        if random.random() < 0.8:
+            length = b.load_field(self.object, "Sized", "length", I64)
+            self.fail_unless(b.primitive("int.less_unsigned", position, length), True)
+        if random.random() < 0.5:
+            gain = b.primitive("int.and", self.value(), ir.Constant(255, I64)) if random.random() < 0.5 else position
+            b.move(total, self.checked(random.choice(CHECKED), total, gain))
+        b.primitive(OBSERVE, position, total)
+        b.move(counter, self.checked(CHECKED[0], counter, ir.Constant(step, I64)))
+        b.goto(again)
+        b.enter(done)
+
     def within(self, depth: int) -> None:
         if depth:
             self.statements(depth - 1)
@@ -248,10 +274,10 @@ def _fitting(number: int) -> int:
 class Machine:
     """One run of one program."""
 
-    def __init__(self, program: ir.Program) -> None:
+    def __init__(self, program: ir.Program, most_steps: int = 3000) -> None:
         self.program = program
         self.log: list[object] = []
-        self.left = 3000
+        self.left = most_steps
 
     def run(self, length: int, numbers: list[int]) -> list[object]:
         """What the run shows: all that was observed, and how it ended."""
@@ -286,6 +312,8 @@ class Machine:
                         values[result] = read(object_)[field]
                     case ir.StoreField(object=object_, field=field, value=value):
                         read(object_)[field] = read(value)
+                    case ir.IsNull(result=result, value=value):
+                        values[result] = read(value) is None
                     case ir.Call(function="fail"):
                         return True
                     case ir.Call(function=callee, arguments=names):

@@ -409,6 +409,26 @@ def ranges_edge() -> ir.Program:
     return sized_program(b)
 
 
+def ranges_versions() -> ir.Program:
+    """A limit that has nothing to do with the length: a question before the loop, and a loop without the check."""
+    b = Sample("f")
+    items, limit = b.parameter(REFERENCE, "items"), b.parameter(I64, "limit")
+    i = b.register(I64, "i")
+    b.move(i, integer(0))
+    again, body, done = b.block("again"), b.block("body"), b.block("done")
+    b.enter(again)
+    b.branch(b.primitive("int.less", i, limit), body, done)
+    b.enter(body)
+    length = b.load_field(items, "Sized", "length", I64)
+    failing_when(b, b.primitive("int.less_unsigned", i, length), fails=False)
+    b.primitive("tail.store", items, i, integer(7))
+    b.move(i, b.primitive("int.add_wrapping", i, integer(1)))
+    b.goto(again)
+    b.enter(done)
+    b.return_()
+    return sized_program(b)
+
+
 def repeated_loads_length() -> ir.Program:
     """Known again: what was loaded or stored. Not known: behind a store to the same field of another object."""
     b = Sample("f", I64)
@@ -544,6 +564,7 @@ CASES: dict[str, tuple[Callable[[], ir.Program], list[Step], Step, verifier.Stag
     "cleanup.meetings": (cleanup_meetings, [], clean(Stage.ASSIGNED), verifier.LOWERED),
     "repeated_loads.length": (repeated_loads_length, [], drop_repeated_loads, verifier.LOWERED),
     "ranges.loop": (ranges_loop, [drop_repeated_loads], remove_checks, verifier.LOWERED),
+    "ranges.versions": (ranges_versions, [], remove_checks, verifier.LOWERED),
     "ranges.edge": (ranges_edge, [], remove_checks, verifier.LOWERED),
     "reference_counts.items": (counts_items, EXPLICIT, count_program_references, verifier.COUNTED),
 }  # fmt: skip

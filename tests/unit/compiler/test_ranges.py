@@ -127,7 +127,7 @@ def check_function(random: Random) -> None:
         verify_program(program)
     for length, arguments, expected in runs:
         try:
-            shown = Machine(program).run(length, arguments)
+            shown = Machine(program, 30_000).run(length, arguments)
         except WrongProof as wrong:
             raise AssertionError(f"{wrong} for {length} {arguments}\n{before}\n{print_program(program)}") from wrong
         assert shown == expected, f"{length} {arguments}\n{before}\n{print_program(program)}"
@@ -144,6 +144,16 @@ def test_most_of_a_counting_loop_goes() -> None:
         after += count_checks(program)
     assert before > 300
     assert after < before * 2 / 3
+
+
+def test_some_loops_have_two_versions() -> None:
+    versions = 0
+    for seed in range(100):
+        program = Generator(Random(seed)).program()
+        clean_program(program, Stage.ASSIGNED)
+        remove_checks(program)
+        versions += sum(block.label.endswith("_quick") for f in program.functions.values() for block in f.blocks)
+    assert versions > 20
 
 
 def count_checks(program: ir.Program) -> int:

@@ -222,7 +222,8 @@ class range(Sequence[int]):
     def _inside(self, cursor: int) -> int:
         """The cursor of a turn of a loop: the numbers of a range lie between its ends."""
         if self.step > 1:
-            return known_between(cursor, self.start, subtract_wrapping(self.stop, 1))
+            inside = known_between(cursor, self.start, subtract_wrapping(self.stop, 1))
+            return known_between(inside, self.start, subtract_wrapping(self._end, self.step))
         if self.step < 0:
             return known_between(cursor, add_wrapping(self.stop, 1), self.start)
         return cursor

@@ -8,7 +8,6 @@ user's installed packages, configuration files or environment.
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -20,6 +19,7 @@ from mypy.options import Options
 from mypy.semanal_classprop import TYPE_PROMOTIONS
 from mypy.semanal_main import core_modules
 
+from importos_tool.compiler.calm_collector import calm_collector
 from importos_tool.compiler.checked.nodes import Program
 from importos_tool.compiler.checked.roots import ROOT, named_roots
 from importos_tool.compiler.frontend.columns import source_lines
@@ -55,7 +55,7 @@ def check_program(
     ``DiagnosticError`` with everything that is wrong with the program.
     """
     source_lines.cache_clear()
-    with _calm_collector():
+    with calm_collector():
         workspace = prepare_workspace(cache_directory, library)
         if library is not None:
             return _check_program(paths, search_paths, roots, workspace, None)
@@ -99,7 +99,7 @@ def _check_program(
 
 def check_library(cache_directory: Path, trees_folder: Path, mypy_folder: str) -> None:
     """Check the whole library and keep it: the checked trees in one folder, what mypy keeps of it in another."""
-    with _calm_collector():
+    with calm_collector():
         workspace = prepare_workspace(cache_directory)
         options = _options([], workspace, mypy_folder)
         plugin = PreparationPlugin(options, workspace)
@@ -186,21 +186,6 @@ def in_source_order(diagnostics: Sequence[Diagnostic], root: str) -> list[Diagno
         return (span.path != root, span.path, span.line, span.column)
 
     return sorted(dict.fromkeys(diagnostics), key=key)
-
-
-@contextlib.contextmanager
-def _calm_collector() -> Iterator[None]:
-    """mypy's trees are big and live on; collecting garbage while they grow finds nothing and costs a third of the
-    time.
-    """
-    thresholds, enabled = gc.get_threshold(), gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.set_threshold(*thresholds)
-        if enabled:
-            gc.enable()
 
 
 @contextlib.contextmanager

@@ -35,16 +35,19 @@ from importos_tool.compiler.passes.inlined_location import at_call_site
 from importos_tool.compiler.passes.operand_access import (
     RESULT_KINDS,
     copy_operation,
+    copy_terminator,
     replace_everywhere,
     resolve_replacements,
     successor_blocks,
 )
 
-SMALL_SIZE_OPERATIONS = 24  # a function without loops up to this size goes everywhere
+SMALL_SIZE_OPERATIONS = 20  # a function without loops up to this size goes everywhere
+LEAF_SIZE_OPERATIONS = 32  # one that calls nothing may be this large: the arithmetic of a line or two, with its checks
 MARKED_SIZE_OPERATIONS = 150  # one marked ``inline`` may be this large
 GROWN_SIZE_OPERATIONS = 600  # a caller takes small functions up to this size (or three times its own)
 LARGEST_SIZE_OPERATIONS = 6000  # and marked ones up to this size
 
+_CALLS: frozenset[type] = frozenset({ir.Call, ir.CallIndirect, ir.New, ir.Suspend})
 _OWN_FRAME = "processor.frame_address"
 
 
@@ -87,7 +90,8 @@ def _template(program: ir.Program, function: ir.Function, endless: frozenset[str
     """The template of a function, or None when it is not to be inlined."""
     if function.cold or function.never_returns or function.name == program.entry:
         return None
-    limit = MARKED_SIZE_OPERATIONS if function.inline else SMALL_SIZE_OPERATIONS
+    limit = MARKED_SIZE_OPERATIONS if function.inline else LEAF_SIZE_OPERATIONS
+    is_leaf = True
     size = 0
     returns = 0
     assigned: dict[ir.Register, None] = {}
@@ -99,8 +103,8 @@ def _template(program: ir.Program, function: ir.Function, endless: frozenset[str
         if block.handler is not None:
             return None
         if not _ends_in_failure(block, endless):
-            size += len(block.operations)
-        size += 1
+            size += 1 + sum(type(operation) is not ir.RecordItem for operation in block.operations)
+            is_leaf = is_leaf and not any(type(operation) in _CALLS for operation in block.operations)
         if size > limit:
             return None
         if type(block.terminator) is ir.Return:
@@ -120,7 +124,9 @@ def _template(program: ir.Program, function: ir.Function, endless: frozenset[str
             traced = traced or (location is not None and location.traced)
         location = block.terminator.location if block.terminator is not None else None
         traced = traced or (location is not None and location.traced)
-    if not function.inline and _has_loop(function):
+    if not function.inline and (
+        size > (LEAF_SIZE_OPERATIONS if is_leaf else SMALL_SIZE_OPERATIONS) or _has_loop(function)
+    ):
         return None
     return _Template(function, size, function.inline, list(assigned), results, returns, loops_to_entry, traced)
 
@@ -254,7 +260,7 @@ class _Caller:
             terminator: Any = block.terminator
             if type(terminator) is not ir.Return:
                 location = at_call_site(terminator.location, call.location) if template.traced else call.location
-                copy.terminator = _copy_terminator(terminator, values, copies, location)
+                copy.terminator = copy_terminator(terminator, values, copies, location)
                 continue
             if terminator.value is not None:
                 self._give_result(call, values.get(id(terminator.value), terminator.value), meeting, place)
@@ -278,28 +284,3 @@ class _Caller:
         replaced = self.replaced
         resolve_replacements(replaced)
         replace_everywhere(self.blocks, replaced)
-
-
-def _copy_terminator(
-    terminator: Any, values: dict[int, Any], blocks: dict[ir.Block, ir.Block], location: ir.Location | None
-) -> ir.Terminator:
-    kind = type(terminator)
-    if kind is ir.Goto:
-        return ir.Goto(blocks[terminator.target], location)
-    if kind is ir.Branch:
-        condition = values.get(id(terminator.condition), terminator.condition)
-        return ir.Branch(
-            condition, blocks[terminator.then], blocks[terminator.otherwise], terminator.expected, location
-        )
-    if kind is ir.SwitchClass:
-        cases = [(names, blocks[block]) for names, block in terminator.cases]
-        subject = values.get(id(terminator.object), terminator.object)
-        return ir.SwitchClass(subject, cases, blocks[terminator.otherwise], location)
-    if kind is ir.SwitchInteger:
-        numbers = [(number, blocks[block]) for number, block in terminator.cases]
-        subject = values.get(id(terminator.value), terminator.value)
-        return ir.SwitchInteger(subject, numbers, blocks[terminator.otherwise], location)
-    if kind is ir.Fail:
-        return ir.Fail(location)
-    assert kind is ir.Unreachable, kind
-    return ir.Unreachable(location)

@@ -174,6 +174,32 @@ def copy_operation(operation: Any, values: dict[int, Any], location: ir.Location
     return copy
 
 
+def copy_terminator(
+    terminator: Any, values: dict[int, Any], blocks: dict[ir.Block, ir.Block], location: ir.Location | None
+) -> ir.Terminator:
+    """A copy of a terminator at another location; ``blocks`` has the copies of the blocks that it jumps to."""
+    kind = type(terminator)
+    if kind is ir.Goto:
+        return ir.Goto(blocks[terminator.target], location)
+    if kind is ir.Branch:
+        condition = values.get(id(terminator.condition), terminator.condition)
+        return ir.Branch(
+            condition, blocks[terminator.then], blocks[terminator.otherwise], terminator.expected, location
+        )
+    if kind is ir.SwitchClass:
+        cases = [(names, blocks[block]) for names, block in terminator.cases]
+        subject = values.get(id(terminator.object), terminator.object)
+        return ir.SwitchClass(subject, cases, blocks[terminator.otherwise], location)
+    if kind is ir.SwitchInteger:
+        numbers = [(number, blocks[block]) for number, block in terminator.cases]
+        subject = values.get(id(terminator.value), terminator.value)
+        return ir.SwitchInteger(subject, numbers, blocks[terminator.otherwise], location)
+    if kind is ir.Fail:
+        return ir.Fail(location)
+    assert kind is ir.Unreachable, kind
+    return ir.Unreachable(location)
+
+
 # ------------------------------------------------------------------------------------------------ control
 
 

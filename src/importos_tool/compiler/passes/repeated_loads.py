@@ -33,8 +33,13 @@ def drop_repeated_loads(program: ir.Program) -> None:
     """Rewrites every function."""
     effects = WriteEffects(program, all_types=True)
     for function in program.functions.values():
-        if _loads_twice(function):
-            _Loads(function, effects).drop()
+        drop_loads_of(function, effects)
+
+
+def drop_loads_of(function: ir.Function, effects: WriteEffects) -> None:
+    """Rewrites one function; ``effects`` are those of values of all types."""
+    if _loads_twice(function):
+        _Loads(function, effects).drop()
 
 
 def _is_candidate(operation: Any) -> bool:

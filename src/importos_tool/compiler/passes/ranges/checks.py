@@ -29,6 +29,9 @@ from importos_tool.compiler.passes.ranges.differences import Differences
 from importos_tool.compiler.passes.ranges.intervals import fits
 from importos_tool.compiler.passes.ranges.numbers import Numbers, Step
 from importos_tool.compiler.passes.ranges.turns import limit_sums
+from importos_tool.compiler.passes.ranges.versions import make_versions
+from importos_tool.compiler.passes.repeated_loads import drop_loads_of
+from importos_tool.compiler.passes.write_effects import WriteEffects
 
 _CHECKS = frozenset(
     {
@@ -45,8 +48,17 @@ _WRAPPING = frozenset({"int.add_wrapping", "int.subtract_wrapping", "int.multipl
 def remove_checks(program: ir.Program) -> None:
     """Rewrites every function that checks anything."""
     endless = never_returning(program)
+    effects: WriteEffects | None = None
     for function in program.functions.values():
-        if _has_checks(function) and _Checks(function).remove():
+        if not _has_checks(function):
+            continue
+        checks = _Checks(function)
+        if checks.left and checks.bounds.flow.has_loop:
+            effects = effects or WriteEffects(program, all_types=True)
+            if make_versions(function, checks.bounds, effects, checks.left):
+                drop_loads_of(function, effects)
+                checks = _Checks(function)
+        if checks.remove():
             clean_function(function, Stage.ASSIGNED, endless)
 
 
@@ -59,30 +71,31 @@ def _has_checks(function: ir.Function) -> bool:
 
 
 class _Checks:
-    """The checks of one function."""
+    """The checks of one function; ``left`` are those that stay. Nothing is changed before ``remove``."""
 
     def __init__(self, function: ir.Function) -> None:
         self._function = function
         self._flow = Flow(function)
         self._numbers = Numbers(function, self._flow)
-        self._bounds = Bounds(self._numbers)
-        limit_sums(self._bounds)
-        self._differences = Differences(self._bounds)
+        self.bounds = Bounds(self._numbers)
+        limit_sums(self.bounds)
+        self._differences = Differences(self.bounds)
+        self.left: list[Step] = []
         self._replaced: dict[int, ir.Value] = {}
         self._plain: list[Step] = []
         self._kept: list[object] = []  # so that no id is given out again
         self._changed = False
-
-    def remove(self) -> bool:
-        """Returns True when anything changed."""
-        answers = [self._outcome_of_branch(number) for number in range(len(self._flow.blocks))]
+        self._answers = [self._outcome_of_branch(number) for number in range(len(self._flow.blocks))]
         for number in range(len(self._flow.blocks)):
-            if self._bounds.reaches(number):
+            if self.bounds.reaches(number):
                 for step in self._numbers.steps[number]:
                     self._judge(step, number)
+
+    def remove(self) -> bool:
+        """Rewrites the function; returns True when anything changed."""
         for step in self._plain:
             self._make_plain(step)
-        for block, answer in zip(self._flow.blocks, answers, strict=True):
+        for block, answer in zip(self._flow.blocks, self._answers, strict=True):
             if answer is not None:
                 assert type(block.terminator) is ir.Branch
                 block.terminator.condition = ir.TRUE if answer else ir.FALSE
@@ -96,26 +109,30 @@ class _Checks:
 
     def _outcome_of_branch(self, block: int) -> bool | None:
         branch = self._flow.blocks[block].terminator
-        if type(branch) is not ir.Branch or type(branch.condition) is ir.Constant or not self._bounds.reaches(block):
+        if type(branch) is not ir.Branch or type(branch.condition) is ir.Constant or not self.bounds.reaches(block):
             return None
-        return self._bounds.outcome(branch.condition, block)
+        return self.bounds.outcome(branch.condition, block)
 
     def _judge(self, step: Step, block: int) -> None:
         """Notes what becomes of a primitive; nothing is changed while questions are asked."""
         operation = step.operation
         name = operation.name
         if name in COMPARISONS:
-            answer = self._bounds.outcome(operation.result, block)
+            answer = self.bounds.outcome(operation.result, block)
             if answer is None and name == LESS_UNSIGNED and self._is_inside(step, block):
                 answer = True
             if answer is not None:
                 self._replaced[id(operation.result)] = ir.TRUE if answer else ir.FALSE
                 self._changed = True
-        elif id(operation.result) in self._bounds.exact:
-            exact = self._bounds.exact[id(operation.result)]
+            elif name == LESS_UNSIGNED:
+                self.left.append(step)
+        elif id(operation.result) in self.bounds.exact:
+            exact = self.bounds.exact[id(operation.result)]
             if exact is not None and fits(exact):
                 self._plain.append(step)
-        elif name in _WRAPPING and self._bounds.fits_exactly(step, block):
+            else:
+                self.left.append(step)
+        elif name in _WRAPPING and self.bounds.fits_exactly(step, block):
             self._plain.append(step)
 
     def _make_plain(self, step: Step) -> None:
@@ -131,7 +148,7 @@ class _Checks:
     def _is_inside(self, step: Step, block: int) -> bool:
         """True for ``0 <= index < length``."""
         index, length = step.numbers
-        interval = self._bounds.at(index, block)
+        interval = self.bounds.at(index, block)
         return interval is not None and interval[0] >= 0 and self._differences.is_below(index, length, block)
 
     def _replace_items(self) -> None:
