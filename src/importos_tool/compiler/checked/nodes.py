@@ -473,12 +473,16 @@ class Lambda:
 
 @dataclass(slots=True, eq=False)
 class Partial:
-    """``functools.partial(function, arguments)``: a callable that is given the rest of the arguments."""
+    """``functools.partial(function, arguments)``: a callable that is given the rest of the arguments.
+
+    ``keeps_name``: it is called what the function is called.
+    """
 
     function: Expression
     arguments: list[Argument]
     type: Type
     span: Span
+    keeps_name: bool = False
 
 
 @dataclass(slots=True, eq=False)

@@ -29,6 +29,7 @@ from importos_tool.compiler.frontend.fstrings import convert_format_call
 from importos_tool.compiler.frontend.names import mentions_never
 from importos_tool.compiler.frontend.run_time_names import NEEDS_SOURCE
 from importos_tool.compiler.frontend.star_arguments import check_star_arguments
+from importos_tool.compiler.frontend.thread_calls import thread_arguments
 from importos_tool.compiler.frontend.type_conversion import PARTIAL
 from importos_tool.compiler.frontend.typed_dicts import convert_typed_dict
 from importos_tool.compiler.frontend.unit import Scope
@@ -68,7 +69,7 @@ def convert_call(scope: Scope, expression: CallExpr) -> nodes.Expression:
             member = expressions.convert_expression(scope, expression.args[0])
             return class_of_member(scope, member, expression)
     callee = expressions.convert_expression(scope, expression.callee)
-    arguments = [
+    arguments = thread_arguments(scope, expression, callee_symbol) or [
         _class_set_argument(scope, callee_symbol, number, value)
         or nodes.Argument(
             expressions.convert_expression(scope, value), KINDS[kind], name or "" if kind is ARG_NAMED else ""

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from mypy.nodes import CallExpr, FuncDef, MypyFile, TempNode
 from mypy.options import Options
-from mypy.plugin import AttributeContext, MethodSigContext, Plugin, ReportConfigContext
+from mypy.plugin import AttributeContext, FunctionSigContext, MethodSigContext, Plugin, ReportConfigContext
 from mypy.plugins.enums import enum_name_callback
 from mypy.types import (
     AnyType,
@@ -29,6 +29,7 @@ from mypy.types import (
 
 from importos_tool.compiler.frontend.library_trees import take_off_intrinsics
 from importos_tool.compiler.frontend.promotions import WIDER
+from importos_tool.compiler.frontend.thread_signatures import FUNCTION_OF, check_thread_call
 from importos_tool.compiler.frontend.user_trees import prepare_user_tree
 from importos_tool.compiler.frontend.workspace import Workspace
 
@@ -73,6 +74,10 @@ class PreparationPlugin(Plugin):
     def get_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         """mypy calls this for every attribute by the full name of its definition."""
         return _name_of_member if fullname == "enum.Enum.name" else None
+
+    def get_function_signature_hook(self, fullname: str) -> Callable[[FunctionSigContext], FunctionLike] | None:
+        """mypy calls this for every call of a function or class by its full name."""
+        return check_thread_call if fullname in FUNCTION_OF else None
 
     def get_method_signature_hook(self, fullname: str) -> Callable[[MethodSigContext], FunctionLike] | None:
         """mypy calls this for every call of a method by its full name."""

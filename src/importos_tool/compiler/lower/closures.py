@@ -77,7 +77,8 @@ def details_of(f: FunctionLowering, definition: nodes.Function | nodes.Overloads
     return f.text("\n".join((*names, kind, definition.name, documentation))).value
 
 
-def _details_of_class(f: FunctionLowering, instance: Type) -> ir.Value:
+def details_of_class(f: FunctionLowering, instance: Type) -> ir.Value:
+    """The same for a class that is called as a function."""
     name = show(instance)
     short = name.partition("[")[0].rpartition(".")[2]
     return f.text("\n".join((short, short, name.rpartition(".")[0] or "builtins", "class", name, ""))).value
@@ -176,7 +177,7 @@ def adapt_callable(f: FunctionLowering, typed: Typed, want: CallableType) -> ir.
             [typed],
             want,
             lambda g, c, a: call_value(g, Typed(c[0].value, have), a),
-            _details_in(f, typed.value),
+            details_in(f, typed.value),
         )
     if isinstance(have, TypeObject):
         from importos_tool.compiler.lower.calls import construct_given
@@ -190,7 +191,7 @@ def adapt_callable(f: FunctionLowering, typed: Typed, want: CallableType) -> ir.
                 [],
                 want,
                 lambda g, c, a: construct_given(g, instance, a, want.result),
-                Details(_details_of_class(f, instance)),
+                Details(details_of_class(f, instance)),
             )
         return make_callable(
             f,
@@ -198,7 +199,7 @@ def adapt_callable(f: FunctionLowering, typed: Typed, want: CallableType) -> ir.
             [typed],
             want,
             lambda g, c, a: call_class(g, c[0], a, want.result),
-            Details(_details_of_class(f, instance), typed.value),
+            Details(details_of_class(f, instance), typed.value),
         )
     if isinstance(have, ClassType) and f.world.hierarchy.member(have, "__call__") is not None:
         return bound_method(f, typed, "__call__", want)
@@ -216,7 +217,8 @@ def _has_other_form(have: Type, want: CallableType) -> bool:
     )
 
 
-def _details_in(f: FunctionLowering, value: ir.Value) -> Details:
+def details_in(f: FunctionLowering, value: ir.Value) -> Details:
+    """What a function value is called and whose it is."""
     layout = _any_callable(f)
     text = f.keep(Typed(f.builder.load_field(value, layout, "_details", REFERENCE), OBJECT))
     anchor = f.keep(Typed(f.builder.load_field(value, layout, "_anchor", REFERENCE), OBJECT))
@@ -260,7 +262,7 @@ def details_of_member(f: FunctionLowering, class_type: ClassType, method: str) -
     member = f.world.hierarchy.member(class_type, method)
     assert member is not None and not isinstance(member.definition, nodes.Field)
     if isinstance(member.definition, nodes.Function) and member.definition.held_in:
-        held = _details_in(f, held_value(f, member).value)
+        held = details_in(f, held_value(f, member).value)
         return Typed(f.library("builtins.details_of_bound", [held.text]), STR)
     return Typed(details_of(f, member.definition, "bound"), STR)
 

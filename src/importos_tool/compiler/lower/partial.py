@@ -11,7 +11,7 @@ from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import CallableType, Type, TypeObject
 from importos_tool.compiler.lower.arguments import Given, Maybe, given
 from importos_tool.compiler.lower.calls import call_method_given, construct_given
-from importos_tool.compiler.lower.closures import Details, call_value, make_callable
+from importos_tool.compiler.lower.closures import Details, call_value, details_in, details_of_class, make_callable
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
 
 
@@ -47,6 +47,10 @@ def _lower_partial(f: FunctionLowering, node: object, want: Type | None) -> Type
     text = "\n".join(("partial", "partial", "functools", "function", str(node.span), ""))
     name = f"partial {f.builder.function.name} {node.span.line}:{node.span.column}"
     details = Details(f.text(text).value)
+    if node.keeps_name and known is not None:
+        details = Details(details_of_class(f, f.concrete(known.instance)))
+    elif node.keeps_name and function is not None and isinstance(function.type, CallableType):
+        details = Details(details_in(f, function.value).text)
     if function is not None and isinstance(function.type, TypeObject):
         f.refuse(node.span, "partial of a class that is known only at run time cannot be compiled", code="E302")
     return Typed(make_callable(f, name, captured, type_, body, details), type_)
