@@ -10,6 +10,7 @@ from benchmarks.measure import as_json
 
 BENCHMARKS = {
     "language": "benchmarks.language.run",
+    "cycles": "benchmarks.cycles.run",
     "size": "benchmarks.start.size",
     "memory": "benchmarks.start.memory",
     "process": "benchmarks.start.process",

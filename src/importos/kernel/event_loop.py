@@ -10,8 +10,8 @@ from collections import deque
 from heapq import heapify, heappop, heappush
 
 from importos.kernel.clock import board_clock
+from importos.kernel.idle import FOREVER, rest_usefully
 
-FOREVER = 1 << 60  # nanoseconds: half a lifetime
 FEW_TIMERS = 100  # so many may lie around cancelled
 
 
@@ -125,7 +125,7 @@ class EventLoop:
     def _rest(self, duration: int) -> None:
         way = idle
         if way is None:
-            board_clock().sleep_ns(duration)
+            board_clock().sleep_ns(rest_usefully(duration))
         else:
             way.rest(self, duration)
 

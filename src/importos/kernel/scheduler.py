@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from importos.hal.clock import Clock
 from importos.kernel import clock, event_loop
-from importos.kernel.event_loop import FOREVER, EventLoop, Idle
+from importos.kernel.event_loop import EventLoop, Idle
+from importos.kernel.idle import FOREVER, rest_usefully
 from importos.runtime.fibers import Fiber, current, hand_over, main_fiber, make_stack
 
 NEVER = 1 << 62  # a moment that does not come
@@ -52,6 +53,8 @@ class FiberIdle(Idle):
         if duration <= 0:
             pass_on()
             return
+        if first_ready is None and first_timed is None:
+            duration = rest_usefully(duration)
         self._resting[id(loop)] = current()
         try:
             wait(NEVER if duration >= FOREVER else clock_of_board().monotonic_ns() + duration)

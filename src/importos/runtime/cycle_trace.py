@@ -109,10 +109,15 @@ def begin_again() -> None:
     _start(u64(GARBAGE), u64(1), EMPTY)
 
 
+def is_unsure() -> bool:
+    """Whether a collection is under way that has not yet found all garbage."""
+    return _phase < SORTED and _phase != RESTING
+
+
 def give_up() -> None:
     """The program goes on before everything was looked at: nothing that was counted is true any more."""
     global _phase, _is_stale, _grey
-    if _phase < SORTED and _phase != RESTING:
+    if is_unsure():
         _phase = RESTING
         _grey = u64(0)
         _is_stale = True

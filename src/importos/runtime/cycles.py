@@ -24,8 +24,10 @@ from importos.runtime.traced_memory import (
 
 EVERYTHING = 0x4000000000000000  # references; a number, because nothing runs the code of this module
 WORTH_WHILE = 700  # so many more objects than after the last collection, as in CPython; or an eighth more
+PRESSING = 10000  # or half as many
 
 _live_after = u64(0)
+_live_given_up = u64(0)
 _is_busy = False
 _is_disabled = False
 
@@ -48,10 +50,23 @@ def is_worth_while() -> bool:
     """Whether an idle moment should be used."""
     if _is_busy or cycle_trace.phase() != cycle_trace.RESTING:
         return not _is_busy
+    return not _is_disabled and live_objects() > _worth_while_at()
+
+
+def _worth_while_at() -> u64:
+    """More objects than after the last collection, and than when one was given up."""
     growth = _live_after >> 3
     if growth < u64(WORTH_WHILE):
         growth = u64(WORTH_WHILE)
-    return not _is_disabled and live_objects() > _live_after + growth
+    return (_live_given_up if _live_given_up > _live_after else _live_after) + growth
+
+
+def is_pressing() -> bool:
+    """Whether there are half as many objects more than after the last collection: no idle moment was long enough."""
+    growth = _live_after >> 1
+    if growth < u64(PRESSING):
+        growth = u64(PRESSING)
+    return not _is_disabled and not _is_busy and live_objects() > _live_after + growth
 
 
 def advance(steps: int) -> None:
@@ -62,8 +77,11 @@ def advance(steps: int) -> None:
 
 
 def give_up() -> None:
-    """The program goes on: what is not yet sure begins anew next time."""
-    cycle_trace.give_up()
+    """The program goes on: what is not yet sure begins anew, when there is more to find."""
+    global _live_given_up
+    if cycle_trace.is_unsure():
+        cycle_trace.give_up()
+        _live_given_up = live_objects()
 
 
 @cold
@@ -127,5 +145,6 @@ def _advance(budget: u64) -> None:
 
 
 def _note_end() -> None:
-    global _live_after
+    global _live_after, _live_given_up
     _live_after = live_objects()
+    _live_given_up = u64(0)

@@ -29,6 +29,7 @@ SET_CONTEXT = "importos.runtime.handling.set_context"
 DOORS: dict[str, ir.Value | None] = {
     "importos.runtime.cycles.collect": ir.Constant(0, I64),
     "importos.runtime.cycles.is_worth_while": ir.Constant(False, BOOL),
+    "importos.runtime.cycles.is_pressing": ir.Constant(False, BOOL),
     "importos.runtime.cycles.advance": None,
     "importos.runtime.cycles.give_up": None,
     "importos.runtime.cycles.new_objects": ir.Constant(0, I64),

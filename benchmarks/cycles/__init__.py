@@ -1,0 +1,1 @@
+"""How long the collector of reference cycles stops a program."""
