@@ -4,8 +4,10 @@ Between two steps the loop looks at the clock, so that nothing that becomes due 
 at ``STEP_REFERENCES`` references: some tens of microseconds, no more than a job of the program takes, and hundreds of
 times what reading the clock costs. A collection that is not done when the program goes on begins anew when there is
 more to find; garbage that was found by then stays found. Where no idle moment is ever long enough, a collection is
-finished in one go when there are half as many objects more than after the last. Two things are never cut: the program's own ``__del__``
-and callbacks with the second look at what they left, and one array, however long.
+finished in one go when there are half as many objects more than after the last.
+
+Two things are never cut: the program's own ``__del__`` and callbacks with the second look at what they left, and one
+array, however long.
 """
 
 from __future__ import annotations
