@@ -1,6 +1,7 @@
 """The module ``sys``: the program's arguments, its standard streams, its end, and a few facts about the machine."""
 
-from typing import Final, NoReturn
+from types import TracebackType
+from typing import Final, NamedTuple, NoReturn
 
 from importos.kernel.arguments import program_arguments
 from importos.kernel.console import (
@@ -11,6 +12,7 @@ from importos.kernel.console import (
     write_output,
     write_output_bytes,
 )
+from importos.runtime.handling import handled_exception
 
 
 class StandardBytes:
@@ -75,12 +77,53 @@ class StandardStream:
         return 2 if self._is_error else 1
 
 
+class _version_info(NamedTuple):
+    major: int
+    minor: int
+    micro: int
+    releaselevel: str
+    serial: int
+
+
+class _implementation:
+    name: str = "importos"
+    cache_tag: str | None = None
+    hexversion: int = 0x030B00F0
+
+    @property
+    def version(self) -> _version_info:
+        return version_info
+
+
+class _float_info(NamedTuple):
+    max: float
+    max_exp: int
+    max_10_exp: int
+    min: float
+    min_exp: int
+    min_10_exp: int
+    dig: int
+    mant_dig: int
+    epsilon: float
+    radix: int
+    rounds: int
+
+
 maxsize: Final = 9223372036854775807
 maxunicode: Final = 1114111
 byteorder: Final = "little"
 platform: str = "importos"
 version: Final = "3.11.0 (ImportOS)"
-version_info: Final = (3, 11, 0, "final", 0)
+copyright: Final = ""
+hexversion: Final = 0x030B00F0
+float_repr_style: Final = "short"
+executable: Final = ""
+prefix: Final = ""
+version_info: Final = _version_info(3, 11, 0, "final", 0)
+implementation: Final = _implementation()
+float_info: Final = _float_info(
+    1.7976931348623157e308, 1024, 308, 2.2250738585072014e-308, -1021, -307, 15, 53, 2.220446049250313e-16, 2, 1
+)
 stdout: Final = StandardStream(False)
 stderr: Final = StandardStream(True)
 argv: list[str] = program_arguments()
@@ -91,10 +134,49 @@ def exit(status: int | str | None = None, /) -> NoReturn:
     raise SystemExit(status)
 
 
+class _Limits:
+    recursion: int = 1000
+
+
 def getrecursionlimit() -> int:
-    """Calls end where the stack ends; the number is CPython's."""
-    return 1000
+    """Calls end where the stack ends; the number is what was set."""
+    return _Limits.recursion
+
+
+def setrecursionlimit(limit: int, /) -> None:
+    if limit < 1:
+        raise ValueError("recursion limit must be greater or equal than 1")
+    _Limits.recursion = limit
 
 
 def intern(text: str, /) -> str:
     return text
+
+
+def exception() -> BaseException | None:
+    """The exception that is being handled."""
+    return handled_exception()
+
+
+def exc_info() -> tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]:
+    """Class, exception and traceback of what is being handled."""
+    error = handled_exception()
+    if error is None:
+        return None, None, None
+    return type(error), error, error.__traceback__
+
+
+def getdefaultencoding() -> str:
+    return "utf-8"
+
+
+def getfilesystemencoding() -> str:
+    return "utf-8"
+
+
+def getfilesystemencodeerrors() -> str:
+    return "strict"
+
+
+def is_finalizing() -> bool:
+    return False

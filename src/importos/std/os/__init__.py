@@ -1,0 +1,132 @@
+"""The module ``os``: the little that a program without an operating system has of one.
+
+There are no files, no users and no other processes; what needs them is not here.
+"""
+
+from typing import Final, NamedTuple, Protocol, TypeVar, overload, runtime_checkable
+
+from importos.kernel.entropy import unforeseeable_bytes
+from importos.lowlevel.objects import class_name
+
+from . import path as path
+
+_T = TypeVar("_T")
+_T_co = TypeVar("_T_co", covariant=True)
+
+name: Final = "posix"
+sep: Final = "/"
+altsep: Final = None
+pathsep: Final = ":"
+linesep: Final = "\n"
+curdir: Final = "."
+pardir: Final = ".."
+extsep: Final = "."
+defpath: Final = "/bin:/usr/bin"
+devnull: Final = "/dev/null"
+environ: dict[str, str] = {}
+error = OSError
+
+
+@runtime_checkable
+class PathLike(Protocol[_T_co]):
+    """What can say as which path it stands."""
+
+    def __fspath__(self) -> _T_co: ...
+
+
+@overload
+def getenv(key: str) -> str | None:
+    """The value of an environment variable."""
+    return environ.get(key)
+
+
+@overload
+def getenv(key: str, default: _T) -> str | _T:
+    return environ[key] if key in environ else default
+
+
+def putenv(name: str, value: str, /) -> None:
+    """For processes that this one starts: there are none."""
+
+
+def unsetenv(name: str, /) -> None:
+    """For processes that this one starts: there are none."""
+
+
+def urandom(size: int, /) -> bytes:
+    """Bytes that nobody can foretell."""
+    if size < 0:
+        raise ValueError("negative argument not allowed")
+    return unforeseeable_bytes(size)
+
+
+def getpid() -> int:
+    """There is one process."""
+    return 1
+
+
+def getppid() -> int:
+    """Nobody has started it."""
+    return 0
+
+
+def getcwd() -> str:
+    """Relative paths begin at the root."""
+    return "/"
+
+
+def cpu_count() -> int | None:
+    """How many cores run the program."""
+    return 1
+
+
+class uname_result(NamedTuple):
+    """What the machine is called."""
+
+    sysname: str
+    nodename: str
+    release: str
+    version: str
+    machine: str
+
+
+def uname() -> uname_result:
+    return uname_result("ImportOS", "importos", "0.1.0", "ImportOS 0.1.0", "x86_64")
+
+
+@overload
+def fspath(path: str) -> str:
+    return path
+
+
+@overload
+def fspath(path: bytes) -> bytes:
+    return path
+
+
+@overload
+def fspath(path: PathLike[_T]) -> _T:
+    return path.__fspath__()
+
+
+def fsencode(filename: str | bytes | PathLike[str]) -> bytes:
+    """A path as bytes."""
+    if isinstance(filename, bytes):
+        return filename
+    return _text_of(filename).encode("utf-8")
+
+
+def fsdecode(filename: str | bytes | PathLike[str]) -> str:
+    """A path as text."""
+    if isinstance(filename, bytes):
+        return filename.decode("utf-8")
+    return _text_of(filename)
+
+
+def _text_of(filename: str | PathLike[str]) -> str:
+    if isinstance(filename, str):
+        return filename
+    found = filename.__fspath__()
+    if not isinstance(found, str):
+        raise TypeError(f"expected {class_name(filename)}.__fspath__() to return str, not {class_name(found)}")
+    return found
