@@ -80,7 +80,8 @@ def iterate(
         back = again
         del step
     else:
-        iterator = source if is_iterator else f.keep(call_method(f, source, "__iter__", []))
+        has_begun = is_iterator and f.world.hierarchy.member(class_type, "__next__") is not None
+        iterator = source if has_begun else f.keep(call_method(f, source, "__iter__", []))
         f.builder.enter(again)
         item_value = next_or_done(f, iterator, done)
         back = again

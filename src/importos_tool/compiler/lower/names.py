@@ -21,6 +21,7 @@ from importos_tool.compiler.checked.types import (
     ClassType,
     NeverType,
     NoneType,
+    TupleType,
     Type,
     TypeObject,
     make_union,
@@ -88,7 +89,7 @@ def _lower_local(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     if f.actual is not None and promotes(typed.type, f.concrete(node.variable.type)):
         return _read_number(f, typed, f.type_of(node), want)
     narrowed = narrowed_type(f, typed.type, f.type_of(node))
-    if isinstance(typed.type, (ClassType, NoneType)) and f.instance is not None and f.instance.sharper:
+    if isinstance(typed.type, (ClassType, NoneType, TupleType)) and f.instance is not None and f.instance.sharper:
         if f.world.hierarchy.is_subtype(typed.type, narrowed):
             return typed
         if is_value(typed.type) and is_value(narrowed):
