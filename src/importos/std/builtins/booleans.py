@@ -7,6 +7,7 @@ from typing import SupportsIndex, final, overload
 import importos.lowlevel.booleans as _booleans
 import importos.runtime.text.formatting as _formatting
 from importos.lowlevel.intrinsic import intrinsic
+from importos.runtime.stand_ins import StandIn
 
 # An overload has a body of its own, of one or two lines: a line each.
 # fmt: off
@@ -126,7 +127,9 @@ class bool:
             return self == other
         if isinstance(other, int):
             return other == self
-        return isinstance(other, float) and other == self
+        if isinstance(other, float):
+            return other == self
+        return isinstance(other, StandIn) and other == self
     @overload
     @intrinsic("bool.not_equal")
     def __ne__(self, other: bool, /) -> bool: ...

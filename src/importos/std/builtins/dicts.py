@@ -136,8 +136,12 @@ class dict(DictTable[K, V], AnyDict, MutableMapping[K, V]):
     def __getitem__(self, key: K, /) -> V:
         entry = self._find(key, hash(key))
         if entry < 0:
-            raise KeyError(key)
+            return self.__missing__(key)
         return self._values.get(entry)
+
+    def __missing__(self, key: K, /) -> V:
+        """What ``d[key]`` gives for a key that is not there: a class of the user's may say something else."""
+        raise KeyError(key)
 
     def __setitem__(self, key: K, value: V, /) -> None:
         self._store(key, value, hash(key))

@@ -18,6 +18,7 @@ import importos.runtime.integers.conversion as _conversion
 import importos.runtime.text.float_text as _float_text
 import importos.runtime.text.formatting as _formatting
 from importos.lowlevel.intrinsic import inline, intrinsic
+from importos.runtime.stand_ins import StandIn
 
 from .byte_sequences import bytes_of
 
@@ -89,7 +90,9 @@ class float:
             return self == other
         if isinstance(other, bool):
             return self == other
-        return isinstance(other, int) and other == self
+        if isinstance(other, int):
+            return other == self
+        return isinstance(other, StandIn) and other == self
     @overload
     @intrinsic("float.not_equal")
     def __ne__(self, other: float, /) -> bool: ...

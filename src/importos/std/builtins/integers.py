@@ -24,6 +24,7 @@ import importos.runtime.integers.conversion as _conversion
 import importos.runtime.text.decimal_text as _decimal_text
 import importos.runtime.text.formatting as _formatting
 from importos.lowlevel.intrinsic import inline, intrinsic, only_typed
+from importos.runtime.stand_ins import StandIn
 
 from .byte_sequences import bytes_of
 from .bytes_objects import collected_bytes
@@ -165,7 +166,9 @@ class int:
             return self == other
         if isinstance(other, int):
             return self == other
-        return isinstance(other, float) and self == other
+        if isinstance(other, float):
+            return self == other
+        return isinstance(other, StandIn) and other == self
 
     @overload
     @intrinsic("int.not_equal")

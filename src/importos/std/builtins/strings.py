@@ -29,6 +29,7 @@ import importos.runtime.text.translation as _translation
 import importos.runtime.text.values as _values
 from importos.lowlevel.intrinsic import inline
 from importos.lowlevel.objects import class_name
+from importos.runtime.stand_ins import StandIn
 
 from .byte_sequences import bytes_of
 from .index_arguments import first_bound, last_bound
@@ -230,7 +231,10 @@ class str(Sequence[str]):
     def __eq__(self, other: str, /) -> bool:
         return self._size == other._size and _objects.tail_compare(self, 0, other, 0, self._size) == 0
     @overload
-    def __eq__(self, other: object, /) -> bool: return isinstance(other, str) and self == other
+    def __eq__(self, other: object, /) -> bool:
+        if isinstance(other, str):
+            return self == other
+        return isinstance(other, StandIn) and other == self
     def __hash__(self) -> int:
         if self._hash == 0:
             self._hash = _objects.tail_hash(self, self._size)

@@ -435,7 +435,20 @@ class World:
         if not isinstance(concrete, ClassType) or not isinstance(wanted, ClassType):
             return False
         base = self.hierarchy.supertype(concrete, wanted.name)
+        if base is None and wanted.arguments and self.hierarchy.class_of(wanted.name).is_protocol:
+            base = self._as_protocol(concrete, wanted.name)
         return base is not None and canonical_class(base) == wanted
+
+    def _as_protocol(self, concrete: ClassType, name: str) -> ClassType | None:
+        """A class as a generic protocol that it fits with the types of its own methods: one that looks up a ``str``
+        does not take every object, which is what the canonical type says."""
+        own = ClassType(name, tuple(self.hierarchy.class_of(name).type_variables))
+        found: dict[str, Type] = {}
+        self.hierarchy.unify(own, concrete, found)
+        if any(variable.name not in found for variable in own.arguments if isinstance(variable, TypeVariable)):
+            return None
+        view = ClassType(name, tuple(substitute(argument, found) for argument in own.arguments))
+        return view if self.hierarchy.is_subtype(concrete, view) else None
 
 
 def flag_name(field: str) -> str:

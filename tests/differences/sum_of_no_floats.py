@@ -1,0 +1,15 @@
+"""The sum of no floats is a float
+
+CPython's sum begins with the int 0, and gives that when there is nothing to add. Compiled code knows by the type of the
+items that a float is wanted, and gives 0.0.
+
+Instead: say where to begin, sum(values, 0.0).
+"""
+# CPython:
+#   0 0.0
+# ImportOS:
+#   0.0 0.0
+
+
+values: list[float] = []
+print(sum(values), sum(values, 0.0))
