@@ -124,6 +124,10 @@ class TestEffects:
         assert effects.item_place("numbers") == 0
 
 
+def _looks_at_stack(operation: ir.Operation) -> bool:
+    return isinstance(operation, ir.Primitive) and operation.name == EXHAUSTED
+
+
 class TestStackChecks:
     @staticmethod
     def checked_functions(*functions: ir.Function) -> set[str]:
@@ -138,8 +142,7 @@ class TestStackChecks:
         verify_program(program)
         found = set()
         for name, function in program.functions.items():
-            operations = function.blocks[0].operations
-            if operations and isinstance(operations[0], ir.Primitive) and operations[0].name == EXHAUSTED:
+            if any(_looks_at_stack(operation) for operation in function.blocks[0].operations):
                 found.add(name)
         return found
 
@@ -162,6 +165,28 @@ class TestStackChecks:
         dispatch = calling("dispatch", "method", "other")
         dispatch.is_dispatch = True
         assert self.checked_functions(dispatch, calling("method", "dispatch"), calling("other")) == {"method"}
+
+    @pytest.mark.parametrize("stores_first", [False, True])
+    def test_a_way_without_a_call_is_not_tested_unless_the_function_has_done_something(
+        self, stores_first: bool
+    ) -> None:
+        b = start("f")
+        n = b.parameter(I64, "n")
+        if stores_first:
+            b.store_global("shared", ir.NULL)
+        more, done = b.block("more"), b.block("done")
+        b.branch(b.primitive("int.less", n, ir.Constant(2, I64)), done, more)
+        b.enter(more)
+        b.call("f", [n], NOTHING)
+        b.return_()
+        b.enter(done)
+        b.return_()
+        function = b.finish()
+        assert self.checked_functions(function) == ({"f"} if stores_first else set())
+        tested = [block.label for block in function.blocks if any(_looks_at_stack(o) for o in block.operations)]
+        assert tested == ["check"]
+        before = [block for block in function.blocks if more in ir.successors(block.terminator)]
+        assert [block.label for block in before] == (["entry"] if stores_first else ["check"])
 
     def test_what_the_backend_calls_has_none(self) -> None:
         assert self.checked_functions(calling(HEAP_FREE, "inner"), calling("inner", HEAP_FREE)) == set()

@@ -15,18 +15,24 @@ source where the target is a dispatch function, which many calls go through); an
 indirect call may bring control back to them. What the backend calls by name and
 what raising the error itself needs is never tested: it runs when the stack is nearly used up, in the reserve.
 
+A way that ends the function without a call needs no test: where a question at the start of a function decides that, as
+the ``n < 2`` of a recursion does, the test stands behind the question.
+
 It must run before ``raising``: a function with a test can raise.
 """
 
 from __future__ import annotations
 
 from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir.primitives import PRIMITIVES
 from importos_tool.compiler.ir.types import BOOL, NOTHING
 from importos_tool.compiler.passes.backend_calls import BACKEND_ROOTS
 from importos_tool.compiler.passes.call_graph import components_bottom_up, direct_calls
+from importos_tool.compiler.passes.operand_access import retarget, successor_blocks
 
 RAISE_RECURSION_ERROR = "importos.runtime.failures.raise_recursion_error"
 EXHAUSTED = "stack.exhausted"
+_CALLS: frozenset[type] = frozenset({ir.Call, ir.CallIndirect, ir.New, ir.Suspend})
 
 
 def check_stack(program: ir.Program) -> None:
@@ -100,10 +106,57 @@ def _called_back(program: ir.Program) -> set[str]:
 
 
 def _add_test(function: ir.Function) -> None:
+    """Puts the test before the first block from which a call can be reached on every way."""
     exhausted = ir.Temporary(BOOL)
-    first = function.blocks[0]
+    first = _first_that_needs_stack(function)
     raising = ir.Block("exhausted", [ir.Call(ir.Temporary(NOTHING), RAISE_RECURSION_ERROR, [])], ir.Unreachable())
     test = ir.Block(
         "check", [ir.Primitive(exhausted, EXHAUSTED, [])], ir.Branch(exhausted, raising, first, expected=False)
     )
-    function.blocks[:0] = [test, raising]
+    place = function.blocks.index(first)
+    for block in function.blocks:
+        if place:  # else: before the entry, which a loop may come back to
+            retarget(block.terminator, first, test)
+    function.blocks[place:place] = [test, raising]
+
+
+def _first_that_needs_stack(function: ir.Function) -> ir.Block:
+    """Down from the entry, past questions of which one answer ends the function without a call or an effect."""
+    block = function.blocks[0]
+    calling = _blocks_that_call(function)
+    while block.handler is None and type(block.terminator) is ir.Branch and all(map(_is_quiet, block.operations)):
+        then, otherwise = block.terminator.then, block.terminator.otherwise
+        if (then in calling) == (otherwise in calling):
+            break
+        following = then if then in calling else otherwise
+        if following.handler is not None or _ways_into(function, following) != 1:
+            break
+        block = following
+    return block
+
+
+def _blocks_that_call(function: ir.Function) -> set[ir.Block]:
+    """The blocks from which control can come to a call, their own calls among them."""
+    before: dict[ir.Block, list[ir.Block]] = {}
+    for block in function.blocks:
+        for target in (*successor_blocks(block.terminator), *([block.handler] if block.handler is not None else [])):
+            before.setdefault(target, []).append(block)
+    waiting = [block for block in function.blocks if any(type(o) in _CALLS for o in block.operations)]
+    calling: set[ir.Block] = set()
+    while waiting:
+        block = waiting.pop()
+        if block not in calling:
+            calling.add(block)
+            waiting += before.get(block, ())
+    return calling
+
+
+def _is_quiet(operation: ir.Operation) -> bool:
+    """True for what only computes."""
+    if type(operation) is ir.Primitive:
+        return PRIMITIVES[operation.name].pure
+    return type(operation) in (ir.Move, ir.LoadField, ir.RecordItem, ir.IsNull, ir.IsInstance)
+
+
+def _ways_into(function: ir.Function, block: ir.Block) -> int:
+    return sum(target is block for source in function.blocks for target in successor_blocks(source.terminator))
