@@ -107,6 +107,16 @@ def test_nothing_that_is_not_reached_is_in_the_image(program: Write, tmp_path: P
     assert {name for name in used - plain if "float_text" in name}
 
 
+def test_a_program_that_starts_no_thread_has_no_scheduler(program: Write, build_folder: Path) -> None:
+    """Neither the plainest program nor one whose event loop could hand work to threads."""
+    scheduler = re.compile(r"fiber|scheduler")
+    loop = "import asyncio\n\n\nasync def main() -> None:\n    await asyncio.sleep(0)\n\n\nasyncio.run(main())\n"
+    for text in ('print("hello")\n', loop):
+        assert not {name for name in symbols_of(program(text), build_folder) if scheduler.search(name)}
+    threads = 'from threading import Thread\n\nThread(target=print, args=("hello",)).start()\n'
+    assert "fiber_switch" in symbols_of(program(threads), build_folder)
+
+
 def test_a_process_is_static_and_needs_no_library(program: Write, build_folder: Path) -> None:
     image = Path(str(build(program("print(1)\n"), build_folder)["image"]))
     with image.open("rb") as stream:
