@@ -81,14 +81,21 @@ def forget_target(anchor: Anchor[object]) -> None:
 
 
 def tell_watchers(anchor: Anchor[object]) -> None:
-    """The callbacks, the latest first."""
+    """The callbacks, the latest first. Never raises, and needs no memory of its own."""
     links = anchor.links
-    anchor.links = []
-    for link in reversed(links):
+    while len(links) > 0:
+        link = links.pop()
         if link.is_live:
             watcher = link.watcher()
             link.cut()
-            try:
-                watcher.notify()
-            except BaseException as error:
-                report_ignored(error, "callback of a weak reference")
+            _notify(watcher)
+
+
+def _notify(watcher: Watcher) -> None:
+    try:
+        watcher.notify()
+    except BaseException as error:
+        try:
+            report_ignored(error, "callback of a weak reference")
+        except BaseException:
+            return  # there is no memory for its text
