@@ -69,6 +69,7 @@ _candidates = u64(0)  # the state of the objects that are looked at: none, or ga
 _holds = u64(0)  # references to each of them that do not count
 _left = u64(0)  # of the budget
 _is_quiet = False  # what could run Python code counts as held from outside
+_has_spared = False
 _is_stale = False  # a collection was given up: there are numbers in trace words
 _has_destructors = False
 _runs_code = False
@@ -91,6 +92,11 @@ def has_destructors() -> bool:
 def runs_code() -> bool:
     """Whether Python code may run when the garbage goes."""
     return _runs_code
+
+
+def has_spared() -> bool:
+    """Whether a quiet collection has left what may be garbage because code would have run."""
+    return _has_spared
 
 
 def first_garbage() -> u64:
@@ -144,7 +150,8 @@ def advance(budget: u64) -> None:
 
 
 def _start(candidates: u64, holds: u64, phase: int) -> None:
-    global _candidates, _holds, _first, _last, _revived, _found, _has_destructors, _runs_code
+    global _candidates, _holds, _first, _last, _revived, _found, _has_destructors, _runs_code, _has_spared
+    _has_spared = False
     _candidates = candidates
     _holds = holds
     _first = u64(0)
@@ -207,6 +214,7 @@ def _end_walk() -> None:
 
 def _meet(owner: u64) -> None:
     """What the phase does with one object."""
+    global _has_spared
     number = load_u32(owner + u64(4)).to_int()
     place = trace_place(owner, number)
     word = load_u64(place)
@@ -220,7 +228,10 @@ def _meet(owner: u64) -> None:
     elif word & u64(STATE) == _candidates:
         if _phase == COUNT:
             _visit(owner, number)
-        elif u64(load_u32(owner).to_int()) != (word >> 4) + _holds or (_is_quiet and layout_runs_code(number)):
+        elif u64(load_u32(owner).to_int()) != (word >> 4) + _holds:
+            _reach(owner, place, word)
+        elif _is_quiet and layout_runs_code(number):
+            _has_spared = True
             _reach(owner, place, word)
 
 

@@ -1,7 +1,8 @@
 """The collector of reference cycles: when it runs, and how far.
 
 ``collect`` is a whole collection; ``advance`` a part of one for an idle moment. ``make_room`` is called where an object
-is to be made and cannot: no Python code of the program may run there, so that what could stays for another time.
+is to be made and cannot: no Python code of the program may run there, so that what could stays for
+``collect_if_wanted``.
 
 Where no object can be in a cycle, the compiler puts nothing in the place of these functions (pass
 ``reference_cycles``).
@@ -28,6 +29,7 @@ PRESSING = 10000  # or half as many
 
 _live_after = u64(0)
 _live_given_up = u64(0)
+_is_wanted = False  # a collection that may run code
 _is_busy = False
 _is_disabled = False
 
@@ -87,16 +89,34 @@ def give_up() -> None:
 @cold
 def make_room() -> bool:
     """There is no memory, or a collection is due: whether to try again."""
+    global _is_wanted
     due = collection_is_due()
     if not _is_busy and not is_destroying() and not (due and _is_disabled):
         if _make_room_quietly():
             give_back_chunks()
             if due:
                 set_due_at((live_objects() << 1) + u64(FIRST_DUE_AT))
+            _is_wanted = cycle_trace.has_spared()
             return due or cycle_trace.found() > 0
     if due:
         set_due_at(live_objects() + u64(FIRST_DUE_AT))
     return due
+
+
+def collect_if_wanted() -> None:
+    """The compiler calls this where the program's own code is about to make an object that can be in a cycle: any
+    code may run there.
+    """
+    if _is_wanted:
+        _collect_as_wanted()
+
+
+@cold
+def _collect_as_wanted() -> None:
+    global _is_wanted
+    _is_wanted = False
+    collect()
+    set_due_at((live_objects() << 1) + u64(FIRST_DUE_AT))
 
 
 def _make_room_quietly() -> bool:

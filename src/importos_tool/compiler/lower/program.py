@@ -57,6 +57,7 @@ SUPPORT = (
     "importos.runtime.traced_memory.allocate",
     "importos.runtime.traced_memory.free",
     "importos.runtime.cycles.make_room",
+    "importos.runtime.cycles.collect_if_wanted",
 )
 
 

@@ -16,6 +16,7 @@ ADD_LOCATION = "importos.runtime.tracebacks.add_location"
 TRACED_ALLOCATE = "importos.runtime.traced_memory.allocate"
 TRACED_FREE = "importos.runtime.traced_memory.free"
 MAKE_ROOM = "importos.runtime.cycles.make_room"
+COLLECT_IF_WANTED = "importos.runtime.cycles.collect_if_wanted"  # by the pass reference_cycles
 
 CALLED_BY_BACKEND: dict[type, tuple[str, ...]] = {
     ir.New: (HEAP_ALLOCATE, RAISE_MEMORY_ERROR),
@@ -24,7 +25,7 @@ CALLED_BY_BACKEND: dict[type, tuple[str, ...]] = {
 }
 # Memory for objects that can be in cycles. None of these changes anything that the program can reach, so that they
 # have no effect.
-CALLED_FOR_CYCLES = (TRACED_ALLOCATE, TRACED_FREE, MAKE_ROOM)
+CALLED_FOR_CYCLES = (TRACED_ALLOCATE, TRACED_FREE, MAKE_ROOM, COLLECT_IF_WANTED)
 BACKEND_ROOTS: tuple[str, ...] = (
     *(name for names in CALLED_BY_BACKEND.values() for name in names),
     *CALLED_FOR_CYCLES,

@@ -17,8 +17,8 @@ It must never leave out a layout that can be in a cycle: what it leaves out is n
 from __future__ import annotations
 
 from importos_tool.compiler.ir import nodes as ir
-from importos_tool.compiler.ir.types import BOOL, I64, holds_reference
-from importos_tool.compiler.passes.backend_calls import CALLED_FOR_CYCLES
+from importos_tool.compiler.ir.types import BOOL, I64, NOTHING, holds_reference
+from importos_tool.compiler.passes.backend_calls import CALLED_FOR_CYCLES, COLLECT_IF_WANTED
 from importos_tool.compiler.passes.lasting_fields import LastingFields
 from importos_tool.compiler.passes.object_flow import ObjectFlow
 from importos_tool.compiler.passes.unused_functions import drop_unused_functions, referenced_functions
@@ -70,6 +70,29 @@ def find_reference_cycles(program: ir.Program) -> None:
         layout.holds_uncounted = layout.name in flow.uncounted
     if not found:
         _leave_out_collector(program)
+    elif any(layout.in_cycles and layout.runs_code for layout in flow.layouts):
+        _collect_where_code_may_run(program)
+    else:
+        before = referenced_functions(program)
+        program.functions.pop(COLLECT_IF_WANTED, None)
+        drop_unused_functions(program, before)
+
+
+def _collect_where_code_may_run(program: ir.Program) -> None:
+    """A collection that became due where no code may run, and left what would run some, is made up for in user code."""
+    if COLLECT_IF_WANTED not in program.functions:
+        return
+    for function in program.functions.values():
+        for block in function.blocks:
+            operations: list[ir.Operation] = []
+            for operation in block.operations:
+                if type(operation) is ir.New and operation.location is not None and operation.location.traced:
+                    layout = program.layouts[operation.layout]
+                    if layout.in_cycles and layout.item is None:
+                        call = ir.Call(ir.Temporary(NOTHING), COLLECT_IF_WANTED, [], operation.location)
+                        operations.append(call)
+                operations.append(operation)
+            block.operations = operations
 
 
 def _mark_runs_code(flow: ObjectFlow, edges: list[int]) -> None:
