@@ -16,6 +16,7 @@ BENCHMARKS = {
     "process": "benchmarks.start.process",
     "machine": "benchmarks.start.machine",
     "tool": "benchmarks.start.tool",
+    "compile": "benchmarks.start.compiling",
 }
 
 

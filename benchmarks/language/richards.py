@@ -3,6 +3,8 @@
 The simulation is Martin Richards' benchmark; its two counters are known for this number of idle rounds.
 """
 
+from __future__ import annotations
+
 IDLE = 0
 WORKER = 1
 HANDLER_A = 2
@@ -26,14 +28,14 @@ DATA_SIZE = 4
 class Packet:
     """A message to a task, linked to the next one in its queue."""
 
-    def __init__(self, link: "Packet | None", identity: int, kind: int) -> None:
+    def __init__(self, link: Packet | None, identity: int, kind: int) -> None:
         self.link = link
         self.identity = identity
         self.kind = kind
         self.position = 0
         self.data = [0] * DATA_SIZE
 
-    def append_to(self, queue: "Packet | None") -> "Packet":
+    def append_to(self, queue: Packet | None) -> Packet:
         self.link = None
         if queue is None:
             return self
@@ -49,7 +51,7 @@ class Packet:
 class Task:
     """A task: what the scheduler keeps of it, and what it does when it runs."""
 
-    def __init__(self, link: "Task | None", identity: int, priority: int, queue: Packet | None, state: int) -> None:
+    def __init__(self, link: Task | None, identity: int, priority: int, queue: Packet | None, state: int) -> None:
         self.link = link
         self.identity = identity
         self.priority = priority
@@ -59,7 +61,7 @@ class Task:
     def held_or_suspended(self) -> bool:
         return self.state & HELD != 0 or self.state == SUSPENDED
 
-    def run(self, scheduler: "Scheduler") -> "Task | None":
+    def run(self, scheduler: Scheduler) -> Task | None:
         packet: Packet | None = None
         if self.state == SUSPENDED | RUNNABLE:
             packet = self.queue
@@ -68,10 +70,10 @@ class Task:
             self.state = 0 if self.queue is None else RUNNABLE
         return self.work(scheduler, packet)
 
-    def work(self, scheduler: "Scheduler", packet: Packet | None) -> "Task | None":
+    def work(self, scheduler: Scheduler, packet: Packet | None) -> Task | None:
         raise NotImplementedError
 
-    def receive(self, packet: Packet, sender: "Task") -> "Task":
+    def receive(self, packet: Packet, sender: Task) -> Task:
         if self.queue is None:
             self.queue = packet
             self.state |= RUNNABLE
@@ -90,7 +92,7 @@ class IdleTask(Task):
         self.control = 1
         self.rounds = rounds
 
-    def work(self, scheduler: "Scheduler", packet: Packet | None) -> Task | None:
+    def work(self, scheduler: Scheduler, packet: Packet | None) -> Task | None:
         self.rounds -= 1
         if self.rounds == 0:
             return scheduler.hold_current()
@@ -109,7 +111,7 @@ class WorkerTask(Task):
         self.destination = HANDLER_A
         self.letter = 0
 
-    def work(self, scheduler: "Scheduler", packet: Packet | None) -> Task | None:
+    def work(self, scheduler: Scheduler, packet: Packet | None) -> Task | None:
         if packet is None:
             return scheduler.suspend_current()
         self.destination = HANDLER_B if self.destination == HANDLER_A else HANDLER_A
@@ -131,7 +133,7 @@ class HandlerTask(Task):
         self.work_queue: Packet | None = None
         self.device_queue: Packet | None = None
 
-    def work(self, scheduler: "Scheduler", packet: Packet | None) -> Task | None:
+    def work(self, scheduler: Scheduler, packet: Packet | None) -> Task | None:
         if packet is not None:
             if packet.kind == WORK_PACKET:
                 self.work_queue = packet.append_to(self.work_queue)
@@ -160,7 +162,7 @@ class DeviceTask(Task):
         super().__init__(link, identity, priority, None, SUSPENDED)
         self.pending: Packet | None = None
 
-    def work(self, scheduler: "Scheduler", packet: Packet | None) -> Task | None:
+    def work(self, scheduler: Scheduler, packet: Packet | None) -> Task | None:
         if packet is not None:
             self.pending = packet
             return scheduler.hold_current()
