@@ -54,6 +54,8 @@ class Hierarchy:
         self._views_under_way: set[tuple[ClassType, str]] = set()
         self._field_names: dict[str, tuple[str, ...]] = {}
         self._first: dict[str, bool] = {}
+        self._fields: dict[ClassType, list[tuple[ClassType, Field]]] = {}
+        self._members: dict[tuple[ClassType, str, str], Member | None] = {}
         for name, class_ in program.classes.items():
             for ancestor in class_.resolution_order[1:]:
                 self._subclasses.setdefault(ancestor, []).append(name)
@@ -118,6 +120,12 @@ class Hierarchy:
 
     def member(self, type_: ClassType, name: str, after: str = "") -> Member | None:
         """The member ``name`` along the MRO; with ``after`` only behind that class (``super()``)."""
+        key = (type_, name, after)
+        if key not in self._members:
+            self._members[key] = self._find_member(type_, name, after)
+        return self._members[key]
+
+    def _find_member(self, type_: ClassType, name: str, after: str) -> Member | None:
         order = self.class_of(type_.name).resolution_order
         if after:
             order = order[order.index(after) + 1 :]
@@ -139,6 +147,11 @@ class Hierarchy:
 
         The base with the most fields comes first, so that code for that base finds its fields where it expects them.
         """
+        if type_ not in self._fields:
+            self._fields[type_] = self._collect_fields(type_)
+        return self._fields[type_]
+
+    def _collect_fields(self, type_: ClassType) -> list[tuple[ClassType, Field]]:
         class_ = self.class_of(type_.name)
         environment = self.arguments_of(type_)
         bases = [self._class_type(substitute(base, environment)) for base in class_.bases]
