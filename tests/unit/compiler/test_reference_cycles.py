@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from importos_tool.compiler import build
+from importos_tool.compiler.frontend.checker import check_program
 from importos_tool.compiler.ir.nodes import Program
+from importos_tool.compiler.lower.program import lower_program
 from importos_tool.compiler.passes.pipeline import PASSES
 from importos_tool.targets import load_target
 
@@ -19,9 +21,10 @@ def analysed(text: str, folder: Path) -> Program:
     """A program when the pass has run, and nothing behind it."""
     source = folder / "program.py"
     source.write_text(text, encoding="utf-8")
-    request = build.BuildRequest(source=source, target=load_target("process"), cache_directory=folder)
-    checked, _ = build._check(request, folder, lambda step: None)
-    program = build._lower(checked, request, lambda step: None)
+    target = load_target("process")
+    roots = (target.board_module, *build.SUPPORT_MODULES)
+    checked = check_program(source, cache_directory=folder, roots=roots)
+    program = lower_program(checked, f"{target.board_module}.start", {"__main__"}, target.exports)
     for step in PASSES:
         step.run(program)
         if step.name == "reference_cycles":
