@@ -58,6 +58,7 @@ class Bounds:
         self.exact: dict[int, Interval | None] = {}  # by id of the record of an overflow check
         self.upper: dict[Number, list[_Said]] = {}
         self.lower: dict[Number, list[_Said]] = {}
+        self.inside: dict[tuple[Number, Number], list[tuple[int, int]]] = {}  # where an index is known to be inside
         self.sums: dict[Any, Step] = {}  # the numbers that are the sums of overflow checks
         self.definitions: dict[Any, Step] = {}
         self._passed: dict[int, list[int]] = {}  # by id of an overflow check's record: where it has passed
@@ -138,6 +139,11 @@ class Bounds:
         exact = shift_left(value_interval, count_interval)
         return exact is not None and fits(exact)
 
+    def is_inside(self, index: Number, length: Number, block: int) -> bool:
+        """True where a comparison ``less_unsigned`` of the same two has been passed."""
+        place = self.flow.enter[block]
+        return any(first <= place <= last for first, last in self.inside.get((index, length), ()))
+
     def fits_exactly(self, step: Step, block: int) -> bool:
         """True when an addition, subtraction or multiplication does not exceed 64 bits, seen from this block."""
         left, right = (self.at(number, block) for number in step.numbers)
@@ -204,6 +210,8 @@ class Bounds:
             self._note(self.flow.enter[block], self.flow.leave[block], relation)
 
     def _note(self, first: int, last: int, relation: Relation) -> None:
+        if relation.is_unsigned:
+            self.inside.setdefault((relation.number, relation.other), []).append((first, last))
         if type(relation.number) is not int:
             self.upper.setdefault(relation.number, []).append((first, last, relation))
         if type(relation.other) is not int and not relation.differs and not relation.is_unsigned:

@@ -148,6 +148,8 @@ class _Checks:
     def _is_inside(self, step: Step, block: int) -> bool:
         """True for ``0 <= index < length``."""
         index, length = step.numbers
+        if self.bounds.is_inside(index, length, block):
+            return True
         interval = self.bounds.at(index, block)
         return interval is not None and interval[0] >= 0 and self._differences.is_below(index, length, block)
 

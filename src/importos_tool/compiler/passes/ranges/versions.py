@@ -11,8 +11,8 @@ but the copy itself::
                                                          again_quick, body_quick: as again, body
                                                          again:  as before
 
-Which loops: the innermost, without calls, with an index that goes up by a constant, where a check is left. The lengths
-may be read in the loop when nothing in it stores to them.
+Which loops: the innermost, without calls, with an index that the head compares with a limit, where a check is left. The
+lengths may be read in the loop when nothing in it stores to them.
 """
 
 from __future__ import annotations
@@ -45,14 +45,16 @@ _CALLS: frozenset[type] = frozenset({ir.Call, ir.CallIndirect, ir.New, ir.Suspen
 
 @dataclass(slots=True)
 class _Loop:
-    """The blocks of a loop by number, its head among them; its index and where that ends."""
+    """The blocks of a loop by number, its head among them; its index, which is at most ``limit + last`` in the loop.
+
+    A loop that ends when its index is equal to the limit comes to it exactly: that is a promise of the library.
+    """
 
     head: int
     body: frozenset[int]
     index: Meeting
     limit: Number
-    step: int
-    stops_at: bool  # the index comes to the limit exactly: the last one is ``limit - step``, not ``limit - 1``
+    last: int
     questions: list[_Question] = field(default_factory=list)
 
 
@@ -142,7 +144,7 @@ class _Versions:
         return True
 
     def _counting_loop(self, head: int, body: frozenset[int]) -> _Loop | None:
-        """The loop, when its head compares what each turn makes larger by a constant."""
+        """The loop, when its head compares an index with what the loop does not change."""
         branch = self._flow.blocks[head].terminator
         if type(branch) is not ir.Branch:
             return None
@@ -155,11 +157,11 @@ class _Versions:
         index, limit = step.numbers
         if type(index) is not Meeting or index.block != head or not self._is_outside(limit, body):
             return None
+        if name != "int.not_equal":
+            return _Loop(head, body, index, limit, -1 if name == "int.less" else 0)
         gains = {self._gain(number, index) for number in self._from_inside(index)}
         gain = gains.pop() if len(gains) == 1 else None
-        if gain is None or gain < 1 or (name == "int.not_equal" and gain == 1):
-            return None
-        return _Loop(head, body, index, limit, gain, name == "int.not_equal") if name != "int.less_equal" else None
+        return None if gain is None or gain < 1 else _Loop(head, body, index, limit, -gain)
 
     def _from_inside(self, index: Meeting) -> list[Number]:
         before = self._flow.predecessors[index.block]
@@ -223,8 +225,8 @@ class _Versions:
         found = self._before(length, loop)
         if offset is None or found is None:
             return False
-        slack = loop.step - offset - 1 if loop.stops_at else -offset
-        loop.questions += [_Question(found, below=LARGEST_SIZE), _Question(limit, other=found, slack=slack)]
+        behind = _Question(limit, other=found, slack=-1 - offset - loop.last)
+        loop.questions += [_Question(found, below=LARGEST_SIZE), behind]
         return True
 
     def _ask_for_sum(self, loop: _Loop, check: Step, limit: ir.Value) -> bool:
