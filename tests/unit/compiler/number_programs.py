@@ -203,7 +203,9 @@ class Generator:
         b.move(counter, ir.Constant(random.choice((0, 0, 1, -1, MOST - 4)), I64))
         again, body, done = b.block("again"), b.block("body"), b.block("done")
         b.enter(again)
-        b.branch(b.primitive(random.choice(("int.less", "int.less_equal", "int.not_equal")), counter, bound), body, done)
+        b.branch(
+            b.primitive(random.choice(("int.less", "int.less_equal", "int.not_equal")), counter, bound), body, done
+        )
         b.enter(body)
         position: ir.Value = counter
         if random.random() < 0.5:
