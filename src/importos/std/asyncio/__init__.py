@@ -12,6 +12,7 @@ from asyncio.futures import Future, isfuture
 from asyncio.gathering import gather
 from asyncio.locks import BoundedSemaphore, Condition, Event, Lock, Semaphore
 from asyncio.queues import LifoQueue, PriorityQueue, Queue, QueueEmpty, QueueFull
+from asyncio.runners import Runner as Runner
 from asyncio.runners import run
 from asyncio.sleeping import sleep
 from asyncio.taskgroups import TaskGroup

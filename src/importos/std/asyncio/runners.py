@@ -4,22 +4,71 @@ from __future__ import annotations
 
 from asyncio.events import AbstractEventLoop, is_running, new_event_loop
 from asyncio.tasks import UntypedTask
-from typing import Any, Coroutine, TypeVar
+from contextvars import Context, copy_context
+from types import TracebackType
+from typing import Any, Callable, Coroutine, Self, TypeVar
 
 T = TypeVar("T")
+
+
+class Runner:
+    """A loop for several coroutines, one after the other, which run in one context."""
+
+    def __init__(
+        self, *, debug: bool | None = None, loop_factory: Callable[[], AbstractEventLoop] | None = None
+    ) -> None:
+        self._loop_factory = loop_factory
+        self._loop: AbstractEventLoop | None = None
+        self._context: Context | None = None
+        self._is_closed = False
+
+    def __enter__(self) -> Self:
+        self.get_loop()
+        return self
+
+    def __exit__(
+        self, exc_type: type[BaseException] | None, exc_val: BaseException | None, exc_tb: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Cancels what is left and closes the loop."""
+        loop = self._loop
+        if loop is None:
+            return
+        try:
+            _cancel_all(loop)
+            loop.run_until_complete(loop.shutdown_asyncgens())
+            loop.run_until_complete(loop.shutdown_default_executor())
+        finally:
+            loop.close()
+            self._loop = None
+            self._is_closed = True
+
+    def get_loop(self) -> AbstractEventLoop:
+        """The loop; made when it is first asked for."""
+        if self._is_closed:
+            raise RuntimeError("Runner is closed")
+        loop = self._loop
+        if loop is None:
+            factory = self._loop_factory
+            loop = new_event_loop() if factory is None else factory()
+            self._loop = loop
+            self._context = copy_context()
+        return loop
+
+    def run(self, coro: Coroutine[Any, Any, T], *, context: Context | None = None) -> T:
+        if is_running():
+            raise RuntimeError("Runner.run() cannot be called from a running event loop")
+        loop = self.get_loop()
+        return loop.run_until_complete(loop.create_task(coro, context=self._context if context is None else context))
 
 
 def run(main: Coroutine[Any, Any, T], *, debug: bool | None = None) -> T:
     if is_running():
         raise RuntimeError("asyncio.run() cannot be called from a running event loop")
-    loop = new_event_loop()
-    try:
-        return loop.run_until_complete(loop.create_task(main))
-    finally:
-        _cancel_all(loop)
-        loop.run_until_complete(loop.shutdown_asyncgens())
-        loop.run_until_complete(loop.shutdown_default_executor())
-        loop.close()
+    with Runner() as runner:
+        return runner.run(main)
 
 
 def _cancel_all(loop: AbstractEventLoop) -> None:
