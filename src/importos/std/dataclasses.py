@@ -6,14 +6,13 @@ from __future__ import annotations
 
 from builtins import AnyDict, AnyList, AnyTuple
 from collections.abc import Callable, Mapping
-from enum import Enum
 from typing import Any, Generic, NoReturn, TypeVar, final, overload
 
 from importos.lowlevel.intrinsic import cold
 from importos.lowlevel.objects import class_name
+from importos.runtime.copying import deep_copy
 
 _T = TypeVar("_T")
-UNCHANGING = ("frozenset", "range", "function", "type", "ellipsis")
 
 
 class FrozenInstanceError(AttributeError): ...
@@ -189,9 +188,7 @@ def _plain(value: object, by_name: bool) -> object:
         for key, item in value._objects():
             copied[_plain(key, by_name)] = _plain(item, by_name)
         return copied
-    if value is None or isinstance(value, (bool, int, float, str, bytes, Enum)) or class_name(value) in UNCHANGING:
-        return value
-    raise TypeError(f"asdict and astuple cannot copy a {class_name(value)} yet")
+    return deep_copy(value, {})
 
 
 @cold
