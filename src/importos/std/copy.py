@@ -8,8 +8,6 @@ from importos.runtime.copying import deep_copy, shallow_copy
 
 _T = TypeVar("_T")
 
-__all__ = ["Error", "copy", "deepcopy"]
-
 
 class Error(Exception): ...
 
