@@ -3,11 +3,11 @@
 What it does: an object that is only made, stored to and loaded from in one function (a ``range`` that a loop runs over,
 an iterator whose methods were inlined) becomes one register a field::
 
-    before:  t1 = new builtins.range                after:  start = 0; stop = 0
-             store_initial t1.start = 0                     start = 0
-             store_initial t1.stop = size                   stop = size
-             t2 = load t1.stop                              copy = stop
-             t3 = int.less x, t2                            t3 = int.less x, copy
+    before:  t1 = new builtins.range                after:  start = 0
+             store_initial t1.start = 0                     stop = size
+             store_initial t1.stop = size                   copy = stop
+             t2 = load t1.stop                              t3 = int.less x, copy
+             t3 = int.less x, t2
 
 Making an object can fail and takes time; registers do neither, and the C compiler sees through them. Which objects: of
 a layout without items, tail and destructor, held by nothing but the temporary that made it. Objects of the user's own

@@ -50,6 +50,9 @@ def remove_checks(program: ir.Program) -> None:
     endless = never_returning(program)
     effects: WriteEffects | None = None
     for function in program.functions.values():
+        if function.cold:
+            _keep_promises(function)  # what runs on failure paths only is worth no time
+            continue
         if not _has_checks(function):
             continue
         checks = _Checks(function)
@@ -101,7 +104,7 @@ class _Checks:
                 block.terminator.condition = ir.TRUE if answer else ir.FALSE
                 self._changed = True
         self._replace_items()
-        self._keep_promises()
+        self._changed = _keep_promises(self._function) or self._changed
         if self._replaced:
             resolve_replacements(self._replaced)
             replace_everywhere(self._function.blocks, self._replaced)
@@ -166,13 +169,17 @@ class _Checks:
                 self._kept += [operation for operation in block.operations if id(operation) in gone]
                 block.operations = [operation for operation in block.operations if id(operation) not in gone]
 
-    def _keep_promises(self) -> None:
-        """A number that the library knows to be inside of bounds is a copy from here on."""
-        for block in self._function.blocks:
-            for index, operation in enumerate(block.operations):
-                if type(operation) is ir.Primitive and operation.name == KNOWN_BETWEEN:
-                    self._kept.append(operation)
-                    copy = ir.Register(I64, "")
-                    self._replaced[id(operation.result)] = copy
-                    block.operations[index] = ir.Move(copy, operation.arguments[0], operation.location)
-                    self._changed = True
+
+def _keep_promises(function: ir.Function) -> bool:
+    """A number that the library knows to be inside of bounds is a copy from here on; True when there were any."""
+    replaced: dict[int, ir.Value] = {}
+    kept: list[ir.Operation] = []  # so that no id is given out again
+    for block in function.blocks:
+        for index, operation in enumerate(block.operations):
+            if type(operation) is ir.Primitive and operation.name == KNOWN_BETWEEN:
+                kept.append(operation)
+                copy = replaced[id(operation.result)] = ir.Register(I64, "")
+                block.operations[index] = ir.Move(copy, operation.arguments[0], operation.location)
+    if replaced:
+        replace_everywhere(function.blocks, replaced)
+    return bool(replaced)
