@@ -6,13 +6,14 @@ import pytest
 
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.builder import FunctionBuilder
-from importos_tool.compiler.ir.types import I64, NOTHING, REFERENCE, IrType
-from importos_tool.compiler.ir.verifier import verify_program
+from importos_tool.compiler.ir.types import BOOL, I64, NOTHING, REFERENCE, IrType
+from importos_tool.compiler.ir.verifier import LOWERED, verify_program
 from importos_tool.compiler.passes.backend_calls import ADD_LOCATION, HEAP_FREE
 from importos_tool.compiler.passes.call_graph import components_bottom_up
 from importos_tool.compiler.passes.inlined_location import at_call_site, traced_chain
 from importos_tool.compiler.passes.pipeline import run_passes
 from importos_tool.compiler.passes.raising import find_raising_functions
+from importos_tool.compiler.passes.repeated_loads import drop_repeated_loads
 from importos_tool.compiler.passes.stack_checks import EXHAUSTED, RAISE_RECURSION_ERROR, check_stack
 from importos_tool.compiler.passes.uninitialised import (
     RAISE_UNBOUND_LOCAL,
@@ -241,3 +242,25 @@ def test_counting_can_be_left_out() -> None:
     assert "reference_counts" not in names
     kinds = {type(o) for f in program.functions.values() for block in f.blocks for o in block.operations}
     assert not kinds & {ir.Retain, ir.Release}
+
+
+def test_a_field_is_at_hand_only_as_what_was_stored() -> None:
+    """Behind a test of its class an object may be read as one of a class that it never has there: boxes of numbers."""
+    program = ir.Program(entry="f")
+    for name, type_ in (("box of int", I64), ("box of bool", BOOL)):
+        program.layouts[name] = ir.Layout(name, name, (name, "builtins.object"), [("value", type_)])
+    builder = FunctionBuilder("f", ir.Location("", 1, "f", False), I64)
+    box = builder.new("box of int")
+    builder.store_field(box, "box of int", "value", ir.Constant(7, I64), initial=True)
+    is_bool, is_int = builder.block("bool"), builder.block("int")
+    builder.switch_class(box, [(("box of bool",), is_bool)], is_int)
+    builder.enter(is_bool)
+    truth = builder.load_field(box, "box of bool", "value", BOOL)
+    builder.return_(builder.primitive("bool.to_int", truth))
+    builder.enter(is_int)
+    builder.return_(builder.load_field(box, "box of int", "value", I64))
+    program.functions["f"] = builder.finish()
+    drop_repeated_loads(program)
+    verify_program(program, LOWERED)
+    loads = [o for block in program.functions["f"].blocks for o in block.operations if type(o) is ir.LoadField]
+    assert [load.layout for load in loads] == ["box of bool"]

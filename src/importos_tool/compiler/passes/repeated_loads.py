@@ -26,7 +26,7 @@ from importos_tool.compiler.passes.dominance import Flow
 from importos_tool.compiler.passes.operand_access import RESULT_KINDS, replace_everywhere, resolve_replacements
 from importos_tool.compiler.passes.write_effects import WriteEffects
 
-_Key = tuple[int, int]  # the object's id and the field's place
+_Key = tuple[int, int, bool]  # the object's id, the field's place, whether it holds a truth value
 
 
 def drop_repeated_loads(program: ir.Program) -> None:
@@ -100,7 +100,10 @@ class _Loads:
     # -------------------------------------------------------------------------------------------- bits
 
     def _key(self, operation: Any) -> _Key:
-        return (id(operation.object), self._effects.field_place(operation.layout, operation.field))
+        """Behind a test of its class an object may be read as one of a class that it never has here."""
+        value = operation.result if type(operation) is ir.LoadField else operation.value
+        place = self._effects.field_place(operation.layout, operation.field)
+        return (id(operation.object), place, value.type == BOOL)
 
     def _find_bits(self) -> None:
         effects = self._effects
