@@ -117,6 +117,22 @@ def test_a_program_that_starts_no_thread_has_no_scheduler(program: Write, build_
     assert "fiber_switch" in symbols_of(program(threads), build_folder)
 
 
+def functions_of(source: Path, cache: Path) -> set[str]:
+    """The names of all functions of a program."""
+    with Path(f"{build(source, cache)['image']}.debug").open("rb") as stream:
+        table = ELFFile(stream).get_section_by_name(".symtab")
+        assert isinstance(table, SymbolTableSection)
+        return {symbol.name for symbol in table.iter_symbols() if symbol["st_info"]["type"] == "STT_FUNC"}
+
+
+@pytest.mark.parametrize("module", ["argparse", "contextvars", "copy", "logging", "os", "shlex", "traceback"])
+def test_an_import_alone_brings_no_function_of_the_module(module: str, program: Write, build_folder: Path) -> None:
+    """What sets its variables is there. (Loggers can be shown as soon as there is one, and the root is one.)"""
+    imported = functions_of(program(f'import {module}\n\nprint("hello")\n'), build_folder)
+    shown = {"logging__levels_level_name"}
+    assert not {name for name in imported - shown if name.startswith(f"{module}_")}
+
+
 def test_a_process_is_static_and_needs_no_library(program: Write, build_folder: Path) -> None:
     image = Path(str(build(program("print(1)\n"), build_folder)["image"]))
     with image.open("rb") as stream:
