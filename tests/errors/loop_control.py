@@ -1,4 +1,4 @@
 """break and continue outside of loops."""
 
 if True:
-    break  # error: T-misc "break" outside loop
+    break  # error: S001 "break" outside loop

@@ -1,4 +1,4 @@
 """return and await outside of functions."""
 
 print("x")
-return 5  # error: T-
+return 5  # error: S001 "return" outside function

@@ -1,4 +1,4 @@
-"""The front end: files, syntax, modules, types, and what compiled Python leaves out (F, S, M, E1, E2, T-)."""
+"""The front end: files, syntax, modules, types, and what compiled Python leaves out (F, S, M, E1, E2)."""
 
 from importos_tool.diagnostics.catalogue import Entry
 
@@ -253,6 +253,18 @@ CONSTRUCTS: dict[str, Entry] = {
         "def __getattr__(self, name: str) -> int: ...\n",
         "Write a method and call it.",
     ),
+    "E246": Entry(
+        "A built-in class that cannot be a base",
+        "Objects of int, float, str and bytes are plain values, which have no room for a class of their own.",
+        "class Metres(int): ...\n",
+        "Keep the value in an attribute. NewType makes a type of its own; IntEnum and StrEnum name constants.",
+    ),
+    "E247": Entry(
+        "A name of __slots__ has a value in the class",
+        "The value of the class would hide the attribute of the object; CPython raises ValueError.",
+        "class Point:\n    __slots__ = ('x',)\n    x = 0\n",
+        "Set it in __init__, or take the name out of __slots__.",
+    ),
     "E298": Entry(
         "The type checker gave no type",
         "Part of the statement has types and part has none.",
@@ -263,48 +275,4 @@ CONSTRUCTS: dict[str, Entry] = {
 }
 
 
-def _mypy(title: str, example: str, instead: str) -> Entry:
-    return Entry(title, "What type checks is what compiles; the words of the message are mypy's.", example, instead)
-
-
-MYPY: dict[str, Entry] = {
-    "T-arg-type": _mypy("An argument has the wrong type", "len(3)\n", "Pass what the parameter takes."),
-    "T-assignment": _mypy(
-        "A value has the wrong type for its variable",
-        "x: float = 1\n",
-        "Convert it, as float(x) and str(x) do, or declare the variable as a union.",
-    ),
-    "T-attr-defined": _mypy("There is no such attribute", "'a'.uper()\n", "Check the spelling and the type."),
-    "T-call-arg": _mypy("The arguments do not fit the parameters", "len()\n", "Pass every required argument once."),
-    "T-call-overload": _mypy("No variant of the function takes these arguments", "range('a')\n", "See the variants."),
-    "T-dict-item": _mypy("A dict's item has the wrong type", "d: dict[str, int] = {1: 2}\n", "Convert the item."),
-    "T-has-type": _mypy("A type could not be found out in time", "", "Annotate the variable."),
-    "T-index": _mypy("This cannot be indexed so", "{'a': 1}[0]\n", "Use a key of the right type."),
-    "T-list-item": _mypy("A list's item has the wrong type", "x: list[int] = ['a']\n", "Convert the item."),
-    "T-misc": _mypy("A type error", "", "Read the message."),
-    "T-name-defined": _mypy("There is no such name", "prnt(1)\n", "Check the spelling, or import it."),
-    "T-no-redef": _mypy("A name is defined twice", "def f() -> None: ...\ndef f() -> None: ...\n", "Rename one."),
-    "T-no-untyped-def": _mypy(
-        "A function is not annotated",
-        "def f(x):\n    return x\n",
-        "Annotate every parameter and the result; -> None when nothing is returned.",
-    ),
-    "T-operator": _mypy("The operator does not take these types", "1 + 'a'\n", "Convert one side."),
-    "T-override": _mypy(
-        "A method does not fit the one it overrides", "", "Take and return what the base class's method does."
-    ),
-    "T-return": _mypy("A path returns nothing", "def f() -> int:\n    pass\n", "Return a value on every path."),
-    "T-return-value": _mypy("The result has the wrong type", "def f() -> int:\n    return 'a'\n", "Convert the value."),
-    "T-type-arg": _mypy("Type arguments are missing", "x: list = []\n", "Write them, as in list[int]."),
-    "T-union-attr": _mypy(
-        "The value may be something without this attribute",
-        "def f(s: str | None) -> str:\n    return s.upper()\n",
-        "Test it first: if s is not None.",
-    ),
-    "T-valid-type": _mypy("This is not a type", "x: len = 1\n", "Use a class, or a type alias."),
-    "T-var-annotated": _mypy(
-        "The type of an empty container is unknown", "x = []\n", "Annotate it: x: list[int] = []."
-    ),
-}
-
-ENTRIES: dict[str, Entry] = {**FILES, **TYPES, **RUN_TIME, **CONSTRUCTS, **MYPY}
+ENTRIES: dict[str, Entry] = {**FILES, **TYPES, **RUN_TIME, **CONSTRUCTS}

@@ -29,7 +29,7 @@ from importos_tool.compiler.frontend.modules import Conversion
 from importos_tool.compiler.frontend.neighbours import folders_of, foreign_modules
 from importos_tool.compiler.frontend.plugin import PreparationPlugin
 from importos_tool.compiler.frontend.promotions import without_promotions
-from importos_tool.compiler.frontend.source_checks import decode_source, read_source, switched_off_checks
+from importos_tool.compiler.frontend.source_checks import broken_rules, decode_source, read_source, switched_off_checks
 from importos_tool.compiler.frontend.workspace import Workspace, prepare_workspace
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError, Span
 
@@ -76,7 +76,11 @@ def _check_program(
     kept: LibraryCache | None,
 ) -> Program:
     programs = named_roots(tuple(paths))
-    early = [found for path in paths for found in switched_off_checks(str(path), read_source(path))]
+    texts = {str(path): read_source(path) for path in paths}
+    broken = [found for path, text in texts.items() for found in broken_rules(path, text)]
+    if broken:
+        raise DiagnosticError(*broken)
+    early = [found for path, text in texts.items() for found in switched_off_checks(path, text)]
     first, *more = folders_of(paths) or [workspace.guest]
     options = _options([*more, *search_paths], workspace, kept.mypy_folder if kept is not None else "")
     plugin = PreparationPlugin(options, workspace)
@@ -174,6 +178,7 @@ def _switched_off_elsewhere(
         except DiagnosticError as error:
             found.extend(error.diagnostics)
             continue
+        found.extend(broken_rules(tree.path, text))
         found.extend(switched_off_checks(tree.path, text))
     return found
 

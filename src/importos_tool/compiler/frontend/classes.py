@@ -180,10 +180,37 @@ def _refuse_unsupported(unit: Unit, definition: ClassDef, info: TypeInfo) -> Non
         reason = "classes are made when the program is compiled"
         raise unit.refuse("E243", f'the class "{name}" has a metaclass or class arguments', definition, reason)
     _refuse_bases(unit, definition, info)
+    _refuse_hidden_slots(unit, definition, info)
     for method, why in REFUSED_METHODS.items():
         symbol = info.names.get(method)
         if symbol is not None and symbol.node is not None and not symbol.plugin_generated:
             raise unit.refuse("E245", f'the method "{method}" cannot be compiled', symbol.node, why)
+
+
+def _refuse_hidden_slots(unit: Unit, definition: ClassDef, info: TypeInfo) -> None:
+    """A class value with the name of a slot is an error of CPython; a dataclass takes its defaults out of the way."""
+    if is_dataclass(info):
+        return
+    own = _own_slots(definition)
+    for statement in definition.defs.body:
+        if not isinstance(statement, mypy_nodes.AssignmentStmt) or isinstance(statement.rvalue, mypy_nodes.TempNode):
+            continue
+        for target in statement.lvalues:
+            if isinstance(target, mypy_nodes.NameExpr) and target.name in own:
+                summary = f'"{target.name}" stands in __slots__ and has a value in the class'
+                reason = "the value would hide the attribute of the object; CPython raises ValueError"
+                raise unit.refuse("E247", summary, target, reason, "set it in __init__, or take it out of __slots__")
+
+
+def _own_slots(definition: ClassDef) -> set[str]:
+    """The names that the class's own ``__slots__`` writes out."""
+    for statement in definition.defs.body:
+        if isinstance(statement, mypy_nodes.AssignmentStmt):
+            target, value = statement.lvalues[0], statement.rvalue
+            if isinstance(target, mypy_nodes.NameExpr) and target.name == "__slots__":
+                items = value.items if isinstance(value, mypy_nodes.TupleExpr | mypy_nodes.ListExpr) else [value]
+                return {item.value for item in items if isinstance(item, mypy_nodes.StrExpr)}
+    return set()
 
 
 def _refuse_bases(unit: Unit, definition: ClassDef, info: TypeInfo) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from importos_tool.compiler.frontend.advice import BY_CODE, CLASH_OF_BASES, advice_for, explained
 from importos_tool.compiler.frontend.columns import corrected, one_line, source_line
 from importos_tool.compiler.frontend.number_fixes import number_fixes
 from importos_tool.compiler.frontend.run_time_names import explain_missing_module, explain_missing_name
@@ -25,18 +26,8 @@ HARMLESS_MESSAGES = re.compile(
     '|Signatures of "__i[a-z]+__" and "__[a-z]+__" are incompatible$'  # list += takes more than list +, as in CPython
 )
 REQUIRES_VERSION = re.compile(r"requires Python \d|only supported in Python")
-OF_NAMESPACES = (
-    "declare it in a class derived from argparse.Namespace and pass an object of it: parse_args(namespace=Options())"
-)
-ADVICE = {
-    "import-not-found": "check the spelling, or put the module's file beside the program",
-    "no-untyped-def": "annotate every parameter and the result; write -> None when nothing is returned",
-    "no-untyped-call": "annotate the function that is called",
-    "type-arg": "write the type arguments, as in list[int]",
-    "var-annotated": "annotate the variable, as in names: list[str] = []",
-    "union-attr": "test the value first, as in if value is not None:",
-    "possibly-undefined": "give the variable a value on every path",
-}
+MORE_CLASHES = "other methods of the base classes do not go together either"
+IMPORTED_NAME = re.compile(r'^Module "[\w.]+" has no attribute "(\w+)"')
 Place = Callable[[str, int], tuple[str, int]]
 IMPORT_HINT = "See https://mypy.readthedocs.io"
 
@@ -70,8 +61,19 @@ def diagnostics_of(messages: Iterable[str], workspace: Workspace, roots: Iterabl
             if diagnostic.span.path in broken_files:
                 continue  # what follows the first syntax error mostly follows from it
             broken_files.add(diagnostic.span.path)
+        if CLASH_OF_BASES.match(str(record["message"])):
+            first = next((i for i, other in enumerate(found) if _is_of_bases(other, diagnostic)), None)
+            if first is not None:
+                found[first] = replace(found[first], notes=(MORE_CLASHES,))
+                continue
         found.append(diagnostic)
     return found
+
+
+def _is_of_bases(earlier: Diagnostic, diagnostic: Diagnostic) -> bool:
+    """Does an earlier message already say that the bases of this class do not go together?"""
+    is_clash = earlier.code == "E246" or CLASH_OF_BASES.match(earlier.summary) is not None
+    return is_clash and earlier.span == diagnostic.span
 
 
 def _diagnostic(record: dict[str, object], code: str, place: Place) -> Diagnostic:
@@ -89,7 +91,7 @@ def _diagnostic(record: dict[str, object], code: str, place: Place) -> Diagnosti
             span = Span(span.path, line, max(column - 1, 0), line, max(column - 1, 0) + 1)
     hint = str(record["hint"] or "")
     notes = tuple(note for note in hint.splitlines() if note and not note.startswith(IMPORT_HINT))
-    summary = str(record["message"])
+    summary = str(record["message"]).replace('"__main__.', '"')
     if code == "import-not-found":
         return _missing_module(summary.rpartition("named ")[2].strip('"'), span, file)
     if code == "syntax":
@@ -104,26 +106,38 @@ def _diagnostic(record: dict[str, object], code: str, place: Place) -> Diagnosti
     missing = explain_missing_name(summary)
     if missing is not None:
         return Diagnostic(missing[0], missing[1], span, missing[2], missing[3])
+    own = explained(summary)
+    if own is not None:
+        return Diagnostic(own.code, own.summary, span, own.reason, own.instead)
+    imported = IMPORTED_NAME.match(summary)
+    if imported is not None:
+        span = _narrowed(span, imported[1], file, " import ")
     fixes = () if span is None else number_fixes(summary, span)
-    advice = OF_NAMESPACES if summary.startswith('"Namespace" has no attribute') else ADVICE.get(code, "")
-    instead = ", ".join(edit.text for edit in fixes) or advice
+    instead = ", ".join(edit.text for edit in fixes) or advice_for(summary, code)
     return Diagnostic(f"T-{code or 'misc'}", _lower(summary), span, "", instead, "error", notes, fixes)
 
 
 def _missing_module(name: str, span: Span | None, file: str) -> Diagnostic:
-    if span is not None:
-        line = source_line(file, span.line)
-        column = line.find(name, span.column)
-        if column >= 0:
-            span = Span(span.path, span.line, column, span.line, column + len(name))
+    span = _narrowed(span, name, file)
     known = explain_missing_module(name)
     if known is not None:
         return Diagnostic(known[0], known[1], span, known[2])
-    return Diagnostic("M001", f'there is no module named "{name}"', span, "", ADVICE["import-not-found"])
+    return Diagnostic("M001", f'there is no module named "{name}"', span, "", BY_CODE["import-not-found"])
+
+
+def _narrowed(span: Span | None, name: str, file: str, behind: str = "") -> Span | None:
+    """The place of the name in the statement, after the word ``behind``."""
+    if span is None:
+        return None
+    line = source_line(file, span.line)
+    column = max(span.column, line.find(behind, span.column))
+    found = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)").search(line, column)
+    return span if found is None else Span(span.path, span.line, found.start(), span.line, found.end())
 
 
 def _lower(text: str) -> str:
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+    first = text.partition(" ")[0]
+    return text if first[:2].isupper() or not first[1:].islower() and len(first) > 1 else text[:1].lower() + text[1:]
 
 
 def _number(value: object) -> int:

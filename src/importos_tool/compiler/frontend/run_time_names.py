@@ -23,6 +23,35 @@ NEEDS_SOURCE = {
     "delattr": "deletes attributes by a name known only at run time",
     "breakpoint": "starts a debugger that needs the source",
 }
+BY_NAME = "name the attribute, as in value.name; for names that come at run time keep a dict"
+INSTEAD = {
+    "eval": "write the expression, or a dict from names to functions",
+    "exec": "write the statements in a function, and call it",
+    "compile": "write the source as a function of the program",
+    "__import__": "write import at the head of the file",
+    "globals": "keep what is looked up by name in a dict",
+    "locals": "name the variables that are meant",
+    "vars": "name the attributes, or give the class a method that returns a dict of them",
+    "dir": "name what is meant; dataclasses.fields lists the fields of a dataclass",
+    "setattr": BY_NAME,
+    "getattr": BY_NAME,
+    "hasattr": "test the class, as in isinstance(value, Named), or compare an attribute that may be None",
+    "delattr": "name the attribute, as in del value.name",
+    "breakpoint": "print what is of interest, or debug the program under CPython",
+}
+NOT_YET = {
+    "open": (
+        "images have no file system yet",
+        "io.StringIO and io.BytesIO keep a file in memory",
+    ),
+    "input": ("nothing can be typed into an image yet", "take the text from sys.argv or os.environ"),
+    "help": ("a compiled program does not hold its documentation", "read it where the program is written"),
+    "copyright": ("it is a word of the interactive interpreter", "print the text"),
+    "credits": ("it is a word of the interactive interpreter", "print the text"),
+    "license": ("it is a word of the interactive interpreter", "print the text"),
+    "exit": ("it is a word of the interactive interpreter", "call sys.exit()"),
+    "quit": ("it is a word of the interactive interpreter", "call sys.exit()"),
+}
 NOT_DEFINED = re.compile(r'name "(\w+)" is not defined', re.IGNORECASE)
 BUILTIN_NAMES = frozenset(dir(builtins))
 
@@ -36,8 +65,9 @@ def explain_missing_name(message: str) -> tuple[str, str, str, str] | None:
     why = NEEDS_SOURCE.get(name)
     if why is not None:
         reason = f'"{name}" {why}; a compiled program has neither its source nor its names'
-        return "E201", f'"{name}" does not exist in compiled code', reason, "name what you mean, or keep it in a dict"
-    return "M002", f'the built-in "{name}" is not in the library yet', "the library grows step by step", ""
+        return "E201", f'"{name}" does not exist in compiled code', reason, INSTEAD[name]
+    reason, instead = NOT_YET.get(name, ("the library grows step by step", ""))
+    return "M002", f'the built-in "{name}" is not in the library yet', reason, instead
 
 
 def explain_missing_module(name: str) -> tuple[str, str, str] | None:

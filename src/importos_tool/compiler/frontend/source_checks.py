@@ -1,4 +1,5 @@
-"""What is looked at before mypy sees the program: can the root file be read, and does a file switch the checks off.
+"""What is looked at before mypy sees the program: can the root file be read, does a file switch the checks off, and
+does it break a rule of the syntax that mypy does not know.
 
 ``# type: ignore`` and ``# mypy:`` comments are refused in everything that is compiled: they hide errors that the
 compiled program would then have.
@@ -6,12 +7,15 @@ compiled program would then have.
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 import tokenize
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
+from importos_tool.compiler.frontend.columns import one_line
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError, Span
 
 SWITCH = re.compile(r"#\s*(type:\s*ignore|mypy:)")
@@ -73,6 +77,43 @@ def switched_off_checks(path: str, text: str) -> Iterator[Diagnostic]:
                 "what the type checker is told not to see would go wrong at run time",
                 "mend the error, or test the type with isinstance",
             )
+
+
+def broken_rules(path: str, text: str) -> Iterator[Diagnostic]:
+    """The first thing that CPython's compiler refuses in a text that its parser takes.
+
+    mypy's parser lets such texts through, and some stop mypy. A text that the parser refuses is left to mypy, which
+    knows newer syntax than the Python that runs the tool may.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            tree = ast.parse(text)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return
+        try:
+            compile(tree, path, "exec", dont_inherit=True)
+        except SyntaxError as error:
+            yield Diagnostic("S001", f"syntax error: {_message(error)}", _place(error, path, text.split("\n")))
+        except (ValueError, RecursionError, MemoryError):
+            return
+
+
+def _message(error: SyntaxError) -> str:
+    return error.msg.replace("'", '"')
+
+
+def _place(error: SyntaxError, path: str, lines: list[str]) -> Span:
+    """Where CPython sees the error; its columns are bytes here, and count from 1."""
+
+    def column(line: int, offset: int | None) -> int:
+        content = lines[line - 1].encode() if 0 < line <= len(lines) else b""
+        return len(content[: max((offset or 1) - 1, 0)].decode("utf-8", "ignore"))
+
+    line = error.lineno or 1
+    end_line = max(error.end_lineno or line, line)
+    span = Span(path, line, column(line, error.offset), end_line, column(end_line, error.end_offset or error.offset))
+    return one_line(span, path)
 
 
 def _unreadable(code: str, summary: str, instead: str) -> DiagnosticError:

@@ -72,7 +72,8 @@ def _any_class(f: FunctionLowering, classes: nodes.Expression, test: Callable[[T
                 iterate(f, class_, ask)
                 return
             if not all(isinstance(part, TypeObject) for part in parts_of(class_.type)):
-                f.refuse(f.span, "isinstance and issubclass take classes", "", "isinstance(x, (A, B))", code="E312")
+                reason = "this may be something else; one variable holds a class or a tuple of classes, not either"
+                f.refuse(f.span, "isinstance and issubclass take classes", reason, "isinstance(x, (A, B))", code="E312")
             following = f.builder.block("next")
             answer = test(class_)
             if isinstance(answer, ir.Constant):

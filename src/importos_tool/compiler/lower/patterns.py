@@ -61,7 +61,11 @@ def test_class(f: FunctionLowering, subject: Typed, wanted: ClassType) -> ir.Val
     """``isinstance(subject, wanted)``."""
     hierarchy = f.world.hierarchy
     if hierarchy.class_of(wanted.name).is_protocol:
-        f.refuse(f.span, f"{show(wanted)} is a protocol: its objects cannot be told from others", code="E312")
+        f.refuse(
+            f.span,
+            f"{hierarchy.class_of(wanted.name).short_name} is a protocol: its objects cannot be told from others",
+            code="E312",
+        )
     if is_value(subject.type) or all(narrowed_by_class(f, p, wanted) == p for p in parts_of(subject.type)):
         return ir.TRUE
     return f.builder.is_instance(subject.value, wanted.name)

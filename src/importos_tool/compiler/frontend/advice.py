@@ -1,0 +1,131 @@
+"""What to write instead, by the words of mypy's messages; and the messages that say less than we know.
+
+A table of patterns and nothing else: it reads no source, and what it does not know it leaves as mypy said it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+NAMESPACES = (
+    "declare it in a class derived from argparse.Namespace and pass an object of it: parse_args(namespace=Options())"
+)
+BY_CODE = {
+    "import-not-found": "check the spelling, or put the module's file beside the program",
+    "no-untyped-def": "annotate every parameter and the result; write -> None when nothing is returned",
+    "no-untyped-call": "annotate the function that is called",
+    "type-arg": "write the type arguments, as in list[int]",
+    "var-annotated": "annotate the variable, as in names: list[str] = []",
+    "union-attr": "test the value first, as in if value is not None:",
+    "possibly-undefined": "give the variable a value on every path",
+    "await-not-async": "write async def, or start the coroutine with asyncio.run",
+    "top-level-await": "put it into async def main() -> None: ..., and write asyncio.run(main())",
+    "unused-coroutine": "write await in front of the call, or hand it to asyncio.create_task",
+    "used-before-def": "move the use behind the definition",
+    "abstract": "make an object of a subclass that defines every abstract method",
+}
+BY_WORDS = {
+    re.compile(pattern): advice
+    for pattern, advice in {
+        r'"Namespace" has no attribute': NAMESPACES,
+        r'" not callable$': "call a function, a class, or an object whose class defines __call__",
+        r'doesn\'t define "__match_args__"$': "name the attributes, as in Point(x=0), or define __match_args__",
+        r"^Too many positional patterns": "write as many patterns as __match_args__ has names",
+        r"^Alternative patterns bind different names": "bind the same names in each, or write a case for each",
+        r"^Multiple assignments to name .* in pattern": "bind two names, and compare them in a guard: if a == b",
+        r"^Expected type in class pattern": "name a class; what a function gives is compared in a guard",
+        r"^Parameterized generics cannot be used": "declare a union, as in str | list[int], and test for list",
+        r"^Only @runtime_checkable protocols": "write @runtime_checkable above the protocol",
+        r'^Incompatible types in "await"': "leave await out; it takes coroutines, tasks and futures",
+        r'"__aiter__" \(not async iterable\)$': "write for without async, or define __aiter__",
+        r'maybe "__aiter__"\?': "write async for, in an async def",
+        r'maybe "__enter__"|maybe "__exit__"': "write with without async",
+        r'maybe "__aenter__"|maybe "__aexit__"': "write async with, in an async def",
+        r'has no attribute "__a(enter|exit)__"': "use an object whose class defines __aenter__ and __aexit__",
+        r'has no attribute "__(enter|exit)__"': "use an object whose class defines __enter__ and __exit__",
+        r'"__iter__" \(not iterable\)$': "loop over a list, a range or another iterable, or define __iter__",
+        r'has no attribute "__delitem__"': "make a new one without the item, or use a list or dict",
+        r"^Unsupported target for indexed assignment": "make a new one with the item, or use a list or dict",
+        r"^The return type of a generator function": "declare what it yields, as in Iterator[int]",
+        r"^The return type of an async generator": "declare what it yields, as in AsyncIterator[int]",
+        r'^"yield from" in async function': "write async for with a yield in it",
+        r'^"yield from" can\'t be applied': "yield the value itself, or give an iterable",
+        r"^No return value expected$": "leave it out, or declare a result; a generator's is Generator[int, None, str]",
+        r'^"yield" inside comprehension': "write a loop",
+        r'^"yield" outside function': "put it into a function",
+        r"^Exception type must be derived": "name a class of exceptions, as in except ValueError",
+        r"^Exception must be derived": 'raise an exception, as in raise ValueError("boom")',
+        r"^Cannot determine consistent method resolution order": "name a derived class before its base class",
+        r"^Duplicate base class": "name it once",
+        r'^Trying to assign name .* not in "__slots__"': "add the name to __slots__",
+        r"^Trying to read deleted variable": "read it before del, or assign it again",
+        r"is not generic and not indexable$": "define __getitem__, or derive the class from Generic",
+        r"^No parent module": "the program's first file is in no package; write the import without dots",
+        r'^Class cannot subclass "Any"|has type "Any"\)$': "derive from a class whose source is there",
+        r"^Cannot assign to final|^Cannot assign to a? ?final": "use another name, or leave Final out",
+        r"is a reserved argument name|must have at least one argument": "name the first parameter self",
+        r"^Self argument missing": "name the first parameter self",
+        r'^"super" ': "write super() without arguments, in a method",
+        r"^Need more than|^Too many values to unpack": "write as many names as there are items, or a starred one",
+    }.items()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A message of our own in the place of mypy's."""
+
+    code: str
+    summary: str
+    reason: str
+    instead: str
+
+
+BUILT_IN_BASE = re.compile(r'^Cannot inherit from final class "(int|float|str|bytes|complex)"$')
+CLASH_OF_BASES = re.compile(r'^[Dd]efinition of ".+" in base class ".+" is incompatible with definition in base class ')
+OWN_WORDS = {
+    re.compile(r'^Too many arguments for "type"$'): Explained(
+        "E243",
+        "type with three arguments makes a class at run time",
+        "classes are made when the program is compiled",
+        "write a class statement",
+    ),
+    re.compile(r'^Too many arguments for "complex"$'): Explained(
+        "E230",
+        "a complex number cannot be compiled yet",
+        "there is no complex arithmetic in the library",
+        "use two floats",
+    ),
+    re.compile(r'has no attribute "__dict__"'): Explained(
+        "E201",
+        '"__dict__" does not exist in compiled code',
+        "an object keeps its attributes at fixed places, without their names",
+        "name the attributes, or give the class a method that returns a dict of them",
+    ),
+    re.compile(r'^Module has no attribute "(import_module|reload)"$'): Explained(
+        "E201",
+        "modules are not imported at run time",
+        "which code a program holds is settled when it is compiled",
+        "write import at the head of the file, and a dict from names to what is chosen",
+    ),
+}
+
+
+def advice_for(message: str, code: str) -> str:
+    """What to write instead, or nothing."""
+    by_words = next((advice for pattern, advice in BY_WORDS.items() if pattern.search(message)), "")
+    return by_words or BY_CODE.get(code, "")
+
+
+def explained(message: str) -> Explained | None:
+    """Our own message, where mypy describes only what it ran into."""
+    base = BUILT_IN_BASE.search(message)
+    if base is not None:
+        return Explained(
+            "E246",
+            f"{base[1]} cannot be a base class",
+            "its objects are plain values, which have no room for a class of their own",
+            "keep the value in an attribute; NewType makes a type of its own, IntEnum and StrEnum name constants",
+        )
+    return next((own for pattern, own in OWN_WORDS.items() if pattern.search(message)), None)
