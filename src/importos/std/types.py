@@ -76,10 +76,16 @@ class UnionType:
     def __or__(self, other: object) -> "UnionType": ...
 
 
-class MethodType: ...
+class MethodType:
+    __name__: str
+    __qualname__: str
+    __module__: str
 
 
-class FunctionType: ...
+class FunctionType:
+    __name__: str
+    __qualname__: str
+    __module__: str
 
 
 class _Suspended(Generic[_YieldT_co, _SendT_contra, _ReturnT_co]):

@@ -6,7 +6,7 @@ has no module-level code at run time and must never get any."""
 
 import typing_extensions
 from abc import ABCMeta, abstractmethod
-from types import CodeType, FrameType, GenericAlias, TracebackType
+from types import CodeType, FrameType, GenericAlias, ModuleType, TracebackType
 
 
 class _SpecialForm:
@@ -490,6 +490,12 @@ class NamedTuple(tuple[object, ...]):
 
     # Without it the type checker would take tuple's, which has several signatures, and fail.
     def __init__(self, typename: str, fields: Iterable[tuple[str, object]], /) -> None: ...
+
+    # For pyright; mypy makes these for each named tuple.
+    @classmethod
+    def _make(cls, iterable: Iterable[object], /) -> Self: ...
+    def _asdict(self) -> dict[str, object]: ...
+    def _replace(self, **fields: object) -> Self: ...
 
 
 class _TypedDict(Mapping[str, object], metaclass=ABCMeta):

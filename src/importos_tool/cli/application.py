@@ -17,6 +17,7 @@ COMMANDS: dict[str, str] = {
     "boot": "Compile a program and boot it in a virtual machine.",
     "build": "Write the image of a program and say what is in it.",
     "check": "Check a program without building it.",
+    "editor": "Write the library as type checkers and editors read it.",
     "doctor": "Say what is installed, what is missing and how to mend it.",
     "explain": "Explain the code of an error message.",
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from importos_tool.actions.editor import write_stubs
 from importos_tool.cli.options import configure, talk_options
 from importos_tool.cli.screen import Screen
 from importos_tool.templates.project import write_project
@@ -19,6 +20,7 @@ def command(screen: Screen, /, directory: Path, as_json: bool, verbose: bool, qu
     """Make a project that runs, in a new folder NAME: a program, its test, a README and the settings."""
     configure(screen, as_json, verbose, quiet)
     project = write_project(directory)
+    write_stubs(directory)
     if as_json:
         files = [str(file) for file in project.files]
         screen.json_document({"ok": True, "name": project.name, "directory": str(directory), "files": files})

@@ -15,6 +15,7 @@ from importos_tool import __version__
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
 
 TEMPLATE_FOLDER = Path(__file__).parent / "files"
+EDITOR_SETTINGS = Path(__file__).parent / "editor_settings.toml"
 SUFFIX = ".template"
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
@@ -48,7 +49,7 @@ def write_project(directory: Path) -> Project:
                 instead="choose another name, or remove the folder first",
             )
         )
-    values = {"name": name, "version": __version__}
+    values = {"name": name, "version": __version__, "editor_settings": editor_settings()}
     files: list[Path] = []
     for template in sorted(TEMPLATE_FOLDER.rglob(f"*{SUFFIX}")):
         relative = template.relative_to(TEMPLATE_FOLDER)
@@ -57,6 +58,11 @@ def write_project(directory: Path) -> Project:
         file.write_text(Template(template.read_text(encoding="utf-8")).substitute(values), encoding="utf-8")
         files.append(file)
     return Project(name, tuple(files))
+
+
+def editor_settings() -> str:
+    """The tables of pyproject.toml that point type checkers and editors to what 'importos editor' writes."""
+    return EDITOR_SETTINGS.read_text(encoding="utf-8")
 
 
 def _proposal(name: str) -> str:

@@ -1,5 +1,6 @@
 """Protocols that only the type checker and the library's own signatures use. No code at run time."""
 
+from types import NoneType as NoneType
 from typing import Iterable, Protocol, Self, TypeAlias, TypeVar
 
 _KT = TypeVar("_KT")
