@@ -7,7 +7,7 @@ built-in objects and functions cannot yet.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Generic, TypeVar
+from typing import Generic, Self, TypeVar
 
 from importos.runtime.weak_anchors import Anchor, Link, Watcher, anchor_of
 
@@ -51,6 +51,12 @@ class ReferenceType(_Reference, Generic[_T]):
         if callback is not None:
             self._link = Link(self)
             self._anchor.links.append(self._link)
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, object]) -> Self:
+        return self
 
     def __call__(self) -> _T | None:
         return self._anchor.target() if self._anchor.is_live else None
