@@ -501,13 +501,13 @@ def atan2(x: int, y: float, /) -> float: return atan2(float(x), y)
 def atan2(x: int, y: int, /) -> float: return atan2(float(x), float(y))
 
 
-def hypot(*coordinates: float) -> float:
+def hypot(*coordinates: float | int) -> float:
     collected: list[float] = []
     for coordinate in coordinates:
-        collected.append(coordinate)
+        collected.append(float(coordinate))
     result = _length(collected)
-    for coordinate in coordinates:
-        if not isfinite(coordinate):
+    for number in collected:
+        if not isfinite(number):
             return result
     return _within_range(result, 0.0)
 
@@ -520,7 +520,13 @@ def dist(p: Iterable[float], q: Iterable[float], /) -> float:
     return _length([left[index] - right[index] for index in range(len(left))])
 
 
-def isclose(a: float, b: float, *, rel_tol: float = 1e-09, abs_tol: float = 0.0) -> bool:
+def isclose(
+    a: float | int, b: float | int, *, rel_tol: float | int = 1e-09, abs_tol: float | int = 0.0
+) -> bool:
+    return _are_close(float(a), float(b), float(rel_tol), float(abs_tol))
+
+
+def _are_close(a: float, b: float, rel_tol: float, abs_tol: float) -> bool:
     if rel_tol < 0.0 or abs_tol < 0.0:
         raise ValueError("tolerances must be non-negative")
     if a == b:

@@ -34,10 +34,14 @@ def methods(x: float) -> None:
             print(error)
 
 
+def stepped(y: float) -> float:
+    return 1 if y > 1 else y * 2
+
+
 def mixed(count: int) -> None:
     y: float = 0.5
     for _ in range(count):
-        y = 1 if y > 1 else y * 2
+        y = stepped(y)
         try:
             print(y.is_integer(), y.real)
         except AttributeError as error:

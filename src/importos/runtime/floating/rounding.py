@@ -13,6 +13,7 @@ from importos.runtime.failures import (
 )
 from importos.runtime.integers.conversion import float_to_int
 from importos.runtime.text.building import TextBuilder
+from importos.runtime.text.decimal_digits import ascii_digits
 from importos.runtime.text.decimal_text import integer_text
 from importos.runtime.text.float_parsing import parse_float
 from importos.runtime.text.formatting import fixed_digits
@@ -112,6 +113,9 @@ def hash_float(value: float) -> int:
 def float_of_text(text: str) -> float:
     """``float(text)``"""
     value, valid = parse_float(text, text_size(text))
+    if not valid and not text.isascii():
+        plain = ascii_digits(text)
+        value, valid = parse_float(plain, text_size(plain))
     if not valid:
         raise_invalid_float(text_representation(text))
     return value

@@ -17,6 +17,7 @@ from importos.runtime.failures import (
     raise_value_error,
 )
 from importos.runtime.floating.assembly import assemble
+from importos.runtime.text.decimal_digits import ascii_digits
 from importos.runtime.text.decimal_text import magnitude
 from importos.runtime.text.integer_parsing import INVALID, TOO_LARGE, parse_integer
 from importos.runtime.text.representation import bytes_representation, text_representation
@@ -94,6 +95,9 @@ def integer_of_text(text: str, base: int) -> int:
     """``int(text, base)``"""
     _check_base(base)
     value, status = parse_integer(text, text_size(text), base)
+    if status == INVALID and not text.isascii():
+        plain = ascii_digits(text)
+        value, status = parse_integer(plain, text_size(plain), base)
     if status == INVALID:
         raise_invalid_integer(text_representation(text), base)
     if status == TOO_LARGE:

@@ -1,7 +1,7 @@
 """Text to integers: what ``int(text, base)`` accepts, over any tail. The caller raises, with its own repr of the text.
 
 Signs, underscores between digits, the prefixes 0x 0o 0b and ASCII white space around are taken as CPython does. Digits
-and white space beyond ASCII are refused.
+and white space beyond ASCII are not looked for (``decimal_digits.py``).
 """
 
 from __future__ import annotations

@@ -54,6 +54,7 @@ from importos_tool.compiler.lower.world import (
     module_of,
     qualified_name,
 )
+from importos_tool.diagnostics.model import Span
 
 CLOSURE = ClassType("builtins.closure")
 ThunkBody = Callable[[FunctionLowering, list[Typed], list[Given]], Typed]
@@ -93,8 +94,8 @@ def make_callable(
     types = [c.type for c in captured]
     if full_name not in f.world.thunks:
         f.world.thunks.add(full_name)
-        environment = f.environment
-        f.world.queue.append(lambda: _lower_thunk(f.world, full_name, layout, types, want, body, environment))
+        environment, span = f.environment, f.span
+        f.world.queue.append(lambda: _lower_thunk(f.world, full_name, layout, types, want, body, environment, span))
     if not captured:
         return _shared_callable(f, full_name, layout, details)
     value = _new_callable(f, full_name, layout, details)
@@ -134,10 +135,13 @@ def _lower_thunk(
     want: CallableType,
     body: ThunkBody,
     environment: object,
+    span: Span | None,
 ) -> None:
+    """``span``: where the callable is made, for what is refused of it."""
     result = representation(want.result)
     location = ir.Location("", 0, name, False)
     g = FunctionLowering(world, name, location, result, environment)  # type: ignore[arg-type]
+    g.span = span
     closure = g.builder.parameter(REFERENCE, "closure")
     types_given = machine_parameters(want)
     pack = Pack(list_of(want), [g.builder.parameter(type_, f"a{n}") for n, type_ in enumerate(types_given)])
