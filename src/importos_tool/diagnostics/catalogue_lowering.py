@@ -123,4 +123,11 @@ ENTRIES: dict[str, Entry] = {
         "answer = NotImplemented\n",
         "Return it: return NotImplemented.",
     ),
+    "E326": Entry(
+        "A function with several signatures is called as a value",
+        "The signature that a call means is found by the name of the function. A value of a container or a variable is"
+        " called in one way, and which it is cannot be known from all the signatures together.",
+        'actions = {"double": double}  # double has @overload signatures\nactions["double"](2)\n',
+        "Declare how it is called: actions: dict[str, Callable[[int], int]] = {...}.",
+    ),
 }

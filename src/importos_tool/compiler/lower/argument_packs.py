@@ -72,6 +72,14 @@ def pack_arguments(
     formals = formal_parameters(parameters)
     resolved = resolve(f, callee, formals, arguments)
     placement = place(formals, resolved)
+    if placement is None and not parameters.parameters:  # what the front end writes for several signatures
+        f.refuse(
+            f.span,
+            "a function with several signatures is called as a value",
+            "which of them is meant is found by the name of the function; a value has one signature",
+            "call it by its name, or declare what the value is called with: Callable[[int], int]",
+            code="E326",
+        )
     if placement is None:
         raise ToolBug(f"arguments do not fit {parameters} at {f.span}")
     bound = bind(f, formals, list(parameters.parameters), resolved, placement, callee, "")

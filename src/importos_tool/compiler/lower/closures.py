@@ -273,8 +273,6 @@ def details_of_member(f: FunctionLowering, class_type: ClassType, method: str) -
 
 def function_value(f: FunctionLowering, node: nodes.FunctionName, want: CallableType) -> ir.Value:
     """A named function as a value of signature ``want``."""
-    from importos_tool.compiler.lower.calls import call_function
-
     slot = f.functions.get(node.name)
     if slot is not None:
         closure = read_slot(f, slot)
@@ -295,9 +293,23 @@ def function_value(f: FunctionLowering, node: nodes.FunctionName, want: Callable
         f"function {node.name}{environment_name(f.environment)}",
         [],
         want,
-        lambda g, c, a: call_function(g, definition, a, want.result),
+        lambda g, c, a: _call_named(g, definition, a, want),
         Details(details_of(f, definition)),
     )
+
+
+def _call_named(
+    g: FunctionLowering, definition: nodes.Function | nodes.Overloads, arguments: list[Given], want: CallableType
+) -> Typed:
+    from importos_tool.compiler.lower.calls import call_function
+    from importos_tool.compiler.lower.inference import fitting
+
+    if not want.parameters and fitting(g, definition, arguments, {}, None, 0) is None:
+        # its signatures are not known where it is held, so no call is compiled there
+        g.raise_library("importos.runtime.failures.raise_type_error", [g.text("one of several signatures").value])
+        g.builder.enter(g.builder.block("dead"))
+        return Typed(g.zero(want.result), want.result)
+    return call_function(g, definition, arguments, want.result)
 
 
 def _call_nested(g: FunctionLowering, instance: Instance, closure: ir.Value, arguments: Sequence[Given]) -> Typed:

@@ -65,6 +65,7 @@ def fitting(
     is_open = any(argument.starred or argument.doubled for argument in arguments)
     if is_open:  # a list may have any length
         items = sorted(items, key=lambda item: not any(p.kind == "star" for p in item.parameters))
+    widened: nodes.Function | None = None  # fits if what the receiver has none of were items of the argument's type
     for item in items:
         placement = place(item.parameters[skip:], arguments)
         if placement is None:
@@ -76,7 +77,11 @@ def fitting(
             own = substitute(self_type, found)
             if not isinstance(receiver, NoneType) and not f.world.hierarchy.is_subtype(receiver, own):
                 continue
+        empty = [name for name, type_ in found.items() if isinstance(type_, NeverType)]
         if fits(f, item, placement, arguments, found, skip, by_arity=by_arity):
+            if any(not isinstance(found[name], NeverType) for name in empty):
+                widened = widened or item
+                continue
             if is_open and not any(p.kind == "star" for p in item.parameters):
                 f.refuse(
                     f.span,
@@ -86,7 +91,7 @@ def fitting(
                     code="E302",
                 )
             return item
-    return None
+    return widened
 
 
 def needs_spreading(
