@@ -379,6 +379,8 @@ def _overloaded(
     value = arguments[0].value
     assert value is not None
     for item in member.definition.items:
+        if len(item.parameters) < 2:
+            continue
         wanted = substitute(item.parameters[1].variable.type, g.world.class_environment(member.owner))
         if isinstance(wanted, UnionType) or not g.world.hierarchy.is_subtype(wanted, OBJECT):
             continue
