@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from importos_tool.compiler.build import GUEST, SUPPORT_MODULES, BuildRequest, emit
+from importos_tool.compiler.build import SUPPORT_MODULES, BuildRequest, emit
+from importos_tool.compiler.build_cache import GUEST
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import INT
 from importos_tool.compiler.frontend.library_cache import (
