@@ -9,6 +9,7 @@ import argparse
 import json
 import math
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -109,14 +110,24 @@ def in_turn(rounds: int, contestants: Mapping[str, Callable[[], float]]) -> dict
 
 def time_process(command: Sequence[str], *, standard_output: int | None = None) -> float:
     """Seconds from the start of a process to its end; a status other than 0 is an error of the benchmark."""
-    quiet = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)] if standard_output is None else []
     begin = time.perf_counter()
+    _run(command, standard_output)
+    return time.perf_counter() - begin
+
+
+def processor_time(command: Sequence[str]) -> float:
+    """Seconds of a processor that a process takes, user and system: other work of the machine changes it least."""
+    used = _run(command, None)
+    return used.ru_utime + used.ru_stime
+
+
+def _run(command: Sequence[str], standard_output: int | None) -> resource.struct_rusage:
+    quiet = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)] if standard_output is None else []
     process = os.posix_spawn(command[0], list(command), os.environ, file_actions=quiet)
-    _, status = os.waitpid(process, 0)
-    seconds = time.perf_counter() - begin
+    _, status, used = os.wait4(process, 0)
     if os.waitstatus_to_exitcode(status) != 0:
         raise RuntimeError(f"{' '.join(command)} ended with {os.waitstatus_to_exitcode(status)}")
-    return seconds
+    return used
 
 
 def output_of(command: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.measure import Figure, Report, alone, build, geometric_mean, in_turn, number, output_of, time_process
+from benchmarks.measure import Figure, Report, alone, build, geometric_mean, in_turn, number, output_of, processor_time
 
 FOLDER = Path(__file__).resolve().parent
 PROGRAMS = (
@@ -32,7 +32,7 @@ def measure(rounds: int = 0) -> Report:
             print(f"  {program}", file=sys.stderr)
             commands = commands_for(program, Path(name))
             check_outputs(program, commands)
-            contestants = {name: functools.partial(time_process, command) for name, command in commands.items()}
+            contestants = {name: functools.partial(processor_time, command) for name, command in commands.items()}
             measured = in_turn(rounds or ROUNDS, contestants)
             times[program] = {name: statistics.median(values) for name, values in measured.items()}
     present = [name for name in (CPYTHON, PYPY, MYPYC, OURS, C) if any(name in row for row in times.values())]
@@ -50,7 +50,7 @@ def measure(rounds: int = 0) -> Report:
         for program, row in times.items()
     ]
     columns = ("program", *(f"{name} s" for name in present), "x CPython", "x C")
-    return Report("language: medians, start to end of the process", columns, rows, figures)
+    return Report("language: medians of processor time, the whole process", columns, rows, figures)
 
 
 def mean_ratio(times: dict[str, dict[str, float]], slow: str, fast: str) -> float:
