@@ -106,7 +106,9 @@ def abspath(path: Path) -> str:
     return normpath(join("/", path))
 
 
-realpath = abspath
+def realpath(path: Path) -> str:
+    """There are no links."""
+    return abspath(path)
 
 
 def relpath(path: Path, start: Path | None = None) -> str:

@@ -1,6 +1,8 @@
 """Modules: their code runs once, in import order; what of it is constant never runs at all.
 
-Each module with effects has a function ``init <module>`` behind a flag. A module without effects (definitions,
+Each module with effects has a function ``init <module>`` behind a flag. What a variable of the library starts with is
+made by a function of its own, which is empty where nothing of the program reads the variable: the library promises
+that making it has no other effect. A module without effects (definitions,
 constants, and imports of such) has none. A module's variable that is assigned once, to a literal, before anything of
 the module can run, is a constant: it is placed where it is read and needs no memory.
 """
@@ -33,6 +35,8 @@ class Modules:
         self._constants: dict[tuple[str, str], nodes.Expression] = {}
         self._assignments: dict[str, dict[str, int]] = {}
         self._found: set[str] = set()
+        self._read: set[str] = set()  # variables, by full name
+        self._starts: dict[str, nodes.Assign] = {}  # of variables of the library that nothing has read yet
         self.late_names = LateNames(world, user_modules)
 
     def is_trusted(self, variable: str) -> bool:
@@ -174,15 +178,61 @@ class Modules:
         f.builder.branch(f.builder.load_global(flag, IR_BOOL), done, run)
         f.builder.enter(run)
         f.builder.store_global(flag, ir.TRUE)
-        if self.world.program.has_promotions:
-            f.actual = ActualTypes(f, (), checked.body)
-        prepare_variables(f, checked.body)
-        f.prepare_body(checked.body)
-        f.statements(checked.body)
+        if user:
+            self._lower_body(f, checked.body)
+        else:
+            for statement in checked.body:
+                self._lower_of_library(f, module, statement)
         f.builder.goto(done)
         f.builder.enter(done)
         f.builder.return_(None)
         self.world.ir.functions[name] = f.builder.finish()
+
+    def _lower_body(self, f: FunctionLowering, body: list[nodes.Statement]) -> None:
+        if self.world.program.has_promotions:
+            f.actual = ActualTypes(f, (), body)
+        prepare_variables(f, body)
+        f.prepare_body(body)
+        f.statements(body)
+
+    def _lower_of_library(self, f: FunctionLowering, module: str, statement: nodes.Statement) -> None:
+        match statement:
+            case nodes.Assign(targets=[nodes.Global(module=owner, name=name)]) if owner == module:
+                f.builder.call(_start_of(f"{module}.{name}"), [], NOTHING)
+                self._starts[f"{module}.{name}"] = statement
+                if f"{module}.{name}" in self._read:
+                    self._queue_start(f"{module}.{name}")
+            case _:
+                self._lower_body(f, [statement])
+
+    def note_read(self, variable: str) -> None:
+        """Something of the program reads the variable: what it starts with has to be made."""
+        if variable not in self._read:
+            self._read.add(variable)
+            self._queue_start(variable)
+
+    def _queue_start(self, variable: str) -> None:
+        if variable in self._starts:
+            statement = self._starts.pop(variable)
+            self.world.queue.append(lambda: self._lower_start(variable, [statement]))
+
+    def finish(self) -> None:
+        """When everything is lowered: what nothing reads starts as nothing."""
+        for variable in list(self._starts):
+            self._lower_start(variable, [])
+
+    def _lower_start(self, variable: str, body: list[nodes.Statement]) -> None:
+        name = _start_of(variable)
+        f = FunctionLowering(self.world, name, ir.Location("", 0, name, False), NOTHING, {})
+        self._lower_body(f, body)
+        f.builder.return_(None)
+        function = self.world.ir.functions[name] = f.builder.finish()
+        function.inline = True
+
+
+def _start_of(variable: str) -> str:
+    """The function that makes what a variable starts with."""
+    return f"start {variable}"
 
 
 def _has_late_defaults(function: nodes.Function) -> bool:

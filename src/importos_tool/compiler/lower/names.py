@@ -242,6 +242,7 @@ def load_checked_global(
     """A global, checked for being assigned. ``importing``: it is asked for by an import from this module and path."""
     type_ = representation(declared)
     f.world.global_variable(name, type_)
+    f.world.modules.note_read(name)
     value = f.builder.load_global(name, type_)
     if not f.world.modules.is_trusted(name):
         missing, okay = f.builder.block("missing"), f.builder.block("assigned")

@@ -94,6 +94,7 @@ def lower_program(
     f = FunctionLowering(world, "entry", ir.Location("", 0, "entry", False), I64, {})
     _begin_entry(f, entry)
     _work_off(world)
+    world.modules.finish()
     for dispatch in world.dispatches.values():
         finish_dispatch(world, dispatch)
     _lower_end(world)
