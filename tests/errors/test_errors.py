@@ -78,6 +78,11 @@ SYNTAX_ERRORS = {
     "assignment to a call": ("len(1) = 2\n", 1),
     "old print": ('print "text"\n', 1),
     "f-string": ("print(f'{1 +}')\n", 1),
+    "names of alternatives": ("match [1, 2]:\n    case [1, a] | [b, 2]:\n        print(1)\n", 2),
+    "two stars": ("match [1, 2]:\n    case [*a, 2, *b]:\n        print(a)\n", 2),
+    "one name twice": ("match [1, 2]:\n    case [a, a]:\n        print(a)\n", 2),
+    "behind a name": ("match 1:\n    case size:\n        print(size)\n    case 3:\n        print(3)\n", 2),
+    "variable of a comprehension": ("print([x := 0 for x in range(3)])\n", 1),
 }
 
 
@@ -91,6 +96,12 @@ def test_syntax_error(text: str, line: int, tmp_path: Path, build_folder: Path) 
     assert found[0][2].startswith("syntax error")
 
 
+def test_template_string(tmp_path: Path, build_folder: Path) -> None:
+    path = tmp_path / "newer.py"
+    path.write_text("name = 'you'\nprint(t'hello {name}')\n", encoding="utf-8")
+    assert [(line, code) for line, code, _ in diagnostics(path, build_folder)] == [(2, "E233")]
+
+
 def test_open_bracket_at_the_end(tmp_path: Path, build_folder: Path) -> None:
     path = tmp_path / "broken.py"
     path.write_text("values = [1, 2\nprint(values)\n", encoding="utf-8")
@@ -99,7 +110,20 @@ def test_open_bracket_at_the_end(tmp_path: Path, build_folder: Path) -> None:
 
 
 def test_there_are_enough_programs() -> None:
-    assert len(PROGRAMS) >= 45
+    assert len(PROGRAMS) >= 120
+
+
+TESTED_BELOW = {"E233", "E320", "E321", "S003", "S004"}  # of files that are no programs, or that no tool could read
+OF_SEVERAL_PROGRAMS = {"M004"}  # tests/unit/compiler/test_several_programs.py
+SECOND_NETS = {"E298", "E303", "E306", "E308"}  # what is known to us is refused before, by the type checker or E222
+
+
+def test_every_refusal_has_a_program() -> None:
+    from importos_tool.diagnostics import catalogue
+
+    met = {one.code for path in PROGRAMS for one in expectations(path)}
+    codes = {code for code in catalogue.all_entries() if re.match(r"[EMS]\d", code)}
+    assert codes - met == TESTED_BELOW | OF_SEVERAL_PROGRAMS | SECOND_NETS
 
 
 # ------------------------------------------------------------------------------------------- through the command line

@@ -265,6 +265,12 @@ CONSTRUCTS: dict[str, Entry] = {
         "class Point:\n    __slots__ = ('x',)\n    x = 0\n",
         "Set it in __init__, or take the name out of __slots__.",
     ),
+    "E248": Entry(
+        "A special method with a result that Python does not take",
+        "CPython raises TypeError when __bool__ gives anything but a bool, or __len__ anything but an int.",
+        "class Box:\n    def __bool__(self) -> int:\n        return 1\n",
+        "Return what the method must give: return self.size > 0.",
+    ),
     "E298": Entry(
         "The type checker gave no type",
         "Part of the statement has types and part has none.",

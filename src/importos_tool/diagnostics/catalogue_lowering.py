@@ -3,6 +3,12 @@
 from importos_tool.diagnostics.catalogue import Entry
 
 ENTRIES: dict[str, Entry] = {
+    "E226": Entry(
+        "A module is used as a value",
+        "What a name of a module stands for is found when the program is compiled; nothing is kept of the module.",
+        "import math\nprint(math)\n",
+        "Name what is meant: math.pi.",
+    ),
     "E300": Entry(
         "An expression is not supported here",
         "The type checker accepts it, and compiled code has no form for it at this place yet.",

@@ -86,6 +86,19 @@ ENTRIES: dict[str, Entry] = {
         "await work()\n",
         "Put it into async def main() -> None: ..., and write asyncio.run(main()).",
     ),
+    "T-literal-required": _mypy(
+        "The key of a TypedDict must be written out", "p[name]\n", "Write the key as a literal, or use a dict."
+    ),
+    "T-str-format": _mypy(
+        "A format string and its arguments do not go together",
+        "'%s %s' % ('a',)\n",
+        "Give one argument of the right type for each field.",
+    ),
+    "T-type-abstract": _mypy(
+        "An abstract class stands where a class with objects is asked for",
+        "def make(kind: type[T]) -> T: ...\nmake(Shape)  # which has abstract methods\n",
+        "Give a subclass that defines every abstract method.",
+    ),
     "T-type-var": _mypy(
         "A type does not fit the bounds of a type parameter",
         "T = TypeVar('T', bound=Shape)\n# a function of T is called with an int\n",

@@ -232,12 +232,13 @@ class FunctionName:
 @dataclass(slots=True, eq=False)
 class ClassName:
     """A class, as callee, as a value, or left of a dot. ``instance`` has type arguments when they were written or
-    inferred.
+    inferred. One ``with_arguments`` was written so, as ``list[int]`` or an alias of it: as an object it is no class.
     """
 
     instance: Type
     type: Type
     span: Span
+    with_arguments: bool = False
 
 
 @dataclass(slots=True, eq=False)

@@ -29,6 +29,9 @@ BY_WORDS = {
     re.compile(pattern): advice
     for pattern, advice in {
         r'"Namespace" has no attribute': NAMESPACES,
+        r'has no attribute "__(annotations|code|defaults|kwdefaults|globals|closure|bases|base|mro|subclasses)__"': (
+            "keep what is asked for in a variable; a compiled program describes neither its functions nor its classes"
+        ),
         r'" not callable$': "call a function, a class, or an object whose class defines __call__",
         r'doesn\'t define "__match_args__"$': "name the attributes, as in Point(x=0), or define __match_args__",
         r"^Too many positional patterns": "write as many patterns as __match_args__ has names",
@@ -62,6 +65,19 @@ BY_WORDS = {
         r"^Trying to read deleted variable": "read it before del, or assign it again",
         r"is not generic and not indexable$": "define __getitem__, or derive the class from Generic",
         r"^No parent module": "the program's first file is in no package; write the import without dots",
+        r"^The return type of \"__init__\" must be None": "write -> None; __init__ changes the object that is there",
+        r"^Cannot instantiate protocol class": "make an object of a class that fits the protocol",
+        r"^Cannot assign to a type": "use a variable with a name of its own",
+        r"^Property .* is read-only$": "write a setter for the property, or make a new object with the other value",
+        r"is not iterable$": "unpack a tuple, a list or another iterable",
+        r"^Attributes without a default cannot follow": "move those without a default to the front",
+        r"^Cannot extend enum": "write the members into one class",
+        r"is marked as an override, but no base method": "check the spelling, or leave @override out",
+        r"^Overloaded function implementation": "declare its parameters and result as unions of all signatures",
+        r"^Self type is only allowed": "name the class",
+        r"^Not enough arguments for format string|^Not all arguments converted": "write one field for each argument",
+        r"^Cannot find replacement": "give an argument for each field",
+        r"^Incompatible types in string interpolation": "use %s, or convert the value",
         r'^Class cannot subclass "Any"|has type "Any"\)$': "derive from a class whose source is there",
         r"^Cannot assign to final|^Cannot assign to a? ?final": "use another name, or leave Final out",
         r"is a reserved argument name|must have at least one argument": "name the first parameter self",

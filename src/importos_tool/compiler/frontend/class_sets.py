@@ -58,10 +58,7 @@ def _of_alias(scope: Scope, expression: RefExpr, alias: TypeAlias) -> list[nodes
         if isinstance(item, NoneType):
             found.append(_class_name(scope, expression, types.ClassType("types.NoneType")))
         elif isinstance(item, Instance):
-            converted = names.class_reference(scope, expression, item.type)
-            if not isinstance(converted, nodes.ClassName):
-                return None
-            found.append(converted)
+            found.append(names.class_reference(scope, expression, item.type))
         else:
             return None
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from mypy import nodes as mypy_nodes
 from mypy.nodes import ClassDef, TypeInfo, Var
-from mypy.types import Instance
+from mypy.types import CallableType, Instance, get_proper_type
 
 from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.frontend import blocks, statements
@@ -36,6 +36,8 @@ REFUSED_METHODS = {
     "__set__": "descriptors are not supported",
     "__new__": "only the library makes objects without __init__",
 }
+
+RESULTS = {"__bool__": ("builtins.bool",), "__len__": ("builtins.int", "builtins.bool")}  # what CPython insists on
 
 
 def convert_class(scope: Scope, definition: ClassDef) -> nodes.Class:
@@ -181,6 +183,7 @@ def _refuse_unsupported(unit: Unit, definition: ClassDef, info: TypeInfo) -> Non
         raise unit.refuse("E243", f'the class "{name}" has a metaclass or class arguments', definition, reason)
     _refuse_bases(unit, definition, info)
     _refuse_hidden_slots(unit, definition, info)
+    _refuse_results(unit, info)
     for method, why in REFUSED_METHODS.items():
         symbol = info.names.get(method)
         if symbol is not None and symbol.node is not None and not symbol.plugin_generated:
@@ -200,6 +203,21 @@ def _refuse_hidden_slots(unit: Unit, definition: ClassDef, info: TypeInfo) -> No
                 summary = f'"{target.name}" stands in __slots__ and has a value in the class'
                 reason = "the value would hide the attribute of the object; CPython raises ValueError"
                 raise unit.refuse("E247", summary, target, reason, "set it in __init__, or take it out of __slots__")
+
+
+def _refuse_results(unit: Unit, info: TypeInfo) -> None:
+    """Special methods whose result CPython tests when they are called, and mypy does not."""
+    for method, allowed in RESULTS.items():
+        symbol = info.names.get(method)
+        if symbol is None or not isinstance(symbol.node, mypy_nodes.FuncDef):
+            continue
+        signature = get_proper_type(symbol.node.type)
+        result = get_proper_type(signature.ret_type) if isinstance(signature, CallableType) else None
+        if isinstance(result, Instance) and result.type.fullname not in allowed:
+            wanted = allowed[0].removeprefix("builtins.")
+            summary = f'the result of "{method}" is declared {result.type.name}'
+            reason = f"CPython raises TypeError when it gives anything but {wanted}"
+            raise unit.refuse("E248", summary, symbol.node, reason, f"declare -> {wanted}, and return one")
 
 
 def _own_slots(definition: ClassDef) -> set[str]:

@@ -134,7 +134,9 @@ def _is_own_super(call: mypy_nodes.CallExpr, class_name: str, receiver: nodes.Va
 
 def _index(scope: Scope, expression: mypy_nodes.IndexExpr) -> nodes.Expression:
     if expression.analyzed is not None:
-        return convert_expression(scope, expression.analyzed)
+        applied = convert_expression(scope, expression.analyzed)
+        is_class = isinstance(applied, nodes.ClassName)  # what mypy made of it has no place in the source
+        return replace(applied, span=scope.unit.span(expression)) if is_class else applied
     base = convert_expression(scope, expression.base)
     index = convert_expression(scope, expression.index)
     return nodes.Subscript(base, index, scope.unit.type_of(expression), scope.unit.span(expression))
@@ -146,7 +148,7 @@ def _type_application(scope: Scope, expression: mypy_nodes.TypeApplication) -> n
     if isinstance(base, mypy_nodes.RefExpr) and isinstance(base.node, mypy_nodes.TypeInfo):
         parameters = tuple(unit.convert(item, expression, "a type argument") for item in expression.types)
         instance = types.ClassType(base.node.fullname, parameters)
-        return nodes.ClassName(instance, types.TypeObject(instance), span)
+        return nodes.ClassName(instance, types.TypeObject(instance), span, with_arguments=True)
     raise unit.refuse("E221", "this type is not a value", expression)
 
 
@@ -315,7 +317,6 @@ CONVERTERS: dict[type, Callable[[Scope, Any], nodes.Expression]] = {
 
 UNSUPPORTED: dict[type, tuple[str, str, str]] = {
     mypy_nodes.ComplexExpr: ("E230", "a complex number", "use two floats"),
-    mypy_nodes.TemplateStrExpr: ("E233", "a template string", "use an f-string"),
     mypy_nodes.NamedTupleExpr: ("E208", "a NamedTuple inside an expression", "write a class of its own"),
     mypy_nodes.TypedDictExpr: ("E208", "a TypedDict inside an expression", "write a class of its own"),
     mypy_nodes.EnumCallExpr: ("E242", "an enumeration", "write a class with constants"),

@@ -26,6 +26,7 @@ HARMLESS_MESSAGES = re.compile(
     '|Signatures of "__i[a-z]+__" and "__[a-z]+__" are incompatible$'  # list += takes more than list +, as in CPython
 )
 REQUIRES_VERSION = re.compile(r"requires Python \d|only supported in Python")
+TEMPLATES = '"string.templatelib"'
 MORE_CLASHES = "other methods of the base classes do not go together either"
 IMPORTED_NAME = re.compile(r'^Module "[\w.]+" has no attribute "(\w+)"')
 Place = Callable[[str, int], tuple[str, int]]
@@ -67,6 +68,8 @@ def diagnostics_of(messages: Iterable[str], workspace: Workspace, roots: Iterabl
                 found[first] = replace(found[first], notes=(MORE_CLASHES,))
                 continue
         found.append(diagnostic)
+    if any(diagnostic.code == "E233" for diagnostic in found):  # mypy looks for their module where none is imported
+        found = [diagnostic for diagnostic in found if TEMPLATES not in diagnostic.summary]
     return found
 
 
@@ -94,6 +97,8 @@ def _diagnostic(record: dict[str, object], code: str, place: Place) -> Diagnosti
     summary = str(record["message"]).replace('"__main__.', '"')
     if code == "import-not-found":
         return _missing_module(summary.rpartition("named ")[2].strip('"'), span, file)
+    if code == "syntax" and summary.startswith("T-strings:"):
+        return Diagnostic("E233", "a template string cannot be compiled", span)
     if code == "syntax":
         return Diagnostic("S001", f"syntax error: {_lower(summary.removeprefix('Invalid syntax; '))}", span)
     if summary.startswith("Source file found twice"):

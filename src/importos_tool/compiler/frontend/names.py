@@ -6,6 +6,8 @@ what it stands for in the module that defines it. A type alias used as a value i
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mypy.nodes import (
     LDEF,
     MDEF,
@@ -48,6 +50,8 @@ def convert_reference(scope: Scope, expression: RefExpr) -> nodes.Expression:
         missing = expression.fullname.removeprefix(BUILTINS)
         raise unit.refuse("T-name-defined", f'name "{missing}" is not defined', expression)
     if isinstance(symbol, Var):
+        if symbol.fullname.startswith("typing.") and _is_special_form(symbol):
+            raise unit.refuse("E221", f'"{symbol.name}" is not a value', expression)
         return _variable(scope, expression, symbol)
     if isinstance(symbol, Decorator) and is_variable(symbol):
         return _variable(scope, expression, symbol.var)
@@ -70,7 +74,8 @@ def convert_reference(scope: Scope, expression: RefExpr) -> nodes.Expression:
         if isinstance(target, TupleType):
             target = target.partial_fallback
         if isinstance(target, Instance):
-            return class_reference(scope, expression, target.type)
+            found = class_reference(scope, expression, target.type)
+            return replace(found, with_arguments=bool(target.args))
         raise unit.refuse("E221", f'the type alias "{symbol.name}" is not a value', expression)
     if isinstance(symbol, MypyFile):
         return nodes.ModuleName(symbol.fullname, types.ClassType("types.ModuleType"), span)
@@ -200,7 +205,13 @@ def mentions_never(type_: types.Type) -> bool:
     return isinstance(type_, types.ClassType) and any(isinstance(a, types.NeverType) for a in type_.arguments)
 
 
-def class_reference(scope: Scope, expression: Expression, info: TypeInfo) -> nodes.Expression:
+def _is_special_form(symbol: Var) -> bool:
+    """Literal, Union and the like, which typing declares for the type checker and nothing stands for."""
+    type_ = get_proper_type(symbol.type)
+    return isinstance(type_, Instance) and type_.type.fullname == "typing._SpecialForm"
+
+
+def class_reference(scope: Scope, expression: Expression, info: TypeInfo) -> nodes.ClassName:
     """A class by name; its type arguments are those that mypy inferred for a call of it, if it did."""
     unit, span = scope.unit, scope.unit.span(expression)
     instance: types.Type = class_type(info)

@@ -18,6 +18,7 @@ from pathlib import Path
 from importos_tool.compiler.frontend.columns import one_line
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError, Span
 
+HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]|\\U0000[dD][89a-fA-F]")
 SWITCH = re.compile(r"#\s*(type:\s*ignore|mypy:)")
 
 
@@ -97,6 +98,22 @@ def broken_rules(path: str, text: str) -> Iterator[Diagnostic]:
             yield Diagnostic("S001", f"syntax error: {_message(error)}", _place(error, path, text.split("\n")))
         except (ValueError, RecursionError, MemoryError):
             return
+    if HALF_CHARACTER.search(text):
+        yield from _half_characters(path, tree)
+
+
+def _half_characters(path: str, tree: ast.Module) -> Iterator[Diagnostic]:
+    """Lone surrogates in f-strings: mypy's parser puts another character in their place without a word."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.JoinedStr):
+            continue
+        constants = [part.value for part in node.values if isinstance(part, ast.Constant)]
+        texts = [value for value in constants if isinstance(value, str)]
+        if any("\ud800" <= character <= "\udfff" for text in texts for character in text):
+            summary = "this string holds half of a surrogate pair"
+            reason = "strings are stored as UTF-8, which has no such thing"
+            span = Span(path, node.lineno, node.col_offset, node.end_lineno or node.lineno, node.end_col_offset or 0)
+            yield Diagnostic("E222", summary, one_line(span, path), reason, "use bytes, or the whole character")
 
 
 def _message(error: SyntaxError) -> str:

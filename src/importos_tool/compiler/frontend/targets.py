@@ -27,6 +27,8 @@ def convert_target(scope: Scope, target: Expression) -> nodes.Expression:
         items = [convert_target(scope, item) for item in target.items]
         return nodes.TupleDisplay(items, types.TupleType(tuple(item.type for item in items)), span)
     if isinstance(target, mypy_nodes.StarExpr):
+        if isinstance(target.expr, mypy_nodes.IndexExpr) and isinstance(target.expr.index, mypy_nodes.SliceExpr):
+            raise unit.refuse("E299", "a starred slice cannot be assigned to", target, instead="use a variable")
         inner = convert_target(scope, target.expr)
         return nodes.Starred(inner, inner.type, span)
     raise unit.refuse("E299", "this cannot be assigned to", target)

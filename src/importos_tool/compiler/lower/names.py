@@ -15,6 +15,7 @@ from importos_tool.compiler.checked.types import (
     BYTES,
     FLOAT,
     INT,
+    OBJECT,
     STR,
     ArgumentsType,
     CallableType,
@@ -25,6 +26,7 @@ from importos_tool.compiler.checked.types import (
     Type,
     TypeObject,
     make_union,
+    show,
     substitute,
 )
 from importos_tool.compiler.ir import nodes as ir
@@ -71,6 +73,8 @@ def _lower_literal(f: FunctionLowering, node: object, want: Type | None) -> Type
             f.world.concrete(BYTES)
             return Typed(ir.LiteralObject(value), BYTES)
         case _:
+            if node.value is Ellipsis:
+                f.refuse(node.span, "... is not a value", "it only stands for a body that is not written", "use None")
             raise ToolBug(f"literal {node.value!r}")
 
 
@@ -308,8 +312,27 @@ def _lower_class_name(f: FunctionLowering, node: object, want: Type | None) -> T
             "move the class out of the function",
             code="E208",
         )
+    if node.with_arguments and want == OBJECT:
+        f.refuse(
+            node.span,
+            f"{show(type_.instance)} with its type arguments is not a value",
+            "with type arguments it is no class, and no object that could be printed or compared",
+            "name the class alone",
+            code="E221",
+        )
     value = class_value(f, type_.instance)
     return Typed(f.coerce(value, want), want) if isinstance(want, CallableType) else value
+
+
+def _refuse_module(f: FunctionLowering, node: object, want: Type | None) -> Typed:
+    assert isinstance(node, nodes.ModuleName)
+    f.refuse(
+        node.span,
+        f'the module "{node.name}" is not a value',
+        "what a name of a module stands for is found when the program is compiled, and nothing is kept of the module",
+        f"name what is meant, as in {node.name}.name, or import that",
+        code="E226",
+    )
 
 
 def _lower_walrus(f: FunctionLowering, node: object, want: Type | None) -> Typed:
@@ -330,6 +353,7 @@ EXPRESSIONS[nodes.Literal] = _lower_literal
 EXPRESSIONS[nodes.Local] = _lower_local
 EXPRESSIONS[nodes.Global] = _lower_global
 EXPRESSIONS[nodes.FunctionName] = _lower_function_name
+EXPRESSIONS[nodes.ModuleName] = _refuse_module
 EXPRESSIONS[nodes.ClassName] = _lower_class_name
 EXPRESSIONS[nodes.Walrus] = _lower_walrus
 EXPRESSIONS[nodes.RevealCast] = _lower_cast

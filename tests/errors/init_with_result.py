@@ -1,0 +1,9 @@
+"""__init__ returns nothing."""
+
+
+class Box:
+    def __init__(self) -> int:  # error: T-misc must be None
+        return 3
+
+
+print(Box())

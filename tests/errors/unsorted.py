@@ -1,0 +1,8 @@
+"""Objects without an order."""
+
+
+class Box:
+    pass
+
+
+print(sorted([Box(), Box()]))  # error: T-type-var "SupportsRichComparisonT"
