@@ -76,3 +76,4 @@ print(ors(0, 1.5), ors(2, 0), ors(0, 0), ors(0.0, 3), walrus(1), walrus(2), walr
 print(comp(2, 3), comp(1.5, 2), glob())
 print(max(pick(1, 2.5, True), 0), min(pick(1, 2.5, False), 3), round(pick(1, 2, True), 1), abs(pick(-1, 2, True)), int(pick(3, 2.5, True)), float(pick(3, 1, True)))
 print(divmod(pick(7, 1, True), 2), pow(pick(2, 1, True), 3), hash(pick(2, 1, True)))
+print([str(item) for item in (1, 2.5, "z")], "-".join(str(item) for item in (1, 2.5, "z")))

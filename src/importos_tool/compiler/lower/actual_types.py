@@ -196,8 +196,9 @@ class ActualTypes:
         self._known: dict[int, Type] = {}
         given = {p.variable for p in parameters}
         for parameter in parameters:
-            if parameter.variable in f.slots and is_numeric(f.slots[parameter.variable].type):
-                self.variables[parameter.variable] = f.slots[parameter.variable].type
+            variable = parameter.variable
+            if variable in f.slots and is_numeric(f.slots[variable].type) and is_numeric(f.concrete(variable.type)):
+                self.variables[variable] = f.slots[variable].type
         flows = [flow for flow in _flows(body) if is_numeric(f.concrete(flow[0].type))]
         for _ in range(ROUNDS):
             before = dict(self.variables)
@@ -392,7 +393,7 @@ class ActualTypes:
             return self._nested(item, arguments, found, base)
         if item.has_body and not item.intrinsic and not item.held_in and is_numeric(result):
             narrower = narrower_parameters(f, item, arguments, found, skip)
-            if receiver is None or not f.world.hierarchy.class_of(receiver.name).type_variables:
+            if not environment:  # of a generic class, which arguments matter is not known here
                 own = canonical_environment(f.world, item.type_variables, found)
                 given_back = f.world.instance(item, own, sharper=narrower).result
                 if isinstance(given_back, NeverType) or promotes(given_back, substitute(item.result, own)):
