@@ -86,10 +86,21 @@ def details_of_class(f: FunctionLowering, instance: Type) -> ir.Value:
 
 
 def make_callable(
-    f: FunctionLowering, name: str, captured: list[Typed], want: CallableType, body: ThunkBody, details: Details
+    f: FunctionLowering,
+    name: str,
+    captured: list[Typed],
+    want: CallableType,
+    body: ThunkBody,
+    details: Details,
+    *,
+    by_shape: bool = False,
 ) -> ir.Value:
-    """A callable object of signature ``want`` that holds ``captured``; ``body`` lowers what its thunk does."""
-    full_name = f"{name} as {callable_name(want)}"
+    """A callable object of signature ``want`` that holds ``captured``; ``body`` lowers what its thunk does.
+
+    A thunk is shared by what needs the same one. ``by_shape``: the body is one for all types of one representation;
+    else it may call what fits the very types of ``want``: ``len`` of texts is not ``len`` of lists.
+    """
+    full_name = f"{name} as {callable_name(want) if by_shape else show(want)}"
     layout = f.world.function_layout(full_name, [(f"v{n}", representation(c.type)) for n, c in enumerate(captured)])
     types = [c.type for c in captured]
     if full_name not in f.world.thunks:
@@ -182,6 +193,7 @@ def adapt_callable(f: FunctionLowering, typed: Typed, want: CallableType) -> ir.
             want,
             lambda g, c, a: call_value(g, Typed(c[0].value, have), a),
             details_in(f, typed.value),
+            by_shape=True,
         )
     if isinstance(have, TypeObject):
         from importos_tool.compiler.lower.calls import construct_given
@@ -286,6 +298,7 @@ def function_value(f: FunctionLowering, node: nodes.FunctionName, want: Callable
             want,
             lambda g, c, a: _call_nested(g, instance, c[0].value, a),
             Details(_details_in_closure(f, closure.value), closure.value),
+            by_shape=True,
         )
     definition = f.world.program.functions[node.name]
     return make_callable(
@@ -295,6 +308,18 @@ def function_value(f: FunctionLowering, node: nodes.FunctionName, want: Callable
         want,
         lambda g, c, a: _call_named(g, definition, a, want),
         Details(details_of(f, definition)),
+        by_shape=_takes_one_class_each(f, definition),
+    )
+
+
+def _takes_one_class_each(f: FunctionLowering, definition: nodes.Function | nodes.Overloads) -> bool:
+    """Whether each parameter takes objects of one class and its subclasses, whatever their static type is."""
+    if isinstance(definition, nodes.Overloads) or definition.type_variables:
+        return False
+    types = [parameter.variable.type for parameter in definition.parameters]
+    return all(
+        isinstance(type_, ClassType) and type_ != OBJECT and not f.world.hierarchy.class_of(type_.name).is_protocol
+        for type_ in types
     )
 
 

@@ -162,14 +162,15 @@ def _in_inference_order(
 
 
 def _definition_of(f: FunctionLowering, argument: Given) -> nodes.Function | nodes.Overloads | None:
-    """The function that an argument names, when it may be called in several ways: overloads, defaults, ``*args``."""
+    """The function that an argument names, when it may be called in several ways: overloads, defaults, ``*args``,
+    type variables."""
     if not isinstance(argument.node, nodes.FunctionName):
         return None
     definition = f.world.program.functions.get(argument.node.name)
     if isinstance(definition, nodes.Function) and all(
         p.default is None and p.kind not in ("star", "starstar") for p in definition.parameters
     ):
-        return None
+        return definition if definition.type_variables else None
     return definition
 
 

@@ -25,6 +25,7 @@ from importos_tool.compiler.checked.types import (
     TupleType,
     Type,
     TypeObject,
+    TypeVariable,
     make_union,
     show,
     substitute,
@@ -285,14 +286,28 @@ def _lower_function_name(f: FunctionLowering, node: object, want: Type | None) -
         type_ = f.type_of(node)
     if not isinstance(type_, CallableType):
         raise ToolBug(f"function {node.name} as {type_} at {node.span}")
+    type_ = _with_known_types(f, type_, want)
     check_defined(f, node.name)
     return Typed(function_value(f, node, type_), type_)
 
 
 def _has_unknown(type_: CallableType) -> bool:
-    from importos_tool.compiler.checked.types import TypeVariable
-
     return any(isinstance(part, TypeVariable) for part in (*type_.parameters, type_.result))
+
+
+def _with_known_types(f: FunctionLowering, type_: CallableType, want: Type | None) -> CallableType:
+    """A generic function as a value: its type variables are what is wanted, else anything."""
+    if not _has_unknown(type_):
+        return type_
+    found: dict[str, Type] = {}
+    if isinstance(want, CallableType) and not _has_unknown(want):
+        f.world.hierarchy.unify(type_, want, found)
+    for part in (*type_.parameters, type_.result):
+        if isinstance(part, TypeVariable):
+            found.setdefault(part.name, part.bound or OBJECT)
+    known = substitute(type_, found)
+    assert isinstance(known, CallableType)
+    return known
 
 
 def _lower_class_name(f: FunctionLowering, node: object, want: Type | None) -> Typed:
