@@ -72,8 +72,7 @@ class bytearray(ByteSequence, MutableSequence[int]):
         self._capacity = data._size
         self._export = None
     def _check_resizable(self) -> None:
-        """While something else holds the export, there are views."""
-        if self._export is not None and _objects.reference_count(self._export) > 1:
+        if self._export is not None and self._export.views > 0:
             raise BufferError("Existing exports of data: object cannot be re-sized")
     def _reserve(self, size: int) -> None:
         """Makes room for ``size`` bytes in all."""

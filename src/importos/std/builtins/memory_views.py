@@ -26,7 +26,10 @@ IntegerFormat: TypeAlias = Literal[
 
 
 class Export:
-    """What all views of one object hold."""
+    """What all views of one object hold; ``views`` of them are not released."""
+
+    def __init__(self) -> None:
+        self.views = 0
 
 
 # An overload has a body of its own, of one or two lines: a line each.
@@ -47,6 +50,7 @@ class memoryview(Sequence[int]):
     _export: Export
 
     def __init__(self, object: ReadableBuffer) -> None:
+        self._tail = None
         self._at = 0
         self._stride = 1
         self._width = 1
@@ -68,6 +72,7 @@ class memoryview(Sequence[int]):
             self._tail = object
             self._is_read_only = True
             self._export = Export()
+        self._export.views += 1
     def _look_at(self, other: memoryview, at: int, count: int, stride: int) -> None:
         """A view of the same object."""
         self._tail = other._base()
@@ -77,6 +82,7 @@ class memoryview(Sequence[int]):
         self._is_read_only = other._is_read_only
         self._object = other._object
         self._export = other._export
+        self._export.views += 1
     @inline
     def _base(self) -> object:
         """The tail; there is none behind a released view."""
@@ -170,8 +176,11 @@ class memoryview(Sequence[int]):
         made._is_read_only = True
         return made
     def release(self) -> None:
-        self._tail = None
-        self._export = Export()
+        if self._tail is not None:
+            self._tail = None
+            self._export.views -= 1
+    def __del__(self) -> None:
+        self.release()
     def __enter__(self) -> Self:
         self._base()
         return self
