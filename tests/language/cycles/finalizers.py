@@ -1,4 +1,7 @@
-"""``__del__`` of objects in cycles runs once; what it gives a new holder lives on."""
+"""``__del__`` of objects in cycles runs once; what it gives a new holder lives on.
+
+Which object of one collection comes first is sorted away: it follows the places of objects in memory.
+"""
 
 import gc
 
@@ -9,7 +12,7 @@ class Node:
         self.next: Node | None = None
 
     def __del__(self) -> None:
-        print("del", self.name, "before", self.next.name if self.next is not None else "nothing")
+        said.append(f"del {self.name} before {self.next.name if self.next is not None else 'nothing'}")
 
 
 class Phoenix:
@@ -19,7 +22,7 @@ class Phoenix:
         self.node: Node | None = None
 
     def __del__(self) -> None:
-        print("phoenix", self.name)
+        said.append(f"phoenix {self.name}")
         risen.append(self)
 
 
@@ -34,6 +37,14 @@ class Failing:
 
 
 risen: list[Phoenix] = []
+said: list[str] = []
+
+
+def collect() -> int:
+    found = gc.collect()
+    print(sorted(said))
+    said.clear()
+    return found
 
 
 def ring(names: str) -> Node:
@@ -58,21 +69,21 @@ def main() -> None:
     print(gc.isenabled())
     ring("abc")
     print("made")
-    print(gc.collect() > 0)
+    print(collect() > 0)
     burn()
-    gc.collect()
+    collect()
     again = risen.pop()
     print("lives", again.name, again.node is not None and again.node.name)
     again.me = None
     del again
     print("gone by its count, without another __del__")
-    gc.collect()
+    collect()
     break_ring()
-    gc.collect()
+    collect()
     ring("z")
+    collect()
     gc.enable()
     print("end", gc.isenabled(), len(risen))
 
 
 main()
-kept = ring("uv")

@@ -18,7 +18,7 @@ try:
     data.append(46)
 except BufferError as error:
     print(error)
-del part
+part.release()
 data.append(46)
 with memoryview(data) as inside:
     print(inside[8])
