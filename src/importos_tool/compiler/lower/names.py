@@ -361,7 +361,13 @@ def _lower_walrus(f: FunctionLowering, node: object, want: Type | None) -> Typed
 
 def _lower_cast(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     assert isinstance(node, nodes.RevealCast)
-    return Typed(f.coerced(node.value, f.type_of(node)), f.type_of(node))
+    wanted = f.type_of(node)
+    value = f.expression(node.value, wanted)
+    # Where one item of a union is meant, that is checked: no number stands for another.
+    f.flowing = None if wanted in parts_of(value.type) else node.value
+    cast = Typed(f.coerce(value, wanted), wanted)
+    f.flowing = None
+    return cast
 
 
 EXPRESSIONS[nodes.Literal] = _lower_literal
