@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 class Sample(NamedTuple):
     height: float
-    count: int
+    number: int
     name: str = ""
 
 
@@ -15,7 +15,7 @@ def half(x: float) -> float:
 
 
 sample = Sample(1.5, 2)
-print(sample, sample[0], sample[1], sample.count, half(3), half(2.5))
+print(sample, sample[0], sample[1], sample.number, half(3), half(2.5))
 print([item for item in sample], list(sample), sample._asdict(), sample._replace(height=2.5), Sample._make([1.0, 3, "x"]))
-height, count, _ = sample
-print(height, count, sys.float_info.dig, sys.float_info.max, [float(part) for part in ("1", "2.5")])
+height, number, _ = sample
+print(height, number, sys.float_info.dig, sys.float_info.max, [float(part) for part in ("1", "2.5")])
