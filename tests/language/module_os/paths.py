@@ -1,4 +1,5 @@
 """os.path: joining, splitting and normalising paths as texts."""
+# needs: unforeseeable bytes
 
 import os
 import os.path

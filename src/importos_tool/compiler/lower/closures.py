@@ -100,7 +100,9 @@ def make_callable(
     A thunk is shared by what needs the same one. ``by_shape``: the body is one for all types of one representation;
     else it may call what fits the very types of ``want``: ``len`` of texts is not ``len`` of lists.
     """
-    full_name = f"{name} as {callable_name(want) if by_shape else show(want)}"
+    full_name = f"{name} as {callable_name(want)}"
+    if not by_shape:
+        full_name += f" for {show(want)}"
     layout = f.world.function_layout(full_name, [(f"v{n}", representation(c.type)) for n, c in enumerate(captured)])
     types = [c.type for c in captured]
     if full_name not in f.world.thunks:
