@@ -33,12 +33,6 @@ def class_number(value: object) -> int:
     raise NotImplementedError
 
 
-@intrinsic("object.count")
-def reference_count(value: object) -> int:
-    """Negative for an immortal object."""
-    raise NotImplementedError
-
-
 @intrinsic("object.class_name_size")
 def class_name_size(number: int) -> int:
     """How many bytes of UTF-8 the name of the class with this number has."""

@@ -148,7 +148,6 @@ TWINS: dict[str, Callable[..., object]] = {
     "object.is": lambda left, right: left is right,
     "object.address": id,
     "object.class_number": _class_number,
-    "object.count": lambda value: 1,
     "object.class_name_size": lambda number: len(_class_names[number]),
     "object.class_name_byte": lambda number, index: _class_names[number][index],
     "object.hold_uncounted": lambda holder, value: None,

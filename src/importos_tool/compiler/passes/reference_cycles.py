@@ -16,9 +16,12 @@ It must never leave out a layout that can be in a cycle: what it leaves out is n
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import BOOL, I64, NOTHING, holds_reference
 from importos_tool.compiler.passes.backend_calls import CALLED_FOR_CYCLES, COLLECT_IF_WANTED
+from importos_tool.compiler.passes.components import components
 from importos_tool.compiler.passes.lasting_fields import LastingFields
 from importos_tool.compiler.passes.object_flow import ObjectFlow
 from importos_tool.compiler.passes.unused_functions import drop_unused_functions, referenced_functions
@@ -61,7 +64,7 @@ def find_reference_cycles(program: ir.Program) -> None:
         closing.append(some)
     _mark_runs_code(flow, edges)
     found = False
-    for component in _components(edges):
+    for component in components(range(len(edges)), lambda number: _numbers(edges[number])):
         members = sum(1 << number for number in component)
         if any(closing[number] & members for number in component):
             for number in component:
@@ -132,44 +135,9 @@ def _only_runtime_sets_contexts(program: ir.Program) -> bool:
     return callers <= {SET_CONTEXT}
 
 
-def _components(edges: list[int]) -> list[list[int]]:
-    """Strongly connected components of a graph of bit sets (Tarjan's algorithm, no recursion)."""
-    order: dict[int, int] = {}
-    lowest: dict[int, int] = {}
-    on_stack: set[int] = set()
-    stack: list[int] = []
-    components: list[list[int]] = []
-    for first in range(len(edges)):
-        if first in order:
-            continue
-        order[first] = lowest[first] = len(order)
-        stack.append(first)
-        on_stack.add(first)
-        path = [[first, edges[first]]]
-        while path:
-            node, rest = path[-1]
-            if rest:
-                bit = rest & -rest
-                path[-1][1] = rest ^ bit
-                after = bit.bit_length() - 1
-                if after not in order:
-                    order[after] = lowest[after] = len(order)
-                    stack.append(after)
-                    on_stack.add(after)
-                    path.append([after, edges[after]])
-                elif after in on_stack:
-                    lowest[node] = min(lowest[node], order[after])
-                continue
-            path.pop()
-            if path:
-                lowest[path[-1][0]] = min(lowest[path[-1][0]], lowest[node])
-            if lowest[node] == order[node]:
-                component: list[int] = []
-                while True:
-                    member = stack.pop()
-                    on_stack.discard(member)
-                    component.append(member)
-                    if member == node:
-                        break
-                components.append(component)
-    return components
+def _numbers(bits: int) -> Iterator[int]:
+    """The members of a set of bits, the smallest first."""
+    while bits:
+        bit = bits & -bits
+        bits ^= bit
+        yield bit.bit_length() - 1
