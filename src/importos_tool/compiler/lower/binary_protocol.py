@@ -120,7 +120,7 @@ def operate_reflected(f: FunctionLowering, right: Typed, class_type: ClassType, 
 
 def binary_arm(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: list[Given], rest: str) -> Typed:
     """The operation for left operands of exactly one class."""
-    method, reflected, _ = rest.split(" ", 2)
+    method, reflected, _ = _words(key)
     right = arguments[0].value
     class_type = g.class_type(receiver.type)
     assert right is not None and class_type is not None
@@ -143,31 +143,22 @@ def binary_arm(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments
     g.builder.enter(first)
     _answered(g, answer, _ask_left(g, method, receiver, class_type, right, key, reflect), key, done)
     g.builder.enter(reflect)
-    if _may_be_asked(g, right.type, reflected):
-        if _declines_for_its_own(g.world, class_type.name, method, reflected):
-            other = g.builder.block("other_class")
-            same = g.builder.primitive("object.is", type_of_value(g, right).value, class_value(g, receiver.type).value)
-            g.builder.branch(same, default, other)
-            g.builder.enter(other)
-        _answered(g, answer, _ask_right(g, reflected, receiver, right, key, default), key, done)
-    else:
-        g.builder.goto(default)
-    g.builder.enter(default)
-    _unanswered(g, answer, receiver, right, key, done)
-    g.builder.enter(done)
-    return Typed(answer, key.result)
+    if _may_be_asked(g, right.type, reflected) and _declines_for_its_own(g.world, class_type.name, method, reflected):
+        other = g.builder.block("other_class")
+        same = g.builder.primitive("object.is", type_of_value(g, right).value, class_value(g, receiver.type).value)
+        g.builder.branch(same, default, other)
+        g.builder.enter(other)
+    return _end_without_left(g, key, receiver, right, answer, done, default)
 
 
 def has_no_say(world: World, left: Type, key: DispatchKey) -> bool:
     """Whether the class of a left operand changes nothing: it has no method, and no right operand goes before it."""
-    method, reflected, _ = key.method.removeprefix("binary ").split(" ", 2)
+    method, reflected, _ = _words(key)
     class_type = world.hierarchy.as_class(left)
     if class_type is None or is_value(left) or not isinstance(key.static, ClassType):
         return False
-    for name in (method, "__eq__") if method == "__ne__" else (method,):
-        member = world.hierarchy.member(class_type, name)
-        if member is not None and member.owner != OBJECT:
-            return False
+    if _answering_member(world, class_type, method) is not None:
+        return False
     if _declines_for_its_own(world, class_type.name, method, reflected):
         return False
     return not _classes_before(world, class_type.name, key.parameters[0], method, reflected)
@@ -175,33 +166,39 @@ def has_no_say(world: World, left: Type, key: DispatchKey) -> bool:
 
 def silent_arm(g: FunctionLowering, key: DispatchKey, receiver: Typed, right: Typed) -> Typed:
     """The operation for all left operands that have no say."""
-    _, reflected, _ = key.method.removeprefix("binary ").split(" ", 2)
-    answer = g.branch_value(key.result)
     done, default = g.builder.block("operated"), g.builder.block("unanswered")
+    return _end_without_left(g, key, receiver, right, g.branch_value(key.result), done, default)
+
+
+def _end_without_left(
+    g: FunctionLowering, key: DispatchKey, left: Typed, right: Typed, answer: ir.Register, done: ir.Block,
+    default: ir.Block,
+) -> Typed:  # fmt: skip
+    """What follows when the left operand has not answered: the right one is asked, then there is the default."""
+    method, reflected, symbol = _words(key)
     if _may_be_asked(g, right.type, reflected):
-        _answered(g, answer, _ask_right(g, reflected, receiver, right, key, default), key, done)
+        _answered(g, answer, _ask_right(g, reflected, left, right, key, default), key, done)
     else:
         g.builder.goto(default)
     g.builder.enter(default)
-    _unanswered(g, answer, receiver, right, key, done)
+    left, right = Typed(g.coerce(left, OBJECT), OBJECT), Typed(g.coerce(right, OBJECT), OBJECT)
+    found = _default(g, method, left, right, symbol)
+    if found is not None:
+        _answered(g, answer, found, key, done)
     g.builder.enter(done)
     return Typed(answer, key.result)
+
+
+def _words(key: DispatchKey) -> tuple[str, str, str]:
+    """The method, the reflected one and the symbol of a dispatch that ``operate`` asks for."""
+    method, reflected, symbol = key.method.removeprefix("binary ").split(" ", 2)
+    return method, reflected, symbol
 
 
 def _answered(g: FunctionLowering, answer: ir.Register, value: Typed, key: DispatchKey, done: ir.Block) -> None:
     if not g.builder.terminated:
         g.builder.move(answer, g.coerce(value, key.result))
         g.builder.goto(done)
-
-
-def _unanswered(
-    g: FunctionLowering, answer: ir.Register, left: Typed, right: Typed, key: DispatchKey, done: ir.Block
-) -> None:
-    method, _, symbol = key.method.removeprefix("binary ").split(" ", 2)
-    left, right = Typed(g.coerce(left, OBJECT), OBJECT), Typed(g.coerce(right, OBJECT), OBJECT)
-    found = _default(g, method, left, right, symbol)
-    if found is not None:
-        _answered(g, answer, found, key, done)
 
 
 def _declines_for_its_own(world: World, left: str, method: str, reflected: str) -> bool:
@@ -224,8 +221,7 @@ def _may_be_asked(g: FunctionLowering, right: Type, reflected: str) -> bool:
 
 
 def _has_answer(world: World, class_name: str, method: str) -> bool:
-    methods = (method, "__eq__") if method == "__ne__" else (method,)
-    return any(_own(world, class_name, name) is not None for name in methods)
+    return any(_own(world, class_name, name) is not None for name in _methods_for(method))
 
 
 def _ask_left(
@@ -248,12 +244,22 @@ def _inherits_answer(world: World, class_type: ClassType, method: str) -> bool:
     """Whether a built-in class answers: its own instances, and those of a user's class that leaves it as it is."""
     if world.hierarchy.class_of(class_type.name).module not in world.modules.user_modules:
         return True
-    methods = (method, "__eq__") if method == "__ne__" else (method,)
-    for name in methods:
+    name = _answering_member(world, class_type, method)
+    return name is not None and _own(world, class_type.name, name) is None
+
+
+def _answering_member(world: World, class_type: ClassType, method: str) -> str | None:
+    """The method that answers for an object of the class; None where there is only that of ``object``."""
+    for name in _methods_for(method):
         member = world.hierarchy.member(class_type, name)
         if member is not None and member.owner != OBJECT:
-            return _own(world, class_type.name, name) is None
-    return False
+            return name
+    return None
+
+
+def _methods_for(method: str) -> tuple[str, ...]:
+    """``object.__ne__`` asks ``__eq__``."""
+    return (method, "__eq__") if method == "__ne__" else (method,)
 
 
 def _ask_right(
