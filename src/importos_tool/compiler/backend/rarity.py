@@ -7,6 +7,8 @@ for one. What is rare is emitted in small forms. A wrong answer costs time or si
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from importos_tool.compiler.ir.nodes import (
     Block,
     Branch,
@@ -21,33 +23,33 @@ from importos_tool.compiler.ir.nodes import (
 from importos_tool.compiler.passes.backend_calls import HEAP_ALLOCATE, HEAP_FREE
 
 
-def rare_blocks(function: Function, usual_functions: frozenset[str]) -> set[int]:
+def rare_blocks(function: Function, usual: Mapping[str, frozenset[int]]) -> set[int]:
     """The identities of the blocks that no usual path from the entry of a usual function reaches."""
-    if function.name not in usual_functions:
-        return {id(block) for block in function.blocks}
-    usual = {id(block) for block in _usual_blocks(function)}
-    return {id(block) for block in function.blocks if id(block) not in usual}
+    reached = usual.get(function.name, frozenset())
+    return {id(block) for block in function.blocks if id(block) not in reached}
 
 
-def usual_functions(program: Program) -> frozenset[str]:
-    """The functions that usual paths reach from the entry, from outside, and from making and dropping objects."""
+def usual_functions(program: Program) -> dict[str, frozenset[int]]:
+    """The functions that usual paths reach from the entry, from outside, and from making and dropping objects, each
+    with the identities of its blocks that they reach."""
     waiting = [program.entry, HEAP_ALLOCATE, HEAP_FREE]
     waiting += [name for name, function in program.functions.items() if function.exported]
     waiting += [layout.destructor for layout in program.layouts.values() if layout.destructor]
-    usual: set[str] = set()
+    usual: dict[str, frozenset[int]] = {}
     while waiting:
         name = waiting.pop()
         function = program.functions.get(name)
         if name in usual or function is None or function.cold or function.never_returns:
             continue
-        usual.add(name)
-        for block in _usual_blocks(function):
+        blocks = _usual_blocks(function)
+        usual[name] = frozenset(id(block) for block in blocks)
+        for block in blocks:
             waiting += [
                 operation.function
                 for operation in block.operations
                 if isinstance(operation, (Call, CodeOf)) and operation.function not in usual
             ]
-    return frozenset(usual)
+    return usual
 
 
 def only_fails(block: Block) -> bool:
