@@ -198,10 +198,11 @@ class Modules:
     def _lower_of_library(self, f: FunctionLowering, module: str, statement: nodes.Statement) -> None:
         match statement:
             case nodes.Assign(targets=[nodes.Global(module=owner, name=name)]) if owner == module:
-                f.builder.call(_start_of(f"{module}.{name}"), [], NOTHING)
-                self._starts[f"{module}.{name}"] = statement
-                if f"{module}.{name}" in self._read:
-                    self._queue_start(f"{module}.{name}")
+                variable = f"{module}.{name}"
+                f.builder.call(_start_of(variable), [], NOTHING)
+                self._starts[variable] = statement
+                if variable in self._read:
+                    self._queue_start(variable)
             case _:
                 self._lower_body(f, [statement])
 
