@@ -65,27 +65,29 @@ class BuildResult:
 
 def build_program(request: BuildRequest, progress: Callable[[str], None] = lambda step: None) -> BuildResult:
     """Build the image, or find it in the cache. Raises DiagnosticError for whatever the user can mend."""
-    folder = request.cache_directory / "images" / build_cache.key((*_program_parts(request), *_compiler_parts(request)))
+    own = build_cache.own_digest()
+    parts = (*_program_parts(request), *_compiler_parts(request))
+    folder = request.cache_directory / "images" / build_cache.key(own, parts)
     found = build_cache.find(folder)
     if found is not None:
         return BuildResult(folder / "image", True, found.modules)
-    generated, origin = _generate(request, progress)
+    text, names, origin = _generate(request, own, progress)
     progress("compiling")
-    text = (generated / C_TEXT).read_text(encoding="utf-8")
-    names = json.loads((generated / PYTHON_NAMES).read_text(encoding="utf-8"))
     build_cache.keep(folder, origin, lambda work: _compile(request, text, names, work / "image"))
     return BuildResult(folder / "image", False, origin.modules)
 
 
-def _generate(request: BuildRequest, progress: Callable[[str], None]) -> tuple[Path, build_cache.Origin]:
-    """The folder with the C text, which is one for all ways to compile it."""
-    folder = request.cache_directory / "c" / build_cache.key(_program_parts(request))
+def _generate(
+    request: BuildRequest, own: str, progress: Callable[[str], None]
+) -> tuple[str, dict[str, str], build_cache.Origin]:
+    """The C text, which is one for all ways to compile it, and the Python names of its functions."""
+    folder = request.cache_directory / "c" / build_cache.key(own, _program_parts(request))
     found = build_cache.find(folder)
     if found is not None:
-        return folder, found
-    with calm_collector():
-        checked, modules = _check(request, progress)
-        text, names = _emit_c(_finished(_lower(checked, request, progress), request))
+        text = (folder / C_TEXT).read_text(encoding="utf-8")
+        return text, json.loads((folder / PYTHON_NAMES).read_text(encoding="utf-8")), found
+    checked, modules = _check(request, progress)
+    text, names = _emit_c(_finished(_lower(checked, request, progress), request))
     origin = build_cache.origin(modules, (module.path for module in checked.modules.values()))
 
     def write(work: Path) -> None:
@@ -93,7 +95,7 @@ def _generate(request: BuildRequest, progress: Callable[[str], None]) -> tuple[P
         (work / PYTHON_NAMES).write_text(json.dumps(names), encoding="utf-8")
 
     build_cache.keep(folder, origin, write)
-    return folder, origin
+    return text, names, origin
 
 
 def _program_parts(request: BuildRequest) -> tuple[str, ...]:

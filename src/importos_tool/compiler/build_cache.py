@@ -34,9 +34,9 @@ def is_library(path: str) -> bool:
     return path.startswith(str(GUEST) + os.sep)
 
 
-def key(parts: Iterable[str]) -> str:
-    """The name of the folder for a request that ``parts`` describe."""
-    return hashlib.sha256("\0".join((_own_digest(), *parts)).encode()).hexdigest()[:24]
+def key(own: str, parts: Iterable[str]) -> str:
+    """The name of the folder for a request that ``parts`` describe, built by the tool whose ``own_digest`` is given."""
+    return hashlib.sha256("\0".join((own, *parts)).encode()).hexdigest()[:24]
 
 
 def origin(modules: Iterable[str], paths: Iterable[str]) -> Origin:
@@ -83,8 +83,8 @@ def keep(folder: Path, made_from: Origin, write: Callable[[Path], None]) -> None
         shutil.rmtree(work, ignore_errors=True)
 
 
-def _own_digest() -> str:
-    """Names, sizes and times of all files of the guest library and of the tool itself."""
+def own_digest() -> str:
+    """Names, sizes and times of all files of the guest library and of the tool, hundreds of them: once a build."""
     digest = hashlib.sha256()
     for root in (GUEST, HOST):
         for folder, folders, files in os.walk(root):
