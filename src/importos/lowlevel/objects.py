@@ -74,6 +74,12 @@ def forget_uncounted(holder: object) -> None:
     raise NotImplementedError
 
 
+@intrinsic("object.fresh")
+def fresh_object(cls: type[T]) -> T:
+    """An object of a class whose fields are all zero: nobody may see it before they are right."""
+    raise NotImplementedError
+
+
 @intrinsic("object.cast")
 def unsafe_cast(cls: type[T], value: object) -> T:
     """``value``, believed to be a ``T`` without any check. Wrong belief is memory corruption."""

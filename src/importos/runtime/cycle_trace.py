@@ -1,7 +1,7 @@
 """Finds the objects that only hold each other: one collection, which can be interrupted at any reference.
 
-Every object that can be in a cycle has a *trace word*: bit 0 says that its ``__del__`` has run, bits 1 and 2 are its
-state, the rest is a number or the address of another object. A collection goes through all these objects three times:
+Every object that can be in a cycle has a *trace word*: bits 1 and 2 are its state, the rest is a number or the address
+of another object. A collection goes through all these objects three times:
 
 - ``COUNT``: every reference from one to another is added up in the trace word of the other
 - ``MARK``: what has more references than that is held from outside; it is reached, and all that it holds
@@ -48,11 +48,9 @@ SORTED = 5
 DROP = 6
 FREE = 7
 
-FINALIZED = 1  # bits of a trace word
-REACHED = 2
+REACHED = 2  # bits of a trace word
 GARBAGE = 4
 STATE = 6
-FLAGS = 7
 ONE = 16  # one reference; addresses are multiples of it
 
 
@@ -220,9 +218,9 @@ def _meet(owner: u64) -> None:
     word = load_u64(place)
     if _phase == EMPTY:
         if _candidates == u64(0):
-            store_u64(place, word & u64(FINALIZED))
+            store_u64(place, u64(0))
         elif word & u64(STATE) == _candidates:
-            store_u64(place, word & u64(FLAGS))
+            store_u64(place, word & u64(STATE))
     elif _phase == SORT:
         _sort(owner, number, place, word)
     elif word & u64(STATE) == _candidates:
@@ -239,7 +237,7 @@ def _sort(owner: u64, number: int, place: u64, word: u64) -> None:
     global _first, _last, _revived, _found, _has_destructors, _runs_code
     state = word & u64(STATE)
     if state == _candidates:
-        store_u64(place, (word & u64(FINALIZED)) | u64(GARBAGE))
+        store_u64(place, u64(GARBAGE))
         if _last == u64(0):
             _first = owner
         else:
@@ -253,9 +251,9 @@ def _sort(owner: u64, number: int, place: u64, word: u64) -> None:
             _runs_code = True
     elif state == u64(REACHED):
         if _candidates == u64(0):
-            store_u64(place, word & u64(FINALIZED))
+            store_u64(place, u64(0))
         else:
-            store_u64(place, (word & u64(FINALIZED)) | _revived)
+            store_u64(place, _revived)
             _revived = owner
 
 
@@ -289,7 +287,7 @@ def _visit_grey() -> None:
     place = trace_place(owner, number)
     word = load_u64(place)
     _grey = word & ~u64(15)
-    store_u64(place, word & u64(FLAGS))
+    store_u64(place, word & u64(STATE))
     _visit(owner, number)
 
 
@@ -346,7 +344,7 @@ def _touch_object(target: u64, number: int) -> None:
 
 def _reach(owner: u64, place: u64, word: u64) -> None:
     global _grey
-    store_u64(place, (word & u64(FINALIZED)) | u64(REACHED) | _grey)
+    store_u64(place, u64(REACHED) | _grey)
     _grey = owner
 
 
@@ -362,7 +360,7 @@ def release_revived() -> None:
         place = trace_place(owner, number)
         word = load_u64(place)
         _revived = word & ~u64(15)
-        store_u64(place, word & u64(FINALIZED))
+        store_u64(place, u64(0))
         release_object(owner)
 
 

@@ -155,6 +155,7 @@ TWINS: dict[str, Callable[..., object]] = {
     "class.name": lambda cls: cls.__name__,
     "class.qualified_name": lambda cls: cls.__qualname__,
     "class.module": lambda cls: cls.__module__,
+    "object.fresh": lambda cls: cls.__new__(cls),
     "object.cast": lambda cls, value: value,
     "object.new_tailed": _new_tailed,
     "array.move": _move_items,

@@ -98,6 +98,7 @@ class _ThreadFiber(Fiber):
 class Thread:
     """A thread: ``target`` with ``args``, or the method ``run`` of a derived class."""
 
+    _initialized: bool
     _call: _Call | None
     _name: str
     _daemonic: bool
@@ -172,9 +173,17 @@ class Thread:
         self._prepare(_Call4(target, args), _new_name(name, target), daemon)
 
     def _prepare(self, call: _Call | None, name: str, daemon: bool | None) -> None:
+        self._set_all(call, name, current_thread()._daemonic if daemon is None else daemon)
+
+    def __without_init__(self) -> None:
+        self._set_all(None, "", False)
+        self._initialized = False
+
+    def _set_all(self, call: _Call | None, name: str, daemonic: bool) -> None:
+        self._initialized = True
         self._call = call
         self._name = name
-        self._daemonic = current_thread()._daemonic if daemon is None else daemon
+        self._daemonic = daemonic
         self._ident = None
         self._started = False
         self._stopped = False
@@ -183,6 +192,8 @@ class Thread:
     # ------------------------------------------------------------------------------------------- its life
 
     def start(self) -> None:
+        if not self._initialized:
+            raise RuntimeError("thread.__init__() not called")
         if self._started:
             raise RuntimeError("threads can only be started once")
         at_end(_shutdown)
@@ -220,6 +231,7 @@ class Thread:
             excepthook(ExceptHookArgs(type(error), error, error.__traceback__, self))
 
     def join(self, timeout: float | int | None = None) -> None:
+        self._need_init()
         if not self._started:
             raise RuntimeError("cannot join thread before it is started")
         if self is current_thread():
@@ -229,39 +241,51 @@ class Thread:
             pass
 
     def is_alive(self) -> bool:
+        assert self._initialized, "Thread.__init__() not called"
         return self._started and not self._stopped
 
     # ------------------------------------------------------------------------------------------- what it is called
 
     @property
     def name(self) -> str:
+        assert self._initialized, "Thread.__init__() not called"
         return self._name
 
     @name.setter
     def name(self, name: str) -> None:
+        assert self._initialized, "Thread.__init__() not called"
         self._name = name
         if self._ident == _MAIN_IDENT:
             name_main(name)
 
     @property
     def ident(self) -> int | None:
+        assert self._initialized, "Thread.__init__() not called"
         return self._ident
 
     @property
     def native_id(self) -> int | None:
+        assert self._initialized, "Thread.__init__() not called"
         return self._ident
 
     @property
     def daemon(self) -> bool:
+        assert self._initialized, "Thread.__init__() not called"
         return self._daemonic
 
     @daemon.setter
     def daemon(self, daemonic: bool) -> None:
+        self._need_init()
         if self._started:
             raise RuntimeError("cannot set daemon status of active thread")
         self._daemonic = daemonic
 
+    def _need_init(self) -> None:
+        if not self._initialized:
+            raise RuntimeError("Thread.__init__() not called")
+
     def __repr__(self) -> str:
+        assert self._initialized, "Thread.__init__() was not called"
         status = "initial"
         if self._started:
             status = "stopped" if self._stopped else "started"
@@ -277,13 +301,9 @@ class _MainThread(Thread):
     """The one that runs the program's own code."""
 
     def __init__(self) -> None:
-        self._call = None
-        self._name = "MainThread"
-        self._daemonic = False
+        self._set_all(None, "MainThread", False)
         self._ident = _MAIN_IDENT
         self._started = True
-        self._stopped = False
-        self._joining = WaitQueue()
 
 
 class Timer(Thread):

@@ -301,19 +301,4 @@ HELPER void free_traced_object(u64 address) {
     reference object = (reference)(uintptr)address;
     traced_free(object, layout_descriptions[object->class_number].size);
 }
-
-/* True the first time: __del__ of one object runs once. */
-HELPER bool begins_to_end(reference object) {
-    const struct layout_description *layout = &layout_descriptions[object->class_number];
-    if (layout->kind != TRACED) return true;
-    raw_u64 *trace = (raw_u64 *)(void *)((u8 *)object + layout->size - 8);
-    bool first = !(*trace & 1);
-    *trace |= 1;
-    return first;
-}
-#else
-HELPER bool begins_to_end(reference object) {
-    (void)object;
-    return true;
-}
 #endif

@@ -137,7 +137,6 @@ _add_reading("layout.has_destructor", (I64,), BOOL, "layout_has_destructor({0})"
 _add_reading("layout.runs_code", (I64,), BOOL, "layout_runs_code({0})")
 _add_reading("layout.offset", (I64, I64), I64, "layout_offset({0}, {1})")
 _add("object.at", (U64,), REFERENCE, "((reference)(uintptr){0})", pure=False)
-_add("object.begins_to_end", (REFERENCE,), BOOL, "begins_to_end({0})", pure=False)
 _add("object.free_traced", (U64,), NOTHING, "free_traced_object({0})", pure=False)
 _add("object.show_freed", (U64, I64), NOTHING, "SHOW((void *)(uintptr){0}, {1})", pure=False)
 _add_reading("object.destroying", (), BOOL, "(destroying != 0)")

@@ -673,7 +673,7 @@ def construct(f: FunctionLowering, type_: Type, arguments: Sequence[Typed], resu
 
 
 def construct_given(f: FunctionLowering, type_: Type, arguments: Sequence[Given], result: Type | None) -> Typed:
-    """``C(arguments)``: ``__new__`` when the class has its own, else a fresh object and ``__init__``."""
+    """``C(arguments)``: ``__new__`` when the class itself has one, else a fresh object and ``__init__``."""
     if isinstance(type_, TupleType):
         type_ = f.world.hierarchy.as_class(type_) or type_
     if not isinstance(type_, ClassType):
@@ -683,7 +683,7 @@ def construct_given(f: FunctionLowering, type_: Type, arguments: Sequence[Given]
     wanted = result if isinstance(result, (ClassType, UnionType)) else None
     new = hierarchy.member(type_, "__new__")
     generic = ClassType(type_.name, tuple(variables))
-    if new is not None and new.owner != OBJECT and not isinstance(new.definition, nodes.Field):
+    if new is not None and new.owner.name == type_.name and not isinstance(new.definition, nodes.Field):
         environment: dict[str, Type] = {}
         if needs_spreading(f, new.definition, arguments, environment, None, 1):
             return spread(f, arguments, lambda each: construct_given(f, type_, each, result), result)
@@ -756,7 +756,9 @@ def _plain_object(f: FunctionLowering, type_: ClassType, arguments: Sequence[Giv
     init = f.world.hierarchy.member(type_, "__init__")
     assert init is not None
     if EXCEPTION in class_.resolution_order and class_.module in f.world.modules.user_modules:
-        arguments = _store_exception_arguments(f, receiver, arguments)
+        new = f.world.hierarchy.member(type_, "__new__")
+        if new is None or new.owner == OBJECT:  # as in CPython, a class with another one leaves them to __init__
+            arguments = _store_exception_arguments(f, receiver, arguments)
     if f.world.fields.needs_library_init(type_.name):
         _call_library_init(f, receiver, type_)
     if init.owner != OBJECT:
@@ -765,9 +767,16 @@ def _plain_object(f: FunctionLowering, type_: ClassType, arguments: Sequence[Giv
 
 
 def _call_library_init(f: FunctionLowering, receiver: Typed, type_: ClassType) -> None:
-    """The ``__init__`` of the library's base without arguments, in the place of what ``__new__`` does in CPython."""
+    """The ``__init__`` of the library's base without arguments, in the place of what ``__new__`` does in CPython.
+
+    A base that is no base without its ``__init__`` has a method ``__without_init__`` for this.
+    """
     order = f.world.hierarchy.class_of(type_.name).resolution_order
     last = [a for a in order if f.world.hierarchy.class_of(a).module in f.world.modules.user_modules][-1]
+    bare = f.world.hierarchy.member(type_, "__without_init__", after=last)
+    if bare is not None:
+        call_member(f, receiver, type_, "__without_init__", bare, [], NONE, exact=True)
+        return
     init = f.world.hierarchy.member(type_, "__init__", after=last)
     if init is not None and init.owner != OBJECT and not isinstance(init.definition, nodes.Field):
         if fitting(f, init.definition, [], dict(f.world.hierarchy.arguments_of(init.owner)), type_, 1) is not None:

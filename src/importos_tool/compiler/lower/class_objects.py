@@ -170,11 +170,10 @@ def call_class(f: FunctionLowering, class_: Typed, arguments: Sequence[Given], r
 
 
 def constructor(f: FunctionLowering, class_type: ClassType) -> Member:
-    """``__new__`` when the class has its own, else ``__init__``."""
-    for name in ("__new__", "__init__"):
-        member = f.world.hierarchy.member(class_type, name)
-        if member is not None and member.owner != OBJECT and not isinstance(member.definition, nodes.Field):
-            return member
+    """``__new__`` when the class itself has one, else ``__init__``."""
+    member = f.world.hierarchy.member(class_type, "__new__")
+    if member is not None and member.owner.name == class_type.name and not isinstance(member.definition, nodes.Field):
+        return member
     member = f.world.hierarchy.member(class_type, "__init__")
     assert member is not None
     return member

@@ -111,6 +111,13 @@ def _new_tailed(f: FunctionLowering, arguments: Sequence[Given], declared: list[
     return Typed(f.builder.new(concrete.layout.name, size), type_.instance)
 
 
+def _fresh(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
+    type_ = static_type(f, arguments[0])
+    if not isinstance(type_, TypeObject):
+        raise ToolBug(f"fresh_object of {type_}")
+    return Typed(f.builder.new(f.world.concrete(type_.instance).layout.name), type_.instance)
+
+
 def _cast(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
     argument = arguments[1]
     typed = argument.value if argument.value is not None else f.expression(argument.node)  # type: ignore[arg-type]
@@ -216,6 +223,7 @@ _HANDLERS: dict[str, Callable[..., Typed]] = {
     "array.move": _array_move,
     "array.clear": _array_clear,
     "object.new_tailed": _new_tailed,
+    "object.fresh": _fresh,
     "object.cast": _cast,
     "weak.anchor": _weak_anchor,
     "copy.shallow": _copy(deep=False),

@@ -13,11 +13,11 @@ from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import NONE, OBJECT, ClassType
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.primitives import KEEP
-from importos_tool.compiler.ir.types import I64, NOTHING, REFERENCE, holds_reference
+from importos_tool.compiler.ir.types import BOOL, I64, NOTHING, REFERENCE, holds_reference
 from importos_tool.compiler.lower.function import FunctionLowering, Slot, Typed, zero_of
 from importos_tool.compiler.lower.hierarchy import Hierarchy, Member
 from importos_tool.compiler.lower.variables import walk
-from importos_tool.compiler.lower.world import ANCHOR, ConcreteClass, World
+from importos_tool.compiler.lower.world import ANCHOR, FINALIZED, ConcreteClass, World
 
 DESTRUCTOR = "__del__"
 WATCHING_MODULE = "weakref"
@@ -130,27 +130,28 @@ def give_destructor(world: World, concrete: ConcreteClass) -> None:
         return
     name = f"destroy {concrete.layout.name}"
     concrete.layout.destructor = name
-    world.queue.append(lambda: _lower_destructor(world, name, type_, concrete.layout.name if is_anchored else ""))
+    world.queue.append(lambda: _lower_destructor(world, name, type_, concrete.layout.name, is_anchored))
 
 
-def _lower_destructor(world: World, name: str, type_: ClassType, anchored: str) -> None:
-    """``__del__`` first, then the weak references, unless ``__del__`` has given the object a new name."""
+def _lower_destructor(world: World, name: str, type_: ClassType, layout: str, is_anchored: bool) -> None:
+    """``__del__`` first, once in an object's life; then the weak references, unless the object has a new name."""
     f = FunctionLowering(world, name, ir.Location("", 0, name, False), NOTHING, {})
     receiver = Typed(f.builder.parameter(REFERENCE, "self"), type_)
     member = world.hierarchy.member(type_, DESTRUCTOR)
     if member is not None:
         run, end = f.builder.block("first_time"), f.builder.block("finalized")
-        f.builder.branch(f.builder.primitive("object.begins_to_end", receiver.value), run, end)
+        f.builder.branch(f.builder.load_field(receiver.value, layout, FINALIZED, BOOL), end, run)
         f.builder.enter(run)
+        f.builder.store_field(receiver.value, layout, FINALIZED, ir.TRUE)
         _run_destructor(f, receiver, type_, member)
         f.builder.goto(end)
         f.builder.enter(end)
-    if anchored:
+    if is_anchored:
         gone, held, done = f.builder.block("gone"), f.builder.block("referred_to"), f.builder.block("done")
         count = f.builder.primitive("object.count", receiver.value)
         f.builder.branch(f.builder.primitive("int.equal", count, ir.Constant(1, I64)), gone, done)
         f.builder.enter(gone)
-        anchor = f.keep(Typed(f.builder.load_field(receiver.value, anchored, ANCHOR, REFERENCE), OBJECT))
+        anchor = f.keep(Typed(f.builder.load_field(receiver.value, layout, ANCHOR, REFERENCE), OBJECT))
         f.builder.branch(f.builder.is_null(anchor.value), done, held)
         f.builder.enter(held)
         failed = f.builder.block("failed")

@@ -267,8 +267,8 @@ def compare(f: FunctionLowering, operator: str, left: Typed, right: Typed) -> ir
 def _may_be_function(type_: Type) -> bool:
     """Whether a value can be a function, which can be several objects (``std/builtins/function_values.py``)."""
     if isinstance(type_, UnionType):
-        return any(isinstance(item, CallableType) for item in type_.items)
-    return isinstance(type_, CallableType)
+        return any(_may_be_function(item) for item in type_.items)
+    return isinstance(type_, CallableType) or type_ == OBJECT
 
 
 def identity(f: FunctionLowering, left: Typed, right: Typed) -> ir.Value:
@@ -283,7 +283,7 @@ def identity(f: FunctionLowering, left: Typed, right: Typed) -> ir.Value:
     if is_value(left.type) or is_value(right.type):
         value, boxed = (left, right) if is_value(left.type) else (right, left)
         return _is_box_of(f, f.keep(value), f.keep(boxed))
-    if _may_be_function(left.type) and _may_be_function(right.type):
+    if f.location.traced and _may_be_function(left.type) and _may_be_function(right.type):
         return f.library("builtins.is_same_function", [left.value, right.value])
     return f.builder.primitive("object.is", left.value, right.value)
 

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 Environment = Mapping[str, Type]
 
 FUNCTION = ClassType("builtins.function")
+FINALIZED = "finalized"  # a field of objects with ``__del__``: it has run
 ANCHOR = "weak anchor"  # a field of objects that may be referred to weakly (lifetimes.py)
 
 
@@ -326,6 +327,8 @@ class World:
         if not anchored:
             layout.fields.append((ANCHOR, REFERENCE))
             layout.anchor = ANCHOR
+        if self.hierarchy.member(type_, "__del__") is not None:
+            layout.fields.append((FINALIZED, BOOL))
         layout.tail = "importos.lowlevel.intrinsic.tailed" in class_.decorators or type_.name in (
             "builtins.str",
             "builtins.bytes",
