@@ -31,9 +31,7 @@ class Feet:
         print("feet eq")
         if isinstance(other, Length):
             return other.metres * 3 == self.feet
-        if isinstance(other, int):
-            return self.feet == other
-        return NotImplemented
+        return self.feet == other if isinstance(other, int) else NotImplemented
 
     def __gt__(self, other: object) -> bool:
         print("feet gt")

@@ -53,7 +53,7 @@ def convert_class(scope: Scope, definition: ClassDef) -> nodes.Class:
         unit.name,
         unit.span(definition),
         _type_variables(unit, definition),
-        tuple(unit.convert(base, definition, "a base class") for base in info.bases if not _is_of_items(info, base)),
+        tuple(unit.convert_base(base, definition) for base in info.bases if not _is_of_items(info, base)),
         tuple(ancestor.fullname for ancestor in info.mro),
         is_protocol=info.is_protocol,
         is_abstract=info.is_abstract,

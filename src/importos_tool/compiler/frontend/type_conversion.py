@@ -23,11 +23,13 @@ from mypy.nodes import (
     ArgKind,
     TypeInfo,
 )
+from mypy.subtypes import find_member
 from mypy.types import get_proper_type
 
 from importos_tool.compiler.checked import types as checked
 from importos_tool.compiler.frontend.refusal import AnyReached, TypeNotSupported
 
+_recursive: set[str] = set()  # protocols whose ``__call__`` mentions the protocol
 _under_way: set[str] = set()  # aliases and type parameters that are being converted right now
 _VARIANCES = {COVARIANT: "covariant", CONTRAVARIANT: "contravariant"}
 ENUM_CLASS = "enum.EnumClass"  # what an enumeration is as a value
@@ -193,7 +195,35 @@ def _partial_function(type_: mypy_types.Instance) -> checked.Type:
     return checked.make_callable_type(*_parameter_list(signature), convert_type(signature.ret_type))
 
 
+def _callback(type_: mypy_types.Instance) -> checked.Type | None:
+    """A protocol with nothing but ``__call__`` is the type of what can be called so: functions fit it as well.
+
+    None for other classes, and where no type of functions says it all: overloads, type variables of ``__call__`` itself,
+    a signature in terms of the protocol, and what ``isinstance`` may ask for.
+    """
+    info = type_.type
+    if not info.is_protocol or info.runtime_protocol or info.protocol_members != ["__call__"]:
+        return None
+    if info.fullname in _under_way:
+        _recursive.add(info.fullname)
+        return None
+    signature = get_proper_type(find_member("__call__", type_, type_, is_operator=True))
+    if not isinstance(signature, mypy_types.CallableType) or signature.variables or info.fullname in _recursive:
+        return None
+    _under_way.add(info.fullname)
+    try:
+        found = _callable(signature)
+    finally:
+        _under_way.discard(info.fullname)
+    return None if info.fullname in _recursive else found
+
+
 def _instance(type_: mypy_types.Instance) -> checked.Type:
+    return _callback(type_) or class_instance(type_)
+
+
+def class_instance(type_: mypy_types.Instance) -> checked.Type:
+    """An object of the class itself, also where the class is a protocol that functions fit: a base, ``self``."""
     info = type_.type
     if info.fullname == PARTIAL:
         return _partial_function(type_)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from mypy.build import State
 from mypy.nodes import CallExpr, ClassDef, Context, Expression, FuncDef, MemberExpr, SymbolNode, TypeInfo, Var
@@ -23,13 +23,14 @@ from importos_tool.compiler.frontend.joined_modules import JoinedModule
 from importos_tool.compiler.frontend.plugin import PreparationPlugin
 from importos_tool.compiler.frontend.refusal import AnyReached, NoTypeHere, Refused, TypeNotSupported
 from importos_tool.compiler.frontend.survey import Survey
-from importos_tool.compiler.frontend.type_conversion import OPEN_ARGUMENTS, convert_open_type, convert_type
+from importos_tool.compiler.frontend.type_conversion import OPEN_ARGUMENTS, class_instance, convert_open_type, convert_type
 from importos_tool.compiler.frontend.user_trees import DISCARD, is_discard
 from importos_tool.diagnostics.model import Diagnostic, Span
 
 if TYPE_CHECKING:
     from importos_tool.compiler.frontend.enumerations import EnumerationWriter
 
+MypyTypeT = TypeVar("MypyTypeT", bound=MypyType)
 MESSAGES = ("send", "throw", "__next__")
 ANY_REASON = "compiled code must know the type of every value"
 ANY_INSTEAD = "annotate the variable, parameter or result; isinstance tells only classes without type parameters apart"
@@ -82,8 +83,17 @@ class Unit:
 
     def convert(self, type_: MypyType, node: Context, what: str = "this expression") -> types.Type:
         """A mypy type as a checked type, with the diagnostics placed at ``node``."""
+        return self._placed(convert_type, type_, node, what)
+
+    def convert_base(self, base: Instance, node: Context) -> types.Type:
+        """A base class, also where the type of its objects is that of functions."""
+        return self._placed(class_instance, base, node, "a base class")
+
+    def _placed(
+        self, convert: Callable[[MypyTypeT], types.Type], type_: MypyTypeT, node: Context, what: str
+    ) -> types.Type:
         try:
-            return convert_type(type_)
+            return convert(type_)
         except AnyReached as reached:
             if reached.unimported:
                 raise self.refuse("E101", f"{what} comes from a module that was not found", node) from None

@@ -6,6 +6,7 @@
 - mypy does not find the items of ``[*x]`` when the class of ``x`` has no type parameters (``range``, ``str``): it takes
   Any. The tree says ``[*list(x)]`` to mypy; the converter leaves the call out again.
 - The fields of a literal template of ``format`` are written out as arguments (``format_templates.py``).
+- ``return x if c else NotImplemented`` is an ``if`` with two ``return``: only there mypy lets the name stand for a value.
 - ``except ExceptionGroup as e`` gives ``e`` the type ``ExceptionGroup[Any]``; the tree says ``[Exception]`` behind it.
 """
 
@@ -16,21 +17,26 @@ from collections.abc import Iterator
 from mypy.nodes import (
     ARG_POS,
     AssignmentStmt,
+    Block,
     CallExpr,
     ClassDef,
+    ConditionalExpr,
     DictionaryComprehension,
     Expression,
     ForStmt,
     FuncDef,
     GeneratorExpr,
+    IfStmt,
     IndexExpr,
     LambdaExpr,
     ListExpr,
     MypyFile,
     NameExpr,
     Node,
+    ReturnStmt,
     SetExpr,
     StarExpr,
+    Statement,
     TryStmt,
     TupleExpr,
     WithStmt,
@@ -40,6 +46,7 @@ from importos_tool.compiler.frontend.format_templates import write_out_fields
 from importos_tool.compiler.frontend.walk import children
 
 DISCARD = "_"
+DECLINED = "NotImplemented"
 GROUPS = {"ExceptionGroup": "Exception", "BaseExceptionGroup": "BaseException"}
 SCOPES = (FuncDef, LambdaExpr, ClassDef, GeneratorExpr, DictionaryComprehension)
 
@@ -71,6 +78,8 @@ def _prepare(root: Node, injected: set[CallExpr], counter: list[int], local: boo
             continue
         if isinstance(node, NameExpr) and node.name == DISCARD:
             mentioned.append(node)
+        elif isinstance(node, Block):
+            node.body = [_with_two_returns(statement) for statement in node.body]
         elif isinstance(node, CallExpr):
             write_out_fields(node)
         elif isinstance(node, TryStmt) and not node.is_star:
@@ -95,6 +104,26 @@ def _prepare(root: Node, injected: set[CallExpr], counter: list[int], local: boo
         for name in mentioned:
             name.name = f"{DISCARD} {counter[0]}"
     return []
+
+
+def _with_two_returns(statement: Statement) -> Statement:
+    """A ``return`` of a conditional expression with ``NotImplemented`` in it as an ``if``."""
+    if not isinstance(statement, ReturnStmt) or not isinstance(statement.expr, ConditionalExpr):
+        return statement
+    chosen = statement.expr
+    branches = (chosen.if_expr, chosen.else_expr)
+    if not any(isinstance(branch, NameExpr) and branch.name == DECLINED for branch in branches):
+        return statement
+    blocks: list[Block] = []
+    for branch in branches:
+        returned = ReturnStmt(branch)
+        returned.set_line(statement)
+        block = Block([_with_two_returns(returned)])
+        block.set_line(statement)
+        blocks.append(block)
+    choice = IfStmt([chosen.cond], blocks[:1], blocks[1])
+    choice.set_line(statement)
+    return choice
 
 
 def _with_members(caught: Expression) -> Expression:

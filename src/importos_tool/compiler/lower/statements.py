@@ -67,16 +67,10 @@ def _lower_return(f: FunctionLowering, node: object) -> None:
 
 
 def _declines(f: FunctionLowering, node: nodes.Return) -> bool:
-    """Lower ``return NotImplemented``, alone, in a conditional expression, or handed on from another method."""
+    """Lower ``return NotImplemented``, or what another method answers that is handed on."""
     if is_not_implemented(node.value):
         decline(f)
         return True
-    if isinstance(node.value, nodes.Conditional):
-        branches = (node.value.then, node.value.otherwise)
-        if any(is_not_implemented(branch) for branch in branches):
-            then, otherwise = ([nodes.Return(branch, node.span)] for branch in branches)
-            f.statements([nodes.If(node.value.condition, list(then), list(otherwise), node.span)])
-            return True
     if node.value is None or not handed_on(node.value):
         return False
     if f.instance is None or not may_decline(f.world, f.instance.definition):
