@@ -1,12 +1,12 @@
 """The module ``operator``: the operators as functions.
 
-``itemgetter``, ``attrgetter`` and ``methodcaller`` are missing: what they give depends on names and numbers that are
-values, and has no type before the program runs. Write a lambda.
+What ``itemgetter``, ``attrgetter`` and ``methodcaller`` give depends on names and numbers: with literals a call is a
+lambda (``getters.py`` of the compiler), and every other is refused.
 """
 
 from __future__ import annotations
 
-from typing import Container, Iterable, Protocol, Self, SupportsAbs, SupportsIndex, TypeVar, overload
+from typing import Any, Container, Iterable, Protocol, Self, SupportsAbs, SupportsIndex, TypeVar, overload
 
 from importos.lowlevel.intrinsic import inline
 from importos.lowlevel.objects import is_same
@@ -316,3 +316,11 @@ def indexOf(a: Iterable[T], b: T, /) -> int:
             return position
         position += 1
     raise ValueError("sequence.index(x): x not in sequence")
+
+
+# ------------------------------------------------------------------------------------------- by name and number
+
+
+def itemgetter(item: object, /, *items: object) -> Any: raise TypeError("itemgetter takes literals")
+def attrgetter(attr: str, /, *attrs: str) -> Any: raise TypeError("attrgetter takes literals")
+def methodcaller(name: str, /, *args: object, **kwargs: object) -> Any: raise TypeError("methodcaller takes literals")

@@ -55,7 +55,8 @@ class Function:
     type parameters only (a method's class has the others). ``decorators``: "staticmethod", "classmethod", "property",
     "abstractmethod", ``"setter"``, or the full name of any other. ``intrinsic``: the primitive that replaces the body.
     ``held_in``: a class variable holds what decorators made of a method; it is called in place of a body.
-    ``documentation`` is its string, where the program asks for one.
+    ``documentation`` is its string, where the program asks for one. ``is_traced``: it has a line in tracebacks if the
+    module has.
     ``body`` is empty for a declaration only (``...``: overload items, protocol and abstract methods without code).
     ``thunk`` is there as long as the body has not been converted: read bodies with :meth:`Program.body_of` only.
     """
@@ -76,6 +77,7 @@ class Function:
     nested: bool = False
     documentation: str | None = None
     held_in: str = ""
+    is_traced: bool = True
     thunk: Callable[[], None] | None = field(default=None, repr=False)
 
 

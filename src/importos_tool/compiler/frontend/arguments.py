@@ -27,6 +27,7 @@ from importos_tool.compiler.frontend.enumerations import class_of_member, is_mem
 from importos_tool.compiler.frontend.format_templates import has_attribute_fields, literal_template
 from importos_tool.compiler.frontend.fstrings import convert_format_call
 from importos_tool.compiler.frontend.names import mentions_never
+from importos_tool.compiler.frontend.getters import GETTERS_BY_FULL_NAME
 from importos_tool.compiler.frontend.run_time_names import NEEDS_SOURCE
 from importos_tool.compiler.frontend.star_arguments import check_star_arguments
 from importos_tool.compiler.frontend.thread_calls import thread_arguments
@@ -58,6 +59,10 @@ def convert_call(scope: Scope, expression: CallExpr) -> nodes.Expression:
     if callee_symbol is not None and callee_symbol.fullname.removeprefix("builtins.") in NEEDS_SOURCE:
         reason = f'"{callee_symbol.name}" {NEEDS_SOURCE[callee_symbol.name]}; a compiled program has no source'
         raise unit.refuse("E201", f'"{callee_symbol.name}" does not exist in compiled code', expression, reason)
+    if callee_symbol is not None and callee_symbol.fullname in GETTERS_BY_FULL_NAME:
+        summary = f"what this {callee_symbol.name} gives has no type"
+        reason = "its arguments are no literals, or nothing says here what the function is used for"
+        raise unit.refuse("E201", summary, expression, reason, "a lambda, or a literal where the function is used")
     if isinstance(callee_symbol, TypeInfo) and callee_symbol.is_newtype:
         return expressions.convert_expression(scope, expression.args[0])
     if isinstance(callee_symbol, TypeInfo) and callee_symbol.typeddict_type is not None:

@@ -95,7 +95,8 @@ def convert_lambda(scope: Scope, expression: mypy_nodes.LambdaExpr) -> nodes.Exp
     except Refused as refused:
         if refused.diagnostic.code != "E101":
             raise
-        summary = "the types of this lambda's parameters or result are not known"
+        what = "lambda" if expression not in unit.preparation.getters else "function"
+        summary = f"the types of this {what}'s parameters or result are not known"
         instead = "annotate the variable that it is assigned to, as in f: Callable[[int], int] = ..., or write a def"
         raise unit.refuse("E101", summary, expression, ANY_REASON, instead) from None
     signature = get_proper_type(unit.expression_types[expression])
@@ -104,7 +105,10 @@ def convert_lambda(scope: Scope, expression: mypy_nodes.LambdaExpr) -> nodes.Exp
     inner = Scope(unit, scope.nested_name("<lambda>"), parent=scope)
     parameters = convert_parameters(scope, inner, expression, signature)
     assert isinstance(type_, types.CallableType)
-    function = nodes.Function(inner.name, "<lambda>", span, (), parameters, type_.result, [], nested=True)
+    is_traced = expression not in unit.preparation.getters
+    function = nodes.Function(
+        inner.name, "<lambda>", span, (), parameters, type_.result, [], nested=True, is_traced=is_traced
+    )
     unit.program.functions[function.name] = function
     body = expression.body.body[0]
     assert isinstance(body, mypy_nodes.ReturnStmt) and body.expr is not None

@@ -1,6 +1,6 @@
 """Our plugin for mypy: it looks at each file once, after parsing and before analysis, and prepares its tree.
 
-Library files lose their ``@intrinsic`` decorators (``library_trees.py``), user files get two small rewrites that help
+Library files lose their ``@intrinsic`` decorators (``library_trees.py``), user files get a few small rewrites that help
 mypy to find types (``user_trees.py``). What was done is remembered here for the converter, which undoes it. The type of
 a flag's ``name`` and of the methods of named tuples is corrected too.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-from mypy.nodes import CallExpr, FuncDef, MypyFile, TempNode
+from mypy.nodes import CallExpr, FuncDef, LambdaExpr, MypyFile, TempNode
 from mypy.options import Options
 from mypy.plugin import AttributeContext, FunctionSigContext, MethodSigContext, Plugin, ReportConfigContext
 from mypy.plugins.enums import enum_name_callback
@@ -41,7 +41,8 @@ OPERATORS = frozenset(
 
 
 class PreparationPlugin(Plugin):
-    """``intrinsics``: which primitive a function is. ``injected``: calls that are not in the source.
+    """``intrinsics``: which primitive a function is. ``injected``: calls that are not in the source;
+    ``getters``: lambdas that are not.
 
     ``has_promotions``: an operand is a narrower number than a method of the user declares.
     """
@@ -51,6 +52,7 @@ class PreparationPlugin(Plugin):
         self.workspace = workspace
         self.intrinsics: dict[FuncDef, str] = {}
         self.injected: set[CallExpr] = set()
+        self.getters: set[LambdaExpr] = set()
         self.has_promotions = False
         self.user_modules: list[str] = []
 
@@ -68,7 +70,7 @@ class PreparationPlugin(Plugin):
             take_off_intrinsics(file.defs, self.intrinsics)
         else:
             self.user_modules.append(f"{file.fullname}.")
-            prepare_user_tree(file, self.injected)
+            prepare_user_tree(file, self.injected, self.getters)
         return []
 
     def get_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:

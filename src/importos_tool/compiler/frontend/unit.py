@@ -23,7 +23,12 @@ from importos_tool.compiler.frontend.joined_modules import JoinedModule
 from importos_tool.compiler.frontend.plugin import PreparationPlugin
 from importos_tool.compiler.frontend.refusal import AnyReached, NoTypeHere, Refused, TypeNotSupported
 from importos_tool.compiler.frontend.survey import Survey
-from importos_tool.compiler.frontend.type_conversion import OPEN_ARGUMENTS, class_instance, convert_open_type, convert_type
+from importos_tool.compiler.frontend.type_conversion import (
+    OPEN_ARGUMENTS,
+    class_instance,
+    convert_open_type,
+    convert_type,
+)
 from importos_tool.compiler.frontend.user_trees import DISCARD, is_discard
 from importos_tool.diagnostics.model import Diagnostic, Span
 

@@ -5,6 +5,7 @@
   is also read.
 - mypy does not find the items of ``[*x]`` when the class of ``x`` has no type parameters (``range``, ``str``): it takes
   Any. The tree says ``[*list(x)]`` to mypy; the converter leaves the call out again.
+- The functions that ``operator.itemgetter`` and the like make are lambdas (``getters.py``).
 - The fields of a literal template of ``format`` are written out as arguments (``format_templates.py``).
 - ``return x if c else NotImplemented`` is an ``if`` with two ``return``: only there mypy lets the name stand for a value.
 - ``except ExceptionGroup as e`` gives ``e`` the type ``ExceptionGroup[Any]``; the tree says ``[Exception]`` behind it.
@@ -13,6 +14,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from mypy.nodes import (
     ARG_POS,
@@ -43,6 +45,7 @@ from mypy.nodes import (
 )
 
 from importos_tool.compiler.frontend.format_templates import write_out_fields
+from importos_tool.compiler.frontend.getters import GetterWriter
 from importos_tool.compiler.frontend.walk import children
 
 DISCARD = "_"
@@ -51,11 +54,11 @@ GROUPS = {"ExceptionGroup": "Exception", "BaseExceptionGroup": "BaseException"}
 SCOPES = (FuncDef, LambdaExpr, ClassDef, GeneratorExpr, DictionaryComprehension)
 
 
-def prepare_user_tree(file: MypyFile, injected: set[CallExpr]) -> None:
-    """``injected`` gets the calls of ``list`` that are not in the source."""
-    counter = [0]
+def prepare_user_tree(file: MypyFile, injected: set[CallExpr], getters: set[LambdaExpr]) -> None:
+    """``injected`` gets the calls of ``list`` that are not in the source, ``getters`` the lambdas that are not."""
+    preparation = _Preparation(injected, GetterWriter(file, getters))
     for statement in file.defs:
-        _prepare(statement, injected, counter, local=isinstance(statement, FuncDef))
+        _prepare(statement, preparation, local=isinstance(statement, FuncDef))
 
 
 def is_discard(name: str) -> bool:
@@ -63,7 +66,20 @@ def is_discard(name: str) -> bool:
     return name == DISCARD or name.startswith(f"{DISCARD} ")
 
 
-def _prepare(root: Node, injected: set[CallExpr], counter: list[int], local: bool) -> list[NameExpr]:
+@dataclass(slots=True)
+class _Preparation:
+    """What the rewrites of one file share; ``discards`` counts the names that ``_`` has got."""
+
+    injected: set[CallExpr]
+    getters: GetterWriter
+    discards: int = 0
+
+    def discard(self) -> str:
+        self.discards += 1
+        return f"{DISCARD} {self.discards}"
+
+
+def _prepare(root: Node, preparation: _Preparation, local: bool) -> list[NameExpr]:
     """Walk one scope; ``local``: its names are local variables. Gives the mentions of ``_`` that it does not bind
     itself.
     """
@@ -73,8 +89,9 @@ def _prepare(root: Node, injected: set[CallExpr], counter: list[int], local: boo
     todo: list[Node] = [root]
     while todo:
         node = todo.pop()
+        preparation.getters.write_out(node)
         if node is not root and isinstance(node, SCOPES):
-            mentioned += _prepare(node, injected, counter, local=not isinstance(node, ClassDef))
+            mentioned += _prepare(node, preparation, local=not isinstance(node, ClassDef))
             continue
         if isinstance(node, NameExpr) and node.name == DISCARD:
             mentioned.append(node)
@@ -87,7 +104,7 @@ def _prepare(root: Node, injected: set[CallExpr], counter: list[int], local: boo
         elif isinstance(node, (ListExpr, SetExpr)) and node not in target_lists:
             for item in node.items:
                 if isinstance(item, StarExpr):
-                    _inject(item, injected)
+                    _inject(item, preparation.injected)
         for target in _targets(node):
             target_lists.update(_lists(target))
             if local:
@@ -97,12 +114,11 @@ def _prepare(root: Node, injected: set[CallExpr], counter: list[int], local: boo
         return mentioned
     if len(mentioned) == len(bound):
         for name in bound:
-            counter[0] += 1
-            name.name = f"{DISCARD} {counter[0]}"
+            name.name = preparation.discard()
     else:
-        counter[0] += 1
+        shared = preparation.discard()
         for name in mentioned:
-            name.name = f"{DISCARD} {counter[0]}"
+            name.name = shared
     return []
 
 

@@ -174,7 +174,9 @@ def _lower_forget(world: World) -> None:
 def _lower_instance(world: World, instance: Instance) -> None:
     definition = instance.definition
     user = world.is_user_code(definition)
-    location = ir.Location(definition.span.path, definition.span.line, definition.short_name, user)
+    location = ir.Location(
+        definition.span.path, definition.span.line, definition.short_name, user and definition.is_traced
+    )
     if definition.is_generator or definition.is_coroutine:
         lower_generator(world, instance, location)
         return

@@ -1,0 +1,153 @@
+"""``itemgetter(1)``, ``attrgetter("a.b")`` and ``methodcaller("f", 1)`` of ``operator``: functions by name or number.
+
+What such a function takes and gives no signature can say, so before mypy looks at the tree the call becomes a lambda,
+``lambda item: item[1]``, whose types mypy finds where the function is used. The arguments must be literals; every other
+call stays as it is and is refused. The lambdas are remembered: they have no line in a traceback, as in CPython.
+"""
+
+from __future__ import annotations
+
+from mypy.nodes import (
+    ARG_NAMED,
+    ARG_POS,
+    Argument,
+    AssignmentStmt,
+    Block,
+    BytesExpr,
+    CallExpr,
+    DictExpr,
+    Expression,
+    FloatExpr,
+    Import,
+    ImportFrom,
+    IndexExpr,
+    IntExpr,
+    LambdaExpr,
+    ListExpr,
+    MemberExpr,
+    MypyFile,
+    NameExpr,
+    Node,
+    ReturnStmt,
+    StrExpr,
+    TupleExpr,
+    UnaryExpr,
+    Var,
+)
+
+GETTERS = ("itemgetter", "attrgetter", "methodcaller")
+MODULE = "operator"
+GETTERS_BY_FULL_NAME = frozenset(f"{MODULE}.{name}" for name in GETTERS)
+PARAMETER = "item"
+CONSTANTS = ("True", "False", "None")
+
+
+class GetterWriter:
+    """Knows how one file calls these functions; ``written`` are the lambdas that stand for their calls."""
+
+    def __init__(self, file: MypyFile, written: set[LambdaExpr]) -> None:
+        self.modules: set[str] = set()
+        self.names: dict[str, str] = {}
+        self.written = written
+        for node in file.imports:
+            if isinstance(node, Import):
+                self.modules.update(alias or name for name, alias in node.ids if name == MODULE)
+            elif isinstance(node, ImportFrom) and node.id == MODULE and not node.relative:
+                self.names.update((alias or name, name) for name, alias in node.names if name in GETTERS)
+
+    def write_out(self, node: Node) -> None:
+        """Replace the calls that are directly below the node, where a function can have its types from."""
+        if not self.modules and not self.names:
+            return
+        if isinstance(node, CallExpr):
+            node.args = [self._getter(argument) for argument in node.args]
+        elif isinstance(node, (ListExpr, TupleExpr)):
+            node.items = [self._getter(item) for item in node.items]
+        elif isinstance(node, DictExpr):
+            node.items = [(key, self._getter(value)) for key, value in node.items]
+        elif isinstance(node, AssignmentStmt):
+            node.rvalue = self._getter(node.rvalue)
+        elif isinstance(node, ReturnStmt) and node.expr is not None:
+            node.expr = self._getter(node.expr)
+
+    def _getter(self, call: Expression) -> Expression:
+        name = self._called(call)
+        if not name:
+            return call
+        assert isinstance(call, CallExpr)
+        body = _body(name, call)
+        if body is None:
+            return call
+        returned = ReturnStmt(body)
+        returned.set_line(call)
+        block = Block([returned])
+        block.set_line(call)
+        made = LambdaExpr([Argument(Var(PARAMETER), None, None, ARG_POS)], block)
+        made.set_line(call)
+        self.written.add(made)
+        return made
+
+    def _called(self, call: Expression) -> str:
+        callee = call.callee if isinstance(call, CallExpr) else None
+        if isinstance(callee, NameExpr):
+            return self.names.get(callee.name, "")
+        if isinstance(callee, MemberExpr) and isinstance(callee.expr, NameExpr) and callee.expr.name in self.modules:
+            return callee.name if callee.name in GETTERS else ""
+        return ""
+
+
+def _body(name: str, call: CallExpr) -> Expression | None:
+    """What the function gives; None where not all that it depends on stands there."""
+    if not call.args or not all(map(_is_literal, call.args)):
+        return None
+    if name == "methodcaller":
+        method = call.args[0]
+        if call.arg_kinds[0] is not ARG_POS or any(kind not in (ARG_POS, ARG_NAMED) for kind in call.arg_kinds):
+            return None
+        if not isinstance(method, StrExpr) or not method.value.isidentifier():
+            return None
+        member = _attribute(method.value, call)
+        body = CallExpr(member, call.args[1:], call.arg_kinds[1:], call.arg_names[1:])
+        body.set_line(call)
+        return body
+    if any(kind is not ARG_POS for kind in call.arg_kinds):
+        return None
+    parts = [_part(name, argument, call) for argument in call.args]
+    known = [part for part in parts if part is not None]
+    if len(known) != len(parts) or len(known) == 1:
+        return known[0] if len(known) == len(parts) else None
+    whole = TupleExpr(known)
+    whole.set_line(call)
+    return whole
+
+
+def _part(name: str, argument: Expression, call: CallExpr) -> Expression | None:
+    if name == "itemgetter":
+        item = IndexExpr(_parameter(call), argument)
+        item.set_line(call)
+        return item
+    if not isinstance(argument, StrExpr) or not all(part.isidentifier() for part in argument.value.split(".")):
+        return None
+    return _attribute(argument.value, call)
+
+
+def _attribute(path: str, call: CallExpr) -> Expression:
+    found: Expression = _parameter(call)
+    for name in path.split("."):
+        found = MemberExpr(found, name)
+        found.set_line(call)
+    return found
+
+
+def _parameter(call: CallExpr) -> NameExpr:
+    name = NameExpr(PARAMETER)
+    name.set_line(call)
+    return name
+
+
+def _is_literal(argument: Expression) -> bool:
+    if isinstance(argument, UnaryExpr):
+        return argument.op == "-" and isinstance(argument.expr, (IntExpr, FloatExpr))
+    if isinstance(argument, NameExpr):
+        return argument.name in CONSTANTS
+    return isinstance(argument, (IntExpr, StrExpr, BytesExpr, FloatExpr))
