@@ -26,8 +26,8 @@ from importos_tool.compiler.frontend.doubts import doubt_guarded
 from importos_tool.compiler.frontend.enumerations import class_of_member, is_member, without_class_value
 from importos_tool.compiler.frontend.format_templates import has_attribute_fields, literal_template
 from importos_tool.compiler.frontend.fstrings import convert_format_call
-from importos_tool.compiler.frontend.names import mentions_never
 from importos_tool.compiler.frontend.getters import GETTERS_BY_FULL_NAME
+from importos_tool.compiler.frontend.names import mentions_never
 from importos_tool.compiler.frontend.run_time_names import NEEDS_SOURCE
 from importos_tool.compiler.frontend.star_arguments import check_star_arguments
 from importos_tool.compiler.frontend.thread_calls import thread_arguments

@@ -198,8 +198,8 @@ def _partial_function(type_: mypy_types.Instance) -> checked.Type:
 def _callback(type_: mypy_types.Instance) -> checked.Type | None:
     """A protocol with nothing but ``__call__`` is the type of what can be called so: functions fit it as well.
 
-    None for other classes, and where no type of functions says it all: overloads, type variables of ``__call__`` itself,
-    a signature in terms of the protocol, and what ``isinstance`` may ask for.
+    None for other classes, and where no type of functions says it all: overloads, type variables of ``__call__``
+    itself, a signature in terms of the protocol, and what ``isinstance`` may ask for.
     """
     info = type_.type
     if not info.is_protocol or info.runtime_protocol or info.protocol_members != ["__call__"]:

@@ -7,7 +7,7 @@
   Any. The tree says ``[*list(x)]`` to mypy; the converter leaves the call out again.
 - The functions that ``operator.itemgetter`` and the like make are lambdas (``getters.py``).
 - The fields of a literal template of ``format`` are written out as arguments (``format_templates.py``).
-- ``return x if c else NotImplemented`` is an ``if`` with two ``return``: only there mypy lets the name stand for a value.
+- ``return x if c else NotImplemented`` is an ``if`` with two ``return``: mypy lets the name be returned only alone.
 - ``except ExceptionGroup as e`` gives ``e`` the type ``ExceptionGroup[Any]``; the tree says ``[Exception]`` behind it.
 """
 

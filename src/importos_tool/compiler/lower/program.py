@@ -173,10 +173,8 @@ def _lower_forget(world: World) -> None:
 
 def _lower_instance(world: World, instance: Instance) -> None:
     definition = instance.definition
-    user = world.is_user_code(definition)
-    location = ir.Location(
-        definition.span.path, definition.span.line, definition.short_name, user and definition.is_traced
-    )
+    traced = definition.is_traced and world.is_user_code(definition)
+    location = ir.Location(definition.span.path, definition.span.line, definition.short_name, traced)
     if definition.is_generator or definition.is_coroutine:
         lower_generator(world, instance, location)
         return
