@@ -26,14 +26,14 @@ from enum import IntEnum
 from typing import Any
 
 from importos_tool.compiler.ir import nodes as ir
-from importos_tool.compiler.ir.primitives import PRIMITIVES
-from importos_tool.compiler.passes.known_conditions import decide_comparisons, lead_past_meetings
-from importos_tool.compiler.passes.operand_access import (
+from importos_tool.compiler.ir.operand_access import (
     READERS,
     replace_everywhere,
     retarget,
     successor_blocks,
 )
+from importos_tool.compiler.ir.primitives import PRIMITIVES
+from importos_tool.compiler.passes.known_conditions import decide_comparisons, lead_past_meetings
 
 
 class Stage(IntEnum):

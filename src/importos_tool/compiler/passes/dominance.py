@@ -7,7 +7,7 @@ iteration of Cooper, Harvey and Kennedy, which is the fastest for functions of t
 from __future__ import annotations
 
 from importos_tool.compiler.ir import nodes as ir
-from importos_tool.compiler.passes.operand_access import successor_blocks
+from importos_tool.compiler.ir.operand_access import successor_blocks
 
 
 class Flow:

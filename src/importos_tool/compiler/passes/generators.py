@@ -38,14 +38,14 @@ from typing import Any
 
 from importos_tool.compiler.ir import frames
 from importos_tool.compiler.ir import nodes as ir
-from importos_tool.compiler.ir.types import BOOL, I64, NOTHING, REFERENCE, IrType, name_of
-from importos_tool.compiler.passes.operand_access import (
+from importos_tool.compiler.ir.operand_access import (
     READERS,
     RESULT_KINDS,
     replace_everywhere,
     retarget,
     successor_blocks,
 )
+from importos_tool.compiler.ir.types import BOOL, I64, NOTHING, REFERENCE, IrType, name_of
 from importos_tool.compiler.passes.raising import failure_test
 from importos_tool.compiler.passes.stack_checks import EXHAUSTED
 

@@ -28,11 +28,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from importos_tool.compiler.ir import nodes as ir
-from importos_tool.compiler.ir.types import NOTHING
-from importos_tool.compiler.passes.call_graph import components_bottom_up
-from importos_tool.compiler.passes.cleanup import Stage, clean_function, never_returning
-from importos_tool.compiler.passes.inlined_location import at_call_site
-from importos_tool.compiler.passes.operand_access import (
+from importos_tool.compiler.ir.operand_access import (
     RESULT_KINDS,
     copy_operation,
     copy_terminator,
@@ -40,6 +36,10 @@ from importos_tool.compiler.passes.operand_access import (
     resolve_replacements,
     successor_blocks,
 )
+from importos_tool.compiler.ir.types import NOTHING
+from importos_tool.compiler.passes.call_graph import components_bottom_up
+from importos_tool.compiler.passes.cleanup import Stage, clean_function, never_returning
+from importos_tool.compiler.passes.inlined_location import at_call_site
 
 SMALL_SIZE_OPERATIONS = 20  # a function without loops up to this size goes everywhere
 LEAF_SIZE_OPERATIONS = 32  # one that calls nothing may be this large: the arithmetic of a line or two, with its checks

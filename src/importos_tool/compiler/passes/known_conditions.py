@@ -22,7 +22,7 @@ from operator import eq, ge, gt, le, lt, ne
 from typing import Any
 
 from importos_tool.compiler.ir import nodes as ir
-from importos_tool.compiler.passes.operand_access import replace_everywhere
+from importos_tool.compiler.ir.operand_access import replace_everywhere
 
 _COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
     "int.less": lt,

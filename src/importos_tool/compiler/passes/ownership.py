@@ -23,8 +23,8 @@ from __future__ import annotations
 from typing import Any
 
 from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir.operand_access import READERS, RESULT_KINDS, successor_blocks
 from importos_tool.compiler.ir.types import U64, holds_reference
-from importos_tool.compiler.passes.operand_access import READERS, RESULT_KINDS, successor_blocks
 from importos_tool.compiler.passes.write_effects import EVERYWHERE, WriteEffects
 
 _BORROWING_KINDS: frozenset[type] = frozenset({ir.LoadField, ir.LoadItem, ir.LoadGlobal, ir.RecordItem, ir.Primitive})

@@ -30,10 +30,10 @@ from __future__ import annotations
 from typing import Any
 
 from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir.operand_access import CONSUMED_FIELD, retarget, successor_blocks
 from importos_tool.compiler.ir.types import holds_reference
 from importos_tool.compiler.passes.cleanup import never_returning
 from importos_tool.compiler.passes.nullable_values import nullable_values
-from importos_tool.compiler.passes.operand_access import CONSUMED_FIELD, retarget, successor_blocks
 from importos_tool.compiler.passes.ownership import Ownership, Step
 from importos_tool.compiler.passes.write_effects import WriteEffects
 

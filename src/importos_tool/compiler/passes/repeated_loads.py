@@ -21,9 +21,9 @@ from __future__ import annotations
 from typing import Any
 
 from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir.operand_access import RESULT_KINDS, replace_everywhere, resolve_replacements
 from importos_tool.compiler.ir.types import BOOL, I64
 from importos_tool.compiler.passes.dominance import Flow
-from importos_tool.compiler.passes.operand_access import RESULT_KINDS, replace_everywhere, resolve_replacements
 from importos_tool.compiler.passes.write_effects import WriteEffects
 
 _Key = tuple[int, int, bool]  # the object's id, the field's place, whether it holds a truth value

@@ -20,9 +20,9 @@ returned, compared or tested.
 from __future__ import annotations
 
 from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir.operand_access import READERS, replace_everywhere
 from importos_tool.compiler.ir.types import BOOL, F64, REFERENCE, IrType, Record, holds_reference
 from importos_tool.compiler.passes.cleanup import Stage, clean_function, never_returning
-from importos_tool.compiler.passes.operand_access import READERS, replace_everywhere
 
 Fields = dict[str, ir.Register]
 

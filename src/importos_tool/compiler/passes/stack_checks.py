@@ -24,11 +24,11 @@ It must run before ``raising``: a function with a test can raise.
 from __future__ import annotations
 
 from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir.operand_access import retarget, successor_blocks
 from importos_tool.compiler.ir.primitives import PRIMITIVES
 from importos_tool.compiler.ir.types import BOOL, NOTHING
 from importos_tool.compiler.passes.backend_calls import BACKEND_ROOTS
 from importos_tool.compiler.passes.call_graph import components_bottom_up, direct_calls
-from importos_tool.compiler.passes.operand_access import retarget, successor_blocks
 
 RAISE_RECURSION_ERROR = "importos.runtime.failures.raise_recursion_error"
 EXHAUSTED = "stack.exhausted"

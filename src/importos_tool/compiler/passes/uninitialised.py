@@ -26,9 +26,9 @@ from collections.abc import Callable
 from typing import Any
 
 from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir.operand_access import READERS, successor_blocks
 from importos_tool.compiler.ir.primitives import KEEP
 from importos_tool.compiler.ir.types import BOOL, F64, NOTHING, IrType, Record, holds_reference
-from importos_tool.compiler.passes.operand_access import READERS, successor_blocks
 from importos_tool.compiler.passes.raising import failure_test
 
 RAISE_UNBOUND_LOCAL = "importos.runtime.failures.raise_unbound_local"

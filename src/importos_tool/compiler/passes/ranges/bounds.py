@@ -19,7 +19,7 @@ from collections.abc import Callable
 from typing import Any
 
 from importos_tool.compiler.ir import nodes as ir
-from importos_tool.compiler.passes.operand_access import successor_blocks
+from importos_tool.compiler.ir.operand_access import successor_blocks
 from importos_tool.compiler.passes.ranges.conditions import EQUAL, NOT_EQUAL, Conditions, Relation, decide
 from importos_tool.compiler.passes.ranges.intervals import (
     BINARY,

@@ -19,10 +19,10 @@ of its list. The promises of the library (``known_between``) end here.
 from __future__ import annotations
 
 from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir.operand_access import replace_everywhere, resolve_replacements
 from importos_tool.compiler.ir.types import I64
 from importos_tool.compiler.passes.cleanup import Stage, clean_function, never_returning
 from importos_tool.compiler.passes.dominance import Flow
-from importos_tool.compiler.passes.operand_access import replace_everywhere, resolve_replacements
 from importos_tool.compiler.passes.ranges.bounds import KNOWN_BETWEEN, Bounds, operation_of
 from importos_tool.compiler.passes.ranges.conditions import COMPARISONS, LESS_UNSIGNED
 from importos_tool.compiler.passes.ranges.differences import Differences

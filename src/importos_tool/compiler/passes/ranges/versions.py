@@ -21,15 +21,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from importos_tool.compiler.ir import nodes as ir
-from importos_tool.compiler.ir.types import BOOL, I64
-from importos_tool.compiler.passes.dominance import Flow
-from importos_tool.compiler.passes.operand_access import (
+from importos_tool.compiler.ir.operand_access import (
     READERS,
     RESULT_KINDS,
     copy_operation,
     copy_terminator,
     retarget,
 )
+from importos_tool.compiler.ir.types import BOOL, I64
+from importos_tool.compiler.passes.dominance import Flow
 from importos_tool.compiler.passes.ranges.bounds import KNOWN_BETWEEN, Bounds, operation_of
 from importos_tool.compiler.passes.ranges.conditions import LESS_UNSIGNED
 from importos_tool.compiler.passes.ranges.intervals import LARGEST_SIZE

@@ -1,7 +1,7 @@
 """Fast reading, rewriting and copying of operations: the same facts as ``ir.nodes.operands``, dispatched by type.
 
 Passes visit every operation of the program several times; a ``match`` over all kinds would cost more than the passes
-themselves. This table must never disagree with ``ir.nodes`` (``tests/unit/compiler/test_passes_operand_access.py``
+themselves. This table must never disagree with ``ir.nodes`` (``tests/unit/compiler/test_operand_access.py``
 compares the two for every kind of operation).
 """
 

@@ -9,8 +9,9 @@ import pytest
 
 from importos_tool.compiler.backend import inventory
 from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir import operand_access
 from importos_tool.compiler.ir.types import BOOL, I64, REFERENCE
-from importos_tool.compiler.passes import backend_calls, operand_access
+from importos_tool.compiler.passes import backend_calls
 
 KINDS: list[type] = [*get_args(ir.Operation), *get_args(ir.Terminator)]
 TERMINATORS = set(get_args(ir.Terminator))
