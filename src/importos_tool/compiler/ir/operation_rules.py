@@ -44,15 +44,15 @@ class OperationRules:
     def constant(self, constant: ir.Constant) -> None:
         """Refuses a value that its type does not have."""
         type_, value = constant.type, constant.value
-        if isinstance(type_, Record) or type_ in (REFERENCE, CODE):
+        if isinstance(type_, Record) or type_ is REFERENCE or type_ is CODE:
             fits = value is None
-        elif type_ == BOOL:
+        elif type_ is BOOL:
             fits = isinstance(value, bool)
-        elif type_ == F64:
+        elif type_ is F64:
             fits = isinstance(value, (int, float)) and not isinstance(value, bool)
         elif not isinstance(value, int) or isinstance(value, bool):
             fits = False
-        elif type_ == I64:
+        elif type_ is I64:
             fits = -(1 << 63) <= value < 1 << 63
         else:
             fits = 0 <= value < 1 << int(type_.name[1:])
@@ -111,7 +111,7 @@ class OperationRules:
 
     def move(self, operation: ir.Move) -> None:
         register = operation.register
-        if register.type == NOTHING:
+        if register.type is NOTHING:
             self._refuse("an operand has no value")
         if register.is_parameter and register not in self._function.parameters:
             self._refuse(f"{register.name} is a parameter of another function")
@@ -227,7 +227,7 @@ class OperationRules:
     def return_(self, terminator: ir.Return) -> None:
         if terminator.value is not None:
             self._expect(terminator.value, self._function.result, "the value")
-        elif self._function.result != NOTHING:
+        elif self._function.result is not NOTHING:
             self._refuse(f"it returns nothing, not {show_type(self._function.result)}")
 
     def switch_class(self, terminator: ir.SwitchClass) -> None:

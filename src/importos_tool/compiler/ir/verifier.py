@@ -237,7 +237,7 @@ class FunctionVerifier:
         return bit
 
     def _verify_value(self, value: Value) -> None:
-        if value.type == NOTHING:
+        if value.type is NOTHING:
             self._refuse("an operand has no value")
         if isinstance(value, Register):
             if value.is_parameter and value not in self._parameters:
