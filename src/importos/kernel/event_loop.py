@@ -69,6 +69,18 @@ class Idle:
         raise NotImplementedError
 
 
+class Poller:
+    """Where events of devices come from, for one loop."""
+
+    def poll(self) -> None:
+        """Puts what is ready for the events that have come into the queue of the loop."""
+        raise NotImplementedError
+
+    def clear(self) -> None:
+        """The loop will not ask any more."""
+        raise NotImplementedError
+
+
 idle: Idle | None = None  # None: nothing runs while a loop rests
 
 
@@ -80,12 +92,17 @@ class EventLoop:
         self._timers: list[TimerHandle] = []
         self._cancelled_timers = 0
         self._stopping = False
+        self.poller: Poller | None = None
 
     def post(self, job: Job) -> Handle:
         """Runs ``job`` in the next turn."""
         handle = Handle(job, self)
         self._ready.append(handle)
         return handle
+
+    def post_again(self, handle: Handle) -> None:
+        """Runs the job of the handle in the next turn, unless it is cancelled before."""
+        self._ready.append(handle)
 
     def post_at(self, due: int, when: float, job: Job) -> TimerHandle:
         """Runs ``job`` when the clock shows ``due``; ``when`` is what the handle says of it."""
@@ -104,8 +121,13 @@ class EventLoop:
     def turn(self) -> None:
         """Waits until something is ready and runs what is ready then, and nothing that becomes ready meanwhile."""
         self._drop_cancelled()
+        poller = self.poller
+        if poller is not None:
+            poller.poll()
         if not self._ready and not self._stopping:
             self._rest(self._timers[0]._due - board_clock().monotonic_ns() if self._timers else FOREVER)
+            if poller is not None:
+                poller.poll()
         elif idle is not None:
             self._rest(0)  # other fibers have their turn too
         if self._timers:
@@ -150,3 +172,7 @@ class EventLoop:
         self._ready.clear()
         self._timers.clear()
         self._cancelled_timers = 0
+        poller = self.poller
+        if poller is not None:
+            poller.clear()
+            self.poller = None

@@ -14,12 +14,17 @@ from importos.runtime import thread_state
 from importos.runtime.tracebacks import format_traceback
 
 if TYPE_CHECKING:
+    from asyncio.protocols import BaseProtocol, DatagramProtocol
+    from asyncio.servers import Server
+    from asyncio.transports import DatagramTransport, Transport
     from concurrent.futures import Executor
 
 T = TypeVar("T")
 A = TypeVar("A")
 B = TypeVar("B")
 C = TypeVar("C")
+P = TypeVar("P", bound="BaseProtocol")
+D = TypeVar("D", bound="DatagramProtocol")
 
 
 class _InContext(Job):
@@ -85,6 +90,23 @@ class DefaultExecutor:
         raise NotImplementedError
 
 
+class FailureReport:
+    """What nobody else hears of: the message, the exception, and what it happened to."""
+
+    def __init__(self, message: str, error: BaseException | None, noun: str, thing: object) -> None:
+        self.message = message
+        self.error = error
+        self.noun = noun  # future, task, protocol, transport; "" for nothing
+        self.thing = thing
+
+
+class Reporter:
+    """Who hears of failures instead of the console; only programs that set a handler have one."""
+
+    def report(self, loop: AbstractEventLoop, failure: FailureReport) -> None:
+        raise NotImplementedError
+
+
 class AbstractEventLoop(EventLoop):
     """Callbacks, timers, futures and tasks; one loop runs at a time."""
 
@@ -95,6 +117,7 @@ class AbstractEventLoop(EventLoop):
         self._tasks: dict[int, UntypedTask] = {}
         self._current: UntypedTask | None = None
         self.default_executor: DefaultExecutor | None = None
+        self.reporter: Reporter | None = None
 
     # ------------------------------------------------------------------------------------------- callbacks
 
@@ -197,8 +220,47 @@ class AbstractEventLoop(EventLoop):
     def time(self) -> float:
         return board_clock().monotonic_ns() / 1e9
 
+    def job(self, callback: Callable[[], object]) -> Job:
+        """A job that calls the function in the context of now."""
+        return _InContext(_Call(callback), None)
+
+    # ------------------------------------------------------------------------------------------- failures
+
     def job_failed(self, error: Exception) -> None:
-        write_error("Exception in callback\n" + format_traceback(error))
+        self.report("Exception in callback", error, "", None)
+
+    def report(self, message: str, error: BaseException | None, noun: str, thing: object) -> None:
+        """``call_exception_handler`` for the library."""
+        failure = FailureReport(message, error, noun, thing)
+        reporter = self.reporter
+        if reporter is None:
+            self.report_by_default(failure)
+        else:
+            reporter.report(self, failure)
+
+    def report_by_default(self, failure: FailureReport) -> None:
+        error = failure.error
+        write_error(failure.message + "\n" + ("" if error is None else format_traceback(error)))
+
+    def set_exception_handler(self, handler: Callable[[AbstractEventLoop, dict[str, object]], object] | None) -> None:
+        from asyncio.failures import set_handler
+
+        set_handler(self, handler)
+
+    def get_exception_handler(self) -> Callable[[AbstractEventLoop, dict[str, object]], object] | None:
+        from asyncio.failures import handler_of
+
+        return handler_of(self)
+
+    def call_exception_handler(self, context: dict[str, object]) -> None:
+        from asyncio.failures import call_handler
+
+        call_handler(self, context)
+
+    def default_exception_handler(self, context: dict[str, object]) -> None:
+        from asyncio.failures import call_default
+
+        call_default(self, context)
 
     # ------------------------------------------------------------------------------------------- running
 
@@ -294,6 +356,39 @@ class AbstractEventLoop(EventLoop):
         from asyncio.bridges import run_in_executor
 
         return run_in_executor(self, executor, lambda: func(first, second, third))
+
+    # ------------------------------------------------------------------------------------------- connections
+
+    async def create_connection(
+        self, protocol_factory: Callable[[], P], host: str | None = None, port: int | None = None
+    ) -> tuple[Transport, P]:
+        from asyncio.connections import create_connection
+
+        return await create_connection(self, protocol_factory, host, port)
+
+    async def create_server(
+        self,
+        protocol_factory: Callable[[], BaseProtocol],
+        host: str | None = None,
+        port: int | None = None,
+        *,
+        backlog: int = 100,
+        reuse_address: bool | None = None,
+        start_serving: bool = True,
+    ) -> Server:
+        from asyncio.connections import create_server
+
+        return await create_server(self, protocol_factory, host, port, backlog, start_serving)
+
+    async def create_datagram_endpoint(
+        self,
+        protocol_factory: Callable[[], D],
+        local_addr: tuple[str, int] | None = None,
+        remote_addr: tuple[str, int] | None = None,
+    ) -> tuple[DatagramTransport, D]:
+        from asyncio.datagrams import create_datagram_endpoint
+
+        return await create_datagram_endpoint(self, protocol_factory, local_addr, remote_addr)
 
     # ------------------------------------------------------------------------------------------- futures and tasks
 

@@ -107,6 +107,9 @@ class UntypedFuture:
         failure = self._failure
         if self._unseen and failure is not None:
             noun = self._noun()
+            if self._loop.reporter is not None:
+                self._loop.report(noun + " exception was never retrieved", failure, "future", self)
+                return
             write_error(noun + " exception was never retrieved\nfuture: <" + noun + " finished exception=")
             write_error(repr(failure) + ">\n" + format_traceback(failure))
 

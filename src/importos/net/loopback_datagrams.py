@@ -1,0 +1,90 @@
+"""Datagrams within one program: what nobody waits for, or what finds no room, is lost."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from importos.net.ports import PortTable, is_loopback
+from importos.net.sockets import DatagramSocket
+
+LONGEST = 65507  # bytes in a datagram over IPv4
+CAPACITY = 212992  # bytes that wait in one socket
+
+
+class LoopbackDatagrams(DatagramSocket):
+    def __init__(self, host: str, port: int, table: PortTable[LoopbackDatagrams]) -> None:
+        super().__init__()
+        if ":" in host:
+            raise OSError(97, "Address family not supported by protocol")
+        self._host = host
+        self._table = table
+        self._port = table.take(host, port, self)
+        self._partner: tuple[str, int] | None = None
+        self._come: deque[tuple[bytes, tuple[str, int]]] = deque()
+        self._waiting_bytes = 0
+        self._failure: OSError | None = None
+        self._is_closed = False
+
+    def connect(self, host: str, port: int) -> None:
+        if not is_loopback(host) or ":" in host:
+            raise OSError(101, "Network is unreachable")
+        self._partner = (host, port)
+        if self._host == "0.0.0.0":
+            self._table.give_back(self._host, self._port)
+            self._host = "127.0.0.1"
+            self._port = self._table.take(self._host, self._port, self)
+
+    def is_readable(self) -> bool:
+        return len(self._come) > 0 or self._failure is not None
+
+    def is_writable(self) -> bool:
+        return True
+
+    def send(self, data: bytes, to: tuple[str, int] | None) -> None:
+        self._raise_failure()
+        goal = self._partner if to is None else to
+        if goal is None:
+            raise OSError(89, "Destination address required")
+        if len(data) > LONGEST:
+            raise OSError(90, "Message too long")
+        if not is_loopback(goal[0]) or ":" in goal[0]:
+            raise OSError(101, "Network is unreachable")
+        other = self._table.find(goal[0], goal[1])
+        if other is None:
+            if self._partner is not None:
+                self._failure = ConnectionRefusedError(111, "Connection refused")
+                self.note_change()
+        else:
+            other.take_in(data, ("127.0.0.1" if self._host == "0.0.0.0" else self._host, self._port))
+
+    def take_in(self, data: bytes, sender: tuple[str, int]) -> None:
+        partner = self._partner
+        if (partner is None or partner == sender) and self._waiting_bytes + len(data) <= CAPACITY:
+            self._come.append((data, sender))
+            self._waiting_bytes += len(data)
+            self.note_change()
+
+    def receive(self) -> tuple[bytes, tuple[str, int]] | None:
+        self._raise_failure()
+        if not self._come:
+            return None
+        first = self._come.popleft()
+        self._waiting_bytes -= len(first[0])
+        return first
+
+    def _raise_failure(self) -> None:
+        failure = self._failure
+        if failure is not None:
+            self._failure = None
+            raise failure
+
+    def close(self) -> None:
+        if not self._is_closed:
+            self._is_closed = True
+            self.stop_reading()
+            self.stop_writing()
+            self._come.clear()
+            self._table.give_back(self._host, self._port)
+
+    def local_address(self) -> tuple[str, int]:
+        return self._host, self._port

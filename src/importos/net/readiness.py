@@ -1,0 +1,105 @@
+"""Which sockets can go on: an event loop asks once a turn, and runs the jobs of those that are ready.
+
+A socket stays ready as long as it is (level-triggered, as ``epoll`` is): a job that takes only a part of what has come
+runs again in the next turn.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+
+from importos.kernel.event_loop import EventLoop, Handle, Job, Poller
+
+
+class ReadyList(Poller):
+    """The sockets of one loop that may be ready, in the order in which they became so."""
+
+    def __init__(self, loop: EventLoop) -> None:
+        self._loop = loop
+        self._sockets: deque[Watched] = deque()
+
+    def add(self, socket: Watched) -> None:
+        self._sockets.append(socket)
+        self._loop.interrupt()
+
+    def poll(self) -> None:
+        for _socket in range(len(self._sockets)):
+            socket = self._sockets.popleft()
+            if socket.post_jobs(self._loop):
+                self._sockets.append(socket)
+            else:
+                socket.is_listed = False
+
+    def clear(self) -> None:
+        self._sockets.clear()
+
+
+def ready_list(loop: EventLoop) -> ReadyList:
+    poller = loop.poller
+    if isinstance(poller, ReadyList):
+        return poller
+    made = ReadyList(loop)
+    loop.poller = made
+    return made
+
+
+class Watched:
+    """A socket of which a loop wants to know when it can be read or written."""
+
+    def __init__(self) -> None:
+        self.is_listed = False
+        self._list: ReadyList | None = None
+        self._reading: Handle | None = None
+        self._writing: Handle | None = None
+
+    def is_readable(self) -> bool:
+        raise NotImplementedError
+
+    def is_writable(self) -> bool:
+        raise NotImplementedError
+
+    def watch_reading(self, loop: EventLoop, job: Job) -> None:
+        """Runs ``job`` in every turn in which there is something to read."""
+        self.stop_reading()
+        self._list = ready_list(loop)
+        self._reading = Handle(job, loop)
+        self.note_change()
+
+    def watch_writing(self, loop: EventLoop, job: Job) -> None:
+        """Runs ``job`` in every turn in which something can be written."""
+        self.stop_writing()
+        self._list = ready_list(loop)
+        self._writing = Handle(job, loop)
+        self.note_change()
+
+    def stop_reading(self) -> None:
+        handle = self._reading
+        if handle is not None:
+            handle.cancel()
+            self._reading = None
+
+    def stop_writing(self) -> None:
+        handle = self._writing
+        if handle is not None:
+            handle.cancel()
+            self._writing = None
+
+    def note_change(self) -> None:
+        """The socket may have become ready."""
+        known = self._list
+        if known is not None and not self.is_listed:
+            self.is_listed = True
+            known.add(self)
+
+    def post_jobs(self, loop: EventLoop) -> bool:
+        """Called by the list: whether the socket is ready for something that is waited for."""
+        reading = self._reading
+        writing = self._writing
+        found = False
+        if reading is not None and self.is_readable():
+            loop.post_again(reading)
+            found = True
+        if writing is not None and self.is_writable():
+            loop.post_again(writing)
+            found = True
+        return found

@@ -1,0 +1,98 @@
+"""What a network is to those who use it: sockets that never block. Interfaces only; ``loopback`` is one of them.
+
+A call that would have to wait says so (None, or 0 bytes sent); ``Watched`` tells when to try again. What goes wrong
+with a connection is an OSError with the number that Linux gives.
+"""
+
+from __future__ import annotations
+
+from importos.net.readiness import Watched
+
+SocketAddress = tuple[str, int] | tuple[str, int, int, int]
+
+
+def socket_address(host: str, port: int) -> SocketAddress:
+    """The form in which Python shows an address: four parts for IPv6."""
+    return (host, port, 0, 0) if ":" in host else (host, port)
+
+
+class StreamSocket(Watched):
+    """One end of a connection, which may not stand yet: it can be written to when it does or has failed."""
+
+    def failure(self) -> OSError | None:
+        """Why there is no connection; asked once."""
+        raise NotImplementedError
+
+    def send(self, data: bytes) -> int:
+        """How many of the bytes were taken; 0 when there is no room."""
+        raise NotImplementedError
+
+    def receive(self, most: int) -> bytes | None:
+        """What has come, or nothing at the end of the stream, or None when more may come."""
+        raise NotImplementedError
+
+    def finish_writing(self) -> None:
+        """The other end reads to here and then its end of the stream."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        raise NotImplementedError
+
+    def local_address(self) -> SocketAddress:
+        raise NotImplementedError
+
+    def remote_address(self) -> SocketAddress:
+        raise NotImplementedError
+
+
+class ListeningSocket(Watched):
+    """Where connections come in, once it listens."""
+
+    def listen(self, backlog: int) -> None:
+        raise NotImplementedError
+
+    def accept(self) -> StreamSocket | None:
+        raise NotImplementedError
+
+    def close(self) -> None:
+        raise NotImplementedError
+
+    def local_address(self) -> SocketAddress:
+        raise NotImplementedError
+
+
+class DatagramSocket(Watched):
+    """Sends and receives datagrams."""
+
+    def connect(self, host: str, port: int) -> None:
+        """Datagrams go to that address alone, and come from there alone."""
+        raise NotImplementedError
+
+    def send(self, data: bytes, to: tuple[str, int] | None) -> None:
+        raise NotImplementedError
+
+    def receive(self) -> tuple[bytes, tuple[str, int]] | None:
+        raise NotImplementedError
+
+    def close(self) -> None:
+        raise NotImplementedError
+
+    def local_address(self) -> tuple[str, int]:
+        raise NotImplementedError
+
+
+class Network:
+    """Makes sockets."""
+
+    def resolve(self, host: str | None, to_listen: bool) -> list[str]:
+        """The numeric addresses that a name stands for; None is this machine, or all that it can listen on."""
+        raise NotImplementedError
+
+    def connect(self, host: str, port: int) -> StreamSocket:
+        raise NotImplementedError
+
+    def bind(self, host: str, port: int) -> ListeningSocket:
+        raise NotImplementedError
+
+    def bind_datagrams(self, host: str, port: int) -> DatagramSocket:
+        raise NotImplementedError

@@ -1,0 +1,164 @@
+"""Datagram endpoints: the transport between a socket and a DatagramProtocol. IPv4 alone."""
+
+from __future__ import annotations
+
+from asyncio.events import AbstractEventLoop
+from asyncio.futures import Future
+from asyncio.protocols import AnyProtocol, DatagramProtocol
+from asyncio.transports import DatagramTransport
+from typing import Callable, TypeVar
+
+from importos.net.network import current_network
+from importos.net.sockets import DatagramSocket, SocketAddress
+
+P = TypeVar("P", bound=DatagramProtocol)
+
+
+class SocketDatagramTransport(DatagramTransport):
+    def __init__(
+        self,
+        loop: AbstractEventLoop,
+        socket: DatagramSocket,
+        protocol: DatagramProtocol,
+        partner: tuple[str, int] | None,
+        waiter: Future[None],
+    ) -> None:
+        self._loop = loop
+        self._socket = socket
+        self._protocol: DatagramProtocol | None = protocol
+        self._partner = partner
+        self._local = socket.local_address()
+        self._is_closing = False
+        loop.call_soon(self._connected)
+        loop.call_soon(self._begin_reading)
+        loop.call_soon(_release, waiter)
+
+    def _connected(self) -> None:
+        protocol = self._protocol
+        if protocol is not None:
+            protocol.connection_made(self)
+
+    def _begin_reading(self) -> None:
+        if not self._is_closing:
+            self._socket.watch_reading(self._loop, self._loop.job(self._readable))
+
+    def address(self, name: str) -> SocketAddress:
+        if name == "sockname":
+            return self._local
+        partner = self._partner
+        if partner is None:
+            raise LookupError("the endpoint has no remote address")
+        return partner
+
+    def extra_info(self, name: str, default: object) -> object:
+        if name == "sockname":
+            return self._local
+        return self._partner if name == "peername" else default
+
+    def is_closing(self) -> bool:
+        return self._is_closing
+
+    def set_protocol(self, protocol: AnyProtocol) -> None:
+        if not isinstance(protocol, DatagramProtocol):
+            raise TypeError("a datagram endpoint needs a DatagramProtocol")
+        self._protocol = protocol
+
+    def get_protocol(self) -> DatagramProtocol:
+        protocol = self._protocol
+        if protocol is None:
+            raise RuntimeError("the transport is closed: it has no protocol any more")
+        return protocol
+
+    def sendto(self, data: bytes | bytearray | memoryview, addr: tuple[str, int] | None = None) -> None:
+        if not len(data):
+            return
+        partner = self._partner
+        if partner is not None and addr is not None and addr != partner:
+            raise ValueError(f"Invalid address: must be None or {partner}")
+        if self._is_closing:
+            return
+        try:
+            self._socket.send(bytes(data), addr)
+        except OSError as error:
+            self._tell(error)
+
+    def _readable(self) -> None:
+        protocol = self._protocol
+        if self._is_closing or protocol is None:
+            return
+        try:
+            received = self._socket.receive()
+        except OSError as error:
+            self._tell(error)
+            return
+        if received is not None:
+            protocol.datagram_received(received[0], received[1])
+
+    def _tell(self, error: OSError) -> None:
+        protocol = self._protocol
+        if protocol is not None:
+            protocol.error_received(error)
+
+    def close(self) -> None:
+        if not self._is_closing:
+            self._is_closing = True
+            self._socket.stop_reading()
+            self._loop.call_soon(self._end)
+
+    def abort(self) -> None:
+        self.close()
+
+    def _end(self) -> None:
+        protocol = self._protocol
+        try:
+            if protocol is not None:
+                protocol.connection_lost(None)
+        finally:
+            self._socket.close()
+            self._protocol = None
+
+    def __del__(self) -> None:
+        self._socket.close()
+
+
+def _release(waiter: Future[None]) -> None:
+    if not waiter.done():
+        waiter.set_result(None)
+
+
+async def create_datagram_endpoint(
+    loop: AbstractEventLoop,
+    protocol_factory: Callable[[], P],
+    local_addr: tuple[str, int] | None,
+    remote_addr: tuple[str, int] | None,
+) -> tuple[DatagramTransport, P]:
+    if local_addr is None and remote_addr is None:
+        raise ValueError("unexpected address family")
+    network = current_network()
+    host, port = ("0.0.0.0", 0) if local_addr is None else local_addr
+    socket = network.bind_datagrams(_ipv4(network.resolve(host, True)), port)
+    partner: tuple[str, int] | None = None
+    try:
+        if remote_addr is not None:
+            partner = _ipv4(network.resolve(remote_addr[0], False)), remote_addr[1]
+            socket.connect(partner[0], partner[1])
+        protocol = protocol_factory()
+    except BaseException:
+        socket.close()
+        raise
+    waiter: Future[None] = loop.create_future()
+    transport = SocketDatagramTransport(loop, socket, protocol, partner, waiter)
+    try:
+        await waiter
+    except BaseException:
+        transport.close()
+        raise
+    return transport, protocol
+
+
+def _ipv4(addresses: list[str]) -> str:
+    """The first that is one of IPv4, or the first."""
+    for address in addresses:
+        if ":" not in address:
+            return address
+    return addresses[0]

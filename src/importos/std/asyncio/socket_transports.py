@@ -1,0 +1,263 @@
+"""The transport of a connection: between a socket of the network and a protocol of the program.
+
+The order of the calls is that of CPython's selector loop: everything that a protocol is told, it is told in a turn of
+the loop.
+"""
+
+from __future__ import annotations
+
+from asyncio.events import AbstractEventLoop
+from asyncio.futures import Future
+from asyncio.protocols import AnyProtocol, BaseProtocol, BufferedProtocol, Protocol
+from asyncio.servers import Server
+from asyncio.transports import Transport, WriteLimits
+
+from importos.net.sockets import SocketAddress, StreamSocket
+
+MOST_READ = 262144  # bytes that one data_received gets
+MOST_SENT = 262144  # bytes that are offered to the socket at a time
+
+
+class SocketTransport(Transport):
+    def __init__(
+        self,
+        loop: AbstractEventLoop,
+        socket: StreamSocket,
+        protocol: BaseProtocol,
+        waiter: Future[None],
+        server: Server | None,
+    ) -> None:
+        self._loop = loop
+        self._socket = socket
+        self._protocol: BaseProtocol | None = protocol
+        self._server = server
+        self._local = socket.local_address()
+        self._remote = socket.remote_address()
+        self._limits = WriteLimits()
+        self._buffer = bytearray()
+        self._lost = 0  # not 0: connection_lost is on its way, or was called
+        self._is_closing = False
+        self._is_paused = False
+        self._has_written_eof = False
+        if server is not None:
+            server.attach()
+        loop.call_soon(self._connected)
+        loop.call_soon(self._begin_reading)
+        loop.call_soon(_release, waiter)
+
+    def _connected(self) -> None:
+        protocol = self._protocol
+        if protocol is not None:
+            protocol.connection_made(self)
+
+    def _begin_reading(self) -> None:
+        if self.is_reading():
+            self._socket.watch_reading(self._loop, self._loop.job(self._readable))
+
+    # ------------------------------------------------------------------------------------------- what is known
+
+    def address(self, name: str) -> SocketAddress:
+        return self._remote if name == "peername" else self._local
+
+    def extra_info(self, name: str, default: object) -> object:
+        if name == "peername" or name == "sockname":
+            return self.address(name)
+        return default
+
+    def set_protocol(self, protocol: AnyProtocol) -> None:
+        if not isinstance(protocol, BaseProtocol):
+            raise TypeError("a connection needs a Protocol or BufferedProtocol")
+        self._protocol = protocol
+
+    def get_protocol(self) -> BaseProtocol:
+        protocol = self._protocol
+        if protocol is None:
+            raise RuntimeError("the connection is lost: the transport has no protocol any more")
+        return protocol
+
+    def is_closing(self) -> bool:
+        return self._is_closing
+
+    # ------------------------------------------------------------------------------------------- reading
+
+    def is_reading(self) -> bool:
+        return not self._is_closing and not self._is_paused
+
+    def pause_reading(self) -> None:
+        if self.is_reading():
+            self._is_paused = True
+            self._socket.stop_reading()
+
+    def resume_reading(self) -> None:
+        if not self._is_closing and self._is_paused:
+            self._is_paused = False
+            self._begin_reading()
+
+    def _readable(self) -> None:
+        protocol = self._protocol
+        if self._lost or protocol is None:
+            return
+        try:
+            if isinstance(protocol, BufferedProtocol):
+                self._read_into(protocol)
+                return
+            data = self._socket.receive(MOST_READ)
+            if data is None:
+                return
+            if isinstance(protocol, Protocol):
+                if data:
+                    protocol.data_received(data)
+                else:
+                    self._end_reading(protocol.eof_received())
+        except OSError as error:
+            self._force_close(error)
+        except Exception as error:
+            self._loop.report("Fatal error: protocol.data_received() call failed.", error, "protocol", protocol)
+            self._force_close(error)
+
+    def _read_into(self, protocol: BufferedProtocol) -> None:
+        view = memoryview(protocol.get_buffer(-1))
+        if not len(view):
+            raise RuntimeError("get_buffer() returned an empty buffer")
+        data = self._socket.receive(len(view))
+        if data is None:
+            return
+        if data:
+            view[: len(data)] = data
+            protocol.buffer_updated(len(data))
+        else:
+            self._end_reading(protocol.eof_received())
+
+    def _end_reading(self, stays_open: bool | None) -> None:
+        if stays_open:
+            self._socket.stop_reading()
+        else:
+            self.close()
+
+    # ------------------------------------------------------------------------------------------- writing
+
+    def write(self, data: bytes | bytearray | memoryview) -> None:
+        if self._has_written_eof:
+            raise RuntimeError("Cannot call write() after write_eof()")
+        if not len(data):
+            return
+        if self._lost:
+            self._lost += 1
+            return
+        left = bytes(data)
+        if not self._buffer:
+            try:
+                sent = self._socket.send(left)
+            except OSError as error:
+                self._force_close(error)
+                return
+            if sent == len(left):
+                return
+            left = left[sent:]
+            self._socket.watch_writing(self._loop, self._loop.job(self._writable))
+        self._buffer.extend(left)
+        self._pause_if_full()
+
+    def _writable(self) -> None:
+        if self._lost:
+            return
+        try:
+            while self._buffer:
+                sent = self._socket.send(bytes(self._buffer[:MOST_SENT]))
+                if not sent:
+                    break
+                del self._buffer[:sent]
+        except OSError as error:
+            self._socket.stop_writing()
+            self._buffer.clear()
+            self._force_close(error)
+            return
+        self._resume_if_low()
+        if not self._buffer:
+            self._socket.stop_writing()
+            if self._is_closing:
+                self._end(None)
+            elif self._has_written_eof:
+                self._socket.finish_writing()
+
+    def write_eof(self) -> None:
+        if not self._is_closing and not self._has_written_eof:
+            self._has_written_eof = True
+            if not self._buffer:
+                self._socket.finish_writing()
+
+    def can_write_eof(self) -> bool:
+        return True
+
+    def set_write_buffer_limits(self, high: int | None = None, low: int | None = None) -> None:
+        self._limits.set(high, low)
+        self._pause_if_full()
+
+    def get_write_buffer_limits(self) -> tuple[int, int]:
+        return self._limits.low, self._limits.high
+
+    def get_write_buffer_size(self) -> int:
+        return len(self._buffer)
+
+    def _pause_if_full(self) -> None:
+        protocol = self._protocol
+        if len(self._buffer) > self._limits.high and not self._limits.is_paused and protocol is not None:
+            self._limits.is_paused = True
+            try:
+                protocol.pause_writing()
+            except Exception as error:
+                self._loop.report("protocol.pause_writing() failed", error, "protocol", protocol)
+
+    def _resume_if_low(self) -> None:
+        protocol = self._protocol
+        if self._limits.is_paused and len(self._buffer) <= self._limits.low and protocol is not None:
+            self._limits.is_paused = False
+            try:
+                protocol.resume_writing()
+            except Exception as error:
+                self._loop.report("protocol.resume_writing() failed", error, "protocol", protocol)
+
+    # ------------------------------------------------------------------------------------------- the end
+
+    def close(self) -> None:
+        if not self._is_closing:
+            self._is_closing = True
+            self._socket.stop_reading()
+            if not self._buffer:
+                self._lost += 1
+                self._socket.stop_writing()
+                self._loop.call_soon(self._end, None)
+
+    def abort(self) -> None:
+        self._force_close(None)
+
+    def _force_close(self, error: Exception | None) -> None:
+        if self._lost:
+            return
+        self._buffer.clear()
+        self._socket.stop_writing()
+        self._socket.stop_reading()
+        self._is_closing = True
+        self._lost += 1
+        self._loop.call_soon(self._end, error)
+
+    def _end(self, error: Exception | None) -> None:
+        protocol = self._protocol
+        try:
+            if protocol is not None:
+                protocol.connection_lost(error)
+        finally:
+            self._socket.close()
+            self._protocol = None
+            server = self._server
+            if server is not None:
+                self._server = None
+                server.detach()
+
+    def __del__(self) -> None:
+        self._socket.close()
+
+
+def _release(waiter: Future[None]) -> None:
+    if not waiter.done():
+        waiter.set_result(None)

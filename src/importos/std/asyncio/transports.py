@@ -1,0 +1,113 @@
+"""What a protocol calls: the way to the other end. The methods are those of CPython; who makes a transport has them do
+something.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Iterable, Literal, overload
+
+from importos.net.sockets import SocketAddress
+
+if TYPE_CHECKING:
+    from asyncio.protocols import AnyProtocol
+
+
+class BaseTransport:
+    """What every transport can do."""
+
+    @overload
+    def get_extra_info(self, name: Literal["peername", "sockname"]) -> SocketAddress:
+        return self.address(name)
+
+    @overload
+    def get_extra_info(self, name: str, default: object = None) -> object:
+        return self.extra_info(name, default)
+
+    def address(self, name: str) -> SocketAddress:
+        """The one of the other end or of this one."""
+        raise LookupError("the transport has no " + name)
+
+    def extra_info(self, name: str, default: object) -> object:
+        return default
+
+    def is_closing(self) -> bool:
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Writes what waits, and ends then."""
+        raise NotImplementedError
+
+    def set_protocol(self, protocol: AnyProtocol) -> None:
+        raise NotImplementedError
+
+    def get_protocol(self) -> AnyProtocol:
+        raise NotImplementedError
+
+
+class ReadTransport(BaseTransport):
+    def is_reading(self) -> bool:
+        raise NotImplementedError
+
+    def pause_reading(self) -> None:
+        raise NotImplementedError
+
+    def resume_reading(self) -> None:
+        raise NotImplementedError
+
+
+class WriteTransport(BaseTransport):
+    def set_write_buffer_limits(self, high: int | None = None, low: int | None = None) -> None:
+        raise NotImplementedError
+
+    def get_write_buffer_size(self) -> int:
+        raise NotImplementedError
+
+    def get_write_buffer_limits(self) -> tuple[int, int]:
+        raise NotImplementedError
+
+    def write(self, data: bytes | bytearray | memoryview) -> None:
+        raise NotImplementedError
+
+    def writelines(self, list_of_data: Iterable[bytes | bytearray | memoryview]) -> None:
+        self.write(b"".join(list_of_data))
+
+    def write_eof(self) -> None:
+        raise NotImplementedError
+
+    def can_write_eof(self) -> bool:
+        raise NotImplementedError
+
+    def abort(self) -> None:
+        """Ends at once; what waits is thrown away."""
+        raise NotImplementedError
+
+
+class Transport(ReadTransport, WriteTransport):
+    """A stream in both directions."""
+
+
+class DatagramTransport(BaseTransport):
+    def sendto(self, data: bytes | bytearray | memoryview, addr: tuple[str, int] | None = None) -> None:
+        raise NotImplementedError
+
+    def abort(self) -> None:
+        raise NotImplementedError
+
+
+class WriteLimits:
+    """When a protocol is asked to write no more, and when to go on."""
+
+    def __init__(self) -> None:
+        self.high = 65536
+        self.low = 16384
+        self.is_paused = False
+
+    def set(self, high: int | None, low: int | None) -> None:
+        if high is None:
+            high = 65536 if low is None else 4 * low
+        if low is None:
+            low = high // 4
+        if not high >= low >= 0:
+            raise ValueError(f"high ({high!r}) must be >= low ({low!r}) must be >= 0")
+        self.high = high
+        self.low = low
