@@ -26,3 +26,7 @@ class Level(IntEnum):
 
 class Bits(Flag):
     A, B = 1, 2  # error: E242 several members
+
+
+Letter = Enum("Letter", "C D", module="other")  # error: E242 "module"
+Digit = Enum("Digit", "ONE TWO", start=len("ab"))  # error: E242 start

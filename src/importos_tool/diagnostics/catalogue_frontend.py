@@ -231,7 +231,7 @@ CONSTRUCTS: dict[str, Entry] = {
     "E242": Entry(
         "An enumeration that is not known when the program is compiled",
         "Which members there are, and what auto() stands for, is read from the class body: it counts on from values "
-        "that are written out. An enumeration made by a call, or cls of a class without members, is known only later.",
+        "that are written out. cls of a class without members is known only later.",
         "class Colour(Enum):\n    RED = choose()\n    BLUE = auto()\n",
         "Write the class with its values.",
     ),

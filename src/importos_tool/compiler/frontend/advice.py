@@ -32,6 +32,9 @@ BY_WORDS = {
         r'has no attribute "__(annotations|code|defaults|kwdefaults|globals|closure|bases|base|mro|subclasses)__"': (
             "keep what is asked for in a variable; a compiled program describes neither its functions nor its classes"
         ),
+        r'has no attribute "namedtuple"': "write class Point(NamedTuple): with a line for each field, as in x: int",
+        r'has no attribute "make_dataclass"': "write @dataclass above a class with a line for each field, as in x: int",
+        r'^Second argument of .*Enum\(\) must be': "write the names out, or a class with the members",
         r'" not callable$': "call a function, a class, or an object whose class defines __call__",
         r'doesn\'t define "__match_args__"$': "name the attributes, as in Point(x=0), or define __match_args__",
         r"^Too many positional patterns": "write as many patterns as __match_args__ has names",

@@ -7,7 +7,7 @@ statement of the program assigns it through an instance (see ``survey.py``).
 from __future__ import annotations
 
 from mypy import nodes as mypy_nodes
-from mypy.nodes import ClassDef, TypeInfo, Var
+from mypy.nodes import CallExpr, ClassDef, TypeInfo, Var
 from mypy.types import CallableType, Instance, get_proper_type
 
 from importos_tool.compiler.checked import nodes, types
@@ -16,6 +16,7 @@ from importos_tool.compiler.frontend.comparison_methods import write_comparisons
 from importos_tool.compiler.frontend.dataclass_fields import declared_names, is_dataclass
 from importos_tool.compiler.frontend.dataclass_methods import DataclassWriter
 from importos_tool.compiler.frontend.decorators import read_decorators, refuse_on_class
+from importos_tool.compiler.frontend.enumeration_calls import called_members
 from importos_tool.compiler.frontend.enumerations import OWN_ATTRIBUTES, EnumerationWriter
 from importos_tool.compiler.frontend.named_tuples import NamedTupleWriter, named_tuple_class
 from importos_tool.compiler.frontend.refusal import Refused, TypeNotSupported
@@ -40,8 +41,9 @@ REFUSED_METHODS = {
 RESULTS = {"__bool__": ("builtins.bool",), "__len__": ("builtins.int", "builtins.bool")}  # what CPython insists on
 
 
-def convert_class(scope: Scope, definition: ClassDef) -> nodes.Class:
-    """Convert a class and enter it in the program under its full name."""
+def convert_class(scope: Scope, definition: ClassDef, call: CallExpr | None = None) -> nodes.Class:
+    """Convert a class and enter it in the program under its full name. ``call``: what makes it, in the place of a
+    ``class`` statement."""
     unit, info = scope.unit, definition.info
     refuse_on_class(unit, definition.decorators)
     if unit.is_user:
@@ -58,7 +60,7 @@ def convert_class(scope: Scope, definition: ClassDef) -> nodes.Class:
         is_protocol=info.is_protocol,
         is_abstract=info.is_abstract,
         decorators=read_decorators(unit, definition.decorators),
-        qualified_name=_qualified_name(scope, short_name),
+        qualified_name=_qualified_name(scope, short_name) if call is None else short_name,
         is_referable=unit.is_user and (info.slots is None or "__weakref__" in info.slots),
     )
     unit.program.classes[converted.name] = converted
@@ -71,7 +73,11 @@ def convert_class(scope: Scope, definition: ClassDef) -> nodes.Class:
     enumeration = EnumerationWriter(inner, info, converted) if info.is_enum and unit.is_user else None
     if enumeration is not None:
         inner.enumeration = enumeration
-        converted.body = enumeration.convert_body(written)
+        if call is None:
+            converted.body = enumeration.convert_body(written)
+        else:
+            assert isinstance(call.analyzed, mypy_nodes.EnumCallExpr)
+            converted.body = enumeration.add_called(called_members(unit, call, call.analyzed), converted.span)
     elif info.is_named_tuple:
         items = (mypy_nodes.AssignmentStmt, mypy_nodes.PassStmt)
         converted.body = blocks.convert_statements(inner, [s for s in written if not isinstance(s, items)])

@@ -7,7 +7,7 @@ scope. A class inside a function is refused for now.
 from __future__ import annotations
 
 from mypy import nodes as mypy_nodes
-from mypy.nodes import Decorator, FuncDef, OverloadedFuncDef, Statement
+from mypy.nodes import CallExpr, Decorator, FuncDef, OverloadedFuncDef, Statement
 
 from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.checked.signatures import formal_parameters, signature_of, with_positional_receiver
@@ -21,11 +21,13 @@ from importos_tool.compiler.frontend.refusal import NoTypeHere, Refused
 from importos_tool.compiler.frontend.unit import Scope
 
 
-def convert_local_definition(scope: Scope, statement: Statement) -> list[nodes.Statement]:
-    """Enter the definition and give its ``Define`` statement. A definition of the library that cannot be compiled is
-    left out and remembered in ``Program.refused``: most programs do not reach it."""
+def convert_local_definition(scope: Scope, statement: Statement, call: CallExpr | None) -> list[nodes.Statement]:
+    """Enter the definition and give its ``Define`` statement. ``call``: what makes a class that has no statement.
+
+    A definition of the library that cannot be compiled is left out and remembered in ``Program.refused``: most programs
+    do not reach it."""
     try:
-        return _define(scope, statement)
+        return _define(scope, statement, call)
     except Refused as refused:
         if scope.unit.is_user:
             raise
@@ -36,14 +38,14 @@ def convert_local_definition(scope: Scope, statement: Statement) -> list[nodes.S
         return []
 
 
-def _define(scope: Scope, statement: Statement) -> list[nodes.Statement]:
+def _define(scope: Scope, statement: Statement, call: CallExpr | None) -> list[nodes.Statement]:
     unit, span = scope.unit, scope.unit.span(statement)
     if isinstance(statement, mypy_nodes.ClassDef):
         if statement.info.typeddict_type is not None:
             return []  # its objects are dicts, whose items are checked where they are read
         if not scope.is_module and not scope.is_class_body:
             _refuse_generic_surroundings(scope, statement)
-        return [nodes.Define(convert_class(scope, statement), span)]
+        return [nodes.Define(convert_class(scope, statement, call), span)]
     assert isinstance(statement, (FuncDef, Decorator, OverloadedFuncDef))
     refuse_called(unit, statement)
     if scope.is_class_body:

@@ -7,6 +7,8 @@ where it stands as a value. A name that is written in the body means the value t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mypy import nodes as mypy_nodes
 from mypy.nodes import AssignmentStmt, CallExpr, Expression, NameExpr, RefExpr, TypeInfo
 from mypy.types import Instance, get_proper_type
@@ -27,6 +29,7 @@ from importos_tool.compiler.frontend.synthesis import (
 )
 from importos_tool.compiler.frontend.type_conversion import ENUM_CLASS
 from importos_tool.compiler.frontend.unit import Scope
+from importos_tool.diagnostics.model import Span
 
 CLASS = "@class"
 VALUE = "{}@value"
@@ -129,6 +132,19 @@ class EnumerationWriter(ClassWriter):
             if rvalue.callee.fullname in ("enum.member", "enum.nonmember"):
                 raise self._refusal(f"{rvalue.callee.fullname}()", statement, "assign the value itself")
         self.known[name] = constant_value(rvalue, self.known)
+        return self._keep(name, rvalue, span)
+
+    def add_called(self, members: Sequence[tuple[str, Expression | int | str]], span: Span) -> list[nodes.Statement]:
+        """The members of an enumeration that is made by a call."""
+        converted: list[nodes.Statement] = []
+        for name, value in members:
+            if isinstance(value, Expression):
+                converted += self._keep(name, value, span)
+            else:
+                self.values[name] = nodes.Literal(value, types.STR if isinstance(value, str) else types.INT, span)
+        return converted
+
+    def _keep(self, name: str, rvalue: Expression, span: Span) -> list[nodes.Statement]:
         value_node = expressions.convert_expression(self.scope, rvalue)
         self.values[name] = value_node
         if isinstance(value_node, nodes.Literal):

@@ -319,6 +319,5 @@ UNSUPPORTED: dict[type, tuple[str, str, str]] = {
     mypy_nodes.ComplexExpr: ("E230", "a complex number", "use two floats"),
     mypy_nodes.NamedTupleExpr: ("E208", "a NamedTuple inside an expression", "write a class of its own"),
     mypy_nodes.TypedDictExpr: ("E208", "a TypedDict inside an expression", "write a class of its own"),
-    mypy_nodes.EnumCallExpr: ("E242", "an enumeration", "write a class with constants"),
     mypy_nodes.TypeAliasExpr: ("E221", "a type alias used as a value", ""),
 }

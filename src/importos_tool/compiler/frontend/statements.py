@@ -44,9 +44,10 @@ def _expression(scope: Scope, statement: mypy_nodes.ExpressionStmt) -> list[node
 
 def _assignment(scope: Scope, statement: mypy_nodes.AssignmentStmt) -> list[nodes.Statement]:
     made = statement.rvalue.analyzed if isinstance(statement.rvalue, mypy_nodes.CallExpr) else None
-    if isinstance(made, mypy_nodes.NamedTupleExpr):
+    if isinstance(made, (mypy_nodes.NamedTupleExpr, mypy_nodes.EnumCallExpr)):
+        assert isinstance(statement.rvalue, mypy_nodes.CallExpr)
         made.info.defn.set_line(statement)
-        return _definition(scope, made.info.defn)
+        return _definition(scope, made.info.defn, statement.rvalue)
     if is_type_definition(statement) or is_about_layout(scope, statement):
         return []
     if isinstance(statement.rvalue, mypy_nodes.TempNode):  # an annotation without a value
@@ -173,10 +174,10 @@ def _nothing(_scope: Scope, _statement: Statement) -> list[nodes.Statement]:
     return []
 
 
-def _definition(scope: Scope, statement: Statement) -> list[nodes.Statement]:
+def _definition(scope: Scope, statement: Statement, call: mypy_nodes.CallExpr | None = None) -> list[nodes.Statement]:
     from importos_tool.compiler.frontend.definitions import convert_local_definition
 
-    return convert_local_definition(scope, statement)
+    return convert_local_definition(scope, statement, call)
 
 
 CONVERTERS: dict[type, Callable[[Scope, Any], list[nodes.Statement]]] = {
