@@ -4,7 +4,10 @@ function, not from a signature; here stands what the type checker needs of them.
 
 from builtins import copy_function_details
 from collections.abc import Callable, Iterable
-from typing import Concatenate, Generic, NamedTuple, ParamSpec, Self, TypeVar, overload
+from typing import Concatenate, Generic, NamedTuple, ParamSpec, Self, TypeVar, cast, overload
+
+from _singledispatch import singledispatch as singledispatch
+from _singledispatch import singledispatchmethod as singledispatchmethod
 
 _P = ParamSpec("_P")
 _Q = ParamSpec("_Q")
@@ -48,6 +51,43 @@ def wraps(wrapped: Callable[_P, _T]) -> Callable[[Callable[_Q, _S]], Callable[_Q
         return wrapper
 
     return decorate
+
+
+class _ComparisonKey(Generic[_T]):
+    """An item with the order that a function of two items says."""
+
+    __slots__ = ("obj", "_compare")
+
+    def __init__(self, compare: Callable[[_T, _T], int], obj: _T) -> None:
+        self._compare = compare
+        self.obj = obj
+
+    def __lt__(self, other: Self) -> bool:
+        return self._compare(self.obj, other.obj) < 0
+
+    def __gt__(self, other: Self) -> bool:
+        return self._compare(self.obj, other.obj) > 0
+
+    def __le__(self, other: Self) -> bool:
+        return self._compare(self.obj, other.obj) <= 0
+
+    def __ge__(self, other: Self) -> bool:
+        return self._compare(self.obj, other.obj) >= 0
+
+    def __eq__(self, other: object) -> bool:
+        return self._compare(self.obj, cast(_ComparisonKey[_T], other).obj) == 0
+
+    def __hash__(self) -> int:
+        raise TypeError("unhashable type: 'functools.KeyWrapper'")
+
+
+def cmp_to_key(mycmp: Callable[[_T, _T], int]) -> Callable[[_T], _ComparisonKey[_T]]:
+    """A function for ``key=`` from one that compares two items, as it was done long ago."""
+
+    def key(item: _T) -> _ComparisonKey[_T]:
+        return _ComparisonKey(mycmp, item)
+
+    return key
 
 
 class CacheInfo(NamedTuple):

@@ -14,7 +14,7 @@ from importos_tool.compiler.checked.signatures import formal_parameters, signatu
 from importos_tool.compiler.frontend.cached_properties import add_cached_property
 from importos_tool.compiler.frontend.classes import convert_class, plain_name
 from importos_tool.compiler.frontend.decorators import called_decorators, is_variable, read_decorators, refuse_called
-from importos_tool.compiler.frontend.expressions import convert_expression
+from importos_tool.compiler.frontend.dispatch_registrations import convert_decorator
 from importos_tool.compiler.frontend.functions import convert_definition, convert_function
 from importos_tool.compiler.frontend.names import function_variable
 from importos_tool.compiler.frontend.refusal import NoTypeHere, Refused
@@ -101,12 +101,17 @@ def _refuse_generic_surroundings(scope: Scope, statement: mypy_nodes.ClassDef) -
 def _decorated(scope: Scope, statement: Decorator) -> list[nodes.Statement]:
     """The function itself, and the variable of its name, which gets what the decorators make of it."""
     unit, function = scope.unit, statement.func
-    name = f"{unit.name}.{function.name}@undecorated" if scope.is_module else scope.nested_name(function.name)
+    key = f"{function.name}@undecorated"
+    if statement in unit.facts.nameless:
+        key += f"@{unit.span(statement).line}"
+    name = f"{unit.name}.{key}" if scope.is_module else scope.nested_name(function.name)
     definition = convert_function(unit, function, statement.original_decorators, name, scope)
     if scope.is_module:
-        unit.program.modules[unit.name].functions[f"{function.name}@undecorated"] = definition
+        unit.program.modules[unit.name].functions[key] = definition
     value = _decoration(scope, statement, definition)
     where = unit.span(statement)
+    if statement in unit.facts.nameless:
+        return [nodes.ExpressionStatement(value, where)]
     target: nodes.Expression
     if scope.is_module:
         target = nodes.Global(unit.name, function.name, value.type, value.type, where)
@@ -117,7 +122,8 @@ def _decorated(scope: Scope, statement: Decorator) -> list[nodes.Statement]:
 
 def _decoration(scope: Scope, statement: Decorator, definition: nodes.Function) -> nodes.Decorated:
     unit = scope.unit
-    expressions = [convert_expression(scope, expression) for expression in called_decorators(statement)]
+    called = called_decorators(statement)
+    expressions = [one for expression in called for one in convert_decorator(scope, expression, statement.func)]
     if statement.var.type is None:
         raise NoTypeHere(unit.span(statement))
     what = f'the decorated function "{statement.name}"'
@@ -139,7 +145,8 @@ def _decorated_method(scope: Scope, statement: Decorator) -> list[nodes.Statemen
             "E203", "a decorated method of a generic class cannot be compiled", statement, reason, instead
         )
     function = statement.func
-    name = f"{class_node.name}.{function.name}@undecorated"
+    key = f"{function.name}@{unit.span(statement).line}" if statement in unit.facts.nameless else function.name
+    name = f"{class_node.name}.{key}@undecorated"
     definition = convert_function(unit, function, statement.original_decorators, name, scope, info)
     value = _decoration(scope, statement, definition)
     if function.arguments and "staticmethod" not in definition.decorators:
@@ -148,7 +155,7 @@ def _decorated_method(scope: Scope, statement: Decorator) -> list[nodes.Statemen
         value.function.type = with_positional_receiver(value.function.type, receiver)
     where = unit.span(statement)
     is_function = isinstance(value.type, types.CallableType)
-    variable = f"{function.name}@decorated" if is_function else function.name
+    variable = f"{key}@decorated" if is_function else key
     class_node.fields[variable] = nodes.Field(variable, value.type, where, True, value)
     owner = nodes.ClassName(types.ClassType(class_node.name), types.OBJECT, where)
     target = nodes.Attribute(owner, variable, value.type, where)

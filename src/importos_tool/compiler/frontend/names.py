@@ -49,6 +49,9 @@ def convert_reference(scope: Scope, expression: RefExpr) -> nodes.Expression:
     if unit.is_user and _is_private_builtin(expression):
         missing = expression.fullname.removeprefix(BUILTINS)
         raise unit.refuse("T-name-defined", f'name "{missing}" is not defined', expression)
+    if symbol in unit.facts.nameless:
+        reason = "the type checker does not tell functions apart that are called _"
+        raise unit.refuse("E224", '"_" is the name of several functions', expression, reason, "name what is used")
     if isinstance(symbol, Var):
         if symbol.fullname.startswith("typing.") and _is_special_form(symbol):
             raise unit.refuse("E221", f'"{symbol.name}" is not a value', expression)

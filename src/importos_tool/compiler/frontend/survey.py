@@ -25,13 +25,15 @@ from importos_tool.compiler.frontend.walk import children
 class Survey:
     """``assigned``: class and attribute, assigned through an instance. ``caught``: the types of ``except``
     variables. ``redefined``: functions of one name (``if c: def f() ... else: def f()``), to the first of them or the
-    variable. ``class_sets``: what a variable that only ever holds one set of classes is assigned.
+    variable. ``nameless``: functions of a module that are all called ``_``, which mypy allows. ``class_sets``: what a
+    variable that only ever holds one set of classes is assigned.
     """
 
     assigned: set[tuple[str, str]] = field(default_factory=set)
     caught: dict[Var, list[Type]] = field(default_factory=dict)
     class_sets: dict[Var, Expression] = field(default_factory=dict)
     redefined: dict[SymbolNode, SymbolNode] = field(default_factory=dict)
+    nameless: set[SymbolNode] = field(default_factory=set)
 
 
 def survey(trees: Iterable[MypyFile], expression_types: dict[Expression, Type]) -> Survey:
@@ -40,9 +42,12 @@ def survey(trees: Iterable[MypyFile], expression_types: dict[Expression, Type]) 
     assignments: Counter[SymbolNode] = Counter()
     holders: list[MypyFile] = []
     for tree in trees:
+        nameless: list[SymbolNode] = []
         for statement in _statements(tree.defs):
             if isinstance(statement, (mypy_nodes.FuncDef, mypy_nodes.Decorator)):
                 _note_redefined(found, statement)
+                if statement.name == "_":
+                    nameless.append(statement)
             if isinstance(statement, mypy_nodes.TryStmt):
                 _note_caught(found, statement, expression_types)
             for target in _targets(statement):
@@ -52,6 +57,8 @@ def survey(trees: Iterable[MypyFile], expression_types: dict[Expression, Type]) 
                     assignments[target.node] += 1
             if _note_class_set(found, statement) and tree not in holders:
                 holders.append(tree)
+        if len(nameless) > 1:
+            found.nameless.update(nameless)
     if found.class_sets:
         assignments.update(target for tree in holders for target in _assigned_inside(tree, found.class_sets))
         found.class_sets = {var: value for var, value in found.class_sets.items() if assignments[var] == 1}

@@ -188,14 +188,15 @@ def adapt_callable(f: FunctionLowering, typed: Typed, want: CallableType) -> ir.
     if isinstance(have, CallableType):
         if have.forms == want.forms and _machine_signature(have) == _machine_signature(want):
             return typed.value
+        by_shape = f.world.hierarchy.is_subtype(have, want)  # else, behind a cast, the very types are checked
         return make_callable(
             f,
-            f"adapter {callable_name(have)}",
+            f"adapter {callable_name(have) if by_shape else show(have)}",
             [typed],
             want,
             lambda g, c, a: call_value(g, Typed(c[0].value, have), a),
             details_in(f, typed.value),
-            by_shape=True,
+            by_shape=by_shape,
         )
     if isinstance(have, TypeObject):
         from importos_tool.compiler.lower.calls import construct_given

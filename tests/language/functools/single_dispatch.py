@@ -1,0 +1,72 @@
+"""``functools.singledispatch``: by annotation, by class, by call."""
+
+from functools import singledispatch
+
+
+class Animal:
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+class Dog(Animal):
+    pass
+
+
+class Puppy(Dog):
+    pass
+
+
+@singledispatch
+def show(value: object, indent: int = 0) -> str:
+    return " " * indent + "some " + type(value).__name__
+
+
+@show.register
+def _(value: int, indent: int = 0) -> str:
+    return " " * indent + f"int {value}"
+
+
+@show.register
+def _(value: float | str, indent: int = 0) -> str:
+    return " " * indent + f"text or float {value!r}"
+
+
+@show.register
+def _(value: None, indent: int = 0) -> str:
+    return " " * indent + "nothing"
+
+
+@show.register(Animal)
+def show_animal(value: Animal, indent: int = 0) -> str:
+    return " " * indent + "animal " + value.name
+
+
+@show.register(Dog)
+def show_dog(value: Dog, indent: int = 3) -> str:
+    return " " * indent + "dog, which is an " + show_animal(value)
+
+
+def show_bytes(value: bytes, indent: int = 0) -> str:
+    return " " * indent + value.hex()
+
+
+show.register(bytes, show_bytes)
+
+
+def main() -> None:
+    print(show(5), show(2.5), show("x"), show(None), show([1]), sep="|")
+    print(show(Animal("a")), show(Dog("b")), show(Puppy("c"), 1), show(Puppy("d"), indent=2), sep="|")
+    print(show(b"\x01\xff", indent=1), show_dog(Dog("e")), show_bytes(b"z"), sep="|")
+    print(show.dispatch(int)(7, 0), show.dispatch(Puppy) is show_dog, show.dispatch(list) is show.dispatch(object))
+    values: list[object] = [1, "a", None, Dog("f"), 1.5]
+    print([show(value) for value in values])
+
+    @show.register(list)
+    def local(value: list[object], indent: int = 0) -> str:
+        return "a list"
+
+    print(show(values))
+
+
+if __name__ == "__main__":
+    main()
