@@ -1,12 +1,12 @@
 """From a source file to an image: the stages in their order, with a cache (``build_cache.py``) in front of them.
 
-It is asked twice: for the image, and for the C text, which does not depend on how it is compiled. A hit starts neither
-mypy nor clang. This file knows no terminal.
+It is asked twice: for the image, and for the C texts, which do not depend on how they are compiled. A hit starts
+neither mypy nor clang; what has to be compiled is looked for unit by unit among the objects of earlier builds. This
+file knows no terminal.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,14 +17,15 @@ from importos_tool.compiler.calm_collector import calm_collector
 from importos_tool.diagnostics.model import DiagnosticError
 
 if TYPE_CHECKING:
+    from importos_tool.compiler.backend.emitted import EmittedProgram
     from importos_tool.compiler.backend.toolchain import Target as ToolchainTarget
     from importos_tool.compiler.checked.nodes import Program as CheckedProgram
     from importos_tool.compiler.ir.nodes import Program
     from importos_tool.targets import Target
 
 STAGES = ("checked", "ir", "c", "asm", "map")
-C_TEXT = "program.c"
-PYTHON_NAMES = "names.json"
+EMITTED = "program.json"
+OBJECTS = "objects"
 
 
 @dataclass(frozen=True)
@@ -71,31 +72,31 @@ def build_program(request: BuildRequest, progress: Callable[[str], None] = lambd
     found = build_cache.find(folder)
     if found is not None:
         return BuildResult(folder / "image", True, found.modules)
-    text, names, origin = _generate(request, own, progress)
+    emitted, origin = _generate(request, own, progress)
     progress("compiling")
-    build_cache.keep(folder, origin, lambda work: _compile(request, text, names, work / "image"))
+    build_cache.keep(folder, origin, lambda work: _compile(request, emitted, work / "image"))
     return BuildResult(folder / "image", False, origin.modules)
 
 
 def _generate(
     request: BuildRequest, own: str, progress: Callable[[str], None]
-) -> tuple[str, dict[str, str], build_cache.Origin]:
-    """The C text, which is one for all ways to compile it, and the Python names of its functions."""
+) -> tuple[EmittedProgram, build_cache.Origin]:
+    """The C texts, which are the same for all ways to compile them."""
+    from importos_tool.compiler.backend.emitted import EmittedProgram
+
     folder = request.cache_directory / "c" / build_cache.key(own, _program_parts(request))
     found = build_cache.find(folder)
     if found is not None:
-        text = (folder / C_TEXT).read_text(encoding="utf-8")
-        return text, json.loads((folder / PYTHON_NAMES).read_text(encoding="utf-8")), found
+        return EmittedProgram.from_json((folder / EMITTED).read_text(encoding="utf-8")), found
     checked, modules = _check(request, progress)
-    text, names = _emit_c(_finished(_lower(checked, request, progress), request))
+    emitted = _emit_c(_finished(_lower(checked, request, progress), request))
     origin = build_cache.origin(modules, (module.path for module in checked.modules.values()))
+    build_cache.keep(folder, origin, lambda work: _write(work / EMITTED, emitted.to_json()))
+    return emitted, origin
 
-    def write(work: Path) -> None:
-        (work / C_TEXT).write_text(text, encoding="utf-8")
-        (work / PYTHON_NAMES).write_text(json.dumps(names), encoding="utf-8")
 
-    build_cache.keep(folder, origin, write)
-    return text, names, origin
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
 
 
 def _program_parts(request: BuildRequest) -> tuple[str, ...]:
@@ -139,12 +140,12 @@ def emit(request: BuildRequest, stage: str) -> str:
         from importos_tool.compiler.ir.printer import print_program
 
         return print_program(program)
-    text, _ = _emit_c(program)
+    emitted = _emit_c(program)
     if stage == "c":
-        return text
+        return emitted.text
     from importos_tool.compiler.backend.toolchain import compile_to_assembly
 
-    return compile_to_assembly(text, _toolchain_target(request), optimise=request.optimise)
+    return compile_to_assembly(emitted.units, _toolchain_target(request), optimise=request.optimise)
 
 
 # ------------------------------------------------------------------------------------------------ stages
@@ -208,25 +209,26 @@ def _finished(program: Program, request: BuildRequest) -> Program:
     return program
 
 
-def _emit_c(program: Program) -> tuple[str, dict[str, str]]:
+def _emit_c(program: Program) -> EmittedProgram:
     from importos_tool.compiler.backend.program import emit_program
 
-    emitted = emit_program(program, _source_lines())
-    return emitted.text, emitted.python_names
+    return emit_program(program, _source_lines())
 
 
-def _compile(request: BuildRequest, text: str, names: dict[str, str], output: Path) -> None:
+def _compile(request: BuildRequest, emitted: EmittedProgram, output: Path) -> None:
+    from importos_tool.compiler.backend.kept_objects import KeptObjects
     from importos_tool.compiler.backend.toolchain import compile_program
 
     compile_program(
-        text,
+        emitted.units,
         _toolchain_target(request),
         output,
         optimise=request.optimise,
         sanitize=request.sanitize,
         debug=request.debug,
         count_objects=request.count_objects,
-        python_names=names,
+        python_names=emitted.python_names,
+        kept_objects=KeptObjects(request.cache_directory / OBJECTS),
     )
 
 

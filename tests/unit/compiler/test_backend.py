@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 
 import importos_tool
 from importos_tool.compiler.backend.classes import assign_class_numbers, intervals, numbers_of_class
+from importos_tool.compiler.backend.emitted import Unit
 from importos_tool.compiler.backend.expressions import is_atomic, without_parentheses
 from importos_tool.compiler.backend.hashing import tail_hash
 from importos_tool.compiler.backend.literals import c_string
 from importos_tool.compiler.backend.names import NameTable, readable
+from importos_tool.compiler.backend.partition import UNIT_OPERATIONS
 from importos_tool.compiler.backend.program import emit_program
 from importos_tool.compiler.backend.toolchain import Target, compile_program, compile_to_assembly, zig_program
 from importos_tool.compiler.ir.nodes import (
@@ -50,6 +52,7 @@ ARCH = Path(importos_tool.__file__).parents[1] / "importos" / "arch" / "x86_64"
 PROCESS = Target(
     "process", assembly=(ARCH / "process_start.S", ARCH / "memory.S"), linker_script=ARCH / "process.ld", symbols=True
 )
+SMALL_UNIT = 10
 SOURCE = {4: "    return fib(n - 1) + fib(n - 2)", 12: "    risky()  # ü"}
 
 
@@ -58,13 +61,15 @@ def source_line(path: str, line: int) -> str:
     return SOURCE.get(line, "")
 
 
-def run(program: Program, folder: Path, *, sanitize: bool = False, optimise: str = "-O2") -> tuple[int, str]:
+def run(
+    program: Program, folder: Path, *, sanitize: bool = False, optimise: str = "-O2", largest: int = UNIT_OPERATIONS
+) -> tuple[int, str]:
     """Verifies, emits, compiles and runs: exit status and what was printed."""
     verify_program(program, COUNTED)
-    emitted = emit_program(program, source_line)
+    emitted = emit_program(program, source_line, largest)
     output = folder / ("sanitized" if sanitize else "program")
     compile_program(
-        emitted.text,
+        emitted.units,
         PROCESS,
         output,
         optimise=optimise,
@@ -78,10 +83,12 @@ def run(program: Program, folder: Path, *, sanitize: bool = False, optimise: str
 
 
 def expect(program: Callable[[], Program], folder: Path, status: int, printed: str = "") -> None:
-    """The same answer natively, and under the sanitizers where the host has a compiler."""
+    """The same answer natively, in one unit and in several, and under the sanitizers where the host has a compiler."""
     assert run(program(), folder) == (status, printed)
+    assert run(program(), folder, largest=SMALL_UNIT) == (status, printed)
     if shutil.which("clang") or shutil.which("gcc"):
         assert run(program(), folder, sanitize=True, optimise="-O1") == (status, printed)
+        assert run(program(), folder, sanitize=True, optimise="-O1", largest=SMALL_UNIT) == (status, printed)
 
 
 # ------------------------------------------------------------------------------------------------ whole programs
@@ -669,13 +676,13 @@ def test_compilers_have_nothing_to_say(name: str, compiler: str, tmp_path: Path)
 
 
 def test_assembly_text() -> None:
-    text = compile_to_assembly(emit_program(fibonacci(), source_line).text, PROCESS)
+    text = compile_to_assembly(emit_program(fibonacci(), source_line).units, PROCESS)
     assert re.search(r"^sample_fib:", text, re.MULTILINE)
 
 
 def test_wrong_c_is_a_bug_of_the_tool(tmp_path: Path) -> None:
     with pytest.raises(ToolBug, match="failed on emitted code"):
-        compile_program("int importos_start(void) { return nowhere; }", PROCESS, tmp_path / "program")
+        compile_program([Unit("wrong", "int importos_start(void) { return nowhere; }")], PROCESS, tmp_path / "program")
 
 
 def test_a_program_without_heap_needs_no_runtime(tmp_path: Path) -> None:

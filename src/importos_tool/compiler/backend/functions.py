@@ -7,6 +7,8 @@ counts: every ``Retain`` and ``Release`` is in the IR.
 
 from __future__ import annotations
 
+from enum import Enum, auto
+
 from importos_tool.compiler.backend.classes import intervals
 from importos_tool.compiler.backend.expressions import Expressions, is_atomic, without_parentheses
 from importos_tool.compiler.backend.folding import Folding
@@ -44,20 +46,35 @@ from importos_tool.diagnostics.model import ToolBug
 _LONGEST_EXPRESSION = 100
 
 
-def prototype(inventory: Inventory, function: Function, parameters: list[str] | None = None) -> str:
+class Linkage(Enum):
+    """Who calls a function: its own unit only; any; or this is a copy for another unit than its own, to be inlined."""
+
+    LOCAL = auto()
+    SHARED = auto()
+    COPY = auto()
+
+
+def attributes(inventory: Inventory, function: Function, linkage: Linkage) -> str:
+    """What stands in front of the head."""
+    if linkage is Linkage.COPY:
+        return "inline "
+    scope = "static " if linkage is Linkage.LOCAL and not function.exported else ""
+    if function.cold:
+        return "RARE " + scope
+    if function.name not in inventory.usual:
+        return "SELDOM " + scope
+    if function.inline and not function.exported:
+        return "HELPER " if scope else "extern inline "
+    return scope
+
+
+def head(inventory: Inventory, function: Function, parameters: list[str] | None = None) -> str:
     """The head of the C function, without ``;`` or body; ``parameters`` are the names, or None for none."""
     kinds = [c_type(parameter.type) for parameter in function.parameters]
     if parameters is not None:
         kinds = [f"{kind} {name}" for kind, name in zip(kinds, parameters, strict=True)]
-    attributes = "" if function.exported else "static "
-    if function.cold:
-        attributes = "RARE " + attributes
-    elif function.name not in inventory.usual:
-        attributes = "SELDOM " + attributes
-    elif function.inline and not function.exported:
-        attributes = "HELPER "
     result = result_type(function.result, function.can_raise)
-    return f"{attributes}{result} {inventory.functions[function.name]}({', '.join(kinds) or 'void'})"
+    return f"{result} {inventory.functions[function.name]}({', '.join(kinds) or 'void'})"
 
 
 class FunctionEmitter:
@@ -88,7 +105,7 @@ class FunctionEmitter:
             following = blocks[index + 1] if index + 1 < len(blocks) else None
             self._output.append((block, None))
             self._emit_block(block, following)
-        writer.open_function(prototype(self._inventory, function, parameters), function.location)
+        writer.open_function(head(self._inventory, function, parameters), function.location)
         for declaration in declarations:
             writer.statement(declaration, function.location)
         for item, location in self._output:

@@ -6,6 +6,8 @@ that of the program (functions as they stand, operations as they stand): the out
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from importos_tool.compiler.backend.layouts import LayoutNames
 from importos_tool.compiler.backend.literals import Literals
 from importos_tool.compiler.backend.locations import LocationTable, SourceLine
@@ -42,9 +44,11 @@ MAKE_ROOM = "importos.runtime.cycles.make_room"
 
 
 class Inventory:
-    """Names, constants and tables of one program; what emitters of functions ask."""
+    """Names, constants and tables of one program; what emitters of functions ask. ``units``: the unit of a function."""
 
-    def __init__(self, program: Program, reserved: frozenset[str], source_line: SourceLine) -> None:
+    def __init__(
+        self, program: Program, reserved: frozenset[str], source_line: SourceLine, units: Mapping[str, int]
+    ) -> None:
         self.program = program
         self.names = NameTable(reserved)
         self.usual = usual_functions(program)
@@ -64,6 +68,7 @@ class Inventory:
             self.globals[name] = self.names.make(name)
             self.records.add(type_)
         for function in program.functions.values():
+            self.locations.open_unit(units[function.name])
             self._gather(function)
         for layout in sorted(program.layouts.values(), key=lambda layout: layout.number):
             if layout.destructor and layout.destructor not in self.destructors:

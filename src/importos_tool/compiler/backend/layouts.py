@@ -7,7 +7,10 @@ and how large an object is.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from importos_tool.compiler.backend.classes import layouts_by_number
+from importos_tool.compiler.backend.declarations import Declared
 from importos_tool.compiler.backend.names import NameTable, identifiers_in
 from importos_tool.compiler.backend.types import RecordTypes, c_type, field_type, reference_paths
 from importos_tool.compiler.ir.nodes import Layout, Program
@@ -65,9 +68,9 @@ class LayoutNames:
         return self._news[layout]
 
 
-def struct_definitions(program: Program, names: LayoutNames, records: RecordTypes) -> str:
+def struct_definitions(program: Program, names: LayoutNames, records: RecordTypes) -> list[Declared]:
     """One struct a layout, with what the rest of the backend and the runtime rely on asserted."""
-    parts: list[str] = []
+    parts: list[Declared] = []
     for layout in layouts_by_number(program):
         for _, type_ in fields_of(layout):
             records.add(type_)
@@ -91,14 +94,21 @@ def struct_definitions(program: Program, names: LayoutNames, records: RecordType
                     f"the layout {layout.name} has a tail: its fields must be i64, the first of them the size"
                 )
             asserted = f'_Static_assert(sizeof({struct}) <= TAIL_OFFSET, "the tail stands at 32");\n'
-        parts.append(
-            f"{struct} {{ /* {layout.name}: class {layout.number} */\n"
-            f"    struct object header;\n{members}}};\n{asserted}\n"
-        )
-    return "".join(parts)
+        text = f"{struct} {{ /* {layout.name} */\n    struct object header;\n{members}}};\n{asserted}\n"
+        parts.append(Declared((struct.removeprefix("struct "),), text))
+    return parts
 
 
-def new_function(layout: Layout, names: LayoutNames) -> str:
+def new_functions(program: Program, names: LayoutNames, made: Collection[str]) -> list[Declared]:
+    """What makes objects of those layouts that the program makes."""
+    return [
+        Declared((names.new(layout.name),), _new_function(layout, names))
+        for layout in layouts_by_number(program)
+        if layout.name in made
+    ]
+
+
+def _new_function(layout: Layout, names: LayoutNames) -> str:
     """``reference new_…(void)`` or ``(i64 capacity)`` or ``(i64 size)``: a cleared object with a count of one."""
     name, struct = names.new(layout.name), names.struct(layout.name)
     if layout.item is not None:
@@ -109,7 +119,7 @@ def new_function(layout: Layout, names: LayoutNames) -> str:
     if layout.tail:
         return f"HELPER reference {name}(i64 size) {{\n    return new_tailed({layout.number}, size);\n}}\n\n"
     return (
-        f"static reference {name}(void) {{\n"
+        f"SHARED_INLINE reference {name}(void) {{\n"
         f"    {struct} *object = {'traced' if is_traced(layout) else 'object'}_allocate(sizeof({struct}));\n"
         "    if (unlikely(!object)) return null;\n"
         f"    *object = ({struct}){{.header = {{1, {layout.number}}}}};\n"
@@ -154,15 +164,23 @@ def description_tables(program: Program, names: LayoutNames, destructors: dict[s
             kind = "TRACED" if is_traced(layout) else "TRACED_ARRAY" if layout.in_cycles else "0"
             counts += f", {kind}, {int(layout.runs_code)}, {anchor}"
         rows.append(f"    {{{size}, {item_size}, {counts}{destructor}}}, /* {layout.name} */")
-    destructor_member = "    u16 destructor;\n" if destructors else ""
-    if traces:
-        destructor_member = "    u8 kind;\n    u8 runs_code;\n    u16 anchor;\n" + destructor_member
     return (
-        ("#define HAS_TRACED\n#define TRACED 1\n#define TRACED_ARRAY 2\n\n" if traces else "")
-        + "struct layout_description {\n    u32 size;\n    u16 item_size;\n    u16 offsets;\n    u16 references;\n"
-        f"    u8 item_references;\n    u8 is_leaf;\n{destructor_member}}};\n\n"
-        f"static const u16 reference_offsets[] = {{{', '.join(offsets) or '0'}}};\n\n"
-        "static const struct layout_description layout_descriptions[] __attribute__((unused)) = {\n"
+        f"SHARED const u16 reference_offsets[] = {{{', '.join(offsets) or '0'}}};\n\n"
+        "SHARED const struct layout_description layout_descriptions[] __attribute__((unused)) = {\n"
         + "\n".join(rows)
         + "\n};\n\n"
+    )
+
+
+def description_struct(program: Program, destructors: dict[str, int]) -> str:
+    """The type of a row of ``layout_descriptions``, and what ``objects.h`` must know of the program."""
+    traces = has_traced_layouts(program)
+    members = "    u8 kind;\n    u8 runs_code;\n    u16 anchor;\n" if traces else ""
+    if destructors:
+        members += "    u16 destructor;\n"
+    return (
+        ("#define HAS_TRACED\n#define TRACED 1\n#define TRACED_ARRAY 2\n\n" if traces else "")
+        + ("#define HAS_DESTRUCTORS\n\n" if destructors else "")
+        + "struct layout_description {\n    u32 size;\n    u16 item_size;\n    u16 offsets;\n    u16 references;\n"
+        f"    u8 item_references;\n    u8 is_leaf;\n{members}}};\n\n"
     )

@@ -7,6 +7,7 @@ position that the C compiler counts differs from the one wanted. Paths are writt
 from __future__ import annotations
 
 from importos_tool.compiler.backend.literals import c_string
+from importos_tool.compiler.backend.names import identifiers_in
 from importos_tool.compiler.ir.nodes import Location
 
 _WIDTH = 120
@@ -14,13 +15,14 @@ _INDENT = "    "
 
 
 class LineWriter:
-    """The text of the emitted functions."""
+    """The text of an emitted function."""
 
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._open = ""
         self._open_place: tuple[str, int] = ("", 0)
         self._place: tuple[str, int] = ("", 0)
+        self._head = 0
 
     def statement(self, text: str, location: Location | None) -> None:
         """One statement with its semicolon; without a location it belongs to the line before."""
@@ -45,6 +47,7 @@ class LineWriter:
         self._place = (self._place[0], self._place[1] + 1)
         self._open, self._open_place = head + " {", (location.path, location.line)
         self.flush()
+        self._head = len(self._parts) - 1
 
     def close_function(self) -> None:
         """The end of a function, on the line of its last statement: it has no line in Python."""
@@ -57,10 +60,15 @@ class LineWriter:
             text, self._open = self._open, ""
             self._write(text)
 
-    def text(self) -> str:
-        """Everything written."""
+    def text(self, attributes: str = "") -> str:
+        """Everything written, with what stands in front of the head of the function that was opened last."""
         self.flush()
-        return "".join(self._parts)
+        return "".join((*self._parts[: self._head], attributes, *self._parts[self._head :]))
+
+    def identifiers(self) -> frozenset[str]:
+        """What the statements mention."""
+        self.flush()
+        return identifiers_in("".join(part for part in self._parts if not part.startswith("#")))
 
     def _write(self, text: str) -> None:
         path, line = self._open_place

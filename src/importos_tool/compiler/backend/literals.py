@@ -7,8 +7,10 @@ writes to it.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 
+from importos_tool.compiler.backend.declarations import Declared
 from importos_tool.compiler.backend.hashing import tail_hash
 from importos_tool.compiler.backend.names import NameTable
 from importos_tool.compiler.ir.nodes import Layout, LiteralObject, Singleton
@@ -18,17 +20,18 @@ STR_LAYOUT = "builtins.str"
 BYTES_LAYOUT = "builtins.bytes"
 _WORDS_BEFORE_TAIL = 3
 _SHOWN_CHARACTERS = 24
+_DIGEST_CHARACTERS = 12
 
 
 class Literals:
-    """The pool of immortal objects of one program, in the order of their first use."""
+    """The pool of immortal objects of one program."""
 
     def __init__(self, layouts: Mapping[str, Layout], names: NameTable) -> None:
         self._layouts = layouts
         self._names = names
         self._literals: dict[tuple[bool, bytes], str] = {}
         self._singletons: dict[str, str] = {}
-        self._definitions: list[str] = []
+        self._definitions: dict[str, str] = {}
 
     def reference(self, value: LiteralObject | Singleton) -> str:
         """A C expression for the object: the address of a constant."""
@@ -36,9 +39,9 @@ class Literals:
             return f"((reference)&{self._singleton(value.layout)})"
         return f"((reference)&{self._literal(value.value)})"
 
-    def definitions(self) -> str:
-        """The C constants."""
-        return "".join(self._definitions)
+    def definitions(self) -> list[Declared]:
+        """The C constants, by name."""
+        return [Declared((name,), text) for name, text in sorted(self._definitions.items())]
 
     def _layout(self, name: str) -> Layout:
         layout = self._layouts.get(name)
@@ -52,7 +55,7 @@ class Literals:
             if layout.fields or layout.tail or layout.item is not None:
                 raise ToolBug(f"a singleton of {name} would need fields")
             c_name = self._singletons[name] = self._names.make(f"singleton_{layout.python_name or name}")
-            self._definitions.append(f"static const struct object {c_name} = {{IMMORTAL, {layout.number}}};\n")
+            self._definitions[c_name] = f"MERGED const struct object {c_name} = {{IMMORTAL, {layout.number}}};\n"
         return self._singletons[name]
 
     def _literal(self, value: str | bytes) -> str:
@@ -60,14 +63,14 @@ class Literals:
         key = (isinstance(value, str), content)
         if key not in self._literals:
             layout = self._layout(STR_LAYOUT if isinstance(value, str) else BYTES_LAYOUT)
-            c_name = self._names.make(_name_for(value, len(self._literals)))
+            c_name = self._names.make(_name_for(value, content))
             self._literals[key] = c_name
             words = [str(_word(field, content, len(value))) for field, _ in layout.fields]
             words += ["0"] * (_WORDS_BEFORE_TAIL - len(words))
             members = f"i64_field words[{_WORDS_BEFORE_TAIL}]; u8 bytes[{len(content) + 1}];"
             kind = f"struct {{ struct object header; {members} }}"
             initializer = f"{{{{IMMORTAL, {layout.number}}}, {{{', '.join(words)}}}, {c_string(content)}}}"
-            self._definitions.append(f"static const {kind} {c_name} = {initializer};\n")
+            self._definitions[c_name] = f"MERGED const {kind} {c_name} = {initializer};\n"
         return self._literals[key]
 
 
@@ -83,10 +86,12 @@ def _word(field: str, content: bytes, length: int) -> int:
             return 0
 
 
-def _name_for(value: str | bytes, number: int) -> str:
+def _name_for(value: str | bytes, content: bytes) -> str:
+    """Made of the content alone: it is the same in every program."""
     text = value if isinstance(value, str) else value.decode("ascii", "replace")
     shown = "".join(c if c.isascii() and c.isalnum() else "_" for c in text[:_SHOWN_CHARACTERS]).strip("_")
-    return f"{'str' if isinstance(value, str) else 'bytes'}_{number}_{shown}"
+    digest = hashlib.sha256(content).hexdigest()[:_DIGEST_CHARACTERS]
+    return f"{'str' if isinstance(value, str) else 'bytes'}_{digest}_{shown}"
 
 
 def c_string(content: bytes) -> str:

@@ -3,6 +3,9 @@
  * This text includes nothing and calls nothing but the four memory functions below, which the target supplies. It must never
  * allocate, never raise, and never know a class: that is the business of the emitted program. The size of the header and the
  * offsets 8 (first word) and 32 (tail) are fixed: the emitter, the literals and the Python runtime rely on them.
+ *
+ * A program is one unit, or several (units.py). Then the emitter defines one of HOLDING_UNIT, where what exists once stands, and
+ * CALLING_UNIT, which knows what it mentions.
  */
 
 typedef unsigned char u8;
@@ -30,6 +33,25 @@ typedef __UINTPTR_TYPE__ uintptr;
 #define null ((reference)0)
 
 #define HELPER static inline __attribute__((unused))
+#if defined(HOLDING_UNIT) || defined(CALLING_UNIT)
+#if defined(__has_attribute) && __has_attribute(selectany)
+#define MERGED __attribute__((selectany)) /* equal constants of several units: the linker keeps one of them */
+#else
+#define MERGED __attribute__((weak))
+#endif
+#else
+#define MERGED static
+#endif
+#if defined(HOLDING_UNIT)
+#define SHARED
+#define SHARED_INLINE
+#elif defined(CALLING_UNIT)
+#define SHARED extern
+#define SHARED_INLINE inline /* never a function of its own here: the one that exists stands in the unit that holds it */
+#else
+#define SHARED static
+#define SHARED_INLINE static
+#endif
 #ifdef __clang__
 #define RARE __attribute__((cold, noinline, minsize))
 #define SELDOM __attribute__((cold, minsize, unused))
@@ -60,12 +82,12 @@ typedef void (*code)(void);
 #define ERROR_I64 ((i64)-107)
 #define ERROR_F64 (-107.0)
 
-static reference pending_exception;
-static u64 stack_limit __attribute__((unused));
-static u64 heap_base __attribute__((unused));
-static u64 heap_words[256] __attribute__((unused)); /* the heap is written in Python, its first words are here */
-static u64 boot_argument __attribute__((unused));
-static i64 live_objects __attribute__((unused));
+SHARED reference pending_exception;
+SHARED u64 stack_limit __attribute__((unused));
+SHARED u64 heap_base __attribute__((unused));
+SHARED u64 heap_words[256] __attribute__((unused)); /* the heap is written in Python, its first words are here */
+SHARED u64 boot_argument __attribute__((unused));
+SHARED i64 live_objects __attribute__((unused));
 
 void *memcpy(void *target, const void *source, usize size);
 void *memmove(void *target, const void *source, usize size);

@@ -1,23 +1,20 @@
-"""The whole program as one C text: what stands in it, and in which order.
+"""The whole program as C: one text, or several that are compiled by themselves (``partition.py``, ``units.py``).
 
-prelude, records, structs, tables, prototypes, constants, the life of objects, then the functions with their Python
-lines, and last the entry. Two calls with equal programs must give equal texts. Compiled with ``-DIMPORTOS_HOSTED``
-the same text is an ordinary C program whose objects come from malloc (for sanitizers); ``-DIMPORTOS_COUNT_OBJECTS``
-keeps ``live_objects``.
+prelude, records, structs, prototypes, constants, the life of objects, tables, the entry, then the functions with their
+Python lines. Two calls with equal programs must give equal texts, and a function that has changed must change few of
+them: nothing is numbered over the whole program but classes. Compiled with ``-DIMPORTOS_HOSTED`` the same text is an
+ordinary C program whose objects come from malloc (for sanitizers); ``-DIMPORTOS_COUNT_OBJECTS`` keeps
+``live_objects``.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from importos_tool.compiler.backend.classes import (
-    assign_class_numbers,
-    layouts_by_number,
-    membership_test,
-    numbers_of_class,
-)
-from importos_tool.compiler.backend.functions import FunctionEmitter, prototype
+from importos_tool.compiler.backend.classes import assign_class_numbers, membership_test, numbers_of_class
+from importos_tool.compiler.backend.declarations import Declared
+from importos_tool.compiler.backend.emitted import EmittedProgram
+from importos_tool.compiler.backend.functions import FunctionEmitter
 from importos_tool.compiler.backend.inventory import (
     ADD_LOCATION,
     HEAP_ALLOCATE,
@@ -29,118 +26,101 @@ from importos_tool.compiler.backend.inventory import (
     Inventory,
 )
 from importos_tool.compiler.backend.layouts import (
+    description_struct,
     description_tables,
     has_traced_layouts,
-    new_function,
+    new_functions,
     struct_definitions,
 )
 from importos_tool.compiler.backend.lines import LineWriter
 from importos_tool.compiler.backend.locations import SourceLine
 from importos_tool.compiler.backend.names import identifiers_in
+from importos_tool.compiler.backend.partition import UNIT_OPERATIONS, divide
 from importos_tool.compiler.backend.tables import class_name_table, symbol_functions
 from importos_tool.compiler.backend.types import c_type
+from importos_tool.compiler.backend.units import Section, units_of
 from importos_tool.compiler.ir.nodes import Program
 from importos_tool.compiler.ir.types import I64, NOTHING
 from importos_tool.diagnostics.model import ToolBug
 
 ENTRY_SYMBOL = "importos_start"
 _FOLDER = Path(__file__).parent
+_FIXED_TEXTS = ("prelude", "objects", "destruction")
 
 
-@dataclass(frozen=True, slots=True)
-class EmittedProgram:
-    """The C text and, for every function in it, which Python function it is."""
-
-    text: str
-    python_names: dict[str, str] = field(default_factory=dict)
-
-
-def emit_program(program: Program, source_line: SourceLine) -> EmittedProgram:
-    """Numbers the classes and emits everything; ``source_line(path, line)`` gives the text that tracebacks show."""
+def emit_program(program: Program, source_line: SourceLine, largest: int = UNIT_OPERATIONS) -> EmittedProgram:
+    """Numbers the classes and emits everything; ``source_line(path, line)`` gives the text that tracebacks show;
+    ``largest``: the size of a unit (``partition.py``)."""
     assign_class_numbers(program)
-    prelude = (_FOLDER / "prelude.h").read_text("utf-8")
-    objects = (_FOLDER / "objects.h").read_text("utf-8")
-    inventory = Inventory(program, identifiers_in(prelude) | identifiers_in(objects), source_line)
-    structs = struct_definitions(program, inventory.layouts, inventory.records)
-    writer = LineWriter()
+    prelude, objects, destruction = ((_FOLDER / f"{name}.h").read_text("utf-8") for name in _FIXED_TEXTS)
+    parts = divide(program, largest)
+    numbers = {function.name: number for number, functions in enumerate(parts.values()) for function in functions}
+    reserved = identifiers_in(prelude) | identifiers_in(objects) | identifiers_in(destruction)
+    inventory = Inventory(program, reserved, source_line, numbers)
+    emitted: dict[str, LineWriter] = {}
     for function in program.functions.values():
-        FunctionEmitter(inventory, function, writer).emit()
-    tables = inventory.locations.definitions(inventory.primitives)
-    parts = [
+        inventory.locations.open_unit(numbers[function.name])
+        emitted[function.name] = LineWriter()
+        FunctionEmitter(inventory, function, emitted[function.name]).emit()
+    structs = struct_definitions(program, inventory.layouts, inventory.records)
+    places = inventory.locations.definitions(inventory.primitives)
+    life = _object_life(inventory, objects, destruction)
+    units = units_of(
+        inventory,
+        parts,
+        emitted,
         prelude,
-        _title("records"),
-        inventory.records.definitions(),
-        _title("layouts"),
-        structs,
-        _title("functions"),
-        *(f"{prototype(inventory, function)};\n" for function in program.functions.values()),
-        f"i64 {ENTRY_SYMBOL}(u64 argument);\n\n",
-        _indirect_functions(inventory),
-        _title("immortal objects"),
-        inventory.literals.definitions(),
-        _title("objects"),
-        _object_life(inventory, objects),
-        inventory.records.counting_functions(),
-        *(
-            new_function(layout, inventory.layouts)
-            for layout in layouts_by_number(program)
-            if layout.name in inventory.made_layouts
-        ),
-        _title("classes, places, symbols"),
-        _class_tests(inventory),
-        class_name_table(program, inventory.primitives),
-        tables,
-        symbol_functions(inventory.primitives),
-        _traceback_function(inventory),
-        _title("module variables"),
-        *(f"static {c_type(type_)} {inventory.globals[name]};\n" for name, type_ in program.globals.items()),
-        _title("entry"),
-        _entry(inventory),
-        _title("the program"),
-        writer.text(),
-    ]
+        types=[Section("records", inventory.records.definitions()), Section("layouts", structs)],
+        constants=[
+            Section("indirect calls", _indirect_functions(inventory), once=True),
+            Section("immortal objects", inventory.literals.definitions()),
+        ],
+        life=life,
+        rest=[
+            Section("counting", inventory.records.counting_functions()),
+            Section("new objects", new_functions(program, inventory.layouts, inventory.made_layouts), once=True),
+            Section("class tests", _class_tests(inventory)),
+            Section("class names", class_name_table(program, inventory.primitives), once=True),
+            Section("places", places, once=True),
+            Section("symbols", symbol_functions(inventory.primitives)),
+            Section("tracebacks", _traceback_function(inventory), once=True),
+        ],
+        entry=_entry(inventory),
+    )
     python_names = {c_name: name for name, c_name in inventory.functions.items()}
-    return EmittedProgram("".join(parts), python_names)
+    return EmittedProgram(tuple(units), python_names)
 
 
-def _title(text: str) -> str:
-    return f"\n/* {'-' * 100} {text} */\n\n"
-
-
-def _indirect_functions(inventory: Inventory) -> str:
+def _indirect_functions(inventory: Inventory) -> list[Declared]:
     """What an indirect call calls for a function that cannot raise: the same with the convention of one that can."""
-    parts: list[str] = []
+    result: list[Declared] = []
     for name, c_name in inventory.indirect.items():
         function = inventory.function(name)
         parameters = ", ".join(f"{c_type(p.type)} argument{n}" for n, p in enumerate(function.parameters)) or "void"
         call = f"{inventory.functions[name]}({', '.join(f'argument{n}' for n in range(len(function.parameters)))})"
-        if function.result == NOTHING:
-            parts.append(f"static bool {c_name}({parameters}) {{\n    {call};\n    return false;\n}}\n\n")
-        else:
-            parts.append(f"static u8 {c_name}({parameters}) {{\n    return {call};\n}}\n\n")
-    return "".join(parts)
+        kind = "bool" if function.result == NOTHING else "u8"
+        body = f"    {call};\n    return false;" if function.result == NOTHING else f"    return {call};"
+        head = f"SHARED {kind} {c_name}({parameters})"
+        result.append(Declared((c_name,), f"{head};\n", f"{head} {{\n{body}\n}}\n\n"))
+    return result
 
 
-def _object_life(inventory: Inventory, objects: str) -> str:
-    """Tables and ``objects.h``; a program without a heap has immortal objects only and nothing to count."""
+def _object_life(inventory: Inventory, objects: str, destruction: str) -> Declared:
+    """Tables, ``objects.h`` and ``destruction.h``; a program without a heap has immortal objects only and nothing to
+    count. Every unit has it, under no name."""
     allocates = HEAP_ALLOCATE in inventory.functions and HEAP_FREE in inventory.functions
     if not allocates:
         if inventory.made_layouts:
             raise ToolBug(f"the program makes objects but does not contain {HEAP_ALLOCATE} and {HEAP_FREE}")
-        return (
+        return Declared(
+            (),
             "HELPER void release(reference object) { (void)object; }\n"
             "HELPER void release_maybe_null(reference object) { (void)object; }\n"
-            "HELPER void release_rarely(reference object) { (void)object; }\n\n"
+            "HELPER void release_rarely(reference object) { (void)object; }\n\n",
         )
     if RAISE_MEMORY_ERROR not in inventory.functions:
         raise ToolBug(f"the program makes objects but does not contain {RAISE_MEMORY_ERROR}")
-    destructors = ""
-    if inventory.destructors:
-        functions = ", ".join(inventory.code_of(name) for name in inventory.destructors)
-        destructors = (
-            f"#define HAS_DESTRUCTORS\nstatic bool (*const destructors[])(reference) = {{0, {functions}}};\n\n"
-        )
-    return (
+    known = (
         "#ifdef IMPORTOS_COUNT_OBJECTS\n#define COUNT_OBJECTS\n#endif\n"
         "#ifdef IMPORTOS_HOSTED\n#define HOSTED\n"
         "void *malloc(usize size);\nvoid *realloc(void *block, usize size);\nvoid free(void *block);\n"
@@ -153,11 +133,15 @@ def _object_life(inventory: Inventory, objects: str) -> str:
         f"#define RAISE_MEMORY_ERROR() {inventory.functions[RAISE_MEMORY_ERROR]}()\n"
         + _traced_memory(inventory)
         + "\n"
-        + description_tables(inventory.program, inventory.layouts, inventory.destructors)
-        + destructors
-        + objects
-        + "\n"
+        + description_struct(inventory.program, inventory.destructors)
     )
+    tables = description_tables(inventory.program, inventory.layouts, inventory.destructors)
+    outside = "extern const u16 reference_offsets[];\nextern const struct layout_description layout_descriptions[];\n"
+    if inventory.destructors:
+        functions = ", ".join(inventory.code_of(name) for name in inventory.destructors)
+        tables += f"SHARED bool (*const destructors[])(reference) = {{0, {functions}}};\n\n"
+        outside += "extern bool (*const destructors[])(reference);\n"
+    return Declared((), f"{known}{outside}\n{objects}\n", f"{known}{tables}{objects}\n{destruction}\n")
 
 
 def _traced_memory(inventory: Inventory) -> str:
@@ -172,26 +156,28 @@ def _traced_memory(inventory: Inventory) -> str:
     )
 
 
-def _class_tests(inventory: Inventory) -> str:
+def _class_tests(inventory: Inventory) -> list[Declared]:
     highest = max((layout.number for layout in inventory.program.layouts.values()), default=0)
-    return "".join(
-        membership_test(c_name, numbers_of_class(inventory.program, class_name), highest)
+    return [
+        Declared((c_name,), membership_test(c_name, numbers_of_class(inventory.program, class_name), highest))
         for class_name, c_name in inventory.class_tests.items()
-    )
+    ]
 
 
-def _traceback_function(inventory: Inventory) -> str:
+def _traceback_function(inventory: Inventory) -> list[Declared]:
     """Python code runs while an exception is pending: it must not see it as its own."""
     if not inventory.traces:
-        return ""
-    return (
-        "RARE static void add_traceback(i64 location) {\n"
+        return []
+    head = "RARE SHARED void add_traceback(i64 location)"
+    body = (
+        f"{head} {{\n"
         "    reference exception = pending_exception;\n"
         "    if ((i32)exception->count < 0) return; /* NotImplemented under way, no exception */\n"
         "    pending_exception = null;\n"
         f"    {inventory.functions[ADD_LOCATION]}(exception, location);\n"
         "    pending_exception = exception;\n}\n\n"
     )
+    return [Declared(("add_traceback",), f"{head};\n", body)]
 
 
 def _entry(inventory: Inventory) -> str:

@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from importos_tool.compiler.backend.classes import layouts_by_number
+from importos_tool.compiler.backend.declarations import Declared
 from importos_tool.compiler.backend.literals import c_string
 from importos_tool.compiler.ir.nodes import Program
 
 SYMBOL_TABLE = "image_symbol_table"
 
 
-def class_name_table(program: Program, used: Collection[str]) -> str:
+def class_name_table(program: Program, used: Collection[str]) -> list[Declared]:
     """``class_name_size`` and ``class_name_byte`` when the program uses them."""
     if not {"object.class_name_size", "object.class_name_byte"} & set(used):
-        return ""
+        return []
     names: dict[str, int] = {}
     content = b""
     rows = ["{0, 0}"]
@@ -28,20 +29,25 @@ def class_name_table(program: Program, used: Collection[str]) -> str:
             names[layout.python_name] = len(content)
             content += encoded
         rows.append(f"{{{names[layout.python_name]}, {len(encoded)}}}")
-    return (
-        f"static const u8 class_name_bytes[] = {c_string(content)};\n"
-        f"static const struct {{ u16 start; u16 size; }} class_names[] = {{{', '.join(rows)}}};\n"
+    row = "struct class_name { u16 start; u16 size; };\n"
+    functions = (
         "HELPER i64 class_name_size(i64 number) { return class_names[number].size; }\n"
         "HELPER i64 class_name_byte(i64 number, i64 index) {"
         " return class_name_bytes[class_names[number].start + index]; }\n\n"
     )
+    tables = (
+        f"SHARED const u8 class_name_bytes[] = {c_string(content)};\n"
+        f"SHARED const struct class_name class_names[] = {{{', '.join(rows)}}};\n"
+    )
+    known = "extern const u8 class_name_bytes[];\nextern const struct class_name class_names[];\n"
+    return [Declared(("class_name_size", "class_name_byte"), row + known + functions, row + tables + functions)]
 
 
-def symbol_functions(used: Collection[str]) -> str:
+def symbol_functions(used: Collection[str]) -> list[Declared]:
     """What reads the symbol table: count, pairs of address and name offset, the names, each ended by a zero."""
     if not any(name.startswith("image.symbol_") for name in used):
-        return ""
-    return (
+        return []
+    text = (
         f"extern const u32 {SYMBOL_TABLE}[] __attribute__((weak));\n"
         f"HELPER i64 image_symbol_count(void) {{ return {SYMBOL_TABLE} ? {SYMBOL_TABLE}[0] : 0; }}\n"
         f"HELPER u64 image_symbol_address(i64 index) {{ return {SYMBOL_TABLE}[1 + 2 * index]; }}\n"
@@ -53,3 +59,5 @@ def symbol_functions(used: Collection[str]) -> str:
         "    while (image_symbol_name(index)[size]) size++;\n"
         "    return size;\n}\n\n"
     )
+    names = ("count", "address", "name_byte", "name_size")
+    return [Declared(tuple(f"image_symbol_{name}" for name in names), text)]

@@ -8,6 +8,7 @@ disk is the user's. This file must never print.
 from __future__ import annotations
 
 import importlib.util
+import re
 import shutil
 import subprocess
 import tempfile
@@ -16,6 +17,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from importos_tool.compiler.backend.emitted import Unit
+from importos_tool.compiler.backend.kept_objects import KeptObjects
 from importos_tool.compiler.backend.symbols import SYMBOL_SECTION_SOURCE, symbol_table_source
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError, ToolBug
 from importos_tool.image.stripping import stripped
@@ -48,7 +51,8 @@ _SANITIZER_FLAGS = (
     "-DIMPORTOS_HOSTED",
     "-w",
 )
-_C_NAME = "program.c"
+_LINE_DIRECTIVE = re.compile(r"^#line [^\n]*\n", re.MULTILINE)
+_PROCESSES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def zig_program() -> Path:
 
 
 def compile_program(
-    c_text: str,
+    units: Sequence[Unit],
     target: Target,
     output: Path,
     *,
@@ -93,6 +97,7 @@ def compile_program(
     count_objects: bool = False,
     extra_sources: Sequence[Path] = (),
     python_names: Mapping[str, str] | None = None,
+    kept_objects: KeptObjects | None = None,
 ) -> None:
     """Compiles and links one emitted program; ``debug_file`` of the output is the same program before it was stripped:
     with its symbols, and with lines and variables when ``debug`` asks for them.
@@ -103,28 +108,61 @@ def compile_program(
     flags = [optimise, *(["-g"] if debug else []), *(["-DIMPORTOS_COUNT_OBJECTS"] if count_objects else [])]
     with tempfile.TemporaryDirectory(prefix="importos-") as name:
         folder = Path(name)
-        (folder / _C_NAME).write_text(c_text, "utf-8")
+        sources = [Path(unit_file(unit)) for unit in units]
+        for unit, source in zip(units, sources, strict=True):
+            # Lines of Python are for debuggers and sanitizers; without them a text stays the same when lines move.
+            text = unit.text if debug or sanitize else without_lines(unit.text)
+            (folder / source).write_text(text, "utf-8")
         if sanitize:
-            _build_with_sanitizers(folder, flags, [*target.hosted_assembly, *extra_sources])
+            _build_with_sanitizers(folder, flags, [*sources, *target.hosted_assembly, *extra_sources])
         else:
-            sources = [Path(_C_NAME), *target.assembly, *extra_sources]
-            with ThreadPoolExecutor(max_workers=2) as workers:
-                compilations = [
-                    workers.submit(_compile, folder, source, f"{number}.o", target, flags)
-                    for number, source in enumerate(sources)
-                ]
-                objects = [compilation.result() for compilation in compilations]
-            _link(folder, objects, target, python_names or {})
+            _build(
+                folder, [*sources, *target.assembly, *extra_sources], target, flags, python_names or {}, kept_objects
+            )
         _place(folder / "program", output, strip=not sanitize)
 
 
-def compile_to_assembly(c_text: str, target: Target, *, optimise: str = "-O2") -> str:
+def _build(
+    folder: Path,
+    sources: Sequence[Path],
+    target: Target,
+    flags: Sequence[str],
+    python_names: Mapping[str, str],
+    kept: KeptObjects | None,
+) -> None:
+    """Compiles what no earlier build has compiled, and links."""
+
+    def compiled(number: int, source: Path) -> str:
+        return _compile(folder, source, f"{number}.o", target, flags, kept)
+
+    with ThreadPoolExecutor(max_workers=_PROCESSES) as workers:
+        objects = list(workers.map(compiled, range(len(sources)), sources))
+    if kept is not None:
+        kept.forget_oldest()
+    _link(folder, objects, target, python_names)
+
+
+def without_lines(c_text: str) -> str:
+    """The text without its ``#line`` directives."""
+    return _LINE_DIRECTIVE.sub("", c_text)
+
+
+def compile_to_assembly(units: Sequence[Unit], target: Target, *, optimise: str = "-O2") -> str:
     """The text of ``--emit asm``."""
+    texts: list[str] = []
     with tempfile.TemporaryDirectory(prefix="importos-") as name:
         folder = Path(name)
-        (folder / _C_NAME).write_text(c_text, "utf-8")
-        _run([*_clang(target), optimise, "-S", _C_NAME, "-o", "program.s"], folder)
-        return (folder / "program.s").read_text("utf-8")
+        for unit in units:
+            source = unit_file(unit)
+            (folder / source).write_text(unit.text, "utf-8")
+            _run([*_clang(target), optimise, "-S", source, "-o", "program.s"], folder)
+            texts.append((folder / "program.s").read_text("utf-8"))
+    return "\n".join(texts)
+
+
+def unit_file(unit: Unit) -> str:
+    """The name of the file that a unit is compiled from."""
+    return f"{unit.name}.c"
 
 
 def link_map(image: Path) -> str:
@@ -142,14 +180,21 @@ def _clang(target: Target) -> list[str]:
     return [str(zig_program()), "clang", f"--target={target.triple}", *_C_FLAGS, frames, *target.compiler_flags]
 
 
-def _compile(folder: Path, source: Path, name: str, target: Target, flags: Sequence[str]) -> str:
+def _compile(
+    folder: Path, source: Path, name: str, target: Target, flags: Sequence[str], kept: KeptObjects | None
+) -> str:
     """One source to one object ``name``; nothing in it tells where the files lay."""
     mapping = [
         f"-ffile-prefix-map={folder}=.",
         f"-ffile-prefix-map={source.resolve().parent if source.is_absolute() else folder}=.",
         "-fdebug-compilation-dir=.",
     ]
-    _run([*_clang(target), *flags, *mapping, "-c", str(source), "-o", name], folder)
+    command = [*_clang(target), *flags]
+    key = "" if kept is None else kept.key(command, (folder / source).read_bytes(), source.name)
+    if kept is None or not kept.take(key, folder / name):
+        _run([*command, *mapping, "-c", str(source), "-o", name], folder)
+        if kept is not None:
+            kept.add(key, folder / name)
     return name
 
 
@@ -189,7 +234,7 @@ def _link(folder: Path, objects: Sequence[str], target: Target, python_names: Ma
     raise ToolBug("the addresses of functions change with every link, so the image cannot hold a table of them")
 
 
-def _build_with_sanitizers(folder: Path, flags: Sequence[str], extra_sources: Sequence[Path]) -> None:
+def _build_with_sanitizers(folder: Path, flags: Sequence[str], sources: Sequence[Path]) -> None:
     compiler = shutil.which("clang") or shutil.which("gcc")
     if compiler is None:
         raise DiagnosticError(
@@ -199,8 +244,7 @@ def _build_with_sanitizers(folder: Path, flags: Sequence[str], extra_sources: Se
                 instead="Run: apt-get install clang libclang-rt-dev",
             )
         )
-    sources = [_C_NAME, *(str(source) for source in extra_sources)]
-    _run([compiler, *_SANITIZER_FLAGS, *flags, *sources, "-o", "program"], folder)
+    _run([compiler, *_SANITIZER_FLAGS, *flags, *map(str, sources), "-o", "program"], folder)
 
 
 def _place(program: Path, output: Path, *, strip: bool) -> None:

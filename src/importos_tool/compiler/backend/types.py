@@ -6,6 +6,7 @@ A value of type BOOL that a call may fail to give travels as ``u8`` with 2 for "
 
 from __future__ import annotations
 
+from importos_tool.compiler.backend.declarations import Declared
 from importos_tool.compiler.ir.types import BOOL, CODE, I64, NOTHING, REFERENCE, IrType, Record, name_of
 
 PRELUDE_RECORDS = ("record_i64_bool_end",)
@@ -96,7 +97,7 @@ def reference_paths(type_: IrType) -> list[str]:
 
 
 class RecordTypes:
-    """The record types of a program in the order of their definition, items before those that hold them."""
+    """The record types of a program."""
 
     def __init__(self) -> None:
         self._seen: dict[Record, None] = {}
@@ -108,13 +109,35 @@ class RecordTypes:
                 self.add(item)
             self._seen[type_] = None
 
-    def definitions(self) -> str:
-        """The C structs with, for those that hold references, what counts them."""
-        return "".join(_define(type_) for type_ in self._seen if name_of(type_) not in PRELUDE_RECORDS)
+    def definitions(self) -> list[Declared]:
+        """The C structs, items before those that hold them."""
+        return [
+            Declared((name_of(type_),), _define(type_))
+            for type_ in self._in_order()
+            if name_of(type_) not in PRELUDE_RECORDS
+        ]
 
-    def counting_functions(self) -> str:
+    def counting_functions(self) -> list[Declared]:
         """``retain_record_…`` and ``release_record_…``; they stand behind the functions of ``objects.h``."""
-        return "".join(_define_counting(type_) for type_ in self._seen if reference_paths(type_))
+        return [
+            Declared((f"retain_{name_of(type_)}", f"release_{name_of(type_)}"), _define_counting(type_))
+            for type_ in self._in_order()
+            if reference_paths(type_)
+        ]
+
+    def _in_order(self) -> list[Record]:
+        """By name, which does not change when a function does, as far as what a record holds allows."""
+        ordered: dict[Record, None] = {}
+
+        def place(type_: Record) -> None:
+            for item in type_.items:
+                if isinstance(item, Record):
+                    place(item)
+            ordered.setdefault(type_)
+
+        for type_ in sorted(self._seen, key=name_of):
+            place(type_)
+        return list(ordered)
 
 
 def _define(type_: Record) -> str:
