@@ -34,7 +34,15 @@ def power(base: float, exponent: float) -> float:
     """``base ** exponent``"""
     if exponent == 2.0 and base * base <= _GREATEST:
         return base * base
+    if exponent == 0.5:
+        return _root_of_negative(base) if base < 0.0 else square_root(base + 0.0)  # 0.0 of -0.0
     return _general_power(base, exponent)
+
+
+def _root_of_negative(base: float) -> float:
+    if base >= -_GREATEST:
+        _raise_complex()
+    return from_bits(INFINITY_BITS)
 
 
 def _general_power(base: float, exponent: float) -> float:

@@ -89,6 +89,8 @@ class _Layout:
                 start |= {c_name} | mentions.known(identifiers[c_name])
             mentioned[name] = mentions.closure(start)
         uses = Counter(name for names in mentioned.values() for name in names)
+        shared_variables = [name for name in inventory.globals.values() if uses[name] > 1]
+        mentioned[HOLDING_UNIT] |= mentions.closure(shared_variables)
         result: list[Unit] = []
         ordered = sorted(by_c_name)
         for name, names in mentioned.items():
@@ -103,7 +105,7 @@ class _Layout:
             variables = {
                 variable: "static" if uses[variable] == 1 else "SHARED"
                 for variable in inventory.globals.values()
-                if variable in names or (holds and uses[variable] > 1)
+                if variable in names
             }
             copies = [inventory.program.functions[n] for n, linkage in linkages.items() if linkage is Linkage.COPY]
             functions = [*copies, *parts.get(name, ())]
