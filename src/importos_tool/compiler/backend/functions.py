@@ -375,7 +375,9 @@ class FunctionEmitter:
 
 
 def _label_text(label: str) -> str:
+    """Without the number of a line at its end, so that a function that moves stays the same."""
     text = "".join(character if character.isascii() and character.isalnum() else "_" for character in label)
+    text = text.rstrip("0123456789_")
     return text if text and not text[0].isdigit() else f"block_{text}"
 
 
