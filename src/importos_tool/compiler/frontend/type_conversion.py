@@ -202,7 +202,9 @@ def _callback(type_: mypy_types.Instance) -> checked.Type | None:
     itself, a signature in terms of the protocol, and what ``isinstance`` may ask for.
     """
     info = type_.type
-    if not info.is_protocol or info.runtime_protocol or info.protocol_members != ["__call__"]:
+    if not info.is_protocol or info.runtime_protocol or not info.has_readable_member("__call__"):
+        return None  # mypy makes the list of members anew each time, so it is asked last
+    if info.protocol_members != ["__call__"]:
         return None
     if info.fullname in _under_way:
         _recursive.add(info.fullname)

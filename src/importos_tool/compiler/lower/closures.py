@@ -39,8 +39,6 @@ from importos_tool.compiler.lower.representation import (
     representation,
 )
 from importos_tool.compiler.lower.variables import (
-    assigned_variables,
-    deleted_variables,
     used_functions,
     used_variables,
 )
@@ -390,8 +388,7 @@ def new_cell(f: FunctionLowering, type_: Type, name: str) -> Slot:
 
 def prepare_slots(f: FunctionLowering, function: nodes.Function, body: list[nodes.Statement]) -> None:
     """Slots for the parameters (already registers) and for every variable of the body."""
-    assigned = assigned_variables(body)
-    deleted = deleted_variables(body)
+    variables = f.world.variables_of(body)
     for parameter in function.parameters:
         variable = parameter.variable
         slot = f.slots[variable]
@@ -399,7 +396,7 @@ def prepare_slots(f: FunctionLowering, function: nodes.Function, body: list[node
             wider = Slot(f.actual.variable_type(variable), f.builder.register(REFERENCE, variable.name))
             write_slot(f, wider, f.coerce(read_slot(f, slot), wider.type))
             slot = f.slots[variable] = wider
-        if variable in deleted or (variable.captured and variable in assigned):
+        if variable in variables.deleted or (variable.captured and variable in variables.assigned):
             cell = new_cell(f, slot.type, variable.name)
             write_slot(f, cell, read_slot(f, slot).value)
             f.slots[variable] = cell
@@ -410,11 +407,11 @@ def prepare_slots(f: FunctionLowering, function: nodes.Function, body: list[node
 
 def prepare_variables(f: FunctionLowering, body: list[nodes.Statement]) -> None:
     """Slots for the variables of a body that have none yet (of module-level code: those of comprehensions)."""
-    deleted = deleted_variables(body)
-    for variable in used_variables(body, nested=False):
+    variables = f.world.variables_of(body)
+    for variable in variables.used:
         if variable not in f.slots:
             type_ = f.storage_type(variable)
-            if variable.captured or variable in deleted:
+            if variable.captured or variable in variables.deleted:
                 f.slots[variable] = new_cell(f, type_, variable.name)
             else:
                 f.slots[variable] = Slot(type_, f.builder.register(representation(type_), variable.name))

@@ -145,9 +145,9 @@ class FunctionLowering:
         """Slots for the functions that the body defines inside a function."""
         from importos_tool.compiler.checked.types import OBJECT
         from importos_tool.compiler.lower.closures import new_cell
-        from importos_tool.compiler.lower.variables import defined_functions, used_functions
+        from importos_tool.compiler.lower.variables import used_functions
 
-        nested = [d for d in defined_functions(body) if d.nested and not d.class_name]
+        nested = [d for d in self.world.variables_of(body).defined if d.nested and not d.class_name]
         shared = {name for d in nested for name in used_functions(d.body) if name != d.name}
         for definition in nested:
             if definition.name in shared:

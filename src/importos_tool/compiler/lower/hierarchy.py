@@ -227,6 +227,11 @@ class Hierarchy:
             return self._is_class_subtype(left, right)
         return False
 
+    def may_be_subclass(self, left: str, right: str) -> bool:
+        """False only where no class of the name ``left`` is a subtype of one of the name ``right``: quickly said."""
+        class_ = self.class_of(right)
+        return class_.is_protocol or right == OBJECT.name or right in self.class_of(left).resolution_order
+
     def _is_callable_subtype(self, left: Type, right: CallableType) -> bool:
         if isinstance(left, CallableType):
             pairs = matched_parameters(left, right)

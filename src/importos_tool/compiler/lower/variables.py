@@ -5,16 +5,17 @@ Pure questions about checked trees, answered by one generic walk over their data
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass
-from typing import cast
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from operator import attrgetter
+from typing import Any, cast
 
 from importos_tool.compiler.checked import nodes
 
 _SKIPPED = {"type", "declared", "span", "instance", "types"}
 _PLAIN = {"str", "bool", "int", "tuple[str, ...]", "Callable[[], None] | None"}  # annotations of what holds no node
 _FIELDS: dict[type, tuple[str, ...] | None] = {}
-_DEFINITIONS = (nodes.Function, nodes.Overloads, nodes.Class)
+_DEFINITIONS = frozenset({nodes.Function, nodes.Overloads, nodes.Class})
 
 
 def walk(node: object, *, nested: bool = True) -> Iterator[object]:
@@ -32,7 +33,7 @@ def walk(node: object, *, nested: bool = True) -> Iterator[object]:
         if names is None:
             continue
         yield current
-        if not nested and isinstance(current, _DEFINITIONS) and current is not node:
+        if not nested and kind in _DEFINITIONS and current is not node:
             if isinstance(current, nodes.Function):
                 waiting.extend(p.default for p in current.parameters if p.default is not None)
             continue
@@ -50,16 +51,13 @@ def _fields_of(kind: type) -> tuple[str, ...] | None:
     return tuple(reversed(names))
 
 
-def used_variables(node: object, *, nested: bool = True) -> list[nodes.Variable]:
-    """Every local variable that the node reads or assigns, in order of first use."""
+def used_variables(node: object) -> list[nodes.Variable]:
+    """Every local variable that the node reads or assigns, also in nested functions, in order of first use."""
     found: dict[nodes.Variable, None] = {}
-    for current in walk(node, nested=nested):
-        if isinstance(current, nodes.Local):
-            found.setdefault(current.variable)
-        elif isinstance(current, nodes.ImportedName) and current.local is not None:
-            found.setdefault(current.local)
-        elif isinstance(current, nodes.SuperAttribute):
-            found.setdefault(current.receiver)
+    for current in walk(node):
+        variable = current.variable if isinstance(current, nodes.Local) else _used_beside_locals(current)
+        if variable is not None:
+            found.setdefault(variable)
     return list(found)
 
 
@@ -72,57 +70,91 @@ def used_functions(node: object) -> list[str]:
     return list(found)
 
 
-def assigned_variables(node: object) -> set[nodes.Variable]:
-    """Every local variable that the node assigns, also in nested functions."""
-    found: set[nodes.Variable] = set()
+@dataclass(frozen=True, slots=True)
+class BodyVariables:
+    """What a body does with variables; the body itself belongs to it, so that its identity is a key.
 
-    def target(expression: object) -> None:
-        if isinstance(expression, nodes.Local):
-            found.add(expression.variable)
-        elif isinstance(expression, (nodes.TupleDisplay, nodes.ListDisplay)):
-            for item in expression.items:
-                target(item)
-        elif isinstance(expression, nodes.Starred):
-            target(expression.value)
+    ``used``: read or assigned by the body itself, in order of first use; ``assigned`` and ``deleted``: also by nested
+    functions (what a ``del`` names may be unassigned again later); ``defined``: the functions that it defines directly.
+    """
 
-    for current in walk(node):
-        match current:
-            case nodes.Assign(targets=targets) | nodes.Delete(targets=targets):
-                for item in targets:
-                    target(item)
-            case nodes.AugmentedAssign(target=item) | nodes.For(target=item) | nodes.ComprehensionFor(target=item):
-                target(item)
-            case nodes.Walrus(target=item) | nodes.CapturePattern(target=item) | nodes.StarPattern(target=item):
-                target(item)
-            case nodes.MappingPattern(rest=item):
-                target(item)
-            case nodes.ExceptHandler(variable=item) if item is not None:
-                target(item)
-            case nodes.ImportedName(local=variable) if variable is not None:
-                found.add(variable)
-            case nodes.With(items=items):
-                for _, item_target in items:
-                    target(item_target)
-            case _:
-                pass
-    return found
+    body: list[nodes.Statement]
+    used: tuple[nodes.Variable, ...]
+    assigned: frozenset[nodes.Variable]
+    deleted: frozenset[nodes.Variable]
+    defined: tuple[nodes.Function, ...]
 
 
-def deleted_variables(body: list[nodes.Statement]) -> set[nodes.Variable]:
-    """Every local variable that a ``del`` of the body names: it may be unassigned again later."""
-    found: set[nodes.Variable] = set()
-    for current in walk(body):
-        if isinstance(current, nodes.Delete):
-            for target in current.targets:
-                parts = target.items if isinstance(target, (nodes.TupleDisplay, nodes.ListDisplay)) else [target]
-                found |= {part.variable for part in parts if isinstance(part, nodes.Local)}
-    return found
-
-
-def defined_functions(body: list[nodes.Statement]) -> list[nodes.Function]:
-    """The functions that a body defines directly (not inside other functions)."""
-    found: list[nodes.Function] = []
+def body_variables(body: list[nodes.Statement]) -> BodyVariables:
+    """All of it, by one walk."""
+    used: dict[nodes.Variable, None] = {}
+    assigned: set[nodes.Variable] = set()
+    deleted: set[nodes.Variable] = set()
+    defined: list[nodes.Function] = []
+    definitions: list[object] = []
     for current in walk(body, nested=False):
-        if isinstance(current, nodes.Define) and isinstance(current.definition, nodes.Function):
-            found.append(current.definition)
-    return found
+        kind = type(current)
+        if kind is nodes.Local:
+            used.setdefault(current.variable)  # type: ignore[attr-defined]
+            continue
+        if kind is nodes.Define and isinstance(current.definition, nodes.Function):  # type: ignore[attr-defined]
+            defined.append(current.definition)  # type: ignore[attr-defined]
+        if kind in _DEFINITIONS:
+            definitions.append(current)
+        variable = _used_beside_locals(current)
+        if variable is not None:
+            used.setdefault(variable)
+        if kind in _ASSIGNS:
+            _assign(current, assigned, deleted)
+    for definition in definitions:
+        for current in walk(definition):
+            if type(current) in _ASSIGNS:
+                _assign(current, assigned, deleted)
+    return BodyVariables(body, tuple(used), frozenset(assigned), frozenset(deleted), tuple(defined))
+
+
+def _used_beside_locals(node: object) -> nodes.Variable | None:
+    if isinstance(node, nodes.ImportedName):
+        return node.local
+    return node.receiver if isinstance(node, nodes.SuperAttribute) else None
+
+
+def _assign(node: object, assigned: set[nodes.Variable], deleted: set[nodes.Variable]) -> None:
+    """Enters the variables that a node assigns or deletes."""
+    for target in _ASSIGNS[type(node)](node):
+        _enter_target(target, assigned)
+        if isinstance(node, nodes.Delete):
+            _enter_target(target, deleted)
+
+
+def _enter_target(target: object, found: set[nodes.Variable]) -> None:
+    if isinstance(target, nodes.Local):
+        found.add(target.variable)
+    elif isinstance(target, nodes.Variable):
+        found.add(target)
+    elif isinstance(target, (nodes.TupleDisplay, nodes.ListDisplay)):
+        for item in target.items:
+            _enter_target(item, found)
+    elif isinstance(target, nodes.Starred):
+        _enter_target(target.value, found)
+
+
+def _one(name: str) -> Callable[[Any], Sequence[object]]:
+    get = attrgetter(name)
+    return lambda node: (get(node),)
+
+
+_ASSIGNS: dict[type, Callable[[Any], Sequence[object]]] = {
+    nodes.Assign: attrgetter("targets"),
+    nodes.Delete: attrgetter("targets"),
+    nodes.AugmentedAssign: _one("target"),
+    nodes.For: _one("target"),
+    nodes.ComprehensionFor: _one("target"),
+    nodes.Walrus: _one("target"),
+    nodes.CapturePattern: _one("target"),
+    nodes.StarPattern: _one("target"),
+    nodes.MappingPattern: _one("rest"),
+    nodes.ExceptHandler: _one("variable"),
+    nodes.ImportedName: _one("local"),
+    nodes.With: lambda node: [target for _, target in node.items],
+}

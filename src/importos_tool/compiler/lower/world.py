@@ -39,6 +39,7 @@ from importos_tool.compiler.lower.representation import (
     result_representation,
     shape_name,
 )
+from importos_tool.compiler.lower.variables import BodyVariables, body_variables
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError, ToolBug
 
 if TYPE_CHECKING:
@@ -148,6 +149,7 @@ class World:
         self.refers_weakly = False
         self.lives_are_seen = False  # by ``__del__`` or weak references (lifetimes.py)
         self.names: dict[str, int] = {}
+        self._variables: dict[int, BodyVariables] = {}
         self.modules: Modules
         self.fields: Fields
         self.class_variables: ClassVariables
@@ -174,6 +176,13 @@ class World:
     def body_of(self, definition: Function) -> list[Statement]:
         """The body of a function, converted when it is first needed."""
         return self.program.body_of(definition)
+
+    def variables_of(self, body: list[Statement]) -> BodyVariables:
+        """What a body does with variables, the same for all instances."""
+        known = self._variables.get(id(body))
+        if known is None:
+            known = self._variables[id(body)] = body_variables(body)
+        return known
 
     def canonical_argument(self, variable: TypeVariable, argument: Type) -> Type:
         """The type that a type variable has inside an instance: its bound when the shape is a plain reference."""
@@ -433,10 +442,12 @@ class World:
 
         A subclass of ``Box[Dog]`` is a ``Box[object]`` to the code that all boxes of references share.
         """
+        if not isinstance(concrete, ClassType) or not isinstance(wanted, ClassType):
+            return self.hierarchy.is_subtype(concrete, wanted)
+        if not self.hierarchy.may_be_subclass(concrete.name, wanted.name):
+            return False
         if self.hierarchy.is_subtype(concrete, wanted):
             return True
-        if not isinstance(concrete, ClassType) or not isinstance(wanted, ClassType):
-            return False
         base = self.hierarchy.supertype(concrete, wanted.name)
         if base is None and wanted.arguments and self.hierarchy.class_of(wanted.name).is_protocol:
             base = self._as_protocol(concrete, wanted.name)
