@@ -61,3 +61,18 @@ def raise_no_send(receiver: object) -> NoReturn:
 def raise_nothing_sent() -> NoReturn:
     """``next`` sends None, where the annotation says that it never comes."""
     raise TypeError("the generator expects that something is sent, but next() was called")
+
+
+def exception_to_throw(cls: type[BaseException], value: object) -> BaseException:
+    """What ``throw(cls, value)`` throws: the value where it is one, else an object of the class; what goes wrong with
+    that is thrown instead."""
+    if isinstance(value, BaseException) and isinstance(value, cls):
+        return value
+    try:
+        if value is None:
+            return cls()
+        if isinstance(value, tuple):
+            raise TypeError("the arguments of a thrown exception are given to its class")
+        return cls(value)
+    except BaseException as error:
+        return error

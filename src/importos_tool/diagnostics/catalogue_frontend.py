@@ -170,15 +170,6 @@ RUN_TIME: dict[str, Entry] = {
         "def f(n: int) -> None:\n    class Inner:\n        def get(self) -> int:\n            return n\n",
         "Pass what it needs to __init__, or move the class to the module.",
     ),
-    "E209": Entry(
-        "A nested function with overloads is not compiled yet",
-        "Overloads are looked up by full name.",
-        "@overload inside a function",
-        "Move the function to the module.",
-    ),
-    "E220": Entry(
-        "A nested function is used outside its function", "It has no name there.", "", "Return it as a value."
-    ),
     "E221": Entry(
         "A type is used as a value",
         "Aliases, type parameters and unions exist for the type checker only.",

@@ -12,6 +12,7 @@ from mypy.nodes import (
     CastExpr,
     Expression,
     NewTypeExpr,
+    OverloadedFuncDef,
     RefExpr,
     RevealExpr,
     SymbolNode,
@@ -31,7 +32,8 @@ from importos_tool.compiler.frontend.names import mentions_never
 from importos_tool.compiler.frontend.run_time_names import NEEDS_SOURCE
 from importos_tool.compiler.frontend.star_arguments import check_star_arguments
 from importos_tool.compiler.frontend.thread_calls import thread_arguments
-from importos_tool.compiler.frontend.type_conversion import PARTIAL
+from importos_tool.compiler.frontend.thrown_classes import thrown_exception
+from importos_tool.compiler.frontend.type_conversion import PARTIAL, UNKNOWN_SIGNATURE
 from importos_tool.compiler.frontend.typed_dicts import convert_typed_dict
 from importos_tool.compiler.frontend.unit import Scope
 
@@ -74,15 +76,19 @@ def convert_call(scope: Scope, expression: CallExpr) -> nodes.Expression:
             member = expressions.convert_expression(scope, expression.args[0])
             return class_of_member(scope, member, expression)
     callee = expressions.convert_expression(scope, expression.callee)
-    arguments = thread_arguments(scope, expression, callee_symbol) or [
-        _class_set_argument(scope, callee_symbol, number, value)
-        or nodes.Argument(
-            expressions.convert_expression(scope, value), KINDS[kind], name or "" if kind is ARG_NAMED else ""
-        )
-        for number, (value, kind, name) in enumerate(
-            zip(expression.args, expression.arg_kinds, expression.arg_names, strict=True)
-        )
-    ]
+    arguments = (
+        thrown_exception(scope, expression)
+        or thread_arguments(scope, expression, callee_symbol)
+        or [
+            _class_set_argument(scope, callee_symbol, number, value)
+            or nodes.Argument(
+                expressions.convert_expression(scope, value), KINDS[kind], name or "" if kind is ARG_NAMED else ""
+            )
+            for number, (value, kind, name) in enumerate(
+                zip(expression.args, expression.arg_kinds, expression.arg_names, strict=True)
+            )
+        ]
+    )
     if callee_symbol is not None and callee_symbol.fullname in CLASS_TESTS:
         arguments[1].value = without_class_value(arguments[1].value)
     type_ = unit.type_of(expression)
@@ -90,6 +96,10 @@ def convert_call(scope: Scope, expression: CallExpr) -> nodes.Expression:
         return _partial(scope, expression, arguments, type_)
     if isinstance(callee, nodes.ClassName):
         callee = _constructed(callee, type_)
+    if isinstance(callee_symbol, OverloadedFuncDef) and isinstance(callee, nodes.FunctionName):
+        if isinstance(callee.type, types.CallableType) and callee.type != UNKNOWN_SIGNATURE:  # a nested function
+            made = nodes.Call(callee, arguments, callee.type.result, unit.span(expression))
+            return nodes.RevealCast(made, type_, made.span)
     return nodes.Call(callee, arguments, type_, unit.span(expression))
 
 

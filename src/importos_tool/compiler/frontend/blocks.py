@@ -47,6 +47,8 @@ def convert_statements(scope: Scope, body: list[mypy_nodes.Statement]) -> list[n
         try:
             converted.extend(statements.convert_statement(scope, statement))
         except Refused as refused:
+            if isinstance(statement, (mypy_nodes.FuncDef, mypy_nodes.Decorator, mypy_nodes.OverloadedFuncDef)):
+                unit.refused[statement] = refused.diagnostic
             _record(scope, statement, refused.diagnostic)
         except NoTypeHere as missing:
             if _has_types(scope, statement):

@@ -16,7 +16,7 @@ from importos_tool.compiler.frontend.classes import convert_class, plain_name
 from importos_tool.compiler.frontend.decorators import called_decorators, is_variable, read_decorators, refuse_called
 from importos_tool.compiler.frontend.dispatch_registrations import convert_decorator
 from importos_tool.compiler.frontend.functions import convert_definition, convert_function
-from importos_tool.compiler.frontend.names import function_variable
+from importos_tool.compiler.frontend.names import function_variable, implementation_of
 from importos_tool.compiler.frontend.refusal import NoTypeHere, Refused
 from importos_tool.compiler.frontend.unit import Scope
 
@@ -58,10 +58,9 @@ def _define(scope: Scope, statement: Statement, call: CallExpr | None) -> list[n
         definition = convert_definition(unit, statement, f"{unit.name}.", scope)
         unit.program.modules[unit.name].functions[statement.name] = definition
         return [nodes.Define(definition, span)]
-    if isinstance(statement, OverloadedFuncDef):
-        raise unit.refuse("E209", "a nested function cannot be overloaded yet", statement, instead="move it out")
     name = scope.nested_name(statement.name)
-    function, decorators = (statement, []) if isinstance(statement, FuncDef) else (statement.func, statement.decorators)
+    defined = implementation_of(statement) if isinstance(statement, OverloadedFuncDef) else statement
+    function, decorators = (defined, []) if isinstance(defined, FuncDef) else (defined.func, defined.decorators)
     scope.functions[statement] = scope.functions[function] = name
     return [nodes.Define(convert_function(unit, function, decorators, name, scope), span)]
 

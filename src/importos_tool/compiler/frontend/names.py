@@ -33,10 +33,11 @@ from mypy.types import CallableType, Instance, Overloaded, TupleType, get_proper
 from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.checked.roots import run_time_name
 from importos_tool.compiler.frontend.decorators import is_variable
-from importos_tool.compiler.frontend.refusal import NoTypeHere
+from importos_tool.compiler.frontend.refusal import NoTypeHere, Refused
 from importos_tool.compiler.frontend.run_time_names import BUILTIN_NAMES
 from importos_tool.compiler.frontend.type_conversion import UNKNOWN_SIGNATURE, class_type
 from importos_tool.compiler.frontend.unit import Scope
+from importos_tool.diagnostics.model import ToolBug
 
 BUILTINS = "builtins."
 CONSTANTS: dict[str, bool | None] = {"builtins.True": True, "builtins.False": False, "builtins.None": None}
@@ -65,8 +66,12 @@ def convert_reference(scope: Scope, expression: RefExpr) -> nodes.Expression:
             name = scope.function_name(symbol)
             if name is None and isinstance(symbol, Decorator):
                 name = scope.function_name(symbol.func)
+            if name is None and symbol in unit.refused:
+                raise Refused(unit.refused[symbol])
             if name is None:
-                raise unit.refuse("E220", "this nested function is used where it is not visible", expression)
+                raise ToolBug(f"the nested function {symbol.name} is not visible at {span}")
+            if isinstance(symbol, OverloadedFuncDef):
+                return nodes.FunctionName(name, implementation_type(scope, symbol), span)
         else:
             name = symbol.fullname
         return nodes.FunctionName(name, signature_at(scope, expression), span)
@@ -232,6 +237,19 @@ def signature_at(scope: Scope, expression: Expression) -> types.Type:
     if found is None or isinstance(found, Overloaded):
         return UNKNOWN_SIGNATURE
     return scope.unit.type_of(expression)
+
+
+def implementation_of(overloaded: OverloadedFuncDef) -> FuncDef | Decorator:
+    """The function that a nested overloaded one is, whatever the signatures above it say to the type checker."""
+    assert overloaded.impl is not None
+    return overloaded.impl
+
+
+def implementation_type(scope: Scope, overloaded: OverloadedFuncDef) -> types.Type:
+    declared = implementation_of(overloaded).type
+    if declared is None:
+        raise NoTypeHere(scope.unit.span(overloaded))
+    return scope.unit.convert(declared, overloaded, f'the function "{overloaded.name}"')
 
 
 def is_module(expression: Expression) -> bool:

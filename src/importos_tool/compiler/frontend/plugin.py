@@ -30,6 +30,7 @@ from mypy.types import (
 from importos_tool.compiler.frontend.library_trees import take_off_intrinsics
 from importos_tool.compiler.frontend.promotions import WIDER
 from importos_tool.compiler.frontend.thread_signatures import FUNCTION_OF, check_thread_call
+from importos_tool.compiler.frontend.throw_signatures import THROWING, may_throw_a_class
 from importos_tool.compiler.frontend.user_trees import prepare_user_tree
 from importos_tool.compiler.frontend.workspace import Workspace
 
@@ -85,6 +86,8 @@ class PreparationPlugin(Plugin):
         """mypy calls this for every call of a method by its full name."""
         if fullname.rpartition(".")[2] in OPERATORS and fullname.startswith(tuple(self.user_modules)):
             return self._operand_may_be_narrower
+        if fullname in THROWING:
+            return may_throw_a_class
         return _items_are_objects if fullname.endswith(("._make", "._asdict")) else None
 
     def _operand_may_be_narrower(self, context: MethodSigContext) -> FunctionLike:

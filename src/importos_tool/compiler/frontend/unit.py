@@ -61,6 +61,7 @@ class Unit:
     joined: JoinedModule | None = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
     tainted: set[SymbolNode] = field(default_factory=set)
+    refused: dict[SymbolNode, Diagnostic] = field(default_factory=dict)  # definitions that are not there for a reason
 
     def span(self, node: Context) -> Span:
         line = max(node.line, 1)
@@ -83,8 +84,10 @@ class Unit:
         return Refused(Diagnostic(code, summary, span, reason, instead))
 
     def record(self, diagnostic: Diagnostic) -> None:
-        """Keep a diagnostic, with a span that can be shown."""
-        self.diagnostics.append(presentable(diagnostic, diagnostic.span.path if diagnostic.span else self.path))
+        """Keep a diagnostic, with a span that can be shown. It may come again, from what depends on what is refused."""
+        shown = presentable(diagnostic, diagnostic.span.path if diagnostic.span else self.path)
+        if shown not in self.diagnostics:
+            self.diagnostics.append(shown)
 
     def convert(self, type_: MypyType, node: Context, what: str = "this expression") -> types.Type:
         """A mypy type as a checked type, with the diagnostics placed at ``node``."""
