@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from builtins import AnyDict, AnyList, AnyTuple
 from collections.abc import Callable, Mapping
-from typing import Any, Generic, NoReturn, TypeVar, final, overload
+from typing import Any, Generic, NoReturn, Self, TypeVar, final, overload
 
 from importos.lowlevel.intrinsic import cold
 from importos.lowlevel.objects import class_name
@@ -74,6 +74,11 @@ class Record:
         raise NotImplementedError
 
     def __field_objects__(self) -> list[Field[object]]:
+        raise NotImplementedError
+
+    @classmethod
+    def __from_fields__(cls, source: object) -> Self:
+        """An object of the class from the fields of a JSON dict (``importos.json``)."""
         raise NotImplementedError
 
 

@@ -29,6 +29,10 @@ class AnySet:
     def _has_object(self, item: object) -> bool:
         raise NotImplementedError
 
+    def _object_list(self) -> list[object]:
+        """The items of a set, for code that does not know their type."""
+        raise NotImplementedError
+
 
 class SetLike(SetTable[T], AnySet):
     """What ``set`` and ``frozenset`` have in common but for the type of their results."""
@@ -43,6 +47,9 @@ class SetLike(SetTable[T], AnySet):
 
     def _count(self) -> int:
         return self._used
+
+    def _object_list(self) -> list[object]:
+        return list[object](self)
 
     def _has_object(self, item: object) -> bool:
         wanted = item_hash(item)

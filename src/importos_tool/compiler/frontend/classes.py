@@ -14,7 +14,7 @@ from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.frontend import blocks, statements
 from importos_tool.compiler.frontend.comparison_methods import write_comparisons
 from importos_tool.compiler.frontend.dataclass_fields import declared_names, is_dataclass
-from importos_tool.compiler.frontend.dataclass_methods import DataclassWriter
+from importos_tool.compiler.frontend.dataclass_methods import RECORD, DataclassWriter
 from importos_tool.compiler.frontend.decorators import read_decorators, refuse_on_class
 from importos_tool.compiler.frontend.enumeration_calls import called_members
 from importos_tool.compiler.frontend.enumerations import OWN_ATTRIBUTES, EnumerationWriter
@@ -56,7 +56,7 @@ def convert_class(scope: Scope, definition: ClassDef, call: CallExpr | None = No
         unit.span(definition),
         _type_variables(unit, definition),
         tuple(unit.convert_base(base, definition) for base in info.bases if not _is_of_items(info, base)),
-        tuple(ancestor.fullname for ancestor in info.mro),
+        _resolution_order(info),
         is_protocol=info.is_protocol,
         is_abstract=info.is_abstract,
         decorators=read_decorators(unit, definition.decorators),
@@ -95,6 +95,13 @@ def convert_class(scope: Scope, definition: ClassDef, call: CallExpr | None = No
         write_comparisons(ClassWriter(unit.program, converted, converted.span))
     inner.finish()
     return converted
+
+
+def _resolution_order(info: TypeInfo) -> tuple[str, ...]:
+    """The classes whose members an object has; those of dataclasses and what derives from them have ``Record``'s."""
+    *before, last = (ancestor.fullname for ancestor in info.mro)
+    records = (RECORD.name,) if any(is_dataclass(ancestor) for ancestor in info.mro) else ()
+    return (*before, *records, last)
 
 
 def _is_of_items(info: TypeInfo, base: Instance) -> bool:

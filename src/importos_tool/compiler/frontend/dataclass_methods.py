@@ -17,7 +17,8 @@ from mypy.typevars import fill_typevars
 
 from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.frontend import expressions
-from importos_tool.compiler.frontend.dataclass_fields import DeclaredField, Options, fields_of, options_of
+from importos_tool.compiler.frontend.dataclass_fields import DeclaredField, Options, fields_of, is_dataclass, options_of
+from importos_tool.compiler.frontend.dataclass_shapes import write_loader
 from importos_tool.compiler.frontend.synthesis import (
     ClassWriter,
     attribute,
@@ -40,6 +41,7 @@ RECORD = types.ClassType("dataclasses.Record")
 FIELD = types.ClassType("dataclasses.Field", (types.OBJECT,))
 OBJECTS = types.ClassType("builtins.list", (types.OBJECT,))
 COMPARED = "__compared_values__"
+LOADER_MODULE = "importos.json.records"
 FACTORY = "{}@factory"
 FIELDS = "@fields"
 UNCHANGED = "{}@unchanged"
@@ -105,6 +107,8 @@ class DataclassWriter(ClassWriter):
         self._write_hash()
         self._write_replace()
         self._write_items()
+        if self.scope.unit.is_user and LOADER_MODULE in self.scope.unit.graph:
+            write_loader(self)
         self._join_records()
 
     def _refuse_shared_defaults(self) -> None:
@@ -142,7 +146,7 @@ class DataclassWriter(ClassWriter):
             if field.declared.factory is None:
                 continue
             receiver = self.receiver()
-            value = self._made(field, field.declared.factory)
+            value = self.made_by(field, field.declared.factory)
             self.add_method(FACTORY.format(field.name), [parameter(receiver)], field.type, [self.returns(value)])
 
     def _base(self, owner: TypeInfo) -> types.ClassType:
@@ -153,7 +157,7 @@ class DataclassWriter(ClassWriter):
         assert isinstance(converted, types.ClassType)
         return converted
 
-    def _made(self, field: TypedField, factory: mypy_nodes.Expression) -> nodes.Expression:
+    def made_by(self, field: TypedField, factory: mypy_nodes.Expression) -> nodes.Expression:
         callee = expressions.convert_expression(self.scope, factory)
         if isinstance(callee, nodes.ClassName):
             instance = callee.instance
@@ -169,7 +173,7 @@ class DataclassWriter(ClassWriter):
         summary = f'the default_factory of the field "{field.name}" is only known at run time'
         raise self.scope.unit.refuse("E240", summary, factory, instead="name a function or class, or write a lambda")
 
-    def _default(self, field: TypedField) -> nodes.Expression | None:
+    def default_of(self, field: TypedField) -> nodes.Expression | None:
         """The default of the parameter: a literal again, else what the class keeps under the field's name."""
         default = field.declared.default
         if default is None:
@@ -187,7 +191,7 @@ class DataclassWriter(ClassWriter):
             if not field.declared.in_init:
                 continue
             kind = "keyword" if field.declared.keyword_only else "normal"
-            made = nodes.Parameter(nodes.Variable(field.name, field.type), kind, self._default(field))
+            made = nodes.Parameter(nodes.Variable(field.name, field.type), kind, self.default_of(field))
             if field.declared.factory is not None:
                 made.default = nodes.Literal(..., types.ClassType("types.EllipsisType"), self.span)
                 made.computed = f"{self.class_.name}.{FACTORY.format(field.name)}"
@@ -203,7 +207,7 @@ class DataclassWriter(ClassWriter):
             if field.name in given:
                 value: nodes.Expression = local(given[field.name], self.span)
             elif field.declared.factory is not None:
-                value = self._made(field, field.declared.factory)
+                value = self.made_by(field, field.declared.factory)
             else:
                 continue  # the class's attribute is read until the instance gets its own
             body.append(nodes.Assign([self.own(receiver, field)], value, self.span))
@@ -386,7 +390,7 @@ class DataclassWriter(ClassWriter):
 
     def _field_object(self, field: TypedField) -> nodes.Expression:
         declared = field.declared
-        default = self._default(field)
+        default = self.default_of(field)
         if default is None:
             missing = types.ClassType("dataclasses._MISSING_TYPE")
             default = nodes.Global("dataclasses", "MISSING", missing, missing, self.span)
@@ -404,10 +408,8 @@ class DataclassWriter(ClassWriter):
 
     def _join_records(self) -> None:
         """Make the class a subclass of the library's ``Record``, by which it knows dataclasses."""
-        if RECORD.name not in self.class_.resolution_order:
+        if not any(is_dataclass(ancestor) for ancestor in self.info.mro[1:]):
             self.class_.bases = (*self.class_.bases, RECORD)
-            *before, last = self.class_.resolution_order
-            self.class_.resolution_order = (*before, RECORD.name, last)
 
 
 def _is_literal(expression: mypy_nodes.Expression) -> bool:
