@@ -120,8 +120,10 @@ def test_representation(text: str, data: bytes) -> None:
     assert bytes_representation(data, len(data)) == repr(data)
 
 
-CODECS = st.sampled_from(["utf-8", "UTF8", "ascii", "latin-1", "unknown"])
-HANDLERS = st.sampled_from(["strict", "ignore", "replace", "backslashreplace", "surrogateescape"])
+CODECS = st.sampled_from(
+    ["utf-8", "UTF8", "ascii", "latin-1", "utf-16", "UTF_16LE", "utf-16-be", "u32", "utf-32-le", "utf-32be", "unknown"]
+)
+HANDLERS = st.sampled_from(["strict", "ignore", "replace", "backslashreplace", "surrogateescape", "surrogatepass"])
 BYTES = st.one_of(
     st.binary(max_size=8), st.lists(st.sampled_from([*b"a\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80\xed\xa0"])).map(bytes)
 )

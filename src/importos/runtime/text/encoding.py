@@ -1,6 +1,6 @@
 """``str.encode`` and ``bytes.decode``: UTF-8 (checked as RFC 3629 and Unicode table 3-7 say), ASCII and Latin-1.
 
-Error handlers are strict, ignore, replace, backslashreplace and surrogateescape.
+What has wider units is in ``wide_encoding.py``, what is done with errors in ``encoding_errors.py``.
 """
 
 from __future__ import annotations
@@ -11,52 +11,46 @@ from importos.lowlevel.intrinsic import cold
 from importos.lowlevel.objects import tail_load
 from importos.runtime.text.building import ByteBuilder, TextBuilder
 from importos.runtime.text.code_points import code_point_at, is_ascii, size_at
+from importos.runtime.text.encoding_errors import ESCAPE, PASS, STRICT, handler_of, recover, replacement
 from importos.runtime.text.storage import copy_bytes, copy_text, text_is_ascii, text_size
+from importos.runtime.text.wide_encoding import decode_wide, encode_wide, wide_kind
 
 UTF8 = 0
 ASCII = 1
 LATIN1 = 2
-_STRICT = 0
-_IGNORE = 1
-_REPLACE = 2
-_BACKSLASH = 3
-_ESCAPE = 4
+WIDE = 64  # and the kind of ``wide_encoding.py``
+
+
+_ASCII_NAMES = " ascii us_ascii us 646 iso646_us iso_ir_6 ansi_x3_4_1968 cp367 ibm367 csascii "
+_LATIN1_NAMES = " latin_1 latin1 latin l1 iso_8859_1 iso8859_1 iso8859 8859 cp819 ibm819 iso_ir_100 csisolatin1 "
 
 
 def _codec(name: str) -> int:
-    """The codec of an encoding's name; case, dashes and underscores do not matter."""
+    """The codec of an encoding's name: case does not matter, nor what stands between letters and digits."""
     plain = ""
     for index in range(text_size(name)):
         byte = tail_load(name, index)
         if 65 <= byte <= 90:
             byte += 32
-        if byte != 45 and byte != 95 and byte != 32:
+        if 48 <= byte <= 57 or 97 <= byte <= 122:
             plain = plain + chr(byte)
-    if plain == "utf8" or plain == "u8" or plain == "utf" or plain == "cp65001":
+        elif plain != "" and not plain.endswith("_"):
+            plain = plain + "_"
+    listed = " " + plain + " "
+    if plain == "utf_8" or plain == "utf8" or plain == "u8" or plain == "utf" or plain == "cp65001":
         return UTF8
-    if plain == "ascii" or plain == "usascii" or plain == "646":
+    if listed in _ASCII_NAMES:
         return ASCII
-    if plain == "latin1" or plain == "iso88591" or plain == "l1" or plain == "latin" or plain == "88591":
+    if listed in _LATIN1_NAMES:
         return LATIN1
-    raise LookupError("unknown encoding: " + name)
+    kind = wide_kind(plain)
+    if kind == 0:
+        raise LookupError("unknown encoding: " + name)
+    return WIDE | kind
 
 
 def _shown(codec: int) -> str:
     return "utf-8" if codec == UTF8 else "ascii" if codec == ASCII else "latin-1"
-
-
-def _handler(name: str) -> int:
-    if name == "strict":
-        return _STRICT
-    if name == "ignore":
-        return _IGNORE
-    if name == "replace":
-        return _REPLACE
-    if name == "backslashreplace":
-        return _BACKSLASH
-    if name == "surrogateescape":
-        return _ESCAPE
-    raise LookupError("unknown error handler name '" + name + "'")
 
 
 # ------------------------------------------------------------------------------------------- encoding
@@ -88,10 +82,12 @@ def _refuses(code_point: int, codec: int) -> bool:
 def encode_text(text: str, encoding: str, errors: str) -> bytes:
     """``text.encode(encoding, errors)``"""
     codec = UTF8 if encoding == "utf-8" else _codec(encoding)
+    if codec & WIDE:
+        return encode_wide(text, codec & ~WIDE, errors)
     size = text_size(text)
     if text_is_ascii(text) or (codec == UTF8 and not _has_surrogate(text)):
         return copy_bytes(text, 0, size)
-    handler = _handler(errors)
+    handler = -1
     builder = ByteBuilder(size)
     at = 0
     while at < size:
@@ -102,14 +98,19 @@ def encode_text(text: str, encoding: str, errors: str) -> bytes:
                 builder.append_tail(text, at, width)
             else:
                 builder.append_byte(code_point)
-        elif handler == _STRICT or (handler == _ESCAPE and not 0xDC80 <= code_point <= 0xDCFF):
-            _raise_encode(text, at, codec)
-        elif handler == _ESCAPE:
+            at += width
+            continue
+        if handler < 0:
+            handler = handler_of(errors)
+        if handler == PASS and codec == UTF8:
+            builder.append_tail(text, at, width)
+        elif handler == ESCAPE and 0xDC80 <= code_point <= 0xDCFF:
             builder.append_byte(code_point - 0xDC00)
-        elif handler == _REPLACE:
-            builder.append_byte(63)
-        elif handler == _BACKSLASH:
-            _append_backslash(builder, code_point)
+        elif handler == STRICT or handler == ESCAPE or handler == PASS:
+            _raise_encode(text, at, codec)
+        else:
+            put = replacement(code_point, handler)
+            builder.append_tail(put, 0, text_size(put))
         at += width
     return builder.finish_bytes()
 
@@ -122,23 +123,14 @@ def _has_surrogate(text: str) -> bool:
     return False
 
 
-def _append_backslash(builder: ByteBuilder, code_point: int) -> None:
-    """``\\xhh``, ``\\uhhhh`` or ``\\Uhhhhhhhh``."""
-    digits = 2 if code_point < 0x100 else 4 if code_point < 0x10000 else 8
-    builder.append_byte(92)
-    builder.append_byte(120 if digits == 2 else 117 if digits == 4 else 85)
-    while digits > 0:
-        digits -= 1
-        digit = code_point >> digits * 4 & 15
-        builder.append_byte(digit + 48 if digit < 10 else digit + 87)
-
-
 # ------------------------------------------------------------------------------------------- decoding
 
 
 def decode_bytes(owner: object, size: int, encoding: str, errors: str) -> str:
     """``data.decode(encoding, errors)``"""
     codec = UTF8 if encoding == "utf-8" else _codec(encoding)
+    if codec & WIDE:
+        return decode_wide(owner, size, codec & ~WIDE, errors)
     if is_ascii(owner, 0, size):
         return copy_text(owner, 0, size, size)
     builder = TextBuilder(size + 8)
@@ -157,8 +149,7 @@ def decode_bytes(owner: object, size: int, encoding: str, errors: str) -> str:
                 builder.append_part(owner, at, width, 1)
                 at += width
             else:
-                _handle_invalid(builder, owner, at, size, -width, codec, _handler(errors))
-                at -= width
+                at = _handle_invalid(builder, owner, at, size, -width, codec, handler_of(errors))
     return builder.finish()
 
 
@@ -180,24 +171,24 @@ def sequence_width(owner: object, at: int, size: int) -> int:
 
 def _handle_invalid(
     builder: TextBuilder, owner: object, at: int, size: int, width: int, codec: int, handler: int
-) -> None:
-    if handler == _STRICT:
+) -> int:
+    """Where decoding goes on."""
+    if handler == PASS and codec == UTF8 and _is_surrogate(owner, at, size):
+        builder.append_part(owner, at, 3, 1)
+        return at + 3
+    following = recover(builder, owner, at, at + width, handler)
+    if following < 0:
         _raise_decode(owner, at, size, width, codec)
-    if handler == _REPLACE:
-        builder.append_code_point(0xFFFD)
-        return
-    for index in range(width):
-        byte = tail_load(owner, at + index)
-        if handler == _ESCAPE:
-            builder.append_code_point(0xDC00 + byte)
-        elif handler == _BACKSLASH:
-            builder.append("\\x")
-            builder.append_ascii(_hexadecimal(byte >> 4))
-            builder.append_ascii(_hexadecimal(byte & 15))
+    return following
 
 
-def _hexadecimal(digit: int) -> int:
-    return digit + 48 if digit < 10 else digit + 87
+def _is_surrogate(owner: object, at: int, size: int) -> bool:
+    """Whether the bytes are a surrogate as UTF-8 would write it."""
+    if at + 3 > size or tail_load(owner, at) != 0xED:
+        return False
+    return (
+        tail_load(owner, at + 1) >= 0xA0 and tail_load(owner, at + 1) < 0xC0 and tail_load(owner, at + 2) & 0xC0 == 0x80
+    )
 
 
 @cold
