@@ -10,9 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from elftools.elf.elffile import ELFFile
-from elftools.elf.sections import SymbolTableSection
-
 from importos_tool.compiler.backend.literals import c_string
 from importos_tool.compiler.backend.tables import SYMBOL_TABLE
 
@@ -44,6 +41,9 @@ def symbol_table_source(image: Path, python_names: Mapping[str, str]) -> str:
 
 def _functions(image: Path) -> dict[int, str]:
     """Address and symbol of every function; of several symbols with one address the first by name."""
+    from elftools.elf.elffile import ELFFile  # slow to import, and most builds have no table
+    from elftools.elf.sections import SymbolTableSection
+
     result: dict[int, str] = {}
     with image.open("rb") as stream:
         for section in ELFFile(stream).iter_sections():
