@@ -44,10 +44,13 @@ def printed(command: Sequence[str], folder: Path, difference: Difference, execut
     ) as running:
         assert running.stdout is not None
         first = ""
-        if difference.interrupted:
-            first = running.stdout.readline()
-            running.send_signal(signal.SIGINT)
-        rest, _ = running.communicate(timeout=TIME_LIMIT_S)
+        try:
+            if difference.interrupted:
+                first = running.stdout.readline()
+                running.send_signal(signal.SIGINT)
+            rest, _ = running.communicate(timeout=TIME_LIMIT_S)
+        finally:
+            running.kill()
     return (first + rest).replace(str(folder), PLACE)
 
 
