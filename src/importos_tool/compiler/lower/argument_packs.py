@@ -67,7 +67,7 @@ def pack_arguments(
     f: FunctionLowering, callee: Callable[[], ir.Value], parameters: ParameterList, arguments: Sequence[Given]
 ) -> list[ir.Value]:
     """The machine values with which a call passes these arguments to parameters of this list."""
-    from importos_tool.compiler.lower.calls import bind
+    from importos_tool.compiler.lower.bound_arguments import bind
 
     formals = formal_parameters(parameters)
     resolved = resolve(f, callee, formals, arguments)
@@ -176,8 +176,9 @@ def materialise(f: FunctionLowering, arguments: Typed) -> Typed:
 
 
 def _all_arguments(f: FunctionLowering, pack: Pack) -> Typed:
-    from importos_tool.compiler.lower.calls import call_method, construct
+    from importos_tool.compiler.lower.calls import call_method
     from importos_tool.compiler.lower.coercions import new_tuple
+    from importos_tool.compiler.lower.construction import construct
 
     forms = forms_of(pack.parameters)
     if all(form == forms[0] and form.kind == "positional" and not form.optional for form in forms):
@@ -202,7 +203,8 @@ def _all_arguments(f: FunctionLowering, pack: Pack) -> Typed:
 
 
 def _all_keywords(f: FunctionLowering, pack: Pack) -> Typed:
-    from importos_tool.compiler.lower.calls import call_method, construct
+    from importos_tool.compiler.lower.calls import call_method
+    from importos_tool.compiler.lower.construction import construct
 
     table = f.keep(construct(f, ALL_KEYWORDS, [], ALL_KEYWORDS))
     for number, form in enumerate(forms_of(pack.parameters)):

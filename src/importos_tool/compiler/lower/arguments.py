@@ -246,7 +246,8 @@ def _at_run_time(
     bound: int, module: str,
 ) -> list[Given]:  # fmt: skip
     """A list and a dict whose contents decide which parameters are given, after CPython's checks of them."""
-    from importos_tool.compiler.lower.calls import call_method, construct
+    from importos_tool.compiler.lower.calls import call_method
+    from importos_tool.compiler.lower.construction import construct
 
     first = next((n for n, a in enumerate(flat) if a.starred), len(flat))
     in_front = [a for a in flat[:first] if not a.name and not a.doubled]
@@ -287,7 +288,7 @@ def _check(
     count: ir.Value, table: Typed | None, bound: int, module: str,
 ) -> None:  # fmt: skip
     """Raises CPython's TypeError where the arguments do not fit the parameters."""
-    from importos_tool.compiler.lower.calls import construct
+    from importos_tool.compiler.lower.construction import construct
 
     slots = [p for p in parameters if p.kind in ("positional", "normal")]
     keyword_only = [p for p in parameters if p.kind == "keyword"]
@@ -361,7 +362,8 @@ def _read(f: FunctionLowering, items: Typed | None, position: int | None, table:
 
 def all_items(f: FunctionLowering, arguments: Sequence[Given]) -> Typed:
     """The items of all these positional arguments in one list (the argument itself when it is a list alone)."""
-    from importos_tool.compiler.lower.calls import call_method, construct
+    from importos_tool.compiler.lower.calls import call_method
+    from importos_tool.compiler.lower.construction import construct
 
     if len(arguments) == 1 and arguments[0].starred:
         value = arguments[0].value
@@ -379,7 +381,7 @@ def all_items(f: FunctionLowering, arguments: Sequence[Given]) -> Typed:
 
 def _all_entries(f: FunctionLowering, arguments: Sequence[Given], callee: ir.Value, module: str) -> Typed | None:
     """The entries of all ``**`` arguments in one dict; a name that two of them have raises TypeError."""
-    from importos_tool.compiler.lower.calls import construct
+    from importos_tool.compiler.lower.construction import construct
 
     if not arguments:
         return None
@@ -406,7 +408,7 @@ def add_entries(f: FunctionLowering, table: Typed, more: Typed, callee: ir.Value
 
 def keys_of(f: FunctionLowering, table: Typed) -> Typed:
     """The names in a dict of arguments, as a list. Names are texts, also where their type is not known any more."""
-    from importos_tool.compiler.lower.calls import construct
+    from importos_tool.compiler.lower.construction import construct
 
     assert isinstance(table.type, ClassType)
     named = Typed(table.value, ClassType(table.type.name, (STR, *table.type.arguments[1:])))

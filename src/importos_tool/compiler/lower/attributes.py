@@ -22,7 +22,8 @@ from importos_tool.compiler.checked.types import (
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import NOTHING
 from importos_tool.compiler.lower.arguments import Given
-from importos_tool.compiler.lower.calls import call_class_member, call_member, call_method
+from importos_tool.compiler.lower.calls import call_member, call_method
+from importos_tool.compiler.lower.class_calls import call_class_member
 from importos_tool.compiler.lower.class_objects import (
     class_documentation,
     class_text,

@@ -1,4 +1,4 @@
-"""Calls: from arguments to parameters, from a name and a receiver to a direct call, a dispatch or a construction.
+"""Calls: from a name, or a receiver and a name, to a direct call or a dispatch.
 
 An argument list is first *evaluated* in source order (:class:`Given`), then *placed* against the parameters of the
 one function that is called; what is missing is filled with that very function's defaults, so that an override's
@@ -7,7 +7,7 @@ default counts.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from importos_tool.compiler.checked import nodes
@@ -15,7 +15,6 @@ from importos_tool.compiler.checked.roots import run_time_name
 from importos_tool.compiler.checked.types import (
     BOOL,
     INT,
-    NONE,
     OBJECT,
     ArgumentsType,
     CallableType,
@@ -45,33 +44,36 @@ from importos_tool.compiler.lower.arguments import (
     Given,
     Maybe,
     Pack,
-    Placement,
-    add_entries,
     place,
     positional,
     resolve,
     star_item,
     static_type,
 )
+from importos_tool.compiler.lower.bound_arguments import (
+    bind,
+    collect,
+    collect_named,
+    default_of,
+    evaluate,
+    given_or_default,
+    name_of,
+)
 from importos_tool.compiler.lower.declining import BINARY, family_declines, insist, may_decline
 from importos_tool.compiler.lower.function import FunctionLowering, Typed, canonical_environment
 from importos_tool.compiler.lower.hierarchy import Member
-from importos_tool.compiler.lower.inference import fitting, infer, needs_spreading, pick, spread
+from importos_tool.compiler.lower.inference import infer, needs_spreading, pick, spread
 from importos_tool.compiler.lower.lifetimes import keep_arguments
 from importos_tool.compiler.lower.representation import (
     canonical_signature,
     has_keywords,
     has_missing,
     is_value,
-    representation,
     result_representation,
 )
 from importos_tool.compiler.lower.virtual_results import virtual_result
-from importos_tool.compiler.lower.world import DispatchKey, Instance, module_of, qualified_name
+from importos_tool.compiler.lower.world import DispatchKey, Instance, module_of
 from importos_tool.diagnostics.model import ToolBug
-
-EXCEPTION = "builtins.BaseException"
-
 
 # ------------------------------------------------------------------------------------------------ calling
 
@@ -109,9 +111,9 @@ def call_instance(
         final = []
         for number, one in enumerate(bound):
             if one is None:
-                final.append(_default(f, instance, number + skip, wanted[number], closure, receiver))
+                final.append(default_of(f, instance, number + skip, wanted[number], closure, receiver))
             elif isinstance(one, Maybe):
-                final.append(_given_or_default(f, instance, number + skip, wanted[number], closure, one, receiver))
+                final.append(given_or_default(f, instance, number + skip, wanted[number], closure, one, receiver))
             else:
                 final.append(one)
     if instance.sharper and f.world.program.has_promotions:
@@ -181,169 +183,6 @@ def _forwarded(
     return [*values[:count], record_of(f, Pack(rest, in_pack))]
 
 
-Bound = ir.Value | Maybe | None
-
-
-def bind(
-    f: FunctionLowering, parameters: Sequence[nodes.Parameter], wanted: Sequence[Type], arguments: Sequence[Given],
-    placement: Placement, callee: Callable[[], ir.Value], module: str,
-) -> list[Bound]:  # fmt: skip
-    """What each parameter gets, with the arguments evaluated in source order: a value, one that may be there, or
-    (None) its default."""
-    targets: dict[int, Type] = {}
-    for number, index in enumerate(placement.by_parameter):
-        if index is not None:
-            targets[index] = wanted[number]
-    for number, parameter in enumerate(parameters):
-        if parameter.kind in ("star", "starstar"):
-            some = placement.rest if parameter.kind == "star" else placement.extra
-            targets.update({index: star_item(wanted[number]) for index in some})
-    values = evaluate(f, arguments, targets, OBJECT)
-    result: list[Bound] = []
-    for number, parameter in enumerate(parameters):
-        index = placement.by_parameter[number]
-        if parameter.kind == "star":
-            items = [(arguments[i], values[i]) for i in placement.rest]
-            result.append(_collect(f, items, star_item(wanted[number])))
-        elif parameter.kind == "starstar":
-            items = [(arguments[i], values[i]) for i in placement.extra]
-            result.append(_collect_named(f, items, wanted[number], callee, module))
-        elif index is None:
-            result.append(None)
-        else:
-            result.append(arguments[index].maybe or values[index])
-    return result
-
-
-def evaluate(f: FunctionLowering, arguments: Sequence[Given], targets: dict[int, Type], rest: Type) -> list[ir.Value]:
-    """Lower the arguments in source order, each coerced to its parameter's type (a starred one is left as it is)."""
-    values: list[ir.Value] = []
-    span = f.span
-    several = sum(1 for a in arguments if a.node is not None and not _is_simple(a.node)) > 0 and len(arguments) > 1
-    for index, argument in enumerate(arguments):
-        if argument.maybe is not None:
-            values.append(ir.NULL)
-            continue
-        if argument.starred or argument.doubled:
-            typed = argument.value if argument.value is not None else f.expression(argument.node)  # type: ignore[arg-type]
-            values.append(typed.value)
-            continue
-        type_ = targets.get(index, rest)
-        if argument.value is not None:
-            values.append(f.coerce(argument.value, type_))
-        else:
-            assert argument.node is not None
-            value = f.coerced(argument.node, type_)
-            if several and isinstance(value, ir.Register) and not value.is_parameter:
-                # A later argument may assign this variable (walrus, a closure): fix its value now.
-                value = f.keep(Typed(value, type_)).value if _may_change(arguments[index + 1 :]) else value
-            values.append(value)
-    if span is not None:
-        f.at(span)  # the call itself stands where its name does, not where its last argument does
-    return values
-
-
-def _is_simple(node: nodes.Expression) -> bool:
-    return isinstance(node, (nodes.Literal, nodes.Local))
-
-
-def _may_change(arguments: Sequence[Given]) -> bool:
-    from importos_tool.compiler.lower.variables import walk
-
-    return any(isinstance(n, nodes.Walrus) for a in arguments if a.node is not None for n in walk(a.node))
-
-
-def _collect(f: FunctionLowering, items: list[tuple[Given, ir.Value]], item: Type) -> ir.Value:
-    from importos_tool.compiler.lower.coercions import new_tuple
-
-    if not any(argument.starred for argument, _ in items):
-        return new_tuple(f, [value for _, value in items], item)
-    tuple_type = ClassType("builtins.tuple", (item,))
-    if len(items) == 1 and static_type(f, items[0][0]) == tuple_type:
-        return items[0][1]
-    list_type = ClassType("builtins.list", (item,))
-    collected = f.keep(construct(f, list_type, [], list_type))
-    for argument, value in items:
-        if argument.starred:
-            call_method(f, collected, "extend", [Typed(value, static_type(f, argument))])
-        else:
-            call_method(f, collected, "append", [Typed(value, item)])
-    return f.coerce(construct(f, tuple_type, [collected], tuple_type), tuple_type)
-
-
-def _collect_named(
-    f: FunctionLowering, items: list[tuple[Given, ir.Value]], table_type: Type, callee: Callable[[], ir.Value],
-    module: str,
-) -> ir.Value:  # fmt: skip
-    """The dict of a ``**`` parameter: always a fresh one."""
-    table = f.keep(construct(f, table_type, [], table_type))
-    for argument, value in items:
-        if argument.doubled:
-            add_entries(f, table, Typed(value, static_type(f, argument)), callee(), module)
-        else:
-            call_method(f, table, "__setitem__", [f.text(argument.name), Typed(value, star_item(table_type))])
-    return table.value
-
-
-def _given_or_default(
-    f: FunctionLowering,
-    instance: Instance,
-    number: int,
-    type_: Type,
-    closure: ir.Value | None,
-    one: Maybe,
-    receiver: Typed | None,
-) -> ir.Value:
-    """A parameter that may have been given: what was given, or the default; a required one has been checked."""
-    if instance.definition.parameters[number].default is None:
-        return f.coerce(one.read(), type_)
-    answer = f.branch_value(type_)
-    there, absent, done = f.builder.block("given"), f.builder.block("absent"), f.builder.block("bound")
-    f.builder.branch(one.present, there, absent)
-    f.builder.enter(there)
-    f.builder.move(answer, f.coerce(one.read(), type_))
-    f.builder.goto(done)
-    f.builder.enter(absent)
-    f.builder.move(answer, _default(f, instance, number, type_, closure, receiver))
-    f.builder.goto(done)
-    f.builder.enter(done)
-    return answer
-
-
-def name_of(f: FunctionLowering, definition: nodes.Function) -> ir.Value:
-    """The name of a function as CPython's messages write it: ``Class.method``."""
-    return f.text(qualified_name(f.world, definition)).value
-
-
-def _default(
-    f: FunctionLowering, instance: Instance, number: int, type_: Type, closure: ir.Value | None, receiver: Typed | None
-) -> ir.Value:
-    from importos_tool.compiler.lower.closures import is_constant
-
-    parameter = instance.definition.parameters[number]
-    assert parameter.default is not None
-    if parameter.computed:
-        assert receiver is not None
-        computing = f.world.instance(f.world.function(parameter.computed), instance.environment)
-        computed = f.builder.call(computing.name, [receiver.value], computing.result_type)
-        return f.none().value if isinstance(computing.result, NoneType) else computed
-    if is_constant(parameter.default):
-        with f.pinned():  # the default belongs to the call, not to where it is written
-            return f.coerced(parameter.default, type_)
-    if closure is not None and instance.closure is not None:
-        name = instance.closure.defaults[number]
-        return f.builder.load_field(
-            closure, instance.closure.layout.name, name, representation(instance.parameters[number])
-        )
-    name = default_name(instance.definition, number)
-    return f.builder.load_global(f.world.global_variable(name, representation(type_)), representation(type_))
-
-
-def default_name(definition: nodes.Function, number: int) -> str:
-    """The global that keeps a default which is evaluated once, where the ``def`` stands."""
-    return f"default {definition.name}.{definition.parameters[number].variable.name}"
-
-
 def call_named_function(f: FunctionLowering, name: str, arguments: list[Typed], result: Type | None) -> Typed:
     """Call a module's function (or overloads) with evaluated positional arguments."""
     return call_function(f, f.world.program.functions[name], positional(arguments), result)
@@ -365,11 +204,11 @@ def call_function(
 
         return call_intrinsic(f, target, arguments, found)
     environment = canonical_environment(f.world, target.type_variables, found)
-    instance = f.world.instance(target, environment, sharper=_sharper_parameters(f, target, arguments, 0, found))
+    instance = f.world.instance(target, environment, sharper=sharper_parameters(f, target, arguments, 0, found))
     return call_instance(f, instance, arguments, real=found)
 
 
-def _sharper_parameters(
+def sharper_parameters(
     f: FunctionLowering, target: nodes.Function, arguments: Sequence[Given], skip: int, found: dict[str, Type]
 ) -> tuple[tuple[int, Type], ...]:
     """An inline function with a parameter of a protocol, a union or ``object`` gets an instance for what is passed:
@@ -456,6 +295,7 @@ def call_member(
     assert not isinstance(member.definition, nodes.Field)
     first = member.definition if isinstance(member.definition, nodes.Function) else member.definition.items[0]
     if "staticmethod" in first.decorators or "classmethod" in first.decorators:
+        from importos_tool.compiler.lower.class_calls import call_class_member
         from importos_tool.compiler.lower.class_objects import type_of_value
 
         class_ = Typed(ir.NULL, TypeObject(class_type)) if exact else type_of_value(f, receiver)
@@ -481,7 +321,7 @@ def call_member(
         if not item.has_body:
             if isinstance(member.definition, nodes.Overloads) and member.definition.implementation is not None:
                 target = member.definition.implementation
-                instance = f.world.instance(target, _method_environment(f, target, found, member.owner))
+                instance = f.world.instance(target, method_environment(f, target, found, member.owner))
                 answer = call_instance(f, instance, arguments, receiver=receiver)
                 wanted = substitute(item.result, found)
                 return Typed(f.coerce(answer, wanted), wanted)
@@ -491,8 +331,8 @@ def call_member(
                 return Typed(f.zero(substitute(item.result, found)), substitute(item.result, found))
         if target.held_in:
             return call_held(f, member, [Given(value=receiver), *arguments])
-        sharper = _sharper_parameters(f, target, arguments, 1, found)
-        instance = f.world.instance(target, _method_environment(f, target, found, member.owner), sharper=sharper)
+        sharper = sharper_parameters(f, target, arguments, 1, found)
+        instance = f.world.instance(target, method_environment(f, target, found, member.owner), sharper=sharper)
         return call_instance(f, instance, arguments, receiver=receiver, real=found)
     return _dispatch(f, receiver, static, name, item, member, arguments, found)
 
@@ -513,7 +353,7 @@ def held_value(f: FunctionLowering, member: Member) -> Typed:
     return f.keep(load_of_class(f, member.owner.name, field.name, field.type))
 
 
-def _method_environment(
+def method_environment(
     f: FunctionLowering, item: nodes.Function, found: dict[str, Type], owner: ClassType
 ) -> dict[str, Type]:
     owner_variables = f.world.hierarchy.class_of(owner.name).type_variables
@@ -524,7 +364,7 @@ def _dispatch(
     f: FunctionLowering, receiver: Typed, static: Type, name: str, item: nodes.Function, member: Member,
     arguments: Sequence[Given], found: dict[str, Type],
 ) -> Typed:  # fmt: skip
-    environment = _method_environment(f, item, found, member.owner)
+    environment = method_environment(f, item, found, member.owner)
     return dispatch_call(f, receiver, static, name, item, arguments, found, environment)
 
 
@@ -596,9 +436,9 @@ def dispatch_call(
         if argument.maybe is not None:
             values += _flagged(f, argument.maybe, real_types[index])
         elif argument.starred:
-            values.append(_collect(f, [(argument, given)], star_item(real_types[index])))
+            values.append(collect(f, [(argument, given)], star_item(real_types[index])))
         elif argument.doubled:
-            values.append(_collect_named(f, [(argument, given)], real_types[index], lambda: name_of(f, item), ""))
+            values.append(collect_named(f, [(argument, given)], real_types[index], lambda: name_of(f, item), ""))
         else:
             values.append(given)
     value = f.builder.call(dispatch.name, [kept.value, *values], result_representation(result_type))
@@ -664,217 +504,6 @@ def _call_on_union(
     return each_item(f, receiver, lambda item: call_method_given(f, item, name, evaluated, result), result)
 
 
-# ------------------------------------------------------------------------------------------------ construction
-
-
-def construct(f: FunctionLowering, type_: Type, arguments: Sequence[Typed], result: Type | None) -> Typed:
-    """``C(arguments)`` with evaluated arguments."""
-    return construct_given(f, type_, positional(arguments), result)
-
-
-def construct_given(f: FunctionLowering, type_: Type, arguments: Sequence[Given], result: Type | None) -> Typed:
-    """``C(arguments)``: ``__new__`` when the class itself has one, else a fresh object and ``__init__``."""
-    if isinstance(type_, TupleType):
-        type_ = f.world.hierarchy.as_class(type_) or type_
-    if not isinstance(type_, ClassType):
-        raise ToolBug(f"{show(type_)} cannot be constructed at {f.span}")
-    hierarchy = f.world.hierarchy
-    variables = hierarchy.class_of(type_.name).type_variables
-    wanted = result if isinstance(result, (ClassType, UnionType)) else None
-    new = hierarchy.member(type_, "__new__")
-    generic = ClassType(type_.name, tuple(variables))
-    if new is not None and new.owner.name == type_.name and not isinstance(new.definition, nodes.Field):
-        environment: dict[str, Type] = {}
-        if needs_spreading(f, new.definition, arguments, environment, None, 1):
-            return spread(f, arguments, lambda each: construct_given(f, type_, each, result), result)
-        item = pick(f, new.definition, arguments, environment, None, 1)
-        found = infer(f, item, arguments, environment, wanted, None, 1)
-        for variable, argument in zip(variables, type_.arguments, strict=False):
-            found.setdefault(variable.name, argument)
-        if item.intrinsic:
-            from importos_tool.compiler.lower.intrinsics import call_intrinsic
-
-            return call_intrinsic(f, item, [Given(value=f.none()), *arguments], found)
-        canonical = canonical_environment(f.world, (*variables, *item.type_variables), found)
-        instance = f.world.instance(item, canonical, sharper=_sharper_parameters(f, item, arguments, 1, found))
-        return call_instance(f, instance, arguments, receiver=Typed(ir.NULL, OBJECT), real=found)
-    init = hierarchy.member(type_, "__init__")
-    assert init is not None and not isinstance(init.definition, nodes.Field)
-    if type_.arguments:
-        environment = dict(hierarchy.arguments_of(type_))
-        concrete_type = type_
-    else:
-        environment = {}
-        concrete_type = type_
-        if variables:
-            owner = hierarchy.supertype(generic, init.owner.name) or init.owner
-            inner = {
-                v.name: part
-                for v, part in zip(hierarchy.class_of(owner.name).type_variables, owner.arguments, strict=False)
-            }
-            item = pick(f, init.definition, arguments, {}, None, 1)
-            found = infer(f, item, arguments, {}, None, None, 1)
-            out: dict[str, Type] = {}
-            if isinstance(wanted, ClassType):
-                hierarchy.unify(hierarchy.supertype(generic, wanted.name) or generic, wanted, out)
-            elif wanted is not None:
-                hierarchy.unify(generic, wanted, out)
-            for name, argument in inner.items():
-                if name in found:
-                    hierarchy.unify(argument, found[name], out)
-            concrete_type = ClassType(type_.name, tuple(out.get(v.name, OBJECT) for v in variables))
-    return new_object(f, concrete_type, arguments)
-
-
-def new_object(f: FunctionLowering, type_: ClassType, arguments: Sequence[Given]) -> Typed:
-    """A fresh object with ``__init__`` run."""
-    from importos_tool.compiler.lower.thread_locals import is_thread_local, new_thread_local
-
-    if is_thread_local(f, type_):
-        return new_thread_local(f, type_, arguments, _plain_object)
-    return _plain_object(f, type_, arguments)
-
-
-def _plain_object(f: FunctionLowering, type_: ClassType, arguments: Sequence[Given]) -> Typed:
-    from importos_tool.compiler.lower.instance_fields import initialise_from_class
-    from importos_tool.compiler.lower.intrinsics import construct_intrinsic
-
-    special = construct_intrinsic(f, type_, arguments)
-    if special is not None:
-        return special
-    class_ = f.world.hierarchy.class_of(type_.name)
-    if class_.is_abstract and f.world.hierarchy.abstract_methods(type_):
-        names = ", ".join(sorted(f.world.hierarchy.abstract_methods(type_)))
-        f.refuse(
-            f.span, f"cannot make an object of the abstract class {class_.short_name} (abstract: {names})", code="E303"
-        )
-    concrete = f.world.concrete(type_)
-    value = f.builder.new(concrete.layout.name)
-    receiver = f.keep(Typed(value, type_))
-    if class_.module in f.world.modules.user_modules:
-        initialise_from_class(f, receiver, type_)
-    init = f.world.hierarchy.member(type_, "__init__")
-    assert init is not None
-    if EXCEPTION in class_.resolution_order and class_.module in f.world.modules.user_modules:
-        new = f.world.hierarchy.member(type_, "__new__")
-        if new is None or new.owner == OBJECT:  # as in CPython, a class with another one leaves them to __init__
-            arguments = _store_exception_arguments(f, receiver, arguments)
-    if f.world.fields.needs_library_init(type_.name):
-        _call_library_init(f, receiver, type_)
-    if init.owner != OBJECT:
-        call_member(f, receiver, type_, "__init__", init, arguments, NONE, exact=True)
-    return receiver
-
-
-def _call_library_init(f: FunctionLowering, receiver: Typed, type_: ClassType) -> None:
-    """The ``__init__`` of the library's base without arguments, in the place of what ``__new__`` does in CPython.
-
-    A base that is no base without its ``__init__`` has a method ``__without_init__`` for this.
-    """
-    order = f.world.hierarchy.class_of(type_.name).resolution_order
-    last = [a for a in order if f.world.hierarchy.class_of(a).module in f.world.modules.user_modules][-1]
-    bare = f.world.hierarchy.member(type_, "__without_init__", after=last)
-    if bare is not None:
-        call_member(f, receiver, type_, "__without_init__", bare, [], NONE, exact=True)
-        return
-    init = f.world.hierarchy.member(type_, "__init__", after=last)
-    if init is not None and init.owner != OBJECT and not isinstance(init.definition, nodes.Field):
-        if fitting(f, init.definition, [], dict(f.world.hierarchy.arguments_of(init.owner)), type_, 1) is not None:
-            call_member(f, receiver, type_, "__init__", init, [], NONE, exact=True)
-
-
-def _store_exception_arguments(f: FunctionLowering, receiver: Typed, arguments: Sequence[Given]) -> list[Given]:
-    """``BaseException.__new__`` keeps the positional arguments, whatever ``__init__`` does with them."""
-    from importos_tool.compiler.lower.attributes import store_attribute
-    from importos_tool.compiler.lower.coercions import new_tuple
-    from importos_tool.compiler.lower.unions import BOXED_TUPLE
-
-    evaluated = [a if a.node is None else replace(a, node=None, value=f.keep(f.expression(a.node))) for a in arguments]
-    kept = [a.value for a in evaluated if a.value is not None and not a.name and not a.starred]
-    values = [f.coerce(value, OBJECT) for value in kept]
-    store_attribute(f, receiver, "args", Typed(new_tuple(f, values, OBJECT), BOXED_TUPLE))
-    return evaluated
-
-
 def is_callable_type(type_: Type) -> bool:
     """True for the types whose values are called through their code."""
     return isinstance(type_, (CallableType, TypeObject))
-
-
-def call_class_member(
-    f: FunctionLowering, class_: Typed, class_type: ClassType, name: str, member: Member, arguments: Sequence[Given],
-    result: Type | None, *, exact: bool = False,
-) -> Typed:  # fmt: skip
-    """``class_.name(arguments)``: a static or class method, or a method with its receiver as first argument.
-
-    ``exact``: the member itself is meant, whatever the class value is (``super()`` in a class method).
-    """
-    from importos_tool.compiler.lower.class_objects import as_value, erased, known_class
-
-    definition = member.definition
-    assert not isinstance(definition, nodes.Field)
-    first = definition if isinstance(definition, nodes.Function) else definition.items[0]
-    is_static = "staticmethod" in first.decorators
-    environment = dict(f.world.hierarchy.arguments_of(member.owner))
-    if is_static or "classmethod" in first.decorators:
-        skip = 0 if is_static else 1
-        item = pick(f, definition, arguments, environment, None, skip)
-        found = infer(f, item, arguments, environment, result, None, skip)
-        if item.intrinsic:
-            from importos_tool.compiler.lower.intrinsics import call_intrinsic
-
-            first_argument = [] if is_static else [Given(value=as_value(f, class_))]
-            return call_intrinsic(f, item, [*first_argument, *arguments], found)
-        view = _method_environment(f, item, found, member.owner)
-        if not exact and not known_class(class_) and not f.world.is_exact(class_type, name):
-            static = TypeObject(erased(f, class_type))
-            shown = item if not is_static else with_receiver(item)
-            return dispatch_call(f, class_, static, name, shown, arguments, found, view)
-        if item.held_in:
-            return call_held(f, member, [*([] if is_static else [Given(value=as_value(f, class_))]), *arguments])
-        target = item
-        if not item.has_body and isinstance(definition, nodes.Overloads) and definition.implementation is not None:
-            target = definition.implementation
-        elif not item.has_body:
-            text = f"{item.short_name} is abstract and has no body"
-            f.raise_library("importos.runtime.failures.raise_type_error", [f.text(text).value])
-            f.builder.enter(f.builder.block("dead"))
-            return Typed(f.zero(substitute(item.result, found)), substitute(item.result, found))
-        sharper = _sharper_parameters(f, target, arguments, skip, found) if target is item else ()
-        environment = _method_environment(f, target, found, member.owner)
-        instance = f.world.instance(target, environment, sharper=sharper)
-        answer = call_instance(
-            f,
-            instance,
-            arguments,
-            receiver=None if is_static else as_value(f, class_),
-            real=found if target is item else None,
-        )
-        wanted = substitute(item.result, found)
-        return answer if target is item else Typed(f.coerce(answer, wanted), wanted)
-    if not arguments:
-        raise ToolBug(f"{name} needs its receiver at {f.span}")
-    receiver_node = arguments[0]
-    receiver = receiver_node.value
-    if receiver is None:
-        assert receiver_node.node is not None
-        receiver = f.expression(receiver_node.node)
-    receiver = (
-        Typed(f.coerce(receiver, class_type), class_type) if not _is_instance_of(f, receiver, class_type) else receiver
-    )
-    seen = f.class_type(receiver.type)
-    own = seen if seen is not None and seen.name == class_type.name else class_type
-    found_member = f.world.hierarchy.member(own, name)
-    assert found_member is not None
-    return call_member(f, receiver, own, name, found_member, arguments[1:], result, exact=True)
-
-
-def with_receiver(function: nodes.Function) -> nodes.Function:
-    """A static method as if it had a first parameter, for a dispatch on the class that it is called through."""
-    receiver = nodes.Parameter(nodes.Variable("cls", OBJECT), "positional")
-    return replace(function, parameters=[receiver, *function.parameters])
-
-
-def _is_instance_of(f: FunctionLowering, receiver: Typed, class_type: ClassType) -> bool:
-    own = f.class_type(receiver.type)
-    return own is not None and f.world.hierarchy.supertype(own, class_type.name) is not None

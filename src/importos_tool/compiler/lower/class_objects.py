@@ -30,7 +30,8 @@ from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import BOOL as IR_BOOL
 from importos_tool.compiler.ir.types import REFERENCE
 from importos_tool.compiler.lower.arguments import Given
-from importos_tool.compiler.lower.calls import construct_given, dispatch_call
+from importos_tool.compiler.lower.calls import dispatch_call
+from importos_tool.compiler.lower.construction import construct_given
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.hierarchy import Member
 from importos_tool.compiler.lower.inference import infer, pick

@@ -197,8 +197,8 @@ def adapt_callable(f: FunctionLowering, typed: Typed, want: CallableType) -> ir.
             by_shape=by_shape,
         )
     if isinstance(have, TypeObject):
-        from importos_tool.compiler.lower.calls import construct_given
         from importos_tool.compiler.lower.class_objects import call_class, known_class
+        from importos_tool.compiler.lower.construction import construct_given
 
         instance = have.instance
         if known_class(typed):

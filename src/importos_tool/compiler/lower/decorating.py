@@ -19,8 +19,9 @@ from importos_tool.compiler.checked.types import (
     substitute,
 )
 from importos_tool.compiler.lower.arguments import Given
-from importos_tool.compiler.lower.calls import call_function, call_method_given, construct_given
+from importos_tool.compiler.lower.calls import call_function, call_method_given
 from importos_tool.compiler.lower.closures import call_nested_function, call_value
+from importos_tool.compiler.lower.construction import construct_given
 from importos_tool.compiler.lower.function import EXPRESSIONS, STATEMENTS, FunctionLowering, Typed
 
 

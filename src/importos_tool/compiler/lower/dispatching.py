@@ -34,7 +34,8 @@ from importos_tool.compiler.lower.binary_protocol import (
     reflected_arm,
     silent_arm,
 )
-from importos_tool.compiler.lower.calls import call_class_member, call_member, construct_given, given_by_marks
+from importos_tool.compiler.lower.calls import call_member, given_by_marks
+from importos_tool.compiler.lower.class_calls import call_class_member
 from importos_tool.compiler.lower.class_objects import (
     TYPE,
     class_documentation,
@@ -48,6 +49,7 @@ from importos_tool.compiler.lower.class_objects import (
 )
 from importos_tool.compiler.lower.class_variables import load_of_class, store_of_class
 from importos_tool.compiler.lower.closures import call_value, details_of_member
+from importos_tool.compiler.lower.construction import construct_given
 from importos_tool.compiler.lower.copying import copy_arm
 from importos_tool.compiler.lower.declining import BINARY, decline
 from importos_tool.compiler.lower.delegation import RESUMING, step_arm

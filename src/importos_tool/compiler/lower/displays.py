@@ -22,7 +22,8 @@ from importos_tool.compiler.checked.types import (
 )
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.lower.arguments import positional
-from importos_tool.compiler.lower.calls import call_function, call_method, construct
+from importos_tool.compiler.lower.calls import call_function, call_method
+from importos_tool.compiler.lower.construction import construct
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
 from importos_tool.compiler.lower.lifetimes import keep_targets
 from importos_tool.compiler.lower.loops import iterate

@@ -23,8 +23,9 @@ from importos_tool.compiler.checked.types import (
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import NOTHING, REFERENCE
 from importos_tool.compiler.lower.attributes import load_attribute
-from importos_tool.compiler.lower.calls import call_method, construct
+from importos_tool.compiler.lower.calls import call_method
 from importos_tool.compiler.lower.class_objects import type_of_value
+from importos_tool.compiler.lower.construction import construct
 from importos_tool.compiler.lower.function import STATEMENTS, FunctionLowering, Scope, Typed
 from importos_tool.compiler.lower.operators import truth
 from importos_tool.compiler.lower.world import World

@@ -15,7 +15,8 @@ from importos_tool.compiler.checked.types import INT, OBJECT, ClassType, NeverTy
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import I64
 from importos_tool.compiler.lower.assignment import assign
-from importos_tool.compiler.lower.calls import call_method, construct
+from importos_tool.compiler.lower.calls import call_method
+from importos_tool.compiler.lower.construction import construct
 from importos_tool.compiler.lower.displays import to_list
 from importos_tool.compiler.lower.function import STATEMENTS, FunctionLowering, Typed
 from importos_tool.compiler.lower.loops import iterate

@@ -21,7 +21,8 @@ from importos_tool.compiler.ir.types import BOOL as IR_BOOL
 from importos_tool.compiler.ir.types import REFERENCE
 from importos_tool.compiler.lower.arguments import Given
 from importos_tool.compiler.lower.attributes import load_attribute, store_attribute
-from importos_tool.compiler.lower.calls import call_method, construct
+from importos_tool.compiler.lower.calls import call_method
+from importos_tool.compiler.lower.construction import construct
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.loops import iterate
 from importos_tool.compiler.lower.representation import canonical_signature, representation

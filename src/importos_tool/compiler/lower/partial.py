@@ -10,8 +10,9 @@ from dataclasses import replace
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import CallableType, Type, TypeObject
 from importos_tool.compiler.lower.arguments import Given, Maybe, given
-from importos_tool.compiler.lower.calls import call_method_given, construct_given
+from importos_tool.compiler.lower.calls import call_method_given
 from importos_tool.compiler.lower.closures import Details, call_value, details_in, details_of_class, make_callable
+from importos_tool.compiler.lower.construction import construct_given
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
 
 

@@ -7,8 +7,10 @@ from importos_tool.compiler.checked.types import NONE, ClassType, NoneType
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import NOTHING, REFERENCE
 from importos_tool.compiler.lower.attributes import delete_attribute
-from importos_tool.compiler.lower.calls import call_method, construct, default_name
+from importos_tool.compiler.lower.bound_arguments import default_name
+from importos_tool.compiler.lower.calls import call_method
 from importos_tool.compiler.lower.closures import clear_slot, define_nested, is_constant, read_slot
+from importos_tool.compiler.lower.construction import construct
 from importos_tool.compiler.lower.declining import attempt, decline, handed_on, is_not_implemented, may_decline
 from importos_tool.compiler.lower.function import STATEMENTS, FunctionLowering, Typed
 from importos_tool.compiler.lower.handling import CHAIN

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import OBJECT, CallableType, ClassType, Type, TypeObject, show, substitute
 from importos_tool.compiler.lower.arguments import Given, given
-from importos_tool.compiler.lower.calls import call_class_member, call_member, dispatch_call, with_receiver
+from importos_tool.compiler.lower.calls import call_member, dispatch_call
+from importos_tool.compiler.lower.class_calls import call_class_member, with_receiver
 from importos_tool.compiler.lower.class_objects import erased
 from importos_tool.compiler.lower.class_variables import load_of_class
 from importos_tool.compiler.lower.closures import Details, details_of, make_callable, read_slot

@@ -1,0 +1,109 @@
+"""``C.method(arguments)``: what is called through a class: static and class methods, or a method with its receiver."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from importos_tool.compiler.checked import nodes
+from importos_tool.compiler.checked.types import (
+    OBJECT,
+    ClassType,
+    Type,
+    TypeObject,
+    substitute,
+)
+from importos_tool.compiler.lower.arguments import (
+    Given,
+)
+from importos_tool.compiler.lower.calls import (
+    call_held,
+    call_instance,
+    call_member,
+    dispatch_call,
+    method_environment,
+    sharper_parameters,
+)
+from importos_tool.compiler.lower.function import FunctionLowering, Typed
+from importos_tool.compiler.lower.hierarchy import Member
+from importos_tool.compiler.lower.inference import infer, pick
+from importos_tool.diagnostics.model import ToolBug
+
+
+def call_class_member(
+    f: FunctionLowering, class_: Typed, class_type: ClassType, name: str, member: Member, arguments: Sequence[Given],
+    result: Type | None, *, exact: bool = False,
+) -> Typed:  # fmt: skip
+    """``class_.name(arguments)``: a static or class method, or a method with its receiver as first argument.
+
+    ``exact``: the member itself is meant, whatever the class value is (``super()`` in a class method).
+    """
+    from importos_tool.compiler.lower.class_objects import as_value, erased, known_class
+
+    definition = member.definition
+    assert not isinstance(definition, nodes.Field)
+    first = definition if isinstance(definition, nodes.Function) else definition.items[0]
+    is_static = "staticmethod" in first.decorators
+    environment = dict(f.world.hierarchy.arguments_of(member.owner))
+    if is_static or "classmethod" in first.decorators:
+        skip = 0 if is_static else 1
+        item = pick(f, definition, arguments, environment, None, skip)
+        found = infer(f, item, arguments, environment, result, None, skip)
+        if item.intrinsic:
+            from importos_tool.compiler.lower.intrinsics import call_intrinsic
+
+            first_argument = [] if is_static else [Given(value=as_value(f, class_))]
+            return call_intrinsic(f, item, [*first_argument, *arguments], found)
+        view = method_environment(f, item, found, member.owner)
+        if not exact and not known_class(class_) and not f.world.is_exact(class_type, name):
+            static = TypeObject(erased(f, class_type))
+            shown = item if not is_static else with_receiver(item)
+            return dispatch_call(f, class_, static, name, shown, arguments, found, view)
+        if item.held_in:
+            return call_held(f, member, [*([] if is_static else [Given(value=as_value(f, class_))]), *arguments])
+        target = item
+        if not item.has_body and isinstance(definition, nodes.Overloads) and definition.implementation is not None:
+            target = definition.implementation
+        elif not item.has_body:
+            text = f"{item.short_name} is abstract and has no body"
+            f.raise_library("importos.runtime.failures.raise_type_error", [f.text(text).value])
+            f.builder.enter(f.builder.block("dead"))
+            return Typed(f.zero(substitute(item.result, found)), substitute(item.result, found))
+        sharper = sharper_parameters(f, target, arguments, skip, found) if target is item else ()
+        environment = method_environment(f, target, found, member.owner)
+        instance = f.world.instance(target, environment, sharper=sharper)
+        answer = call_instance(
+            f,
+            instance,
+            arguments,
+            receiver=None if is_static else as_value(f, class_),
+            real=found if target is item else None,
+        )
+        wanted = substitute(item.result, found)
+        return answer if target is item else Typed(f.coerce(answer, wanted), wanted)
+    if not arguments:
+        raise ToolBug(f"{name} needs its receiver at {f.span}")
+    receiver_node = arguments[0]
+    receiver = receiver_node.value
+    if receiver is None:
+        assert receiver_node.node is not None
+        receiver = f.expression(receiver_node.node)
+    receiver = (
+        Typed(f.coerce(receiver, class_type), class_type) if not _is_instance_of(f, receiver, class_type) else receiver
+    )
+    seen = f.class_type(receiver.type)
+    own = seen if seen is not None and seen.name == class_type.name else class_type
+    found_member = f.world.hierarchy.member(own, name)
+    assert found_member is not None
+    return call_member(f, receiver, own, name, found_member, arguments[1:], result, exact=True)
+
+
+def with_receiver(function: nodes.Function) -> nodes.Function:
+    """A static method as if it had a first parameter, for a dispatch on the class that it is called through."""
+    receiver = nodes.Parameter(nodes.Variable("cls", OBJECT), "positional")
+    return replace(function, parameters=[receiver, *function.parameters])
+
+
+def _is_instance_of(f: FunctionLowering, receiver: Typed, class_type: ClassType) -> bool:
+    own = f.class_type(receiver.type)
+    return own is not None and f.world.hierarchy.supertype(own, class_type.name) is not None
