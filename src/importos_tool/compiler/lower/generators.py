@@ -211,9 +211,12 @@ def finish(f: FunctionLowering, value: ir.Value | None) -> None:
     frame = f.frame
     assert frame is not None
     keep_variables(f)
+    has_value = value is not None
+    if value is None and isinstance(frame.result, NoneType):
+        value = ir.NONE  # who waits may expect more than None
     if value is not None:
         f.builder.store_field(frame.value, frame.layout, frames.RESULT_FIELD, value, initial=True)
-    _set_state(f, frame, frames.CLOSED if value is None else frames.RETURNED)
+    _set_state(f, frame, frames.RETURNED if has_value else frames.CLOSED)
     f.builder.return_(ir.Constant(None, f.builder.function.result))
 
 

@@ -325,10 +325,13 @@ class Hierarchy:
                 own = substitute(signature_of(item, 1), inner)
                 assert isinstance(own, CallableType)
                 pairs = matched_parameters(own, called)
+                given = own.result
+                if isinstance(given, ClassType) and given.name == found.owner.name:
+                    given = receiver  # ``Self`` is the class that it stands in
                 if (
                     pairs is not None
                     and all(b == protocol or self.is_subtype(b, a) for a, b in pairs)
-                    and self.is_subtype(own.result, called.result)
+                    and self.is_subtype(given, called.result)
                 ):
                     break
             else:

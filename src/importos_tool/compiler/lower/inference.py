@@ -144,6 +144,8 @@ def fits(
     for declared, index in pairs:
         f.world.hierarchy.unify(declared, _argument_type(f, arguments[index], declared, found), found)
     found.update(settled)
+    if any(_misses_bound(f, variable, found) for variable in item.type_variables):
+        return False
     for declared, index in pairs:
         given_type = _argument_type(f, arguments[index], declared, found)
         if by_arity and isinstance(declared, CallableType) and isinstance(given_type, CallableType):
@@ -152,6 +154,14 @@ def fits(
         elif not f.world.hierarchy.is_subtype(given_type, substitute(declared, found)):
             return False
     return True
+
+
+def _misses_bound(f: FunctionLowering, variable: TypeVariable, found: dict[str, Type]) -> bool:
+    """Whether a type variable would stand for functions, and its bound is for objects that functions are not."""
+    stands_for = found.get(variable.name)
+    if variable.bound is None or not isinstance(stands_for, CallableType):
+        return False
+    return not f.world.hierarchy.is_subtype(stands_for, substitute(variable.bound, found))
 
 
 def _in_inference_order(
