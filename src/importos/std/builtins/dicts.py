@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Generic, Iterable, MutableMapping, NoReturn, Self, overload
+from typing import AnyMapping, Generic, Iterable, MutableMapping, NoReturn, Self, overload
 
 from _typeshed import SupportsKeysAndGetItem
 
@@ -309,7 +309,9 @@ class dict(DictTable[K, V], AnyDict, MutableMapping[K, V]):
 
     @overload
     def __eq__(self, other: object, /) -> bool:
-        if not isinstance(other, AnyDict) or self._used != other._count():
+        if not isinstance(other, AnyDict):
+            return isinstance(other, AnyMapping) and other == self
+        if self._used != other._count():
             return False
         entry = self._next_entry(0)
         while entry < self._filled:

@@ -13,19 +13,21 @@ from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import (
     BOOL,
     OBJECT,
+    CallableType,
     ClassType,
     NeverType,
     NoneType,
     TupleType,
     Type,
     TypeObject,
+    TypeVariable,
     UnionType,
     substitute,
 )
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import BOOL as BOOL_RESULT
 from importos_tool.compiler.ir.types import NOTHING, REFERENCE
-from importos_tool.compiler.lower.arguments import Given
+from importos_tool.compiler.lower.arguments import Given, place
 from importos_tool.compiler.lower.attributes import delete_attribute, load_attribute, store_attribute
 from importos_tool.compiler.lower.binary_protocol import (
     binary_arm,
@@ -56,7 +58,7 @@ from importos_tool.compiler.lower.delegation import RESUMING, step_arm
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.generators import step_type
 from importos_tool.compiler.lower.hierarchy import Member, has_members
-from importos_tool.compiler.lower.inference import fitting
+from importos_tool.compiler.lower.inference import fitting, pairs_of
 from importos_tool.compiler.lower.lifetimes import load_anchor
 from importos_tool.compiler.lower.named_fields import named_arm
 from importos_tool.compiler.lower.operators import class_truth, truth
@@ -376,27 +378,36 @@ def _overloaded(
     """The item that the arguments fit; where they are wider than every item, the items one after another by class."""
     assert isinstance(member.definition, nodes.Overloads)
     environment = dict(g.world.hierarchy.arguments_of(member.owner))
-    if fitting(g, member.definition, arguments, environment, class_type, 1) is not None or len(arguments) != 1:
+    if not arguments or fitting(g, member.definition, arguments, environment, class_type, 1) is not None:
         return call_member(g, receiver, class_type, method, member, arguments, result, exact=True)
-    value = arguments[0].value
-    assert value is not None
+    values = [argument.value for argument in arguments]
     for item in member.definition.items:
-        if len(item.parameters) < 2:
+        placement = place(item.parameters[1:], arguments)
+        if placement is None:
             continue
-        wanted = substitute(item.parameters[1].variable.type, g.world.class_environment(member.owner))
-        if isinstance(wanted, UnionType) or not g.world.hierarchy.is_subtype(wanted, OBJECT):
-            continue
-        matched, following = g.builder.block("matched"), g.builder.block("next")
-        g.builder.branch(test_item(g, value, wanted), matched, following)
-        g.builder.enter(matched)
-        narrowed = [Given(arguments[0].name, None, as_item(g, value, wanted))]
-        answer = call_member(g, receiver, class_type, method, member, narrowed, result, exact=True)
+        following = g.builder.block("next")
+        narrowed = list(arguments)
+        for declared, index in pairs_of(item, placement, 1):
+            value, wanted = values[index], substitute(declared, environment)
+            assert value is not None
+            if isinstance(wanted, TypeVariable) or g.world.hierarchy.is_subtype(value.type, wanted):
+                continue
+            if isinstance(wanted, (UnionType, CallableType)) or is_value(value.type):
+                g.builder.goto(following)
+                break
+            matched = g.builder.block("matched")
+            g.builder.branch(test_item(g, value, wanted), matched, following)
+            g.builder.enter(matched)
+            narrowed[index] = Given(arguments[index].name, None, as_item(g, value, wanted))
         if not g.builder.terminated:
-            g.builder.return_(None if isinstance(result, (NoneType, NeverType)) else g.coerce(answer, result))
+            answer = call_member(g, receiver, class_type, method, member, narrowed, result, exact=True)
+            if not g.builder.terminated:
+                g.builder.return_(None if isinstance(result, (NoneType, NeverType)) else g.coerce(answer, result))
         g.builder.enter(following)
-    boxed = g.coerce(receiver, OBJECT)
+    boxed, first = g.coerce(receiver, OBJECT), values[0]
+    assert first is not None
     g.raise_library(
-        "importos.runtime.failures.raise_unsupported_operands", [g.text(method).value, boxed, g.coerce(value, OBJECT)]
+        "importos.runtime.failures.raise_unsupported_operands", [g.text(method).value, boxed, g.coerce(first, OBJECT)]
     )
     return Typed(ir.NULL, OBJECT)
 

@@ -64,7 +64,7 @@ def fitting(
     items = definition.items
     is_open = any(argument.starred or argument.doubled for argument in arguments)
     if is_open:  # a list may have any length
-        items = sorted(items, key=lambda item: not any(p.kind == "star" for p in item.parameters))
+        items = sorted(items, key=lambda item: not _takes_any_number(item, arguments))
     widened: nodes.Function | None = None  # fits if what the receiver has none of were items of the argument's type
     for item in items:
         placement = place(item.parameters[skip:], arguments)
@@ -82,7 +82,7 @@ def fitting(
             if any(not isinstance(found[name], NeverType) for name in empty):
                 widened = widened or item
                 continue
-            if is_open and not any(p.kind == "star" for p in item.parameters):
+            if is_open and not _takes_any_number(item, arguments):
                 f.refuse(
                     f.span,
                     f"which signature of {item.short_name} is meant shows only at run time",
@@ -92,6 +92,16 @@ def fitting(
                 )
             return item
     return widened
+
+
+def _takes_any_number(item: nodes.Function, arguments: Sequence[Given]) -> bool:
+    """Whether there is room for all that the ``*`` and ``**`` of a call may give."""
+    kinds = {parameter.kind for parameter in item.parameters}
+    return all(
+        "star" in kinds if argument.starred else "starstar" in kinds
+        for argument in arguments
+        if argument.starred or argument.doubled
+    )
 
 
 def needs_spreading(
@@ -139,7 +149,7 @@ def fits(
     f: FunctionLowering, item: nodes.Function, placement: Placement, arguments: Sequence[Given], found: dict[str, Type],
     skip: int, *, by_arity: bool = False,
 ) -> bool:  # fmt: skip
-    pairs = _in_inference_order(f, _pairs(item, placement, skip), arguments)
+    pairs = _in_inference_order(f, pairs_of(item, placement, skip), arguments)
     settled = _settled(found)
     for declared, index in pairs:
         f.world.hierarchy.unify(declared, _argument_type(f, arguments[index], declared, found), found)
@@ -198,7 +208,7 @@ def _argument_type(f: FunctionLowering, argument: Given, declared: Type, found: 
             placement = None if item is None else place(item.parameters, values)
             if item is not None and placement is not None:
                 own: dict[str, Type] = {}
-                pairs = [(own_type, wanted[index]) for own_type, index in _pairs(item, placement, 0)]
+                pairs = [(own_type, wanted[index]) for own_type, index in pairs_of(item, placement, 0)]
                 for own_type, type_ in pairs:
                     f.world.hierarchy.unify(own_type, type_, own)
                 if all(f.world.hierarchy.is_subtype(w, substitute(t, own)) for t, w in pairs):
@@ -218,7 +228,7 @@ def _of_forwarded_overloads(
     """An overloaded function that is given together with its arguments (``call(print, 1, sep="")``): the item that they
     fit says what the type variable for parameters is."""
     found: dict[str, Type] = {}
-    for declared, index in _pairs(item, placement, skip):
+    for declared, index in pairs_of(item, placement, skip):
         overloads = _definition_of(f, arguments[index])
         if not isinstance(overloads, nodes.Overloads) or not isinstance(declared, CallableType):
             continue
@@ -253,7 +263,8 @@ def _takes(
     )
 
 
-def _pairs(item: nodes.Function, placement: Placement, skip: int) -> list[tuple[Type, int]]:
+def pairs_of(item: nodes.Function, placement: Placement, skip: int) -> list[tuple[Type, int]]:
+    """What is declared for each argument, and which argument it is."""
     pairs: list[tuple[Type, int]] = []
     for parameter, index in zip(item.parameters[skip:], placement.by_parameter, strict=True):
         if index is not None:
@@ -285,7 +296,7 @@ def infer(
         inferred: dict[str, Type] = dict(environment)
         if receiver is not None and skip and item.parameters:
             f.world.hierarchy.unify(item.parameters[0].variable.type, receiver, inferred)
-        for declared, index in _in_inference_order(f, _pairs(item, placement, skip), arguments):
+        for declared, index in _in_inference_order(f, pairs_of(item, placement, skip), arguments):
             f.world.hierarchy.unify(declared, _argument_type(f, arguments[index], declared, inferred), inferred)
         found.update(_of_forwarded_overloads(f, item, placement, arguments, skip))
         for name, type_ in inferred.items():
