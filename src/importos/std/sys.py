@@ -1,7 +1,8 @@
 """The module ``sys``: the program's arguments, its standard streams, its end, and a few facts about the machine."""
 
+from io import UnsupportedOperation
 from types import TracebackType
-from typing import Final, NamedTuple, NoReturn
+from typing import Final, Iterable, NamedTuple, NoReturn, Self, TextIO
 
 from importos.kernel.arguments import program_arguments
 from importos.kernel.console import (
@@ -35,7 +36,7 @@ class StandardBytes:
             flush_output()
 
 
-class StandardStream:
+class StandardStream(TextIO):
     """Standard output or standard error. They cannot be replaced: ``print(file=...)`` writes elsewhere."""
 
     def __init__(self, is_error: bool) -> None:
@@ -60,7 +61,7 @@ class StandardStream:
             write_output(text)
         return len(text)
 
-    def writelines(self, lines: list[str], /) -> None:
+    def writelines(self, lines: Iterable[str], /) -> None:
         for line in lines:
             self.write(line)
 
@@ -75,6 +76,54 @@ class StandardStream:
 
     def fileno(self) -> int:
         return 2 if self._is_error else 1
+
+    @property
+    def closed(self) -> bool:
+        return False
+
+    def writable(self) -> bool:
+        return True
+
+    def readable(self) -> bool:
+        return False
+
+    def seekable(self) -> bool:
+        return False
+
+    def close(self) -> None:
+        raise UnsupportedOperation("the standard streams stay open")
+
+    def read(self, size: int = -1, /) -> str:
+        raise UnsupportedOperation("not readable")
+
+    def readline(self, size: int = -1, /) -> str:
+        raise UnsupportedOperation("not readable")
+
+    def readlines(self, hint: int = -1, /) -> list[str]:
+        raise UnsupportedOperation("not readable")
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> str:
+        raise UnsupportedOperation("not readable")
+
+    def seek(self, pos: int, whence: int = 0, /) -> int:
+        raise UnsupportedOperation("underlying stream is not seekable")
+
+    def tell(self) -> int:
+        raise UnsupportedOperation("underlying stream is not seekable")
+
+    def truncate(self, size: int | None = None, /) -> int:
+        raise UnsupportedOperation("truncate")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None, /
+    ) -> None:
+        self.close()
 
 
 class _version_info(NamedTuple):

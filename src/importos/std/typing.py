@@ -498,10 +498,10 @@ class Mapping(AnyMapping, Collection[_KT], Generic[_KT, _VT_co]):
         raise TypeError("unhashable type: '" + type(self).__name__ + "'")
 
 
-class _MappingKeys(Generic[_KT, _VT_co]):
+class _MappingKeys(Generic[_KT, _VT]):
     """The keys of a mapping that does not make a view of them itself."""
 
-    def __init__(self, mapping: Mapping[_KT, _VT_co]) -> None:
+    def __init__(self, mapping: Mapping[_KT, _VT]) -> None:
         self._mapping = mapping
 
     def __len__(self) -> int:
@@ -517,10 +517,10 @@ class _MappingKeys(Generic[_KT, _VT_co]):
         return "KeysView(" + repr(self._mapping) + ")"
 
 
-class _MappingValues(Generic[_KT, _VT_co]):
+class _MappingValues(Generic[_KT, _VT]):
     """Its values."""
 
-    def __init__(self, mapping: Mapping[_KT, _VT_co]) -> None:
+    def __init__(self, mapping: Mapping[_KT, _VT]) -> None:
         self._mapping = mapping
 
     def __len__(self) -> int:
@@ -532,7 +532,7 @@ class _MappingValues(Generic[_KT, _VT_co]):
                 return True
         return False
 
-    def __iter__(self) -> Iterator[_VT_co]:
+    def __iter__(self) -> Iterator[_VT]:
         for key in self._mapping:
             yield self._mapping[key]
 
@@ -540,10 +540,10 @@ class _MappingValues(Generic[_KT, _VT_co]):
         return "ValuesView(" + repr(self._mapping) + ")"
 
 
-class _MappingItems(Generic[_KT, _VT_co]):
+class _MappingItems(Generic[_KT, _VT]):
     """Its keys with their values."""
 
-    def __init__(self, mapping: Mapping[_KT, _VT_co]) -> None:
+    def __init__(self, mapping: Mapping[_KT, _VT]) -> None:
         self._mapping = mapping
 
     def __len__(self) -> int:
@@ -555,7 +555,7 @@ class _MappingItems(Generic[_KT, _VT_co]):
                 return True
         return False
 
-    def __iter__(self) -> Iterator[tuple[_KT, _VT_co]]:
+    def __iter__(self) -> Iterator[tuple[_KT, _VT]]:
         for key in self._mapping:
             yield key, self._mapping[key]
 
@@ -643,6 +643,67 @@ class MutableMapping(Mapping[_KT, _VT]):
         except KeyError:
             self[key] = default
         return default
+
+
+# ---------------------------------------------------------------------------------------------- streams
+
+
+class IO(Generic[_T]):
+    """A file: of text, or of bytes."""
+
+    @property
+    @abstractmethod
+    def closed(self) -> bool: ...
+    @abstractmethod
+    def close(self) -> None: ...
+    @abstractmethod
+    def fileno(self) -> int: ...
+    @abstractmethod
+    def flush(self) -> None: ...
+    @abstractmethod
+    def isatty(self) -> bool: ...
+    @abstractmethod
+    def read(self, size: int = -1, /) -> _T: ...
+    @abstractmethod
+    def readable(self) -> bool: ...
+    @abstractmethod
+    def readline(self, size: int = -1, /) -> _T: ...
+    @abstractmethod
+    def readlines(self, hint: int = -1, /) -> list[_T]: ...
+    @abstractmethod
+    def seek(self, pos: int, whence: int = 0, /) -> int: ...
+    @abstractmethod
+    def seekable(self) -> bool: ...
+    @abstractmethod
+    def tell(self) -> int: ...
+    @abstractmethod
+    def truncate(self, size: int | None = None, /) -> int: ...
+    @abstractmethod
+    def writable(self) -> bool: ...
+    @abstractmethod
+    def write(self, s: _T, /) -> int: ...
+    @abstractmethod
+    def writelines(self, lines: Iterable[_T], /) -> None: ...
+    @abstractmethod
+    def __iter__(self) -> Iterator[_T]: ...
+    @abstractmethod
+    def __next__(self) -> _T: ...
+    @abstractmethod
+    def __enter__(self) -> "IO[_T]": ...
+    @abstractmethod
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None, /
+    ) -> None: ...
+
+
+class BinaryIO(IO[bytes]):
+    @abstractmethod
+    def __enter__(self) -> "BinaryIO": ...
+
+
+class TextIO(IO[str]):
+    @abstractmethod
+    def __enter__(self) -> "TextIO": ...
 
 
 class NamedTuple(tuple[object, ...]):

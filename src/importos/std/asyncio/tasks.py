@@ -208,7 +208,10 @@ def ensure_future(coro_or_future: Awaitable[T], *, loop: AbstractEventLoop | Non
     if isinstance(untyped, UntypedFuture):
         if loop is not None and loop is not untyped._loop:
             raise ValueError("The future belongs to a different loop than the one specified as the loop argument")
-        return cast(Future[T], coro_or_future)
+        try:
+            return cast(Future[T], coro_or_future)
+        except TypeError:  # an int is waited for where objects are: its future holds it in another form
+            return untyped._loop.create_task(_wrap_awaitable(coro_or_future))
     if loop is None:
         loop = get_event_loop()
     if isinstance(untyped, Coroutine):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy as shallow_copy
 from typing import Iterator, MutableMapping, TypeVar, overload
 
 from importos.lowlevel.intrinsic import fieldwise
@@ -81,12 +82,7 @@ class ChainMap(MutableMapping[K, V]):
     # -- chains
 
     def copy(self) -> ChainMap[K, V]:
-        first = self.maps[0]
-        if isinstance(first, dict):
-            return ChainMap(first.copy(), *self.maps[1:])
-        if isinstance(first, ChainMap):
-            return ChainMap(first.copy(), *self.maps[1:])
-        raise AttributeError("'" + class_name(first) + "' object has no attribute 'copy'")
+        return ChainMap(shallow_copy(self.maps[0]), *self.maps[1:])
 
     def new_child(self, m: MutableMapping[K, V] | None = None) -> ChainMap[K, V]:
         """A chain with one mapping more in front: an empty one, if none is given."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from io._base import IOBase
-from typing import Iterable, Self
+from typing import BinaryIO, Iterable, Self
 
 
-class BytesIO(IOBase):
+class BytesIO(IOBase, BinaryIO):
     _data: bytearray
     _place: int
 
@@ -81,7 +81,7 @@ class BytesIO(IOBase):
         self._place = end
         return bytes(self._data[start:end])
 
-    def readlines(self, hint: int | None = None, /) -> list[bytes]:
+    def readlines(self, hint: int | None = -1, /) -> list[bytes]:
         lines: list[bytes] = []
         size = 0
         while True:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from io._base import TextIOBase
-from typing import Iterable, Self
+from typing import Iterable, Self, TextIO
 
 from importos.runtime.text.building import TextBuilder
 
 
-class StringIO(TextIOBase):
+class StringIO(TextIOBase, TextIO):
     """``_built`` is the text as it is written; ``_text`` the same as a str, when ``_is_text_known``."""
 
     _built: TextBuilder

@@ -1,17 +1,20 @@
 """The module ``struct``: values as bytes in a form that a format string describes.
 
-What ``unpack`` gives has the types of the format's letters, which are known at run time only: ``tuple[object, ...]``,
-whose items are found out by ``isinstance``.
+What ``unpack`` gives has the types of the format's letters. Of a literal format the compiler knows them
+(``struct_formats.py``); else they are known at run time only: ``tuple[object, ...]``, whose items are found out by
+``isinstance``.
 """
 
 from __future__ import annotations
 
 from struct._fields import Layout, error
 from struct._values import load_value, store_value
-from typing import Iterator, Self
+from typing import Iterator, Self, TypeAlias
 
 from importos.lowlevel.objects import ByteStorage, new_tailed, tail_fill
 from importos.runtime.text.storage import copy_bytes
+
+Buffer: TypeAlias = "bytes | bytearray | memoryview"
 
 
 class Struct:
@@ -32,21 +35,24 @@ class Struct:
         _store(self._layout, storage, 0, v)
         return copy_bytes(storage, 0, self.size)
 
-    def pack_into(self, buffer: bytearray, offset: int, *v: object) -> None:
+    def pack_into(self, buffer: bytearray | memoryview, offset: int, *v: object) -> None:
         _check_count(self._layout, "pack_into", v)
         start = _checked_offset("pack_into", "packing", len(buffer), offset, self.size)
-        _store(self._layout, buffer._storage, start, v)
+        if isinstance(buffer, bytearray):
+            _store(self._layout, buffer._storage, start, v)
+        else:
+            buffer[start : start + self.size] = self.pack(*v)
 
-    def unpack(self, buffer: bytes | bytearray, /) -> tuple[object, ...]:
+    def unpack(self, buffer: Buffer, /) -> tuple[object, ...]:
         if len(buffer) != self.size:
             raise error("unpack requires a buffer of " + repr(self.size) + " bytes")
         return _load(self._layout, _storage_of(buffer), 0)
 
-    def unpack_from(self, buffer: bytes | bytearray, offset: int = 0) -> tuple[object, ...]:
+    def unpack_from(self, buffer: Buffer, offset: int = 0) -> tuple[object, ...]:
         start = _checked_offset("unpack_from", "unpacking", len(buffer), offset, self.size)
         return _load(self._layout, _storage_of(buffer), start)
 
-    def iter_unpack(self, buffer: bytes | bytearray, /) -> Iterator[tuple[object, ...]]:
+    def iter_unpack(self, buffer: Buffer, /) -> Iterator[tuple[object, ...]]:
         if self.size == 0:
             raise error("cannot iteratively unpack with a struct of length 0")
         if len(buffer) % self.size:
@@ -57,7 +63,7 @@ class Struct:
 class Unpacking(Iterator[tuple[object, ...]]):
     """One structure of a buffer after the other."""
 
-    def __init__(self, layout: Layout, buffer: bytes | bytearray) -> None:
+    def __init__(self, layout: Layout, buffer: Buffer) -> None:
         self._layout = layout
         self._buffer = buffer
         self._offset = 0
@@ -73,7 +79,9 @@ class Unpacking(Iterator[tuple[object, ...]]):
         return _load(self._layout, _storage_of(self._buffer), start)
 
 
-def _storage_of(buffer: bytes | bytearray) -> object:
+def _storage_of(buffer: Buffer) -> object:
+    if isinstance(buffer, memoryview):
+        return buffer.tobytes()
     return buffer._storage if isinstance(buffer, bytearray) else buffer
 
 
@@ -130,17 +138,17 @@ def pack(fmt: str | bytes, /, *v: object) -> bytes:
     return Struct(fmt).pack(*v)
 
 
-def pack_into(fmt: str | bytes, buffer: bytearray, offset: int, /, *v: object) -> None:
+def pack_into(fmt: str | bytes, buffer: bytearray | memoryview, offset: int, /, *v: object) -> None:
     Struct(fmt).pack_into(buffer, offset, *v)
 
 
-def unpack(format: str | bytes, buffer: bytes | bytearray, /) -> tuple[object, ...]:
+def unpack(format: str | bytes, buffer: Buffer, /) -> tuple[object, ...]:
     return Struct(format).unpack(buffer)
 
 
-def unpack_from(format: str | bytes, /, buffer: bytes | bytearray, offset: int = 0) -> tuple[object, ...]:
+def unpack_from(format: str | bytes, /, buffer: Buffer, offset: int = 0) -> tuple[object, ...]:
     return Struct(format).unpack_from(buffer, offset)
 
 
-def iter_unpack(format: str | bytes, buffer: bytes | bytearray, /) -> Iterator[tuple[object, ...]]:
+def iter_unpack(format: str | bytes, buffer: Buffer, /) -> Iterator[tuple[object, ...]]:
     return Struct(format).iter_unpack(buffer)

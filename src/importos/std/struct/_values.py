@@ -11,7 +11,7 @@ from struct._small_floats import (
     bits_of_small,
     small_of_bits,
 )
-from typing import NoReturn
+from typing import NoReturn, SupportsFloat, SupportsIndex
 
 from importos.lowlevel.floats import bits as _bits
 from importos.lowlevel.floats import from_bits as _from_bits
@@ -82,9 +82,11 @@ def _store_text(owner: object, offset: int, field: Field, value: object) -> None
 def _as_int(value: object) -> int:
     if isinstance(value, bool):
         return int(value)
-    if not isinstance(value, int):
+    if isinstance(value, int):
+        return value
+    if not isinstance(value, SupportsIndex):
         _refuse("required argument is not an integer")
-    return value
+    return value.__index__()
 
 
 def _as_float(value: object) -> float:
@@ -92,9 +94,13 @@ def _as_float(value: object) -> float:
         return value
     if isinstance(value, bool):
         return float(int(value))
-    if not isinstance(value, int):
+    if isinstance(value, int):
+        return float(value)
+    if isinstance(value, SupportsFloat):
+        return value.__float__()
+    if not isinstance(value, SupportsIndex):
         _refuse("required argument is not a float")
-    return float(value)
+    return float(value.__index__())
 
 
 def _float_bits(code: str, order: int, value: float) -> int:

@@ -31,6 +31,7 @@ from importos_tool.compiler.frontend.getters import GETTERS_BY_FULL_NAME
 from importos_tool.compiler.frontend.names import mentions_never
 from importos_tool.compiler.frontend.run_time_names import NEEDS_SOURCE
 from importos_tool.compiler.frontend.star_arguments import check_star_arguments
+from importos_tool.compiler.frontend.struct_calls import checked_items
 from importos_tool.compiler.frontend.thread_calls import thread_arguments
 from importos_tool.compiler.frontend.thrown_classes import thrown_exception
 from importos_tool.compiler.frontend.type_conversion import PARTIAL, UNKNOWN_SIGNATURE
@@ -100,7 +101,7 @@ def convert_call(scope: Scope, expression: CallExpr) -> nodes.Expression:
         if isinstance(callee.type, types.CallableType) and callee.type != UNKNOWN_SIGNATURE:  # a nested function
             made = nodes.Call(callee, arguments, callee.type.result, unit.span(expression))
             return nodes.RevealCast(made, type_, made.span)
-    return nodes.Call(callee, arguments, type_, unit.span(expression))
+    return checked_items(scope, expression, nodes.Call(callee, arguments, type_, unit.span(expression)))
 
 
 def _class_set_argument(

@@ -12,7 +12,15 @@ from collections.abc import Callable
 
 from mypy.nodes import CallExpr, FuncDef, LambdaExpr, MypyFile, TempNode
 from mypy.options import Options
-from mypy.plugin import AttributeContext, FunctionSigContext, MethodSigContext, Plugin, ReportConfigContext
+from mypy.plugin import (
+    AttributeContext,
+    FunctionContext,
+    FunctionSigContext,
+    MethodContext,
+    MethodSigContext,
+    Plugin,
+    ReportConfigContext,
+)
 from mypy.plugins.enums import enum_name_callback
 from mypy.types import (
     AnyType,
@@ -27,6 +35,7 @@ from mypy.types import (
     get_proper_type,
 )
 
+from importos_tool.compiler.frontend import struct_formats
 from importos_tool.compiler.frontend.library_trees import take_off_intrinsics
 from importos_tool.compiler.frontend.promotions import WIDER
 from importos_tool.compiler.frontend.thread_signatures import FUNCTION_OF, check_thread_call
@@ -77,6 +86,14 @@ class PreparationPlugin(Plugin):
     def get_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         """mypy calls this for every attribute by the full name of its definition."""
         return _name_of_member if fullname == "enum.Enum.name" else None
+
+    def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
+        """mypy calls this for every call of a function or class by its full name."""
+        return struct_formats.function_hook(fullname)
+
+    def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
+        """mypy calls this for every call of a method by its full name."""
+        return struct_formats.method_hook(fullname)
 
     def get_function_signature_hook(self, fullname: str) -> Callable[[FunctionSigContext], FunctionLike] | None:
         """mypy calls this for every call of a function or class by its full name."""

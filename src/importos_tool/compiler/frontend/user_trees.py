@@ -8,6 +8,7 @@
 - The functions that ``operator.itemgetter`` and the like make are lambdas (``getters.py``).
 - The fields of a literal template of ``format`` are written out as arguments (``format_templates.py``).
 - ``return x if c else NotImplemented`` is an ``if`` with two ``return``: mypy lets the name be returned only alone.
+- ``case list() as items`` is ``case list(items)``: only there mypy knows the items' type from the subject.
 - ``except ExceptionGroup as e`` gives ``e`` the type ``ExceptionGroup[Any]``; the tree says ``[Exception]`` behind it.
 """
 
@@ -43,6 +44,7 @@ from mypy.nodes import (
     TupleExpr,
     WithStmt,
 )
+from mypy.patterns import AsPattern, ClassPattern
 
 from importos_tool.compiler.frontend.format_templates import write_out_fields
 from importos_tool.compiler.frontend.getters import GetterWriter
@@ -50,6 +52,7 @@ from importos_tool.compiler.frontend.walk import children
 
 DISCARD = "_"
 DECLINED = "NotImplemented"
+CONTAINERS = ("dict", "frozenset", "list", "set", "tuple")
 GROUPS = {"ExceptionGroup": "Exception", "BaseExceptionGroup": "BaseException"}
 SCOPES = (FuncDef, LambdaExpr, ClassDef, GeneratorExpr, DictionaryComprehension)
 
@@ -99,6 +102,8 @@ def _prepare(root: Node, preparation: _Preparation, local: bool) -> list[NameExp
             node.body = [_with_two_returns(statement) for statement in node.body]
         elif isinstance(node, CallExpr):
             write_out_fields(node)
+        elif isinstance(node, AsPattern):
+            _name_inside(node)
         elif isinstance(node, TryStmt) and not node.is_star:
             node.types = [None if type_ is None else _with_members(type_) for type_ in node.types]
         elif isinstance(node, (ListExpr, SetExpr)) and node not in target_lists:
@@ -140,6 +145,18 @@ def _with_two_returns(statement: Statement) -> Statement:
     choice = IfStmt([chosen.cond], blocks[:1], blocks[1])
     choice.set_line(statement)
     return choice
+
+
+def _name_inside(pattern: AsPattern) -> None:
+    """``list() as items`` as ``list(items)``."""
+    inner = pattern.pattern
+    if not isinstance(inner, ClassPattern) or pattern.name is None or inner.positionals or inner.keyword_keys:
+        return
+    if isinstance(inner.class_ref, NameExpr) and inner.class_ref.name in CONTAINERS:
+        named = AsPattern(None, pattern.name)
+        named.set_line(pattern.name)
+        inner.positionals.append(named)
+        pattern.name = None
 
 
 def _with_members(caught: Expression) -> Expression:

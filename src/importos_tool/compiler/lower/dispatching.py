@@ -392,6 +392,8 @@ def _overloaded(
             assert value is not None
             if isinstance(wanted, TypeVariable) or g.world.hierarchy.is_subtype(value.type, wanted):
                 continue
+            if isinstance(wanted, CallableType) and isinstance(value.type, CallableType):
+                continue
             if isinstance(wanted, (UnionType, CallableType)) or is_value(value.type):
                 g.builder.goto(following)
                 break
