@@ -347,7 +347,7 @@ def _narrowed(g: FunctionLowering, other: Typed, wanted: Type, declined: ir.Bloc
         g.builder.enter(following)
     g.builder.goto(declined)
     g.builder.enter(matched)
-    return as_item(g, other, wanted) if not isinstance(wanted, UnionType) else Typed(other.value, wanted)
+    return as_item(g, other, wanted)
 
 
 def _ask_library(

@@ -68,6 +68,7 @@ from importos_tool.compiler.lower.representation import (
     canonical_signature,
     has_keywords,
     has_missing,
+    is_tagged,
     is_value,
     result_representation,
 )
@@ -122,7 +123,7 @@ def call_instance(
         f.at(span)
     if receiver is not None:
         own = instance.parameters[0]
-        converts = is_value(own) or is_value(receiver.type)
+        converts = is_value(own) or is_value(receiver.type) or is_tagged(own)
         final.insert(0, f.coerce(receiver, own) if converts else receiver.value)
     if closure is not None:
         final.insert(0, closure)

@@ -12,6 +12,7 @@ from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import (
     BOOL,
     INT,
+    NEVER,
     OBJECT,
     CallableType,
     ClassType,
@@ -27,7 +28,9 @@ from importos_tool.compiler.lower.class_objects import class_value, is_instance,
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.hierarchy import has_members
 from importos_tool.compiler.lower.loops import iterate
-from importos_tool.compiler.lower.representation import is_value
+from importos_tool.compiler.lower.patterns import narrowed_by_class
+from importos_tool.compiler.lower.representation import is_tagged, is_value, numbers_in
+from importos_tool.compiler.lower.tagged import holds, objects_in, without_numbers
 from importos_tool.compiler.lower.unions import decided, parts_of
 from importos_tool.compiler.lower.world import DispatchKey
 
@@ -39,7 +42,7 @@ def lower_isinstance(f: FunctionLowering, node: nodes.Call, result: Type) -> Typ
     def test(class_: Typed) -> ir.Value:
         if known_class(class_):
             assert isinstance(class_.type, TypeObject)
-            return _class_test(f, typed, class_.type.instance)
+            return class_test(f, typed, class_.type.instance)
         return is_instance(f, typed, class_)
 
     return _any_class(f, node.arguments[1].value, test)
@@ -89,7 +92,8 @@ def _any_class(f: FunctionLowering, classes: nodes.Expression, test: Callable[[T
     return Typed(decided(f, decide), BOOL)
 
 
-def _class_test(f: FunctionLowering, typed: Typed, wanted: Type) -> ir.Value:
+def class_test(f: FunctionLowering, typed: Typed, wanted: Type) -> ir.Value:
+    """``isinstance(value, wanted)`` for a class that is named."""
     hierarchy = f.world.hierarchy
     if isinstance(wanted, TupleType):
         wanted = ClassType("builtins.tuple", (OBJECT,))
@@ -106,6 +110,8 @@ def _class_test(f: FunctionLowering, typed: Typed, wanted: Type) -> ir.Value:
         return ir.TRUE if wanted.name in order or is_int else ir.FALSE
     if wanted == OBJECT:
         return ir.TRUE
+    if is_tagged(typed.type):
+        return _tagged_class_test(f, typed, wanted)
     if f.instance is not None and f.instance.sharper and isinstance(typed.type, ClassType):
         if wanted.name in hierarchy.class_of(typed.type.name).resolution_order:
             return ir.TRUE
@@ -113,6 +119,28 @@ def _class_test(f: FunctionLowering, typed: Typed, wanted: Type) -> ir.Value:
         dispatch = f.world.dispatch(DispatchKey(OBJECT, f"has members of {wanted.name}", (), (), BOOL))
         return f.builder.call(dispatch.name, [typed.value], IR_BOOL)
     return f.builder.is_instance(typed.value, wanted.name)
+
+
+def _tagged_class_test(f: FunctionLowering, typed: Typed, wanted: ClassType) -> ir.Value:
+    """A union with numbers: each of them is or is not of the class, whatever else it is shows the object."""
+    fitting = [n for n in numbers_in(typed.type) if class_test(f, Typed(ir.NULL, n), wanted) == ir.TRUE]
+    others = [part for part in parts_of(objects_in(typed.type)) if narrowed_by_class(f, part, wanted) != NEVER]
+    if not fitting and not f.world.hierarchy.class_of(wanted.name).is_protocol:
+        return class_test(f, without_numbers(f, typed), wanted) if others else ir.FALSE
+    if len(fitting) == 1 and not others:
+        return holds(f, typed, fitting[0])
+
+    def decide(yes: ir.Block, no: ir.Block) -> None:
+        for number in numbers_in(typed.type):
+            following = f.builder.block("or")
+            f.builder.branch(holds(f, typed, number), yes if number in fitting else no, following)
+            f.builder.enter(following)
+        if others:
+            f.builder.branch(class_test(f, without_numbers(f, typed), wanted), yes, no)
+        else:
+            f.builder.goto(no)
+
+    return decided(f, decide)
 
 
 # ------------------------------------------------------------------------------------------------ callable
@@ -128,7 +156,7 @@ def lower_callable(f: FunctionLowering, node: nodes.Call, result: Type) -> Typed
     if isinstance(typed.type, ClassType) and f.world.hierarchy.member(typed.type, "__call__") is not None:
         return Typed(ir.TRUE, BOOL)
     assert isinstance(typed.type, (ClassType, UnionType))
-    value = f.keep(typed)
+    value = f.keep(Typed(f.coerce(typed, OBJECT), OBJECT) if is_tagged(typed.type) else typed)
 
     def decide(yes: ir.Block, no: ir.Block) -> None:
         for name in ("builtins.function", "builtins.type"):

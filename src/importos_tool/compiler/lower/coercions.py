@@ -1,6 +1,7 @@
 """Coercions: from the type a value has to the type that is wanted. The only place that boxes, unboxes and narrows.
 
-Widening a reference costs nothing. A value type that becomes an object is boxed. Narrowing (which mypy allows where
+Widening a reference costs nothing. A value type that becomes an object is boxed; a number that becomes one of a union
+with numbers is not (``tagged.py``). Narrowing (which mypy allows where
 it has proved it, sometimes wrongly) is checked at run time unless the value's storage could not have changed: then it
 is free.
 """
@@ -32,7 +33,16 @@ from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import I64, REFERENCE
 from importos_tool.compiler.lower.actual_types import fits_as_number, origin_of, promotes
 from importos_tool.compiler.lower.function import FunctionLowering, Typed, zero_of
-from importos_tool.compiler.lower.representation import canonical, is_value, representation
+from importos_tool.compiler.lower.representation import canonical, is_tagged, is_value, numbers_in, representation
+from importos_tool.compiler.lower.tagged import (
+    first_word,
+    holds,
+    number_of,
+    reinterpret,
+    tagged_number,
+    tagged_object,
+    without_numbers,
+)
 from importos_tool.compiler.lower.unions import BOXED_TUPLE, parts_of, test_item
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError, Edit
 from importos_tool.diagnostics.source import conversion
@@ -50,11 +60,13 @@ def coerce(f: FunctionLowering, typed: Typed, want: Type) -> ir.Value:
     if isinstance(want, UnionType):
         called = _callable_item(f, have, want)
         if called is not None:
-            return _to_callable(f, typed, called)
+            value = _to_callable(f, typed, called)
+            return tagged_object(f, value) if is_tagged(want) else value
     if isinstance(want, CallableType):
-        return _to_callable(f, typed, want)
+        return _to_callable(f, without_numbers(f, typed) if is_tagged(have) else typed, want)
     if isinstance(have, TupleType):
-        return _from_tuple(f, typed, have, want)
+        value = _from_tuple(f, typed, have, want)
+        return tagged_object(f, value) if is_tagged(want) else value
     if isinstance(have, ArgumentsType):
         from importos_tool.compiler.lower.argument_packs import materialise
 
@@ -66,9 +78,12 @@ def coerce(f: FunctionLowering, typed: Typed, want: Type) -> ir.Value:
             if representation(have) == representation(want):
                 return typed.value
             refuse_number(f, typed, want)
+        if have in numbers_in(want):
+            return tagged_number(f, typed)
         if promotes(have, want):
             refuse_number(f, typed, want)
-        return box(f, typed)
+        value = box(f, typed)
+        return tagged_object(f, value) if is_tagged(want) else value
     if isinstance(want, TupleType):
         _refuse_named_tuple(f, have, want)
         return _to_tuple(f, typed, want)
@@ -77,7 +92,7 @@ def coerce(f: FunctionLowering, typed: Typed, want: Type) -> ir.Value:
             refuse_number(f, typed, want)
         return unbox(f, typed, want)
     if f.world.hierarchy.is_subtype(have, want):
-        return typed.value
+        return reinterpret(f, typed, want)
     if _is_other_number(f, have, want):
         refuse_number(f, typed, want)
     return narrow(f, typed, want)
@@ -148,7 +163,17 @@ def box(f: FunctionLowering, typed: Typed) -> ir.Value:
 
 
 def unbox(f: FunctionLowering, typed: Typed, want: Type) -> ir.Value:
-    """The value inside a box, after a check that it is a box of that type."""
+    """The value inside a box, after a check that it is a box of that type; of a union, the number that it must be."""
+    if is_tagged(typed.type):
+        if want not in numbers_in(typed.type):
+            return unbox(f, Typed(first_word(f, typed), OBJECT), want)
+        typed = f.keep(typed)
+        number, other = f.builder.block("number"), f.builder.block("wrong")
+        f.builder.branch(holds(f, typed, want), number, other, expected=True)
+        f.builder.enter(other)
+        raise_wrong_type(f, want)
+        f.builder.enter(number)
+        return number_of(f, typed, want)
     concrete = f.world.concrete(want)
     layout = concrete.layout
     right = f.builder.block("unbox")
@@ -162,15 +187,15 @@ def unbox(f: FunctionLowering, typed: Typed, want: Type) -> ir.Value:
 
 
 def narrow(f: FunctionLowering, typed: Typed, want: Type) -> ir.Value:
-    """The same reference, after a check that it is of the type (of bare type variables nothing is known)."""
+    """The same value, after a check that it is of the type (of bare type variables nothing is known)."""
     items = parts_of(want)
     if any(isinstance(item, TypeVariable) for item in items):
-        return typed.value
+        return reinterpret(f, typed, want)
     known = parts_of(typed.type)
     if NONE in known and NONE not in items:
         rest = make_union(tuple(i for i in known if i != NONE))
         if f.world.hierarchy.is_subtype(rest, want):
-            return check_not_none(f, typed).value
+            return reinterpret(f, check_not_none(f, typed), want)
     others = None if OBJECT in known else list(known)
     value = f.keep(typed)
     okay = f.builder.block("narrowed")
@@ -184,21 +209,21 @@ def narrow(f: FunctionLowering, typed: Typed, want: Type) -> ir.Value:
         f.builder.enter(following)
     raise_wrong_type(f, want)
     f.builder.enter(okay)
-    return value.value
+    return reinterpret(f, value, want)
 
 
 def check_not_none(f: FunctionLowering, typed: Typed) -> Typed:
     """The value, after a check that it is not None."""
-    value = f.keep(typed).value
+    value = f.keep(typed)
     okay = f.builder.block("some")
     wrong = f.builder.block("none")
-    f.builder.branch(f.builder.primitive("object.is", value, ir.NONE), wrong, okay, expected=False)
+    f.builder.branch(test_item(f, value, NONE), wrong, okay, expected=False)
     f.builder.enter(wrong)
     f.raise_library(
         "importos.runtime.failures.raise_type_error", [f.text("a value is None where mypy had ruled None out").value]
     )
     f.builder.enter(okay)
-    return Typed(value, typed.type)
+    return value
 
 
 def raise_wrong_type(f: FunctionLowering, want: Type) -> None:
@@ -298,7 +323,7 @@ def _to_tuple(f: FunctionLowering, typed: Typed, want: TupleType) -> ir.Value:
     """A boxed tuple (object, union) as a record: of the right length, and each item of its type."""
     layout = f.world.concrete(BOXED_TUPLE).layout
     right, wrong, okay = f.builder.block("tuple"), f.builder.block("wrong"), f.builder.block("unpack")
-    value = f.keep(typed).value
+    value = f.keep(without_numbers(f, typed) if is_tagged(typed.type) else typed).value
     f.builder.switch_class(value, [((layout.name,), right)], wrong)
     f.builder.enter(right)
     array = f.world.array(OBJECT)

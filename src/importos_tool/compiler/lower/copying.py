@@ -28,6 +28,7 @@ from importos_tool.compiler.lower.calls import call_member
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.hierarchy import Member
 from importos_tool.compiler.lower.representation import canonical_signature, is_value, representation
+from importos_tool.compiler.lower.tagged import reinterpret
 from importos_tool.compiler.lower.world import DispatchKey, flag_name
 
 FIELDWISE = "importos.lowlevel.intrinsic.fieldwise"
@@ -45,7 +46,8 @@ def shallow_copy(f: FunctionLowering, value: Typed) -> Typed:
     if _is_shared(value.type) or isinstance(value.type, TupleType):
         return value
     dispatch = f.world.dispatch(DispatchKey(_static(value.type), "copy shallow", (), (), OBJECT))
-    return Typed(f.builder.call(dispatch.name, [f.coerce(value, OBJECT)], REFERENCE), value.type)
+    copied = Typed(f.builder.call(dispatch.name, [f.coerce(value, OBJECT)], REFERENCE), OBJECT)
+    return Typed(reinterpret(f, copied, value.type), value.type)
 
 
 def deep_copy(f: FunctionLowering, value: Typed, memo: Typed) -> Typed:
@@ -61,7 +63,7 @@ def deep_copy(f: FunctionLowering, value: Typed, memo: Typed) -> Typed:
         return value
     dispatch = f.world.dispatch(DispatchKey(_static(value.type), "copy deep", ("",), (MEMO,), OBJECT))
     copied = f.builder.call(dispatch.name, [f.coerce(value, OBJECT), memo.value], REFERENCE)
-    return Typed(copied, value.type)
+    return Typed(reinterpret(f, Typed(copied, OBJECT), value.type), value.type)
 
 
 def _is_shared(type_: Type) -> bool:

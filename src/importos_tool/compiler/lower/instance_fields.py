@@ -26,6 +26,7 @@ from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.hierarchy import Member
 from importos_tool.compiler.lower.lifetimes import own
 from importos_tool.compiler.lower.representation import canonical, canonical_signature, is_value, representation
+from importos_tool.compiler.lower.tagged import reinterpret
 from importos_tool.compiler.lower.world import DispatchKey, flag_name
 from importos_tool.diagnostics.model import ToolBug
 
@@ -98,7 +99,7 @@ def load_field(f: FunctionLowering, typed: Typed, class_type: ClassType, member:
 def _seen_as(f: FunctionLowering, stored: Typed, declared: Type) -> Typed:
     """A field of a class that a subclass declares again with a narrower type."""
     if is_value(stored.type) == is_value(declared) and not is_value(declared):
-        return Typed(stored.value, declared)
+        return Typed(reinterpret(f, stored, declared), declared)
     return Typed(f.coerce(stored, declared), declared)
 
 

@@ -39,7 +39,8 @@ from importos_tool.compiler.lower.coercions import narrow, raise_wrong_type, unb
 from importos_tool.compiler.lower.declining import is_not_implemented
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Slot, Typed
 from importos_tool.compiler.lower.late_names import check_defined
-from importos_tool.compiler.lower.representation import canonical_signature, is_value, representation
+from importos_tool.compiler.lower.representation import canonical_signature, is_tagged, is_value, representation
+from importos_tool.compiler.lower.tagged import reinterpret
 from importos_tool.compiler.lower.unions import parts_of
 from importos_tool.diagnostics.model import ToolBug
 
@@ -112,9 +113,10 @@ def _lower_local(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     ):
         # Nobody else can assign this variable, and nothing but classes and identity has narrowed it: what mypy
         # concluded holds, the same reference is the narrowed value.
-        return Typed(typed.value, narrowed)
+        return Typed(reinterpret(f, typed, narrowed), narrowed)
     if want is not None and not is_value(want) and is_value(narrowed) and not is_value(typed.type):
-        return typed  # a boxed value wanted as an object again
+        if not is_tagged(typed.type):
+            return typed  # a boxed value wanted as an object again
     return Typed(f.coerce(typed, narrowed), narrowed)
 
 

@@ -6,13 +6,17 @@ inliner. Fixed tuples are compared item by item; ``is`` on value types compares 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import (
     BOOL,
+    BYTES,
     FLOAT,
     INT,
     NONE,
     OBJECT,
+    STR,
     CallableType,
     ClassType,
     NeverType,
@@ -21,6 +25,7 @@ from importos_tool.compiler.checked.types import (
     Type,
     TypeObject,
     UnionType,
+    make_union,
     show,
     substitute,
 )
@@ -33,7 +38,8 @@ from importos_tool.compiler.lower.declining import attempt, family_declines
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
 from importos_tool.compiler.lower.hierarchy import Member
 from importos_tool.compiler.lower.inference import fits
-from importos_tool.compiler.lower.representation import is_value
+from importos_tool.compiler.lower.representation import is_tagged, is_value
+from importos_tool.compiler.lower.tagged import reinterpret, same_words
 from importos_tool.compiler.lower.unions import as_item, each_item, test_item
 from importos_tool.compiler.lower.world import DispatchKey
 from importos_tool.diagnostics.model import ToolBug
@@ -42,6 +48,7 @@ METHODS = {
     "+": "add", "-": "sub", "*": "mul", "/": "truediv", "//": "floordiv", "%": "mod", "**": "pow", "@": "matmul",
     "&": "and", "|": "or", "^": "xor", "<<": "lshift", ">>": "rshift", "divmod": "divmod",
 }  # fmt: skip
+NUMBERS = (BOOL, INT, FLOAT)
 COMPARISONS = {"<": "__lt__", "<=": "__le__", ">": "__gt__", ">=": "__ge__", "==": "__eq__", "!=": "__ne__"}
 KNOW_THEIR_OWN = (INT.name, FLOAT.name, "builtins.bool", "builtins.str", "builtins.bytes")  # __eq__ of others is asked
 REFLECTED = {
@@ -200,7 +207,7 @@ def truth(f: FunctionLowering, typed: Typed) -> ir.Value:
     if isinstance(type_, NeverType):
         return ir.FALSE
     if isinstance(type_, UnionType):
-        if NONE in type_.items and len(type_.items) == 2 and not _has_truth(f, type_.items[0]):
+        if not is_tagged(type_) and NONE in type_.items and len(type_.items) == 2 and not _has_truth(f, type_.items[0]):
             return f.builder.primitive("bool.not", f.builder.primitive("object.is", typed.value, ir.NONE))
         return each_item(f, typed, lambda item: Typed(truth(f, item), BOOL), BOOL).value
     class_type = f.class_type(type_)
@@ -280,12 +287,25 @@ def identity(f: FunctionLowering, left: Typed, right: Typed) -> ir.Value:
             return ir.FALSE
         if isinstance(one.type, NoneType) and isinstance(other.type, NoneType):
             return ir.TRUE
+    for one, other in ((left, right), (right, left)):
+        if isinstance(one.type, NoneType):
+            return test_item(f, other, one.type)
     if is_value(left.type) or is_value(right.type):
         value, boxed = (left, right) if is_value(left.type) else (right, left)
         return _is_box_of(f, f.keep(value), f.keep(boxed))
+    if is_tagged(left.type) or is_tagged(right.type):
+        return _is_same_number_or_object(f, left, right)
     if f.location.traced and _may_be_function(left.type) and _may_be_function(right.type):
         return f.library("builtins.is_same_function", [left.value, right.value])
     return f.builder.primitive("object.is", left.value, right.value)
+
+
+def _is_same_number_or_object(f: FunctionLowering, left: Typed, right: Typed) -> ir.Value:
+    type_ = make_union((left.type, right.type))
+    left, right = (f.keep(Typed(reinterpret(f, one, type_), type_)) for one in (left, right))
+    if f.location.traced and _may_be_function(type_):
+        return f.library("builtins.is_same_function", [f.coerce(left, OBJECT), f.coerce(right, OBJECT)])
+    return same_words(f, left, right)
 
 
 def _is_box_of(f: FunctionLowering, value: Typed, boxed: Typed) -> ir.Value:
@@ -308,6 +328,8 @@ def equal(f: FunctionLowering, left: Typed, right: Typed) -> ir.Value:
         return ir.TRUE
     if isinstance(right.type, NoneType) and is_value(left.type):
         return ir.FALSE
+    if is_tagged(left.type) or is_tagged(right.type):
+        return _each(f, left, right, equal)
     class_type = f.class_type(left.type)
     if class_type is None or isinstance(left.type, UnionType):
         left = Typed(f.coerce(left, OBJECT), OBJECT)
@@ -338,6 +360,8 @@ def same_or_equal(f: FunctionLowering, left: Typed, right: Typed) -> ir.Value:
     """How containers compare their items: the same object is equal to itself without being asked."""
     if is_value(left.type) or is_value(right.type):
         return equal(f, left, right)
+    if is_tagged(left.type) or is_tagged(right.type):
+        return _each(f, left, right, same_or_equal)
     answer = f.branch_value(BOOL)
     asked, done = f.builder.block("ask"), f.builder.block("known")
     left, right = f.keep(left), f.keep(right)
@@ -351,6 +375,8 @@ def same_or_equal(f: FunctionLowering, left: Typed, right: Typed) -> ir.Value:
 
 def not_equal(f: FunctionLowering, left: Typed, right: Typed) -> ir.Value:
     """``left != right``: ``__ne__`` when a class defines it, else the opposite of ``==``."""
+    if is_tagged(left.type) or is_tagged(right.type):
+        return _each(f, left, right, not_equal)
     class_type = f.class_type(left.type)
     if class_type is not None and class_type.name in KNOW_THEIR_OWN and _has_own_equality(f, right):
         left, right = right, left
@@ -362,6 +388,28 @@ def not_equal(f: FunctionLowering, left: Typed, right: Typed) -> ir.Value:
         if member is not None and member.owner != OBJECT and _find(f, left, "__ne__", right) is not None:
             return truth(f, call_method(f, left, "__ne__", [right], BOOL))
     return f.builder.primitive("bool.not", equal(f, left, right))
+
+
+def _each(
+    f: FunctionLowering, left: Typed, right: Typed, compare_items: Callable[[FunctionLowering, Typed, Typed], ir.Value]
+) -> ir.Value:
+    """A comparison for each item of a union with numbers, so that none has to become an object."""
+    if is_tagged(left.type):
+        right = f.keep(right)
+        return each_item(f, left, lambda item: Typed(_each(f, item, right, compare_items), BOOL), BOOL).value
+    if is_tagged(right.type):
+        left = f.keep(left)
+        return each_item(f, right, lambda item: Typed(_each(f, left, item, compare_items), BOOL), BOOL).value
+    if _differ(f, left.type, right.type) or _differ(f, right.type, left.type):
+        return ir.TRUE if compare_items is not_equal else ir.FALSE
+    return compare_items(f, left, right)
+
+
+def _differ(f: FunctionLowering, number: Type, other: Type) -> bool:
+    """Whether a number is never equal to the other operand, which is of a class of the library's own."""
+    if number not in NUMBERS:
+        return False
+    return isinstance(other, (NoneType, TupleType)) or other in (STR, BYTES)
 
 
 def _equal_tuples(f: FunctionLowering, left: Typed, right: Typed) -> ir.Value:

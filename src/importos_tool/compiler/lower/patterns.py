@@ -68,6 +68,10 @@ def test_class(f: FunctionLowering, subject: Typed, wanted: ClassType) -> ir.Val
         )
     if is_value(subject.type) or all(narrowed_by_class(f, p, wanted) == p for p in parts_of(subject.type)):
         return ir.TRUE
+    if is_tagged(subject.type):
+        from importos_tool.compiler.lower.class_tests import class_test
+
+        return class_test(f, subject, wanted)
     return f.builder.is_instance(subject.value, wanted.name)
 
 

@@ -40,7 +40,7 @@ from importos_tool.compiler.lower.lifetimes import (
     variables_to_keep,
 )
 from importos_tool.compiler.lower.modules import Modules
-from importos_tool.compiler.lower.representation import representation
+from importos_tool.compiler.lower.representation import TAGGED, representation
 from importos_tool.compiler.lower.world import Instance, World
 from importos_tool.diagnostics.model import DiagnosticError, ToolBug
 
@@ -218,4 +218,4 @@ def _lower_instance(world: World, instance: Instance) -> None:
 
 def _may_end(instance: Instance) -> bool:
     """Whether falling off the end (giving None) fits the result type."""
-    return representation(instance.result) == REFERENCE
+    return representation(instance.result) in (REFERENCE, TAGGED)

@@ -2,8 +2,9 @@
 
 ``representation`` maps a concrete type to its machine type. ``canonical`` maps it to the one type that stands for all
 types of the same shape, so that ``list[Dog]`` and ``list[Cat]`` are one instance: numbers, truth values and fixed
-tuples keep their identity, everything that is a reference becomes ``object``. Both are total on concrete types (no
-type variables).
+tuples keep their identity, everything that is a reference becomes ``object``. A union with numbers among its items is
+two words (``tagged.py``); its shape is those numbers, and whether there is anything else. Both are total on concrete
+types (no type variables).
 """
 
 from __future__ import annotations
@@ -38,6 +39,8 @@ MACHINE_INTEGERS = {
     "importos.lowlevel.integers.u32": ir.U32,
     "importos.lowlevel.integers.u64": ir.U64,
 }
+TAGGED = ir.Record((ir.REFERENCE, ir.I64))  # a union with numbers: which of them it is or an object, and the number
+_IN_PLACE: tuple[Type, ...] = (BOOL, INT, FLOAT)
 _SCALARS: dict[str, ir.IrType] = {
     INT.name: ir.I64,
     FLOAT.name: ir.F64,
@@ -57,7 +60,17 @@ def representation(type_: Type) -> ir.IrType:
         return ir.Record(tuple(machine_parameters(type_.parameters)) or (ir.BOOL,))
     if isinstance(type_, TypeVariable):
         raise ToolBug(f"type variable {type_.name} has no representation")
-    return ir.REFERENCE
+    return TAGGED if is_tagged(type_) else ir.REFERENCE
+
+
+def numbers_in(type_: Type) -> tuple[Type, ...]:
+    """The numbers that a value of a union may be; they are never in boxes there."""
+    return tuple(n for n in _IN_PLACE if n in type_.items) if isinstance(type_, UnionType) else ()
+
+
+def is_tagged(type_: Type) -> bool:
+    """Whether this is a union with numbers among its items."""
+    return isinstance(type_, UnionType) and any(number in type_.items for number in _IN_PLACE)
 
 
 def machine_parameters(type_: CallableType | ParameterList) -> list[ir.IrType]:
@@ -106,6 +119,11 @@ def canonical(type_: Type) -> Type:
         return ParameterList(parameters, type_.forms)
     if isinstance(type_, ArgumentsType):
         return ArgumentsType(canonical(type_.parameters), type_.part)
+    if isinstance(type_, UnionType):
+        numbers = numbers_in(type_)
+        others = [item for item in type_.items if item not in numbers]
+        if numbers:
+            return UnionType((*numbers, *((NONE if others == [NONE] else OBJECT,) if others else ())))
     return OBJECT
 
 
@@ -174,14 +192,17 @@ def environment_name(environment: Mapping[str, Type]) -> str:
 __all__ = [
     "MACHINE_INTEGERS",
     "NONE",
+    "TAGGED",
     "canonical",
     "canonical_class",
     "canonical_signature",
     "environment_name",
     "has_keywords",
     "has_missing",
+    "is_tagged",
     "is_value",
     "machine_parameters",
+    "numbers_in",
     "parameter_names",
     "representation",
     "result_representation",

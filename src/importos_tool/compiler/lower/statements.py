@@ -18,7 +18,7 @@ from importos_tool.compiler.lower.late_names import note_defined
 from importos_tool.compiler.lower.lifetimes import keep_variables
 from importos_tool.compiler.lower.names import check_unbound, copy_imported, place_of
 from importos_tool.compiler.lower.operators import condition
-from importos_tool.compiler.lower.representation import representation
+from importos_tool.compiler.lower.representation import TAGGED, representation
 from importos_tool.diagnostics.model import ToolBug
 
 
@@ -61,7 +61,7 @@ def _lower_return(f: FunctionLowering, node: object) -> None:
             value = f.coerced(node.value, f.result_type)
             if f.kept_slots or any(scope.leave is not None for scope in f.scopes):
                 value = f.keep(Typed(value, f.result_type)).value
-    elif f.builder.function.result == REFERENCE:
+    elif f.builder.function.result in (REFERENCE, TAGGED):
         value = f.coerce(f.none(), f.result_type)
     leave_scopes(f, 0)
     keep_variables(f)

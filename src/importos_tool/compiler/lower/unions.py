@@ -8,7 +8,7 @@ list[str]``) or a protocol, the items one by one for tuples.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from importos_tool.compiler.checked.types import (
     BOOL,
@@ -26,7 +26,15 @@ from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import BOOL as IR_BOOL
 from importos_tool.compiler.ir.types import I64, REFERENCE
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
-from importos_tool.compiler.lower.representation import canonical, canonical_signature, is_value, representation
+from importos_tool.compiler.lower.representation import (
+    canonical,
+    canonical_signature,
+    is_tagged,
+    is_value,
+    numbers_in,
+    representation,
+)
+from importos_tool.compiler.lower.tagged import first_word, holds, number_of, reinterpret, without_numbers
 from importos_tool.compiler.lower.world import DispatchKey
 
 BOXED_TUPLE = ClassType("builtins.tuple", (OBJECT,))  # what a fixed tuple is where an object is wanted
@@ -51,7 +59,7 @@ def each_item(f: FunctionLowering, typed: Typed, lower: Callable[[Typed], Typed]
             following = f.builder.block("next")
             f.builder.branch(test_item(f, value, item, items[number + 1 :]), matched, following)
             f.builder.enter(matched)
-        narrowed = as_item(f, value, item)
+        narrowed = as_item(f, value, item, items[:number])
         answered = lower(narrowed)
         if not f.builder.terminated:
             f.builder.move(answer, f.coerce(answered, result))
@@ -64,6 +72,8 @@ def each_item(f: FunctionLowering, typed: Typed, lower: Callable[[Typed], Typed]
 
 def test_item(f: FunctionLowering, value: Typed, item: Type, others: list[Type] | None = None) -> ir.Value:
     """True when the object is of the item's type. ``others``: what else it may be (None: anything)."""
+    if is_tagged(value.type):
+        return _test_tagged(f, value, item, others)
     if isinstance(item, NoneType):
         return f.builder.primitive("object.is", value.value, ir.NONE)
     if isinstance(item, TupleType):
@@ -83,6 +93,30 @@ def test_item(f: FunctionLowering, value: Typed, item: Type, others: list[Type] 
         _refuse_ambiguous_callables(f, item, others or [])
         return f.builder.is_instance(value.value, "builtins.function")
     return ir.FALSE
+
+
+def _test_tagged(f: FunctionLowering, value: Typed, item: Type, others: list[Type] | None) -> ir.Value:
+    """The numbers that the value may be are told by their tags, everything else by its object."""
+    numbers = [n for n in numbers_in(value.type) if others is None or n in others or n == item]
+    if item in numbers:
+        return holds(f, value, item)
+    if item == OBJECT:
+        return ir.TRUE
+    left = None if others is None else [other for other in others if other not in numbers]
+    if not isinstance(item, ClassType) or is_value(item):
+        return test_item(f, without_numbers(f, value), item, left)
+    fitting = [n for n in numbers if f.world.hierarchy.is_subtype(n, item)]
+    if not fitting and _name_decides(f, item, left):
+        return f.builder.is_instance(first_word(f, value), item.name)
+
+    def decide(yes: ir.Block, no: ir.Block) -> None:
+        for number in numbers:
+            following = f.builder.block("or")
+            f.builder.branch(holds(f, value, number), yes if number in fitting else no, following)
+            f.builder.enter(following)
+        f.builder.branch(test_item(f, without_numbers(f, value), item, left), yes, no)
+
+    return decided(f, decide)
 
 
 def _name_decides(f: FunctionLowering, item: ClassType, others: list[Type] | None) -> bool:
@@ -192,11 +226,14 @@ def _signature(type_: CallableType) -> tuple[Type, ...]:
     return (*(canonical(p) for p in type_.parameters), canonical(type_.result))
 
 
-def as_item(f: FunctionLowering, value: Typed, item: Type) -> Typed:
-    """The object as a value of the item's type: it is known to be one."""
-    if is_value(item) and not isinstance(item, TupleType):
-        layout = f.world.concrete(item).layout.name
-        return Typed(f.builder.load_field(value.value, layout, "value", representation(item)), item)
+def as_item(f: FunctionLowering, value: Typed, item: Type, tested: Sequence[Type] = ()) -> Typed:
+    """The object as a value of the item's type: it is known to be one. ``tested``: what it is known not to be."""
     if isinstance(item, TupleType):
         return Typed(f.coerce(value, item), item)
-    return Typed(value.value, item)
+    if item in numbers_in(value.type):
+        return Typed(number_of(f, value, item), item)
+    if is_value(item):
+        layout = f.world.concrete(item).layout.name
+        box = first_word(f, value) if is_tagged(value.type) else value.value
+        return Typed(f.builder.load_field(box, layout, "value", representation(item)), item)
+    return Typed(reinterpret(f, value, item, tested), item)

@@ -23,6 +23,8 @@ from importos_tool.compiler.checked.types import (
     Type,
     TypeObject,
     TypeVariable,
+    UnionType,
+    make_union,
     substitute,
 )
 from importos_tool.compiler.ir import nodes as ir
@@ -34,6 +36,7 @@ from importos_tool.compiler.lower.representation import (
     canonical_signature,
     environment_name,
     is_value,
+    numbers_in,
     parameter_names,
     representation,
     result_representation,
@@ -189,8 +192,11 @@ class World:
         if variable.is_parameters and not isinstance(argument, ParameterList):
             return ParameterList(())
         result = canonical(argument)
-        if result == OBJECT and variable.bound is not None:
-            return canonical_signature(substitute(variable.bound, {variable.name: OBJECT}))
+        if variable.bound is not None and (
+            result == OBJECT or isinstance(result, UnionType) and OBJECT in result.items
+        ):
+            bound = canonical_signature(substitute(variable.bound, {variable.name: OBJECT}))
+            return make_union((*numbers_in(result), bound))
         return result
 
     def class_environment(self, type_: ClassType) -> dict[str, Type]:
