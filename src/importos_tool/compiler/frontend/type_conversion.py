@@ -30,6 +30,7 @@ from importos_tool.compiler.checked import types as checked
 from importos_tool.compiler.frontend.refusal import AnyReached, TypeNotSupported
 
 _recursive: set[str] = set()  # protocols whose ``__call__`` mentions the protocol
+NUMBERS = (checked.BOOL.name, checked.INT.name, checked.FLOAT.name)
 _under_way: set[str] = set()  # aliases and type parameters that are being converted right now
 _VARIANCES = {COVARIANT: "covariant", CONTRAVARIANT: "contravariant"}
 ENUM_CLASS = "enum.EnumClass"  # what an enumeration is as a value
@@ -59,16 +60,31 @@ def convert_open_type(type_: mypy_types.Type) -> checked.Type:
 
 
 def _recursive_alias(type_: mypy_types.TypeAliasType) -> checked.Type:
-    """An alias in terms of itself: inside itself it is ``object``, because checked types are finite."""
+    """An alias in terms of itself: inside itself it is ``object``, because checked types are finite, beside the numbers
+    among its items, which decide how it is stored."""
     name = type_.alias.fullname if type_.alias is not None else ""
     if name in _under_way:
-        return checked.OBJECT
+        return checked.make_union((*_numbers_of(type_, set()), checked.OBJECT))
     _under_way.add(name)
     try:
         proper = get_proper_type(type_)
         return CONVERTERS[type(proper)](proper)
     finally:
         _under_way.discard(name)
+
+
+def _numbers_of(type_: mypy_types.Type, seen: set[str]) -> tuple[checked.Type, ...]:
+    """The numbers that a value of the type may be, in their order."""
+    if isinstance(type_, mypy_types.TypeAliasType) and type_.alias is not None:
+        if type_.alias.fullname in seen:
+            return ()
+        seen.add(type_.alias.fullname)
+    proper = get_proper_type(type_)
+    if isinstance(proper, mypy_types.UnionType):
+        return tuple(number for item in proper.items for number in _numbers_of(item, seen))
+    if isinstance(proper, mypy_types.Instance) and proper.type.fullname in NUMBERS:
+        return (checked.ClassType(proper.type.fullname),)
+    return ()
 
 
 def type_variable(variable: mypy_types.TypeVarLikeType) -> checked.TypeVariable:

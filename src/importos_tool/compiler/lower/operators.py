@@ -113,6 +113,12 @@ def _operation(
     if member is not None:
         return _call_found(f, left, method, member, right, result)
     member = _find(f, right, reflected, left)
+    if left.type in NUMBERS and (
+        right.type == OBJECT or (member is None and _find(f, right, method, right) is not None)
+    ):
+        # Items of a shared instance: a number beside whatever else they may be.
+        type_ = OBJECT if method in REFLECTED else right.type
+        return _operation(f, method, reflected, Typed(f.coerce(left, OBJECT), type_), right, result, symbol)
     if member is not None:
         if family_declines(f.world, right.type, reflected):
             class_type = f.class_type(right.type)

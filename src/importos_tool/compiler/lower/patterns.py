@@ -22,7 +22,7 @@ from importos_tool.compiler.checked.types import (
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.lower.attributes import load_attribute
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
-from importos_tool.compiler.lower.representation import is_value
+from importos_tool.compiler.lower.representation import is_tagged, is_value
 from importos_tool.compiler.lower.unions import parts_of
 
 SEQUENCE = "typing.Sequence"

@@ -192,9 +192,8 @@ class World:
         if variable.is_parameters and not isinstance(argument, ParameterList):
             return ParameterList(())
         result = canonical(argument)
-        if variable.bound is not None and (
-            result == OBJECT or isinstance(result, UnionType) and OBJECT in result.items
-        ):
+        is_open = result == OBJECT or (isinstance(result, UnionType) and OBJECT in result.items)
+        if variable.bound is not None and is_open:
             bound = canonical_signature(substitute(variable.bound, {variable.name: OBJECT}))
             return make_union((*numbers_in(result), bound))
         return result
