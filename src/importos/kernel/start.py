@@ -43,13 +43,11 @@ def forget_program() -> None:
 
 
 @cold
-def exit_status(code: object) -> int:
+def exit_status(code: int | str | None) -> int:
     """The status that ``sys.exit(code)`` means; prints what is neither a number nor None."""
     if code is None:
         return 0
     if isinstance(code, int):
         return code & 0xFF
-    if isinstance(code, bool):
-        return 1 if code else 0
-    write_error(str(code) + "\n")
+    write_error(code + "\n")
     return 1

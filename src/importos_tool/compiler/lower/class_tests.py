@@ -124,7 +124,7 @@ def class_test(f: FunctionLowering, typed: Typed, wanted: Type) -> ir.Value:
 def _tagged_class_test(f: FunctionLowering, typed: Typed, wanted: ClassType) -> ir.Value:
     """A union with numbers: each of them is or is not of the class, whatever else it is shows the object."""
     fitting = [n for n in numbers_in(typed.type) if class_test(f, Typed(ir.NULL, n), wanted) == ir.TRUE]
-    others = [part for part in parts_of(objects_in(typed.type)) if narrowed_by_class(f, part, wanted) != NEVER]
+    others = [part for part in parts_of(objects_in(typed.type)) if _may_be(f, part, wanted)]
     if not fitting and not f.world.hierarchy.class_of(wanted.name).is_protocol:
         return class_test(f, without_numbers(f, typed), wanted) if others else ir.FALSE
     if len(fitting) == 1 and not others:
@@ -141,6 +141,13 @@ def _tagged_class_test(f: FunctionLowering, typed: Typed, wanted: ClassType) -> 
             f.builder.goto(no)
 
     return decided(f, decide)
+
+
+def _may_be(f: FunctionLowering, type_: Type, wanted: ClassType) -> bool:
+    """Whether an object of the type may be of the class; of the user's classes only the object knows."""
+    if isinstance(type_, ClassType) and f.world.hierarchy.class_of(type_.name).module in f.world.modules.user_modules:
+        return True
+    return narrowed_by_class(f, type_, wanted) != NEVER
 
 
 # ------------------------------------------------------------------------------------------------ callable

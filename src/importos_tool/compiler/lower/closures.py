@@ -36,6 +36,7 @@ from importos_tool.compiler.lower.representation import (
     environment_name,
     is_value,
     machine_parameters,
+    numbers_in,
     representation,
 )
 from importos_tool.compiler.lower.variables import (
@@ -248,8 +249,9 @@ def _details_in_closure(f: FunctionLowering, closure: ir.Value) -> ir.Value:
     return f.keep(Typed(f.builder.load_field(closure, layout, "_details", REFERENCE), OBJECT)).value
 
 
-def _machine_signature(type_: CallableType) -> tuple[IrType, ...]:
-    return (*machine_parameters(type_), representation(type_.result))
+def _machine_signature(type_: CallableType) -> tuple[object, ...]:
+    numbers = [numbers_in(part) for part in (*type_.parameters, type_.result)]
+    return (*machine_parameters(type_), representation(type_.result), *numbers)
 
 
 def bound_method(f: FunctionLowering, receiver: Typed, method: str, want: CallableType) -> ir.Value:

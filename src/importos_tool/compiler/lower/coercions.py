@@ -43,7 +43,7 @@ from importos_tool.compiler.lower.tagged import (
     tagged_object,
     without_numbers,
 )
-from importos_tool.compiler.lower.unions import BOXED_TUPLE, parts_of, test_item
+from importos_tool.compiler.lower.unions import BOXED_TUPLE, each_item, parts_of, test_item
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError, Edit
 from importos_tool.diagnostics.source import conversion
 
@@ -80,7 +80,11 @@ def coerce(f: FunctionLowering, typed: Typed, want: Type) -> ir.Value:
             refuse_number(f, typed, want)
         if have in numbers_in(want):
             return tagged_number(f, typed)
-        if promotes(have, want):
+        if promotes(have, want) and OBJECT not in parts_of(want):
+            if is_tagged(want) and f.span is None and _place(f) is None:
+                raise_wrong_type(f, want)  # one of many classes that a call might meet, and this one it never does
+                f.builder.enter(f.builder.block("dead"))
+                return f.zero(want)
             refuse_number(f, typed, want)
         value = box(f, typed)
         return tagged_object(f, value) if is_tagged(want) else value
@@ -92,6 +96,8 @@ def coerce(f: FunctionLowering, typed: Typed, want: Type) -> ir.Value:
             refuse_number(f, typed, want)
         return unbox(f, typed, want)
     if f.world.hierarchy.is_subtype(have, want):
+        if isinstance(have, UnionType) and any(_changes_items(f, item, want) for item in have.items):
+            return each_item(f, typed, lambda item: Typed(coerce(f, item, want), want), want).value
         return reinterpret(f, typed, want)
     if _is_other_number(f, have, want):
         refuse_number(f, typed, want)
@@ -253,6 +259,19 @@ def _from_tuple(f: FunctionLowering, typed: Typed, have: TupleType, want: Type) 
             if target is not None and f.world.hierarchy.is_subtype(have, target):
                 return to_homogeneous(f, typed, have, target)
     return box(f, typed)
+
+
+def _changes_items(f: FunctionLowering, item: Type, want: Type) -> bool:
+    """Whether a fixed tuple of a union, which is in a box there, is stored with other items where ``want`` is."""
+    if not isinstance(item, TupleType) or want == OBJECT:
+        return False
+    for part in parts_of(want):
+        if isinstance(part, TupleType) and f.world.hierarchy.is_subtype(item, part):
+            return False
+        target = _tuple_class(f, part)
+        if target is not None and f.world.hierarchy.is_subtype(item, target):
+            return bool(target.arguments) and canonical(target.arguments[0]) != OBJECT
+    return False
 
 
 def _item_of(flowing: nodes.Expression | None, index: int) -> nodes.Expression | None:

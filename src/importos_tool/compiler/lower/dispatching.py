@@ -62,7 +62,7 @@ from importos_tool.compiler.lower.inference import fitting, pairs_of
 from importos_tool.compiler.lower.lifetimes import load_anchor
 from importos_tool.compiler.lower.named_fields import named_arm
 from importos_tool.compiler.lower.operators import class_truth, truth
-from importos_tool.compiler.lower.representation import is_value, representation, result_representation
+from importos_tool.compiler.lower.representation import canonical, is_value, representation, result_representation
 from importos_tool.compiler.lower.super_calls import PREFIX as SUPER
 from importos_tool.compiler.lower.super_calls import call_next
 from importos_tool.compiler.lower.unions import as_item, test_item
@@ -163,7 +163,7 @@ def _declining(world: World, key: DispatchKey) -> str:
 def _gives(world: World, frame: ConcreteClass, result: Type) -> bool:
     """Whether resuming a frame gives steps in the representation of ``result``."""
     assert isinstance(frame.type, ClassType)
-    return representation(step_type(world, frame.type)) == representation(result)
+    return canonical(step_type(world, frame.type)) == canonical(result)
 
 
 def _answer(g: FunctionLowering, dispatch: Dispatch, receiver: Typed, arguments: list[Given]) -> Typed:

@@ -29,6 +29,7 @@ from importos_tool.compiler.checked.types import (
     TypeVariable,
     UnionType,
     forms_of,
+    make_union,
 )
 from importos_tool.compiler.ir import types as ir
 from importos_tool.diagnostics.model import ToolBug
@@ -121,9 +122,8 @@ def canonical(type_: Type) -> Type:
         return ArgumentsType(canonical(type_.parameters), type_.part)
     if isinstance(type_, UnionType):
         numbers = numbers_in(type_)
-        others = [item for item in type_.items if item not in numbers]
         if numbers:
-            return UnionType((*numbers, *((NONE if others == [NONE] else OBJECT,) if others else ())))
+            return make_union(numbers if len(numbers) == len(type_.items) else (*numbers, OBJECT))
     return OBJECT
 
 
