@@ -395,7 +395,8 @@ def prepare_slots(f: FunctionLowering, function: nodes.Function, body: list[node
         variable = parameter.variable
         slot = f.slots[variable]
         if f.actual is not None and f.actual.variable_type(variable) != slot.type and variable in f.actual.variables:
-            wider = Slot(f.actual.variable_type(variable), f.builder.register(REFERENCE, variable.name))
+            type_ = f.actual.variable_type(variable)
+            wider = Slot(type_, f.builder.register(representation(type_), variable.name))
             write_slot(f, wider, f.coerce(read_slot(f, slot), wider.type))
             slot = f.slots[variable] = wider
         if variable in variables.deleted or (variable.captured and variable in variables.assigned):

@@ -30,6 +30,7 @@ from importos_tool.compiler.checked.types import (
     make_union,
     substitute,
 )
+from importos_tool.compiler.lower.representation import numbers_in
 from importos_tool.diagnostics.model import ToolBug
 
 DICT_OF_ARGUMENTS = ClassType("builtins.dict", (STR, OBJECT))
@@ -275,6 +276,8 @@ class Hierarchy:
             return self.is_subtype(left, right)
         if variable.variance == "contravariant":  # ``object`` may stand for ``Any``: what takes it checks it
             return right == OBJECT or self.is_subtype(right, left)
+        if numbers_in(left) != numbers_in(right) and OBJECT in (*_parts(left), *_parts(right)):
+            return False  # to the types ``int | object`` is ``object``, but it is stored in another way
         return self.is_subtype(left, right) and self.is_subtype(right, left)
 
     def protocol_members(self, protocol: ClassType) -> list[str]:
@@ -379,10 +382,12 @@ class Hierarchy:
                 parts = actual.items if isinstance(actual, UnionType) else (actual,)
                 plain = [i for i in items if not isinstance(i, TypeVariable)]
                 rest = tuple(p for p in parts if not any(self._same_head(p, i) for i in plain))
+                known = [p for i in items if isinstance(i, TypeVariable) for p in _parts(out.get(i.name))]
                 for item in items:
                     if isinstance(item, TypeVariable):
                         if rest:
-                            self.unify(item, make_union(rest), out)
+                            own = () if item.name in out else tuple(p for p in rest if p not in known)
+                            self.unify(item, make_union(own or rest), out)
                     else:
                         for part in parts:
                             if self._same_head(part, item):
@@ -450,6 +455,11 @@ class Hierarchy:
                 result = substitute(found.definition.result, inner)
                 self.unify(substitute(wanted.definition.result, environment), result, out)
         return ClassType(protocol.name, tuple(out.get(v.name, NEVER) for v in variables))
+
+
+def _parts(type_: Type | None) -> tuple[Type, ...]:
+    """The items of a union, or the type alone; nothing of nothing."""
+    return type_.items if isinstance(type_, UnionType) else () if type_ is None else (type_,)
 
 
 def is_method(member: Member) -> bool:
