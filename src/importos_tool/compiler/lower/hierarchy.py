@@ -382,11 +382,11 @@ class Hierarchy:
                 parts = actual.items if isinstance(actual, UnionType) else (actual,)
                 plain = [i for i in items if not isinstance(i, TypeVariable)]
                 rest = tuple(p for p in parts if not any(self._same_head(p, i) for i in plain))
-                known = [p for i in items if isinstance(i, TypeVariable) for p in _parts(out.get(i.name))]
+                settled = [p for i in items if isinstance(i, TypeVariable) for p in _parts(out.get(i.name))]
                 for item in items:
                     if isinstance(item, TypeVariable):
                         if rest:
-                            own = () if item.name in out else tuple(p for p in rest if p not in known)
+                            own = () if item.name in out else tuple(p for p in rest if p not in settled)
                             self.unify(item, make_union(own or rest), out)
                     else:
                         for part in parts:
