@@ -19,7 +19,7 @@ from benchmarks.measure import Figure, Report, alone, build, geometric_mean, in_
 FOLDER = Path(__file__).resolve().parent
 PROGRAMS = (
     "nbody", "spectral_norm", "fannkuch", "binary_trees", "word_count", "richards", "fibonacci", "sieve", "checksum",
-    "mandelbrot", "matrix", "pipeline",
+    "mandelbrot", "matrix", "pipeline", "optional_numbers",
 )  # fmt: skip
 ROUNDS = 3
 CPYTHON, OURS, C, PYPY, MYPYC = "CPython", "ImportOS", "C", "PyPy", "mypyc"
