@@ -58,6 +58,14 @@ def sum(iterable: Iterable[float], /, start: float | int = 0) -> float:
 
 
 @overload
+def sum(iterable: Iterable[bool | int | float], /, start: int | float = 0) -> int | float:
+    total = start
+    for item in iterable:
+        total = total + item
+    return total
+
+
+@overload
 def sum(iterable: Iterable[AddableT], /, start: AddableT) -> AddableT:
     total = start
     for item in iterable:

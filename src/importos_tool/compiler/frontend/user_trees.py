@@ -9,6 +9,7 @@
 - The fields of a literal template of ``format`` are written out as arguments (``format_templates.py``).
 - ``return x if c else NotImplemented`` is an ``if`` with two ``return``: mypy lets the name be returned only alone.
 - ``case list() as items`` is ``case list(items)``: only there mypy knows the items' type from the subject.
+- ``values = [1, 2.5]`` is declared to be a list of ints and floats (``mixed_numbers.py``).
 - ``except ExceptionGroup as e`` gives ``e`` the type ``ExceptionGroup[Any]``; the tree says ``[Exception]`` behind it.
 """
 
@@ -48,6 +49,7 @@ from mypy.patterns import AsPattern, ClassPattern
 
 from importos_tool.compiler.frontend.format_templates import write_out_fields
 from importos_tool.compiler.frontend.getters import GetterWriter
+from importos_tool.compiler.frontend.mixed_numbers import NumberDeclarations
 from importos_tool.compiler.frontend.walk import children
 
 DISCARD = "_"
@@ -60,8 +62,11 @@ SCOPES = (FuncDef, LambdaExpr, ClassDef, GeneratorExpr, DictionaryComprehension)
 def prepare_user_tree(file: MypyFile, injected: set[CallExpr], getters: set[LambdaExpr]) -> None:
     """``injected`` gets the calls of ``list`` that are not in the source, ``getters`` the lambdas that are not."""
     preparation = _Preparation(injected, GetterWriter(file, getters))
+    declarations = NumberDeclarations()
     for statement in file.defs:
-        _prepare(statement, preparation, local=isinstance(statement, FuncDef))
+        own = isinstance(statement, (FuncDef, ClassDef))
+        _prepare(statement, preparation, isinstance(statement, FuncDef), None if own else declarations)
+    declarations.declare()
 
 
 def is_discard(name: str) -> bool:
@@ -82,17 +87,21 @@ class _Preparation:
         return f"{DISCARD} {self.discards}"
 
 
-def _prepare(root: Node, preparation: _Preparation, local: bool) -> list[NameExpr]:
-    """Walk one scope; ``local``: its names are local variables. Gives the mentions of ``_`` that it does not bind
-    itself.
+def _prepare(
+    root: Node, preparation: _Preparation, local: bool, declarations: NumberDeclarations | None = None
+) -> list[NameExpr]:
+    """Walk one scope; ``local``: its names are local variables; ``declarations``: those of the module, which is walked
+    statement by statement. Gives the mentions of ``_`` that it does not bind itself.
     """
     bound: list[NameExpr] = []
     mentioned: list[NameExpr] = []
     target_lists: set[Node] = set()
+    numbers = NumberDeclarations() if declarations is None else declarations
     todo: list[Node] = [root]
     while todo:
         node = todo.pop()
         preparation.getters.write_out(node)
+        numbers.note(node)
         if node is not root and isinstance(node, SCOPES):
             mentioned += _prepare(node, preparation, local=not isinstance(node, ClassDef))
             continue
@@ -115,6 +124,8 @@ def _prepare(root: Node, preparation: _Preparation, local: bool) -> list[NameExp
             if local:
                 bound.extend(_discards(target))
         todo.extend(children(node))
+    if declarations is None:
+        numbers.declare()
     if not bound:
         return mentioned
     if len(mentioned) == len(bound):
