@@ -11,8 +11,9 @@ block's ``handler`` (or out of the function); after it every such operation is t
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Union
+from typing import Any, Union
 
 from importos_tool.compiler.ir.types import BOOL, I64, REFERENCE, IrType
 
@@ -524,47 +525,38 @@ class Program:
     globals: dict[str, IrType] = field(default_factory=dict)
 
 
+# By kind, because every pass asks this of every operation.
+_OPERANDS: dict[type, Callable[[Any], list[Value]]] = {
+    **dict.fromkeys(
+        (Move, SetException, StoreGlobal, IsNull, SwitchInteger, Retain, Release), lambda operation: [operation.value]
+    ),
+    **dict.fromkeys((Primitive, Call), lambda operation: list(operation.arguments)),
+    **dict.fromkeys((LoadField, TakeField, IsInstance, SwitchClass), lambda operation: [operation.object]),
+    **dict.fromkeys((LoadItem, TakeItem), lambda operation: [operation.array, operation.index]),
+    Suspend: lambda operation: [operation.frame, operation.value],
+    CallIndirect: lambda operation: [operation.code, *operation.arguments],
+    New: lambda operation: [] if operation.extra is None else [operation.extra],
+    StoreField: lambda operation: [operation.object, operation.value],
+    StoreItem: lambda operation: [operation.array, operation.index, operation.value],
+    MoveItems: lambda operation: [
+        operation.target,
+        operation.target_index,
+        operation.source,
+        operation.source_index,
+        operation.count,
+    ],
+    ClearItems: lambda operation: [operation.array, operation.index, operation.count],
+    MakeRecord: lambda operation: list(operation.items),
+    RecordItem: lambda operation: [operation.record],
+    Branch: lambda operation: [operation.condition],
+    Return: lambda operation: [] if operation.value is None else [operation.value],
+}
+
+
 def operands(operation: Operation | Terminator) -> list[Value]:
     """Every value that an operation reads, in order (a Move reads its value, not its register)."""
-    match operation:
-        case Move(value=value) | SetException(value=value) | StoreGlobal(value=value) | IsNull(value=value):
-            return [value]
-        case SwitchInteger(value=value):
-            return [value]
-        case Suspend(frame=frame, value=value):
-            return [frame, value]
-        case Retain(value=value) | Release(value=value):
-            return [value]
-        case Primitive(arguments=arguments) | Call(arguments=arguments):
-            return list(arguments)
-        case CallIndirect(code=code, arguments=arguments):
-            return [code, *arguments]
-        case New(extra=extra):
-            return [] if extra is None else [extra]
-        case LoadField(object=object_) | TakeField(object=object_) | IsInstance(object=object_):
-            return [object_]
-        case SwitchClass(object=object_):
-            return [object_]
-        case StoreField(object=object_, value=value):
-            return [object_, value]
-        case LoadItem(array=array, index=index) | TakeItem(array=array, index=index):
-            return [array, index]
-        case StoreItem(array=array, index=index, value=value):
-            return [array, index, value]
-        case MoveItems(target=t, target_index=ti, source=s, source_index=si, count=count):
-            return [t, ti, s, si, count]
-        case ClearItems(array=array, index=index, count=count):
-            return [array, index, count]
-        case MakeRecord(items=items):
-            return list(items)
-        case RecordItem(record=record):
-            return [record]
-        case Branch(condition=condition):
-            return [condition]
-        case Return(value=value):
-            return [] if value is None else [value]
-        case _:
-            return []
+    read = _OPERANDS.get(type(operation))
+    return [] if read is None else read(operation)
 
 
 def consumed(operation: Operation | Terminator) -> list[Value]:
@@ -582,18 +574,17 @@ def consumed(operation: Operation | Terminator) -> list[Value]:
             return []
 
 
+_WITH_RESULT = frozenset((
+    Primitive, Call, CallIndirect, CodeOf, New, LoadField, TakeField, LoadItem, TakeItem, LoadGlobal, MakeRecord,
+    RecordItem, IsInstance, IsNull, TakeException,
+))  # fmt: skip
+
+
 def result_of(operation: Operation) -> Temporary | None:
     """The temporary that an operation assigns, if it assigns one."""
-    match operation:
-        case (
-            Primitive(result=r) | Call(result=r) | CallIndirect(result=r) | CodeOf(result=r) | New(result=r)
-            | LoadField(result=r) | TakeField(result=r) | LoadItem(result=r) | TakeItem(result=r) | LoadGlobal(result=r)
-            | MakeRecord(result=r) | RecordItem(result=r) | IsInstance(result=r) | IsNull(result=r)
-            | TakeException(result=r)
-        ):  # fmt: skip
-            return r
-        case _:
-            return None
+    with_result: Any = operation
+    result: Temporary | None = with_result.result if type(operation) in _WITH_RESULT else None
+    return result
 
 
 def successors(terminator: Terminator | None) -> list[Block]:
