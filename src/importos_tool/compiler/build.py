@@ -219,8 +219,9 @@ def _compile(request: BuildRequest, emitted: EmittedProgram, output: Path) -> No
     from importos_tool.compiler.backend.kept_objects import KeptObjects
     from importos_tool.compiler.backend.toolchain import compile_program
 
+    optimises = request.optimise != "-O0" and not request.sanitize
     compile_program(
-        emitted.units,
+        emitted.units if optimises else (emitted.whole,),
         _toolchain_target(request),
         output,
         optimise=request.optimise,

@@ -682,7 +682,9 @@ def test_assembly_text() -> None:
 
 def test_wrong_c_is_a_bug_of_the_tool(tmp_path: Path) -> None:
     with pytest.raises(ToolBug, match="failed on emitted code"):
-        compile_program([Unit("wrong", "int importos_start(void) { return nowhere; }")], PROCESS, tmp_path / "program")
+        compile_program(
+            [Unit("wrong", ("int importos_start(void) { return nowhere; }",))], PROCESS, tmp_path / "program"
+        )
 
 
 def test_a_program_without_heap_needs_no_runtime(tmp_path: Path) -> None:

@@ -115,6 +115,16 @@ def test_equal_programs_give_equal_units(before: tuple[Path, dict[str, str]], ca
     assert emitted(folder, cache, MAIN) == units
 
 
+def test_a_program_is_kept_as_it_was_emitted(before: tuple[Path, dict[str, str]], cache: Path) -> None:
+    folder, _ = before
+    program = emit_program(finished(folder, cache, MAIN), lambda path, line: "ü", LARGEST)
+    assert EmittedProgram.from_json(program.to_json()) == program
+    assert program.whole.text.count("#define HOLDING_UNIT") == 0
+    whole = EmittedProgram((program.whole,), program.whole)
+    run_compiler(whole, folder / "image", None)
+    assert subprocess.run([folder / "image"], capture_output=True, text=True, check=True).stdout == "large 2.50\n"
+
+
 def test_every_function_is_in_one_unit(tmp_path: Path, cache: Path) -> None:
     program = finished(tmp_path, cache, MAIN)
     names = [function.name for functions in divide(program, LARGEST).values() for function in functions]

@@ -65,7 +65,7 @@ def emit_program(program: Program, source_line: SourceLine, largest: int = UNIT_
     structs = struct_definitions(program, inventory.layouts, inventory.records)
     places = inventory.locations.definitions(inventory.primitives)
     life = _object_life(inventory, objects, destruction)
-    units = units_of(
+    units, whole = units_of(
         inventory,
         parts,
         emitted,
@@ -88,7 +88,7 @@ def emit_program(program: Program, source_line: SourceLine, largest: int = UNIT_
         entry=_entry(inventory),
     )
     python_names = {c_name: name for name, c_name in inventory.functions.items()}
-    return EmittedProgram(tuple(units), python_names)
+    return EmittedProgram(tuple(units), whole, python_names)
 
 
 def _indirect_functions(inventory: Inventory) -> list[Declared]:

@@ -8,6 +8,7 @@ disk is the user's. This file must never print.
 from __future__ import annotations
 
 import importlib.util
+import os
 import re
 import shutil
 import subprocess
@@ -52,7 +53,7 @@ _SANITIZER_FLAGS = (
     "-w",
 )
 _LINE_DIRECTIVE = re.compile(r"^#line [^\n]*\n", re.MULTILINE)
-_PROCESSES = 2
+_PROCESSES = os.cpu_count() or 1
 
 
 @dataclass(frozen=True, slots=True)

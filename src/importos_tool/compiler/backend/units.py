@@ -8,7 +8,7 @@ unit that calls it, so that the C compiler can inline it there; no code comes of
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from importos_tool.compiler.backend.declarations import Declared, Mentions
@@ -22,6 +22,7 @@ from importos_tool.compiler.backend.types import c_type
 from importos_tool.compiler.ir.nodes import Function
 
 HOLDING_UNIT = "shared"
+WHOLE_PROGRAM = "program"
 COPIED_OPERATIONS = 40  # a function up to this size is worth a copy in other units
 
 
@@ -45,12 +46,12 @@ def units_of(
     life: Declared,
     rest: Sequence[Section],
     entry: str,
-) -> list[Unit]:
-    """The units of the program, the one that holds what exists once first; ``parts`` are the functions of each."""
+) -> tuple[list[Unit], Unit]:
+    """The units of the program, the one that holds what exists once first, and all of it in one; ``parts`` are the
+    functions of each unit."""
     layout = _Layout(inventory, emitted, prelude, types, constants, life, rest, entry)
-    if len(parts) == 1:
-        return [Unit(name, layout.whole_program(functions)) for name, functions in parts.items()]
-    return layout.several(parts)
+    whole = Unit(WHOLE_PROGRAM, tuple(layout.whole_program()))
+    return (layout.several(parts), whole) if len(parts) > 1 else ([whole], whole)
 
 
 @dataclass(slots=True)
@@ -66,10 +67,11 @@ class _Layout:
     rest: Sequence[Section]
     entry: str
 
-    def whole_program(self, functions: Sequence[Function]) -> str:
+    def whole_program(self) -> list[str]:
         """Everything in one text, every function local."""
         inventory = self.inventory
-        linkages = dict.fromkeys((function.name for function in functions), Linkage.LOCAL)
+        functions = list(inventory.program.functions.values())
+        linkages = dict.fromkeys(inventory.program.functions, Linkage.LOCAL)
         variables = dict.fromkeys(inventory.globals.values(), "static")
         return self._text("", None, linkages, variables, functions, holds=True)
 
@@ -110,8 +112,8 @@ class _Layout:
             copies = [inventory.program.functions[n] for n, linkage in linkages.items() if linkage is Linkage.COPY]
             functions = [*copies, *parts.get(name, ())]
             role = "HOLDING_UNIT" if holds else "CALLING_UNIT"
-            text = self._text(f"#define {role}\n\n", names, linkages, variables, functions, holds=holds)
-            result.append(Unit(name, text))
+            pieces = self._text(f"#define {role}\n\n", names, linkages, variables, functions, holds=holds)
+            result.append(Unit(name, tuple(pieces)))
         return result
 
     def _is_copied(self, function: Function) -> bool:
@@ -157,19 +159,18 @@ class _Layout:
         functions: Sequence[Function],
         *,
         holds: bool,
-    ) -> str:
+    ) -> list[str]:
         inventory = self.inventory
         program = inventory.program
         parts = [role, self.prelude]
-        parts += [_section(section, names, holds) for section in self.types]
-        prototypes = "".join(
-            f"{attributes(inventory, program.functions[name], linkage)}{head(inventory, program.functions[name])};\n"
-            for name, linkage in linkages.items()
-        )
-        parts += [_title("functions"), prototypes]
-        parts += [_section(section, names, holds) for section in self.constants]
+        parts += _pieces(self.types, names, holds)
+        parts.append(_title("functions"))
+        for name, linkage in linkages.items():
+            function = program.functions[name]
+            parts.append(f"{attributes(inventory, function, linkage)}{head(inventory, function)};\n")
+        parts += _pieces(self.constants, names, holds)
         parts += [_title("objects"), self.life.whole if holds else self.life.text]
-        parts += [_section(section, names, holds) for section in self.rest]
+        parts += _pieces(self.rest, names, holds)
         if variables:
             parts.append(_title("module variables"))
         for name, type_ in sorted(program.globals.items()):
@@ -179,20 +180,21 @@ class _Layout:
         if holds:
             parts += [_title("entry"), self.entry]
         parts.append(_title("the program"))
-        parts += [
-            self.emitted[function.name].text(attributes(inventory, function, linkages[function.name]))
-            for function in functions
+        for function in functions:
+            parts += self.emitted[function.name].pieces(attributes(inventory, function, linkages[function.name]))
+        return parts
+
+
+def _pieces(sections: Sequence[Section], names: set[str] | None, holds: bool) -> Iterator[str]:
+    for section in sections:
+        texts = [
+            declared.whole if holds else declared.text
+            for declared in section.declared
+            if names is None or not names.isdisjoint(declared.names)
         ]
-        return "".join(parts)
-
-
-def _section(section: Section, names: set[str] | None, holds: bool) -> str:
-    texts = [
-        declared.whole if holds else declared.text
-        for declared in section.declared
-        if names is None or not names.isdisjoint(declared.names)
-    ]
-    return _title(section.title) + "".join(texts) if texts else ""
+        if texts:
+            yield _title(section.title)
+            yield from texts
 
 
 def _title(text: str) -> str:
