@@ -7,6 +7,8 @@ the two keep their order where they share a console. Before a board has attached
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from importos.hal.console import Console
 from importos.lowlevel.objects import ByteStorage, new_tailed, tail_copy, tail_find, tail_load
 from importos.runtime.text.storage import copy_bytes, text_size
@@ -43,6 +45,15 @@ class Stream:
             self.device.write(copy_bytes(self.storage, 0, size))
 
 
+class Redirection(Protocol):
+    """What takes text in place of a standard stream; only programs that redirect have one."""
+
+    def write(self, text: str) -> None: ...
+    def flush(self) -> None: ...
+
+
+output_redirection: Redirection | None = None
+error_redirection: Redirection | None = None
 output: Stream | None = None
 error: Stream | None = None
 
@@ -67,6 +78,33 @@ def write_error(text: str) -> None:
     stream = error
     if stream is not None:
         stream.add(text, text_size(text))
+
+
+def print_output(text: str) -> None:
+    """Text for what stands for standard output now."""
+    redirection = output_redirection
+    if redirection is None:
+        write_output(text)
+    else:
+        redirection.write(text)
+
+
+def print_error(text: str) -> None:
+    """Text for what stands for standard error now."""
+    redirection = error_redirection
+    if redirection is None:
+        write_error(text)
+    else:
+        redirection.write(text)
+
+
+def flush_printed() -> None:
+    """Sends what was printed."""
+    redirection = output_redirection
+    if redirection is None:
+        flush_output()
+    else:
+        redirection.flush()
 
 
 def write_output_bytes(data: bytes) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from heapq import heapify, heappop, heappush
+from typing import Protocol
 
 from importos.kernel.clock import board_clock
 from importos.kernel.idle import FOREVER, rest_usefully
@@ -69,16 +70,14 @@ class Idle:
         raise NotImplementedError
 
 
-class Poller:
+class Poller(Protocol):
     """Where events of devices come from, for one loop."""
 
     def poll(self) -> None:
         """Puts what is ready for the events that have come into the queue of the loop."""
-        raise NotImplementedError
 
     def clear(self) -> None:
         """The loop will not ask any more."""
-        raise NotImplementedError
 
 
 idle: Idle | None = None  # None: nothing runs while a loop rests

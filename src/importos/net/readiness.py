@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import deque
 
-from importos.kernel.event_loop import EventLoop, Handle, Job, Poller
+from importos.kernel.event_loop import EventLoop, Handle, Job
 
 
-class ReadyList(Poller):
+class ReadyList:
     """The sockets of one loop that may be ready, in the order in which they became so."""
 
     def __init__(self, loop: EventLoop) -> None:

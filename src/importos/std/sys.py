@@ -37,14 +37,13 @@ class StandardBytes:
 
 
 class StandardStream(TextIO):
-    """Standard output or standard error. They cannot be replaced: ``print(file=...)`` writes elsewhere."""
-
-    def __init__(self, is_error: bool) -> None:
-        self._is_error = is_error
+    """Standard output or standard error. Only ``contextlib.redirect_stdout`` and ``redirect_stderr`` replace them: each
+    has a class of its own, so that nothing else can be assigned.
+    """
 
     @property
     def name(self) -> str:
-        return "<stderr>" if self._is_error else "<stdout>"
+        raise NotImplementedError
 
     @property
     def encoding(self) -> str:
@@ -52,30 +51,23 @@ class StandardStream(TextIO):
 
     @property
     def buffer(self) -> StandardBytes:
-        return StandardBytes(self._is_error)
+        raise NotImplementedError
 
     def write(self, text: str, /) -> int:
-        if self._is_error:
-            write_error(text)
-        else:
-            write_output(text)
-        return len(text)
+        raise NotImplementedError
 
     def writelines(self, lines: Iterable[str], /) -> None:
         for line in lines:
             self.write(line)
 
     def flush(self) -> None:
-        if self._is_error:
-            flush_error()
-        else:
-            flush_output()
+        raise NotImplementedError
 
     def isatty(self) -> bool:
         return False
 
     def fileno(self) -> int:
-        return 2 if self._is_error else 1
+        raise NotImplementedError
 
     @property
     def closed(self) -> bool:
@@ -126,6 +118,46 @@ class StandardStream(TextIO):
         self.close()
 
 
+class StandardOutput(StandardStream):
+    @property
+    def name(self) -> str:
+        return "<stdout>"
+
+    @property
+    def buffer(self) -> StandardBytes:
+        return StandardBytes(False)
+
+    def write(self, text: str, /) -> int:
+        write_output(text)
+        return len(text)
+
+    def flush(self) -> None:
+        flush_output()
+
+    def fileno(self) -> int:
+        return 1
+
+
+class StandardError(StandardStream):
+    @property
+    def name(self) -> str:
+        return "<stderr>"
+
+    @property
+    def buffer(self) -> StandardBytes:
+        return StandardBytes(True)
+
+    def write(self, text: str, /) -> int:
+        write_error(text)
+        return len(text)
+
+    def flush(self) -> None:
+        flush_error()
+
+    def fileno(self) -> int:
+        return 2
+
+
 class _version_info(NamedTuple):
     major: int
     minor: int
@@ -173,8 +205,8 @@ implementation: Final = _implementation()
 float_info: Final = _float_info(
     1.7976931348623157e308, 1024, 308, 2.2250738585072014e-308, -1021, -307, 15, 53, 2.220446049250313e-16, 2, 1
 )
-stdout: Final = StandardStream(False)
-stderr: Final = StandardStream(True)
+stdout: StandardOutput = StandardOutput()
+stderr: StandardError = StandardError()
 argv: list[str] = program_arguments()
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from asyncio.futures import DoneCallback, Future, UntypedFuture
 from asyncio.tasks import Task, UntypedTask, ensure_future
 from contextvars import Context, copy_context
-from typing import TYPE_CHECKING, Any, Awaitable, Callable, Coroutine, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Awaitable, Callable, Coroutine, Generic, Protocol, TypeVar, overload
 
 from importos.kernel.clock import board_clock
-from importos.kernel.console import write_error
+from importos.kernel.console import print_error
 from importos.kernel.event_loop import EventLoop, Handle, Job, TimerHandle
 from importos.runtime import thread_state
 from importos.runtime.tracebacks import format_traceback
@@ -100,11 +100,10 @@ class FailureReport:
         self.thing = thing
 
 
-class Reporter:
+class Reporter(Protocol):
     """Who hears of failures instead of the console; only programs that set a handler have one."""
 
-    def report(self, loop: AbstractEventLoop, failure: FailureReport) -> None:
-        raise NotImplementedError
+    def report(self, loop: AbstractEventLoop, failure: FailureReport) -> None: ...
 
 
 class AbstractEventLoop(EventLoop):
@@ -240,7 +239,7 @@ class AbstractEventLoop(EventLoop):
 
     def report_by_default(self, failure: FailureReport) -> None:
         error = failure.error
-        write_error(failure.message + "\n" + ("" if error is None else format_traceback(error)))
+        print_error(failure.message + "\n" + ("" if error is None else format_traceback(error)))
 
     def set_exception_handler(self, handler: Callable[[AbstractEventLoop, dict[str, object]], object] | None) -> None:
         from asyncio.failures import set_handler

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from asyncio.events import AbstractEventLoop, FailureReport, Reporter
+from asyncio.events import AbstractEventLoop, FailureReport
 from typing import Callable
 
 ExceptionHandler = Callable[[AbstractEventLoop, dict[str, object]], object]
 
 
-class HandlerOfProgram(Reporter):
+class HandlerOfProgram:
     """Makes a dictionary of what is known."""
 
     def __init__(self, handler: ExceptionHandler) -> None:

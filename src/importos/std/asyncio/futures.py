@@ -7,7 +7,7 @@ from asyncio.exceptions import CancelledError, InvalidStateError
 from contextvars import Context, copy_context
 from typing import Any, Awaitable, Callable, Generator, Generic, Self, TypeVar, cast
 
-from importos.kernel.console import write_error
+from importos.kernel.console import print_error
 from importos.kernel.event_loop import Job
 from importos.runtime.tracebacks import format_traceback
 
@@ -110,8 +110,8 @@ class UntypedFuture:
             if self._loop.reporter is not None:
                 self._loop.report(noun + " exception was never retrieved", failure, "future", self)
                 return
-            write_error(noun + " exception was never retrieved\nfuture: <" + noun + " finished exception=")
-            write_error(repr(failure) + ">\n" + format_traceback(failure))
+            print_error(noun + " exception was never retrieved\nfuture: <" + noun + " finished exception=")
+            print_error(repr(failure) + ">\n" + format_traceback(failure))
 
     def _noun(self) -> str:
         return "Future"

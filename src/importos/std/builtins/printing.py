@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, Protocol, overload
 
-from importos.kernel.console import flush_output, write_output
+from importos.kernel.console import flush_printed, print_output
 
 
 class SupportsWrite(Protocol):
@@ -21,8 +21,8 @@ class SupportsFlush(SupportsWrite, Protocol):
 
 @overload
 def print(value: str, /) -> None:
-    write_output(value)
-    write_output("\n")
+    print_output(value)
+    print_output("\n")
 
 
 @overload
@@ -33,12 +33,12 @@ def print(
     first = True
     for value in values:
         if not first:
-            write_output(between)
+            print_output(between)
         first = False
-        write_output(str(value))
-    write_output("\n" if end is None else end)
+        print_output(str(value))
+    print_output("\n" if end is None else end)
     if flush:
-        flush_output()
+        flush_printed()
 
 
 @overload

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Callable, Generic, NamedTuple, TypeVar, overload
 
-from importos.kernel.console import write_error
+from importos.kernel.console import print_error
 from importos.kernel.scheduler import NEVER, WaitQueue, end_scheduling, moment_after, next_fiber
 from importos.kernel.scheduler import start as start_fiber
 from importos.lowlevel.objects import is_same
@@ -218,7 +218,7 @@ class Thread:
         try:
             self._run_guarded()
         except BaseException as error:
-            write_error("Exception in threading.excepthook:\n" + format_traceback(error))
+            print_error("Exception in threading.excepthook:\n" + format_traceback(error))
         self._stopped = True
         _leave(self)
         while self._joining.wake_one():
@@ -455,7 +455,7 @@ def __excepthook__(args: ExceptHookArgs, /) -> object:
         return None
     thread = args.thread
     name = repr(get_ident()) if thread is None else thread._name
-    write_error("Exception in thread " + name + ":\n" + format_traceback(value))
+    print_error("Exception in thread " + name + ":\n" + format_traceback(value))
     return None
 
 
@@ -474,7 +474,7 @@ def _shutdown(status: int) -> int:
             thread.join()
     except RuntimeError as error:
         names = ", ".join([thread._name for thread in _active if not thread._daemonic])
-        write_error(str(error) + "\nthreads that have not ended: " + names + "\n")
+        print_error(str(error) + "\nthreads that have not ended: " + names + "\n")
         status = 1
     end_scheduling()
     return status

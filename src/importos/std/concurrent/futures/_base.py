@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Callable, Final, Generic, TypeVar, cast
 
-from importos.kernel.console import write_error
+from importos.kernel.console import print_error
 from importos.kernel.scheduler import NEVER, WaitQueue, moment_after
 from importos.lowlevel.objects import address_of
 from importos.runtime.tracebacks import format_traceback
@@ -53,7 +53,7 @@ class _FunctionListener(Listener, Generic[T]):
         try:
             self._function(cast(Future[T], future))
         except Exception as error:
-            write_error("exception calling callback for " + repr(future) + "\n" + format_traceback(error))
+            print_error("exception calling callback for " + repr(future) + "\n" + format_traceback(error))
 
 
 class UntypedFuture:
@@ -112,7 +112,7 @@ class UntypedFuture:
         if self._state == PENDING:
             self._state = RUNNING
             return True
-        write_error("Future " + hex(address_of(self)) + " in unexpected state: " + self._state + "\n")
+        print_error("Future " + hex(address_of(self)) + " in unexpected state: " + self._state + "\n")
         raise RuntimeError("Future in unexpected state")
 
     def set_exception(self, exception: BaseException | None) -> None:
