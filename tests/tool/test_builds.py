@@ -142,6 +142,28 @@ def test_a_process_is_static_and_needs_no_library(program: Write, build_folder: 
     assert subprocess.run([image], env={}, capture_output=True, check=True).stdout == b"1\n"
 
 
+@pytest.mark.parametrize(
+    ("text", "calls"),
+    [
+        ("print('hello')\n", ["write", "exit_group"]),
+        ("import time\n\nprint(time.time() > 0)\n", ["write", "clock_gettime", "exit_group"]),
+        (
+            "import threading\n\nthreading.Thread(target=print).start()\n",
+            ["write", "mmap", "clock_gettime", "clock_nanosleep", "exit_group"],
+        ),
+    ],
+)
+def test_the_report_has_the_system_calls(
+    text: str, calls: list[str], importos: Importos, program: Write, tmp_path: Path
+) -> None:
+    command = ("build", "--report", program(text).name, "--target", "process")
+    assert json.loads(importos(*command, "--json").stdout)["system_calls"] == calls
+    assert f"system calls once the program runs: {', '.join(calls)}\n" in importos(*command).stdout
+    machine = importos("build", "--report", "program.py", "--machine", "microvm")
+    assert machine.returncode == 0
+    assert "system calls" not in machine.stdout
+
+
 def test_gdb_shows_python_lines_and_names(importos: Importos, program: Write, tmp_path: Path) -> None:
     text = (
         "import sys\n\n\n"

@@ -1,19 +1,20 @@
 """A Linux process as a board: file descriptors 1 and 2 for the console, one large mapping for the heap.
 
 Wiring only. ``start`` is what ``arch/x86_64/process_start.S`` calls (through ``importos_start``); its answer becomes
-the exit status. Four system calls exist: ``write``, ``mmap``, ``getrlimit``, ``exit_group``; a program that asks for
-the time, waits or wants random bytes has ``clock_gettime``, ``clock_nanosleep`` and ``getrandom`` besides; one with
-threads maps their stacks. Nothing may be allocated before the heap has its mapping. Specification: System V ABI, AMD64
-supplement, 3.4.1 (the initial stack).
+the exit status. Before the program runs the process locks itself (``system_call_filter.py``). What is left are
+``write`` and ``exit_group``; a program that asks for the time, waits or wants random bytes has ``clock_gettime``,
+``clock_nanosleep`` and ``getrandom`` besides; one with threads maps their stacks. Nothing may be allocated before the
+heap has its mapping. Specification: System V ABI, AMD64 supplement, 3.4.1 (the initial stack).
 """
 
 from __future__ import annotations
 
+from importos.board.system_call_filter import lock_process
 from importos.kernel import arguments, clock, console, entropy
 from importos.kernel.start import run
 from importos.lowlevel.image import boot_argument, set_heap_base, set_stack_limit
 from importos.lowlevel.integers import u8, u64
-from importos.lowlevel.linux import system_call
+from importos.lowlevel.linux import early_system_call, system_call
 from importos.lowlevel.memory import load_u8, load_u64, store_u64
 from importos.lowlevel.objects import ByteStorage, new_tailed, tail_address, tail_store
 from importos.runtime import heap
@@ -50,6 +51,7 @@ TIMER_ABSTIME = 1
 BILLION = 1000000000
 MOST_RANDOM_BYTES = 256
 FAILED_STATUS = 1
+NOT_LOCKED = b"importos: this system cannot lock the process (seccomp), so the program was not started\n"
 OUTPUT_LOST_STATUS = 120  # as CPython when flushing fails at the end
 
 
@@ -162,6 +164,9 @@ def start() -> int:
         arguments.attach(ProcessCommandLine())
         clock.attach(ProcessClock())
         entropy.attach(ProcessEntropy())
+        if not lock_process():
+            FileConsole(STANDARD_ERROR).write(NOT_LOCKED)
+            return FAILED_STATUS
         status = run()
         return OUTPUT_LOST_STATUS if status == 0 and output.failed else status
     except BaseException:
@@ -174,7 +179,7 @@ def stack_bytes() -> u64:
     Arguments and environment take up to a quarter of it (execve(2)); the rest of that is for code that does not look.
     """
     limits = new_tailed(ByteStorage, 16)
-    answer = system_call(GETRLIMIT, RLIMIT_STACK, tail_address(limits).to_int(), 0, 0, 0, 0)
+    answer = early_system_call(GETRLIMIT, RLIMIT_STACK, tail_address(limits).to_int(), 0, 0, 0, 0)
     size = load_u64(tail_address(limits)) if answer == 0 else u64(USUAL_STACK_BYTES)
     if size > u64(LARGEST_STACK_BYTES):
         size = u64(LARGEST_STACK_BYTES)
@@ -185,7 +190,7 @@ def give_memory_to_heap() -> None:
     """Reserves the largest mapping that the system allows; its pages come into being when they are touched."""
     size = HEAP_BYTES
     while size >= LEAST_HEAP_BYTES:
-        address = system_call(MMAP, HEAP_HINT, size, READ_WRITE, PRIVATE_ANONYMOUS_NORESERVE, -1, 0)
+        address = early_system_call(MMAP, HEAP_HINT, size, READ_WRITE, PRIVATE_ANONYMOUS_NORESERVE, -1, 0)
         if address > 0:
             set_heap_base(u64(address))
             heap.add_region(u64(address), u64(size))

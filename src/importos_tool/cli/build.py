@@ -25,6 +25,7 @@ from importos_tool.cli.screen import Screen
     "-o", "--output", type=click.Path(path_type=Path), help="Where the image (or the stage's text) is written."
 )
 @click.option("--emit", "stage", type=click.Choice(inspect.STAGES), help="Show what this stage of the compiler makes.")
+@click.option("--report", is_flag=True, help="Also say which system calls a process can make.")
 @click.option("--debug", is_flag=True, help="Also write IMAGE.debug, with lines and variables for gdb.")
 @click.option(
     "--with",
@@ -44,6 +45,7 @@ def command(
     program: Path | None,
     output: Path | None,
     stage: str | None,
+    report: bool,
     debug: bool,
     others: tuple[Path, ...],
     as_json: bool,
@@ -63,7 +65,7 @@ def command(
     from importos_tool.actions.build import build
     from importos_tool.cli.image_report import as_data, as_table, as_text
 
-    built = build(program, flags, output, screen, debug, others)
+    built = build(program, flags, output, screen, debug, others, report)
     if as_json:
         screen.json_document({"ok": True, **as_data(built)})
     elif not quiet:

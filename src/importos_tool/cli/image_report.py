@@ -71,6 +71,8 @@ def closing_lines(built: Built) -> list[str]:
     contents = built.contents
     in_image, available = contents.functions_in_image, contents.functions_available
     lines = [f"for a debugger: {built.debug}"] if built.debug is not None else []
+    if built.report and contents.system_calls:
+        lines.append(f"system calls once the program runs: {', '.join(contents.system_calls)}")
     lines += [
         f"functions: {in_image} in the image; the library defines {available}, and what is not reached is not there"
     ]

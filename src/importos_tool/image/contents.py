@@ -21,6 +21,7 @@ from elftools.elf.sections import SymbolTableSection
 from importos_tool.compiler.backend.names import readable
 from importos_tool.compiler.frontend.joined_modules import part_names
 from importos_tool.diagnostics.model import ToolBug
+from importos_tool.image.system_calls import system_calls
 
 MACHINE_PARTS = "(machine: entry, tables)"
 _DEFINITION = re.compile(r"^[ \t]*(?:async[ \t]+)?def[ \t]", re.MULTILINE)
@@ -53,7 +54,8 @@ class ModuleSize:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The whole account. ``functions_available`` counts the ``def`` lines of the library's source."""
+    """The whole account. ``functions_available`` counts the ``def`` lines of the library's source;
+    ``system_calls``: those that a process can make once its program runs."""
 
     file_bytes: int
     memory_bytes: int
@@ -65,6 +67,7 @@ class Contents:
     library_modules: int
     functions_in_image: int
     functions_available: int
+    system_calls: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ def read_contents(image: Path, program: Path, linked: Path | None = None) -> Con
             sections = tuple(_sections(elf))
             symbols = list(_symbols(elf))
             entry_address = int(elf.header["e_entry"])
+            calls = system_calls(elf)
         except ELFError as error:
             raise ToolBug(f"{image} is not an ELF file: {error}") from error
     modules = _by_module(symbols, {*library, *_program_modules(program)})
@@ -105,6 +109,7 @@ def read_contents(image: Path, program: Path, linked: Path | None = None) -> Con
         library_modules=len(in_library),
         functions_in_image=sum(symbol.is_function for symbol in symbols),
         functions_available=sum(definitions for definitions in library.values()),
+        system_calls=calls,
     )
 
 

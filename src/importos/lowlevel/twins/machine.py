@@ -33,6 +33,7 @@ class Machine:
         self.heap_words = [0] * 256
         self.boot_argument = 0
         self.fault_address = 0
+        self.allowed_system_calls: list[int] = []
 
     def read(self, address: int, size: int) -> bytes:
         """``size`` bytes from ``address``."""
@@ -119,6 +120,9 @@ TWINS: dict[str, Callable[..., object]] = {
     "x86.read_cr2": lambda: u64(machine.fault_address),
     "x86.invalidate_page": lambda address: None,
     "linux.system_call": machine.system_call,
+    "linux.early_system_call": machine.system_call,
+    "linux.allowed_system_call_count": lambda: len(machine.allowed_system_calls),
+    "linux.allowed_system_call": lambda index: machine.allowed_system_calls[index],
     "processor.frame_address": lambda: u64(0),
     "processor.trap": _trap,
     "image.symbol_count": lambda: 0,

@@ -11,9 +11,11 @@ from collections.abc import Collection
 from importos_tool.compiler.backend.classes import layouts_by_number
 from importos_tool.compiler.backend.declarations import Declared
 from importos_tool.compiler.backend.literals import c_string
-from importos_tool.compiler.ir.nodes import Program
+from importos_tool.compiler.ir.nodes import Constant, Primitive, Program
+from importos_tool.diagnostics.model import ToolBug
 
 SYMBOL_TABLE = "image_symbol_table"
+SYSTEM_CALLS = "allowed_system_calls"
 
 
 def class_name_table(program: Program, used: Collection[str]) -> list[Declared]:
@@ -41,6 +43,34 @@ def class_name_table(program: Program, used: Collection[str]) -> list[Declared]:
     )
     known = "extern const u8 class_name_bytes[];\nextern const struct class_name class_names[];\n"
     return [Declared(("class_name_size", "class_name_byte"), row + known + functions, row + tables + functions)]
+
+
+def system_call_table(program: Program, used: Collection[str]) -> list[Declared]:
+    """The numbers of the system calls that the program can make once it is locked (``importos/lowlevel/linux.py``)."""
+    if not any(name.startswith("linux.allowed_system_call") for name in used):
+        return []
+    numbers: set[int] = set()
+    for function in program.functions.values():
+        for block in function.blocks:
+            for operation in block.operations:
+                if isinstance(operation, Primitive) and operation.name == "linux.system_call":
+                    number = operation.arguments[0]
+                    if not isinstance(number, Constant) or not isinstance(number.value, int):
+                        raise ToolBug(f"{function.name} makes a system call whose number is not a constant")
+                    numbers.add(number.value)
+    rows = ", ".join(map(str, sorted(numbers)))
+    functions = (
+        "#ifdef IMPORTOS_HOSTED\n"
+        "HELPER i64 linux_allowed_system_call_count(void) { return 0; }\n"
+        "#else\n"
+        f"HELPER i64 linux_allowed_system_call_count(void) {{ return {len(numbers)}; }}\n"
+        "#endif\n"
+        f"HELPER i64 linux_allowed_system_call(i64 index) {{ return {SYSTEM_CALLS}[index]; }}\n\n"
+    )
+    known = f"extern const u16 {SYSTEM_CALLS}[];\n{functions}"
+    kept = "__attribute__((used, retain))"  # the report of a build reads it, also where the C compiler needs it no more
+    table = f"{kept} SHARED const u16 {SYSTEM_CALLS}[] = {{{rows or 0}}};\n{functions}"
+    return [Declared(("linux_allowed_system_call_count", "linux_allowed_system_call"), known, table)]
 
 
 def symbol_functions(used: Collection[str]) -> list[Declared]:

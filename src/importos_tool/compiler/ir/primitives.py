@@ -178,7 +178,10 @@ _add("x86.port_write_u32", (I64, I64), NOTHING, "x86_port_write_u32({0}, {1})", 
 _add("x86.halt", (), NOTHING, "x86_halt()", pure=False)
 _add("x86.read_cr2", (), U64, "x86_read_cr2()", pure=False)
 _add("x86.invalidate_page", (U64,), NOTHING, "x86_invalidate_page({0})", pure=False)
-_add("linux.system_call", (I64, I64, I64, I64, I64, I64, I64), I64, "linux_system_call({0}, {1}, {2}, {3}, {4}, {5}, {6})", pure=False)  # fmt: skip
+for _name in ("system_call", "early_system_call"):
+    _add(f"linux.{_name}", (I64, I64, I64, I64, I64, I64, I64), I64, "linux_system_call({0}, {1}, {2}, {3}, {4}, {5}, {6})", pure=False)  # fmt: skip
+_add("linux.allowed_system_call_count", (), I64, "linux_allowed_system_call_count()")
+_add("linux.allowed_system_call", (I64,), I64, "linux_allowed_system_call({0})")
 _add("processor.frame_address", (), U64, "(u64)(uintptr)__builtin_frame_address(0)", pure=False)
 _add("processor.trap", (), NOTHING, "__builtin_trap()", pure=False)
 

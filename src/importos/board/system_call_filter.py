@@ -1,0 +1,99 @@
+"""Locks a Linux process: the kernel ends it at the first system call that its image has no use for.
+
+The filter is a program for the kernel's packet filter machine, which looks at every call: one of another architecture
+or of a number that is not in the image's list ends the process (SIGSYS), and no mapping may be executable. It cannot
+be taken off again. It is installed before any line of the user's program runs; what the list leaves out is therefore
+out of reach even for code that should not be there. Must never run user code before it, and never answer "locked" when
+the kernel has not said so.
+
+Specification: seccomp(2), prctl(2); Linux, Documentation/userspace-api/seccomp_filter.rst.
+"""
+
+from __future__ import annotations
+
+from importos.lowlevel.integers import u64
+from importos.lowlevel.linux import allowed_system_call, allowed_system_call_count, early_system_call
+from importos.lowlevel.memory import store_u64
+from importos.lowlevel.objects import ByteStorage, new_tailed, tail_address
+
+MMAP = 9
+PRCTL = 157
+EXIT_GROUP = 231  # made by process_start.S, with which every process ends
+SECCOMP = 317
+SET_NO_NEW_PRIVILEGES = 38  # PR_SET_NO_NEW_PRIVS: without it only root may install a filter
+SET_MODE_FILTER = 1  # SECCOMP_SET_MODE_FILTER
+EXECUTABLE = 4  # PROT_EXEC
+ARCHITECTURE = 0xC000003E  # AUDIT_ARCH_X86_64
+
+# Offsets in struct seccomp_data; of an argument the lower half, which is where all flags of mmap are.
+NUMBER_OFFSET = 0
+ARCHITECTURE_OFFSET = 4
+PROTECTION_OFFSET = 32
+
+LOAD_WORD = 0x20  # BPF_LD | BPF_W | BPF_ABS
+JUMP_IF_EQUAL = 0x15  # BPF_JMP | BPF_JEQ | BPF_K
+JUMP_IF_ANY_BIT = 0x45  # BPF_JMP | BPF_JSET | BPF_K
+RETURN = 0x06  # BPF_RET | BPF_K
+ALLOW = 0x7FFF0000
+KILL_PROCESS = 0x80000000
+
+INSTRUCTION_BYTES = 8
+MOST_INSTRUCTIONS_A_CALL = 5
+INSTRUCTIONS_BESIDE = 5
+
+
+class FilterWriter:
+    """Writes instructions (struct sock_filter) one behind the other."""
+
+    def __init__(self, address: u64) -> None:
+        self.address = address
+        self.count = 0
+
+    def add(self, code: int, operand: int, if_true: int = 0, if_false: int = 0) -> None:
+        """One instruction; the jumps are numbers of instructions to pass over."""
+        word = u64(code) | (u64(if_true) << 16) | (u64(if_false) << 24) | (u64(operand) << 32)
+        # SAFETY: the caller of write_filter owns room for every instruction of its list.
+        store_u64(self.address + u64(self.count * INSTRUCTION_BYTES), word)
+        self.count += 1
+
+    def allow(self, number: int) -> None:
+        """Lets one call pass; of ``mmap`` what maps no code."""
+        if number == MMAP:
+            self.add(JUMP_IF_EQUAL, number, 0, 4)
+            self.add(LOAD_WORD, PROTECTION_OFFSET)
+            self.add(JUMP_IF_ANY_BIT, EXECUTABLE, 0, 1)
+            self.add(RETURN, KILL_PROCESS)
+        else:
+            self.add(JUMP_IF_EQUAL, number, 0, 1)
+        self.add(RETURN, ALLOW)
+
+
+def write_filter(address: u64) -> int:
+    """The filter for the image's list of calls; answers its number of instructions."""
+    writer = FilterWriter(address)
+    writer.add(LOAD_WORD, ARCHITECTURE_OFFSET)
+    writer.add(JUMP_IF_EQUAL, ARCHITECTURE, 1, 0)
+    writer.add(RETURN, KILL_PROCESS)
+    writer.add(LOAD_WORD, NUMBER_OFFSET)
+    for index in range(allowed_system_call_count()):
+        writer.allow(allowed_system_call(index))
+    writer.allow(EXIT_GROUP)
+    writer.add(RETURN, KILL_PROCESS)
+    return writer.count
+
+
+def lock_process() -> bool:
+    """From here on only the image's own calls are possible; False when the kernel cannot do it."""
+    count = allowed_system_call_count()
+    if count == 0:
+        return True  # for sanitizers: see lowlevel/linux.py
+    most = INSTRUCTIONS_BESIDE + MOST_INSTRUCTIONS_A_CALL * (count + 1)
+    instructions = new_tailed(ByteStorage, most * INSTRUCTION_BYTES)
+    program = new_tailed(ByteStorage, 16)  # struct sock_fprog: the number of instructions, and where they are
+    address = tail_address(program)
+    # SAFETY: both buffers are this function's own and live until the kernel has copied them.
+    store_u64(address, u64(write_filter(tail_address(instructions))))
+    store_u64(address + u64(8), tail_address(instructions))
+    if early_system_call(PRCTL, SET_NO_NEW_PRIVILEGES, 1, 0, 0, 0, 0) != 0:
+        return False
+    return early_system_call(SECCOMP, SET_MODE_FILTER, 0, address.to_int(), 0, 0, 0) == 0
