@@ -1,13 +1,16 @@
 """Recursion goes deeper
 
-RecursionError comes when the stack is full, tens of thousands of calls deep; CPython counts calls and stops at 1000.
+RecursionError comes when the stack is full, tens of thousands of calls deep; CPython counts calls and stops at 1000, or
+where sys.setrecursionlimit says. Here the number is kept, and stops nothing.
 
 Instead: do not rely on the depth; use a loop with a list where the depth follows the input.
 """
 # CPython:
-#   False
+#   200 False
 # ImportOS:
-#   True
+#   200 True
+
+import sys
 
 
 def depth(level: int) -> int:
@@ -17,4 +20,5 @@ def depth(level: int) -> int:
         return level
 
 
-print(depth(0) > 1000)
+sys.setrecursionlimit(200)
+print(sys.getrecursionlimit(), depth(0) > 1000)

@@ -96,6 +96,14 @@ def test_syntax_error(text: str, line: int, tmp_path: Path, build_folder: Path) 
     assert found[0][2].startswith("syntax error")
 
 
+def test_syntax_error_of_a_module(tmp_path: Path, build_folder: Path) -> None:
+    """What would stop the type checker is found in imported modules as well."""
+    (tmp_path / "broken.py").write_text(SYNTAX_ERRORS["two stars"][0], encoding="utf-8")
+    program = tmp_path / "program.py"
+    program.write_text("import broken\n\nprint(broken)\n", encoding="utf-8")
+    assert [(line, code) for line, code, _ in diagnostics(program, build_folder)] == [(2, "S001")]
+
+
 def test_template_string(tmp_path: Path, build_folder: Path) -> None:
     path = tmp_path / "newer.py"
     path.write_text("name = 'you'\nprint(t'hello {name}')\n", encoding="utf-8")

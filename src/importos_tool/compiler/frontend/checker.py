@@ -123,6 +123,8 @@ def _run_mypy(
         try:
             return build.build(sources, options, alt_lib_path=str(folder), extra_plugins=[plugin])
         except CompileError as error:
+            if plugin.broken:
+                raise DiagnosticError(*plugin.broken) from None
             found = diagnostics_of(error.messages, workspace, programs.values())
             raise DiagnosticError(*in_source_order(found, str(programs.get(ROOT, "")))) from None
         except SystemExit as error:  # mypy's way of saying that its own set-up is broken

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from pathlib import Path
 
+from mypy.errors import CompileError
 from mypy.nodes import CallExpr, FuncDef, LambdaExpr, MypyFile, TempNode
 from mypy.options import Options
 from mypy.plugin import (
@@ -38,10 +40,12 @@ from mypy.types import (
 from importos_tool.compiler.frontend import struct_formats
 from importos_tool.compiler.frontend.library_trees import take_off_intrinsics
 from importos_tool.compiler.frontend.promotions import WIDER
+from importos_tool.compiler.frontend.source_checks import broken_rules, read_source
 from importos_tool.compiler.frontend.thread_signatures import FUNCTION_OF, check_thread_call
 from importos_tool.compiler.frontend.throw_signatures import THROWING, may_throw_a_class
 from importos_tool.compiler.frontend.user_trees import prepare_user_tree
 from importos_tool.compiler.frontend.workspace import Workspace
+from importos_tool.diagnostics.model import Diagnostic
 
 OPERATORS = frozenset(
     f"__{side}{name}__"
@@ -54,6 +58,7 @@ class PreparationPlugin(Plugin):
     """``intrinsics``: which primitive a function is. ``injected``: calls that are not in the source;
     ``getters``: lambdas that are not.
 
+    ``broken``: what stopped mypy.
     ``has_promotions``: an operand is a narrower number than a method of the user declares.
     """
 
@@ -65,6 +70,7 @@ class PreparationPlugin(Plugin):
         self.getters: set[LambdaExpr] = set()
         self.has_promotions = False
         self.user_modules: list[str] = []
+        self.broken: list[Diagnostic] = []
 
     def report_config_data(self, context: ReportConfigContext) -> str:
         """mypy keeps this with a module in its cache, and takes the module from there when it is told the same again.
@@ -79,9 +85,17 @@ class PreparationPlugin(Plugin):
         if self.workspace.is_library(file.path):
             take_off_intrinsics(file.defs, self.intrinsics)
         else:
+            self._refuse_broken(file)
             self.user_modules.append(f"{file.fullname}.")
             prepare_user_tree(file, self.injected, self.getters)
         return []
+
+    def _refuse_broken(self, file: MypyFile) -> None:
+        """What mypy's parser lets through, and what may stop mypy: it stops here."""
+        path = self.workspace.real_path(file.path)
+        self.broken += broken_rules(path, read_source(Path(path)))
+        if self.broken:
+            raise CompileError([])
 
     def get_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         """mypy calls this for every attribute by the full name of its definition."""
