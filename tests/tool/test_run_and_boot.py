@@ -61,6 +61,32 @@ def test_an_uncaught_exception_is_status_1(command: str, importos: Importos, pro
     assert done.stderr.splitlines()[-len(traceback) :] == traceback
 
 
+@pytest.mark.parametrize("under", [(), ("--under", "cpython")])
+def test_the_same_program_compiled_and_interpreted(under: tuple[str, ...], importos: Importos, tmp_path: Path) -> None:
+    """Arguments, modules beside it, ``main`` that nothing calls, status and traceback."""
+    (tmp_path / "beside.py").write_text("NAME = 'a module of the program'\n", encoding="utf-8")
+    (tmp_path / "program.py").write_text(
+        "import sys\n\nimport beside\n\n\ndef main() -> None:\n"
+        "    print(sys.argv, __name__, beside.NAME)\n    raise KeyError(3)\n",
+        encoding="utf-8",
+    )
+    done = importos("run", "--quiet", *under, "program.py", "a b", "--x")
+    assert done.stdout == "['program.py', 'a b', '--x'] __main__ a module of the program\n"
+    assert done.returncode == 1
+    assert [line for line in done.stderr.splitlines() if "^" not in line] == [
+        "Traceback (most recent call last):",
+        '  File "program.py", line 8, in main',
+        "    raise KeyError(3)",
+        "KeyError: 3",
+    ]
+
+
+def test_what_needs_the_library_of_cpython_is_found_under_it(importos: Importos, program: Write) -> None:
+    path = program("import sys\n\nfrom importos.lowlevel.integers import u8\n\nsys.exit(u8(255 + 4).to_int())\n")
+    done = importos("run", "--under", "cpython", "--timeout", "60", path.name)
+    assert (done.returncode, done.stdout, done.stderr) == (3, "", "")
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_signals_reach_the_process(number: signal.Signals, program: Write, build_folder: Path) -> None:
     """It replaces the tool, so whoever waits for the tool sees how the program ended."""

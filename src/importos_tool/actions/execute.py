@@ -12,16 +12,46 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from importos_tool.actions.request import build_request, target_named, wanted
+from importos_tool.actions.request import Wanted, build_request, target_named, wanted
 from importos_tool.actions.talk import Talk
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
 
 PROCESS = "process"
 
 
-def run(program: Path | None, flags: Mapping[str, object], arguments: Sequence[str], talk: Talk) -> int:
-    """``importos run``: on the target of the settings, a Linux process unless they say otherwise."""
-    return _execute(program, flags, arguments, talk, boots=False)
+def run(
+    program: Path | None, flags: Mapping[str, object], arguments: Sequence[str], talk: Talk, under: str | None = None
+) -> int:
+    """``importos run``: on the target of the settings, a Linux process unless they say otherwise.
+
+    ``under`` an interpreter nothing is compiled: ``cpython`` is the Python that runs this tool.
+    """
+    if under is None:
+        return _execute(program, flags, arguments, talk, boots=False)
+    if flags.get("target") is not None:
+        raise DiagnosticError(
+            Diagnostic(
+                "U019",
+                f"--under {under} and --target exclude each other",
+                reason="an interpreter runs the source itself, and no image is made for a target",
+                instead="leave one of them out",
+            )
+        )
+    return _interpret(wanted(program, flags), arguments)
+
+
+def _interpret(asked: Wanted, arguments: Sequence[str]) -> int:
+    """CPython on the same program: it finds the same modules, but has the standard library of its own."""
+    script = Path(__file__).parents[1] / "machine" / "under_cpython.py"
+    given = [sys.executable, "-P", "-X", "utf8", str(script), str(asked.program), *arguments]
+    folders = [*map(str, asked.settings.search_paths), str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]
+    os.environ["PYTHONPATH"] = os.pathsep.join(folder for folder in folders if folder)
+    timeout_s = float(asked.settings.timeout_s)
+    if not timeout_s:
+        become(Path(sys.executable), given)
+    from importos_tool.machine.process import run_process
+
+    return run_process(Path(sys.executable), given, timeout_s=timeout_s)
 
 
 def boot(program: Path | None, flags: Mapping[str, object], arguments: Sequence[str], talk: Talk) -> int:

@@ -23,6 +23,9 @@ from importos_tool.cli.screen import Screen
 @click.command("run", context_settings={"allow_interspersed_args": False})
 @program_argument
 @arguments_argument
+@click.option(
+    "--under", type=click.Choice(["cpython"]), help="Run the source in this interpreter; nothing is compiled."
+)
 @machine_options
 @build_options
 @talk_options
@@ -32,6 +35,7 @@ def command(
     /,
     program: Path | None,
     arguments: tuple[str, ...],
+    under: str | None,
     as_json: bool,
     verbose: bool,
     quiet: bool,
@@ -43,4 +47,4 @@ def command(
     main program is run.
     """
     configure(screen, as_json, verbose, quiet)
-    return execute.run(program, flags_of(options), arguments, screen)
+    return execute.run(program, flags_of(options), arguments, screen, under)

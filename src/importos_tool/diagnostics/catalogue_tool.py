@@ -111,4 +111,10 @@ ENTRIES: dict[str, Entry] = {
         "importos new existing-folder",
         "Choose another name, or remove the folder first.",
     ),
+    "U019": Entry(
+        "An interpreter runs the source, not an image for a target",
+        "--under runs the program itself; --target asks for an image of it.",
+        "importos run --under cpython --target process hello.py",
+        "Leave one of them out.",
+    ),
 }

@@ -114,6 +114,14 @@ def test_a_process_cannot_be_booted(importos: CommandLine, tmp_path: Path) -> No
     assert "U017" in said.err
 
 
+def test_an_interpreter_has_no_target(importos: CommandLine, tmp_path: Path) -> None:
+    program = tmp_path / "hello.py"
+    program.write_text("print(1)\n", encoding="utf-8")
+    said = importos("run", "--under", "cpython", "--target", "process", str(program))
+    assert said.status == 2
+    assert "U019" in said.err
+
+
 def test_a_full_disk(importos: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
     failing_run(monkeypatch, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "/cache/image"))
     said = importos("run", "x.py")
