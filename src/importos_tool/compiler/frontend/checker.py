@@ -31,10 +31,11 @@ from importos_tool.compiler.frontend.plugin import PreparationPlugin
 from importos_tool.compiler.frontend.promotions import without_promotions
 from importos_tool.compiler.frontend.source_checks import broken_rules, decode_source, read_source, switched_off_checks
 from importos_tool.compiler.frontend.workspace import Workspace, prepare_workspace
-from importos_tool.diagnostics.model import Diagnostic, DiagnosticError, Span
+from importos_tool.diagnostics.model import Diagnostic, DiagnosticError, Span, ToolBug
 
 PLATFORM = "importos"
 FOUNDATION = ["typing", "builtins", "abc"]  # what mypy must look at first; it expects collections there as well
+FOLLOW_FROM_ERRORS = ("E298", "E299")
 LANGUAGE_VERSION = (
     3,
     12,
@@ -92,13 +93,37 @@ def _check_program(
         *diagnostics_of(messages, workspace, paths),
         *foreign_modules(programs, search_paths, result.graph),
     ]
+    conversion = Conversion(programs, result, options, workspace, plugin)
     if diagnostics:
+        diagnostics += _refused_besides(conversion, kept, diagnostics)
         raise DiagnosticError(*in_source_order(diagnostics, str(paths[0])))
-    program, diagnostics = Conversion(programs, result, options, workspace, plugin).convert(kept)
+    program, diagnostics = conversion.convert(kept)
     if diagnostics:
         raise DiagnosticError(*in_source_order(diagnostics, str(paths[0])))
     program.has_promotions = has_promotions or plugin.has_promotions
     return program
+
+
+def _refused_besides(
+    conversion: Conversion, kept: LibraryCache | None, diagnostics: Sequence[Diagnostic]
+) -> list[Diagnostic]:
+    """The constructs that are refused where the type checker is content, in a program with which it is not.
+
+    What follows from its errors is left out: that types are missing, and all that stands on a line with an error.
+    """
+    try:
+        _, found = conversion.convert(kept)
+    except (DiagnosticError, ToolBug, AssertionError, KeyError):
+        return []  # a tree with errors may be anything
+    lines = {(one.span.path, one.span.line) for one in diagnostics if one.span is not None}
+    return [
+        one
+        for one in found
+        if one.span is not None
+        and one.code.startswith("E2")
+        and one.code not in FOLLOW_FROM_ERRORS
+        and (one.span.path, one.span.line) not in lines
+    ]
 
 
 def check_library(cache_directory: Path, trees_folder: Path, mypy_folder: str) -> None:
