@@ -1,5 +1,5 @@
-"""The decorators that speak to the compiler: ``intrinsic``, ``inline``, ``cold``, ``tailed``, ``fieldwise`` and
-``only_typed``.
+"""The decorators that speak to the compiler: ``intrinsic``, ``inline``, ``cold``, ``tailed``, ``fieldwise``,
+``watched`` and ``only_typed``.
 
 ``@intrinsic("tail.load")`` says: a call of this function IS the primitive ``tail.load`` of the compiler's table
 (``compiler/ir/primitives.py``); the body is never compiled. Under CPython the decorator puts the twin of that name
@@ -35,6 +35,13 @@ def tailed(class_: T) -> T:
 
 def fieldwise(class_: T) -> T:
     """``copy.copy`` and ``copy.deepcopy`` copy the objects of a class of the library field by field."""
+    return class_
+
+
+def watched(class_: T) -> T:
+    """The library does something with the objects of the class as long as they live: a program that derives from it
+    sees when they die.
+    """
     return class_
 
 

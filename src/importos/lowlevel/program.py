@@ -22,6 +22,12 @@ def at_end(ending: Callable[[int], int]) -> None:
     raise NotImplementedError
 
 
+@intrinsic("program.at_last")
+def at_last(ending: Callable[[int], int]) -> None:
+    """As ``at_end``, after everything that was left to the end so: no other thread goes on then."""
+    raise NotImplementedError
+
+
 @intrinsic("board.new_stack")
 def new_stack(size: int) -> u64:
     """The lowest address of a stack of ``size`` bytes (whole pages) with nothing mapped below it; 0: no memory is left.

@@ -56,4 +56,5 @@ TWINS: dict[str, Callable[..., object]] = {
     "fiber.set_handled": _set_handled,
     "board.new_stack": lambda size: u64(next(_stacks)),
     "program.at_end": lambda ending: None,
+    "program.at_last": lambda ending: None,
 }

@@ -20,6 +20,7 @@ from logging._handlers import NullHandler as NullHandler
 from logging._handlers import Stream
 from logging._handlers import StreamHandler as StreamHandler
 from logging._handlers import lastResort as lastResort
+from logging._handlers import shutdown as shutdown
 from logging._levels import CRITICAL as CRITICAL
 from logging._levels import DEBUG as DEBUG
 from logging._levels import ERROR as ERROR
@@ -97,10 +98,6 @@ def basicConfig(
 def disable(level: int = CRITICAL) -> None:
     """No message of this level or below is logged any more."""
     root.manager.disable = level
-
-
-def shutdown() -> None:
-    """Nothing to do: handlers keep nothing back."""
 
 
 def debug(

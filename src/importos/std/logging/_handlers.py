@@ -9,7 +9,10 @@ from logging._levels import NOTSET, WARNING, check_level, level_name
 from logging._records import LogRecord
 from typing import Generic, Protocol, TypeVar, overload
 
-from importos.lowlevel.objects import class_name
+from importos.kernel.console import print_error
+from importos.lowlevel.intrinsic import watched
+from importos.lowlevel.objects import class_name, forget_uncounted, hold_uncounted
+from importos.lowlevel.program import at_last
 from importos.runtime.handling import handled_exception
 from importos.runtime.tracebacks import format_traceback
 
@@ -24,11 +27,78 @@ class Stream(Protocol):
 _StreamT = TypeVar("_StreamT", bound=Stream)
 
 
+class _Known:
+    """A handler that lives, which this does not keep alive."""
+
+    _handler: Handler  # first: held without being counted
+
+    def __init__(self, handler: Handler) -> None:
+        hold_uncounted(self, handler)
+        self.is_live = True
+
+    def handler(self) -> Handler:
+        """Only while it lives."""
+        return self._handler
+
+    def cut(self) -> None:
+        self.is_live = False
+        forget_uncounted(self)
+
+
+class _Registration:
+    """Held by a handler alone, and never copied: it ends with the handler."""
+
+    def __init__(self, handler: Handler) -> None:
+        self._known = _Known(handler)
+        _living.append(self._known)
+
+    def __del__(self) -> None:
+        self._known.cut()
+        _living.remove(self._known)
+
+
+_living: list[_Known] = []  # in the order in which they were made
+
+
+def shutdown() -> None:
+    """All handlers are flushed and closed, the newest first."""
+    for known in reversed(list(_living)):
+        try:
+            if known.is_live:
+                _finish(known.handler())
+        except BaseException:
+            if raiseExceptions:
+                raise
+
+
+def _finish(handler: Handler) -> None:
+    try:
+        handler.acquire()
+        handler.flush()
+        handler.close()
+    except (OSError, ValueError):
+        pass  # it was closed before
+    finally:
+        handler.release()
+
+
+def _close_all(status: int) -> int:
+    """The program has ended."""
+    try:
+        shutdown()
+    except BaseException as error:
+        print_error("Exception ignored in atexit callback: logging.shutdown\n" + format_traceback(error))
+    return status
+
+
+@watched
 class Handler(Filterer):
     """Formats records of a level and above and puts them somewhere."""
 
     def __init__(self, level: int | str = NOTSET) -> None:
+        at_last(_close_all)
         self._begin(check_level(level))
+        self._registration = _Registration(self)
 
     def _begin(self, level: int) -> None:
         super().__init__()

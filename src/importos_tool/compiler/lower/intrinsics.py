@@ -175,14 +175,18 @@ def _board(function: str) -> Callable[..., Typed]:
     return lower
 
 
-def _at_end(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
-    """Nothing happens here: a program that contains the call has the function at its end."""
-    function = arguments[0].node
-    if not isinstance(function, nodes.FunctionName):
-        raise ToolBug(f"only a function can be left to the end, not {function}")
-    definition = f.world.function(function.name)
-    f.world.endings.setdefault(f.world.instance(definition, {}).name, module_of(f.world, definition))
-    return f.none()
+def _at_end(last: bool) -> Callable[..., Typed]:
+    def lower(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
+        """Nothing happens here: a program that contains the call has the function at its end."""
+        function = arguments[0].node
+        if not isinstance(function, nodes.FunctionName):
+            raise ToolBug(f"only a function can be left to the end, not {function}")
+        definition = f.world.function(function.name)
+        endings = f.world.last_endings if last else f.world.endings
+        endings.setdefault(f.world.instance(definition, {}).name, module_of(f.world, definition))
+        return f.none()
+
+    return lower
 
 
 def _switch_fiber(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
@@ -235,7 +239,8 @@ _HANDLERS: dict[str, Callable[..., Typed]] = {
     "class.qualified_name": _class_text("qualified name"),
     "class.module": _class_text("module"),
     "program.run": _run_program,
-    "program.at_end": _at_end,
+    "program.at_end": _at_end(last=False),
+    "program.at_last": _at_end(last=True),
     "board.new_stack": _board("new_stack"),
     "fiber.switch": _switch_fiber,
     "fiber.handled": _handled,

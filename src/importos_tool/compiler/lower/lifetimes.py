@@ -20,6 +20,7 @@ from importos_tool.compiler.lower.variables import walk
 from importos_tool.compiler.lower.world import ANCHOR, FINALIZED, ConcreteClass, World
 
 DESTRUCTOR = "__del__"
+WATCHED = "importos.lowlevel.intrinsic.watched"
 WATCHING_MODULE = "weakref"
 NEW_ANCHOR = "importos.runtime.weak_anchors.new_anchor"
 LET_GO = "importos.runtime.weak_anchors.let_go"
@@ -43,12 +44,18 @@ def lives_are_seen(hierarchy: Hierarchy, user_modules: set[str]) -> bool:
     program = hierarchy.program
     if refers_weakly(program, user_modules):
         return True
-    classes = (c for c in program.classes.values() if c.module in user_modules)
-    if any(DESTRUCTOR in class_.members for class_ in classes):
+    classes = [c for c in program.classes.values() if c.module in user_modules]
+    if any(DESTRUCTOR in class_.members or _is_watched(program, class_) for class_ in classes):
         return True
     prefixes = tuple(f"{name}." for name in user_modules)
     functions = (f for d in program.functions.values() for f in nodes.functions_of(d) if f.name.startswith(prefixes))
     return any(_waits_guarded(function) for function in functions if function.is_generator or function.is_coroutine)
+
+
+def _is_watched(program: nodes.Program, class_: nodes.Class) -> bool:
+    """Whether the library does something with the objects of the class as long as they live."""
+    bases = (program.classes.get(name) for name in class_.resolution_order)
+    return any(base is not None and WATCHED in base.decorators for base in bases)
 
 
 def _waits_guarded(function: nodes.Function) -> bool:

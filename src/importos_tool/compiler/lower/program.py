@@ -144,7 +144,8 @@ def _lower_end(world: World) -> None:
     """The body of ``end_program``: what parts of the library have left to the end, if this run has imported them."""
     f = FunctionLowering(world, END, ir.Location("", 0, END, False), I64, {})
     status = f.builder.parameter(I64, "status")
-    for ending, module in reversed(world.endings.items()):
+    endings = [*reversed(world.endings.items()), *reversed(world.last_endings.items())]
+    for ending, module in endings:
         imported, following = f.builder.block("imported"), f.builder.block("next")
         f.builder.branch(world.modules.has_run(f, module), imported, following)
         f.builder.enter(imported)
@@ -153,7 +154,7 @@ def _lower_end(world: World) -> None:
         f.builder.enter(following)
     f.builder.return_(status)
     function = f.builder.finish()
-    function.inline = not world.endings
+    function.inline = not endings
     world.ir.functions[END] = function
 
 

@@ -144,6 +144,7 @@ class World:
         self.endings: dict[
             str, str
         ] = {}  # functions that the end of the program calls, the last one first, and modules
+        self.last_endings: dict[str, str] = {}  # those that it calls after them
         self.counts_objects = False
         self.refused: list[Diagnostic] = []
         self.virtual_results: dict[tuple[object, ...], Type] = {}  # virtual_results.py
