@@ -17,7 +17,11 @@ LARGEST = 2**61
 SMALL = 1000
 WORDS = ("a", "ab", "Boot", "kernel", "x y", "", "straße", "0", "12", "-7", "été", "TAIL", "no;on")
 SCALARS = ("int", "float", "str", "bool")
-TYPES = (*SCALARS, "list[int]", "list[str]", "dict[str, int]", "tuple[int, str]", "int | None", "Shape")
+MIXED, GAPS, KEYED = "int | str | None", "list[int | None]", "dict[int | str, float | None]"
+TYPES = (
+    *SCALARS, "list[int]", "list[str]", "dict[str, int]", "tuple[int, str]", "int | None", "Shape", MIXED, GAPS, KEYED,
+    "Cell",
+)  # fmt: skip
 METHODS = ("upper", "lower", "strip", "title", "swapcase")
 COMPARISONS = ("<", "<=", "==", "!=", ">", ">=")
 TEXT_COMPARISONS = ("<", "==", "!=", "in", "not in")
@@ -68,7 +72,10 @@ class Generator:
     def program(self) -> str:
         """The text of the program."""
         self.line('"""A random program."""\n\nfrom collections.abc import Callable, Iterator\n\n')
-        for name, type_ in (("perhaps", "int | None"), ("counted", "dict[str, int]"), ("numbered", "list[int]")):
+        for name, type_ in (
+            ("perhaps", "int | None"), ("counted", "dict[str, int]"), ("numbered", "list[int]"), ("mixed", MIXED),
+            ("gaps", GAPS), ("keyed", KEYED),
+        ):  # fmt: skip
             self.line(f"def {name}(value: {type_}) -> {type_}:\n    return value\n\n")  # gives a display its type
         self.classes()
         while len(self.lines) < self.size:
@@ -154,6 +161,23 @@ class Tagged(Square):
         return self.tag + super().name()
 
 
+class Cell:
+    shared: int | str | None = None
+
+    def __init__(self, held: int | str | None, ratio: float | None = None) -> None:
+        self.held = held
+        self.ratio = ratio
+
+    def swap(self, other: int | str | None) -> int | str | None:
+        before = self.held
+        self.held = other
+        Cell.shared = before
+        return before
+
+    def __repr__(self) -> str:
+        return f"Cell({{self.held!r}}, {{self.ratio}})"
+
+
 class Refused(ValueError):
     def __init__(self, amount: int) -> None:
         super().__init__(f"refused {{amount}}")
@@ -226,9 +250,10 @@ class Refused(ValueError):
             self.statement(scope, result, generating)
 
     def statement(self, scope: Scope, result: str, generating: bool) -> None:
-        kinds = [self.assign] * 5 + [self.change, self.show, self.show, self.lambda_, self.comprehension]
+        kinds = [self.assign] * 5 + [self.change, self.show, self.show, self.lambda_, self.comprehension, self.cell]
         if self.depth < 4:
             kinds += [self.if_, self.if_, self.for_range, self.for_list, self.try_, self.match, self.while_]
+            kinds += [self.narrow, self.sum_up]
         choice = self.random.choice(kinds)
         choice(scope, result, generating)
 
@@ -239,7 +264,7 @@ class Refused(ValueError):
             number = self.number(scope, 3)
             self.line(f"{name} = {number.text}")
             scope.bounds[name] = number.bound
-        elif kind in ("list[int]", "list[str]", "dict[str, int]", "int | None", "Shape"):
+        elif kind in ("list[int]", "list[str]", "dict[str, int]", "int | None", "Shape", MIXED, GAPS, KEYED):
             self.line(f"{name}: {kind} = {self.value(kind, scope)}")
         else:
             self.line(f"{name} = {self.value(kind, scope)}")
@@ -247,8 +272,17 @@ class Refused(ValueError):
 
     def change(self, scope: Scope, result: str, generating: bool) -> None:
         numbers, words = scope.names.get("list[int]"), scope.names.get("list[str]")
-        counts = scope.names.get("dict[str, int]")
-        if numbers and self.chance(50):
+        counts, gaps, keyed = scope.names.get("dict[str, int]"), scope.names.get(GAPS), scope.names.get(KEYED)
+        if gaps and self.chance(40):
+            name = self.random.choice(gaps)
+            action = self.random.choice(
+                (f"{name}.append(%s)", f"{name}.insert(1, %s)", f"{name}[1:] = [%s, None]", f"{name} += [%s]")
+            )
+            self.line(action % self.value("int | None", scope))
+        elif keyed and self.chance(40):
+            key, real = self.key(scope), self.random.choice(("None", self.real(scope, 1)))
+            self.line(f"{self.random.choice(keyed)}[{key}] = {real}")
+        elif numbers and self.chance(50):
             name = self.random.choice(numbers)
             action = self.random.choice(
                 (f"{name}.append(%s)", f"{name}.insert(0, %s)", f"{name}[:2] = [%s]", f"{name} += [%s, 1]")
@@ -360,6 +394,57 @@ class Refused(ValueError):
             with self.block("case other:"):
                 self.line("print('other', other)")
 
+    def cell(self, scope: Scope, result: str, generating: bool) -> None:
+        """A field, or a variable of a class, that holds a number or not."""
+        cell = self.value("Cell", scope)
+        held = self.value(MIXED, scope)
+        self.line(
+            self.one(
+                lambda: f"print({cell}.swap({held}), Cell.shared)",
+                lambda: f"Cell.shared = {held}",
+                lambda: f"print(mixed({cell}.held) == {held}, mixed(Cell.shared) is None)",
+            )
+        )
+
+    def narrow(self, scope: Scope, result: str, generating: bool) -> None:
+        """What a value of a union is, asked in one of several ways."""
+        name = self.name("m")
+        self.line(f"{name} = mixed({self.value(MIXED, scope)})")
+        number, text = scope.copy(), scope.copy()
+        number.names.setdefault("int", []).append(name)
+        number.bounds[name] = SMALL
+        text.names.setdefault("str", []).append(name)
+        if self.chance(50):
+            first, second, third = f"if {name} is None:", f"elif isinstance({name}, int):", "else:"
+            with self.block(first):
+                self.statement(scope.copy(), result, generating)
+            with self.block(second):
+                self.statements(number, 2, result, generating)
+            with self.block(third):
+                self.statements(text, 2, result, generating)
+            return
+        with self.block(f"match {name}:"):
+            with self.block(f"case {self.random.randrange(4)} | None:"):
+                self.line(f"print('rare', {name})")
+            with self.block("case int():"):
+                self.statements(number, 2, result, generating)
+            with self.block("case str():"):
+                self.statements(text, 2, result, generating)
+
+    def sum_up(self, scope: Scope, result: str, generating: bool) -> None:
+        """A total that begins as None, in a loop over numbers some of which are missing."""
+        total, one, best = self.name("t"), self.name("x"), self.name("b")
+        self.line(f"{total}: int | str | None = None")
+        self.line(f"{best}: int | None = None")
+        with self.block(f"for {one} in gaps({self.value(GAPS, scope)})[:5]:"):
+            with self.block(f"if {one} is None:"):
+                self.line(f"{total} = {self.value(MIXED, scope)}")
+                self.line("continue")
+            self.line(f"{total} = {one} if not isinstance({total}, int) else ({total} + {one}) % {SMALL}")
+            with self.block(f"if {best} is None or {one} > {best}:"):
+                self.line(f"{best} = {one}")
+        self.line(f"print({total}, {best}, {total} == {best}, {best} or -1)")
+
     # -------------------------------------------------------------------------------------------- expressions
 
     def value(self, kind: str, scope: Scope, *, quotes: bool = True) -> str:
@@ -389,8 +474,26 @@ class Refused(ValueError):
                 return f"({self.small(scope)}, {self.text(scope, 1)})"
             case "int | None":
                 return self.random.choice(("None", self.small(scope)))
+            case "int | str | None":
+                return self.one(
+                    lambda: "None", lambda: self.small(scope), lambda: self.text(scope, 1), lambda: "Cell.shared",
+                    lambda: f"({self.small(scope)} if {self.condition(scope, 1)} else {self.text(scope, 0)})",
+                    lambda: f"{self.value('Cell', scope)}.held",
+                )  # fmt: skip
+            case "list[int | None]":
+                if self.chance(20):
+                    return f"[v if v != {self.small(scope)} else None for v in gaps({self.value(kind, scope)})]"
+                return "[" + ", ".join(self.value("int | None", scope) for _ in range(self.random.randrange(5))) + "]"
+            case "dict[int | str, float | None]":
+                reals = (self.random.choice(("None", self.real(scope, 1))) for _ in range(self.random.randrange(4)))
+                return "{" + ", ".join(f"{self.key(scope)}: {real}" for real in reals) + "}"
+            case "Cell":
+                return f"Cell({self.value(MIXED, Scope())}, {self.random.choice(('None', self.real(scope, 1)))})"
             case _:
                 return self.shape(scope)
+
+    def key(self, scope: Scope) -> str:
+        return self.random.choice((self.small(scope), self.text(scope, 1)))
 
     def small(self, scope: Scope) -> str:
         """A whole number below a thousand."""
@@ -454,6 +557,9 @@ class Refused(ValueError):
             lambda: f"{self.text(scope, 1)}.index({self.text(scope, 0)})",
             lambda: f"{self.value('list[str]', scope)}.index({self.text(scope, 0)})",
             lambda: f"max(numbered({self.value('list[int]', scope)}))",
+            lambda: f"gaps({self.value(GAPS, scope)})[{self.random.randrange(-4, 4)}]",
+            lambda: f"gaps({self.value(GAPS, scope)}).index({self.value('int | None', scope)})",
+            lambda: f"keyed({self.value(KEYED, scope)})[{self.key(scope)}]",
         )
 
     def real(self, scope: Scope, depth: int) -> str:
@@ -512,6 +618,10 @@ class Refused(ValueError):
             lambda: f"{self.shape(scope)} {self.random.choice(('<', '=='))} {self.shape(scope)}",
             lambda: f"isinstance({self.shape(scope)}, {self.random.choice(('Square', 'Tagged'))})",
             lambda: f"perhaps({self.value('int | None', scope)}) is None",
+            lambda: f"mixed({self.value(MIXED, scope)}) {self.random.choice(('==', '!='))} {self.value(MIXED, scope)}",
+            lambda: f"{self.value('int | None', scope)} in gaps({self.value(GAPS, scope)})",
+            lambda: f"{self.key(scope)} in keyed({self.value(KEYED, scope)})",
+            lambda: f"bool(mixed({self.value(MIXED, scope)}))",
             lambda: f"bool({self.value(self.random.choice(('str', 'list[int]', 'float')), scope)})",
         )
 
