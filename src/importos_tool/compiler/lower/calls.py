@@ -72,6 +72,7 @@ from importos_tool.compiler.lower.representation import (
     is_value,
     result_representation,
 )
+from importos_tool.compiler.lower.unions import BOXED_TUPLE
 from importos_tool.compiler.lower.virtual_results import virtual_result
 from importos_tool.compiler.lower.world import DispatchKey, Instance, module_of
 from importos_tool.diagnostics.model import ToolBug
@@ -274,6 +275,8 @@ def call_method_given(
     class_type = f.class_type(receiver.type)
     if class_type is None:
         raise ToolBug(f"{show(receiver.type)} has no method {name} at {f.span}")
+    if isinstance(receiver.type, TupleType) and is_tagged(class_type.arguments[0]) and _only_looks(name, arguments):
+        class_type = BOXED_TUPLE  # what a program has anyway, and not one more kind of tuple
     member = f.world.hierarchy.member(class_type, name)
     if member is None and f.world.program.has_promotions and receiver.type in (INT, BOOL):
         f.raise_library(
@@ -286,6 +289,13 @@ def call_method_given(
     if isinstance(receiver.type, (TupleType, ArgumentsType)):
         receiver = Typed(f.coerce(receiver, class_type), class_type)
     return call_member(f, receiver, class_type, name, member, arguments, result)
+
+
+def _only_looks(name: str, arguments: Sequence[Given]) -> bool:
+    """Whether a method of a tuple neither takes nor gives items."""
+    if name in ("__eq__", "__ne__"):
+        return all(argument.value is not None and argument.value.type == OBJECT for argument in arguments)
+    return name in ("__repr__", "__str__", "__format__", "__len__")
 
 
 def call_member(
