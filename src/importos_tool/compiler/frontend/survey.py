@@ -10,8 +10,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from mypy import nodes as mypy_nodes
 from mypy.nodes import Expression, MypyFile, Statement, SymbolNode, TypeInfo, Var
@@ -139,38 +140,41 @@ def _classes(type_: Type) -> Iterator[TypeInfo]:
 
 
 def _statements(statements: Iterable[Statement]) -> Iterator[Statement]:
-    """Every statement at any depth, in source order."""
+    """Every statement at any depth, in source order; those that neither assign nor hold others are left out."""
     todo: list[Statement] = list(statements)[::-1]
     while todo:
         statement = todo.pop()
-        yield statement
-        todo.extend(_directly_inside(statement)[::-1])
-
-
-def _directly_inside(statement: Statement) -> list[Statement]:
-    if isinstance(statement, mypy_nodes.FuncDef):
-        return statement.body.body
-    if isinstance(statement, mypy_nodes.Decorator):
-        return [statement.func]
-    if isinstance(statement, mypy_nodes.OverloadedFuncDef):
-        return [*statement.items, *([statement.impl] if statement.impl is not None else [])]
-    if isinstance(statement, mypy_nodes.ClassDef):
-        return statement.defs.body
-    if isinstance(statement, mypy_nodes.IfStmt):
-        return _of_blocks(*statement.body, statement.else_body)
-    if isinstance(statement, (mypy_nodes.ForStmt, mypy_nodes.WhileStmt)):
-        return _of_blocks(statement.body, statement.else_body)
-    if isinstance(statement, mypy_nodes.TryStmt):
-        return _of_blocks(statement.body, *statement.handlers, statement.else_body, statement.finally_body)
-    if isinstance(statement, mypy_nodes.WithStmt):
-        return statement.body.body
-    if isinstance(statement, mypy_nodes.MatchStmt):
-        return _of_blocks(*statement.bodies)
-    return []
+        kind = type(statement)
+        if kind in _INSIDE:
+            yield statement
+            todo.extend(_INSIDE[kind](statement)[::-1])
+        elif kind in _ASSIGNING:
+            yield statement
 
 
 def _of_blocks(*blocks: mypy_nodes.Block | None) -> list[Statement]:
     return [statement for block in blocks if block is not None for statement in block.body]
+
+
+# What stands directly inside a statement.
+_INSIDE: dict[type, Callable[[Any], list[Statement]]] = {
+    mypy_nodes.FuncDef: lambda statement: statement.body.body,
+    mypy_nodes.Decorator: lambda statement: [statement.func],
+    mypy_nodes.OverloadedFuncDef: lambda statement: [
+        *statement.items,
+        *([statement.impl] if statement.impl is not None else []),
+    ],
+    mypy_nodes.ClassDef: lambda statement: statement.defs.body,
+    mypy_nodes.IfStmt: lambda statement: _of_blocks(*statement.body, statement.else_body),
+    mypy_nodes.ForStmt: lambda statement: _of_blocks(statement.body, statement.else_body),
+    mypy_nodes.WhileStmt: lambda statement: _of_blocks(statement.body, statement.else_body),
+    mypy_nodes.TryStmt: lambda statement: _of_blocks(
+        statement.body, *statement.handlers, statement.else_body, statement.finally_body
+    ),
+    mypy_nodes.WithStmt: lambda statement: statement.body.body,
+    mypy_nodes.MatchStmt: lambda statement: _of_blocks(*statement.bodies),
+}
+_ASSIGNING = frozenset({mypy_nodes.AssignmentStmt, mypy_nodes.OperatorAssignmentStmt})
 
 
 def _targets(statement: Statement) -> Iterator[Expression]:
