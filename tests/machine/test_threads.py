@@ -20,7 +20,14 @@ def test_nothing_is_mapped_below_a_stack(compiled: Compiled, run: RunImage, mach
     ended = run(compiled("threads", machine), machine, ["threads", "below"])
     assert ended.status == CRASH_STATUS
     assert ended.stdout == b"the lowest word can be used\n"
-    assert b"fff: nothing is mapped there\n" in ended.stderr
+    assert b"fff: the stack has run into its guard page\n" in ended.stderr
+
+
+def test_a_crash_in_a_thread_shows_all_its_callers(compiled: Compiled, run: RunImage) -> None:
+    ended = run(compiled("threads", "microvm"), "microvm", ["threads", "below"])
+    backtrace = ended.stderr.partition(b"backtrace, innermost first:\n")[2].split(b"\n")
+    assert len([line for line in backtrace if line.startswith(b"    0x")]) >= 3
+    assert any(b"fibers.begin" in line or b"fibers.live" in line for line in backtrace), ended.stderr
 
 
 @pytest.mark.parametrize("memory_mib", [4, 16])

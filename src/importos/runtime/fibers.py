@@ -16,6 +16,7 @@ from importos.lowlevel.objects import ByteStorage, new_tailed, tail_address
 from importos.lowlevel.program import new_stack
 from importos.runtime import thread_state
 from importos.runtime.collections.repr_guard import set_aside, take_up
+from importos.runtime.running_stack import use_stack
 from importos.runtime.thread_state import ThreadState
 
 STACK_BYTES = 0x40000
@@ -117,6 +118,7 @@ def hand_over(fiber: Fiber) -> None:
     thread_state.state = fiber.state
     context = load_u64(tail_address(fiber.slot))
     set_stack_limit(fiber.limit)
+    use_stack(fiber.stack, fiber.size)
     switch(tail_address(slot), context)
     set_exception_being_handled(handled)
     take_up(shown)
@@ -146,6 +148,7 @@ def leave() -> u64:
     running = other
     thread_state.state = other.state
     set_stack_limit(other.limit)
+    use_stack(other.stack, other.size)
     return load_u64(tail_address(other.slot))
 
 

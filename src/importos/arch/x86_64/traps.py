@@ -15,6 +15,7 @@ from importos.lowlevel.intrinsic import cold
 from importos.lowlevel.memory import load_u64
 from importos.lowlevel.objects import tail_load
 from importos.lowlevel.x86 import read_cr2
+from importos.runtime import running_stack
 
 # Words of the saved registers, lowest address first.
 RBP_WORD = 8
@@ -106,6 +107,11 @@ def saved(frame: u64, word: int) -> u64:
     return load_u64(frame + (u64(word) << 3))
 
 
+def lowest_of_stack() -> u64:
+    """Where the stack begins that is in use: that of a fiber, or the first one."""
+    return boot_word(STACK_START) if running_stack.start == u64(0) else running_stack.start
+
+
 @cold
 def write_page_fault(console: Console, error: int, address: u64) -> None:
     """Says in words what was tried where."""
@@ -117,7 +123,7 @@ def write_page_fault(console: Console, error: int, address: u64) -> None:
         console.write(b"  read ")
     console.write(b"at ")
     write_hexadecimal(console, address)
-    stack_start = boot_word(STACK_START)
+    stack_start = lowest_of_stack()
     if address < stack_start and stack_start - address <= u64(PAGE_BYTES):
         console.write(b": the stack has run into its guard page\n")
     elif address < u64(PAGE_BYTES):
@@ -135,8 +141,8 @@ def write_backtrace(console: Console, frame: u64) -> None:
     """The function of the fault and its callers, by the chain of frame pointers, as far as that can be trusted."""
     console.write(b"  backtrace, innermost first:\n")
     address = saved(frame, RIP_WORD)
-    stack_start = boot_word(STACK_START)
-    stack_end = boot_word(STACK_END)
+    stack_start = lowest_of_stack()
+    stack_end = boot_word(STACK_END) if running_stack.end == u64(0) else running_stack.end
     pointer = saved(frame, RBP_WORD)
     if not is_code(address) and saved(frame, RSP_WORD) >= stack_start and saved(frame, RSP_WORD) <= stack_end - u64(8):
         write_place(console, address)
