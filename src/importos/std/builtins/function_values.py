@@ -7,6 +7,7 @@ from typing import final
 from importos.lowlevel.objects import address_of, unsafe_cast
 
 _BOUND = "bound"
+_CLASS = "class"
 _NESTED = "nested"
 
 
@@ -61,6 +62,9 @@ class function:
         return hash(self._detail(4)) ^ (address_of(self._anchor) >> 4)
 
     def __repr__(self) -> str:
+        if self._detail(3) == _CLASS:
+            module = self._detail(2)
+            return "<class '" + (self._detail(1) if module == "builtins" else module + "." + self._detail(1)) + "'>"
         kind = "<bound method " if self._detail(3) == _BOUND else "<function "
         return kind + self._detail(1) + " at " + hex(address_of(self)) + ">"
 

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Callable, Generic, Iterable, Iterator, Protocol, Reversible, Self, final, overload
+from typing import (
+    AsyncIterable,
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Generic,
+    Iterable,
+    Iterator,
+    Protocol,
+    Reversible,
+    Self,
+    final,
+    overload,
+)
 
 from importos.lowlevel.integers import add_wrapping, less_unsigned
 from importos.lowlevel.intrinsic import inline
@@ -59,6 +72,23 @@ def next(iterator: Iterator[T], default: S, /) -> T | S:
     try:
         return iterator.__next__()
     except StopIteration:
+        return default
+
+
+def aiter(async_iterable: AsyncIterable[T], /) -> AsyncIterator[T]:
+    return async_iterable.__aiter__()
+
+
+@overload
+def anext(iterator: AsyncIterator[T], /) -> Awaitable[T]:
+    return iterator.__anext__()
+
+
+@overload
+async def anext(iterator: AsyncIterator[T], default: S, /) -> T | S:
+    try:
+        return await iterator.__anext__()
+    except StopAsyncIteration:
         return default
 
 

@@ -23,6 +23,9 @@ class timedelta:
     than 292 thousand years; beyond that they raise OverflowError.
     """
 
+    min: timedelta
+    max: timedelta
+    resolution: timedelta
     _days: int
     _seconds: int
     _microseconds: int
@@ -295,3 +298,8 @@ def _product(left: u64, right: u64) -> tuple[u64, u64]:
     crossed = (left >> 32) * (right & half) + (low >> 32)
     other = (left & half) * (right >> 32) + (crossed & half)
     return (left >> 32) * (right >> 32) + (crossed >> 32) + (other >> 32), other << 32 | low & half
+
+
+timedelta.min = timedelta(-999999999)
+timedelta.max = timedelta(999999999, 86399, 999999)
+timedelta.resolution = timedelta(microseconds=1)

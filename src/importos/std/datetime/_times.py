@@ -53,6 +53,26 @@ class time:
             raise ValueError("Invalid isoformat string: " + repr(time_string))
         return time(parts.hour, parts.minute, parts.second, parts.microsecond, parts.zone)
 
+    def replace(
+        self,
+        hour: int = -1,
+        minute: int = -1,
+        second: int = -1,
+        microsecond: int = -1,
+        tzinfo: _Zone | bool | None = True,
+        *,
+        fold: int = -1,
+    ) -> time:
+        """``True`` for the time zone means: the one that it has."""
+        return time(
+            self._hour if hour == -1 else hour,
+            self._minute if minute == -1 else minute,
+            self._second if second == -1 else second,
+            self._microsecond if microsecond == -1 else microsecond,
+            self._tzinfo if isinstance(tzinfo, bool) else tzinfo,
+            fold=self._fold if fold == -1 else fold,
+        )
+
     @property
     def hour(self) -> int:
         return self._hour

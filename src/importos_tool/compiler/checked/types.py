@@ -122,7 +122,10 @@ NEVER = NeverType()
 
 
 def make_union(items: tuple[Type, ...]) -> Type:
-    """Flatten, drop repetitions and ``Never``, put ``None`` last; one item alone is that item."""
+    """Flatten, drop repetitions and ``Never``, put ``None`` last; one item alone is that item.
+
+    Functions that are called alike become one function, which gives one of their results.
+    """
     flat: list[Type] = []
     for item in items:
         for part in item.items if isinstance(item, UnionType) else (item,):
@@ -131,9 +134,34 @@ def make_union(items: tuple[Type, ...]) -> Type:
     if NONE in flat:
         flat.remove(NONE)
         flat.append(NONE)
+    if sum(isinstance(part, CallableType) for part in flat) > 1:
+        flat = _with_joined_functions(flat)
     if not flat:
         return NEVER
     return flat[0] if len(flat) == 1 else UnionType(tuple(flat))
+
+
+def _with_joined_functions(parts: list[Type]) -> list[Type]:
+    found: list[Type] = []
+    for part in parts:
+        alike = next(
+            (
+                number
+                for number, other in enumerate(found)
+                if isinstance(part, CallableType)
+                and isinstance(other, CallableType)
+                and (part.parameters, part.forms) == (other.parameters, other.forms)
+            ),
+            None,
+        )
+        if alike is None:
+            found.append(part)
+            continue
+        function = found[alike]
+        assert isinstance(function, CallableType) and isinstance(part, CallableType)
+        result = make_union((function.result, part.result))
+        found[alike] = CallableType(function.parameters, result, function.forms)
+    return found
 
 
 def make_callable_type(parameters: tuple[Type, ...], forms: tuple[Form, ...], result: Type) -> CallableType:

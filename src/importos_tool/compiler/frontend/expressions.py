@@ -12,7 +12,17 @@ from typing import Any
 
 from mypy import nodes as mypy_nodes
 from mypy.nodes import Expression
-from mypy.types import CallableType, Overloaded, ProperType, Type, TypeType, get_proper_type
+from mypy.types import (
+    CallableType,
+    Instance,
+    LiteralType,
+    Overloaded,
+    ProperType,
+    TupleType,
+    Type,
+    TypeType,
+    get_proper_type,
+)
 
 from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.frontend import arguments, comprehensions, enumerations, names, suspensions
@@ -91,6 +101,8 @@ def _member(scope: Scope, expression: mypy_nodes.MemberExpr) -> nodes.Expression
     if expression.name not in ENUM_CLASS_ATTRIBUTES:
         base = enumerations.without_class_value(base)
     found = unit.expression_types.get(expression)
+    if expression.name == "__match_args__" and isinstance(base, nodes.ClassName):
+        return _texts_of_literals(scope, expression, get_proper_type(found))
     if expression.name in GENERATED_METHODS and is_named_tuple(
         _instance_of(unit.expression_types.get(expression.expr))
     ):
@@ -100,6 +112,16 @@ def _member(scope: Scope, expression: mypy_nodes.MemberExpr) -> nodes.Expression
     else:
         type_ = unit.type_of(expression)
     return nodes.Attribute(base, expression.name, type_, unit.span(expression))
+
+
+def _texts_of_literals(scope: Scope, expression: mypy_nodes.MemberExpr, found: ProperType | None) -> nodes.Expression:
+    """``Point.__match_args__``: a tuple of names that the type checker knows."""
+    span = scope.unit.span(expression)
+    items = [get_proper_type(item) for item in found.items] if isinstance(found, TupleType) else []
+    literals = [item.last_known_value if isinstance(item, Instance) else item for item in items]
+    names = [str(literal.value) for literal in literals if isinstance(literal, LiteralType)]
+    texts: list[nodes.Expression] = [nodes.Literal(name, types.STR, span) for name in names]
+    return nodes.TupleDisplay(texts, scope.unit.type_of(expression), span)
 
 
 def _instance_of(type_: Type | None) -> ProperType | None:

@@ -57,7 +57,7 @@ from importos_tool.compiler.lower.declining import BINARY, decline
 from importos_tool.compiler.lower.delegation import RESUMING, step_arm
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.generators import step_type
-from importos_tool.compiler.lower.hierarchy import Member, has_members
+from importos_tool.compiler.lower.hierarchy import Member, has_members, is_method
 from importos_tool.compiler.lower.inference import fitting, pairs_of
 from importos_tool.compiler.lower.lifetimes import load_anchor
 from importos_tool.compiler.lower.named_fields import named_arm
@@ -186,12 +186,19 @@ def _answer(g: FunctionLowering, dispatch: Dispatch, receiver: Typed, arguments:
         operands = [g.coerce(receiver, OBJECT), g.coerce(arguments[0].value, OBJECT)]
         g.raise_library("importos.runtime.failures.raise_unsupported_operands", [g.text(key.method).value, *operands])
         return Typed(ir.NULL, OBJECT)
-    if isinstance(member.definition, nodes.Field):  # a field that is called: the protocol says that it is a method
+    if isinstance(member.definition, nodes.Field):  # where the protocol has a property, or a method
         value = load_attribute(g, receiver, key.method, substitute(member.definition.type, {}), exact=True)
-        return call_value(g, value, arguments)
+        return value if _is_property(g, key) else call_value(g, value, arguments)
     if isinstance(member.definition, nodes.Overloads):
         return _overloaded(g, key.method, receiver, class_type, member, arguments, key.result)
     return call_member(g, receiver, class_type, key.method, member, arguments, key.result, exact=True)
+
+
+def _is_property(g: FunctionLowering, key: DispatchKey) -> bool:
+    """Whether it is a property that is asked for, by the type that the object is known as."""
+    static = g.world.hierarchy.as_class(key.static)
+    member = None if static is None else g.world.hierarchy.member(static, key.method)
+    return member is not None and not is_method(member)
 
 
 # ------------------------------------------------------------------------------------ what objects are asked

@@ -328,9 +328,9 @@ class Hierarchy:
                 own = substitute(signature_of(item, 1), inner)
                 assert isinstance(own, CallableType)
                 pairs = matched_parameters(own, called)
-                given = own.result
-                if isinstance(given, ClassType) and given.name == found.owner.name:
-                    given = receiver  # ``Self`` is the class that it stands in
+                owner = found.owner.name
+                is_self = item.result == ClassType(owner, self.class_of(owner).type_variables)
+                given = receiver if is_self else own.result  # ``Self`` is the class that it stands in
                 if (
                     pairs is not None
                     and all(b == protocol or self.is_subtype(b, a) for a, b in pairs)

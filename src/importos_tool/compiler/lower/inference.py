@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from importos_tool.compiler.checked import nodes
@@ -14,8 +14,10 @@ from importos_tool.compiler.checked.types import (
     OBJECT,
     ArgumentsType,
     CallableType,
+    ClassType,
     NeverType,
     NoneType,
+    TupleType,
     Type,
     TypeVariable,
     UnionType,
@@ -178,7 +180,14 @@ def _in_inference_order(
     f: FunctionLowering, pairs: list[tuple[Type, int]], arguments: Sequence[Given]
 ) -> list[tuple[Type, int]]:
     """Functions with several ways to be called last: which is meant depends on what the other arguments say."""
-    return sorted(pairs, key=lambda pair: _definition_of(f, arguments[pair[1]]) is not None)
+
+    def is_open(pair: tuple[Type, int]) -> bool:
+        node = arguments[pair[1]].node
+        if isinstance(node, nodes.ClassName) and isinstance(node.instance, ClassType) and not node.instance.arguments:
+            return bool(f.world.hierarchy.class_of(node.instance.name).type_variables)
+        return _definition_of(f, arguments[pair[1]]) is not None
+
+    return sorted(pairs, key=is_open)
 
 
 def _definition_of(f: FunctionLowering, argument: Given) -> nodes.Function | nodes.Overloads | None:
@@ -299,14 +308,26 @@ def infer(
         for declared, index in _in_inference_order(f, pairs_of(item, placement, skip), arguments):
             f.world.hierarchy.unify(declared, _argument_type(f, arguments[index], declared, inferred), inferred)
         found.update(_of_forwarded_overloads(f, item, placement, arguments, skip))
+        joined = set(_joined_variables(item.result))
         for name, type_ in inferred.items():
             known = found.get(name)
-            if known is None or isinstance(known, NeverType) or _unknown(known):
+            if known is None or isinstance(known, NeverType) or _unknown(known) or name in joined:
                 found[name] = type_
             elif isinstance(type_, UnionType) and known in type_.items:
                 found[name] = type_  # ``T | None`` does not tell whether T has None already
     found.update(settled)
     return found
+
+
+def _joined_variables(type_: Type) -> Iterator[str]:
+    """Type variables of which a result does not tell what each is: those in ``T | S``."""
+    match type_:
+        case UnionType(items=items):
+            variables = [item.name for item in items if isinstance(item, TypeVariable)]
+            yield from variables if len(variables) > 1 else ()
+        case ClassType(arguments=items) | TupleType(items=items):
+            for item in items:
+                yield from _joined_variables(item)
 
 
 def _settled(found: dict[str, Type]) -> dict[str, Type]:
