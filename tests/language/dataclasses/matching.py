@@ -34,4 +34,5 @@ def g(s: P | Circle) -> str:
             return f"circle {x} {r}"
         case _:
             return "other"
+print(P.__match_args__, Circle.__match_args__)
 print(f(Color.RED), f(Color.BLUE), g(P(0, 3)), g(P(2, 2)), g(P(2, 3)), g(Circle(P(1, 2), 0.5)))

@@ -80,8 +80,8 @@ def details_of(f: FunctionLowering, definition: nodes.Function | nodes.Overloads
 def details_of_class(f: FunctionLowering, instance: Type) -> ir.Value:
     """The same for a class that is called as a function."""
     name = show(instance)
-    short = name.partition("[")[0].rpartition(".")[2]
-    return f.text("\n".join((short, short, name.rpartition(".")[0] or "builtins", "class", name, ""))).value
+    module, _, short = name.partition("[")[0].rpartition(".")
+    return f.text("\n".join((short, short, run_time_name(module or "builtins"), "class", name, ""))).value
 
 
 def make_callable(
