@@ -23,7 +23,7 @@ from tests.unit.compiler.ir_programs import linked_list
 
 ARCH = Path(importos_tool.__file__).parents[1] / "importos" / "arch" / "x86_64"
 PROCESS = Target("process", assembly=(ARCH / "process_start.S", ARCH / "memory.S"), linker_script=ARCH / "process.ld")
-LARGEST = 1500
+LARGEST = 2500
 
 SHAPES = """
 class Shape:
@@ -43,6 +43,14 @@ MAIN = """
 import shapes
 
 
+class Known:
+    def __init__(self) -> None:
+        self.shape = shapes.Shape("known", 0.5)
+
+
+print(Known().shape.name, 1)
+
+
 def main() -> None:
     shown = shapes.largest([shapes.Shape("small", 1.5), shapes.Shape("large", 2.5)])
     print(shown.name, f"{shown.area:.2f}")
@@ -50,6 +58,16 @@ def main() -> None:
 
 main()
 """
+CLASS = """
+class Added:
+    def __init__(self) -> None:
+        self.shape = shapes.Shape("added", 0.5)
+
+
+print(Added().shape.name)
+
+
+def main"""
 
 
 @pytest.fixture(scope="module")
@@ -88,8 +106,9 @@ def before(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> tuple[Path,
         ('"large", 2.5', '"larger", 3.5', {"main-0"}),
         ("    print(", "    print('one more', 3)\n    print(", {"main-0", "shared"}),
         ("\ndef main", "\n\n\n\ndef main", {"shared"}),
+        ("\ndef main", CLASS, {"main-0", "shared"}),
     ],
-    ids=["literals", "a statement", "moved lines"],
+    ids=["literals", "a statement", "moved lines", "a class"],
 )
 def test_an_edit_changes_few_units(
     old: str, new: str, units: set[str], before: tuple[Path, dict[str, str]], cache: Path
@@ -122,7 +141,9 @@ def test_a_program_is_kept_as_it_was_emitted(before: tuple[Path, dict[str, str]]
     assert program.whole.text.count("#define HOLDING_UNIT") == 0
     whole = EmittedProgram((program.whole,), program.whole)
     run_compiler(whole, folder / "image", None)
-    assert subprocess.run([folder / "image"], capture_output=True, text=True, check=True).stdout == "large 2.50\n"
+    assert (
+        subprocess.run([folder / "image"], capture_output=True, text=True, check=True).stdout == "known 1\nlarge 2.50\n"
+    )
 
 
 def test_every_function_is_in_one_unit(tmp_path: Path, cache: Path) -> None:
@@ -158,10 +179,16 @@ def test_only_what_has_changed_is_compiled(tmp_path: Path, cache: Path) -> None:
         return {path.name for path in kept.folder.iterdir()}
 
     first = objects(MAIN)
-    assert subprocess.run([tmp_path / "image"], capture_output=True, text=True, check=True).stdout == "large 2.50\n"
+    assert (
+        subprocess.run([tmp_path / "image"], capture_output=True, text=True, check=True).stdout
+        == "known 1\nlarge 2.50\n"
+    )
     assert objects(MAIN) == first
     assert len(objects(MAIN.replace("2.5", "7.5")) - first) == 1
-    assert subprocess.run([tmp_path / "image"], capture_output=True, text=True, check=True).stdout == "large 7.50\n"
+    assert (
+        subprocess.run([tmp_path / "image"], capture_output=True, text=True, check=True).stdout
+        == "known 1\nlarge 7.50\n"
+    )
 
 
 def run_compiler(program: EmittedProgram, output: Path, kept: KeptObjects | None) -> None:

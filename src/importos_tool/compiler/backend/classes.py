@@ -1,8 +1,10 @@
 """Class numbers: which layout has which, and what set of numbers ``isinstance`` means.
 
 Layouts are numbered so that the classes below a common ancestor stand side by side: with single inheritance every
-``isinstance`` is one comparison of an interval. Number 0 is never given: it marks memory that holds no object. The
-numbers must depend on the names and ancestors only, never on the order in which the layouts were made.
+``isinstance`` is one comparison of an interval; of two, where classes of the library and of the user have an ancestor
+in common: those of the library come first, so that a new class of the user's changes no number in the library's code.
+Number 0 is never given: it marks memory that holds no object. The numbers must depend on the names and ancestors only,
+never on the order in which the layouts were made.
 """
 
 from __future__ import annotations
@@ -16,14 +18,23 @@ FIRST_NUMBER = 1
 
 
 def assign_class_numbers(program: Program) -> None:
-    """Numbers all layouts in preorder of the inheritance tree (the commoner ancestor first where there are several)."""
-    families = Counter(name for layout in program.layouts.values() for name in set(layout.ancestors))
+    """Numbers all layouts, first those of the library, then those of the user, each in preorder of the inheritance tree
+    (the commoner ancestor first where there are several)."""
+    number = FIRST_NUMBER
+    for is_library in (True, False):
+        layouts = [layout for layout in program.layouts.values() if layout.is_library == is_library]
+        for layout in _in_preorder(layouts):
+            layout.number = number
+            number += 1
+
+
+def _in_preorder(layouts: list[Layout]) -> list[Layout]:
+    families = Counter(name for layout in layouts for name in set(layout.ancestors))
 
     def path(layout: Layout) -> tuple[list[tuple[int, str]], str]:
         return sorted((-families[name], name) for name in set(layout.ancestors)), layout.name
 
-    for number, layout in enumerate(sorted(program.layouts.values(), key=path), start=FIRST_NUMBER):
-        layout.number = number
+    return sorted(layouts, key=path)
 
 
 def layouts_by_number(program: Program) -> list[Layout]:

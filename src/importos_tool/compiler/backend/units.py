@@ -79,7 +79,12 @@ class _Layout:
         inventory = self.inventory
         by_c_name = {inventory.functions[name]: function for name, function in inventory.program.functions.items()}
         identifiers = {c_name: self.emitted[function.name].identifiers() for c_name, function in by_c_name.items()}
-        copied = {c_name for c_name, function in by_c_name.items() if self._is_copied(function)}
+        copied = {
+            c_name
+            for c_name, function in by_c_name.items()
+            # The number of a place changes with the rest of its unit.
+            if self._is_copied(function) and "add_traceback" not in identifiers[c_name]
+        }
         mentions = self._mentions(by_c_name, copied, identifiers)
         mentioned = {HOLDING_UNIT: mentions.closure(self._mentioned_once(mentions))}
         homes: dict[str, str] = {}
