@@ -11,13 +11,11 @@ from argparse._names import (
     ONE_OR_MORE,
     OPTIONAL,
     PARSER,
-    REMAINDER,
     SUPPRESS,
-    ZERO_OR_MORE,
-    ArgumentTypeError,
     is_suppressed,
 )
 from argparse._namespace import Namespace
+from argparse._values import Strings, converted, is_default, value_of
 from collections.abc import Iterable, Sequence
 from typing import Generic, NoReturn, Protocol, TypeVar, overload
 
@@ -386,19 +384,12 @@ class _SubParsersAction(Action, Generic[_P]):
         extras = self._parsers[name].parse_into(strings[1:], found)
         values.update(found)
         if extras:
-            values[_UNRECOGNIZED] = _Strings(self.strings(values.get(_UNRECOGNIZED)) + extras)
+            values[_UNRECOGNIZED] = Strings(self.strings(values.get(_UNRECOGNIZED)) + extras)
 
     @staticmethod
     def strings(value: object) -> list[str]:
         """A list of texts that was stored as a value."""
-        return value.texts if isinstance(value, _Strings) else []
-
-
-class _Strings:
-    """Texts as a value."""
-
-    def __init__(self, texts: list[str]) -> None:
-        self.texts = texts
+        return value.texts if isinstance(value, Strings) else []
 
 
 class _Parsing:
@@ -447,7 +438,7 @@ class _Parsing:
         self.extras += self.strings[stop:]
         self._check_required()
         left = self.values.pop(_UNRECOGNIZED, None)
-        return self.extras + (left.texts if isinstance(left, _Strings) else [])
+        return self.extras + (left.texts if isinstance(left, Strings) else [])
 
     # ------------------------------------------------------------------------------------------- one argument
 
@@ -512,8 +503,8 @@ class _Parsing:
 
     def _take(self, action: Action, strings: list[str], option: str | None) -> None:
         self.seen.append(action)
-        value = self._value_of(action, strings)
-        if not _is_default(value, action.default):
+        value = value_of(action, strings)
+        if not is_default(value, action.default):
             self.seen_with_values.append(action)
             for group in self.parser._exclusive:
                 if _is_among(action, group.members):
@@ -532,58 +523,6 @@ class _Parsing:
             self.parser.exit()
         action.apply(self.values, value, option)
 
-    # ------------------------------------------------------------------------------------------- values
-
-    def _value_of(self, action: Action, strings: list[str]) -> object:
-        nargs = action.nargs
-        if nargs != PARSER and nargs != REMAINDER and "--" in strings:
-            strings.remove("--")
-        if not strings and nargs == OPTIONAL:
-            value = action.const if action.option_strings else action.default
-            if isinstance(value, str):
-                value = self._converted(action, value)
-                self._check_choice(action, value)
-            return value
-        if not strings and nargs == ZERO_OR_MORE and not action.option_strings:
-            if action.default is not None:
-                self._check_choice(action, action.default)
-                return action.default
-            empty: list[object] = []
-            self._check_choice(action, empty)
-            return empty
-        if len(strings) == 1 and (nargs is None or nargs == OPTIONAL):
-            value = self._converted(action, strings[0])
-            self._check_choice(action, value)
-            return value
-        if nargs == PARSER:
-            self._check_choice(action, strings[0])
-            return _Strings(strings)
-        if nargs == SUPPRESS:
-            return SUPPRESS
-        values = [self._converted(action, text) for text in strings]
-        if nargs != REMAINDER:
-            for value in values:
-                self._check_choice(action, value)
-        return values
-
-    def _converted(self, action: Action, text: str) -> object:
-        converter = action.type
-        if converter is None:
-            return text
-        try:
-            return converter(text)
-        except ArgumentTypeError as error:
-            message = str(error)
-        except (TypeError, ValueError):
-            message = f"invalid {action.type_name()} value: {text!r}"
-        raise ArgumentError(action, message)
-
-    def _check_choice(self, action: Action, value: object) -> None:
-        choices = action.choices
-        if choices is not None and value not in choices.items:
-            shown = ", ".join([repr(choice) for choice in choices.items])
-            raise ArgumentError(action, f"invalid choice: {value!r} (choose from {shown})")
-
     # ------------------------------------------------------------------------------------------- the end
 
     def _check_required(self) -> None:
@@ -595,7 +534,7 @@ class _Parsing:
                 missing.append(action.name() or "None")
             elif isinstance(action.default, str) and action.dest in self.values:
                 if is_same(self.values[action.dest], action.default):
-                    self.values[action.dest] = self._converted(action, action.default)
+                    self.values[action.dest] = converted(action, action.default)
         if missing:
             self.parser.error("the following arguments are required: " + ", ".join(missing))
         for group in self.parser._exclusive:
@@ -606,16 +545,3 @@ class _Parsing:
 
 def _is_among(action: Action, actions: list[Action]) -> bool:
     return any(other is action for other in actions)
-
-
-def _is_default(value: object, default: object) -> bool:
-    """``value is default`` as CPython sees it, which has one object for each small number and short text."""
-    if is_same(value, default):
-        return True
-    if isinstance(value, bool) or isinstance(default, bool):
-        return isinstance(value, bool) and isinstance(default, bool) and value == default
-    if isinstance(value, int) and isinstance(default, int):
-        return value == default and -5 <= value <= 256
-    if isinstance(value, str) and isinstance(default, str):
-        return value == default and len(value) <= 1
-    return False
