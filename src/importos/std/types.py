@@ -1,13 +1,29 @@
 """The module ``types``: classes of things that the language makes by itself. No module-level code at run time."""
 
 from importlib.machinery import ModuleSpec
-from typing import Any, AsyncGenerator, Coroutine, Generator, Generic, Self, TypeVar, cast
+from typing import (
+    Any,
+    AsyncGenerator,
+    Coroutine,
+    Generator,
+    Generic,
+    ItemsView,
+    Iterator,
+    KeysView,
+    Mapping,
+    Self,
+    TypeVar,
+    ValuesView,
+    cast,
+)
 
 from importos.lowlevel.intrinsic import intrinsic
 from importos.lowlevel.locations import location_line
 from importos.lowlevel.objects import Array
 from importos.runtime.generators import CLOSED, ITEM, RETURNED, START
 
+_KT = TypeVar("_KT")
+_VT = TypeVar("_VT")
 _YieldT_co = TypeVar("_YieldT_co", covariant=True)
 _SendT_contra = TypeVar("_SendT_contra", contravariant=True)
 _ReturnT_co = TypeVar("_ReturnT_co", covariant=True)
@@ -72,20 +88,56 @@ class NoneType:
         return "None"
 
 
+class mappingproxy(Mapping[_KT, _VT]):
+    """A mapping that cannot be changed through this object: ``MappingProxyType``."""
+
+    def __init__(self, mapping: Mapping[_KT, _VT]) -> None:
+        self._mapping = mapping
+
+    def __getitem__(self, key: _KT, /) -> _VT:
+        return self._mapping[key]
+
+    def __iter__(self) -> Iterator[_KT]:
+        return iter(self._mapping)
+
+    def __len__(self) -> int:
+        return len(self._mapping)
+
+    def __contains__(self, key: object, /) -> bool:
+        return key in self._mapping
+
+    def keys(self) -> KeysView[_KT]:
+        return self._mapping.keys()
+
+    def values(self) -> ValuesView[_VT]:
+        return self._mapping.values()
+
+    def items(self) -> ItemsView[_KT, _VT]:
+        return self._mapping.items()
+
+    def copy(self) -> dict[_KT, _VT]:
+        return dict(self._mapping)
+
+    def __or__(self, other: Mapping[_KT, _VT], /) -> dict[_KT, _VT]:
+        joined = dict(self._mapping)
+        joined.update(other)
+        return joined
+
+    def __hash__(self) -> int:
+        raise TypeError("unhashable type: 'mappingproxy'")
+
+    def __repr__(self) -> str:
+        return "mappingproxy(" + repr(self._mapping) + ")"
+
+    def __str__(self) -> str:
+        return str(self._mapping)
+
+
+MappingProxyType = mappingproxy
+
+
 class UnionType:
     def __or__(self, other: object) -> "UnionType": ...
-
-
-class MethodType:
-    __name__: str
-    __qualname__: str
-    __module__: str
-
-
-class FunctionType:
-    __name__: str
-    __qualname__: str
-    __module__: str
 
 
 class _Suspended(Generic[_YieldT_co, _SendT_contra, _ReturnT_co]):

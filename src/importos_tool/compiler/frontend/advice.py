@@ -32,6 +32,19 @@ BY_WORDS = {
         r'has no attribute "__(annotations|code|defaults|kwdefaults|globals|closure|bases|base|mro|subclasses)__"': (
             "keep what is asked for in a variable; a compiled program describes neither its functions nor its classes"
         ),
+        r'has no attribute "SimpleNamespace"': "write @dataclass above a class with a line for each attribute",
+        r'has no attribute "abstract(property|classmethod|staticmethod)"': (
+            "write @property, @classmethod or @staticmethod above @abstractmethod"
+        ),
+        r'^"type\[.*\]" has no attribute "register"$': "derive the class from it, or ask for a Protocol",
+        r'^Module has no attribute "(coroutine|new_class|prepare_class|resolve_bases|DynamicClassAttribute)"': (
+            "write async def, or a class statement"
+        ),
+        r'^Module (".*" )?has no attribute "(Builtin)?(Function|Method|Lambda)Type"': (
+            "ask callable(x); what can be called is not told apart at run time"
+        ),
+        r'^Module has no attribute "Formatter"': "call str.format, or write an f-string",
+        r'^Too many arguments for "ModuleType"': "write the module's file; modules are not made at run time",
         r'has no attribute "namedtuple"': "write class Point(NamedTuple): with a line for each field, as in x: int",
         r'has no attribute "make_dataclass"': "write @dataclass above a class with a line for each field, as in x: int",
         r'has no attribute "partialmethod"': "write a method that calls the other one with these arguments",

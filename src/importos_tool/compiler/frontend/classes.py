@@ -189,9 +189,9 @@ def _values_in_body(converted: nodes.Class) -> dict[str, nodes.Expression]:
 
 def _refuse_unsupported(unit: Unit, definition: ClassDef, info: TypeInfo) -> None:
     name = definition.name
-    metaclass = definition.metaclass
-    is_abc = isinstance(metaclass, mypy_nodes.RefExpr) and metaclass.fullname == "abc.ABCMeta"
-    if (metaclass is not None and not is_abc) or definition.keywords:
+    declared = info.declared_metaclass
+    is_abc = declared is not None and declared.type.fullname == "abc.ABCMeta"
+    if (definition.metaclass is not None and not is_abc) or definition.keywords.keys() - {"metaclass"}:
         reason = "classes are made when the program is compiled"
         raise unit.refuse("E243", f'the class "{name}" has a metaclass or class arguments', definition, reason)
     _refuse_bases(unit, definition, info)
