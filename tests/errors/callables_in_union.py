@@ -1,10 +1,13 @@
-"""Two functions of different types in one union."""
-
-from collections.abc import Callable
+"""Two functions that are called in different ways, in one union."""
 
 
-def call(action: Callable[[], int] | Callable[[], float]) -> float | int:
-    return action()  # error: E317
+def one() -> int:
+    return 1
 
 
-print(call(lambda: 1))
+def same(number: int = 2) -> int:
+    return number
+
+
+for action in (one, same):  # error: E317
+    print(action())

@@ -12,7 +12,7 @@ from mypy import nodes as mypy_nodes
 from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.frontend import statements
 from importos_tool.compiler.frontend.refusal import NoTypeHere, Refused
-from importos_tool.compiler.frontend.tainted import variables_in
+from importos_tool.compiler.frontend.tainted import attributes_in, variables_in
 from importos_tool.compiler.frontend.unit import Scope, hole
 from importos_tool.compiler.frontend.walk import children
 from importos_tool.diagnostics.model import Diagnostic, Span
@@ -77,8 +77,10 @@ def _record(scope: Scope, statement: mypy_nodes.Statement, diagnostic: Diagnosti
     unit = scope.unit
     if diagnostic.code == "E101":
         mentioned = variables_in(statement)
-        follows = not mentioned.isdisjoint(unit.tainted)
+        attributes = attributes_in(statement, defined=False)
+        follows = not mentioned.isdisjoint(unit.tainted) or not attributes.isdisjoint(unit.tainted_attributes)
         unit.tainted |= mentioned
+        unit.tainted_attributes |= attributes_in(statement, defined=True)
         if follows:
             return
     unit.record(diagnostic)

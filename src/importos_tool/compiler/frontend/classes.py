@@ -169,6 +169,8 @@ def _add_fields(unit: Unit, definition: ClassDef, converted: nodes.Class) -> Non
         try:
             type_ = unit.convert(variable.type, variable, f'the attribute "{name}"')
         except Refused as refused:
+            if refused.diagnostic.code == "E101" and name in unit.tainted_attributes:
+                continue  # what it is assigned is refused already
             if unit.is_user:
                 raise
             unit.program.refused[f"{converted.name}.{name}"] = refused.diagnostic

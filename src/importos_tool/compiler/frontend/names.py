@@ -50,6 +50,8 @@ def convert_reference(scope: Scope, expression: RefExpr) -> nodes.Expression:
     if unit.is_user and _is_private_builtin(expression):
         missing = expression.fullname.removeprefix(BUILTINS)
         raise unit.refuse("T-name-defined", f'name "{missing}" is not defined', expression)
+    if symbol in unit.refused:
+        raise Refused(unit.refused[symbol])
     if symbol in unit.facts.nameless:
         reason = "the type checker does not tell functions apart that are called _"
         raise unit.refuse("E224", '"_" is the name of several functions', expression, reason, "name what is used")
@@ -66,8 +68,6 @@ def convert_reference(scope: Scope, expression: RefExpr) -> nodes.Expression:
             name = scope.function_name(symbol)
             if name is None and isinstance(symbol, Decorator):
                 name = scope.function_name(symbol.func)
-            if name is None and symbol in unit.refused:
-                raise Refused(unit.refused[symbol])
             if name is None:
                 raise ToolBug(f"the nested function {symbol.name} is not visible at {span}")
             if isinstance(symbol, OverloadedFuncDef):

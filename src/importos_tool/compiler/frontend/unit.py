@@ -61,6 +61,7 @@ class Unit:
     joined: JoinedModule | None = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
     tainted: set[SymbolNode] = field(default_factory=set)
+    tainted_attributes: set[str] = field(default_factory=set)
     refused: dict[SymbolNode, Diagnostic] = field(default_factory=dict)  # definitions that are not there for a reason
 
     def span(self, node: Context) -> Span:
