@@ -1,28 +1,51 @@
 """Mappings of one's own: what Mapping and MutableMapping give to a class with the five methods."""
+
 from collections import ChainMap
 from collections.abc import Iterator, Mapping, MutableMapping
+
+
 class Lower(MutableMapping[str, int]):
     def __init__(self, **values: int) -> None:
         self._data: dict[str, int] = {}
         self.update(**values)
+
     def __getitem__(self, key: str) -> int:
         return self._data[key.lower()]
+
     def __setitem__(self, key: str, value: int) -> None:
         self._data[key.lower()] = value
+
     def __delitem__(self, key: str) -> None:
         del self._data[key.lower()]
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._data)
+
     def __len__(self) -> int:
         return len(self._data)
+
     def __repr__(self) -> str:
         return f"Lower({self._data})"
+
+
 m = Lower(A=1, b=2)
-m.update({"C": 3}); m.update([("D", 4)]); m.update()
+m.update({"C": 3})
+m.update([("D", 4)])
+m.update()
 print(m, list(m.keys()), list(m.values()), list(m.items()), m.keys(), m.values(), m.items())
 print(m.pop("a"), m.pop("zz", None), m.pop("zz", 5), m.setdefault("B", 9), m.setdefault("n", 9), m.popitem(), len(m))
 print(m == {"c": 3, "d": 4, "n": 9}, {"c": 3, "d": 4, "n": 9} == m, m == Lower(c=3, d=4, n=9), m != Lower())
-print("c" in m, m.get("D"), m.get("q", 0), {**m}, dict(m), sorted(m), 3 in m.values(), ("c", 3) in m.items(), "c" in m.keys())
+print(
+    "c" in m,
+    m.get("D"),
+    m.get("q", 0),
+    {**m},
+    dict(m),
+    sorted(m),
+    3 in m.values(),
+    ("c", 3) in m.items(),
+    "c" in m.keys(),
+)
 try:
     m.pop("q")
 except KeyError as e:
@@ -37,8 +60,12 @@ try:
     m.popitem()
 except KeyError as e:
     print(repr(e))
+
+
 def total(x: Mapping[str, int]) -> int:
     return sum(x.values())
+
+
 print(total({"a": 1}), total(Lower(a=4)))
 
 

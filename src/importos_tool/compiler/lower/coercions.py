@@ -339,13 +339,17 @@ def _refuse_named_tuple(f: FunctionLowering, have: Type, want: TupleType) -> Non
 
 
 def _to_tuple(f: FunctionLowering, typed: Typed, want: TupleType) -> ir.Value:
-    """A boxed tuple (object, union) as a record: of the right length, and each item of its type."""
-    layout = f.world.concrete(BOXED_TUPLE).layout
+    """A boxed tuple (object, union, ``tuple[T, ...]``) as a record: of the right length, and each item of its type."""
+    boxed = BOXED_TUPLE
+    if isinstance(typed.type, ClassType) and typed.type.name == BOXED_TUPLE.name and typed.type.arguments:
+        boxed = typed.type
+    held = boxed.arguments[0]
+    layout = f.world.concrete(boxed).layout
     right, wrong, okay = f.builder.block("tuple"), f.builder.block("wrong"), f.builder.block("unpack")
     value = f.keep(without_numbers(f, typed) if is_tagged(typed.type) else typed).value
     f.builder.switch_class(value, [((layout.name,), right)], wrong)
     f.builder.enter(right)
-    array = f.world.array(OBJECT)
+    array = f.world.array(held)
     storage = f.builder.load_field(value, layout.name, "_items", REFERENCE)
     size = f.builder.primitive("object.capacity", storage)
     f.builder.branch(f.builder.primitive("int.equal", size, ir.Constant(len(want.items), I64)), okay, wrong)
@@ -355,8 +359,8 @@ def _to_tuple(f: FunctionLowering, typed: Typed, want: TupleType) -> ir.Value:
     kept = f.keep(Typed(storage, OBJECT)).value
     items: list[ir.Value] = []
     for number, item in enumerate(want.items):
-        loaded = f.builder.load_item(kept, array.name, ir.Constant(number, I64), REFERENCE)
-        items.append(f.keep(Typed(coerce(f, Typed(loaded, OBJECT), item), item)).value)
+        loaded = f.builder.load_item(kept, array.name, ir.Constant(number, I64), representation(held))
+        items.append(f.keep(Typed(coerce(f, Typed(loaded, held), item), item)).value)
     return f.builder.make_record(items or [ir.FALSE])
 
 
