@@ -128,7 +128,7 @@ class _GeneratorContextManager(ContextDecorator, Generic[_T]):
 
     def __exit__(
         self, typ: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
-    ) -> bool:
+    ) -> bool | None:
         if value is None:
             try:
                 next(self._generator)
@@ -183,7 +183,7 @@ class _AsyncGeneratorContextManager(AsyncContextDecorator, Generic[_T]):
 
     async def __aexit__(
         self, typ: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
-    ) -> bool:
+    ) -> bool | None:
         if value is None:
             try:
                 await self._generator.__anext__()
@@ -342,7 +342,7 @@ class ExitStack:
 
     def __exit__(
         self, typ: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
-    ) -> bool:
+    ) -> bool | None:
         received = value
         pending = value
         raised_here = False
@@ -434,7 +434,7 @@ class AsyncExitStack:
 
     async def __aexit__(
         self, typ: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
-    ) -> bool:
+    ) -> bool | None:
         received = value
         pending = value
         raised_here = False

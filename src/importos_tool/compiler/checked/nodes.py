@@ -730,12 +730,16 @@ class Raise:
 
 @dataclass(slots=True, eq=False)
 class ExceptHandler:
-    """``except types as variable``; no types catches everything. Types are class types."""
+    """``except types as variable``; no types catches everything. Types are class types.
+
+    ``chosen``: a class, or a tuple of classes, that is known at run time only; ``types`` are what it is declared to be.
+    """
 
     types: tuple[Type, ...]
     variable: Local | Global | None
     body: list[Statement]
     span: Span
+    chosen: Expression | None = None
 
 
 @dataclass(slots=True, eq=False)

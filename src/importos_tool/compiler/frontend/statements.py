@@ -134,25 +134,43 @@ def _try(scope: Scope, statement: mypy_nodes.TryStmt) -> list[nodes.Statement]:
                 raise unit.refuse("E299", "this variable of an except clause cannot be compiled", variable)
             target = converted
         where = types_ if types_ is not None else handler
+        handled, chosen = _handled_types(scope, types_, is_star=statement.is_star)
         handlers.append(
-            nodes.ExceptHandler(
-                _handled_types(scope, types_), target, blocks.convert_block(scope, handler), unit.span(where)
-            )
+            nodes.ExceptHandler(handled, target, blocks.convert_block(scope, handler), unit.span(where), chosen)
         )
     otherwise = blocks.convert_block(scope, statement.else_body)
     finally_ = blocks.convert_block(scope, statement.finally_body)
     return [nodes.Try(body, handlers, otherwise, finally_, unit.span(statement), statement.is_star)]
 
 
-def _handled_types(scope: Scope, expression: mypy_nodes.Expression | None) -> tuple[types.Type, ...]:
+def _handled_types(
+    scope: Scope, expression: mypy_nodes.Expression | None, *, is_star: bool
+) -> tuple[tuple[types.Type, ...], nodes.Expression | None]:
+    """What a clause catches; and the classes themselves, if they are known at run time only."""
     if expression is None:
-        return ()
+        return (), None
     found = named_classes(scope, expression)
-    if found is None:
-        reason = "which handler takes an exception is decided when the program is compiled"
+    if found is not None:
+        return tuple(name.instance for name in found), None
+    chosen = expressions.convert_expression(scope, expression)
+    declared = _declared_classes(chosen.type)
+    if declared is None or is_star:
+        reason = "which handler takes an exception must follow from the types of the program"
         instead = "name the classes, as in except (ValueError, KeyError)"
         raise scope.unit.refuse("E206", "only classes can be caught", expression, reason, instead)
-    return tuple(name.instance for name in found)
+    return declared, chosen
+
+
+def _declared_classes(type_: types.Type) -> tuple[types.Type, ...] | None:
+    """The exceptions of ``type[E]``, of ``tuple[type[E], ...]`` and of a tuple of several."""
+    if isinstance(type_, types.TypeObject):
+        return (type_.instance,) if isinstance(type_.instance, types.ClassType) else None
+    if isinstance(type_, types.ClassType):
+        return _declared_classes(type_.arguments[0]) if type_.name == "builtins.tuple" else None
+    if not isinstance(type_, types.TupleType):
+        return None
+    parts = [_declared_classes(item) for item in type_.items]
+    return None if None in parts else tuple(found for part in parts if part is not None for found in part)
 
 
 def _with(scope: Scope, statement: mypy_nodes.WithStmt) -> list[nodes.Statement]:

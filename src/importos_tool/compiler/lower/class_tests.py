@@ -48,6 +48,11 @@ def lower_isinstance(f: FunctionLowering, node: nodes.Call, result: Type) -> Typ
     return _any_class(f, node.arguments[1].value, test)
 
 
+def is_instance_of_chosen(f: FunctionLowering, typed: Typed, classes: nodes.Expression) -> ir.Value:
+    """``isinstance`` as ``except`` asks it, of classes that are known at run time only."""
+    return _any_class(f, classes, lambda class_: is_instance(f, typed, class_)).value
+
+
 def lower_issubclass(f: FunctionLowering, node: nodes.Call, result: Type) -> Typed:
     """``issubclass(class, classes)``."""
     class_ = f.keep(f.expression(node.arguments[0].value))

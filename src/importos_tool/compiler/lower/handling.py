@@ -210,6 +210,8 @@ def _guarded(f: FunctionLowering, body: Callable[[], None], final: Callable[[], 
 
 
 def _try_except(f: FunctionLowering, node: nodes.Try) -> None:
+    from importos_tool.compiler.lower.class_tests import is_instance_of_chosen
+
     if not node.handlers:
         f.statements(node.body)
         f.statements(node.otherwise)
@@ -223,14 +225,18 @@ def _try_except(f: FunctionLowering, node: nodes.Try) -> None:
     raised = take(f)
     for handler in node.handlers:
         matched, following = f.builder.block("matched"), f.builder.block("next")
+        perhaps = matched if handler.chosen is None else f.builder.block("perhaps")
         f.at(handler.span)
         if handler.types:
             for type_ in handler.types:
                 assert isinstance(type_, ClassType)
                 other = f.builder.block("or")
-                f.builder.branch(f.builder.is_instance(raised, type_.name), matched, other)
+                f.builder.branch(f.builder.is_instance(raised, type_.name), perhaps, other)
                 f.builder.enter(other)
             f.builder.goto(following)
+            if handler.chosen is not None:
+                f.builder.enter(perhaps)
+                f.builder.branch(is_instance_of_chosen(f, Typed(raised, BASE), handler.chosen), matched, following)
         else:
             f.builder.goto(matched)
         f.builder.enter(matched)
