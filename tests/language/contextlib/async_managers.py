@@ -29,6 +29,15 @@ async def connection(name: str, *, log: list[str]) -> AsyncIterator[str]:
         log.append(f"close {name}")
 
 
+def fail(error: Exception) -> None:
+    raise error
+
+
+async def first_of(name: str) -> str:
+    async with connection(name, log=[]) as opened:
+        return opened[0]
+
+
 class Session:
     def __init__(self, name: str) -> None:
         self.name = name
@@ -111,7 +120,7 @@ async def main() -> None:
     async with connection("x", log=log) as name:
         print(name)
     async with connection("y", log=log):
-        raise IndexError("i")
+        fail(IndexError("i"))
     try:
         async with connection("z", log=log):
             raise ValueError("v")
@@ -119,6 +128,7 @@ async def main() -> None:
         print("through", error)
     print(log)
     await stacks([])
+    print(await first_of("named"))
     async with aclosing(numbers(5)) as source:
         async for number in source:
             if number == 2:

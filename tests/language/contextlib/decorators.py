@@ -65,6 +65,18 @@ with section("title") as size, tag("b") as bold:
     print(size, bold.name)
 
 
+def fail(error: Exception) -> None:
+    raise error
+
+
+def measure() -> int:
+    with section("measured") as size:
+        return size
+
+
+print(measure())
+
+
 def swallow(
     kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
 ) -> bool | None:
@@ -76,7 +88,7 @@ with ExitStack() as stack:
     stack.push(swallow)
     pushed = stack.push(tag("pushed"))
     print(pushed.name)
-    raise KeyError("k")
+    fail(KeyError("k"))
 try:
     with ExitStack() as stack:
         stack.push(swallow)

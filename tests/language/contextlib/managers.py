@@ -38,11 +38,15 @@ class R2:
     def session(self, n: int) -> Iterator[int]:
         yield n + 1
 
+def fail(error: Exception) -> None:
+    raise error
+
+
 def main() -> None:
     with tag("b") as t:
         print(t)
     with tag("i", mark="!") as t, swallow():
-        raise ValueError("x")
+        fail(ValueError("x"))
     try:
         with tag("p"):
             raise KeyError("k")
