@@ -10,7 +10,7 @@ It runs after every pass in tests, so every operation is visited once; only a vi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -58,8 +58,8 @@ EXPLICIT = Stage(exceptions=True)
 COUNTED = Stage(exceptions=True, counts=True)
 
 
-def verify_program(program: Program, stage: Stage = LOWERED) -> None:
-    """Checks layouts, the entry and every function."""
+def verify_program(program: Program, stage: Stage = LOWERED, changed: Collection[Function] | None = None) -> None:
+    """Checks layouts, the entry and every function; or of the functions only those that have ``changed``."""
     entry = program.functions.get(program.entry)
     if entry is None:
         raise ToolBug(f"the entry {program.entry} is not in the program")
@@ -73,7 +73,9 @@ def verify_program(program: Program, stage: Stage = LOWERED) -> None:
     for name, function in program.functions.items():
         if name != function.name:
             raise ToolBug(f"the function {function.name} is known as {name}")
-        verify_function(function, program, stage)
+    for function in program.functions.values() if changed is None else changed:
+        if program.functions.get(function.name) is function:  # one that has changed may be gone
+            verify_function(function, program, stage)
 
 
 def verify_function(function: Function, program: Program, stage: Stage = LOWERED) -> None:

@@ -52,12 +52,13 @@ from importos_tool.compiler.passes.stack_checks import EXHAUSTED
 REFUSE_RUNNING = "importos.runtime.generators.refuse_running"
 
 
-def make_state_machines(program: ir.Program) -> None:
-    """Rewrites every function that resumes a generator; needs what ``raising`` found."""
+def make_state_machines(program: ir.Program) -> list[ir.Function]:
+    """Rewrites every function that resumes a generator, and answers which; needs what ``raising`` found."""
     can_fail = failure_test(program)
-    for function in program.functions.values():
-        if function.frame:
-            _StateMachine(function, program.layouts[function.frame], can_fail).build()
+    resuming = [function for function in program.functions.values() if function.frame]
+    for function in resuming:
+        _StateMachine(function, program.layouts[function.frame], can_fail).build()
+    return resuming
 
 
 class _StateMachine:

@@ -65,8 +65,9 @@ class _Template:
     traced: bool
 
 
-def inline_calls(program: ir.Program) -> None:
-    """Inlines over the whole program; every register must be assigned before it is read."""
+def inline_calls(program: ir.Program) -> list[ir.Function]:
+    """Inlines over the whole program, and answers where; every register must be assigned before it is read."""
+    changed: list[ir.Function] = []
     endless = never_returning(program)
     templates: dict[str, _Template] = {}
     for component in components_bottom_up(program):
@@ -75,12 +76,14 @@ def inline_calls(program: ir.Program) -> None:
             function = program.functions[name]
             if _Caller(function, templates, endless).inline_all():
                 clean_function(function, Stage.ASSIGNED, endless)
+                changed.append(function)
             if len(component) == 1:
                 template = _template(program, function, endless)
                 if template is not None:
                     ready.append(template)
         for template in ready:
             templates[template.function.name] = template
+    return changed
 
 
 # ------------------------------------------------------------------------------------------------ what is small

@@ -1,7 +1,8 @@
 """The table of passes, and why they stand in this order.
 
 Each pass works on the whole program in place. With ``verify`` the verifier runs after every pass, so that a bug is
-found at the pass that made it. The order must never change without its reasons being read:
+found at the pass that made it: over the functions that the pass says it has changed, and over all of them at the end of
+a stage, so that no pass is believed for long. The order must never change without its reasons being read:
 
 1.  cleanup             first, so that nothing behind a call that never returns makes a local look unassigned
 2.  stack_checks        a function with a test of the stack can raise, so before what can raise is found
@@ -29,7 +30,7 @@ found at the pass that made it. The order must never change without its reasons 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from importos_tool.compiler.ir import nodes as ir
@@ -51,10 +52,13 @@ from importos_tool.compiler.passes.unused_functions import drop_unused_functions
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """One line of the table; ``stage``: how far functions are when it has run."""
+    """One line of the table; ``stage``: how far functions are when it has run.
+
+    ``run`` answers which functions it has changed, or None when it may be all.
+    """
 
     name: str
-    run: Callable[[ir.Program], None]
+    run: Callable[[ir.Program], Collection[ir.Function] | None]
     stage: Stage
 
 
@@ -66,17 +70,24 @@ _FORMS = {
 }
 
 
-def inline_and_drop(program: ir.Program) -> None:
+def inline_and_drop(program: ir.Program) -> list[ir.Function]:
     """Inlining, then the functions that lost their last caller by it."""
     before = referenced_functions(program)
-    inline_calls(program)
+    changed = inline_calls(program)
     drop_unused_functions(program, before)
+    return changed
+
+
+def find_raising(program: ir.Program) -> Collection[ir.Function]:
+    """What can raise; this changes no function but its head."""
+    find_raising_functions(program)
+    return ()
 
 
 PASSES: tuple[Pass, ...] = (
     Pass("cleanup", lambda program: clean_program(program, Stage.LOWERED), Stage.LOWERED),
     Pass("stack_checks", check_stack, Stage.LOWERED),
-    Pass("raising", find_raising_functions, Stage.LOWERED),
+    Pass("raising", find_raising, Stage.LOWERED),
     Pass("uninitialised", check_assignments, Stage.ASSIGNED),
     Pass("generators", make_state_machines, Stage.ASSIGNED),
     Pass("reference_cycles", find_reference_cycles, Stage.ASSIGNED),
@@ -84,7 +95,7 @@ PASSES: tuple[Pass, ...] = (
     Pass("scalar_replacement", replace_private_objects, Stage.ASSIGNED),
     Pass("repeated_loads", drop_repeated_loads, Stage.ASSIGNED),
     Pass("ranges", remove_checks, Stage.ASSIGNED),
-    Pass("raising", find_raising_functions, Stage.ASSIGNED),
+    Pass("raising", find_raising, Stage.ASSIGNED),
     Pass("exceptions", make_failures_explicit, Stage.EXPLICIT),
     Pass("cleanup", lambda program: clean_program(program, Stage.EXPLICIT), Stage.EXPLICIT),
     Pass("reference_counts", count_program_references, Stage.COUNTED),
@@ -100,11 +111,12 @@ def run_passes(
     observe: Callable[[str, ir.Program], None] | None = None,
 ) -> None:
     """Runs the table over ``program`` in place; ``observe`` is told of every pass that has run."""
-    for step in PASSES:
+    for step, next_step in zip(PASSES, (*PASSES[1:], None), strict=True):
         if step.stage is Stage.COUNTED and not count_references:
             break
-        step.run(program)
+        changed = step.run(program)
         if verify:
-            verifier.verify_program(program, _FORMS[step.stage])
+            ends_stage = next_step is None or next_step.stage is not step.stage
+            verifier.verify_program(program, _FORMS[step.stage], None if ends_stage else changed)
         if observe is not None:
             observe(step.name, program)

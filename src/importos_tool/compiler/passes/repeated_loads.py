@@ -29,17 +29,18 @@ from importos_tool.compiler.passes.write_effects import WriteEffects
 _Key = tuple[int, int, bool]  # the object's id, the field's place, whether it holds a truth value
 
 
-def drop_repeated_loads(program: ir.Program) -> None:
-    """Rewrites every function."""
+def drop_repeated_loads(program: ir.Program) -> list[ir.Function]:
+    """Rewrites every function, and answers which may have changed."""
     effects = WriteEffects(program, all_types=True)
-    for function in program.functions.values():
-        drop_loads_of(function, effects)
+    return [function for function in program.functions.values() if drop_loads_of(function, effects)]
 
 
-def drop_loads_of(function: ir.Function, effects: WriteEffects) -> None:
-    """Rewrites one function; ``effects`` are those of values of all types."""
-    if _loads_twice(function):
-        _Loads(function, effects).drop()
+def drop_loads_of(function: ir.Function, effects: WriteEffects) -> bool:
+    """Rewrites one function; ``effects`` are those of values of all types. False when it is as before."""
+    if not _loads_twice(function):
+        return False
+    _Loads(function, effects).drop()
+    return True
 
 
 def _is_candidate(operation: Any) -> bool:

@@ -27,13 +27,16 @@ from importos_tool.compiler.passes.cleanup import Stage, clean_function, never_r
 Fields = dict[str, ir.Register]
 
 
-def replace_private_objects(program: ir.Program) -> None:
-    """Rewrites every function that makes such objects."""
+def replace_private_objects(program: ir.Program) -> list[ir.Function]:
+    """Rewrites every function that makes such objects, and answers which."""
+    changed: list[ir.Function] = []
     endless = never_returning(program)
     for function in program.functions.values():
         private = _private_objects(program, function)
         if private:
             _replace(program, function, private, endless)
+            changed.append(function)
+    return changed
 
 
 def _may_vanish(layout: ir.Layout) -> bool:

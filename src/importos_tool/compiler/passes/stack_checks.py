@@ -35,13 +35,17 @@ EXHAUSTED = "stack.exhausted"
 _CALLS: frozenset[type] = frozenset({ir.Call, ir.CallIndirect, ir.New, ir.Suspend})
 
 
-def check_stack(program: ir.Program) -> None:
-    """Adds the tests; a program that does not contain the function that raises is left as it is."""
+def check_stack(program: ir.Program) -> list[ir.Function]:
+    """Adds the tests and answers where; a program that does not contain the function that raises is left as it is."""
     if RAISE_RECURSION_ERROR not in program.functions:
-        return
+        return []
     exempt = _reached(program, [*BACKEND_ROOTS, RAISE_RECURSION_ERROR])
-    for name in sorted((_back_edge_targets(program) | _called_back(program)) - exempt):
-        _add_test(program.functions[name])
+    tested = [
+        program.functions[name] for name in sorted((_back_edge_targets(program) | _called_back(program)) - exempt)
+    ]
+    for function in tested:
+        _add_test(function)
+    return tested
 
 
 def _reached(program: ir.Program, roots: list[str]) -> set[str]:

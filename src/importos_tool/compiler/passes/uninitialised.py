@@ -38,11 +38,10 @@ class UnassignedRegisterError(Exception):
     """A register of the compiler's own is read before it is assigned: a bug in lowering."""
 
 
-def check_assignments(program: ir.Program) -> None:
-    """Checks every function; needs what ``raising`` found."""
+def check_assignments(program: ir.Program) -> list[ir.Function]:
+    """Checks every function, and answers which have changed; needs what ``raising`` found."""
     can_fail = failure_test(program)
-    for function in program.functions.values():
-        _Assignments(function, can_fail).run()
+    return [function for function in program.functions.values() if _Assignments(function, can_fail).run()]
 
 
 class _Assignments:
@@ -54,14 +53,16 @@ class _Assignments:
         self.bits: dict[Any, int] = {}
         self.states: dict[ir.Block, int] = {}
 
-    def run(self) -> None:
+    def run(self) -> bool:
+        """Whether anything was to be done."""
         self._number_registers()
         if not self.bits:
-            return
+            return False
         self._solve()
         guarded = self._insert_guards()
         if guarded:
             self._initialise(guarded)
+        return bool(guarded)
 
     def _number_registers(self) -> None:
         """Bits for the registers that may matter: assigned more than in one straight line before all their reads."""

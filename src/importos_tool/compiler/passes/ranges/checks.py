@@ -45,16 +45,19 @@ _CHECKS = frozenset(
 _WRAPPING = frozenset({"int.add_wrapping", "int.subtract_wrapping", "int.multiply_wrapping"})
 
 
-def remove_checks(program: ir.Program) -> None:
-    """Rewrites every function that checks anything."""
+def remove_checks(program: ir.Program) -> list[ir.Function]:
+    """Rewrites every function that checks anything, and answers which may have changed."""
+    changed: list[ir.Function] = []
     endless = never_returning(program)
     effects: WriteEffects | None = None
     for function in program.functions.values():
         if function.cold:
+            changed.append(function)
             _keep_promises(function)  # what runs on failure paths only is worth no time
             continue
         if not _has_checks(function):
             continue
+        changed.append(function)
         checks = _Checks(function)
         if checks.left and checks.bounds.flow.has_loop:
             effects = effects or WriteEffects(program, all_types=True)
@@ -63,6 +66,7 @@ def remove_checks(program: ir.Program) -> None:
                 checks = _Checks(function)
         if checks.remove():
             clean_function(function, Stage.ASSIGNED, endless)
+    return changed
 
 
 def _has_checks(function: ir.Function) -> bool:
