@@ -113,7 +113,7 @@ class EventLoop:
         """Called by a handle; a heap full of cancelled timers is made anew."""
         self._cancelled_timers += 1
 
-    def job_failed(self, error: Exception) -> None:
+    def job_failed(self, error: BaseException) -> None:
         """What a job raised; the loop goes on."""
         raise error
 
@@ -140,7 +140,9 @@ class EventLoop:
             if job is not None:
                 try:
                     job.run()
-                except Exception as error:
+                except (SystemExit, KeyboardInterrupt):
+                    raise
+                except BaseException as error:
                     self.job_failed(error)
 
     def _rest(self, duration: int) -> None:

@@ -19,6 +19,7 @@ async def main() -> None:
     async with server:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         print(writer.get_extra_info("peername")[0], writer.is_closing(), server.is_serving())
+        print(writer.get_extra_info("socket") is None, writer.get_extra_info("cipher", "none"))
         writer.write(b"one\ntw")
         print(await reader.readline())
         writer.writelines([b"o\n", b"three"])
@@ -35,4 +36,6 @@ async def main() -> None:
         print(error.errno)
 
 
-asyncio.run(main())
+coroutine = main()
+print(asyncio.iscoroutine(coroutine), asyncio.iscoroutine(main), asyncio.iscoroutine(number for number in [1]))
+asyncio.run(coroutine)

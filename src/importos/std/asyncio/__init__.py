@@ -25,7 +25,7 @@ from asyncio.servers import AbstractServer, Server
 from asyncio.sleeping import sleep
 from asyncio.streams import StreamReader, StreamReaderProtocol, StreamWriter, open_connection, start_server
 from asyncio.taskgroups import TaskGroup
-from asyncio.tasks import Task, all_tasks, create_task, current_task, ensure_future
+from asyncio.tasks import Task, all_tasks, create_task, current_task, ensure_future, iscoroutine
 from asyncio.threads import run_coroutine_threadsafe, to_thread, wrap_future
 from asyncio.timeouts import Timeout, timeout, timeout_at
 from asyncio.transports import (

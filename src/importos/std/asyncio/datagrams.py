@@ -5,7 +5,7 @@ from __future__ import annotations
 from asyncio.events import AbstractEventLoop
 from asyncio.futures import Future
 from asyncio.protocols import AnyProtocol, DatagramProtocol
-from asyncio.transports import DatagramTransport
+from asyncio.transports import DatagramTransport, TransportSocket
 from typing import Callable, TypeVar
 
 from importos.net.network import current_network
@@ -53,6 +53,8 @@ class SocketDatagramTransport(DatagramTransport):
     def extra_info(self, name: str, default: object) -> object:
         if name == "sockname":
             return self._local
+        if name == "socket":
+            return TransportSocket(self._local, self._partner)
         return self._partner if name == "peername" else default
 
     def is_closing(self) -> bool:
@@ -116,9 +118,6 @@ class SocketDatagramTransport(DatagramTransport):
         finally:
             self._socket.close()
             self._protocol = None
-
-    def __del__(self) -> None:
-        self._socket.close()
 
 
 def _release(waiter: Future[None]) -> None:

@@ -225,7 +225,7 @@ class AbstractEventLoop(EventLoop):
 
     # ------------------------------------------------------------------------------------------- failures
 
-    def job_failed(self, error: Exception) -> None:
+    def job_failed(self, error: BaseException) -> None:
         self.report("Exception in callback", error, "", None)
 
     def report(self, message: str, error: BaseException | None, noun: str, thing: object) -> None:

@@ -7,24 +7,15 @@ from asyncio.exceptions import CancelledError
 from asyncio.futures import Future
 from asyncio.protocols import BaseProtocol
 from asyncio.sleeping import sleep
+from asyncio.transports import TransportSocket
 from types import TracebackType
 from typing import TYPE_CHECKING, Callable, Self
 
 from importos.kernel.event_loop import Job
-from importos.net.sockets import ListeningSocket, SocketAddress, StreamSocket
+from importos.net.sockets import ListeningSocket, StreamSocket
 
 if TYPE_CHECKING:
     from asyncio.socket_transports import SocketTransport
-
-
-class TransportSocket:
-    """What a program may know of a socket that a server or a transport has."""
-
-    def __init__(self, socket: ListeningSocket) -> None:
-        self._socket = socket
-
-    def getsockname(self) -> SocketAddress:
-        return self._socket.local_address()
 
 
 class AbstractServer:
@@ -131,7 +122,7 @@ class Server(AbstractServer):
         listeners = self._listeners
         if listeners is None:
             return ()
-        return tuple([TransportSocket(listener) for listener in listeners])
+        return tuple([TransportSocket(listener.local_address(), None) for listener in listeners])
 
     def get_loop(self) -> AbstractEventLoop:
         return self._loop

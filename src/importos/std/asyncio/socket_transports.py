@@ -10,7 +10,7 @@ from asyncio.events import AbstractEventLoop
 from asyncio.futures import Future
 from asyncio.protocols import AnyProtocol, BaseProtocol, BufferedProtocol, Protocol
 from asyncio.servers import Server
-from asyncio.transports import Transport, WriteLimits
+from asyncio.transports import Transport, TransportSocket, WriteLimits
 
 from importos.net.sockets import SocketAddress, StreamSocket
 
@@ -62,7 +62,7 @@ class SocketTransport(Transport):
     def extra_info(self, name: str, default: object) -> object:
         if name == "peername" or name == "sockname":
             return self.address(name)
-        return default
+        return TransportSocket(self._local, self._remote) if name == "socket" else default
 
     def set_protocol(self, protocol: AnyProtocol) -> None:
         if not isinstance(protocol, BaseProtocol):
@@ -253,9 +253,6 @@ class SocketTransport(Transport):
             if server is not None:
                 self._server = None
                 server.detach()
-
-    def __del__(self) -> None:
-        self._socket.close()
 
 
 def _release(waiter: Future[None]) -> None:

@@ -439,10 +439,6 @@ class StreamWriter:
             await sleep(0)  # so that the protocol hears of it
         await self._protocol.drained()
 
-    def __del__(self) -> None:
-        if not self._transport.is_closing() and not self._loop.is_closed():
-            self.close()
-
 
 async def open_connection(
     host: str | None = None, port: int | None = None, *, limit: int = DEFAULT_LIMIT

@@ -6,6 +6,7 @@ from asyncio.events import AbstractEventLoop, get_event_loop, get_running_loop
 from asyncio.exceptions import CancelledError, InvalidStateError
 from asyncio.futures import CANCELLED, PENDING, DoneCallback, Future, UntypedFuture
 from contextvars import Context, copy_context, enter, leave
+from types import GeneratorType
 from typing import Any, Awaitable, Coroutine, TypeVar, cast
 
 from importos.kernel.event_loop import Job
@@ -201,6 +202,11 @@ class Task(UntypedTask, Future[T]):
 
 async def _wrap_awaitable(awaitable: Awaitable[T]) -> T:
     return await awaitable
+
+
+def iscoroutine(obj: object) -> bool:
+    """Generators are among them in CPython 3.11 too."""
+    return isinstance(obj, (Coroutine, GeneratorType))
 
 
 def ensure_future(coro_or_future: Awaitable[T], *, loop: AbstractEventLoop | None = None) -> Future[T]:

@@ -12,6 +12,23 @@ if TYPE_CHECKING:
     from asyncio.protocols import AnyProtocol
 
 
+class TransportSocket:
+    """What a program may know of the socket behind a server or a transport."""
+
+    def __init__(self, local: SocketAddress, remote: SocketAddress | None) -> None:
+        self._local = local
+        self._remote = remote
+
+    def getsockname(self) -> SocketAddress:
+        return self._local
+
+    def getpeername(self) -> SocketAddress:
+        remote = self._remote
+        if remote is None:
+            raise OSError(107, "Transport endpoint is not connected")
+        return remote
+
+
 class BaseTransport:
     """What every transport can do."""
 

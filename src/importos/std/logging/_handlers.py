@@ -50,11 +50,12 @@ class _Registration:
 
     def __init__(self, handler: Handler) -> None:
         self._known = _Known(handler)
-        _living.append(self._known)
+        self._among = _living  # the variable is gone before the last handler
+        self._among.append(self._known)
 
     def __del__(self) -> None:
         self._known.cut()
-        _living.remove(self._known)
+        self._among.remove(self._known)
 
 
 _living: list[_Known] = []  # in the order in which they were made
