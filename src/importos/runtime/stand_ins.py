@@ -6,6 +6,26 @@ is in an image without one.
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 
 class StandIn:
     """The mark of such a class; its ``__eq__`` takes any object."""
+
+
+class IntegerStandIn(StandIn):
+    """An ``int`` in CPython."""
+
+
+class TextStandIn(StandIn):
+    """A ``str`` in CPython."""
+
+
+def refuse_integer_test() -> NoReturn:
+    """The program asks whether such a member is an ``int``: neither answer would be right for what follows."""
+    raise TypeError("a member of IntEnum or IntFlag is no int here: ask for its class first, or use its value")
+
+
+def refuse_text_test() -> NoReturn:
+    """The same for ``str``."""
+    raise TypeError("a member of StrEnum is no str here: ask for its class first, or use its value")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Generic, ItemsView, KeysView, Self, TypeVar, ValuesView, cast
 
 from importos.lowlevel.objects import class_name, class_number
-from importos.runtime.stand_ins import StandIn
+from importos.runtime.stand_ins import IntegerStandIn, TextStandIn
 
 _E = TypeVar("_E", bound="Enum")
 _F = TypeVar("_F", bound="Flag")
@@ -327,7 +327,7 @@ class Enum(metaclass=EnumMeta):
         return self
 
 
-class IntEnum(StandIn, Enum):
+class IntEnum(IntegerStandIn, Enum):
     """Members that count as their numbers in arithmetic and comparison."""
 
     @property
@@ -457,7 +457,7 @@ def _integer(value: object) -> int:
     return value
 
 
-class StrEnum(StandIn, Enum):
+class StrEnum(TextStandIn, Enum):
     """Members that are shown, compared and joined as their texts."""
 
     @property
@@ -605,7 +605,7 @@ class Flag(Enum):
         return f"{name}.{self._name_}" if self._name_ else f"{name}({self._bits()})"
 
 
-class IntFlag(StandIn, Flag):
+class IntFlag(IntegerStandIn, Flag):
     """Flags that count as their numbers, and keep bits that have no name."""
 
     def _keeps_unknown(self) -> bool:

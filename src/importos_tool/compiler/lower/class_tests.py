@@ -14,6 +14,7 @@ from importos_tool.compiler.checked.types import (
     INT,
     NEVER,
     OBJECT,
+    STR,
     CallableType,
     ClassType,
     NoneType,
@@ -33,6 +34,11 @@ from importos_tool.compiler.lower.representation import is_tagged, is_value, num
 from importos_tool.compiler.lower.tagged import holds, objects_in, without_numbers
 from importos_tool.compiler.lower.unions import decided, parts_of
 from importos_tool.compiler.lower.world import DispatchKey
+
+STAND_INS = {
+    INT: ("importos.runtime.stand_ins.IntegerStandIn", "importos.runtime.stand_ins.refuse_integer_test"),
+    STR: ("importos.runtime.stand_ins.TextStandIn", "importos.runtime.stand_ins.refuse_text_test"),
+}
 
 
 def lower_isinstance(f: FunctionLowering, node: nodes.Call, result: Type) -> Typed:
@@ -123,7 +129,25 @@ def class_test(f: FunctionLowering, typed: Typed, wanted: Type) -> ir.Value:
     if is_protocol:
         dispatch = f.world.dispatch(DispatchKey(OBJECT, f"has members of {wanted.name}", (), (), BOOL))
         return f.builder.call(dispatch.name, [typed.value], IR_BOOL)
-    return f.builder.is_instance(typed.value, wanted.name)
+    found = f.builder.is_instance(typed.value, wanted.name)
+    return _refusing_stand_ins(f, typed, found, *STAND_INS[wanted]) if wanted in STAND_INS else found
+
+
+def _refusing_stand_ins(f: FunctionLowering, typed: Typed, found: ir.Value, class_: str, refuse: str) -> ir.Value:
+    """The answer, unless the object stands for a built-in value: CPython's answer would be yes, and what follows then
+    takes it for one. Only the user's code asks so: the library knows them."""
+    members = f.world.hierarchy.subclasses(class_)
+    of_user = any(f.world.hierarchy.class_of(name).module in f.world.modules.user_modules for name in members)
+    if not of_user or not f.location.traced:
+        return found
+    ask, refused, answered = (f.builder.block(name) for name in ("ask", "stands in", "answered"))
+    f.builder.branch(found, answered, ask)
+    f.builder.enter(ask)
+    f.builder.branch(f.builder.is_instance(typed.value, class_), refused, answered)
+    f.builder.enter(refused)
+    f.raise_library(refuse, [])
+    f.builder.enter(answered)
+    return found
 
 
 def _tagged_class_test(f: FunctionLowering, typed: Typed, wanted: ClassType) -> ir.Value:
