@@ -86,8 +86,9 @@ def lower_arm(world: World, dispatch: Dispatch, concrete: ConcreteClass) -> None
         dispatch.targets.setdefault(concrete.resume, []).append(concrete.layout.name)
         return
     silent = key.method.startswith("binary ") and has_no_say(world, concrete.type, key)
-    name = f"{dispatch.name} for {'others' if silent else concrete.layout.name}"
-    if silent and dispatch.targets.get(name):
+    is_class = _asks_any_class(key, concrete)
+    name = f"{dispatch.name} for {'others' if silent else 'classes' if is_class else concrete.layout.name}"
+    if (silent or is_class) and dispatch.targets.get(name):
         dispatch.targets[name].append(concrete.layout.name)
         return
     location = ir.Location("", 0, name, False)
@@ -101,7 +102,9 @@ def lower_arm(world: World, dispatch: Dispatch, concrete: ConcreteClass) -> None
     for number, origin in dispatch.origins.items():
         arguments[number].origin = origin
     receiver = Typed(receiver_value, concrete.type)
-    if isinstance(concrete.type, TypeObject):
+    if is_class:
+        receiver = Typed(receiver_value, TypeObject(OBJECT))
+    elif isinstance(concrete.type, TypeObject):
         receiver = class_value(g, concrete.type.instance)
     elif concrete.boxed:
         value_type = representation(concrete.type)
@@ -122,6 +125,12 @@ def lower_arm(world: World, dispatch: Dispatch, concrete: ConcreteClass) -> None
         world.ir.functions[name] = function
         target = name
     dispatch.targets.setdefault(target, []).append(concrete.layout.name)
+
+
+def _asks_any_class(key: DispatchKey, concrete: ConcreteClass) -> bool:
+    """Whether a class as an object is asked for what all classes answer by one method of ``type``: one arm for all."""
+    word, _, rest = key.method.partition(" ")
+    return isinstance(concrete.type, TypeObject) and not isinstance(key.static, TypeObject) and word not in _ARMS
 
 
 def _lower_membership(world: World, dispatch: Dispatch, concrete: ConcreteClass) -> None:
