@@ -7,6 +7,7 @@ has no module-level code at run time and must never get any."""
 import typing_extensions
 from _typeshed import SupportsKeysAndGetItem
 from abc import ABCMeta, abstractmethod
+from importos.runtime.collections.any_mapping import AnyMapping
 from types import CodeType, FrameType, GenericAlias, ModuleType, TracebackType
 
 
@@ -439,13 +440,6 @@ class ValuesView(Iterable[_VT_co], Sized, Protocol[_VT_co]):
 @runtime_checkable
 class ItemsView(Collection[tuple[_KT_co, _VT_co]], Protocol[_KT_co, _VT_co]):
     """What ``items()`` of any mapping gives."""
-
-
-class AnyMapping:
-    """What mappings of all shapes share, so that any two of them can be compared."""
-
-    def _as_dict(self) -> object:
-        raise NotImplementedError
 
 
 class Mapping(AnyMapping, Collection[_KT], Generic[_KT, _VT_co]):

@@ -50,7 +50,13 @@ def test_the_list_of_commands_is_whole() -> None:
 def test_what_follows_the_file_belongs_to_the_program(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: dict[str, Any] = {}
 
-    def record(program: Path | None, flags: dict[str, object], arguments: tuple[str, ...], talk: object) -> int:
+    def record(
+        program: Path | None,
+        flags: dict[str, object],
+        arguments: tuple[str, ...],
+        talk: object,
+        under: str | None = None,
+    ) -> int:
         seen.update(program=program, flags=flags, arguments=list(arguments))
         return 3
 

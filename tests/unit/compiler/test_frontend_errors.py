@@ -69,7 +69,11 @@ CONVERTED = [
         ),
     ),
     ("E204", "x", "x = 1\ndel x\n"),
-    ("E206", "kind", "def f(kind: type[Exception]) -> None:\n    try:\n        pass\n    except kind:\n        pass\n"),
+    (
+        "E206",
+        "kind",
+        "def f(kind: type[Exception]) -> None:\n    try:\n        pass\n    except* kind:\n        pass\n",
+    ),
     ("E207", "x = 2", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    x = 1\nelse:\n    x = 2\n"),
     (
         "E208",

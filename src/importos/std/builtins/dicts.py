@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import AnyMapping, Generic, Iterable, MutableMapping, NoReturn, Self, overload
+from typing import Generic, Iterable, MutableMapping, NoReturn, Self, overload
 
 from _typeshed import SupportsKeysAndGetItem
 
@@ -17,6 +17,7 @@ from importos.lowlevel.integers import (
 )
 from importos.lowlevel.intrinsic import cold, inline
 from importos.lowlevel.objects import class_name
+from importos.runtime.collections.any_mapping import AnyMapping
 from importos.runtime.collections.dict_table import FREE, DictTable
 from importos.runtime.collections.repr_guard import enter_repr, leave_repr
 from importos.runtime.copying import item_copy

@@ -15,6 +15,7 @@ from importos_tool.compiler.checked.roots import run_time_name
 from importos_tool.compiler.checked.types import (
     BOOL,
     INT,
+    NEVER,
     OBJECT,
     ArgumentsType,
     CallableType,
@@ -70,6 +71,7 @@ from importos_tool.compiler.lower.representation import (
     has_missing,
     is_tagged,
     is_value,
+    representation,
     result_representation,
 )
 from importos_tool.compiler.lower.unions import BOXED_TUPLE
@@ -99,6 +101,8 @@ def call_instance(
     wanted = [substitute(p.variable.type, view) for p in parameters]
     for number, type_ in instance.sharper:
         wanted[number - skip] = type_
+    if NEVER in view.values():
+        _widen(wanted, parameters, instance.parameters[skip:])
     span = f.span
     listed = next((t for t in wanted if isinstance(t, ArgumentsType)), None)
     if listed is not None:
@@ -140,7 +144,17 @@ def call_instance(
         return Typed(f.zero(OBJECT), declared)
     if isinstance(instance.result, NoneType):
         return f.none()
+    if NEVER in view.values() and representation(declared) != instance.result_type:
+        return Typed(f.coerce(Typed(result, instance.result), declared), declared)
     return Typed(result, _sharper_result(f, definition, view) or declared)
+
+
+def _widen(wanted: list[Type], parameters: Sequence[nodes.Parameter], own: Sequence[Type]) -> None:
+    """Where nothing is known of ``T``, as of the items of ``[]``, a ``T | int`` is an ``int`` to the caller alone."""
+    for number, parameter in enumerate(parameters):
+        if parameter.kind not in ("star", "starstar") and not isinstance(wanted[number], ArgumentsType):
+            if representation(wanted[number]) != representation(own[number]):
+                wanted[number] = own[number]
 
 
 def _sharper_result(f: FunctionLowering, definition: nodes.Function, view: dict[str, Type]) -> ClassType | None:
