@@ -1,5 +1,7 @@
 """Readings with gaps: numbers that may be missing or of another class, in lists, fields, arguments and results."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 SIZE = 200_000
