@@ -20,15 +20,13 @@ EXECUTABLE = 0o755
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """An image in its place. ``debug``: the same with what a debugger needs; ``from_cache``: nothing was compiled;
-    ``report``: everything is to be said of it."""
+    """An image in its place. ``debug``: the same with what a debugger needs; ``from_cache``: nothing was compiled."""
 
     image: Path
     debug: Path | None
     target: str
     from_cache: bool
     contents: Contents
-    report: bool = False
 
 
 def build(
@@ -38,12 +36,11 @@ def build(
     talk: Talk,
     debug: bool = False,
     others: tuple[Path, ...] = (),
-    report: bool = False,
 ) -> Built:
     """Build the program for its target and write the image to ``output`` (or beside where the user stands).
 
     With ``debug`` the file that a debugger reads is written beside it, under the image's name and ``.debug``.
-    ``others``: further programs for the same image; ``report``: say everything of it.
+    ``others``: further programs for the same image.
     """
     asked = wanted(program, flags)
     chosen = flags.get("target")
@@ -62,7 +59,7 @@ def build(
     talk.progress("reading the image")
     linked = debug_file(result.image)
     contents = read_contents(destination, asked.program, linked if linked.exists() else None)
-    return Built(destination, beside, name, result.from_cache, contents, report)
+    return Built(destination, beside, name, result.from_cache, contents)
 
 
 def default_output(program: Path, is_process: bool) -> Path:

@@ -65,11 +65,11 @@ def command(
     from importos_tool.actions.build import build
     from importos_tool.cli.image_report import as_data, as_table, as_text
 
-    built = build(program, flags, output, screen, debug, others, report)
+    built = build(program, flags, output, screen, debug, others)
     if as_json:
         screen.json_document({"ok": True, **as_data(built)})
     elif not quiet:
-        screen.drawn(as_table(built), as_text(built))
+        screen.drawn(as_table(built, report), as_text(built, report))
     return 0
 
 

@@ -24,19 +24,19 @@ def as_data(built: Built) -> dict[str, Any]:
     }
 
 
-def as_text(built: Built) -> str:
-    """The form for pipes and logs."""
+def as_text(built: Built, report: bool = False) -> str:
+    """The form for pipes and logs; ``report``: with what a process can ask of the kernel."""
     lines = [headline(built), ""]
     for title, header, rows in _tables(built):
         widths = [max(len(row[column]) for row in [header, *rows]) for column in range(len(header))]
         lines.append(title)
         lines.extend("  " + _aligned(row, widths) for row in [header, *rows])
         lines.append("")
-    lines.extend(closing_lines(built))
+    lines.extend(closing_lines(built, report))
     return "\n".join(lines)
 
 
-def as_table(built: Built) -> RenderableType:
+def as_table(built: Built, report: bool = False) -> RenderableType:
     """The form for terminals."""
     from rich.box import SIMPLE_HEAD
     from rich.console import Group
@@ -51,7 +51,7 @@ def as_table(built: Built) -> RenderableType:
         for row in rows:
             table.add_row(*(Text(cell) for cell in row))
         parts += [Text(""), table]
-    parts += [Text(""), *(Text(line) for line in closing_lines(built))]
+    parts += [Text(""), *(Text(line) for line in closing_lines(built, report))]
     return Group(*parts)
 
 
@@ -66,12 +66,12 @@ def headline(built: Built) -> str:
     )
 
 
-def closing_lines(built: Built) -> list[str]:
-    """What is not in the image."""
+def closing_lines(built: Built, report: bool = False) -> list[str]:
+    """What is not in the image, and with ``report`` what a process can ask of the kernel."""
     contents = built.contents
     in_image, available = contents.functions_in_image, contents.functions_available
     lines = [f"for a debugger: {built.debug}"] if built.debug is not None else []
-    if built.report and contents.system_calls:
+    if report and contents.system_calls:
         lines.append(f"system calls once the program runs: {', '.join(contents.system_calls)}")
     lines += [
         f"functions: {in_image} in the image; the library defines {available}, and what is not reached is not there"
