@@ -574,7 +574,7 @@ def consumed(operation: Operation | Terminator) -> list[Value]:
             return []
 
 
-_WITH_RESULT = frozenset((
+RESULT_KINDS: frozenset[type] = frozenset((
     Primitive, Call, CallIndirect, CodeOf, New, LoadField, TakeField, LoadItem, TakeItem, LoadGlobal, MakeRecord,
     RecordItem, IsInstance, IsNull, TakeException,
 ))  # fmt: skip
@@ -583,7 +583,7 @@ _WITH_RESULT = frozenset((
 def result_of(operation: Operation) -> Temporary | None:
     """The temporary that an operation assigns, if it assigns one."""
     with_result: Any = operation
-    result: Temporary | None = with_result.result if type(operation) in _WITH_RESULT else None
+    result: Temporary | None = with_result.result if type(operation) in RESULT_KINDS else None
     return result
 
 

@@ -1,8 +1,8 @@
 """Fast reading, rewriting and copying of operations: the same facts as ``ir.nodes.operands``, dispatched by type.
 
-Passes visit every operation of the program several times; a ``match`` over all kinds would cost more than the passes
-themselves. This table must never disagree with ``ir.nodes`` (``tests/unit/compiler/test_operand_access.py``
-compares the two for every kind of operation).
+Passes visit every operation of the program several times: what is read is not copied here, as ``ir.nodes.operands``
+does it. This table must never disagree with ``ir.nodes`` (``tests/unit/compiler/test_operand_access.py`` compares the
+two for every kind of operation).
 """
 
 from __future__ import annotations
@@ -51,12 +51,7 @@ _SHAPES: dict[type, tuple[tuple[str, ...], str]] = {
     ir.Unreachable: ((), ""),
 }
 
-RESULT_KINDS: frozenset[type] = frozenset(
-    {
-        ir.Primitive, ir.Call, ir.CallIndirect, ir.CodeOf, ir.New, ir.LoadField, ir.TakeField, ir.LoadItem,
-        ir.TakeItem, ir.LoadGlobal, ir.MakeRecord, ir.RecordItem, ir.IsInstance, ir.IsNull, ir.TakeException,
-    }
-)  # fmt: skip
+RESULT_KINDS = ir.RESULT_KINDS
 
 # What an operation takes over the reference of: a field, or all of a list.
 CONSUMED_FIELD: dict[type, str] = {

@@ -110,12 +110,7 @@ class OperationRules:
     # -------------------------------------------------------------------------------------------- operations
 
     def move(self, operation: ir.Move) -> None:
-        register = operation.register
-        if register.type is NOTHING:
-            self._refuse("an operand has no value")
-        if register.is_parameter and register not in self._function.parameters:
-            self._refuse(f"{register.name} is a parameter of another function")
-        self._expect(operation.value, register.type, "the value")
+        self._expect(operation.value, operation.register.type, "the value")
 
     def primitive(self, operation: ir.Primitive) -> None:
         primitive = PRIMITIVES.get(operation.name)

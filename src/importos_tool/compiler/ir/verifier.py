@@ -25,6 +25,7 @@ from importos_tool.compiler.ir.nodes import (
     Fail,
     Function,
     Layout,
+    Move,
     New,
     Operation,
     Program,
@@ -167,6 +168,8 @@ class FunctionVerifier:
             self._operation = operation
             kind = type(operation)
             found.needed |= self._needed(READERS[kind](operation)) & ~found.assigned
+            if isinstance(operation, Move):
+                self._needed((operation.register,))  # what is written is as right as what is read
             RULES[kind](self._rules, operation)
             if guarded and found.at_failure is None and self._can_raise(operation):
                 found.at_failure = found.assigned
