@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from sys import StandardBytes, StandardError, StandardOutput
+from sys import StandardBytes, StandardError, StandardOutput, StandardStream
 from types import TracebackType
 from typing import Generic, Protocol, TypeVar
 
@@ -32,54 +32,37 @@ class _Redirected:
         self.target.flush()
 
 
-class _RedirectedOutput(StandardOutput):
+class _RedirectedStream(StandardStream):
+    """What a standard stream is meanwhile."""
+
+    def __init__(self, target: _Writable) -> None:
+        self._target = target
+
+    @property
+    def name(self) -> str:
+        raise AttributeError("a redirected stream has no attribute 'name'")
+
+    @property
+    def buffer(self) -> StandardBytes:
+        raise AttributeError("a redirected stream has no attribute 'buffer'")
+
+    def write(self, text: str, /) -> int:
+        self._target.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        self._target.flush()
+
+    def fileno(self) -> int:
+        raise OSError("fileno")
+
+
+class _RedirectedOutput(_RedirectedStream, StandardOutput):
     """What ``sys.stdout`` is meanwhile."""
 
-    def __init__(self, target: _Writable) -> None:
-        self._target = target
 
-    @property
-    def name(self) -> str:
-        raise AttributeError("a redirected stream has no attribute 'name'")
-
-    @property
-    def buffer(self) -> StandardBytes:
-        raise AttributeError("a redirected stream has no attribute 'buffer'")
-
-    def write(self, text: str, /) -> int:
-        self._target.write(text)
-        return len(text)
-
-    def flush(self) -> None:
-        self._target.flush()
-
-    def fileno(self) -> int:
-        raise OSError("fileno")
-
-
-class _RedirectedError(StandardError):
+class _RedirectedError(_RedirectedStream, StandardError):
     """What ``sys.stderr`` is meanwhile."""
-
-    def __init__(self, target: _Writable) -> None:
-        self._target = target
-
-    @property
-    def name(self) -> str:
-        raise AttributeError("a redirected stream has no attribute 'name'")
-
-    @property
-    def buffer(self) -> StandardBytes:
-        raise AttributeError("a redirected stream has no attribute 'buffer'")
-
-    def write(self, text: str, /) -> int:
-        self._target.write(text)
-        return len(text)
-
-    def flush(self) -> None:
-        self._target.flush()
-
-    def fileno(self) -> int:
-        raise OSError("fileno")
 
 
 class redirect_stdout(Generic[_W]):
