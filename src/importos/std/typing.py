@@ -492,14 +492,18 @@ class Mapping(AnyMapping, Collection[_KT], Generic[_KT, _VT_co]):
         raise TypeError("unhashable type: '" + type(self).__name__ + "'")
 
 
-class _MappingKeys(Generic[_KT, _VT]):
-    """The keys of a mapping that does not make a view of them itself."""
+class _MappingView(Generic[_KT, _VT]):
+    """What a mapping gives that makes no views itself: it shows what is in the mapping now."""
 
     def __init__(self, mapping: Mapping[_KT, _VT]) -> None:
         self._mapping = mapping
 
     def __len__(self) -> int:
         return len(self._mapping)
+
+
+class _MappingKeys(_MappingView[_KT, _VT]):
+    """Its keys."""
 
     def __contains__(self, key: object, /) -> bool:
         return key in self._mapping
@@ -511,14 +515,8 @@ class _MappingKeys(Generic[_KT, _VT]):
         return "KeysView(" + repr(self._mapping) + ")"
 
 
-class _MappingValues(Generic[_KT, _VT]):
+class _MappingValues(_MappingView[_KT, _VT]):
     """Its values."""
-
-    def __init__(self, mapping: Mapping[_KT, _VT]) -> None:
-        self._mapping = mapping
-
-    def __len__(self) -> int:
-        return len(self._mapping)
 
     def __contains__(self, value: object, /) -> bool:
         for key in self._mapping:
@@ -534,14 +532,8 @@ class _MappingValues(Generic[_KT, _VT]):
         return "ValuesView(" + repr(self._mapping) + ")"
 
 
-class _MappingItems(Generic[_KT, _VT]):
+class _MappingItems(_MappingView[_KT, _VT]):
     """Its keys with their values."""
-
-    def __init__(self, mapping: Mapping[_KT, _VT]) -> None:
-        self._mapping = mapping
-
-    def __len__(self) -> int:
-        return len(self._mapping)
 
     def __contains__(self, item: object, /) -> bool:
         for key in self._mapping:

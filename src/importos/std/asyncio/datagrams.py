@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio.events import AbstractEventLoop
-from asyncio.futures import Future
+from asyncio.futures import Future, release_waiter
 from asyncio.protocols import AnyProtocol, DatagramProtocol
 from asyncio.transports import DatagramTransport, TransportSocket
 from typing import Callable, TypeVar
@@ -31,7 +31,7 @@ class SocketDatagramTransport(DatagramTransport):
         self._is_closing = False
         loop.call_soon(self._connected)
         loop.call_soon(self._begin_reading)
-        loop.call_soon(_release, waiter)
+        loop.call_soon(release_waiter, waiter)
 
     def _connected(self) -> None:
         protocol = self._protocol
@@ -118,11 +118,6 @@ class SocketDatagramTransport(DatagramTransport):
         finally:
             self._socket.close()
             self._protocol = None
-
-
-def _release(waiter: Future[None]) -> None:
-    if not waiter.done():
-        waiter.set_result(None)
 
 
 async def create_datagram_endpoint(

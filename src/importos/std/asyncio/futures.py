@@ -228,3 +228,9 @@ class Future(UntypedFuture, Awaitable[T]):
 
 def isfuture(obj: object) -> bool:
     return isinstance(obj, UntypedFuture)
+
+
+def release_waiter(waiter: Future[None]) -> None:
+    """Whoever waits for it goes on, unless nobody does any more."""
+    if not waiter.done():
+        waiter.set_result(None)

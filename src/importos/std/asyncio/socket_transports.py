@@ -7,7 +7,7 @@ the loop.
 from __future__ import annotations
 
 from asyncio.events import AbstractEventLoop
-from asyncio.futures import Future
+from asyncio.futures import Future, release_waiter
 from asyncio.protocols import AnyProtocol, BaseProtocol, BufferedProtocol, Protocol
 from asyncio.servers import Server
 from asyncio.transports import Transport, TransportSocket, WriteLimits
@@ -43,7 +43,7 @@ class SocketTransport(Transport):
             server.attach()
         loop.call_soon(self._connected)
         loop.call_soon(self._begin_reading)
-        loop.call_soon(_release, waiter)
+        loop.call_soon(release_waiter, waiter)
 
     def _connected(self) -> None:
         protocol = self._protocol
@@ -253,8 +253,3 @@ class SocketTransport(Transport):
             if server is not None:
                 self._server = None
                 server.detach()
-
-
-def _release(waiter: Future[None]) -> None:
-    if not waiter.done():
-        waiter.set_result(None)
