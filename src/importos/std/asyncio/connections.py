@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio.events import AbstractEventLoop
-from asyncio.futures import Future
+from asyncio.futures import Future, release_waiter
 from asyncio.protocols import BaseProtocol
 from asyncio.servers import Server
 from asyncio.sleeping import sleep
@@ -24,8 +24,7 @@ class _Connected(Job):
         self._waiter = waiter
 
     def run(self) -> None:
-        if not self._waiter.done():
-            self._waiter.set_result(None)
+        release_waiter(self._waiter)
 
 
 async def _connected_socket(loop: AbstractEventLoop, host: str, port: int) -> StreamSocket:

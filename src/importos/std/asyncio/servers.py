@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from asyncio.events import AbstractEventLoop
 from asyncio.exceptions import CancelledError
-from asyncio.futures import Future
+from asyncio.futures import Future, release_waiter
 from asyncio.protocols import BaseProtocol
 from asyncio.sleeping import sleep
 from asyncio.transports import TransportSocket
@@ -80,8 +80,7 @@ class Server(AbstractServer):
         waiters = self._waiters
         self._waiters = []
         for waiter in waiters:
-            if not waiter.done():
-                waiter.set_result(None)
+            release_waiter(waiter)
 
     def begin(self) -> None:
         """The sockets listen from now on."""

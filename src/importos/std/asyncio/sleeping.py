@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio.events import get_running_loop
-from asyncio.futures import Future
+from asyncio.futures import Future, release_waiter
 from typing import Any, Generator, TypeVar, overload
 
 from importos.kernel.event_loop import Job
@@ -23,8 +23,7 @@ class _Waking(Job):
         self._future = future
 
     def run(self) -> None:
-        if not self._future.done():
-            self._future.set_result(None)
+        release_waiter(self._future)
 
 
 async def _wait(delay: float) -> None:

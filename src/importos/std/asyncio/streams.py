@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from asyncio.events import AbstractEventLoop, get_event_loop, get_running_loop
 from asyncio.exceptions import IncompleteReadError, LimitOverrunError
-from asyncio.futures import Future
+from asyncio.futures import Future, release_waiter
 from asyncio.protocols import Protocol
 from asyncio.servers import Server
 from asyncio.sleeping import sleep
@@ -217,8 +217,7 @@ class FlowControlMixin(Protocol):
     def resume_writing(self) -> None:
         self._is_paused = False
         for waiter in self._drainers:
-            if not waiter.done():
-                waiter.set_result(None)
+            release_waiter(waiter)
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._is_lost = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from asyncio.events import get_running_loop
 from asyncio.exceptions import CancelledError
-from asyncio.futures import CANCELLED, DoneCallback, Future, UntypedFuture
+from asyncio.futures import CANCELLED, DoneCallback, Future, UntypedFuture, release_waiter
 from asyncio.queues import Queue
 from asyncio.tasks import ensure_future
 from typing import Any, Awaitable, Coroutine, Final, Generic, Iterable, Iterator, TypeVar
@@ -26,8 +26,7 @@ class _Release(Job):
         self._waiter = waiter
 
     def run(self) -> None:
-        if not self._waiter.done():
-            self._waiter.set_result(None)
+        release_waiter(self._waiter)
 
 
 class _ReleaseWhenDone(DoneCallback):
@@ -35,8 +34,7 @@ class _ReleaseWhenDone(DoneCallback):
         self._waiter = waiter
 
     def call(self, future: UntypedFuture) -> None:
-        if not self._waiter.done():
-            self._waiter.set_result(None)
+        release_waiter(self._waiter)
 
 
 async def _cancel_and_wait(future: UntypedFuture) -> None:
