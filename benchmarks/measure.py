@@ -135,9 +135,12 @@ def output_of(command: Sequence[str]) -> str:
 
 
 def tool(*arguments: str | Path) -> list[str]:
-    """The command line of the importos of this very checkout."""
+    """The command line of the importos of this very checkout; its first use writes its bytecode, as pip does when it
+    installs, whatever the environment says.
+    """
     starter = (
-        f"import sys; sys.path.insert(0, {str(SOURCE)!r}); from importos_tool.cli.entry import main; sys.exit(main())"
+        f"import sys; sys.dont_write_bytecode = False; sys.path.insert(0, {str(SOURCE)!r}); "
+        "from importos_tool.cli.entry import main; main()"
     )
     return [sys.executable, "-c", starter, *map(str, arguments)]
 

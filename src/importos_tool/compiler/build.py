@@ -72,7 +72,8 @@ def build_program(request: BuildRequest, progress: Callable[[str], None] = lambd
     found = build_cache.find(folder)
     if found is not None:
         return BuildResult(folder / "image", True, found.modules)
-    emitted, origin = _generate(request, own, progress)
+    with calm_collector():
+        emitted, origin = _generate(request, own, progress)
     progress("compiling")
     build_cache.keep(folder, origin, lambda work: _compile(request, emitted, work / "image"))
     return BuildResult(folder / "image", False, origin.modules)
