@@ -58,6 +58,7 @@ test-programs:
 	$(call need,clang,clang)
 	$(call need,the sanitizers of clang,libclang-rt-dev,echo 'int main(void) { return 0; }' | clang -fsanitize=address$(comma)undefined -x c - -o /dev/null)
 	$(call need,gdb,gdb)
+	$(call need,qemu-img,qemu-utils)
 
 $(STAMPS)/venv:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: sudo apt-get install python3 python3-venv" >&2; exit 1; }

@@ -1,4 +1,4 @@
-"""How many bytes the image of hello has, as it is shipped (stripped), for each machine and as a process.
+"""How many bytes the image of hello has, as it is shipped (stripped), for each machine, as a disk and as a process.
 
 ``python -m benchmarks.start.size [--json]``
 """
@@ -25,8 +25,11 @@ def measure(rounds: int = 0) -> Report:
         for target in TARGETS:
             sizes[target] = build(HELLO, target, folder / f"hello-{target}").stat().st_size
             rows.append((target, f"{sizes[target]:,}"))
+        disk = build(HELLO, "pc", folder / "hello.raw", "--format", "raw").stat().st_size
+        rows.append(("pc, BIOS disk", f"{disk:,}"))
         rows.append(("process in C (musl)", f"{c_hello(folder / 'hello-c').stat().st_size:,}"))
     figures = [Figure(f"hello image, stripped ELF, {MACHINE}", sizes[MACHINE] / KIB, "KiB", 64, 24)]
+    figures.append(Figure("hello, BIOS disk image", disk / KIB, "KiB", 256, 96))
     return Report("start: size of hello", ("target", "bytes"), rows, figures)
 
 

@@ -40,12 +40,15 @@ RunImage = Callable[..., Ended]
 def run() -> RunImage:
     """Runs an image on a target and collects what it printed."""
 
-    def run_it(image: Path, target: str, arguments: Sequence[str], memory_mib: int | None = None) -> Ended:
+    def run_it(
+        image: Path, target: str, arguments: Sequence[str], memory_mib: int | None = None, image_format: str = "elf"
+    ) -> Ended:
         with tempfile.TemporaryFile() as stdout, tempfile.TemporaryFile() as stderr:
             status = run_image(
                 image,
                 load_target(target),
                 arguments,
+                image_format=image_format,
                 memory_mib=memory_mib,
                 timeout_s=TIME_LIMIT_S,
                 stdout=stdout,

@@ -5,17 +5,20 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from importos_tool.actions.boot_format import ELF, machine_for, write_format
 from importos_tool.actions.execute import PROCESS
-from importos_tool.actions.request import build_request, target_named, wanted
+from importos_tool.actions.request import build_request, wanted
 from importos_tool.actions.talk import Talk
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
 from importos_tool.image.contents import Contents, read_contents
+from importos_tool.targets import Target
 
 EXECUTABLE = 0o755
+PLAIN = 0o644
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +46,29 @@ def build(
     ``others``: further programs for the same image.
     """
     asked = wanted(program, flags)
-    chosen = flags.get("target")
-    name = str(chosen) if chosen is not None else asked.settings.machine
-    target = target_named(name)
-    destination = output if output is not None else default_output(asked.program, target.runner.kind == PROCESS)
+    image_format = asked.settings.format
+    target = machine_for(asked, flags, image_format)
+    is_process = target.runner.kind == PROCESS
+    destination = output if output is not None else default_output(asked.program, is_process, image_format)
     _refuse_destination(destination, asked.program)
     from importos_tool.compiler.backend.toolchain import debug_file
     from importos_tool.compiler.build import build_program
 
     result = build_program(replace(build_request(asked, target, others), debug=debug), talk.progress)
-    _copy_image(result.image, destination)
+    _place_image(result.image, target, image_format, asked.program, destination)
     beside = debug_file(destination) if debug else None
     if beside is not None:
-        _copy_image(debug_file(result.image), beside)
+        _in_one_step(beside, EXECUTABLE, lambda copy: shutil.copyfile(debug_file(result.image), copy))
     talk.progress("reading the image")
     linked = debug_file(result.image)
-    contents = read_contents(destination, asked.program, linked if linked.exists() else None)
-    return Built(destination, beside, name, result.from_cache, contents)
+    contents = read_contents(result.image, asked.program, linked if linked.exists() else None)
+    contents = replace(contents, file_bytes=destination.stat().st_size)
+    return Built(destination, beside, target.name, result.from_cache, contents)
 
 
-def default_output(program: Path, is_process: bool) -> Path:
+def default_output(program: Path, is_process: bool, image_format: str) -> Path:
     """``hello.elf`` in the current folder; ``hello`` for a Linux process, as compilers name them."""
-    return Path(program.stem if is_process else f"{program.stem}.elf")
+    return Path(program.stem if is_process else f"{program.stem}.{image_format}")
 
 
 def _refuse_destination(destination: Path, program: Path) -> None:
@@ -93,14 +97,21 @@ def _refuse_destination(destination: Path, program: Path) -> None:
         )
 
 
-def _copy_image(image: Path, destination: Path) -> None:
+def _place_image(image: Path, target: Target, image_format: str, program: Path, destination: Path) -> None:
+    """The image under the name that the user wants, in the format that the user wants."""
+    if image_format == ELF:
+        _in_one_step(destination, EXECUTABLE, lambda copy: shutil.copyfile(image, copy))
+        return
+    from importos_tool.machine.qemu import encode_arguments
+
+    name = encode_arguments([str(program)])
+    _in_one_step(destination, PLAIN, lambda copy: write_format(image, target, image_format, name, copy))
+
+
+def _in_one_step(destination: Path, mode: int, write: Callable[[Path], object]) -> None:
     """Write beside the destination and rename: a full disk never leaves half an image under the final name."""
-    handle, name = tempfile.mkstemp(prefix=f".{destination.name}.", dir=destination.absolute().parent)
-    try:
-        with os.fdopen(handle, "wb") as copy, image.open("rb") as original:
-            shutil.copyfileobj(original, copy)
-        os.chmod(name, EXECUTABLE)
-        os.replace(name, destination)
-    except BaseException:
-        os.unlink(name)
-        raise
+    with tempfile.TemporaryDirectory(prefix=f".{destination.name}.", dir=destination.absolute().parent) as folder:
+        unfinished = Path(folder) / destination.name
+        write(unfinished)
+        os.chmod(unfinished, mode)
+        os.replace(unfinished, destination)

@@ -9,12 +9,20 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from importos_tool.actions.boot_format import ELF, format_of_file, machine_for, write_format
 from importos_tool.actions.request import Wanted, build_request, target_named, wanted
 from importos_tool.actions.talk import Talk
+from importos_tool.config.load import load_settings
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
+
+if TYPE_CHECKING:
+    from importos_tool.config.settings import Settings
+    from importos_tool.targets import Target
 
 PROCESS = "process"
 
@@ -55,7 +63,9 @@ def _interpret(asked: Wanted, arguments: Sequence[str]) -> int:
 
 
 def boot(program: Path | None, flags: Mapping[str, object], arguments: Sequence[str], talk: Talk) -> int:
-    """``importos boot``: in a virtual machine."""
+    """``importos boot``: a program, or an image that was built before, in a virtual machine."""
+    if program is not None and (image_format := format_of_file(program)) is not None:
+        return _boot_file(program, image_format, flags, arguments, talk)
     return _execute(program, flags, arguments, talk, boots=True)
 
 
@@ -63,36 +73,77 @@ def _execute(
     program: Path | None, flags: Mapping[str, object], arguments: Sequence[str], talk: Talk, boots: bool
 ) -> int:
     asked = wanted(program, flags)
+    settings = asked.settings
+    target = machine_for(asked, flags, settings.format) if boots else _target_of_run(asked, flags)
+    if boots:
+        _refuse_process(target)
+    from importos_tool.compiler.build import build_program
+
+    result = build_program(build_request(asked, target), talk.progress)
+    given = [str(asked.program), *arguments]
+    if target.runner.kind == PROCESS and not settings.timeout_s:
+        talk.finish_progress()
+        become(result.image, given)
+    if not boots or settings.format == ELF:
+        return _run(result.image, ELF, target, given, settings, talk)
+    from importos_tool.machine.qemu import encode_arguments
+
+    with tempfile.TemporaryDirectory(prefix="importos-") as folder:
+        image = Path(folder) / f"{asked.program.stem}.{settings.format}"
+        write_format(result.image, target, settings.format, encode_arguments(given), image)
+        return _run(image, settings.format, target, given, settings, talk)
+
+
+def _target_of_run(asked: Wanted, flags: Mapping[str, object]) -> Target:
     chosen = flags.get("target")
-    name = str(chosen) if chosen is not None else asked.settings.machine if boots else asked.settings.target
-    target = target_named(name)
-    is_process = target.runner.kind == PROCESS
-    if boots and is_process:
+    return target_named(str(chosen) if chosen is not None else asked.settings.target)
+
+
+def _boot_file(
+    image: Path, image_format: str, flags: Mapping[str, object], arguments: Sequence[str], talk: Talk
+) -> int:
+    """Boots what ``importos build`` has written."""
+    if not image.is_file():
+        raise DiagnosticError(Diagnostic("F010", f"there is no file {image}", instead="check the path"))
+    settings = load_settings(image.parent, os.environ, flags)
+    target = machine_for(Wanted(image, settings), flags, image_format)
+    _refuse_process(target)
+    if image_format != ELF and arguments:
+        raise DiagnosticError(
+            Diagnostic(
+                "U022",
+                f"arguments cannot be given to an image of the format {image_format}",
+                reason="a disk carries its arguments with it, and was written before",
+                instead="boot the program itself: importos boot --format ... program.py ARGUMENTS",
+            )
+        )
+    return _run(image, image_format, target, [str(image), *arguments], settings, talk)
+
+
+def _refuse_process(target: Target) -> None:
+    if target.runner.kind == PROCESS:
         raise DiagnosticError(
             Diagnostic(
                 "U017",
-                f"the target {name} is a process, which cannot be booted",
+                f"the target {target.name} is a process, which cannot be booted",
                 reason="boot starts a machine without an operating system; a process runs on Linux",
                 instead="importos run does that; or choose a machine: --machine q35, pc or microvm",
             )
         )
-    from importos_tool.compiler.build import build_program
 
-    result = build_program(build_request(asked, target), talk.progress)
-    settings = asked.settings
-    given = [str(asked.program), *arguments]
-    if is_process and not settings.timeout_s:
-        talk.finish_progress()
-        become(result.image, given)
+
+def _run(image: Path, image_format: str, target: Target, given: Sequence[str], settings: Settings, talk: Talk) -> int:
+    """Runs a finished image to its end."""
     from importos_tool.machine import run_image
 
-    if not is_process:
-        talk.progress(f"booting {asked.program.name} on {name}")
+    if target.runner.kind != PROCESS:
+        talk.progress(f"booting {Path(given[0]).name} on {target.name}")
     talk.finish_progress()
     return run_image(
-        result.image,
+        image,
         target,
         given,
+        image_format=image_format,
         memory_mib=settings.memory_mib,
         timeout_s=float(settings.timeout_s) or None,
     )

@@ -13,6 +13,7 @@ from importos_tool.cli.options import (
     build_options,
     configure,
     flags_of,
+    format_option,
     machine_options,
     program_argument,
     talk_options,
@@ -23,6 +24,7 @@ from importos_tool.cli.screen import Screen
 @click.command("boot", context_settings={"allow_interspersed_args": False})
 @program_argument
 @arguments_argument
+@format_option
 @machine_options
 @build_options
 @talk_options
@@ -38,6 +40,8 @@ def command(
     **options: Any,
 ) -> int:
     """Compile a program and boot it in a virtual machine, without an operating system.
+
+    FILE may also be an image that ``importos build`` has written: .elf, .raw, .qcow2, .vmdk or .iso.
 
     What stands after FILE is passed on to the program. Its output comes over the serial line; the exit status is the
     program's own. Without FILE the project's main program is booted.

@@ -12,6 +12,7 @@ from importos_tool.cli.options import (
     build_options,
     configure,
     flags_of,
+    format_option,
     program_argument,
     talk_options,
     target_option,
@@ -35,6 +36,7 @@ from importos_tool.cli.screen import Screen
     type=click.Path(path_type=Path),
     help="Another program in the same image; the image's name, or its first argument, says which one runs.",
 )
+@format_option
 @target_option()
 @build_options
 @talk_options

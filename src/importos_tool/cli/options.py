@@ -69,6 +69,13 @@ def target_option() -> Decorator[Any]:
     )
 
 
+def format_option(function: Command) -> Command:
+    """The boot format of an image."""
+    known = setting_named("format")
+    assert known is not None
+    return click.option("--format", "format", type=click.Choice(known.choices), help=_about("format"))(function)
+
+
 def talk_options(function: Command) -> Command:
     """How much the command says, and in which form."""
     for option in reversed(

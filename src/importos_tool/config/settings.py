@@ -49,6 +49,13 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("target", Kind.TEXT, "the target of run, build and check when no flag names one", '"process"'),
     Setting("machine", Kind.TEXT, "the target of boot when no flag names one", '"microvm"'),
     Setting(
+        "format",
+        Kind.TEXT,
+        "the boot format of build and boot: the ELF image itself, or a disk or CD that a BIOS boots",
+        '"elf"',
+        choices=("elf", "raw", "qcow2", "vmdk", "iso"),
+    ),
+    Setting(
         "memory-mib", Kind.NUMBER, "memory of the virtual machine in MiB, instead of the target's own", "64", minimum=1
     ),
     Setting("timeout-s", Kind.NUMBER, "seconds after which a program is ended; 0 is never", "30"),
@@ -72,6 +79,7 @@ class Settings:
     main: Path | None = None
     target: str = "process"
     machine: str = "microvm"
+    format: str = "elf"
     memory_mib: int | None = None
     timeout_s: int = 0
     search_paths: tuple[Path, ...] = ()

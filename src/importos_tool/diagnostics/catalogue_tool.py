@@ -117,4 +117,22 @@ ENTRIES: dict[str, Entry] = {
         "importos run --under cpython --target process hello.py",
         "Leave one of them out.",
     ),
+    "U020": Entry(
+        "The arguments are too long for the boot loader of a disk",
+        "A disk or CD carries its arguments with it, in the few sectors of its boot loader.",
+        "importos boot --format raw hello.py ...",
+        "Read them from somewhere else, or boot the ELF image.",
+    ),
+    "U021": Entry(
+        "The target does not boot images of this format",
+        "Disks and CDs are booted by a BIOS. Not every machine has one.",
+        "importos boot --machine microvm --format iso hello.py",
+        "Choose another machine: --machine pc or q35; or --format elf.",
+    ),
+    "U022": Entry(
+        "Arguments cannot be given to a finished disk",
+        "A disk or CD carries its arguments with it, and was written before.",
+        "importos boot hello.iso one two",
+        "Boot the program itself with --format and its arguments.",
+    ),
 }

@@ -22,6 +22,7 @@ def run_image(
     target: Target,
     arguments: Sequence[str],
     *,
+    image_format: str = "elf",
     memory_mib: int | None = None,
     timeout_s: float | None = None,
     stdout: IO[bytes] | int | None = None,
@@ -30,6 +31,7 @@ def run_image(
     """Runs the image to its end and answers its exit status; ``arguments`` is all of the program's ``sys.argv``.
 
     124 after ``timeout_s``, 130 after Ctrl-C, 134 after a crash record. ``memory_mib`` means nothing to a process.
+    An image of another format than ``elf`` carries its arguments with it.
     """
     if target.runner.kind == "process":
         from importos_tool.machine.process import run_process
@@ -39,6 +41,13 @@ def run_image(
         from importos_tool.machine.qemu import run_qemu
 
         return run_qemu(
-            image, target, arguments, memory_mib=memory_mib, timeout_s=timeout_s, stdout=stdout, stderr=stderr
+            image,
+            target,
+            arguments,
+            image_format=image_format,
+            memory_mib=memory_mib,
+            timeout_s=timeout_s,
+            stdout=stdout,
+            stderr=stderr,
         )
     raise ToolBug(f"no runner is of kind {target.runner.kind}")

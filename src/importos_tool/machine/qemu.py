@@ -26,6 +26,7 @@ from typing import IO
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
 from importos_tool.targets import Target
 
+ELF = "elf"
 TIMEOUT_STATUS = 124
 INTERRUPTED_STATUS = 130
 TERMINATED_STATUS = 143
@@ -36,6 +37,8 @@ _STATUS_BYTES = 2
 _PT_LOAD = 1
 _MIB = 1 << 20
 _PATIENCE_S = 2.0  # for QEMU to end after it was asked to
+# A BIOS that makes up cylinders finds none on a disk below half a MiB, and then reads nothing from it.
+_SMALL_DISK = "lcyls=2,lheads=16,lsecs=63"
 _PLAIN = frozenset(range(0x21, 0x7F)) - {ord("%"), ord(",")}
 
 
@@ -48,6 +51,7 @@ def run_qemu(
     target: Target,
     arguments: Sequence[str],
     *,
+    image_format: str = ELF,
     memory_mib: int | None = None,
     timeout_s: float | None = None,
     stdout: IO[bytes] | int | None = None,
@@ -60,7 +64,7 @@ def run_qemu(
     memory_mib = memory_mib or target.runner.memory_mib
     refuse_small_memory(image, memory_mib)
     with _Lines() as lines, _ending_on_termination():
-        command = qemu_command(image, target, arguments, memory_mib, lines.writers[:3])
+        command = qemu_command(image, target, arguments, memory_mib, lines.writers[:3], image_format)
         machine = _start(command, lines)
         try:
             lines.close_writers()
@@ -84,6 +88,7 @@ def qemu_command(
     arguments: Sequence[str],
     memory_mib: int,
     writers: Sequence[int],
+    image_format: str = ELF,
 ) -> list[str]:
     """The command line of QEMU; ``writers`` are the descriptors that COM1, COM2 and the status port write to."""
     command = [
@@ -101,7 +106,18 @@ def qemu_command(
         command += ["-serial", "chardev:com1", "-serial", "chardev:com2"]
     command += ["-device", "isa-debugcon,iobase=0xe9,chardev=status"]
     command += ["-device", "isa-debug-exit,iobase=0xf4,iosize=4"]
-    return [*command, "-kernel", str(image), "-append", encode_arguments(arguments)]
+    if image_format == ELF:
+        return [*command, "-kernel", str(image), "-append", encode_arguments(arguments)]
+    if image_format == "iso":
+        return [*command, "-drive", f"file={_escaped(image)},if=ide,media=cdrom,format=raw,readonly=on"]
+    # What the machine writes is forgotten with it.
+    disk = f"file={_escaped(image)},if=none,id=disk,format={image_format},snapshot=on"
+    return [*command, "-drive", disk, "-device", f"ide-hd,drive=disk,{_SMALL_DISK}"]
+
+
+def _escaped(image: Path) -> str:
+    """A path as a value among QEMU's options, which commas separate."""
+    return str(image).replace(",", ",,")
 
 
 def encode_arguments(arguments: Sequence[str]) -> str:

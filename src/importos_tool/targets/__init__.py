@@ -41,7 +41,8 @@ class Target:
 
     ``boot`` is the boot format ("pvh", "process"); ``board_module`` the guest module whose ``start`` is the entry;
     ``exports`` pairs of (name in assembly, full name of the guest function); ``symbols``: the image carries a table of
-    its functions for crash records; ``hosted_assembly``: the files of ``assembly`` that a sanitizer build needs too.
+    its functions for crash records; ``hosted_assembly``: the files of ``assembly`` that a sanitizer build needs too;
+    ``loader``: what a disk or CD begins with that boots the image; a target without one has only ELF images.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Target:
     linker_script: Path
     assembly: tuple[Path, ...]
     hosted_assembly: tuple[Path, ...]
+    loader: tuple[Path, ...]
     compiler_flags: tuple[str, ...]
     linker_flags: tuple[str, ...]
     symbols: bool
@@ -120,6 +122,7 @@ def _read(path: Path) -> Target:
         linker_script=table.file(table.take("linker_script", str)),
         assembly=tuple(table.file(name) for name in table.texts("assembly")),
         hosted_assembly=tuple(table.file(name) for name in table.texts("hosted_assembly")),
+        loader=tuple(table.file(name) for name in table.texts("loader")),
         compiler_flags=table.texts("compiler_flags"),
         linker_flags=table.texts("linker_flags"),
         symbols=table.take("symbols", bool),

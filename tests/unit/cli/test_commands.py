@@ -93,8 +93,9 @@ def test_emit_writes_data_on_standard_output(monkeypatch: pytest.MonkeyPatch, tm
 
 
 def test_images_are_named_after_the_program() -> None:
-    assert default_output(Path("a/hello.py"), is_process=False) == Path("hello.elf")
-    assert default_output(Path("a/hello.py"), is_process=True) == Path("hello")
+    assert default_output(Path("a/hello.py"), is_process=False, image_format="elf") == Path("hello.elf")
+    assert default_output(Path("a/hello.py"), is_process=False, image_format="iso") == Path("hello.iso")
+    assert default_output(Path("a/hello.py"), is_process=True, image_format="elf") == Path("hello")
 
 
 def test_build_refuses_a_place_before_it_compiles(tmp_path: Path) -> None:

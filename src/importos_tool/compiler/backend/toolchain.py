@@ -176,6 +176,16 @@ def debug_file(image: Path) -> Path:
     return image.with_suffix(image.suffix + ".debug")
 
 
+def assemble_flat(sources: Sequence[Path], target: Target, address: int) -> bytes:
+    """Assembly without a file format around it, one source behind the other from ``address`` on: boot loaders."""
+    with tempfile.TemporaryDirectory(prefix="importos-") as name:
+        folder = Path(name)
+        objects = [_compile(folder, source, f"{number}.o", target, (), None) for number, source in enumerate(sources)]
+        command = [str(zig_program()), "ld.lld", "--image-base=0", f"-Ttext={address:#x}", "--oformat=binary"]
+        _run([*command, "--entry=0", "-o", "program", *objects], folder)
+        return (folder / "program").read_bytes()
+
+
 def _clang(target: Target) -> list[str]:
     frames = "-fno-omit-frame-pointer" if target.frame_pointers else "-fomit-frame-pointer"
     return [str(zig_program()), "clang", f"--target={target.triple}", *_C_FLAGS, frames, *target.compiler_flags]
