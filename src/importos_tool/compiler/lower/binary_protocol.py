@@ -20,6 +20,7 @@ from importos_tool.compiler.checked.types import (
     substitute,
 )
 from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir.types import REFERENCE
 from importos_tool.compiler.lower.actual_types import keeps_number
 from importos_tool.compiler.lower.arguments import Given, positional
 from importos_tool.compiler.lower.calls import call_member
@@ -63,7 +64,7 @@ def needs_protocol(f: FunctionLowering, method: str, reflected: str, left: Type,
     answering = [name for name in rights if _own(world, name, reflected) is not None]
     if method == "__ne__":
         answering += [name for name in rights if _own(world, name, "__eq__") is not None]
-    if left == OBJECT or world.hierarchy.class_of(left.name).is_protocol:
+    if _has_many_classes(world, left):
         return method in COMPARISONS and bool(answering)
     if family_declines(world, left, method):
         return True
@@ -75,6 +76,11 @@ def needs_protocol(f: FunctionLowering, method: str, reflected: str, left: Type,
     if method in EQUALITIES and answering and any(_own(world, name, method) is None for name in lefts):
         return True
     return any(_precedes(world, right_name, name, method, reflected) for name in lefts for right_name in answering)
+
+
+def _has_many_classes(world: World, static: Type) -> bool:
+    """Whether an operand of the type may have nearly any class."""
+    return static == OBJECT or (isinstance(static, ClassType) and world.hierarchy.class_of(static.name).is_protocol)
 
 
 def _precedes(world: World, right: str, left: str, method: str, reflected: str) -> bool:
@@ -94,6 +100,8 @@ def operate(
     """The operation, through a function that knows the class of the left operand; ``symbol`` stands in its error."""
     static = canonical_signature(left.type)
     other = canonical_signature(right.type) if isinstance(right.type, ClassType) else right.type
+    if _has_many_classes(f.world, static) and result_representation(other) == REFERENCE:
+        other = OBJECT  # one switch over all classes is enough for all right operands
     key = DispatchKey(static, f"binary {method} {reflected} {symbol}", ("",), (other,), canonical_signature(result))
     dispatch = f.world.dispatch(key)
     value = f.builder.call(dispatch.name, [left.value, f.coerce(right, other)], result_representation(result))

@@ -28,7 +28,7 @@ from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering,
 from importos_tool.compiler.lower.generators import finalize_if_guarded, suspend
 from importos_tool.compiler.lower.handling import around_suspension, take
 from importos_tool.compiler.lower.loops import ADVANCE, item_or_stop, iterable_view, iterate
-from importos_tool.compiler.lower.representation import canonical_signature, representation, result_representation
+from importos_tool.compiler.lower.representation import canonical, canonical_signature, representation, result_representation
 from importos_tool.compiler.lower.world import DispatchKey
 
 GENERATOR = "typing.Generator"
@@ -57,7 +57,8 @@ class Source:
         self.iterator = f.keep(iterator)
         self.type = type_
         self.is_frame = f.world.hierarchy.member(type_, ADVANCE) is not None
-        self.item = self._part("__next__") or self._part("send") or OBJECT
+        item = self._part("__next__") or self._part("send") or OBJECT
+        self.item = item if self.is_frame else canonical(item)  # one dispatch for all items of a shape
         self.step = TupleType((INT, self.item))
 
     def _part(self, method: str) -> Type | None:
@@ -76,14 +77,24 @@ class Source:
             return OBJECT
         return substitute(member.definition.parameters[1].variable.type, hierarchy.arguments_of(member.owner))
 
-    def ask(self, way: str, arguments: list[Typed], result: Type) -> ir.Value:
-        """A step (or the result): by a method of the frame, or by a dispatch on what it is."""
-        f = self.f
+    def step_by(self, way: str, arguments: list[Typed]) -> ir.Value:
+        """A step: by a method of the frame, or by a dispatch on what it is."""
         if self.is_frame:
-            return call_method(f, self.iterator, METHODS[way], arguments).value
+            return call_method(self.f, self.iterator, METHODS[way], arguments).value
+        return self._dispatch(way, arguments, self.step)
+
+    def fetch(self, result: Type) -> Typed:
+        """What it gives at its end, of which the shape is sure."""
+        if self.is_frame:
+            return Typed(call_method(self.f, self.iterator, METHODS["step fetch"], []).value, result)
+        shape = canonical(result)
+        return Typed(self._dispatch("step fetch", [], shape), shape)
+
+    def _dispatch(self, way: str, arguments: list[Typed], result: Type) -> ir.Value:
+        f = self.f
         names = ("",) * len(arguments)
         parameters = tuple(canonical_signature(argument.type) for argument in arguments)
-        key = DispatchKey(canonical_signature(self.type), way, names, parameters, canonical_signature(result))
+        key = DispatchKey(canonical_signature(self.type), way, names, parameters, result)
         values = [self.iterator.value, *(argument.value for argument in arguments)]
         return f.builder.call(f.world.dispatch(key).name, values, result_representation(result))
 
@@ -95,7 +106,7 @@ def delegate(f: FunctionLowering, iterator: Typed, result: Type) -> Typed:
     source = Source(f, iterator)
     span = f.span
     step = f.branch_value(source.step)
-    f.builder.move(step, source.ask("step delegate", [], source.step))
+    f.builder.move(step, source.step_by("step delegate", []))
     again, turn, done, thrown = (f.builder.block(name) for name in ("again", "turn", "done", "thrown"))
     f.builder.enter(again)
     more = f.builder.primitive("int.not_equal", f.builder.record_item(step, 0), ir.Constant(0, I64))
@@ -110,16 +121,16 @@ def delegate(f: FunctionLowering, iterator: Typed, result: Type) -> Typed:
         f.at(span)
     if not isinstance(frame.sent, NoneType):
         _hand_on_sent(f, source, step, again)
-    f.builder.move(step, source.ask("step delegate", [], source.step))
+    f.builder.move(step, source.step_by("step delegate", []))
     f.builder.goto(again)
     f.builder.enter(thrown)
     raised = Typed(take(f), EXCEPTION)
-    f.builder.move(step, source.ask("step interrupt", [raised], source.step))
+    f.builder.move(step, source.step_by("step interrupt", [raised]))
     f.builder.goto(again)
     f.builder.enter(done)
     if isinstance(result, NoneType):
         return f.none()
-    return Typed(source.ask("step fetch", [], result), result)
+    return Typed(f.coerce(source.fetch(result), result), result)
 
 
 def _hand_on_sent(f: FunctionLowering, source: Source, step: ir.Register, again: ir.Block) -> None:
@@ -135,7 +146,7 @@ def _hand_on_sent(f: FunctionLowering, source: Source, step: ir.Register, again:
     if isinstance(wanted, NoneType):
         wanted = OBJECT
     value = Typed(f.coerce(Typed(sent, frame.sent), wanted), wanted)
-    f.builder.move(step, source.ask("step send", [value], source.step))
+    f.builder.move(step, source.step_by("step send", [value]))
     f.builder.goto(again)
     f.builder.enter(nothing)
 

@@ -16,7 +16,7 @@ from importos_tool.compiler.ir.types import I64, NOTHING, REFERENCE
 from importos_tool.compiler.lower.calls import call_method
 from importos_tool.compiler.lower.function import STATEMENTS, FunctionLowering, Scope, Typed
 from importos_tool.compiler.lower.operators import condition, truth
-from importos_tool.compiler.lower.representation import canonical_signature, representation
+from importos_tool.compiler.lower.representation import canonical, canonical_signature, representation
 from importos_tool.compiler.lower.world import DispatchKey
 from importos_tool.diagnostics.model import ToolBug
 
@@ -113,6 +113,7 @@ def next_or_done(f: FunctionLowering, iterator: Typed, done: ir.Block) -> Typed:
     """The next item of an iterator, to ``done`` at its end: without an exception where its class can do without."""
     type_ = f.class_type(iterator.type)
     assert type_ is not None
+    item: Type | None = None
     if f.world.hierarchy.member(type_, ADVANCE) is not None:
         answer = call_method(f, iterator, ADVANCE, [])
     elif f.world.is_exact(canonical_signature(type_), "__next__"):
@@ -121,17 +122,16 @@ def next_or_done(f: FunctionLowering, iterator: Typed, done: ir.Block) -> Typed:
         member = f.world.hierarchy.member(type_, "__next__")
         assert member is not None and isinstance(member.definition, nodes.Function)
         item = substitute(member.definition.result, f.world.hierarchy.arguments_of(member.owner))
-        key = DispatchKey(
-            canonical_signature(type_), "step advance", (), (), TupleType((INT, canonical_signature(item)))
-        )
-        pair = TupleType((INT, item))
+        pair = TupleType((INT, canonical(item)))  # one dispatch for all items of a shape
+        key = DispatchKey(canonical_signature(type_), "step advance", (), (), pair)
         answer = Typed(f.builder.call(f.world.dispatch(key).name, [iterator.value], representation(pair)), pair)
     assert isinstance(answer.type, TupleType)
     turn = f.builder.block("turn")
     more = f.builder.primitive("int.not_equal", f.builder.record_item(answer.value, 0), ir.Constant(0, I64))
     f.builder.branch(more, turn, done)
     f.builder.enter(turn)
-    return Typed(f.builder.record_item(answer.value, 1), answer.type.items[1])
+    found = Typed(f.builder.record_item(answer.value, 1), answer.type.items[1])
+    return found if item is None else Typed(f.coerce(found, item), item)
 
 
 def next_item(f: FunctionLowering, iterator: Typed, done: ir.Block) -> Typed:
