@@ -28,7 +28,12 @@ from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering,
 from importos_tool.compiler.lower.generators import finalize_if_guarded, suspend
 from importos_tool.compiler.lower.handling import around_suspension, take
 from importos_tool.compiler.lower.loops import ADVANCE, item_or_stop, iterable_view, iterate
-from importos_tool.compiler.lower.representation import canonical, canonical_signature, representation, result_representation
+from importos_tool.compiler.lower.representation import (
+    canonical,
+    canonical_signature,
+    representation,
+    result_representation,
+)
 from importos_tool.compiler.lower.world import DispatchKey
 
 GENERATOR = "typing.Generator"
