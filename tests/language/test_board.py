@@ -1,10 +1,12 @@
 """What a program can only have from its board: the time, and bytes that nobody can foretell.
 
-A Linux process has both, and does what CPython does. The PC has neither yet, and says so.
+A Linux process has both, and does what CPython does. The PC has no clock yet, and says so; its random bytes come from a
+generator of its own, whatever the machine has to seed it.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,12 +15,11 @@ from guest_programs.program import read_program
 
 FOLDER = Path(__file__).resolve().parents[1] / "guest_programs" / "board"
 REFUSED = """
-import os
 import time
 
-for number in range(3):
+for number in range(2):
     try:
-        print(time.time() if number == 0 else time.monotonic() if number == 1 else len(os.urandom(4)))
+        print(time.time() if number == 0 else time.monotonic())
     except OSError as error:
         print("OSError", error)
 """
@@ -40,22 +41,69 @@ def test_process_has_it(name: str, oracle: Oracle, build_folder: Path) -> None:
     assert (ours.stdout, ours.stderr, ours.status) == (expected.stdout, expected.stderr, 0)
 
 
-@pytest.mark.machine
-def test_pc_says_that_it_has_none(tmp_path: Path, build_folder: Path) -> None:
+def booted(image: Path, target: str, tmp_path: Path, *, processor: str | None = None, has_rng: bool = True) -> str:
+    """What the program printed on the machine, perhaps with another processor or without the entropy device."""
     from importos_tool.machine import run_image
     from importos_tool.targets import load_target
 
+    found = load_target(target)
+    runner = found.runner
+    if processor is not None:
+        runner = replace(runner, command=(*runner.command, "-cpu", processor))
+    if not has_rng:
+        runner = replace(runner, devices=())
+    output = tmp_path / "output"
+    with output.open("wb") as stdout:
+        changed = replace(found, runner=runner)
+        run_image(image, changed, ["program.py"], memory_mib=64, timeout_s=60.0, stdout=stdout, stderr=stdout)
+    return output.read_text()
+
+
+@pytest.mark.machine
+def test_pc_says_that_it_has_no_clock(tmp_path: Path, build_folder: Path) -> None:
     source = tmp_path / "refused.py"
     source.write_text(REFUSED, encoding="utf-8")
     image = build(source, build_folder, "microvm")
-    output = tmp_path / "output"
-    with output.open("wb") as stdout:
-        run_image(
-            image, load_target("microvm"), ["refused.py"], memory_mib=64, timeout_s=60.0, stdout=stdout, stderr=stdout
-        )
-    clock = "OSError this board has no clock"
-    assert output.read_text().split("\n")[:3] == [
-        clock,
-        clock,
-        "OSError this board has no source of unforeseeable bytes",
+    assert booted(image, "microvm", tmp_path).splitlines() == ["OSError this board has no clock"] * 2
+
+
+@pytest.mark.machine
+@pytest.mark.parametrize("target", ["microvm", "q35", "pc"])
+@pytest.mark.parametrize("has_rng", [True, False], ids=["virtio_rng", "no_device"])
+def test_pc_has_random_bytes(
+    target: str, has_rng: bool, oracle: Oracle, build_folder: Path, tmp_path: Path
+) -> None:
+    program = read_program(FOLDER / "entropy.py", "entropy")
+    image = build(program.root, build_folder, target)
+    assert booted(image, target, tmp_path, has_rng=has_rng) == oracle.run(program).stdout
+
+
+SOURCES = """
+import os
+
+from importos.board.pc_devices import noise_sources
+
+print(len(os.urandom(7)))
+for source in noise_sources():
+    data = source.gather()
+    print(source.name, len(data), source.bits(len(data)), len(set(data)) > 12 or not data)
+"""
+
+
+@pytest.mark.machine
+@pytest.mark.parametrize(
+    ("target", "processor", "numbers"),
+    [("microvm", None, "0 0"), ("q35", "max", "64 256"), ("pc", "max,-rdseed", "64 256")],
+)
+def test_where_the_random_bytes_come_from(
+    target: str, processor: str | None, numbers: str, build_folder: Path, tmp_path: Path
+) -> None:
+    source = tmp_path / "sources.py"
+    source.write_text(SOURCES, encoding="utf-8")
+    image = build(source, build_folder, target)
+    assert booted(image, target, tmp_path, processor=processor).splitlines() == [
+        "7",
+        f"processor {numbers} True",
+        "jitter 2048 512 True",
+        "virtio-rng 64 512 True",
     ]

@@ -1,1 +1,1 @@
-"""Device drivers, one device a file. A driver knows ``hal`` and ``lowlevel``; only ``board`` decides who uses it."""
+"""Device drivers, one device a file. A driver knows ``bus``, ``hal``, ``lowlevel``; only ``board`` says who uses it."""

@@ -1,4 +1,4 @@
-"""What every processor has: a frame address and an instruction that traps."""
+"""What every processor has: a frame address, an instruction that traps, one that rests a moment, an order of memory."""
 
 from __future__ import annotations
 
@@ -15,4 +15,16 @@ def frame_address() -> u64:
 @intrinsic("processor.trap")
 def trap() -> None:
     """Stops with an invalid-instruction exception; does not return."""
+    raise NotImplementedError
+
+
+@intrinsic("processor.pause")
+def pause() -> None:
+    """A short rest in a loop that waits for somebody else to write to memory."""
+    raise NotImplementedError
+
+
+@intrinsic("processor.fence")
+def fence() -> None:
+    """Whatever was loaded or stored before is seen, by devices too, before whatever follows."""
     raise NotImplementedError

@@ -1,6 +1,8 @@
-"""What only an x86 processor has: I/O ports, ``hlt``, the address of the last page fault, what it knows of pages.
+"""What only an x86 processor has: I/O ports, ``hlt``, the address of the last page fault, what it knows of pages, what
+it says of itself, its time stamps and its random numbers.
 
-Under CPython the port twin keeps a log (``twins/machine.py``) and reads answer what a test has queued.
+Under CPython the port twin keeps a log (``twins/machine.py``) and reads answer what a test has queued, or a model of a
+device that it has put there.
 """
 
 from __future__ import annotations
@@ -11,6 +13,11 @@ from importos.lowlevel.intrinsic import intrinsic
 
 @intrinsic("x86.port_read_u8")
 def port_read_u8(port: int) -> int:
+    raise NotImplementedError
+
+
+@intrinsic("x86.port_read_u32")
+def port_read_u32(port: int) -> int:
     raise NotImplementedError
 
 
@@ -44,4 +51,34 @@ def read_cr2() -> u64:
 @intrinsic("x86.invalidate_page")
 def invalidate_page(address: u64) -> None:
     """The processor forgets where the page was: its entry in the tables has changed."""
+    raise NotImplementedError
+
+
+@intrinsic("x86.cpuid")
+def cpuid(leaf: int, subleaf: int, register: int) -> int:
+    """What the processor says of itself; registers are EAX, EBX, ECX and EDX in this order (Intel SDM 2, CPUID)."""
+    raise NotImplementedError
+
+
+@intrinsic("x86.read_timestamp")
+def read_timestamp() -> u64:
+    """The time stamp counter."""
+    raise NotImplementedError
+
+
+@intrinsic("x86.store_random")
+def store_random(address: u64) -> bool:
+    """Eight bytes of the processor's generator (RDRAND) at the address; False: it has none now.
+
+    SAFETY: the processor must have the instruction (CPUID 1, ECX bit 30), and the caller own the bytes.
+    """
+    raise NotImplementedError
+
+
+@intrinsic("x86.store_seed")
+def store_seed(address: u64) -> bool:
+    """Eight bytes of the processor's noise source (RDSEED) at the address; False: it has none now.
+
+    SAFETY: the processor must have the instruction (CPUID 7, EBX bit 18), and the caller own the bytes.
+    """
     raise NotImplementedError

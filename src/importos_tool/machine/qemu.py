@@ -106,6 +106,8 @@ def qemu_command(
         command += ["-serial", "chardev:com1", "-serial", "chardev:com2"]
     command += ["-device", "isa-debugcon,iobase=0xe9,chardev=status"]
     command += ["-device", "isa-debug-exit,iobase=0xf4,iosize=4"]
+    for device in target.runner.devices:
+        command += ["-device", device]
     if image_format == ELF:
         return [*command, "-kernel", str(image), "-append", encode_arguments(arguments)]
     if image_format == "iso":

@@ -26,12 +26,14 @@ class Runner:
     """How an image of the target is run here. ``kind``: "process" or "qemu".
 
     ``command``: program and arguments that choose the machine; ``serial``: "board" when the machine has two serial
-    ports of its own, "devices" when they have to be added; ``memory_mib``: what the machine gets unless told otherwise.
+    ports of its own, "devices" when they have to be added; ``devices``: what else is plugged in, in QEMU's words;
+    ``memory_mib``: what the machine gets unless told otherwise.
     """
 
     kind: str
     command: tuple[str, ...] = ()
     serial: str = "board"
+    devices: tuple[str, ...] = ()
     memory_mib: int = 0
 
 
@@ -130,6 +132,7 @@ def _read(path: Path) -> Target:
             kind=runner.take("kind", str),
             command=runner.texts("command"),
             serial=runner.take("serial", str, "board"),
+            devices=runner.texts("devices"),
             memory_mib=runner.take("memory_mib", int, 0),
         ),
         exports=tuple((str(symbol), str(function)) for symbol, function in exports.items()),

@@ -23,14 +23,17 @@ TABLE_ENTRIES = 512
 
 PRESENT = 1
 WRITABLE = 2
+CACHED = 0
+UNCACHED = 0x18  # PCD and PWT: for the registers of devices
 LARGE = 0x80
+MOST_TABLES = 3  # that mapping one page can need
 NO_EXECUTE_BIT = 63
 
 
-def map_memory(start: u64, end: u64, first_free_frame: u64) -> u64:
+def map_memory(start: u64, end: u64, first_free_frame: u64, caching: int = CACHED) -> u64:
     """Maps ``start..end`` (multiples of 4096); frames for tables are taken upwards; answers the next free frame."""
     frame = first_free_frame
-    rights = u64(PRESENT | WRITABLE) | (u64(1) << NO_EXECUTE_BIT)
+    rights = u64(PRESENT | WRITABLE | caching) | (u64(1) << NO_EXECUTE_BIT)
     address = start
     while address < end:
         slot = boot_word(PAGE_TABLE_ROOT) + (((address >> 39) & u64(511)) << 3)

@@ -1,12 +1,14 @@
 """Twins of memory, ports, system calls, the processor, the image and tracebacks: a machine small enough for tests.
 
-Memory is sparse pages of zeros. ``machine`` is the one instance; tests look into it and call ``reset`` first.
+Memory is sparse pages of zeros, with windows in which a model of a device answers. ``machine`` is the one instance;
+tests look into it and call ``reset`` first.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Protocol
 
 from importos.lowlevel.twins.machine_integers import MachineInteger, u8, u16, u32, u64
 
@@ -15,6 +17,13 @@ _PAGE_BYTES = 4096
 
 class Halted(Exception):
     """The program has halted the processor, and nothing is there that could interrupt."""
+
+
+class Device(Protocol):
+    """What a model of a device does with an access of ``size`` bytes at an offset of its window, or at a port."""
+
+    def read(self, offset: int, size: int) -> int: ...
+    def write(self, offset: int, value: int, size: int) -> None: ...
 
 
 class Machine:
@@ -34,6 +43,55 @@ class Machine:
         self.boot_argument = 0
         self.fault_address = 0
         self.allowed_system_calls: list[int] = []
+        self.windows: list[tuple[int, int, Device]] = []  # start, size
+        self.port_devices: dict[int, Device] = {}
+        self.timestamp = 0
+        self.timestamp_steps: Iterable[int] = ()  # how far it counts between readings: in turn, then as the last said
+        self.last_timestamp_step = 1000
+        self.cpuid: dict[tuple[int, int, int], int] = {}
+        self.random_numbers: list[int] = []
+
+    def device_at(self, address: int) -> tuple[Device, int] | None:
+        """The model that answers at an address, and the offset in its window."""
+        for start, size, device in self.windows:
+            if start <= address < start + size:
+                return device, address - start
+        return None
+
+    def load(self, address: int, size: int) -> int:
+        """What the processor finds at an address."""
+        found = self.device_at(address)
+        if found is not None:
+            return found[0].read(found[1], size)
+        return int.from_bytes(self.read(address, size), "little")
+
+    def store(self, address: int, value: int, size: int) -> None:
+        """The processor writes to an address."""
+        found = self.device_at(address)
+        if found is not None:
+            found[0].write(found[1], value, size)
+        else:
+            self.write(address, value.to_bytes(size, "little"))
+
+    def port_write(self, port: int, value: int, size: int) -> None:
+        """The processor writes to a port."""
+        self.port_log.append((f"write_u{size * 8}", port, value))
+        if port in self.port_devices:
+            self.port_devices[port].write(port, value, size)
+
+    def read_timestamp(self) -> u64:
+        """The counter, one step on."""
+        self.timestamp_steps = steps = iter(self.timestamp_steps)
+        self.last_timestamp_step = next(steps, self.last_timestamp_step)
+        self.timestamp += self.last_timestamp_step
+        return u64(self.timestamp)
+
+    def store_random(self, address: u64) -> bool:
+        """The next number that a test has queued; none is left: the processor has none now."""
+        if not self.random_numbers:
+            return False
+        self.write(_number(address), (self.random_numbers.pop(0) & (1 << 64) - 1).to_bytes(8, "little"))
+        return True
 
     def read(self, address: int, size: int) -> bytes:
         """``size`` bytes from ``address``."""
@@ -51,10 +109,13 @@ class Machine:
             page_number, offset = divmod(address + index, _PAGE_BYTES)
             self.pages.setdefault(page_number, bytearray(_PAGE_BYTES))[offset] = byte
 
-    def port_read(self, port: int) -> int:
-        """The next answer that a test has queued for the port, or all ones as an empty bus has."""
+    def port_read(self, port: int, size: int) -> int:
+        """The next answer that a test has queued for the port, its device's, or all ones as an empty bus has."""
         answers = self.port_answers.get(port)
-        value = answers.pop(0) if answers else 0xFF
+        if port in self.port_devices:
+            value = self.port_devices[port].read(port, size)
+        else:
+            value = answers.pop(0) if answers else (1 << 8 * size) - 1
         self.port_log.append(("read", port, value))
         return value
 
@@ -76,15 +137,19 @@ def _number(value: object) -> int:
 
 
 def _load(width: type[MachineInteger]) -> Callable[[object], MachineInteger]:
-    return lambda address: width(int.from_bytes(machine.read(_number(address), width.bits // 8), "little"))
+    return lambda address: width(machine.load(_number(address), width.bits // 8))
 
 
 def _store(width: type[MachineInteger]) -> Callable[[object, object], None]:
-    return lambda address, value: machine.write(_number(address), _number(value).to_bytes(width.bits // 8, "little"))
+    return lambda address, value: machine.store(_number(address), _number(value), width.bits // 8)
 
 
-def _port_write(kind: str) -> Callable[[int, int], None]:
-    return lambda port, value: machine.port_log.append((kind, port, value))
+def _port_read(size: int) -> Callable[[int], int]:
+    return lambda port: machine.port_read(port, size)
+
+
+def _port_write(size: int) -> Callable[[int, int], None]:
+    return lambda port, value: machine.port_write(port, value, size)
 
 
 def _halt() -> None:
@@ -112,10 +177,15 @@ TWINS: dict[str, Callable[..., object]] = {
     **{f"memory.store_{width.__name__}": _store(width) for width in (u8, u16, u32, u64)},
     "memory.copy": lambda target, source, size: machine.write(_number(target), machine.read(_number(source), size)),
     "memory.fill": lambda target, byte, size: machine.write(_number(target), bytes([byte & 0xFF]) * size),
-    "x86.port_read_u8": machine.port_read,
-    "x86.port_write_u8": _port_write("write_u8"),
-    "x86.port_write_u16": _port_write("write_u16"),
-    "x86.port_write_u32": _port_write("write_u32"),
+    "x86.port_read_u8": _port_read(1),
+    "x86.port_read_u32": _port_read(4),
+    "x86.port_write_u8": _port_write(1),
+    "x86.port_write_u16": _port_write(2),
+    "x86.port_write_u32": _port_write(4),
+    "x86.cpuid": lambda leaf, subleaf, register: machine.cpuid.get((leaf, subleaf, register), 0),
+    "x86.read_timestamp": machine.read_timestamp,
+    "x86.store_random": machine.store_random,
+    "x86.store_seed": machine.store_random,
     "x86.halt": _halt,
     "x86.read_cr2": lambda: u64(machine.fault_address),
     "x86.invalidate_page": lambda address: None,
@@ -125,6 +195,8 @@ TWINS: dict[str, Callable[..., object]] = {
     "linux.allowed_system_call": lambda index: machine.allowed_system_calls[index],
     "processor.frame_address": lambda: u64(0),
     "processor.trap": _trap,
+    "processor.pause": lambda: None,
+    "processor.fence": lambda: None,
     "image.symbol_count": lambda: 0,
     "image.symbol_address": lambda index: u64(0),
     "image.symbol_name_size": lambda index: 0,

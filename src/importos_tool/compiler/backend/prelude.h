@@ -202,6 +202,14 @@ register uintptr stack_pointer __asm__("rsp");
 register uintptr stack_pointer __asm__("sp");
 #endif
 
+HELPER void processor_pause(void) {
+#if defined(__x86_64__)
+    __asm__ volatile("pause" : : : "memory");
+#elif defined(__aarch64__)
+    __asm__ volatile("yield" : : : "memory");
+#endif
+}
+
 #if defined(__x86_64__)
 /* arch/x86_64/fiber_switch.S */
 bool fiber_switch(u64 slot, u64 context);
@@ -219,6 +227,12 @@ HELPER u64 fiber_prepare(u64 top, reference body) {
 HELPER i64 x86_port_read_u8(i64 port) {
     u8 value;
     __asm__ volatile("inb %1, %0" : "=a"(value) : "Nd"((u16)port));
+    return value;
+}
+
+HELPER i64 x86_port_read_u32(i64 port) {
+    u32 value;
+    __asm__ volatile("inl %1, %0" : "=a"(value) : "Nd"((u16)port));
     return value;
 }
 
@@ -243,6 +257,36 @@ HELPER u64 x86_read_cr2(void) {
 }
 
 HELPER void x86_invalidate_page(u64 address) { __asm__ volatile("invlpg (%0)" : : "r"(address) : "memory"); }
+
+HELPER i64 x86_cpuid(i64 leaf, i64 subleaf, i64 number) {
+    u32 registers[4];
+    __asm__ volatile("cpuid"
+                     : "=a"(registers[0]), "=b"(registers[1]), "=c"(registers[2]), "=d"(registers[3])
+                     : "a"((u32)leaf), "c"((u32)subleaf));
+    return registers[number & 3];
+}
+
+HELPER u64 x86_read_timestamp(void) {
+    u32 low, high;
+    __asm__ volatile("rdtsc" : "=a"(low), "=d"(high));
+    return (u64)high << 32 | low;
+}
+
+HELPER bool x86_store_random(u64 address) {
+    u64 value;
+    bool given;
+    __asm__ volatile("rdrand %0\n\tsetc %1" : "=r"(value), "=qm"(given) : : "cc");
+    *(volatile raw_u64 *)(uintptr)address = value;
+    return given;
+}
+
+HELPER bool x86_store_seed(u64 address) {
+    u64 value;
+    bool given;
+    __asm__ volatile("rdseed %0\n\tsetc %1" : "=r"(value), "=qm"(given) : : "cc");
+    *(volatile raw_u64 *)(uintptr)address = value;
+    return given;
+}
 
 HELPER i64 linux_system_call(i64 number, i64 first, i64 second, i64 third, i64 fourth, i64 fifth, i64 sixth) {
     register i64 r10 __asm__("r10") = fourth;

@@ -172,18 +172,25 @@ _add("memory.fill", (U64, I64, I64), NOTHING, "memset((void *)(uintptr){0}, (int
 
 # The processor. Those with a target's name exist on that architecture only.
 _add("x86.port_read_u8", (I64,), I64, "x86_port_read_u8({0})", pure=False)
+_add("x86.port_read_u32", (I64,), I64, "x86_port_read_u32({0})", pure=False)
 _add("x86.port_write_u8", (I64, I64), NOTHING, "x86_port_write_u8({0}, {1})", pure=False)
 _add("x86.port_write_u16", (I64, I64), NOTHING, "x86_port_write_u16({0}, {1})", pure=False)
 _add("x86.port_write_u32", (I64, I64), NOTHING, "x86_port_write_u32({0}, {1})", pure=False)
 _add("x86.halt", (), NOTHING, "x86_halt()", pure=False)
 _add("x86.read_cr2", (), U64, "x86_read_cr2()", pure=False)
 _add("x86.invalidate_page", (U64,), NOTHING, "x86_invalidate_page({0})", pure=False)
+_add("x86.cpuid", (I64, I64, I64), I64, "x86_cpuid({0}, {1}, {2})", pure=False)
+_add("x86.read_timestamp", (), U64, "x86_read_timestamp()", pure=False)
+_add("x86.store_random", (U64,), BOOL, "x86_store_random({0})", pure=False)
+_add("x86.store_seed", (U64,), BOOL, "x86_store_seed({0})", pure=False)
 for _name in ("system_call", "early_system_call"):
     _add(f"linux.{_name}", (I64, I64, I64, I64, I64, I64, I64), I64, "linux_system_call({0}, {1}, {2}, {3}, {4}, {5}, {6})", pure=False)  # fmt: skip
 _add("linux.allowed_system_call_count", (), I64, "linux_allowed_system_call_count()")
 _add("linux.allowed_system_call", (I64,), I64, "linux_allowed_system_call({0})")
 _add("processor.frame_address", (), U64, "(u64)(uintptr)__builtin_frame_address(0)", pure=False)
 _add("processor.trap", (), NOTHING, "__builtin_trap()", pure=False)
+_add("processor.pause", (), NOTHING, "processor_pause()", pure=False)
+_add("processor.fence", (), NOTHING, "__atomic_thread_fence(__ATOMIC_SEQ_CST)", pure=False)
 
 # Fibers. A switch lets any other code run: it is an indirect call of this code (lower/intrinsics.py).
 _add("fiber.switch_code", (), CODE, "(code)fiber_switch")

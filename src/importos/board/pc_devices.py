@@ -1,0 +1,68 @@
+"""What is plugged into a PC: finds the virtio devices and gives each to its driver.
+
+Wiring only. Everything here happens when a program asks for the first time, so that an image contains the drivers of
+the kinds of devices that its program asks for, and often not even the search. Machines with PCI are searched there;
+QEMU's microvm has its devices at places that never change.
+"""
+
+from __future__ import annotations
+
+from importos.arch.x86_64.device_memory import PcDeviceHost
+from importos.arch.x86_64.random_instructions import ProcessorNoise
+from importos.arch.x86_64.timing_jitter import TimingJitter
+from importos.bus.pci import has_pci
+from importos.bus.virtio_mmio import find_mmio_devices
+from importos.bus.virtio_pci import find_pci_devices
+from importos.bus.virtio_transport import VirtioTransport
+from importos.drivers import virtio_rng
+from importos.drivers.virtio_rng import VirtioRng
+from importos.hal.noise import NoiseSource
+from importos.kernel.random_generator import RandomGenerator
+
+# QEMU, hw/i386/microvm.c: 24 places when there is a second I/O APIC, 8 otherwise; the others have no magic.
+MICROVM_START = 0xFEB00000
+MICROVM_PLACES = 24
+MICROVM_STRIDE = 0x200
+
+host: PcDeviceHost | None = None
+transports: list[VirtioTransport] | None = None
+generator: RandomGenerator | None = None
+
+
+def device_host() -> PcDeviceHost:
+    global host
+    if host is None:
+        host = PcDeviceHost()
+    return host
+
+
+def virtio_devices(device_type: int) -> list[VirtioTransport]:
+    """The devices of one type, in the order in which they were found."""
+    global transports
+    if transports is None:
+        if has_pci():
+            transports = find_pci_devices(device_host())
+        else:
+            transports = find_mmio_devices(device_host(), MICROVM_START, MICROVM_PLACES, MICROVM_STRIDE)
+    return [transport for transport in transports if transport.device_type == device_type]
+
+
+class PcEntropy:
+    """Implements ``hal.entropy.Entropy``: the generator, made when it is asked for the first time."""
+
+    def read(self, size: int) -> bytes:
+        global generator
+        if generator is None:
+            generator = RandomGenerator(noise_sources())
+        return generator.read(size)
+
+
+def noise_sources() -> list[NoiseSource]:
+    """Everything there is; a device that cannot be brought up is none."""
+    sources: list[NoiseSource] = [ProcessorNoise(), TimingJitter()]
+    for transport in virtio_devices(virtio_rng.DEVICE_TYPE):
+        try:
+            sources.append(VirtioRng(transport, device_host()))
+        except OSError:
+            continue
+    return sources

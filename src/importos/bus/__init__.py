@@ -1,0 +1,1 @@
+"""How devices are found and spoken to: PCI, virtio and its queues. Knows ``hal`` and ``lowlevel``, and no device."""

@@ -1,0 +1,194 @@
+"""A split virtqueue: chains of buffers go to the device, and come back in any order.
+
+Specification: VIRTIO 1.2, 2.7. What stands in the shared memory is written for the device and, but for the used ring,
+never read again: which chains are out, what belongs to them and what the device may write is known here. Everything
+that the device writes is compared with that; what cannot be right gives the device up (``VirtioDevice.fail``).
+
+The driver polls: the device is told to send no interrupts. SAFETY: of all loads and stores, the memory is the queue's
+own, never given back, and indexes are below the queue's size.
+"""
+
+from __future__ import annotations
+
+from importos.bus.virtio_device import EVENT_INDEX, VirtioDevice
+from importos.lowlevel.integers import u16, u32, u64
+from importos.lowlevel.memory import load_u16, load_u32, store_u16, store_u32, store_u64
+from importos.lowlevel.processor import fence
+
+# 2.7.5: a descriptor.
+DESCRIPTOR_BYTES = 16
+DESCRIPTOR_ADDRESS = 0  # u64, for the device to read
+DESCRIPTOR_SIZE = 8  # u32, for the device to read
+DESCRIPTOR_FLAGS = 12  # u16, for the device to read
+DESCRIPTOR_NEXT = 14  # u16, for the device to read
+NEXT = 1
+WRITE = 2
+
+# 2.7.6: the available ring, for the device to read; behind its entries of u16 stands the used event (2.7.7).
+AVAILABLE_FLAGS = 0  # u16
+AVAILABLE_INDEX = 2  # u16
+AVAILABLE_RING = 4
+NO_INTERRUPT = 1
+
+# 2.7.8: the used ring, which the device writes; behind its entries of two u32 stands the available event (2.7.10).
+USED_FLAGS = 0  # u16
+USED_INDEX = 2  # u16
+USED_RING = 4
+USED_ENTRY_BYTES = 8
+USED_ENTRY_SIZE = 4
+NO_NOTIFY = 1
+
+INDEX_MASK = 0xFFFF
+NOTHING = -1
+
+
+class SplitQueue:
+    """One queue. A chain is known by the number of its first descriptor.
+
+    ``next_descriptor`` links the free descriptors, and those of each chain; ``chain_room`` is what the device may
+    write to the chain that begins there, and ``NOTHING`` where none does.
+    """
+
+    def __init__(self, device: VirtioDevice, number: int, size: int, uses_events: bool) -> None:
+        self.device = device
+        self.number = number
+        self.size = size
+        self.uses_events = uses_events
+        used_start = (size * DESCRIPTOR_BYTES + AVAILABLE_RING + size * 2 + 2 + 3) // 4 * 4
+        self.descriptors = device.host.allocate(used_start + USED_RING + size * USED_ENTRY_BYTES + 2)
+        self.driver_area = self.descriptors + size * DESCRIPTOR_BYTES
+        self.device_area = self.descriptors + used_start
+        self.next_descriptor = [index + 1 for index in range(size)]
+        self.next_descriptor[size - 1] = NOTHING
+        self.chain_room = [NOTHING] * size
+        self.first_free = 0
+        self.free_count = size
+        self.chains_out = 0
+        self.available_index = 0
+        self.notified_index = 0
+        self.used_index = 0
+        self.want_no_interrupt()
+
+    def want_no_interrupt(self) -> None:
+        """The event that the device is to report is the one that it reached last (2.7.7)."""
+        if self.uses_events:
+            event = (self.used_index - 1) & INDEX_MASK
+            store_u16(u64(self.driver_area + AVAILABLE_RING + self.size * 2), u16(event))
+        else:
+            store_u16(u64(self.driver_area + AVAILABLE_FLAGS), u16(NO_INTERRUPT))
+
+    def has_room(self, parts: int) -> bool:
+        """Whether a chain of so many parts can be added now."""
+        return parts <= self.free_count
+
+    def add(self, parts: list[tuple[int, int, bool]]) -> int:
+        """Puts a chain out and answers its number; parts are (address, bytes, whether the device writes there).
+
+        There must be room, and what the device reads stands before what it writes. The device looks when it is
+        notified.
+        """
+        if not 0 < len(parts) <= self.free_count:
+            raise IndexError("no room in the queue")
+        first = self.first_free
+        current = first
+        room = 0
+        remaining = len(parts)
+        for address, size, is_written in parts:
+            remaining -= 1
+            place = self.descriptors + current * DESCRIPTOR_BYTES
+            following = self.next_descriptor[current]
+            store_u64(u64(place + DESCRIPTOR_ADDRESS), u64(address))
+            store_u32(u64(place + DESCRIPTOR_SIZE), u32(size))
+            flags = (WRITE if is_written else 0) | (NEXT if remaining > 0 else 0)
+            store_u16(u64(place + DESCRIPTOR_FLAGS), u16(flags))
+            store_u16(u64(place + DESCRIPTOR_NEXT), u16(following if remaining > 0 else 0))
+            if is_written:
+                room += size
+            if remaining == 0:
+                self.next_descriptor[current] = NOTHING
+            current = following
+        self.first_free = current
+        self.free_count -= len(parts)
+        self.chain_room[first] = room
+        self.chains_out += 1
+        ring_place = self.available_index & (self.size - 1)
+        store_u16(u64(self.driver_area + AVAILABLE_RING + ring_place * 2), u16(first))
+        self.available_index = (self.available_index + 1) & INDEX_MASK
+        fence()  # 2.7.13.3: the entry before the index
+        store_u16(u64(self.driver_area + AVAILABLE_INDEX), u16(self.available_index))
+        return first
+
+    def notify(self) -> None:
+        """Tells the device of what was added, unless it has said that it looks anyway (2.7.10)."""
+        fence()  # the index before what the device says of notifications
+        if self.uses_events:
+            event = load_u16(u64(self.device_area + USED_RING + self.size * USED_ENTRY_BYTES)).to_int()
+            added = (self.available_index - self.notified_index) & INDEX_MASK
+            wanted = (self.available_index - event - 1) & INDEX_MASK < added
+        else:
+            wanted = load_u16(u64(self.device_area + USED_FLAGS)).to_int() & NO_NOTIFY == 0
+        self.notified_index = self.available_index
+        if wanted:
+            self.device.transport.notify(self.number)
+
+    def take(self) -> tuple[int, int]:
+        """A chain that has come back and how many bytes the device wrote to it; ``NOTHING`` when none has."""
+        index = load_u16(u64(self.device_area + USED_INDEX)).to_int()
+        waiting = (index - self.used_index) & INDEX_MASK
+        if waiting == 0:
+            return NOTHING, 0
+        if waiting > self.chains_out:
+            self.device.fail("it gives back " + str(waiting) + " buffers, and has " + str(self.chains_out))
+        fence()  # 2.7.14: the index before the entry
+        place = self.device_area + USED_RING + (self.used_index & (self.size - 1)) * USED_ENTRY_BYTES
+        first = load_u32(u64(place)).to_int()
+        written = load_u32(u64(place + USED_ENTRY_SIZE)).to_int()
+        if first >= self.size:
+            self.device.fail("it gives back buffer " + str(first) + " of a queue of " + str(self.size))
+        room = self.chain_room[first]
+        if room == NOTHING:
+            self.device.fail("it gives back buffer " + str(first) + ", which it does not have")
+        if written > room:
+            self.device.fail("it says that it wrote " + str(written) + " bytes to a buffer of " + str(room))
+        self.chain_room[first] = NOTHING
+        self.chains_out -= 1
+        self.used_index = (self.used_index + 1) & INDEX_MASK
+        if self.uses_events:
+            self.want_no_interrupt()
+        self.free_chain(first)
+        return first, written
+
+    def free_chain(self, first: int) -> None:
+        """The descriptors of a chain can be used again."""
+        last = first
+        self.free_count += 1
+        while self.next_descriptor[last] != NOTHING:
+            last = self.next_descriptor[last]
+            self.free_count += 1
+        self.next_descriptor[last] = self.first_free
+        self.first_free = first
+
+    def wait(self, patience: int) -> tuple[int, int]:
+        """The next chain that comes back, and how many bytes were written; gives up a device that takes too long."""
+        host = self.device.host
+        begun = host.moment()
+        first, written = self.take()
+        while first == NOTHING:
+            if host.moment() - begun > patience:
+                self.device.fail("it does not answer")
+            host.rest()
+            first, written = self.take()
+        return first, written
+
+
+def open_queue(device: VirtioDevice, number: int, most_entries: int) -> SplitQueue:
+    """A queue of at most so many entries (a power of two); between ``begin`` and ``start`` of the device only."""
+    most = device.transport.select_queue(number)
+    if most == 0:
+        device.fail("it has no queue " + str(number))
+    size = most_entries
+    while size > most:
+        size = size >> 1
+    queue = SplitQueue(device, number, size, device.features & EVENT_INDEX != 0)
+    device.transport.enable_queue(size, queue.descriptors, queue.driver_area, queue.device_area)
+    return queue

@@ -1,0 +1,1 @@
+"""Models of virtio devices for tests under CPython: the device's side of the registers and of the queues."""

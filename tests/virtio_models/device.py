@@ -1,0 +1,157 @@
+"""A virtio device as it stands in VIRTIO 1.2, seen from its own side: status, features, split queues, configuration.
+
+Written from the specification, not from the drivers. ``transports.py`` puts it on a bus. What a kind of device does is
+``handle``, in a subclass. A test makes it misbehave by the fields that begin with ``bad_``, or by writing into the used
+ring itself (``put_used``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from importos.lowlevel.twins.machine import machine
+
+VERSION_1 = 1 << 32
+EVENT_INDEX = 1 << 29
+NEXT, WRITE = 1, 2
+DRIVER_OK, FEATURES_OK, FAILED = 4, 8, 128
+
+
+def load(address: int, size: int) -> int:
+    return int.from_bytes(machine.read(address, size), "little")
+
+
+def store(address: int, value: int, size: int) -> None:
+    machine.write(address, (value & (1 << 8 * size) - 1).to_bytes(size, "little"))
+
+
+@dataclass
+class Chain:
+    """What the driver has put out: a chain's first descriptor, what can be read, where can be written."""
+
+    first: int
+    readable: list[tuple[int, int]] = field(default_factory=list)
+    writable: list[tuple[int, int]] = field(default_factory=list)
+
+    def read(self) -> bytes:
+        return b"".join(machine.read(address, size) for address, size in self.readable)
+
+    def room(self) -> int:
+        return sum(size for _, size in self.writable)
+
+    def write(self, data: bytes) -> int:
+        """Fills the buffers from the front; answers how much went in."""
+        data = data[: self.room()]
+        left = data
+        for address, size in self.writable:
+            machine.write(address, left[:size])
+            left = left[size:]
+        return len(data)
+
+
+@dataclass
+class ModelQueue:
+    """One queue, where the driver has told the device that it is."""
+
+    most: int
+    size: int = 0
+    descriptors: int = 0
+    driver_area: int = 0
+    device_area: int = 0
+    ready: bool = False
+    seen: int = 0
+    used: int = 0
+
+    def available(self) -> list[Chain]:
+        """The chains that were put out since the last time."""
+        index = load(self.driver_area + 2, 2)
+        chains = []
+        while self.seen != index:
+            chains.append(self.chain(load(self.driver_area + 4 + 2 * (self.seen % self.size), 2)))
+            self.seen = (self.seen + 1) & 0xFFFF
+        store(self.device_area + 4 + 8 * self.size, self.seen, 2)  # the available event: tell me of the next
+        return chains
+
+    def chain(self, first: int) -> Chain:
+        chain, number, links = Chain(first), first, 0
+        while True:
+            links += 1
+            assert number < self.size and links <= self.size, "the driver's chain leads nowhere"
+            place = self.descriptors + 16 * number
+            address, size = load(place, 8), load(place + 8, 4)
+            flags, number = load(place + 12, 2), load(place + 14, 2)
+            assert flags & WRITE or not chain.writable, "2.7.4.2: what the device reads comes first"
+            (chain.writable if flags & WRITE else chain.readable).append((address, size))
+            if not flags & NEXT:
+                return chain
+
+    def put_used(self, first: int, written: int, step: int = 1) -> None:
+        """An entry of the used ring; ``step`` is by how much the index goes on."""
+        place = self.device_area + 4 + 8 * (self.used % self.size)
+        store(place, first, 4)
+        store(place + 4, written, 4)
+        self.used = (self.used + step) & 0xFFFF
+        store(self.device_area + 2, self.used, 2)
+
+
+class ModelDevice:
+    """One device. ``answers_at_once``: a notification is handled before the driver goes on."""
+
+    device_type = 0
+    features = 0
+    queue_sizes: tuple[int, ...] = (8,)
+
+    def __init__(self) -> None:
+        self.status = 0
+        self.offered = self.features | VERSION_1
+        self.taken = 0
+        self.configuration = bytearray()
+        self.generation = 0
+        self.queues = [ModelQueue(size) for size in self.queue_sizes]
+        self.notifications: list[int] = []
+        self.status_log: list[int] = []
+        self.answers_at_once = True
+        self.is_gone = False  # every register reads as ones
+        self.bad_reset = False  # the status never becomes zero
+        self.bad_features = False  # the choice of features is never accepted
+        self.bad_generation = False  # the configuration never stands still
+
+    # -- what a bus asks
+
+    def read_status(self) -> int:
+        return self.status
+
+    def write_status(self, status: int) -> None:
+        self.status_log.append(status)
+        if status == 0:
+            for queue in self.queues:
+                queue.__init__(queue.most)  # type: ignore[misc]
+            if self.bad_reset:
+                return
+        if status & FEATURES_OK and (self.bad_features or self.taken & ~self.offered):
+            status &= ~FEATURES_OK
+        self.status = status
+
+    def read_generation(self) -> int:
+        if self.bad_generation:
+            self.generation += 1
+        return self.generation & 0xFF
+
+    def notify(self, number: int) -> None:
+        self.notifications.append(number)
+        if self.answers_at_once:
+            self.work()
+
+    def work(self) -> None:
+        """Handles what is in the queues."""
+        if self.is_gone:
+            return
+        if self.status & DRIVER_OK and not self.status & FAILED:
+            for number, queue in enumerate(self.queues):
+                if queue.ready:
+                    for chain in queue.available():
+                        self.handle(number, queue, chain)
+
+    def handle(self, number: int, queue: ModelQueue, chain: Chain) -> None:
+        """What the device does with what a driver has put out."""
+        raise NotImplementedError

@@ -1,0 +1,35 @@
+"""What a driver needs of its machine, small enough for tests: memory, a clock, devices that get their turn."""
+
+from __future__ import annotations
+
+from .device import ModelDevice
+
+FIRST_ADDRESS = 0x100000
+PAGE_BYTES = 4096
+STEP = 1 << 24
+
+
+class ModelHost:
+    """Implements ``hal.device_host.DeviceHost``; the devices in ``devices`` work while a driver rests."""
+
+    def __init__(self) -> None:
+        self.devices: list[ModelDevice] = []
+        self.mapped: list[tuple[int, int]] = []
+        self.next = FIRST_ADDRESS
+        self.now = 0
+
+    def map_registers(self, address: int, size: int) -> None:
+        self.mapped.append((address, size))
+
+    def allocate(self, size: int) -> int:
+        start = self.next
+        self.next += -(-size // PAGE_BYTES) * PAGE_BYTES
+        return start
+
+    def moment(self) -> int:
+        self.now += STEP
+        return self.now
+
+    def rest(self) -> None:
+        for device in self.devices:
+            device.work()
