@@ -41,7 +41,12 @@ def run() -> RunImage:
     """Runs an image on a target and collects what it printed."""
 
     def run_it(
-        image: Path, target: str, arguments: Sequence[str], memory_mib: int | None = None, image_format: str = "elf"
+        image: Path,
+        target: str,
+        arguments: Sequence[str],
+        memory_mib: int | None = None,
+        image_format: str = "elf",
+        disks: Sequence[Path] = (),
     ) -> Ended:
         with tempfile.TemporaryFile() as stdout, tempfile.TemporaryFile() as stderr:
             status = run_image(
@@ -50,6 +55,7 @@ def run() -> RunImage:
                 arguments,
                 image_format=image_format,
                 memory_mib=memory_mib,
+                disks=disks,
                 timeout_s=TIME_LIMIT_S,
                 stdout=stdout,
                 stderr=stderr,

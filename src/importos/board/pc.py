@@ -13,9 +13,9 @@ from importos.arch.x86_64.boot_information import STACK_START, boot_word, count_
 from importos.arch.x86_64.memory_map import give_memory_to_heap
 from importos.arch.x86_64.paging import PAGE_BYTES, PAGE_OFFSET_BITS, unmap_page
 from importos.arch.x86_64.traps import write_crash_record
-from importos.board.pc_devices import PcEntropy
+from importos.board.pc_devices import PcDisks, PcEntropy
 from importos.drivers.serial_16550 import Serial16550
-from importos.kernel import arguments, console, entropy
+from importos.kernel import arguments, console, disks, entropy
 from importos.kernel.start import run
 from importos.lowlevel.image import set_stack_limit
 from importos.lowlevel.integers import u64
@@ -45,7 +45,7 @@ def start() -> int:
 
 @cold
 def attach_devices() -> None:
-    """Gives the kernel its consoles, the command line and the random generator."""
+    """Gives the kernel its consoles, the command line, the random generator and the disks."""
     output = Serial16550(COM1)
     output.configure()
     error = Serial16550(COM2)
@@ -56,6 +56,7 @@ def attach_devices() -> None:
     console.attach(output, error)
     arguments.attach(BootCommandLine())
     entropy.attach(PcEntropy())
+    disks.attach(PcDisks())
 
 
 @cold

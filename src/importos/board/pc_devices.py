@@ -14,8 +14,10 @@ from importos.bus.pci import has_pci
 from importos.bus.virtio_mmio import find_mmio_devices
 from importos.bus.virtio_pci import find_pci_devices
 from importos.bus.virtio_transport import VirtioTransport
-from importos.drivers import virtio_rng
+from importos.drivers import virtio_blk, virtio_rng
+from importos.drivers.virtio_blk import VirtioBlk
 from importos.drivers.virtio_rng import VirtioRng
+from importos.hal.block_device import BlockDevice
 from importos.hal.noise import NoiseSource
 from importos.kernel.random_generator import RandomGenerator
 
@@ -44,6 +46,7 @@ def virtio_devices(device_type: int) -> list[VirtioTransport]:
             transports = find_pci_devices(device_host())
         else:
             transports = find_mmio_devices(device_host(), MICROVM_START, MICROVM_PLACES, MICROVM_STRIDE)
+            transports.reverse()  # QEMU fills the places from the last one on
     return [transport for transport in transports if transport.device_type == device_type]
 
 
@@ -66,3 +69,14 @@ def noise_sources() -> list[NoiseSource]:
         except OSError:
             continue
     return sources
+
+
+class PcDisks:
+    """Implements ``hal.block_device.BlockDevices``."""
+
+    def find(self) -> list[BlockDevice]:
+        """The virtio disks. One that cannot be brought up raises: without it the others would have its number."""
+        disks: list[BlockDevice] = []
+        for transport in virtio_devices(virtio_blk.DEVICE_TYPE):
+            disks.append(VirtioBlk(transport, device_host()))
+        return disks

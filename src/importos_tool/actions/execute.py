@@ -145,6 +145,7 @@ def _run(image: Path, image_format: str, target: Target, given: Sequence[str], s
         given,
         image_format=image_format,
         memory_mib=settings.memory_mib,
+        disks=settings.disks,
         timeout_s=float(settings.timeout_s) or None,
     )
 

@@ -50,6 +50,14 @@ def machine_options(function: Command) -> Command:
                 "--memory", "memory_mib", type=click.IntRange(min=1), metavar="MIB", help=_about("memory-mib")
             ),
             click.option(
+                "--disk",
+                "disks",
+                multiple=True,
+                metavar="FILE",
+                type=click.Path(path_type=Path),
+                help="A file that is a disk of the virtual machine; may be given several times.",
+            ),
+            click.option(
                 "--timeout", "timeout_s", type=click.IntRange(min=0), metavar="SECONDS", help=_about("timeout-s")
             ),
         )
@@ -99,8 +107,9 @@ def configure(screen: Screen, as_json: bool, verbose: bool, quiet: bool) -> None
 def flags_of(options: dict[str, Any]) -> dict[str, object]:
     """The options as the loader of settings takes them."""
     flags = dict(options)
-    if "search_paths" in flags:
-        flags["search_paths"] = flags["search_paths"] or None
+    for name in ("search_paths", "disks"):
+        if name in flags:
+            flags[name] = flags[name] or None
     level = flags.get("optimise")
     if isinstance(level, str):
         flags["optimise"] = level if level.startswith("-") else f"-O{level.removeprefix('O')}"

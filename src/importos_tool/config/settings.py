@@ -58,6 +58,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "memory-mib", Kind.NUMBER, "memory of the virtual machine in MiB, instead of the target's own", "64", minimum=1
     ),
+    Setting("disks", Kind.PATHS, "files that are the disks of the virtual machine, in their order", '["data.img"]'),
     Setting("timeout-s", Kind.NUMBER, "seconds after which a program is ended; 0 is never", "30"),
     Setting("search-paths", Kind.PATHS, "more folders in which imported modules are looked for", '["lib"]'),
     Setting(
@@ -81,6 +82,7 @@ class Settings:
     machine: str = "microvm"
     format: str = "elf"
     memory_mib: int | None = None
+    disks: tuple[Path, ...] = ()
     timeout_s: int = 0
     search_paths: tuple[Path, ...] = ()
     optimise: str = "-O2"

@@ -21,4 +21,10 @@ ENTRIES: dict[str, Entry] = {
         "importos boot --machine q35 --memory 1 hello.py",
         "Give the machine at least the memory that the message names, and some for the program's objects.",
     ),
+    "V004": Entry(
+        "A disk of the machine is no file",
+        "What --disk or the setting disks names must be there: the machine reads and writes it.",
+        "importos boot --disk nothing.img hello.py",
+        "Make it (truncate -s 64M data.img), or check the path.",
+    ),
 }

@@ -24,6 +24,7 @@ def run_image(
     *,
     image_format: str = "elf",
     memory_mib: int | None = None,
+    disks: Sequence[Path] = (),
     timeout_s: float | None = None,
     stdout: IO[bytes] | int | None = None,
     stderr: IO[bytes] | int | None = None,
@@ -31,7 +32,8 @@ def run_image(
     """Runs the image to its end and answers its exit status; ``arguments`` is all of the program's ``sys.argv``.
 
     124 after ``timeout_s``, 130 after Ctrl-C, 134 after a crash record. ``memory_mib`` means nothing to a process.
-    An image of another format than ``elf`` carries its arguments with it.
+    An image of another format than ``elf`` carries its arguments with it. ``disks`` are files that the machine reads
+    and writes sector by sector, in their order; a process has none.
     """
     if target.runner.kind == "process":
         from importos_tool.machine.process import run_process
@@ -46,6 +48,7 @@ def run_image(
             arguments,
             image_format=image_format,
             memory_mib=memory_mib,
+            disks=disks,
             timeout_s=timeout_s,
             stdout=stdout,
             stderr=stderr,

@@ -39,6 +39,7 @@ _MIB = 1 << 20
 _PATIENCE_S = 2.0  # for QEMU to end after it was asked to
 # A BIOS that makes up cylinders finds none on a disk below half a MiB, and then reads nothing from it.
 _SMALL_DISK = "lcyls=2,lheads=16,lsecs=63"
+_DISK_FORMATS = {".qcow2": "qcow2", ".vmdk": "vmdk"}
 _PLAIN = frozenset(range(0x21, 0x7F)) - {ord("%"), ord(",")}
 
 
@@ -53,6 +54,7 @@ def run_qemu(
     *,
     image_format: str = ELF,
     memory_mib: int | None = None,
+    disks: Sequence[Path] = (),
     timeout_s: float | None = None,
     stdout: IO[bytes] | int | None = None,
     stderr: IO[bytes] | int | None = None,
@@ -63,8 +65,10 @@ def run_qemu(
     output, error = _descriptor(stdout, 1), _descriptor(stderr, 2)
     memory_mib = memory_mib or target.runner.memory_mib
     refuse_small_memory(image, memory_mib)
+    for disk in disks:
+        _refuse_missing_disk(disk)
     with _Lines() as lines, _ending_on_termination():
-        command = qemu_command(image, target, arguments, memory_mib, lines.writers[:3], image_format)
+        command = qemu_command(image, target, arguments, memory_mib, lines.writers[:3], image_format, disks)
         machine = _start(command, lines)
         try:
             lines.close_writers()
@@ -89,6 +93,7 @@ def qemu_command(
     memory_mib: int,
     writers: Sequence[int],
     image_format: str = ELF,
+    disks: Sequence[Path] = (),
 ) -> list[str]:
     """The command line of QEMU; ``writers`` are the descriptors that COM1, COM2 and the status port write to."""
     command = [
@@ -108,13 +113,17 @@ def qemu_command(
     command += ["-device", "isa-debug-exit,iobase=0xf4,iosize=4"]
     for device in target.runner.devices:
         command += ["-device", device]
+    for number, disk in enumerate(disks):
+        form = f"format={_DISK_FORMATS.get(disk.suffix, 'raw')}"
+        command += ["-drive", f"file={_escaped(disk)},if=none,id=disk{number},{form}"]
+        command += ["-device", f"{target.runner.disk},drive=disk{number}"]
     if image_format == ELF:
         return [*command, "-kernel", str(image), "-append", encode_arguments(arguments)]
     if image_format == "iso":
         return [*command, "-drive", f"file={_escaped(image)},if=ide,media=cdrom,format=raw,readonly=on"]
     # What the machine writes is forgotten with it.
-    disk = f"file={_escaped(image)},if=none,id=disk,format={image_format},snapshot=on"
-    return [*command, "-drive", disk, "-device", f"ide-hd,drive=disk,{_SMALL_DISK}"]
+    booted = f"file={_escaped(image)},if=none,id=boot,format={image_format},snapshot=on"
+    return [*command, "-drive", booted, "-device", f"ide-hd,drive=boot,{_SMALL_DISK},bootindex=0"]
 
 
 def _escaped(image: Path) -> str:
@@ -128,6 +137,18 @@ def encode_arguments(arguments: Sequence[str]) -> str:
         "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in os.fsencode(argument)) or "%00"
         for argument in arguments
     )
+
+
+def _refuse_missing_disk(disk: Path) -> None:
+    if not disk.is_file():
+        raise DiagnosticError(
+            Diagnostic(
+                "V004",
+                f"there is no file {disk} that could be a disk",
+                reason="a disk is a file whose size is a multiple of 512 bytes",
+                instead=f"truncate -s 64M {disk} makes an empty one; or check the path",
+            )
+        )
 
 
 def refuse_small_memory(image: Path, memory_mib: int) -> None:

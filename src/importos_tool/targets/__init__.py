@@ -26,7 +26,8 @@ class Runner:
     """How an image of the target is run here. ``kind``: "process" or "qemu".
 
     ``command``: program and arguments that choose the machine; ``serial``: "board" when the machine has two serial
-    ports of its own, "devices" when they have to be added; ``devices``: what else is plugged in, in QEMU's words;
+    ports of its own, "devices" when they have to be added; ``devices``: what else is plugged in, and ``disk``: what a
+    disk is plugged in as, in QEMU's words;
     ``memory_mib``: what the machine gets unless told otherwise.
     """
 
@@ -34,6 +35,7 @@ class Runner:
     command: tuple[str, ...] = ()
     serial: str = "board"
     devices: tuple[str, ...] = ()
+    disk: str = ""
     memory_mib: int = 0
 
 
@@ -133,6 +135,7 @@ def _read(path: Path) -> Target:
             command=runner.texts("command"),
             serial=runner.take("serial", str, "board"),
             devices=runner.texts("devices"),
+            disk=runner.take("disk", str, ""),
             memory_mib=runner.take("memory_mib", int, 0),
         ),
         exports=tuple((str(symbol), str(function)) for symbol, function in exports.items()),

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from virtio_models.device import FAILED, Chain, ModelDevice, ModelQueue
-from virtio_models.host import ModelHost
-from virtio_models.transports import MmioModel, PciBus, PciModel
+from virtio_models.plugs import BUSES, Plug, on_mmio, on_pci
 
-from importos.bus.virtio_mmio import find_mmio_devices
-from importos.bus.virtio_pci import find_pci_devices
 from importos.drivers.virtio_rng import VirtioRng
 from importos.hal.device_failure import DeviceFailure
 from importos.lowlevel.twins.machine import machine
 
-WINDOW = 0xFEB00000
-BASE_ADDRESS = 0x380000000000
 NOISE = bytes(range(200, 264 - 56)) * 8
 
 
@@ -30,35 +23,15 @@ class ModelRng(ModelDevice):
         queue.put_used(chain.first, chain.write(self.given))
 
 
-def on_mmio(device: ModelDevice) -> VirtioRng:
-    host = ModelHost()
-    host.devices.append(device)
-    MmioModel(device, WINDOW)
-    (transport,) = find_mmio_devices(host, WINDOW, 1, 0x200)
-    return VirtioRng(transport, host)
-
-
-def on_pci(device: ModelDevice) -> VirtioRng:
-    host = ModelHost()
-    host.devices.append(device)
-    PciModel(device, PciBus(), (0, 3, 0), BASE_ADDRESS)
-    (transport,) = find_pci_devices(host)
-    return VirtioRng(transport, host)
-
-
-BUSES = pytest.mark.parametrize("plugged", [on_mmio, on_pci])
-Plugged = Callable[[ModelDevice], VirtioRng]
-
-
 @pytest.fixture(autouse=True)
 def fresh_machine() -> None:
     machine.reset()
 
 
 @BUSES
-def test_bytes_of_the_device(plugged: Plugged) -> None:
+def test_bytes_of_the_device(plug: Plug) -> None:
     device = ModelRng()
-    rng = plugged(device)
+    rng = VirtioRng(*plug(device))
     assert device.status_log == [0, 1, 3, 11, 15]
     for _ in range(20):
         assert rng.gather() == NOISE[:64]
@@ -66,24 +39,24 @@ def test_bytes_of_the_device(plugged: Plugged) -> None:
 
 
 @BUSES
-def test_a_device_that_takes_its_time(plugged: Plugged) -> None:
+def test_a_device_that_takes_its_time(plug: Plug) -> None:
     device = ModelRng()
-    rng = plugged(device)
+    rng = VirtioRng(*plug(device))
     device.answers_at_once = False
     assert rng.gather() == NOISE[:64]
 
 
 def test_few_bytes_are_few() -> None:
     device = ModelRng()
-    rng = on_mmio(device)
+    rng = VirtioRng(*on_mmio(device))
     device.given = b"abc"
     assert rng.gather() == b"abc"
 
 
 @BUSES
-def test_a_device_that_says_nothing_is_given_up(plugged: Plugged) -> None:
+def test_a_device_that_says_nothing_is_given_up(plug: Plug) -> None:
     device = ModelRng()
-    rng = plugged(device)
+    rng = VirtioRng(*plug(device))
     device.handle = lambda number, queue, chain: None  # type: ignore[method-assign]
     with pytest.raises(DeviceFailure, match="virtio-rng at .*: it does not answer"):
         rng.gather()
@@ -95,7 +68,7 @@ def test_a_device_that_says_nothing_is_given_up(plugged: Plugged) -> None:
 
 def test_a_device_that_is_pulled_out() -> None:
     device = ModelRng()
-    rng = on_pci(device)
+    rng = VirtioRng(*on_pci(device))
     device.is_gone = True
     with pytest.raises(DeviceFailure, match="it does not answer"):
         rng.gather()
@@ -116,7 +89,7 @@ def test_a_device_that_is_pulled_out() -> None:
 )
 def test_answers_that_cannot_be(first: int, written: int, step: int, reason: str) -> None:
     device = ModelRng()
-    rng = on_mmio(device)
+    rng = VirtioRng(*on_mmio(device))
     device.handle = lambda number, queue, chain: queue.put_used(first, written, step)  # type: ignore[method-assign]
     with pytest.raises(DeviceFailure, match=reason):
         rng.gather()
@@ -131,34 +104,34 @@ def test_answers_that_cannot_be(first: int, written: int, step: int, reason: str
         ("bad_features", "it does not accept a choice of the features that it offers"),
     ],
 )
-def test_a_device_that_cannot_be_brought_up(plugged: Plugged, fault: str, reason: str) -> None:
+def test_a_device_that_cannot_be_brought_up(plug: Plug, fault: str, reason: str) -> None:
     device = ModelRng()
     device.status = 1
     setattr(device, fault, True)
     with pytest.raises(DeviceFailure, match=reason):
-        plugged(device)
+        VirtioRng(*plug(device))
 
 
 @BUSES
-def test_a_device_of_before_the_standard(plugged: Plugged) -> None:
+def test_a_device_of_before_the_standard(plug: Plug) -> None:
     device = ModelRng()
     device.offered = 0
     with pytest.raises(DeviceFailure, match=r"it is of before virtio 1\.0"):
-        plugged(device)
+        VirtioRng(*plug(device))
 
 
 @BUSES
-def test_a_device_without_a_queue(plugged: Plugged) -> None:
+def test_a_device_without_a_queue(plug: Plug) -> None:
     device = ModelRng()
     device.queues[0].most = 0
     with pytest.raises(DeviceFailure, match="it has no queue 0"):
-        plugged(device)
+        VirtioRng(*plug(device))
 
 
 def test_a_small_queue_is_used_as_it_is() -> None:
     device = ModelRng()
     device.queues[0].most = 2
-    rng = on_mmio(device)
+    rng = VirtioRng(*on_mmio(device))
     assert device.queues[0].size == 2
     assert [rng.gather() for _ in range(5)] == [NOISE[:64]] * 5
 
@@ -177,7 +150,7 @@ ANSWERS = st.lists(
 def test_whatever_the_device_answers_is_bytes_or_a_failure(answers: list[tuple[int, int, int]]) -> None:
     machine.reset()
     device = ModelRng()
-    rng = on_mmio(device)
+    rng = VirtioRng(*on_mmio(device))
 
     def handle(number: int, queue: ModelQueue, chain: Chain) -> None:
         for first, written, step in answers:

@@ -13,6 +13,7 @@ from typing import Protocol
 from importos.lowlevel.twins.machine_integers import MachineInteger, u8, u16, u32, u64
 
 _PAGE_BYTES = 4096
+TAIL_ADDRESS_BITS = 32  # each tail has so many of its own
 
 
 class Halted(Exception):
@@ -45,6 +46,7 @@ class Machine:
         self.allowed_system_calls: list[int] = []
         self.windows: list[tuple[int, int, Device]] = []  # start, size
         self.port_devices: dict[int, Device] = {}
+        self.tails: dict[int, bytes | bytearray] = {}  # those whose address somebody knows
         self.timestamp = 0
         self.timestamp_steps: Iterable[int] = ()  # how far it counts between readings: in turn, then as the last said
         self.last_timestamp_step = 1000
@@ -95,6 +97,11 @@ class Machine:
 
     def read(self, address: int, size: int) -> bytes:
         """``size`` bytes from ``address``."""
+        tail = self.tails.get(address >> TAIL_ADDRESS_BITS)
+        if tail is not None:
+            start = address & (1 << TAIL_ADDRESS_BITS) - 1
+            assert start + size <= len(tail), "behind the end of a tail"
+            return bytes(tail[start : start + size])
         page_number, offset = divmod(address, _PAGE_BYTES)
         parts = bytearray()
         while len(parts) < size:
@@ -105,6 +112,13 @@ class Machine:
 
     def write(self, address: int, data: bytes) -> None:
         """``data`` from ``address`` on."""
+        tail = self.tails.get(address >> TAIL_ADDRESS_BITS)
+        if tail is not None:
+            start = address & (1 << TAIL_ADDRESS_BITS) - 1
+            assert isinstance(tail, bytearray), "bytes never change"
+            assert start + len(data) <= len(tail), "behind the end of a tail"
+            tail[start : start + len(data)] = data
+            return
         for index, byte in enumerate(data):
             page_number, offset = divmod(address + index, _PAGE_BYTES)
             self.pages.setdefault(page_number, bytearray(_PAGE_BYTES))[offset] = byte

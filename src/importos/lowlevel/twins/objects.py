@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Callable
 from typing import Generic, TypeVar, cast
 
+from importos.lowlevel.twins.machine import TAIL_ADDRESS_BITS, machine
 from importos.lowlevel.twins.machine_integers import u64
 from importos.lowlevel.twins.numbers import signed
 
@@ -117,15 +118,18 @@ def _compare(left: object, left_index: int, right: object, right_index: int, siz
     return (a > b) - (a < b)
 
 
-_addresses = itertools.count(0x7000_0000_0000, 0x1_0000_0000)
+_tail_numbers = itertools.count(0x7000)
 
 
 def _tail_address(owner: object) -> u64:
-    known = getattr(owner, "_tail_address", None)
-    if known is None:
-        known = next(_addresses)
-        owner._tail_address = known  # type: ignore[attr-defined]
-    return u64(known)
+    """An address at which the twin of memory finds the tail, until the machine is reset."""
+    number = getattr(owner, "_tail_number", None)
+    if number is None:
+        number = next(_tail_numbers)
+        if not isinstance(owner, (str, bytes, bytearray)):
+            owner._tail_number = number  # type: ignore[attr-defined]
+    machine.tails[number] = _tail(owner)
+    return u64(number << TAIL_ADDRESS_BITS)
 
 
 _class_numbers: dict[type, int] = {}

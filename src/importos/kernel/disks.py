@@ -1,0 +1,61 @@
+"""The disks of the machine, as bytes: between ``importos.disk`` and the drivers.
+
+The board attaches what finds them before the program starts; nothing is looked for until somebody asks, so that a
+program that does not has no driver of a disk in its image. What a device that failed may still write to is kept for
+ever: it must not become another object.
+"""
+
+from __future__ import annotations
+
+from importos.hal.block_device import SECTOR_BYTES, BlockDevice, BlockDevices
+from importos.hal.device_failure import DeviceFailure
+from importos.lowlevel.objects import tail_address
+from importos.runtime.text.storage import begin_bytes, finish_bytes
+
+source: BlockDevices | None = None
+found: list[BlockDevice] | None = None
+lost: list[bytes] | None = None
+
+
+def attach(devices: BlockDevices) -> None:
+    """What finds the disks; called once."""
+    global source
+    source = devices
+
+
+def all_disks() -> list[BlockDevice]:
+    """Every disk, in the order of the board; a board without any has none."""
+    global found
+    if found is None:
+        found = [] if source is None else source.find()
+    return found
+
+
+def read_sectors(device: BlockDevice, first: int, count: int) -> bytes:
+    """Whole sectors; the caller has compared them with the disk's size."""
+    data = begin_bytes(count * SECTOR_BYTES)
+    try:
+        # SAFETY: the bytes live until the device has given them back, or for ever.
+        device.read(first, count, tail_address(data).to_int())
+    except DeviceFailure:
+        keep_for_ever(data)
+        raise
+    return finish_bytes(data)
+
+
+def write_sectors(device: BlockDevice, first: int, data: bytes) -> None:
+    """``data`` is whole sectors."""
+    try:
+        # SAFETY: as above; the device only reads.
+        device.write(first, len(data) // SECTOR_BYTES, tail_address(data).to_int())
+    except DeviceFailure:
+        keep_for_ever(data)
+        raise
+
+
+def keep_for_ever(data: bytes) -> None:
+    """A device that failed may still know of it."""
+    global lost
+    if lost is None:
+        lost = []  # not before: a board has no heap yet when its modules begin
+    lost.append(data)

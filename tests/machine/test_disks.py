@@ -1,0 +1,46 @@
+"""Disks: files that programs read and write sector by sector through virtio, on every machine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from .conftest import MACHINES, Ended, RunImage
+
+pytestmark = pytest.mark.machine
+
+Compiled = Callable[[str, str], Path]
+LARGE_SECTORS = 10000  # more than a request takes
+
+
+def expected(sectors: int, first: bytes, total: int) -> str:
+    ranges = ((sectors, 1), (-1, 1), (0, sectors + 1), (1, -1))
+    refused = "".join(f"the disk has {sectors} sectors, and not {count} from {start} on\n" for start, count in ranges)
+    return (
+        f"{sectors} False \n{sectors * 512} {first!r} {total}\n"
+        f"{b'ImportOS was here'!r} {{7}} {b''!r}\n{refused}"
+        "a disk takes whole sectors of 512 bytes, not 3 bytes\n"
+    )
+
+
+@pytest.mark.parametrize("target", MACHINES)
+def test_data_on_disks(compiled: Compiled, run: RunImage, target: str, tmp_path: Path) -> None:
+    large, small = tmp_path / "large, and odd.img", tmp_path / "small.img"
+    content = bytes(number * 31 % 256 for number in range(LARGE_SECTORS * 512))
+    large.write_bytes(content)
+    small.write_bytes(b"two".ljust(64 * 512, b"\0"))
+    ended = run(compiled("disk", target), target, ["disk", "x"], disks=[large, small])
+    shown = "2 disks ['x']\n" + expected(LARGE_SECTORS, content[:3], sum(content)) + expected(64, b"two", sum(b"two"))
+    assert ended == Ended(0, shown.encode(), b"")
+    for disk in (large, small):
+        data = disk.read_bytes()
+        assert data[3 * 512 : 4 * 512] == b"ImportOS was here".ljust(512, b".")
+        assert data[-1024:] == bytes([7]) * 1024
+    assert large.read_bytes()[4 * 512 : -1024] == content[4 * 512 : -1024]
+
+
+def test_no_disks(compiled: Compiled, run: RunImage) -> None:
+    for target in ("microvm", "pc", "process"):
+        assert run(compiled("disk", target), target, ["disk"]) == Ended(0, b"0 disks []\n", b"")

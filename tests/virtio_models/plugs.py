@@ -1,0 +1,39 @@
+"""Plugs a model of a device in and finds it again as a board does: over MMIO, over PCI."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from importos.bus.virtio_mmio import find_mmio_devices
+from importos.bus.virtio_pci import find_pci_devices
+from importos.bus.virtio_transport import VirtioTransport
+
+from .device import ModelDevice
+from .host import ModelHost
+from .transports import MmioModel, PciBus, PciModel
+
+WINDOW = 0xFEB00000
+BASE_ADDRESS = 0x380000000000
+
+Plug = Callable[[ModelDevice], tuple[VirtioTransport, ModelHost]]
+
+
+def on_mmio(device: ModelDevice) -> tuple[VirtioTransport, ModelHost]:
+    host = ModelHost()
+    host.devices.append(device)
+    MmioModel(device, WINDOW)
+    (transport,) = find_mmio_devices(host, WINDOW, 1, 0x200)
+    return transport, host
+
+
+def on_pci(device: ModelDevice) -> tuple[VirtioTransport, ModelHost]:
+    host = ModelHost()
+    host.devices.append(device)
+    PciModel(device, PciBus(), (0, 3, 0), BASE_ADDRESS)
+    (transport,) = find_pci_devices(host)
+    return transport, host
+
+
+BUSES = pytest.mark.parametrize("plug", [on_mmio, on_pci])
