@@ -47,6 +47,7 @@ def run() -> RunImage:
         memory_mib: int | None = None,
         image_format: str = "elf",
         disks: Sequence[Path] = (),
+        timeout_s: float = TIME_LIMIT_S,
     ) -> Ended:
         with tempfile.TemporaryFile() as stdout, tempfile.TemporaryFile() as stderr:
             status = run_image(
@@ -56,7 +57,7 @@ def run() -> RunImage:
                 image_format=image_format,
                 memory_mib=memory_mib,
                 disks=disks,
-                timeout_s=TIME_LIMIT_S,
+                timeout_s=timeout_s,
                 stdout=stdout,
                 stderr=stderr,
             )

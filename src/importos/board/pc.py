@@ -16,7 +16,8 @@ from importos.arch.x86_64.traps import write_crash_record
 from importos.board.pc_devices import PcDisks, PcEntropy
 from importos.drivers.serial_16550 import Serial16550
 from importos.kernel import arguments, console, disks, entropy
-from importos.kernel.start import run
+from importos.kernel.start import is_failed, run
+from importos.lowlevel.build import EXIT, panic_policy
 from importos.lowlevel.image import set_stack_limit
 from importos.lowlevel.integers import u64
 from importos.lowlevel.intrinsic import cold
@@ -37,6 +38,8 @@ def start() -> int:
         set_stack_limit(boot_word(STACK_START) + u64(STACK_RESERVE_BYTES))
         attach_devices()
         status = run()
+        if panic_policy() != EXIT and is_failed():
+            power.fail(status)
     except BaseException:
         status = FAILED_STATUS  # no memory for the console, or for the last line of it
     power.end(status)
@@ -87,3 +90,18 @@ def new_stack(size: int) -> u64:
 def page_above(address: u64) -> u64:
     """The first multiple of 4096 that is not below the address."""
     return (address + u64(PAGE_OFFSET_BITS)) & ~u64(PAGE_OFFSET_BITS)
+
+
+def leave(status: int) -> None:
+    """The program ends here (``lowlevel/program.py``)."""
+    power.end(status)
+
+
+def abort() -> None:
+    """The program ends as after a crash."""
+    power.crash()
+
+
+def restart() -> None:
+    """The machine starts again."""
+    power.restart()

@@ -25,6 +25,7 @@ MMAP = 9
 GETRLIMIT = 97
 CLOCK_GETTIME = 228
 CLOCK_NANOSLEEP = 230
+EXIT_GROUP = 231
 GETRANDOM = 318
 INTERRUPTED = -4  # EINTR
 TRY_AGAIN = -11  # EAGAIN: somebody made the descriptor non-blocking
@@ -51,6 +52,7 @@ TIMER_ABSTIME = 1
 BILLION = 1000000000
 MOST_RANDOM_BYTES = 256
 FAILED_STATUS = 1
+ABORTED_STATUS = 134
 NOT_LOCKED = b"importos: this system cannot lock the process (seccomp), so the program was not started\n"
 OUTPUT_LOST_STATUS = 120  # as CPython when flushing fails at the end
 
@@ -205,3 +207,18 @@ def new_stack(size: int) -> u64:
         return u64(NO_STACK)
     stack = system_call(MMAP, guard + GUARD_BYTES, size, READ_WRITE, PRIVATE_ANONYMOUS_NORESERVE_FIXED, -1, 0)
     return u64(stack if stack > 0 else NO_STACK)
+
+
+def leave(status: int) -> None:
+    """The program ends here (``lowlevel/program.py``)."""
+    system_call(EXIT_GROUP, status & 0xFF, 0, 0, 0, 0, 0)
+
+
+def abort() -> None:
+    """The program ends with the status that shells show after SIGABRT."""
+    system_call(EXIT_GROUP, ABORTED_STATUS, 0, 0, 0, 0, 0)
+
+
+def restart() -> None:
+    """There is no machine of its own."""
+    raise PermissionError("a process cannot start its machine again")

@@ -12,9 +12,17 @@ from importos.lowlevel.intrinsic import cold
 from importos.lowlevel.program import run_program
 from importos.runtime.tracebacks import format_traceback
 
+failed = False
+
+
+def is_failed() -> bool:
+    """Whether an exception ended the program."""
+    return failed
+
 
 def run() -> int:
     """Runs the program and answers its status, 0..255; everything that it wrote has been sent."""
+    global failed
     status = 0
     try:
         run_program()
@@ -22,6 +30,7 @@ def run() -> int:
         status = exit_status(leaving.code)
     except BaseException as error:
         status = 1
+        failed = True
         try:
             write_error(format_traceback(error))
         except BaseException:

@@ -35,3 +35,21 @@ def new_stack(size: int) -> u64:
     It is never given back.
     """
     raise NotImplementedError
+
+
+@intrinsic("board.leave")
+def leave(status: int) -> None:
+    """The program ends here, whatever it is doing, and nothing else runs: what waits to be written is lost."""
+    raise NotImplementedError
+
+
+@intrinsic("board.abort")
+def abort() -> None:
+    """The program ends as after a crash."""
+    raise NotImplementedError
+
+
+@intrinsic("board.restart")
+def restart() -> None:
+    """The machine starts again; OSError where there is none."""
+    raise NotImplementedError

@@ -42,6 +42,12 @@ def halt() -> None:
     raise NotImplementedError
 
 
+@intrinsic("x86.shut_down")
+def shut_down() -> None:
+    """An exception that nothing handles, nor what follows from it: the processor shuts down, and a PC resets then."""
+    raise NotImplementedError
+
+
 @intrinsic("x86.read_cr2")
 def read_cr2() -> u64:
     """The address whose access faulted last."""

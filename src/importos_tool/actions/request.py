@@ -69,8 +69,15 @@ def build_request(asked: Wanted, target: Target, others: tuple[Path, ...] = ()) 
         search_paths=settings.search_paths,
         sanitize=settings.sanitize,
         optimise=settings.optimise,
+        panic=settings.panic,
+        acpi=needs_acpi(settings, target),
         cache_directory=settings.cache_dir or default_cache_directory(os.environ),
     )
+
+
+def needs_acpi(settings: Settings, target: Target) -> bool:
+    """Hypervisors that load ELF files have simpler ways to be told of the end; machines with a BIOS have only ACPI."""
+    return bool(target.loader) and (settings.acpi or settings.format != "elf" or settings.panic == "reboot")
 
 
 def default_cache_directory(environment: Mapping[str, str]) -> Path:

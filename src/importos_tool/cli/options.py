@@ -26,6 +26,8 @@ def build_options(function: Command) -> Command:
     for option in reversed(
         (
             click.option("-O", "--optimise", metavar="-O0|-O1|-O2|-O3|-Os|-Oz", help=_about("optimise")),
+            click.option("--panic", type=click.Choice(_choices("panic")), help=_about("panic")),
+            click.option("--acpi/--no-acpi", default=None, help=_about("acpi")),
             click.option("--sanitize/--no-sanitize", default=None, help=_about("sanitize")),
             click.option(
                 "--search-path",
@@ -79,9 +81,7 @@ def target_option() -> Decorator[Any]:
 
 def format_option(function: Command) -> Command:
     """The boot format of an image."""
-    known = setting_named("format")
-    assert known is not None
-    return click.option("--format", "format", type=click.Choice(known.choices), help=_about("format"))(function)
+    return click.option("--format", "format", type=click.Choice(_choices("format")), help=_about("format"))(function)
 
 
 def talk_options(function: Command) -> Command:
@@ -120,3 +120,9 @@ def _about(name: str) -> str:
     setting = setting_named(name)
     assert setting is not None
     return f"{setting.about[:1].upper()}{setting.about[1:]}."
+
+
+def _choices(name: str) -> tuple[str, ...]:
+    setting = setting_named(name)
+    assert setting is not None
+    return setting.choices

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from importos_tool.targets import Target
 
 STAGES = ("checked", "ir", "c", "asm", "map")
+PANIC_POLICIES = ("exit", "reboot", "halt")  # numbered as in importos/lowlevel/build.py
 EMITTED = "program.json"
 OBJECTS = "objects"
 
@@ -35,7 +36,8 @@ class BuildRequest:
     ``others``: further programs in the same image; its first argument then says which one runs
     (``importos/kernel/programs.py``). ``debug``: the linked program beside the image carries debug information; it
     costs a third of the C compiler's time and changes nothing in the image. ``count_objects``: the program reports
-    objects that are left at its end (tests).
+    objects that are left at its end (tests). ``panic``: what a machine does when its program cannot go on;
+    ``acpi``: it is switched off by ACPI.
     """
 
     source: Path
@@ -48,6 +50,8 @@ class BuildRequest:
     debug: bool = False
     count_objects: bool = False
     verify: bool = False
+    panic: str = "exit"
+    acpi: bool = False
 
     @property
     def programs(self) -> tuple[Path, ...]:
@@ -110,6 +114,8 @@ def _program_parts(request: BuildRequest) -> tuple[str, ...]:
         "",
         str(request.count_objects),
         str(request.verify),
+        request.panic,
+        str(request.acpi),
     )
 
 
@@ -199,7 +205,10 @@ def _lower(checked: CheckedProgram, request: BuildRequest, progress: Callable[[s
     progress("lowering")
     user = {name for name, module in checked.modules.items() if not build_cache.is_library(module.path)}
     entry = f"{request.target.board_module}.start"
-    return lower_program(checked, entry, user, request.target.exports, count_objects=request.count_objects)
+    choices = {"panic": PANIC_POLICIES.index(request.panic), "acpi": int(request.acpi)}
+    return lower_program(
+        checked, entry, user, request.target.exports, count_objects=request.count_objects, choices=choices
+    )
 
 
 def _finished(program: Program, request: BuildRequest) -> Program:

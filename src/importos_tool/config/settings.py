@@ -68,6 +68,19 @@ SETTINGS: tuple[Setting, ...] = (
         '"-O2"',
         choices=("-O0", "-O1", "-O2", "-O3", "-Os", "-Oz"),
     ),
+    Setting(
+        "panic",
+        Kind.TEXT,
+        "what a machine does when its program cannot go on: switch off, start again, or stand still",
+        '"reboot"',
+        choices=("exit", "reboot", "halt"),
+    ),
+    Setting(
+        "acpi",
+        Kind.TRUTH,
+        "machines are switched off by ACPI also where the image is an ELF file; disks and CDs always do it",
+        "true",
+    ),
     Setting("sanitize", Kind.TRUTH, "build with the address and undefined behaviour sanitizers (process only)", "true"),
     Setting("cache-dir", Kind.PATH, "the folder of the build cache", '".importos"'),
 )
@@ -86,6 +99,8 @@ class Settings:
     timeout_s: int = 0
     search_paths: tuple[Path, ...] = ()
     optimise: str = "-O2"
+    panic: str = "exit"
+    acpi: bool = False
     sanitize: bool = False
     cache_dir: Path | None = None
 

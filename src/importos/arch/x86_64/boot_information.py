@@ -27,6 +27,7 @@ START_INFO_MAGIC_OFFSET = 0
 START_INFO_MODULE_COUNT_OFFSET = 12
 START_INFO_MODULES_OFFSET = 16
 START_INFO_COMMAND_LINE_OFFSET = 24
+START_INFO_ACPI_OFFSET = 32
 
 
 def boot_word(index: int) -> u64:
@@ -42,6 +43,11 @@ def is_booted_by_pvh() -> bool:
 def command_line_address() -> u64:
     """The physical address of the command line (ends with a zero byte), or 0."""
     return load_u64(boot_word(START_INFO) + u64(START_INFO_COMMAND_LINE_OFFSET))
+
+
+def acpi_address() -> u64:
+    """The physical address of ACPI's root pointer, or 0: the boot loader does not know it."""
+    return load_u64(boot_word(START_INFO) + u64(START_INFO_ACPI_OFFSET))
 
 
 def count_crash() -> int:

@@ -52,6 +52,8 @@ class Machine:
         self.last_timestamp_step = 1000
         self.cpuid: dict[tuple[int, int, int], int] = {}
         self.random_numbers: list[int] = []
+        self.panic = 0
+        self.acpi = False
 
     def device_at(self, address: int) -> tuple[Device, int] | None:
         """The model that answers at an address, and the offset in its window."""
@@ -170,6 +172,14 @@ def _halt() -> None:
     raise Halted
 
 
+def _leave(status: int) -> None:
+    raise SystemExit(status)
+
+
+def _restart() -> None:
+    raise PermissionError("a process cannot start its machine again")
+
+
 def _trap() -> None:
     raise AssertionError("trap")
 
@@ -201,6 +211,7 @@ TWINS: dict[str, Callable[..., object]] = {
     "x86.store_random": machine.store_random,
     "x86.store_seed": machine.store_random,
     "x86.halt": _halt,
+    "x86.shut_down": _halt,
     "x86.read_cr2": lambda: u64(machine.fault_address),
     "x86.invalidate_page": lambda address: None,
     "linux.system_call": machine.system_call,
@@ -230,4 +241,9 @@ TWINS: dict[str, Callable[..., object]] = {
     "location.function": lambda location: "",
     "location.source": lambda location: "",
     "program.run": lambda: None,
+    "board.leave": _leave,
+    "board.abort": os.abort,
+    "board.restart": _restart,
+    "build.panic": lambda: machine.panic,
+    "build.acpi": lambda: machine.acpi,
 }

@@ -3,7 +3,7 @@
 There are no files, no users and no other processes; what needs them is not here.
 """
 
-from typing import Final, NamedTuple, Protocol, TypeVar, overload, runtime_checkable
+from typing import Final, NamedTuple, NoReturn, Protocol, TypeVar, overload, runtime_checkable
 
 from importos.kernel.entropy import unforeseeable_bytes
 from importos.lowlevel.objects import class_name
@@ -58,6 +58,20 @@ def urandom(size: int, /) -> bytes:
     if size < 0:
         raise ValueError("negative argument not allowed")
     return unforeseeable_bytes(size)
+
+
+def _exit(status: int) -> NoReturn:
+    """Ends the program at once: no ``finally``, nothing that waits to be written, no other thread."""
+    from importos.kernel.power import leave_at_once
+
+    leave_at_once(status)
+
+
+def abort() -> NoReturn:
+    """Ends the program as a crash does; on a machine the setting ``panic`` says what that is."""
+    from importos.kernel.power import crash
+
+    crash()
 
 
 def getpid() -> int:

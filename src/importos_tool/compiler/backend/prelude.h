@@ -250,6 +250,11 @@ HELPER void x86_port_write_u32(i64 port, i64 value) {
 
 HELPER void x86_halt(void) { __asm__ volatile("hlt" : : : "memory"); }
 
+HELPER void x86_shut_down(void) {
+    const struct __attribute__((packed)) { u16 limit; u64 base; } nothing = {0, 0};
+    __asm__ volatile("lidt %0; int3" : : "m"(nothing) : "memory");
+}
+
 HELPER u64 x86_read_cr2(void) {
     u64 address;
     __asm__ volatile("movq %%cr2, %0" : "=r"(address));

@@ -12,7 +12,7 @@ from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import INT, OBJECT, ClassType, NoneType, Type, TypeObject, substitute
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.primitives import PRIMITIVES
-from importos_tool.compiler.ir.types import NOTHING, REFERENCE
+from importos_tool.compiler.ir.types import BOOL, I64, NOTHING, REFERENCE, IrType
 from importos_tool.compiler.lower.arguments import Given, static_type
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.representation import canonical, representation
@@ -175,6 +175,15 @@ def _board(function: str) -> Callable[..., Typed]:
     return lower
 
 
+def _choice(name: str, type_: IrType) -> Callable[..., Typed]:
+    """A constant: branches for other decisions of the build fall away."""
+
+    def lower(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
+        return Typed(ir.Constant(f.world.choices.get(name, 0), type_), result)
+
+    return lower
+
+
 def _at_end(last: bool) -> Callable[..., Typed]:
     def lower(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
         """Nothing happens here: a program that contains the call has the function at its end."""
@@ -242,6 +251,11 @@ _HANDLERS: dict[str, Callable[..., Typed]] = {
     "program.at_end": _at_end(last=False),
     "program.at_last": _at_end(last=True),
     "board.new_stack": _board("new_stack"),
+    "board.leave": _board("leave"),
+    "board.abort": _board("abort"),
+    "board.restart": _board("restart"),
+    "build.panic": _choice("panic", I64),
+    "build.acpi": _choice("acpi", BOOL),
     "fiber.switch": _switch_fiber,
     "fiber.handled": _handled,
     "fiber.set_handled": _set_handled,

@@ -3,6 +3,8 @@ reached."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import NONE, OBJECT, ArgumentsType, NeverType
 from importos_tool.compiler.ir import nodes as ir
@@ -68,11 +70,13 @@ def lower_program(
     exports: tuple[tuple[str, str], ...] = (),
     *,
     count_objects: bool = False,
+    choices: Mapping[str, int] | None = None,
 ) -> ir.Program:
     """Lower everything that ``entry`` (a function without parameters that gives the exit status) reaches.
 
     ``exports``: pairs of a symbol that assembly calls and the library function behind it. ``count_objects``: at its end
-    the program says how many objects are left that nothing but a cycle or a wrong count can hold.
+    the program says how many objects are left that nothing but a cycle or a wrong count can hold. ``choices``: the
+    constants of ``importos/lowlevel/build.py``; what is not among them is 0.
     """
     world = World(program)
     world.modules = Modules(world, user_modules)
@@ -89,6 +93,7 @@ def lower_program(
         world.instance(world.function(name), {})
     exported = {world.instance(world.function(name), {}).name: symbol for symbol, name in exports}
     world.counts_objects = count_objects
+    world.choices = choices or {}
     world.board = entry.rpartition(".")[0]
     world.ir.entry = "entry"
     f = FunctionLowering(world, "entry", ir.Location("", 0, "entry", False), I64, {})

@@ -141,6 +141,7 @@ class World:
         self.dispatches: dict[DispatchKey, Dispatch] = {}
         self.thunks: set[str] = set()
         self.board = ""  # the module of the board
+        self.choices: Mapping[str, int] = {}  # what the build decides (importos/lowlevel/build.py)
         self.endings: dict[
             str, str
         ] = {}  # functions that the end of the program calls, the last one first, and modules

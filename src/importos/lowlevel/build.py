@@ -1,0 +1,22 @@
+"""What the build decides: constants, so that code for another decision is not in the image."""
+
+from __future__ import annotations
+
+from importos.lowlevel.intrinsic import intrinsic
+
+# What a machine does when its program cannot go on: the setting ``panic``.
+EXIT = 0
+REBOOT = 1
+HALT = 2
+
+
+@intrinsic("build.panic")
+def panic_policy() -> int:
+    """``EXIT``, ``REBOOT`` or ``HALT``."""
+    raise NotImplementedError
+
+
+@intrinsic("build.acpi")
+def has_acpi() -> bool:
+    """Whether the target's machines have ACPI."""
+    raise NotImplementedError

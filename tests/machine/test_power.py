@@ -1,0 +1,108 @@
+"""The end of a machine: ACPI where nothing simpler is there, what a program can ask for, and the setting ``panic``.
+
+QEMU is told to end when the machine is reset or switched off, and to say by its monitor's events which of both it was.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from importos_tool.compiler.build import BuildRequest, build_program
+from importos_tool.machine.qemu import qemu_command
+from importos_tool.targets import load_target
+
+from .conftest import HERE, TIME_LIMIT_S, RunImage
+
+pytestmark = pytest.mark.machine
+
+Build = Callable[..., Path]
+DEBUG_EXIT = ["-device", "isa-debug-exit,iobase=0xf4,iosize=4"]
+
+
+@pytest.fixture(scope="module")
+def built(build_folder: Path) -> Build:
+    """``programs/power.py`` for a target, with the decisions of the build."""
+
+    def build(target: str, acpi: bool = False, panic: str = "exit") -> Path:
+        source = HERE / "programs" / "power.py"
+        return build_program(BuildRequest(source, load_target(target), build_folder, acpi=acpi, panic=panic)).image
+
+    return build
+
+
+def last_event(image: Path, target: str, how: str, folder: Path) -> tuple[str, bytes]:
+    """Boots without the port that ends QEMU; gives why the machine ended, and what it said on the status port."""
+    names = [folder / name for name in ("out", "error", "status")]
+    streams = [name.open("wb") for name in names]
+    try:
+        writers = [stream.fileno() for stream in streams]
+        command = qemu_command(image, load_target(target), ["power", how], 128, writers)
+        place = command.index(DEBUG_EXIT[1]) - 1
+        assert command[place : place + 2] == DEBUG_EXIT
+        del command[place : place + 2]
+        command += ["-qmp", "stdio"]
+        done = subprocess.run(
+            command,
+            input='{"execute": "qmp_capabilities"}\n',
+            capture_output=True,
+            pass_fds=writers,
+            timeout=TIME_LIMIT_S,
+            check=False,
+            text=True,
+        )
+    finally:
+        for stream in streams:
+            stream.close()
+    assert done.returncode == 0, done.stderr
+    said = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    reasons = [event["data"]["reason"] for event in said if event.get("event") == "SHUTDOWN"]
+    assert len(reasons) == 1, done.stdout
+    assert names[0].read_bytes() == b"before\n"
+    return reasons[0], names[2].read_bytes()
+
+
+@pytest.mark.parametrize("machine", ["pc", "q35"])
+def test_acpi_switches_off(built: Build, tmp_path: Path, machine: str) -> None:
+    image = built(machine, acpi=True)
+    assert last_event(image, machine, "status", tmp_path) == ("guest-shutdown", b"S\3")
+
+
+@pytest.mark.parametrize("machine", ["pc", "q35", "microvm"])
+def test_reboot(built: Build, tmp_path: Path, machine: str) -> None:
+    assert last_event(built(machine), machine, "reboot", tmp_path) == ("guest-reset", b"")
+
+
+@pytest.mark.parametrize(
+    ("how", "said"), [("crash", b"C\x86"), ("abort", b"C\x86"), ("raise", b"S\1"), ("status", b"S\3")]
+)
+def test_panic_can_mean_to_start_again(built: Build, tmp_path: Path, how: str, said: bytes) -> None:
+    """A program that ends by itself has not panicked."""
+    image = built("q35", acpi=True, panic="reboot")
+    reason = "guest-shutdown" if how == "status" else "guest-reset"
+    assert last_event(image, "q35", how, tmp_path) == (reason, said)
+
+
+@pytest.mark.parametrize(("how", "status"), [("crash", 124), ("raise", 124), ("status", 3)])
+def test_panic_can_mean_to_stand_still(built: Build, run: RunImage, how: str, status: int) -> None:
+    ended = run(built("microvm", panic="halt"), "microvm", ["power", how], timeout_s=3.0)
+    assert (ended.status, ended.stdout) == (status, b"before\n")
+
+
+@pytest.mark.parametrize(("how", "status"), [("exit", 5), ("abort", 134), ("crash", 134), ("raise", 1), ("status", 3)])
+@pytest.mark.parametrize("target", ["microvm", "q35", "process"])
+def test_panic_means_to_end_with_a_status(built: Build, run: RunImage, target: str, how: str, status: int) -> None:
+    if (target, how) == ("process", "crash"):
+        status = 132  # the kernel's SIGILL
+    ended = run(built(target), target, ["power", how])
+    assert (ended.status, ended.stdout) == (status, b"before\n")
+
+
+def test_a_process_cannot_start_its_machine_again(built: Build, run: RunImage) -> None:
+    ended = run(built("process"), "process", ["power", "reboot"])
+    assert (ended.status, ended.stdout) == (1, b"before\nbehind\n")
+    assert ended.stderr.endswith(b"PermissionError: a process cannot start its machine again\n")
