@@ -164,6 +164,14 @@ class dict_values(Iterable[V], Generic[K, V]):
     def __len__(self) -> int:
         return self._dict._used
 
+    @overload
+    def __contains__(self, value: V, /) -> bool:
+        for item in self:
+            if item is value or item == value:
+                return True
+        return False
+
+    @overload
     def __contains__(self, value: object, /) -> bool:
         for mine in self:
             item: object = mine

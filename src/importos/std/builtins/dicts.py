@@ -75,6 +75,18 @@ class dict(DictTable[K, V], AnyDict, MutableMapping[K, V]):
         for name in values:
             self[name] = values[name]
 
+    @overload
+    def __init__(self: dict[str, V], mapping: SupportsKeysAndGetItem[str, V], /, **values: V) -> None:
+        self._start_empty()
+        self.update(mapping)
+        self.update(values)
+
+    @overload
+    def __init__(self: dict[str, V], pairs: Iterable[tuple[str, V]], /, **values: V) -> None:
+        self._start_empty()
+        self.update(pairs)
+        self.update(values)
+
     def __copied_from__(self, original: dict[K, V], memo: dict[int, object] | None) -> None:
         self._start_empty()
         for key, value in original.items():
@@ -255,6 +267,16 @@ class dict(DictTable[K, V], AnyDict, MutableMapping[K, V]):
     def update(self: dict[str, V], **values: V) -> None:
         for name in values:
             self[name] = values[name]
+
+    @overload
+    def update(self: dict[str, V], mapping: SupportsKeysAndGetItem[str, V], /, **values: V) -> None:
+        self.update(mapping)
+        self.update(values)
+
+    @overload
+    def update(self: dict[str, V], pairs: Iterable[tuple[str, V]], /, **values: V) -> None:
+        self.update(pairs)
+        self.update(values)
 
     # -- whole dicts
 

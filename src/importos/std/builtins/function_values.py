@@ -9,6 +9,7 @@ from importos.lowlevel.objects import address_of, unsafe_cast
 _BOUND = "bound"
 _CLASS = "class"
 _NESTED = "nested"
+_OBJECT = "object"
 
 
 @final
@@ -19,6 +20,8 @@ class function:
     One function can be several objects, one for each signature under which it is called. They have the same
     ``_details`` (one text in the image for each ``def``: name, qualified name, module, kind, a mark of its own,
     documentation) and the same ``_anchor``: the object of a bound method, or what a nested function captured.
+
+    A function may stand for an object whose class has ``__call__``, its anchor: whatever it is asked, that one answers.
     """
 
     __name__: str
@@ -28,13 +31,19 @@ class function:
     _anchor: object
 
     def _name(self) -> str:
+        self._check_named("__name__")
         return self._detail(0)
 
     def _qualname(self) -> str:
+        self._check_named("__qualname__")
         return self._detail(1)
 
     def _module(self) -> str:
         return self._detail(2)
+
+    def _check_named(self, name: str) -> None:
+        if self._detail(3) == _OBJECT:
+            raise AttributeError("'" + type(self._anchor).__name__ + "' object has no attribute '" + name + "'")
 
     def _doc(self) -> str | None:
         text = self._detail(5)
@@ -42,6 +51,9 @@ class function:
 
     def _detail(self, number: int) -> str:
         return self._details.split("\n", 5)[number]
+
+    def __str__(self) -> str:
+        return str(self._anchor) if self._detail(3) == _OBJECT else repr(self)
 
     def __copy__(self) -> function:
         if self._detail(3) == _BOUND:
@@ -54,14 +66,20 @@ class function:
     def __eq__(self, other: object, /) -> bool:
         if address_of(self) == address_of(other):
             return True
+        if self._detail(3) == _OBJECT:
+            return self._anchor == called_object(other)
         if not isinstance(other, function) or address_of(self._anchor) != address_of(other._anchor):
             return False
         return self._detail(4) == other._detail(4)
 
     def __hash__(self) -> int:
+        if self._detail(3) == _OBJECT:
+            return hash(self._anchor)
         return hash(self._detail(4)) ^ (address_of(self._anchor) >> 4)
 
     def __repr__(self) -> str:
+        if self._detail(3) == _OBJECT:
+            return repr(self._anchor)
         if self._detail(3) == _CLASS:
             module = self._detail(2)
             return "<class '" + (self._detail(1) if module == "builtins" else module + "." + self._detail(1)) + "'>"
@@ -71,9 +89,15 @@ class function:
 
 def is_same_function(left: object, right: object) -> bool:
     """``left is right`` where one of them can be a function. Every mention of a bound method makes a new object."""
-    if address_of(left) == address_of(right):
+    one, other = called_object(left), called_object(right)
+    if address_of(one) == address_of(other):
         return True
-    return isinstance(left, function) and left == right and left._detail(3) != _BOUND
+    return isinstance(one, function) and one == other and one._detail(3) != _BOUND
+
+
+def called_object(value: object) -> object:
+    """The object that a function stands for, or the value itself."""
+    return value._anchor if isinstance(value, function) and value._detail(3) == _OBJECT else value
 
 
 class closure:
@@ -85,6 +109,8 @@ class closure:
 def copy_function_details(target: object, source: object) -> None:
     """``functools.update_wrapper``: the wrapper is called what the wrapped function is called."""
     if not isinstance(target, function) or not isinstance(source, function):
+        return
+    if source._detail(3) == _OBJECT:
         return
     own = target._details.split("\n", 5)
     other = source._details.split("\n", 5)

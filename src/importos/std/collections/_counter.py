@@ -98,6 +98,18 @@ class Counter(dict[T, int], AnyCounter):
             self._add(name, kwargs[name])
 
     @overload
+    def update(self: Counter[str], mapping: SupportsKeysAndGetItem[str, int], /, **kwargs: int) -> None:
+        self.update(mapping)
+        for name in kwargs:
+            self._add(name, kwargs[name])
+
+    @overload
+    def update(self: Counter[str], iterable: Iterable[str], /, **kwargs: int) -> None:
+        self.update(iterable)
+        for name in kwargs:
+            self._add(name, kwargs[name])
+
+    @overload
     def subtract(self, iterable: None = None, /) -> None:
         return
 

@@ -59,6 +59,32 @@ class defaultdict(dict[K, V]):
         for key, value in iterable:
             self[key] = value
 
+    @overload
+    def __init__(
+        self: defaultdict[str, V],
+        default_factory: Callable[[], V] | None,
+        map: SupportsKeysAndGetItem[str, V],
+        /,
+        **kwargs: V,
+    ) -> None:
+        self._start_empty()
+        self.default_factory = default_factory
+        self.update(map)
+        self.update(kwargs)
+
+    @overload
+    def __init__(
+        self: defaultdict[str, V],
+        default_factory: Callable[[], V] | None,
+        iterable: Iterable[tuple[str, V]],
+        /,
+        **kwargs: V,
+    ) -> None:
+        self._start_empty()
+        self.default_factory = default_factory
+        self.update(iterable)
+        self.update(kwargs)
+
     def __getitem__(self, key: K, /) -> V:
         entry = self._find(key, hash(key))
         if entry < 0:

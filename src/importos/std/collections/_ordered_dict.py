@@ -60,6 +60,18 @@ class OrderedDict(dict[K, V], AnyOrderedDict):
         for name in values:
             self[name] = values[name]
 
+    @overload
+    def __init__(self: OrderedDict[str, V], mapping: SupportsKeysAndGetItem[str, V], /, **values: V) -> None:
+        self._begin()
+        self.update(mapping)
+        self.update(values)
+
+    @overload
+    def __init__(self: OrderedDict[str, V], pairs: Iterable[tuple[str, V]], /, **values: V) -> None:
+        self._begin()
+        self.update(pairs)
+        self.update(values)
+
     def _begin(self) -> None:
         self._start_empty()
         self._front = 0

@@ -365,13 +365,16 @@ def _new_name(name: str | None, target: Callable[..., object] | None) -> str:
         return name
     _names_given += 1
     text = "Thread-" + repr(_names_given)
-    return text if target is None else text + _in_brackets(target.__name__, target.__module__)
+    return text if target is None else text + _in_brackets(target)
 
 
-def _in_brackets(name: str, module: str) -> str:
+def _in_brackets(target: Callable[..., object]) -> str:
     """The name of a function; other objects that can be called have none."""
-    is_object = name == "__call__" or (name == "partial" and module == "functools")
-    return "" if is_object else " (" + name + ")"
+    try:
+        name = target.__name__
+    except AttributeError:
+        return ""
+    return "" if name == "partial" and target.__module__ == "functools" else " (" + name + ")"
 
 
 def _new_ident() -> int:

@@ -21,7 +21,7 @@ from mypy.nodes import (
 
 from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.frontend import expressions
-from importos_tool.compiler.frontend.class_sets import CLASS_TESTS, convert_class_set
+from importos_tool.compiler.frontend.class_sets import CLASS_TESTS, SUBCLASS_TEST, convert_class_set
 from importos_tool.compiler.frontend.dataclass_calls import convert_dataclass_call
 from importos_tool.compiler.frontend.doubts import doubt_guarded
 from importos_tool.compiler.frontend.enumerations import class_of_member, is_member, without_class_value
@@ -107,8 +107,12 @@ def convert_call(scope: Scope, expression: CallExpr) -> nodes.Expression:
 def _class_set_argument(
     scope: Scope, callee: SymbolNode | None, number: int, value: Expression
 ) -> nodes.Argument | None:
-    """The classes that ``isinstance`` and ``issubclass`` ask for, where they are known."""
-    if callee is None or callee.fullname not in CLASS_TESTS or number != 1:
+    """The classes that ``isinstance`` and ``issubclass`` ask for, and of which ``issubclass`` asks, where known."""
+    if callee is None or callee.fullname not in CLASS_TESTS:
+        return None
+    if number == 0 and callee.fullname == SUBCLASS_TEST:
+        return nodes.Argument(without_class_value(expressions.convert_expression(scope, value)))
+    if number != 1:
         return None
     classes = convert_class_set(scope, value)
     return None if classes is None else nodes.Argument(classes)

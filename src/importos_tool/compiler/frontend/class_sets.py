@@ -15,7 +15,8 @@ from importos_tool.compiler.frontend import expressions, names
 from importos_tool.compiler.frontend.enumerations import without_class_value
 from importos_tool.compiler.frontend.unit import Scope
 
-CLASS_TESTS = frozenset({"builtins.isinstance", "builtins.issubclass"})
+SUBCLASS_TEST = "builtins.issubclass"
+CLASS_TESTS = frozenset({"builtins.isinstance", SUBCLASS_TEST})
 
 
 def named_classes(scope: Scope, expression: Expression) -> list[nodes.ClassName] | None:

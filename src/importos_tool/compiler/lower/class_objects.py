@@ -80,8 +80,12 @@ def as_value(f: FunctionLowering, typed: Typed) -> Typed:
 def type_of_value(f: FunctionLowering, typed: Typed) -> Typed:
     """``type(value)``."""
     type_ = typed.type
-    if is_value(type_) or isinstance(type_, (NoneType, TupleType, CallableType)):
+    if type_ == FUNCTION and f.world.hierarchy.has_callable_objects:
+        return _class_of_called(f, typed)
+    if is_value(type_) or isinstance(type_, (NoneType, TupleType)):
         return class_value(f, type_)
+    if isinstance(type_, CallableType):
+        return Typed(type_of_value(f, Typed(typed.value, FUNCTION)).value, TypeObject(type_))
     if isinstance(type_, TypeObject):
         return class_value(f, TYPE)
     if isinstance(type_, NeverType):
@@ -94,6 +98,20 @@ def type_of_value(f: FunctionLowering, typed: Typed) -> Typed:
     dispatch = f.world.dispatch(DispatchKey(static, "class of", (), (), TYPE))
     instance = make_union(type_.items) if isinstance(type_, UnionType) else type_
     return Typed(f.builder.call(dispatch.name, [f.coerce(typed, OBJECT)], REFERENCE), TypeObject(instance))
+
+
+def _class_of_called(f: FunctionLowering, function: Typed) -> Typed:
+    """The class of a function, or that of the object which it stands for."""
+    answer = f.branch_value(TYPE)
+    other, done = f.builder.block("object"), f.builder.block("classed")
+    function = f.keep(function)
+    called = f.keep(Typed(f.library("builtins.called_object", [function.value]), OBJECT))
+    f.builder.move(answer, class_value(f, FUNCTION).value)
+    f.builder.branch(f.builder.primitive("object.is", called.value, function.value), done, other)
+    f.builder.enter(other)
+    f.builder.move(answer, type_of_value(f, called).value)
+    f.builder.enter(done)
+    return Typed(answer, TypeObject(OBJECT))
 
 
 def class_text(f: FunctionLowering, class_: Typed, what: str) -> Typed:

@@ -25,7 +25,15 @@ from importos_tool.compiler.checked.types import (
 )
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import BOOL as IR_BOOL
-from importos_tool.compiler.lower.class_objects import class_value, is_instance, is_subclass, known_class, named_class
+from importos_tool.compiler.lower.called_object import found_again
+from importos_tool.compiler.lower.class_objects import (
+    as_value,
+    class_value,
+    is_instance,
+    is_subclass,
+    known_class,
+    named_class,
+)
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.hierarchy import has_members
 from importos_tool.compiler.lower.loops import iterate
@@ -61,12 +69,16 @@ def is_instance_of_chosen(f: FunctionLowering, typed: Typed, classes: nodes.Expr
 
 def lower_issubclass(f: FunctionLowering, node: nodes.Call, result: Type) -> Typed:
     """``issubclass(class, classes)``."""
-    class_ = f.keep(f.expression(node.arguments[0].value))
+    class_ = f.keep(as_value(f, named_class(f, node.arguments[0].value)))
+    if not all(isinstance(part, TypeObject) for part in parts_of(class_.type)):
+        reason = "which enumeration it is shows only at run time, and its object does not say what it derives from"
+        f.refuse(f.span, "issubclass of an enumeration that is a value", reason, "name the class", code="E312")
 
     def test(base: Typed) -> ir.Value:
         if known_class(base):
             assert isinstance(base.type, TypeObject)
-            return is_subclass(f, class_, class_value(f, base.type.instance))
+            found = is_subclass(f, class_, class_value(f, base.type.instance))
+            return _stand_in_class(f, class_, found, base.type.instance)
         return is_subclass(f, class_, base)
 
     return _any_class(f, node.arguments[1].value, test)
@@ -129,11 +141,28 @@ def class_test(f: FunctionLowering, typed: Typed, wanted: Type) -> ir.Value:
     if is_protocol:
         dispatch = f.world.dispatch(DispatchKey(OBJECT, f"has members of {wanted.name}", (), (), BOOL))
         return f.builder.call(dispatch.name, [typed.value], IR_BOOL)
-    found = f.builder.is_instance(typed.value, wanted.name)
+    found = f.builder.is_instance(found_again(f, typed, wanted).value, wanted.name)
     return _refusing_stand_ins(f, typed, found, *STAND_INS[wanted]) if wanted in STAND_INS else found
 
 
-def _refusing_stand_ins(f: FunctionLowering, typed: Typed, found: ir.Value, class_: str, refuse: str) -> ir.Value:
+def _stand_in_class(f: FunctionLowering, class_: Typed, found: ir.Value, base: Type) -> ir.Value:
+    """``issubclass`` of a class whose objects stand for built-in values: yes where it is named, else as above."""
+    if base not in STAND_INS:
+        return found
+    assert isinstance(base, ClassType)
+    stand_in, refuse = STAND_INS[base]
+    if known_class(class_):
+        assert isinstance(class_.type, TypeObject)
+        instance = f.class_type(class_.type.instance)
+        is_one = instance is not None and f.world.hierarchy.supertype(instance, stand_in) is not None
+        return ir.TRUE if is_one else found
+    class_value(f, ClassType(stand_in))
+    return _refusing_stand_ins(f, class_, found, stand_in, refuse, "class ")
+
+
+def _refusing_stand_ins(
+    f: FunctionLowering, typed: Typed, found: ir.Value, class_: str, refuse: str, kind: str = ""
+) -> ir.Value:
     """The answer, unless the object stands for a built-in value: CPython's answer would be yes, and what follows then
     takes it for one. Only the user's code asks so: the library knows them."""
     members = f.world.hierarchy.subclasses(class_)
@@ -143,7 +172,7 @@ def _refusing_stand_ins(f: FunctionLowering, typed: Typed, found: ir.Value, clas
     ask, refused, answered = (f.builder.block(name) for name in ("ask", "stands in", "answered"))
     f.builder.branch(found, answered, ask)
     f.builder.enter(ask)
-    f.builder.branch(f.builder.is_instance(typed.value, class_), refused, answered)
+    f.builder.branch(f.builder.is_instance(typed.value, kind + class_), refused, answered)
     f.builder.enter(refused)
     f.raise_library(refuse, [])
     f.builder.enter(answered)

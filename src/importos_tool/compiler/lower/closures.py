@@ -220,7 +220,7 @@ def adapt_callable(f: FunctionLowering, typed: Typed, want: CallableType) -> ir.
             Details(details_of_class(f, instance), typed.value),
         )
     if isinstance(have, ClassType) and f.world.hierarchy.member(have, "__call__") is not None:
-        return bound_method(f, typed, "__call__", want)
+        return _callable_object(f, typed, want)
     if isinstance(have, UnionType) and any(_has_other_form(item, want) for item in have.items):
         from importos_tool.compiler.lower.unions import each_item
 
@@ -262,6 +262,16 @@ def bound_method(f: FunctionLowering, receiver: Typed, method: str, want: Callab
     anchor = ir.NONE if is_value(receiver.type) else receiver.value
     details = Details(_details_of_method(f, receiver, method), anchor)
     return make_callable(f, name, [receiver], want, lambda g, c, a: call_method_given(g, c[0], method, a), details)
+
+
+def _callable_object(f: FunctionLowering, receiver: Typed, want: CallableType) -> ir.Value:
+    """An object whose class has ``__call__``, as a function that stands for it (``called_object.py``)."""
+    from importos_tool.compiler.lower.calls import call_method_given
+
+    text = "\n".join(("__call__", "__call__", "builtins", "object", "__call__", ""))
+    details = Details(f.text(text).value, receiver.value)
+    name = f"object {show(receiver.type)}"
+    return make_callable(f, name, [receiver], want, lambda g, c, a: call_method_given(g, c[0], "__call__", a), details)
 
 
 def _details_of_method(f: FunctionLowering, receiver: Typed, method: str) -> ir.Value:

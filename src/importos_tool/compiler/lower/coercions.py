@@ -32,6 +32,7 @@ from importos_tool.compiler.checked.types import (
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import I64, REFERENCE
 from importos_tool.compiler.lower.actual_types import fits_as_number, origin_of, promotes
+from importos_tool.compiler.lower.called_object import found_again
 from importos_tool.compiler.lower.function import FunctionLowering, Typed, zero_of
 from importos_tool.compiler.lower.representation import canonical, is_tagged, is_value, numbers_in, representation
 from importos_tool.compiler.lower.tagged import (
@@ -95,6 +96,8 @@ def coerce(f: FunctionLowering, typed: Typed, want: Type) -> ir.Value:
         if _is_other_number(f, have, want):
             refuse_number(f, typed, want)
         return unbox(f, typed, want)
+    typed = found_again(f, typed, want)
+    have = typed.type
     if f.world.hierarchy.is_subtype(have, want):
         if isinstance(have, UnionType) and any(_changes_items(f, item, want) for item in have.items):
             return each_item(f, typed, lambda item: Typed(coerce(f, item, want), want), want).value

@@ -166,7 +166,7 @@ def _lower_yield_from(f: FunctionLowering, node: object, want: Type | None) -> T
     iterable = f.expression(node.value)
     f.at(node.span)
     if isinstance(iterable.type, UnionType):
-        iterable = iterable_view(f, iterable)
+        iterable = iterable_view(f, iterable, "typing.Iterable")
     if isinstance(frame.sent, NoneType) and _is_plain(f, iterable.type):
         iterate(f, iterable, lambda item: _give(f, item))
         return f.none()
@@ -198,7 +198,7 @@ def _lower_generator_expression(f: FunctionLowering, node: object, want: Type | 
     source = f.keep(f.expression(node.iterable))
     f.at(node.span)
     if isinstance(source.type, UnionType):
-        source = iterable_view(f, source)
+        source = iterable_view(f, source, "typing.Iterable")
     if node.function.is_coroutine and _first_is_async(f, node.function):
         source = f.keep(call_method(f, source, "__aiter__", []))
     elif not _starts_late(f, source.type):

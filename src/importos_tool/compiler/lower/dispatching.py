@@ -302,7 +302,9 @@ def _step(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: lis
 
 def _class(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: list[Given], what: str) -> Typed:
     if what == "of":
-        return class_value(g, receiver.type) if isinstance(receiver.type, ClassType) else type_of_value(g, receiver)
+        if isinstance(receiver.type, ClassType) and receiver.type != FUNCTION:
+            return class_value(g, receiver.type)
+        return type_of_value(g, receiver)
     if not isinstance(receiver.type, TypeObject):
         raise ToolBug(f"{receiver.type} is no class for {key.method}")
     value = arguments[0].value if arguments else None

@@ -135,13 +135,13 @@ def _lower_tuple(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     assert isinstance(node, nodes.TupleDisplay)
     if any(isinstance(i, nodes.Starred) for i in node.items):
         return _starred_tuple(f, node)
-    type_ = f.type_of(node)
-    wanted = want if isinstance(want, TupleType) and len(want.items) == len(node.items) else None
+    wanted = want if isinstance(want, TupleType) and len(want.items) == len(node.items) else _filled(f.type_of(node))
     items: list[Type] = []
     values: list[ir.Value] = []
     for number, item in enumerate(node.items):
-        typed = f.expression(item, wanted.items[number] if wanted is not None else None)
-        target = wanted.items[number] if wanted is not None else typed.type
+        hint = None if wanted is None or _has_empty(wanted.items[number]) else wanted.items[number]
+        typed = f.expression(item, hint)
+        target = typed.type if hint is None else hint
         if isinstance(typed.value, ir.Register) and not typed.value.is_parameter and len(node.items) > 1:
             typed = Typed(typed.value, typed.type)
         values.append(f.coerce(typed, target))
@@ -149,8 +149,39 @@ def _lower_tuple(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     if not values:
         return Typed(f.builder.make_record([ir.FALSE]), TupleType(()))
     f.at(node.span)
-    del type_
     return Typed(f.builder.make_record(values), TupleType(tuple(items)))
+
+
+def _filled(type_: Type) -> TupleType | None:
+    """The type of ``(("a", []), ("b", [1]))``: an empty display is one of what the others hold; None without such."""
+    if not isinstance(type_, TupleType) or not any(_has_empty(item) for item in type_.items):
+        return None
+    items = list(type_.items)
+    for number, item in enumerate(items):
+        for other in type_.items:
+            item = _fill_from(item, other)
+        items[number] = item
+    return TupleType(tuple(items))
+
+
+def _has_empty(type_: Type) -> bool:
+    match type_:
+        case ClassType(arguments=parts) | TupleType(items=parts):
+            return any(isinstance(part, NeverType) or _has_empty(part) for part in parts)
+        case _:
+            return False
+
+
+def _fill_from(type_: Type, other: Type) -> Type:
+    """The type with what is unknown in it taken from another one of its form."""
+    if isinstance(type_, NeverType):
+        return other
+    if isinstance(type_, ClassType) and isinstance(other, ClassType) and type_.name == other.name:
+        if len(type_.arguments) == len(other.arguments):
+            return ClassType(type_.name, tuple(map(_fill_from, type_.arguments, other.arguments)))
+    if isinstance(type_, TupleType) and isinstance(other, TupleType) and len(type_.items) == len(other.items):
+        return TupleType(tuple(map(_fill_from, type_.items, other.items)))
+    return type_
 
 
 def _starred_tuple(f: FunctionLowering, node: nodes.TupleDisplay) -> Typed:

@@ -27,6 +27,7 @@ from importos_tool.compiler.checked.types import (
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.lower.arguments import Given, Placement, item_type, place, star_item, static_type
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
+from importos_tool.compiler.lower.representation import canonical_signature
 from importos_tool.diagnostics.model import ToolBug
 
 
@@ -68,6 +69,7 @@ def fitting(
     if is_open:  # a list may have any length
         items = sorted(items, key=lambda item: not _takes_any_number(item, arguments))
     widened: nodes.Function | None = None  # fits if what the receiver has none of were items of the argument's type
+    shaped: list[nodes.Function] = []  # fit a receiver of which only the shape is known
     for item in items:
         placement = place(item.parameters[skip:], arguments)
         if placement is None:
@@ -78,6 +80,8 @@ def fitting(
             f.world.hierarchy.unify(self_type, receiver, found)
             own = substitute(self_type, found)
             if not isinstance(receiver, NoneType) and not f.world.hierarchy.is_subtype(receiver, own):
+                if _is_of_shape(f, receiver, own) and fits(f, item, placement, arguments, found, skip):
+                    shaped.append(item)
                 continue
         empty = [name for name, type_ in found.items() if isinstance(type_, NeverType)]
         if fits(f, item, placement, arguments, found, skip, by_arity=by_arity):
@@ -93,7 +97,14 @@ def fitting(
                     code="E302",
                 )
             return item
-    return widened
+    return widened or (shaped[0] if len(shaped) == 1 else None)
+
+
+def _is_of_shape(f: FunctionLowering, receiver: Type, own: Type) -> bool:
+    """Whether an object of a shared instance may be of the type that a signature wants it to be."""
+    if not isinstance(receiver, ClassType) or not isinstance(own, ClassType):
+        return False
+    return f.world.hierarchy.is_subtype(receiver, canonical_signature(own))
 
 
 def _takes_any_number(item: nodes.Function, arguments: Sequence[Given]) -> bool:

@@ -18,7 +18,6 @@ from importos_tool.compiler.lower.function import STATEMENTS, FunctionLowering, 
 from importos_tool.compiler.lower.operators import condition, truth
 from importos_tool.compiler.lower.representation import canonical, canonical_signature, representation
 from importos_tool.compiler.lower.world import DispatchKey
-from importos_tool.diagnostics.model import ToolBug
 
 STOP = "builtins.StopIteration"
 ADVANCE = "__advance__"
@@ -47,7 +46,7 @@ def iterate(
             return
         iterable = Typed(f.coerce(iterable, class_type), class_type)
     if isinstance(iterable.type, UnionType):
-        raise ToolBug(f"iteration over a union at {f.span}")
+        iterable = iterable_view(f, iterable, "typing.AsyncIterable" if is_async else "typing.Iterable")
     class_type = f.class_type(iterable.type)
     assert class_type is not None
     source = f.keep(iterable)
@@ -180,13 +179,11 @@ def _lower_for(f: FunctionLowering, node: object) -> None:
 
     f.at(node.span)
     exhausted = (lambda: f.statements(node.otherwise)) if node.otherwise else None
-    if isinstance(iterable.type, UnionType):
-        iterable = iterable_view(f, iterable)
     is_iterator = isinstance(node.iterable, nodes.Local) and node.iterable.variable.name == FIRST_ITERABLE
     iterate(f, iterable, visit, exhausted=exhausted, is_loop=True, is_async=node.is_async, is_iterator=is_iterator)
 
 
-def iterable_view(f: FunctionLowering, iterable: Typed) -> Typed:
+def iterable_view(f: FunctionLowering, iterable: Typed, protocol: str) -> Typed:
     """A union of iterables as ``Iterable[join]``: dispatch finds the right ``__iter__``."""
     from importos_tool.compiler.checked.types import ClassType, TypeVariable
 
@@ -194,8 +191,9 @@ def iterable_view(f: FunctionLowering, iterable: Typed) -> Typed:
     out: dict[str, Type] = {}
     assert isinstance(iterable.type, UnionType)
     for item in iterable.type.items:
-        f.world.hierarchy.unify(ClassType("typing.Iterable", (variable,)), item, out)
-    return Typed(iterable.value, ClassType("typing.Iterable", (out["item"],)))
+        f.world.hierarchy.unify(ClassType(protocol, (variable,)), item, out)
+    view = ClassType(protocol, (out["item"],))
+    return Typed(f.coerce(iterable, view), view)
 
 
 def _lower_while(f: FunctionLowering, node: object) -> None:

@@ -15,12 +15,14 @@ from importos_tool.compiler.checked.types import INT, OBJECT, ClassType, NeverTy
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import I64
 from importos_tool.compiler.lower.assignment import assign
+from importos_tool.compiler.lower.called_object import found_again
 from importos_tool.compiler.lower.calls import call_method
+from importos_tool.compiler.lower.comparisons import equal, identity
 from importos_tool.compiler.lower.construction import construct
 from importos_tool.compiler.lower.displays import to_list
 from importos_tool.compiler.lower.function import STATEMENTS, FunctionLowering, Typed
 from importos_tool.compiler.lower.loops import iterate
-from importos_tool.compiler.lower.operators import condition, equal, identity
+from importos_tool.compiler.lower.operators import condition
 from importos_tool.compiler.lower.patterns import (
     attribute_of,
     mapping_view,
@@ -180,7 +182,7 @@ class Matcher:
             return subject
         self.require(test_class(f, subject, wanted))
         if narrowed != subject.type:
-            subject = f.keep(as_item(f, subject, narrowed))
+            subject = f.keep(as_item(f, found_again(f, subject, wanted), narrowed))
         for name, part in pattern.attributes:
             if not name:
                 self.test(subject, part)

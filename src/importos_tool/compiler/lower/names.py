@@ -34,6 +34,7 @@ from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import BOOL as IR_BOOL
 from importos_tool.compiler.ir.types import F64, I64, REFERENCE
 from importos_tool.compiler.lower.actual_types import promotes
+from importos_tool.compiler.lower.called_object import found_again
 from importos_tool.compiler.lower.closures import function_value, read_slot, write_slot
 from importos_tool.compiler.lower.coercions import narrow, raise_wrong_type, unbox
 from importos_tool.compiler.lower.declining import is_not_implemented
@@ -113,6 +114,7 @@ def _lower_local(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     ):
         # Nobody else can assign this variable, and nothing but classes and identity has narrowed it: what mypy
         # concluded holds, the same reference is the narrowed value.
+        typed = found_again(f, typed, narrowed)
         return Typed(reinterpret(f, typed, narrowed), narrowed)
     if want is not None and not is_value(want) and is_value(narrowed) and not is_value(typed.type):
         if not is_tagged(typed.type):

@@ -1,22 +1,18 @@
-"""Operators: arithmetic, comparison, truth, membership; by the methods that Python's data model names for them.
+"""Operators: arithmetic and truth, by the methods that Python's data model names for them.
 
 Nothing here knows what ``+`` does to an int: ``int.__add__`` stands in the library and is placed at its call by the
-inliner. Fixed tuples are compared item by item; ``is`` on value types compares values, since they have no identity.
+inliner. Comparisons are in ``comparisons.py``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import (
     BOOL,
-    BYTES,
     FLOAT,
     INT,
     NONE,
     OBJECT,
-    STR,
     CallableType,
     ClassType,
     NeverType,
@@ -25,11 +21,12 @@ from importos_tool.compiler.checked.types import (
     Type,
     TypeObject,
     UnionType,
-    make_union,
     show,
     substitute,
 )
 from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir.types import BOOL as BOOL_TYPE
+from importos_tool.compiler.ir.types import F64, I64
 from importos_tool.compiler.lower.actual_types import keeps_number, origin_of
 from importos_tool.compiler.lower.arguments import Given, place, positional
 from importos_tool.compiler.lower.binary_protocol import needs_protocol, operate, operate_reflected
@@ -39,8 +36,7 @@ from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering,
 from importos_tool.compiler.lower.hierarchy import Member
 from importos_tool.compiler.lower.inference import fits
 from importos_tool.compiler.lower.representation import is_tagged, is_value
-from importos_tool.compiler.lower.tagged import reinterpret, same_words
-from importos_tool.compiler.lower.unions import as_item, each_item, test_item
+from importos_tool.compiler.lower.unions import each_item
 from importos_tool.compiler.lower.world import DispatchKey
 from importos_tool.diagnostics.model import ToolBug
 
@@ -48,9 +44,8 @@ METHODS = {
     "+": "add", "-": "sub", "*": "mul", "/": "truediv", "//": "floordiv", "%": "mod", "**": "pow", "@": "matmul",
     "&": "and", "|": "or", "^": "xor", "<<": "lshift", ">>": "rshift", "divmod": "divmod",
 }  # fmt: skip
+ZERO = ir.Constant(0, I64)
 NUMBERS = (BOOL, INT, FLOAT)
-COMPARISONS = {"<": "__lt__", "<=": "__le__", ">": "__gt__", ">=": "__ge__", "==": "__eq__", "!=": "__ne__"}
-KNOW_THEIR_OWN = (INT.name, FLOAT.name, "builtins.bool", "builtins.str", "builtins.bytes")  # __eq__ of others is asked
 REFLECTED = {
     "__lt__": "__gt__",
     "__gt__": "__lt__",
@@ -67,7 +62,7 @@ def binary(
     """``left operator right``."""
     name = METHODS[operator]
     symbol = f"{operator}=" if written_in_place else "** or pow()" if operator == "**" else operator
-    return _operation(f, f"__{name}__", f"__r{name}__", left, right, result, symbol)
+    return operation(f, f"__{name}__", f"__r{name}__", left, right, result, symbol)
 
 
 def in_place(f: FunctionLowering, operator: str, left: Typed, right: Typed, result: Type) -> Typed:
@@ -94,13 +89,13 @@ def _in_place_method(f: FunctionLowering, operator: str, method: str, left: Type
     return Typed(answer, result)
 
 
-def _operation(
+def operation(
     f: FunctionLowering, method: str, reflected: str, left: Typed, right: Typed, result: Type, symbol: str = ""
 ) -> Typed:
     if isinstance(left.type, UnionType):
         kept = f.keep(right)
         return each_item(f, left, lambda item: _possible(f, method, reflected, item, kept, result, symbol), result)
-    if isinstance(right.type, UnionType) and _find(f, left, method, right) is None:
+    if isinstance(right.type, UnionType) and find_method(f, left, method, right) is None:
         kept = f.keep(left)
         return each_item(f, right, lambda item: _possible(f, method, reflected, kept, item, result, symbol), result)
     if isinstance(left.type, TupleType) and isinstance(right.type, TupleType) and method == "__add__":
@@ -109,16 +104,16 @@ def _operation(
         return operate(f, method, reflected, left, right, result, symbol)
     if left.type == OBJECT and method in REFLECTED:
         return _compare_objects(f, method, left, right)
-    member = _find(f, left, method, right)
+    member = find_method(f, left, method, right)
     if member is not None:
         return _call_found(f, left, method, member, right, result)
-    member = _find(f, right, reflected, left)
+    member = find_method(f, right, reflected, left)
     if left.type in NUMBERS and (
-        right.type == OBJECT or (member is None and _find(f, right, method, right) is not None)
+        right.type == OBJECT or (member is None and find_method(f, right, method, right) is not None)
     ):
         # Items of a shared instance: a number beside whatever else they may be.
         type_ = OBJECT if method in REFLECTED else right.type
-        return _operation(f, method, reflected, Typed(f.coerce(left, OBJECT), type_), right, result, symbol)
+        return operation(f, method, reflected, Typed(f.coerce(left, OBJECT), type_), right, result, symbol)
     if member is not None:
         if family_declines(f.world, right.type, reflected):
             class_type = f.class_type(right.type)
@@ -141,8 +136,8 @@ def _possible(
     """The operation for one item of a union; an item that mypy had ruled out raises TypeError."""
     if (
         all(isinstance(operand.type, (ClassType, NoneType)) and operand.type != OBJECT for operand in (left, right))
-        and _find(f, left, method, right) is None
-        and _find(f, right, reflected, left) is None
+        and find_method(f, left, method, right) is None
+        and find_method(f, right, reflected, left) is None
     ):
         if method in REFLECTED:
             values = [f.text(method).value, f.coerce(left, OBJECT), f.coerce(right, OBJECT)]
@@ -151,7 +146,7 @@ def _possible(
             values = [f.text(symbol).value, f.coerce(left, OBJECT), f.coerce(right, OBJECT)]
             f.raise_library("importos.runtime.failures.raise_unsupported_operation", values)
         return Typed(f.zero(result), result)
-    return _operation(f, method, reflected, left, right, result, symbol)
+    return operation(f, method, reflected, left, right, result, symbol)
 
 
 def _call_found(f: FunctionLowering, receiver: Typed, method: str, member: Member, other: Typed, result: Type) -> Typed:
@@ -163,7 +158,7 @@ def _call_found(f: FunctionLowering, receiver: Typed, method: str, member: Membe
     return call_member(f, receiver, class_type, method, member, [Given(value=other, origin=origin)], result)
 
 
-def _find(f: FunctionLowering, receiver: Typed, method: str, other: Typed) -> Member | None:
+def find_method(f: FunctionLowering, receiver: Typed, method: str, other: Typed) -> Member | None:
     """The method when the receiver's class has it and it takes the other operand."""
     class_type = f.class_type(receiver.type)
     if class_type is None:
@@ -252,259 +247,6 @@ def _has_truth(f: FunctionLowering, type_: Type) -> bool:
     return any(f.world.hierarchy.member(ClassType(n), m) is not None for n in names for m in ("__bool__", "__len__"))
 
 
-# ------------------------------------------------------------------------------------------------ comparison
-
-
-def compare(f: FunctionLowering, operator: str, left: Typed, right: Typed) -> ir.Value:
-    """One comparison as a machine truth value."""
-    match operator:
-        case "is":
-            return identity(f, left, right)
-        case "is not":
-            return f.builder.primitive("bool.not", identity(f, left, right))
-        case "in":
-            return contains(f, left, right)
-        case "not in":
-            return f.builder.primitive("bool.not", contains(f, left, right))
-        case "==":
-            return equal(f, left, right)
-        case "!=":
-            return not_equal(f, left, right)
-    method = COMPARISONS[operator]
-    if isinstance(left.type, TupleType) and isinstance(right.type, TupleType):
-        return _order_tuples(f, operator, left, right)
-    answer = _operation(f, method, REFLECTED[method], left, right, BOOL)
-    return truth(f, answer)
-
-
-def _may_be_function(type_: Type) -> bool:
-    """Whether a value can be a function, which can be several objects (``std/builtins/function_values.py``)."""
-    if isinstance(type_, UnionType):
-        return any(_may_be_function(item) for item in type_.items)
-    return isinstance(type_, CallableType) or type_ == OBJECT
-
-
-def identity(f: FunctionLowering, left: Typed, right: Typed) -> ir.Value:
-    """``left is right``."""
-    if is_value(left.type) and is_value(right.type):
-        return equal(f, left, right) if left.type == right.type else ir.FALSE
-    for one, other in ((left, right), (right, left)):
-        if isinstance(one.type, NoneType) and is_value(other.type):
-            return ir.FALSE
-        if isinstance(one.type, NoneType) and isinstance(other.type, NoneType):
-            return ir.TRUE
-    for one, other in ((left, right), (right, left)):
-        if isinstance(one.type, NoneType):
-            return test_item(f, other, one.type)
-    if is_value(left.type) or is_value(right.type):
-        value, boxed = (left, right) if is_value(left.type) else (right, left)
-        return _is_box_of(f, f.keep(value), f.keep(boxed))
-    if is_tagged(left.type) or is_tagged(right.type):
-        return _is_same_number_or_object(f, left, right)
-    if f.location.traced and _may_be_function(left.type) and _may_be_function(right.type):
-        return f.library("builtins.is_same_function", [left.value, right.value])
-    return f.builder.primitive("object.is", left.value, right.value)
-
-
-def _is_same_number_or_object(f: FunctionLowering, left: Typed, right: Typed) -> ir.Value:
-    type_ = make_union((left.type, right.type))
-    left, right = (f.keep(Typed(reinterpret(f, one, type_), type_)) for one in (left, right))
-    if f.location.traced and _may_be_function(type_):
-        return f.library("builtins.is_same_function", [f.coerce(left, OBJECT), f.coerce(right, OBJECT)])
-    return same_words(f, left, right)
-
-
-def _is_box_of(f: FunctionLowering, value: Typed, boxed: Typed) -> ir.Value:
-    """A value has no identity: it is an object when that object is of its very type and equal to it."""
-    answer = f.branch_value(BOOL)
-    same, done = f.builder.block("same_type"), f.builder.block("compared")
-    f.builder.move(answer, ir.FALSE)
-    f.builder.branch(test_item(f, boxed, value.type), same, done)
-    f.builder.enter(same)
-    f.builder.move(answer, equal(f, as_item(f, boxed, value.type), value))
-    f.builder.enter(done)
-    return answer
-
-
-def equal(f: FunctionLowering, left: Typed, right: Typed) -> ir.Value:
-    """``left == right``."""
-    if isinstance(left.type, TupleType) and isinstance(right.type, TupleType):
-        return _equal_tuples(f, left, right)
-    if isinstance(left.type, NoneType) and isinstance(right.type, NoneType):
-        return ir.TRUE
-    if isinstance(right.type, NoneType) and is_value(left.type):
-        return ir.FALSE
-    if is_tagged(left.type) or is_tagged(right.type):
-        return _each(f, left, right, equal)
-    class_type = f.class_type(left.type)
-    if class_type is None or isinstance(left.type, UnionType):
-        left = Typed(f.coerce(left, OBJECT), OBJECT)
-        class_type = OBJECT
-    if needs_protocol(f, "__eq__", "__eq__", left.type, right.type):
-        return operate(f, "__eq__", "__eq__", left, right, BOOL).value
-    member = f.world.hierarchy.member(class_type, "__eq__")
-    assert member is not None
-    if (
-        (member.owner == OBJECT and f.world.is_exact(class_type, "__eq__"))
-        or (class_type.name in KNOW_THEIR_OWN and _has_own_equality(f, right))
-    ) and _find(f, right, "__eq__", left) is not None:
-        left, right = right, left
-        if needs_protocol(f, "__eq__", "__eq__", left.type, right.type):
-            return operate(f, "__eq__", "__eq__", left, right, BOOL).value
-    return truth(f, call_method(f, left, "__eq__", [right], BOOL))
-
-
-def _has_own_equality(f: FunctionLowering, typed: Typed) -> bool:
-    """Whether a class outside the built-in ones says itself what it is equal to."""
-    if not isinstance(typed.type, ClassType) or typed.type.name.startswith("builtins."):
-        return False
-    member = f.world.hierarchy.member(typed.type, "__eq__")
-    return member is not None and member.owner != OBJECT
-
-
-def same_or_equal(f: FunctionLowering, left: Typed, right: Typed) -> ir.Value:
-    """How containers compare their items: the same object is equal to itself without being asked."""
-    if is_value(left.type) or is_value(right.type):
-        return equal(f, left, right)
-    if is_tagged(left.type) or is_tagged(right.type):
-        return _each(f, left, right, same_or_equal)
-    answer = f.branch_value(BOOL)
-    asked, done = f.builder.block("ask"), f.builder.block("known")
-    left, right = f.keep(left), f.keep(right)
-    f.builder.move(answer, ir.TRUE)
-    f.builder.branch(f.builder.primitive("object.is", left.value, right.value), done, asked)
-    f.builder.enter(asked)
-    f.builder.move(answer, equal(f, left, right))
-    f.builder.enter(done)
-    return answer
-
-
-def not_equal(f: FunctionLowering, left: Typed, right: Typed) -> ir.Value:
-    """``left != right``: ``__ne__`` when a class defines it, else the opposite of ``==``."""
-    if is_tagged(left.type) or is_tagged(right.type):
-        return _each(f, left, right, not_equal)
-    class_type = f.class_type(left.type)
-    if class_type is not None and class_type.name in KNOW_THEIR_OWN and _has_own_equality(f, right):
-        left, right = right, left
-        class_type = f.class_type(left.type)
-    if needs_protocol(f, "__ne__", "__ne__", left.type, right.type):
-        return operate(f, "__ne__", "__ne__", left, right, BOOL).value
-    if class_type is not None and not isinstance(left.type, TupleType):
-        member = f.world.hierarchy.member(class_type, "__ne__")
-        if member is not None and member.owner != OBJECT and _find(f, left, "__ne__", right) is not None:
-            return truth(f, call_method(f, left, "__ne__", [right], BOOL))
-    return f.builder.primitive("bool.not", equal(f, left, right))
-
-
-def _each(
-    f: FunctionLowering, left: Typed, right: Typed, compare_items: Callable[[FunctionLowering, Typed, Typed], ir.Value]
-) -> ir.Value:
-    """A comparison for each item of a union with numbers, so that none has to become an object."""
-    if is_tagged(left.type):
-        right = f.keep(right)
-        return each_item(f, left, lambda item: Typed(_each(f, item, right, compare_items), BOOL), BOOL).value
-    if is_tagged(right.type):
-        left = f.keep(left)
-        return each_item(f, right, lambda item: Typed(_each(f, left, item, compare_items), BOOL), BOOL).value
-    if _differ(f, left.type, right.type) or _differ(f, right.type, left.type):
-        return ir.TRUE if compare_items is not_equal else ir.FALSE
-    return compare_items(f, left, right)
-
-
-def _differ(f: FunctionLowering, number: Type, other: Type) -> bool:
-    """Whether a number is never equal to the other operand, which is of a class of the library's own."""
-    if number not in NUMBERS:
-        return False
-    return isinstance(other, (NoneType, TupleType)) or other in (STR, BYTES)
-
-
-def _equal_tuples(f: FunctionLowering, left: Typed, right: Typed) -> ir.Value:
-    assert isinstance(left.type, TupleType) and isinstance(right.type, TupleType)
-    if len(left.type.items) != len(right.type.items):
-        return ir.FALSE
-    a, b = f.keep(left).value, f.keep(right).value
-    answer = f.branch_value(BOOL)
-    done = f.builder.block("compared")
-    f.builder.move(answer, ir.FALSE)
-    for number, (x, y) in enumerate(zip(left.type.items, right.type.items, strict=True)):
-        same = f.builder.block("same")
-        p, q = Typed(f.builder.record_item(a, number), x), Typed(f.builder.record_item(b, number), y)
-        condition = same_or_equal(f, p, q)
-        f.builder.branch(condition, same, done)
-        f.builder.enter(same)
-    f.builder.move(answer, ir.TRUE)
-    f.builder.enter(done)
-    return answer
-
-
-def _order_tuples(f: FunctionLowering, operator: str, left: Typed, right: Typed) -> ir.Value:
-    assert isinstance(left.type, TupleType) and isinstance(right.type, TupleType)
-    a, b = f.keep(left).value, f.keep(right).value
-    answer = f.branch_value(BOOL)
-    done = f.builder.block("compared")
-    for number, (x, y) in enumerate(zip(left.type.items, right.type.items, strict=False)):
-        same, differs = f.builder.block("same"), f.builder.block("differs")
-        p, q = Typed(f.builder.record_item(a, number), x), Typed(f.builder.record_item(b, number), y)
-        f.builder.branch(same_or_equal(f, p, q), same, differs)
-        f.builder.enter(differs)
-        p, q = Typed(f.builder.record_item(a, number), x), Typed(f.builder.record_item(b, number), y)
-        f.builder.move(answer, compare(f, operator, p, q))
-        f.builder.goto(done)
-        f.builder.enter(same)
-    sizes = (len(left.type.items), len(right.type.items))
-    outcome = {
-        "<": sizes[0] < sizes[1],
-        "<=": sizes[0] <= sizes[1],
-        ">": sizes[0] > sizes[1],
-        ">=": sizes[0] >= sizes[1],
-    }
-    f.builder.move(answer, ir.TRUE if outcome[operator] else ir.FALSE)
-    f.builder.enter(done)
-    return answer
-
-
-def contains(f: FunctionLowering, item: Typed, container: Typed) -> ir.Value:
-    """``item in container``: ``__contains__``, or the items of a fixed tuple one by one, or iteration."""
-    if isinstance(container.type, TupleType):
-        record, needle = f.keep(container).value, f.keep(item)
-        answer = f.branch_value(BOOL)
-        done = f.builder.block("searched")
-        f.builder.move(answer, ir.TRUE)
-        for number, type_ in enumerate(container.type.items):
-            following = f.builder.block("next")
-            part = Typed(f.builder.record_item(record, number), type_)
-            f.builder.branch(same_or_equal(f, part, needle), done, following)
-            f.builder.enter(following)
-        f.builder.move(answer, ir.FALSE)
-        f.builder.enter(done)
-        return answer
-    if isinstance(container.type, UnionType):
-        needle = f.keep(item)
-        return each_item(f, container, lambda c: Typed(contains(f, needle, c), BOOL), BOOL).value
-    class_type = f.class_type(container.type)
-    assert class_type is not None
-    if f.world.hierarchy.member(class_type, "__contains__") is not None:
-        return truth(f, call_method(f, container, "__contains__", [item], BOOL))
-    from importos_tool.compiler.lower.loops import iterate
-
-    needle = f.keep(item)
-    answer = f.branch_value(BOOL)
-    f.builder.move(answer, ir.FALSE)
-    done = f.builder.block("searched")
-
-    def visit(element: Typed) -> None:
-        found, following = f.builder.block("found"), f.builder.block("next")
-        f.builder.branch(same_or_equal(f, element, needle), found, following)
-        f.builder.enter(found)
-        f.builder.move(answer, ir.TRUE)
-        f.builder.goto(done)
-        f.builder.enter(following)
-
-    iterate(f, container, visit)
-    f.builder.enter(done)
-    return answer
-
-
 # ------------------------------------------------------------------------------------------------ expressions
 
 
@@ -540,8 +282,8 @@ def _lower_binary(f: FunctionLowering, node: object, want: Type | None) -> Typed
     result = f.type_of(node)
     if isinstance(result, TupleType) and isinstance(want, TupleType):
         result = want
-    left = _stable(f, f.expression(node.left, _hint(f, node.left, node.right)), node.right)
-    right = f.expression(node.right, _hint(f, node.right, node.left))
+    left = stable(f, f.expression(node.left, hint_of_operand(f, node.left, node.right)), node.right)
+    right = f.expression(node.right, hint_of_operand(f, node.right, node.left))
     f.at(node.span)
     f.flowing = node.left if left.type in (BOOL, INT) and not is_value(right.type) else node.right
     answer = binary(f, node.operator, left, right, result)
@@ -552,14 +294,14 @@ def _lower_binary(f: FunctionLowering, node: object, want: Type | None) -> Typed
     return Typed(f.coerce(answer, result), result)  # a method that gives ``Self``: the operand's own class
 
 
-def _hint(f: FunctionLowering, node: nodes.Expression, other: nodes.Expression) -> Type | None:
+def hint_of_operand(f: FunctionLowering, node: nodes.Expression, other: nodes.Expression) -> Type | None:
     """An empty display, or a call like ``set()``, beside an operator takes its item type from the other operand."""
     empty = isinstance(node, (nodes.ListDisplay, nodes.SetDisplay, nodes.DictDisplay)) and not node.items
     empty = empty or (isinstance(node, nodes.Call) and isinstance(node.callee, nodes.ClassName) and not node.arguments)
     return f.type_of(other) if empty else None
 
 
-def _stable(f: FunctionLowering, left: Typed, right: nodes.Expression) -> Typed:
+def stable(f: FunctionLowering, left: Typed, right: nodes.Expression) -> Typed:
     """The left operand, safe from an assignment inside the right one."""
     if isinstance(left.value, ir.Register):
         from importos_tool.compiler.lower.variables import walk
@@ -619,29 +361,6 @@ def _lower_unary(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     return call_method(f, operand, method, [], f.type_of(node))
 
 
-def _lower_compare(f: FunctionLowering, node: object, want: Type | None) -> Typed:
-    assert isinstance(node, nodes.Compare)
-    first, second = node.operands[0], node.operands[1]
-    left = _stable(f, f.expression(first, _hint(f, first, second)), second)
-    if len(node.operators) == 1:
-        right = f.expression(second, _hint(f, second, first))
-        f.at(node.span)
-        return Typed(compare(f, node.operators[0], left, right), BOOL)
-    answer = f.branch_value(BOOL)
-    done = f.builder.block("chained")
-    for number, operator in enumerate(node.operators):
-        right = f.keep(f.expression(node.operands[number + 1]))
-        f.at(node.span)
-        f.builder.move(answer, compare(f, operator, left, right))
-        if number + 1 < len(node.operators):
-            following = f.builder.block("chain")
-            f.builder.branch(answer, following, done)
-            f.builder.enter(following)
-        left = right
-    f.builder.enter(done)
-    return Typed(answer, BOOL)
-
-
 def _lower_boolean(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     assert isinstance(node, nodes.BooleanOperation)
     result = f.type_of(node)
@@ -681,13 +400,7 @@ def _lower_conditional(f: FunctionLowering, node: object, want: Type | None) -> 
     return Typed(answer, result)
 
 
-from importos_tool.compiler.ir.types import BOOL as BOOL_TYPE  # noqa: E402
-from importos_tool.compiler.ir.types import F64, I64  # noqa: E402
-
-ZERO = ir.Constant(0, I64)
-
 EXPRESSIONS[nodes.Binary] = _lower_binary
 EXPRESSIONS[nodes.Unary] = _lower_unary
-EXPRESSIONS[nodes.Compare] = _lower_compare
 EXPRESSIONS[nodes.BooleanOperation] = _lower_boolean
 EXPRESSIONS[nodes.Conditional] = _lower_conditional

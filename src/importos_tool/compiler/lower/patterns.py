@@ -21,6 +21,7 @@ from importos_tool.compiler.checked.types import (
 )
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.lower.attributes import load_attribute
+from importos_tool.compiler.lower.called_object import found_again
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.representation import is_tagged, is_value
 from importos_tool.compiler.lower.unions import parts_of
@@ -72,7 +73,7 @@ def test_class(f: FunctionLowering, subject: Typed, wanted: ClassType) -> ir.Val
         from importos_tool.compiler.lower.class_tests import class_test
 
         return class_test(f, subject, wanted)
-    return f.builder.is_instance(subject.value, wanted.name)
+    return f.builder.is_instance(found_again(f, subject, wanted).value, wanted.name)
 
 
 def sequence_view(f: FunctionLowering, type_: Type) -> Type | None:

@@ -13,6 +13,7 @@ from importos_tool.compiler.lower import (  # noqa: F401  (the constructs regist
     assignment,
     asynchronous,
     attributes,
+    comparisons,
     decorating,
     displays,
     expressions,
