@@ -1,8 +1,7 @@
 """A program of the tests: where it is, what its directives say, and how two of its outcomes are compared.
 
 Directives are comments above the first statement: ``# arguments: a "b c"`` is the command line (words as a shell splits
-them); ``# leaks: reason`` says that objects stay alive at the end, and why that is right;
-``# needs: a clock`` that the program is for boards with one.
+them); ``# leaks: reason`` says that objects stay alive at the end, and why that is right.
 """
 
 from __future__ import annotations
@@ -28,7 +27,6 @@ class Program:
     name: str
     arguments: tuple[str, ...]
     leaks: str
-    needs: str = ""
 
     def files(self) -> list[Path]:
         """The root file; for a program of several files everything in its folder."""
@@ -63,7 +61,6 @@ def read_program(path: Path, name: str) -> Program:
         name,
         tuple(shlex.split(_directive(text, "arguments"))),
         _directive(text, "leaks"),
-        _directive(text, "needs"),
     )
 
 

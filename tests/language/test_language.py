@@ -40,7 +40,6 @@ def every_program_in_batches(kind: str) -> pytest.MarkDecorator:
             pytest.param(program, id=program.name, marks=pytest.mark.xdist_group(f"{kind}-{batch.name}"))
             for batch in dict.fromkeys(BATCHES.values())
             for program in batch.programs
-            if kind != "machine" or not program.needs  # this machine has none
         ],
     )
 

@@ -13,8 +13,10 @@ from importos.arch.x86_64.boot_information import STACK_START, boot_word, count_
 from importos.arch.x86_64.memory_map import give_memory_to_heap
 from importos.arch.x86_64.paging import PAGE_BYTES, PAGE_OFFSET_BITS, unmap_page
 from importos.arch.x86_64.traps import write_crash_record
+from importos.board.pc_clock import PcClock
 from importos.board.pc_devices import PcDisks, PcEntropy
 from importos.drivers.serial_16550 import Serial16550
+from importos.hal.clock import Clock
 from importos.kernel import arguments, console, disks, entropy
 from importos.kernel.start import is_failed, run
 from importos.lowlevel.build import EXIT, panic_policy
@@ -70,6 +72,11 @@ def trapped(frame: u64) -> None:
         if device is not None:
             write_crash_record(device, frame)
     power.crash()
+
+
+def new_clock() -> Clock:
+    """The clock (``kernel/clock.py``), for programs that ask for one."""
+    return PcClock()
 
 
 def new_stack(size: int) -> u64:

@@ -7,9 +7,9 @@ QEMU's microvm has its devices at places that never change.
 
 from __future__ import annotations
 
-from importos.arch.x86_64.device_memory import PcDeviceHost
 from importos.arch.x86_64.random_instructions import ProcessorNoise
 from importos.arch.x86_64.timing_jitter import TimingJitter
+from importos.board.pc_host import device_host
 from importos.bus.pci import has_pci
 from importos.bus.virtio_mmio import find_mmio_devices
 from importos.bus.virtio_pci import find_pci_devices
@@ -26,16 +26,8 @@ MICROVM_START = 0xFEB00000
 MICROVM_PLACES = 24
 MICROVM_STRIDE = 0x200
 
-host: PcDeviceHost | None = None
 transports: list[VirtioTransport] | None = None
 generator: RandomGenerator | None = None
-
-
-def device_host() -> PcDeviceHost:
-    global host
-    if host is None:
-        host = PcDeviceHost()
-    return host
 
 
 def virtio_devices(device_type: int) -> list[VirtioTransport]:

@@ -10,7 +10,8 @@ heap has its mapping. Specification: System V ABI, AMD64 supplement, 3.4.1 (the 
 from __future__ import annotations
 
 from importos.board.system_call_filter import lock_process
-from importos.kernel import arguments, clock, console, entropy
+from importos.hal.clock import Clock
+from importos.kernel import arguments, console, entropy
 from importos.kernel.start import run
 from importos.lowlevel.image import boot_argument, set_heap_base, set_stack_limit
 from importos.lowlevel.integers import u8, u64
@@ -127,6 +128,9 @@ class ProcessClock:
         system_call(CLOCK_GETTIME, number, address.to_int(), 0, 0, 0, 0)
         return load_u64(address).to_int() * BILLION + load_u64(address + u64(8)).to_int()
 
+    def rest_ns(self, duration: int) -> None:
+        self.sleep_ns(duration)
+
     def sleep_ns(self, duration: int) -> None:
         """Waits for a moment, not a duration, so that a signal in between makes it no longer."""
         if duration <= 0:
@@ -164,7 +168,6 @@ def start() -> int:
         output = FileConsole(STANDARD_OUTPUT)
         console.attach(output, FileConsole(STANDARD_ERROR))
         arguments.attach(ProcessCommandLine())
-        clock.attach(ProcessClock())
         entropy.attach(ProcessEntropy())
         if not lock_process():
             FileConsole(STANDARD_ERROR).write(NOT_LOCKED)
@@ -198,6 +201,11 @@ def give_memory_to_heap() -> None:
             heap.add_region(u64(address), u64(size))
             return
         size = size >> 1
+
+
+def new_clock() -> Clock:
+    """The clock (``kernel/clock.py``), for programs that ask for one."""
+    return ProcessClock()
 
 
 def new_stack(size: int) -> u64:

@@ -10,6 +10,7 @@ from collections import deque
 from heapq import heapify, heappop, heappush
 from typing import Protocol
 
+from importos.kernel import interrupts
 from importos.kernel.clock import board_clock
 from importos.kernel.idle import FOREVER, rest_usefully
 
@@ -120,6 +121,7 @@ class EventLoop:
     def turn(self) -> None:
         """Waits until something is ready and runs what is ready then, and nothing that becomes ready meanwhile."""
         self._drop_cancelled()
+        interrupts.run_marked()
         poller = self.poller
         if poller is not None:
             poller.poll()
@@ -148,7 +150,8 @@ class EventLoop:
     def _rest(self, duration: int) -> None:
         way = idle
         if way is None:
-            board_clock().sleep_ns(rest_usefully(duration))
+            board_clock().rest_ns(rest_usefully(duration))
+            interrupts.run_marked()
         else:
             way.rest(self, duration)
 

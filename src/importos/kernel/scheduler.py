@@ -1,14 +1,15 @@
 """Which fiber runs: one at a time, until it waits or has ended; then the one that has been ready longest.
 
 Nothing takes the processor away from a fiber. When none is ready, the processor rests until the first of those that
-wait for a moment is due. When there is none of those either, nothing can ever happen again: the main fiber, which then
-waits as well, gets a RuntimeError. Without a clock on the board everything works but waiting for a moment.
+wait for a moment is due or a device has interrupted. When there is neither of those, nothing can ever happen again:
+the main fiber, which then waits as well, gets a RuntimeError. Without a clock on the board everything works but
+waiting for a moment.
 """
 
 from __future__ import annotations
 
 from importos.hal.clock import Clock
-from importos.kernel import clock, event_loop
+from importos.kernel import clock, event_loop, interrupts
 from importos.kernel.event_loop import EventLoop, Idle
 from importos.kernel.idle import FOREVER, rest_usefully
 from importos.runtime.fibers import Fiber, current, hand_over, main_fiber, make_stack
@@ -41,6 +42,9 @@ class FiberClock:
             pass_on()
         else:
             wait(self.device.monotonic_ns() + duration)
+
+    def rest_ns(self, duration: int) -> None:
+        self.sleep_ns(duration)
 
 
 class FiberIdle(Idle):
@@ -86,10 +90,9 @@ def begin_scheduling() -> None:
         return
     main_fiber()
     event_loop.idle = FiberIdle()
-    device = clock.clock
-    if device is not None:
-        board = device
-        clock.clock = FiberClock(device)
+    device = clock.board_clock()
+    board = device
+    clock.clock = FiberClock(device)
 
 
 def end_scheduling() -> None:
@@ -165,18 +168,21 @@ def next_fiber() -> Fiber:
     """The fiber that has been ready longest; waits until there is one."""
     global is_deadlocked
     while True:
+        interrupts.run_marked()
         wake_due()
         fiber = first_ready
         if fiber is not None:
             take_ready(fiber)
             return fiber
         timed = first_timed
-        if timed is None:
+        if timed is not None:
+            device = clock_of_board()
+            device.rest_ns(timed.due - device.monotonic_ns())
+        elif interrupts.are_expected():
+            clock_of_board().rest_ns(FOREVER)
+        else:
             is_deadlocked = True
             stop_waiting(main_fiber())
-        else:
-            device = clock_of_board()
-            device.sleep_ns(timed.due - device.monotonic_ns())
 
 
 def wake_due() -> None:

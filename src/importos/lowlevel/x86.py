@@ -1,5 +1,5 @@
-"""What only an x86 processor has: I/O ports, ``hlt``, the address of the last page fault, what it knows of pages, what
-it says of itself, its time stamps and its random numbers.
+"""What only an x86 processor has: I/O ports, interrupts, the address of the last page fault, what it knows of pages,
+what it says of itself, its time stamps and its random numbers.
 
 Under CPython the port twin keeps a log (``twins/machine.py``) and reads answer what a test has queued, or a model of a
 device that it has put there.
@@ -87,4 +87,48 @@ def store_seed(address: u64) -> bool:
 
     SAFETY: the processor must have the instruction (CPUID 7, EBX bit 18), and the caller own the bytes.
     """
+
+
+@intrinsic("x86.start_interrupts")
+def start_interrupts() -> None:
+    """The processor knows all 256 vectors from here on (``arch/x86_64/interrupts.S``); interrupts stay disabled."""
+    raise NotImplementedError
+
+
+@intrinsic("x86.interrupt_words")
+def interrupt_words() -> u64:
+    """The address of what the interrupt stubs read and write: see ``arch/x86_64/interrupts.S``."""
+    raise NotImplementedError
+
+
+@intrinsic("x86.take_interrupt_word")
+def take_interrupt_word(index: int) -> u64:
+    """Reads one of these words and clears it, with no interrupt in between."""
+    raise NotImplementedError
+
+
+@intrinsic("x86.enable_interrupts")
+def enable_interrupts() -> None:
+    raise NotImplementedError
+
+
+@intrinsic("x86.disable_interrupts")
+def disable_interrupts() -> None:
+    raise NotImplementedError
+
+
+@intrinsic("x86.enable_interrupts_and_halt")
+def enable_interrupts_and_halt() -> None:
+    """Waits for an interrupt; one that came while they were disabled ends the waiting too."""
+    raise NotImplementedError
+
+
+@intrinsic("x86.read_model_register")
+def read_model_register(number: int) -> u64:
+    """A model specific register; one that the processor does not have is a general protection fault."""
+    raise NotImplementedError
+
+
+@intrinsic("x86.write_model_register")
+def write_model_register(number: int, value: u64) -> None:
     raise NotImplementedError

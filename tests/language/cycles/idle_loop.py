@@ -1,5 +1,4 @@
 """Cycles are freed while the event loop has nothing to do: a weak reference dies without a call of gc.collect()."""
-# needs: a clock
 import asyncio
 import weakref
 

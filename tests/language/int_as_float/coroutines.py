@@ -1,5 +1,4 @@
 """Ints for float parameters of coroutines and asynchronous generators."""
-# needs: a clock
 
 import asyncio
 from collections.abc import AsyncIterator

@@ -1,5 +1,4 @@
 """Connections that fail: refused, in use, reset, a broken pipe, a factory or a callback that raises."""
-# needs: a clock
 
 import asyncio
 

@@ -1,5 +1,4 @@
 """Datagram endpoints: echo between two of them, a connected one, errors, and what is sent after the end."""
-# needs: a clock
 
 import asyncio
 from typing import cast

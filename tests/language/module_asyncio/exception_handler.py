@@ -1,5 +1,4 @@
 """The loop's handler: failed callbacks, lost exceptions, reports by hand, a handler that fails itself."""
-# needs: a clock
 
 import asyncio
 

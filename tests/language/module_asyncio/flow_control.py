@@ -1,5 +1,4 @@
 """Flow control: writers that are paused and go on, drain, limits, readers whose buffer is full."""
-# needs: a clock
 
 import asyncio
 

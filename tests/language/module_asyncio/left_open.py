@@ -1,5 +1,4 @@
 """Connections, servers and readers that nobody closes before the program ends."""
-# needs: a clock
 
 import asyncio
 

@@ -1,5 +1,4 @@
 """Protocols and transports: who is called when, half-closed connections, abort, what cannot be done any more."""
-# needs: a clock
 
 import asyncio
 

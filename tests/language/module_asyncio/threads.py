@@ -1,5 +1,4 @@
 """Threads beside a loop: what they compute is awaited, and they hand work to the loop; each has its own context."""
-# needs: a clock
 
 import asyncio
 import threading

@@ -1,6 +1,5 @@
 """What needs the clock: sleeping, timers in order, wait_for and timeout that expire."""
 
-# needs: a clock
 
 import asyncio
 

@@ -1,5 +1,4 @@
 """Waiting for futures with a limit of time, and for the first of several."""
-# needs: a clock
 
 import time
 from concurrent.futures import FIRST_COMPLETED, FIRST_EXCEPTION, Future, ThreadPoolExecutor, as_completed, wait

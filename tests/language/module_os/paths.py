@@ -1,5 +1,4 @@
 """os.path: joining, splitting and normalising paths as texts."""
-# needs: unforeseeable bytes
 
 import os
 import os.path

@@ -1,5 +1,4 @@
 """Queues with a limit of time."""
-# needs: a clock
 
 import time
 from queue import Empty, Full, Queue, SimpleQueue

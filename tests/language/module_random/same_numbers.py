@@ -1,6 +1,5 @@
 """For the same seed, the same numbers as CPython: whole ones, choices, shuffles, samples and distributions."""
 
-# needs: a clock
 
 import random
 

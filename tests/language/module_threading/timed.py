@@ -1,5 +1,4 @@
 """Waiting with a limit: joins, locks, events, conditions, semaphores and barriers; timers; sleeping threads."""
-# needs: a clock
 
 import threading
 import time

@@ -1,6 +1,5 @@
 """Moments taken apart in UTC and written in every way that strftime knows."""
 
-# needs: a clock
 
 import time
 

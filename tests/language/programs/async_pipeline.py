@@ -1,5 +1,4 @@
 """A pipeline of tasks: producers, workers and a collector, with time limits, cancellation and groups of errors."""
-# needs: a clock
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
 """A chat over streams: rooms, broadcasts, timeouts, cancelled readers, clients that vanish; then a small HTTP exchange."""
-# needs: a clock
 
 import asyncio
 from dataclasses import dataclass, field

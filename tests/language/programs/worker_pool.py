@@ -1,6 +1,5 @@
 """A pool of threads over queues: jobs with priorities, results in order, failures, timers, barriers and conditions."""
 
-# needs: a clock
 
 from __future__ import annotations
 

@@ -1,10 +1,11 @@
-"""Page tables of x86-64: maps more memory than the entry code did, writable and never executable; unmaps guard pages.
+"""Page tables of x86-64: maps more memory than the entry code did, and registers of devices, writable and never
+executable; unmaps guard pages.
 
-Specification: Intel SDM volume 3, 4.5 (4-level paging), 4.10.4 (what a processor remembers). Addresses are mapped to
-themselves; 2 MiB pages where a whole one fits, 4 KiB pages at the edges. SAFETY: mapping writes only entries that are
-not present, so no translation that a processor may remember changes; unmapping forgets the one that does, and splits
-a large page into small ones that translate alike. The tables lie in memory that is mapped already. Never maps
-anything executable.
+Specification: Intel SDM volume 3, 4.5 (4-level paging), 4.10.4 (what a processor remembers), 12.12 (what a cache may
+do). Addresses are mapped to themselves; 2 MiB pages where a whole one fits, 4 KiB pages at the edges. SAFETY: mapping
+writes only entries that are not present, so no translation that a processor may remember changes; unmapping forgets
+the one that does, and splits a large page into small ones that translate alike. The tables lie in memory that is
+mapped already. Never maps anything executable.
 """
 
 from __future__ import annotations

@@ -64,7 +64,7 @@ trap_entry:
         .type fill_interrupt_table, @function
 fill_interrupt_table:
         movl $trap_stubs, %eax
-        movl $interrupt_table, %edi
+        movl $trap_gates, %edi
         xorl %ecx, %ecx
 1:      movl %eax, %edx
         andl $0xFFFF, %edx
@@ -91,7 +91,7 @@ fill_interrupt_table:
         .globl interrupt_table_pointer
 interrupt_table_pointer:
         .word VECTORS * 16 - 1
-        .quad interrupt_table
+        .quad trap_gates
         .balign 16
         .globl task_state
 task_state:
@@ -106,7 +106,8 @@ task_state:
         # Zero in the file, filled at boot, read-only afterwards.
         .section .sealed, "aw", @nobits
         .balign 16
-interrupt_table:
+        .globl trap_gates
+trap_gates:
         .skip VECTORS * 16
 
         # Above the program's stack, so that the compiled handler's own check against stack_limit passes.

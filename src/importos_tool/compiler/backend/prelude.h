@@ -293,6 +293,32 @@ HELPER bool x86_store_seed(u64 address) {
     return given;
 }
 
+/* arch/x86_64/interrupts.S */
+void start_interrupts(void);
+extern raw_u64 interrupt_words[];
+
+HELPER u64 x86_take_interrupt_word(i64 index) {
+    u64 word = 0;
+    __asm__ volatile("xchgq %0, %1" : "+r"(word), "+m"(interrupt_words[index]) : : "memory");
+    return word;
+}
+
+HELPER void x86_enable_interrupts(void) { __asm__ volatile("sti" : : : "memory"); }
+HELPER void x86_disable_interrupts(void) { __asm__ volatile("cli" : : : "memory"); }
+
+/* An interrupt that has come before "hlt" comes behind it: "sti" holds it off for one instruction. */
+HELPER void x86_enable_interrupts_and_halt(void) { __asm__ volatile("sti\n\thlt" : : : "memory"); }
+
+HELPER u64 x86_read_model_register(i64 number) {
+    u32 low, high;
+    __asm__ volatile("rdmsr" : "=a"(low), "=d"(high) : "c"((u32)number) : "memory");
+    return (u64)high << 32 | low;
+}
+
+HELPER void x86_write_model_register(i64 number, u64 value) {
+    __asm__ volatile("wrmsr" : : "c"((u32)number), "a"((u32)value), "d"((u32)(value >> 32)) : "memory");
+}
+
 HELPER i64 linux_system_call(i64 number, i64 first, i64 second, i64 third, i64 fourth, i64 fifth, i64 sixth) {
     register i64 r10 __asm__("r10") = fourth;
     register i64 r8 __asm__("r8") = fifth;

@@ -256,6 +256,7 @@ _HANDLERS: dict[str, Callable[..., Typed]] = {
     "board.restart": _board("restart"),
     "build.panic": _choice("panic", I64),
     "build.acpi": _choice("acpi", BOOL),
+    "board.new_clock": _board("new_clock"),
     "fiber.switch": _switch_fiber,
     "fiber.handled": _handled,
     "fiber.set_handled": _set_handled,

@@ -165,11 +165,19 @@ def _lower_end(world: World) -> None:
 
 
 FORGET = "importos.kernel.leaks.forget_globals"
-KEPT = ("importos.kernel.", "importos.board.", "importos.runtime.heap.")
+KEPT = (
+    "importos.kernel.console.",
+    "importos.kernel.arguments.",
+    "importos.kernel.entropy.source",
+    "importos.kernel.disks.source",
+    "importos.runtime.heap.",
+)
 
 
 def _lower_forget(world: World) -> None:
-    """The body of ``forget_globals``: every variable of the program and of the library lets go of its object."""
+    """The body of ``forget_globals``: every variable of the program and of the library lets go of its object, but those
+    that had theirs before the program began.
+    """
     f = FunctionLowering(world, FORGET, ir.Location("", 0, FORGET, False), NOTHING, {})
     for name, type_ in world.ir.globals.items():
         if holds_reference(type_) and not name.startswith(KEPT) and name != HANDLED:

@@ -1,0 +1,82 @@
+"""Time and interrupts on every machine: waits have their length, waiting costs nothing, whatever comes is survived."""
+
+from __future__ import annotations
+
+import resource
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from .conftest import MACHINES, Ended, RunImage
+
+pytestmark = pytest.mark.machine
+
+Compiled = Callable[[str, str], Path]
+CRASH_STATUS = 134
+LONGEST_S = 8.0  # what a busy host may make of half a second
+
+
+@pytest.mark.parametrize("machine", MACHINES)
+@pytest.mark.parametrize("way", ["sleep", "thread", "loop"])
+def test_a_wait_has_its_length(compiled: Compiled, run: RunImage, machine: str, way: str) -> None:
+    image = compiled("waiting", machine)
+    begun = time.monotonic()
+    ended = run(image, machine, ["waiting", way, "0.5"])
+    passed = time.monotonic() - begun
+    *shown, microseconds = ended.stdout.decode().splitlines()
+    assert (ended.status, ended.stderr) == (0, b"")
+    assert shown == {"sleep": [], "thread": ["False"], "loop": ["[1, 2, 3]"]}[way]
+    assert 0.5 <= int(microseconds) / 1e6 < min(passed, LONGEST_S)
+
+
+@pytest.mark.parametrize("machine", MACHINES)
+def test_the_time_of_day_is_the_host_s(compiled: Compiled, run: RunImage, machine: str) -> None:
+    before = time.time()
+    shown = float(run(compiled("waiting", machine), machine, ["waiting", "now", "0"]).stdout.split()[0])
+    assert before - 1 < shown < time.time() + 1
+
+
+def test_seconds_are_the_host_s(compiled: Compiled, run: RunImage) -> None:
+    """What two runs differ in is what they have waited; the rest of them is alike."""
+    image = compiled("waiting", "microvm")
+    passed = []
+    for seconds in ("0.1", "2.1"):
+        begun = time.monotonic()
+        run(image, "microvm", ["waiting", "sleep", seconds])
+        passed.append(time.monotonic() - begun)
+    assert 1.8 < passed[1] - passed[0] < 2.0 + LONGEST_S
+
+
+@pytest.mark.parametrize("machine", MACHINES)
+@pytest.mark.parametrize("way", ["sleep", "loop"])
+def test_waiting_takes_no_processor(compiled: Compiled, run: RunImage, machine: str, way: str) -> None:
+    """The emulator would use all of one, if the machine did not halt."""
+    image = compiled("waiting", machine)
+    used = []
+    for seconds in ("0", "3"):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        assert run(image, machine, ["waiting", way, seconds]).status == 0
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        used.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    assert used[1] - used[0] < 1.0
+
+
+@pytest.mark.parametrize("machine", MACHINES)
+@pytest.mark.parametrize("kind", ["edge", "level"])
+def test_interrupts(compiled: Compiled, run: RunImage, machine: str, kind: str) -> None:
+    ended = run(compiled("interrupts", machine), machine, ["interrupts", kind])
+    taken = "the interrupt line is taken\n"
+    missing = "this machine has no such interrupt line\n"
+    expected = "True True\nmessages 1 1\nunknown 5 True\n" + "line True\n" * 3 + taken + missing * 2
+    assert ended == Ended(0, expected.encode(), b"")
+
+
+@pytest.mark.parametrize("machine", MACHINES)
+def test_a_crash_is_still_reported(compiled: Compiled, run: RunImage, machine: str) -> None:
+    """With the table of all vectors in use, and the timer at work."""
+    ended = run(compiled("interrupts", machine), machine, ["interrupts", "crash"])
+    assert ended.status == CRASH_STATUS
+    assert b"ImportOS crash record: invalid instruction\n" in ended.stderr
+    assert b"innermost first:\n" in ended.stderr
