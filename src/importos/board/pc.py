@@ -13,11 +13,13 @@ from importos.arch.x86_64.boot_information import STACK_START, boot_word, count_
 from importos.arch.x86_64.memory_map import give_memory_to_heap
 from importos.arch.x86_64.paging import PAGE_BYTES, PAGE_OFFSET_BITS, unmap_page
 from importos.arch.x86_64.traps import write_crash_record
+from importos.board import pc_devices
 from importos.board.pc_clock import PcClock
-from importos.board.pc_devices import PcDisks, PcEntropy
 from importos.drivers.serial_16550 import Serial16550
+from importos.hal.block_device import BlockDevice
 from importos.hal.clock import Clock
-from importos.kernel import arguments, console, disks, entropy
+from importos.hal.entropy import Entropy
+from importos.kernel import arguments, console
 from importos.kernel.start import is_failed, run
 from importos.lowlevel.build import EXIT, panic_policy
 from importos.lowlevel.image import set_stack_limit
@@ -50,7 +52,7 @@ def start() -> int:
 
 @cold
 def attach_devices() -> None:
-    """Gives the kernel its consoles, the command line, the random generator and the disks."""
+    """Gives the kernel its consoles and the command line."""
     output = Serial16550(COM1)
     output.configure()
     error = Serial16550(COM2)
@@ -60,8 +62,6 @@ def attach_devices() -> None:
         error = output
     console.attach(output, error)
     arguments.attach(BootCommandLine())
-    entropy.attach(PcEntropy())
-    disks.attach(PcDisks())
 
 
 @cold
@@ -77,6 +77,16 @@ def trapped(frame: u64) -> None:
 def new_clock() -> Clock:
     """The clock (``kernel/clock.py``), for programs that ask for one."""
     return PcClock()
+
+
+def new_entropy() -> Entropy:
+    """The random generator (``kernel/entropy.py``), for programs that ask for one."""
+    return pc_devices.new_entropy()
+
+
+def find_disks() -> list[BlockDevice]:
+    """The disks (``kernel/disks.py``), for programs that ask for them."""
+    return pc_devices.find_disks()
 
 
 def new_stack(size: int) -> u64:

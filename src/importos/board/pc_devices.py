@@ -18,6 +18,7 @@ from importos.drivers import virtio_blk, virtio_rng
 from importos.drivers.virtio_blk import VirtioBlk
 from importos.drivers.virtio_rng import VirtioRng
 from importos.hal.block_device import BlockDevice
+from importos.hal.entropy import Entropy
 from importos.hal.noise import NoiseSource
 from importos.kernel.random_generator import RandomGenerator
 
@@ -27,7 +28,6 @@ MICROVM_PLACES = 24
 MICROVM_STRIDE = 0x200
 
 transports: list[VirtioTransport] | None = None
-generator: RandomGenerator | None = None
 
 
 def virtio_devices(device_type: int) -> list[VirtioTransport]:
@@ -42,14 +42,9 @@ def virtio_devices(device_type: int) -> list[VirtioTransport]:
     return [transport for transport in transports if transport.device_type == device_type]
 
 
-class PcEntropy:
-    """Implements ``hal.entropy.Entropy``: the generator, made when it is asked for the first time."""
-
-    def read(self, size: int) -> bytes:
-        global generator
-        if generator is None:
-            generator = RandomGenerator(noise_sources())
-        return generator.read(size)
+def new_entropy() -> Entropy:
+    """The generator behind ``os.urandom``."""
+    return RandomGenerator(noise_sources())
 
 
 def noise_sources() -> list[NoiseSource]:
@@ -63,12 +58,9 @@ def noise_sources() -> list[NoiseSource]:
     return sources
 
 
-class PcDisks:
-    """Implements ``hal.block_device.BlockDevices``."""
-
-    def find(self) -> list[BlockDevice]:
-        """The virtio disks. One that cannot be brought up raises: without it the others would have its number."""
-        disks: list[BlockDevice] = []
-        for transport in virtio_devices(virtio_blk.DEVICE_TYPE):
-            disks.append(VirtioBlk(transport, device_host()))
-        return disks
+def find_disks() -> list[BlockDevice]:
+    """The virtio disks. One that cannot be brought up raises: without it the others would have its number."""
+    disks: list[BlockDevice] = []
+    for transport in virtio_devices(virtio_blk.DEVICE_TYPE):
+        disks.append(VirtioBlk(transport, device_host()))
+    return disks

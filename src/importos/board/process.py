@@ -10,8 +10,10 @@ heap has its mapping. Specification: System V ABI, AMD64 supplement, 3.4.1 (the 
 from __future__ import annotations
 
 from importos.board.system_call_filter import lock_process
+from importos.hal.block_device import BlockDevice
 from importos.hal.clock import Clock
-from importos.kernel import arguments, console, entropy
+from importos.hal.entropy import Entropy
+from importos.kernel import arguments, console
 from importos.kernel.start import run
 from importos.lowlevel.image import boot_argument, set_heap_base, set_stack_limit
 from importos.lowlevel.integers import u8, u64
@@ -168,7 +170,6 @@ def start() -> int:
         output = FileConsole(STANDARD_OUTPUT)
         console.attach(output, FileConsole(STANDARD_ERROR))
         arguments.attach(ProcessCommandLine())
-        entropy.attach(ProcessEntropy())
         if not lock_process():
             FileConsole(STANDARD_ERROR).write(NOT_LOCKED)
             return FAILED_STATUS
@@ -206,6 +207,16 @@ def give_memory_to_heap() -> None:
 def new_clock() -> Clock:
     """The clock (``kernel/clock.py``), for programs that ask for one."""
     return ProcessClock()
+
+
+def new_entropy() -> Entropy:
+    """The source of ``kernel/entropy.py``, for programs that ask for one."""
+    return ProcessEntropy()
+
+
+def find_disks() -> list[BlockDevice]:
+    """A process has no disks."""
+    return []
 
 
 def new_stack(size: int) -> u64:

@@ -30,10 +30,3 @@ class BlockDevice(Protocol):
 
     def flush(self) -> None:
         """Comes back when all that was written is there to stay."""
-
-
-class BlockDevices(Protocol):
-    """Where a board's block devices come from; asked when the program asks."""
-
-    def find(self) -> list[BlockDevice]:
-        """All of them, in an order that does not change."""

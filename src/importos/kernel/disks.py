@@ -1,34 +1,33 @@
 """The disks of the machine, as bytes: between ``importos.disk`` and the drivers.
 
-The board attaches what finds them before the program starts; nothing is looked for until somebody asks, so that a
-program that does not has no driver of a disk in its image. What a device that failed may still write to is kept for
-ever: it must not become another object.
+Nothing is looked for until somebody asks, so that a program that does not has no driver of a disk in its image. What a
+device that failed may still write to is kept for ever: it must not become another object.
 """
 
 from __future__ import annotations
 
-from importos.hal.block_device import SECTOR_BYTES, BlockDevice, BlockDevices
+from importos.hal.block_device import SECTOR_BYTES, BlockDevice
 from importos.hal.device_failure import DeviceFailure
+from importos.lowlevel.intrinsic import intrinsic
 from importos.lowlevel.objects import tail_address
 from importos.runtime.text.storage import begin_bytes, finish_bytes
 
-source: BlockDevices | None = None
 found: list[BlockDevice] | None = None
 lost: list[bytes] | None = None
-
-
-def attach(devices: BlockDevices) -> None:
-    """What finds the disks; called once."""
-    global source
-    source = devices
 
 
 def all_disks() -> list[BlockDevice]:
     """Every disk, in the order of the board; a board without any has none."""
     global found
     if found is None:
-        found = [] if source is None else source.find()
+        found = find_disks()
     return found
+
+
+@intrinsic("board.find_disks")
+def find_disks() -> list[BlockDevice]:
+    """Calls the function of this name of the board that the program is compiled for."""
+    return []
 
 
 def read_sectors(device: BlockDevice, first: int, count: int) -> bytes:

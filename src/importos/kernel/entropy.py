@@ -1,24 +1,24 @@
-"""The board's source of unforeseeable bytes: ``os.urandom`` and what is seeded by it. Without one OSError is raised."""
+"""The board's source of unforeseeable bytes: made when the program first asks, so that one that does not has none."""
 
 from __future__ import annotations
 
 from importos.hal.entropy import Entropy
+from importos.lowlevel.intrinsic import intrinsic
 
 source: Entropy | None = None
 
 
-def attach(device: Entropy) -> None:
-    """Where the bytes come from; called once."""
-    global source
-    source = device
-
-
-def is_attached() -> bool:
-    return source is not None
-
-
 def unforeseeable_bytes(size: int) -> bytes:
+    """Good enough for keys; OSError where there are none."""
+    global source
     device = source
     if device is None:
-        raise OSError("this board has no source of unforeseeable bytes")
+        device = new_entropy()
+        source = device
     return device.read(size)
+
+
+@intrinsic("board.new_entropy")
+def new_entropy() -> Entropy:
+    """Calls the function of this name of the board that the program is compiled for."""
+    raise NotImplementedError

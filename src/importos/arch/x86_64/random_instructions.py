@@ -15,7 +15,9 @@ from importos.lowlevel.x86 import cpuid, store_random, store_seed
 HIGHEST_LEAF = 0
 FEATURES = 1
 MORE_FEATURES = 7
-EAX, EBX, ECX = 0, 1, 2
+EAX = 0
+EBX = 1
+ECX = 2
 HAS_RDRAND = 1 << 30  # leaf 1, ECX
 HAS_RDSEED = 1 << 18  # leaf 7, EBX
 

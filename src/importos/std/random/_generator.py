@@ -7,8 +7,7 @@ from bisect import bisect_right
 from random._mersenne_twister import MersenneTwister
 from typing import MutableSequence, Sequence, TypeVar, overload
 
-from importos.kernel.clock import board_clock
-from importos.kernel.entropy import is_attached, unforeseeable_bytes
+from importos.kernel.entropy import unforeseeable_bytes
 from importos.lowlevel.integers import u64
 
 T = TypeVar("T")
@@ -48,12 +47,7 @@ class Random(MersenneTwister):
             self._seed_bytes(a if isinstance(a, bytes) else bytes(a))
 
     def _seed_from_machine(self) -> None:
-        """From bytes that nobody can foretell or, where there are none, from the clock."""
-        if is_attached():
-            self._seed_bytes(unforeseeable_bytes(64))
-        else:
-            clock = board_clock()
-            self._seed_words([clock.real_ns() & 0xFFFFFFFF, clock.monotonic_ns() & 0xFFFFFFFF])
+        self._seed_bytes(unforeseeable_bytes(64))
 
     def getstate(self) -> State:
         return self.VERSION, self._state(), self.gauss_next

@@ -257,6 +257,8 @@ _HANDLERS: dict[str, Callable[..., Typed]] = {
     "build.panic": _choice("panic", I64),
     "build.acpi": _choice("acpi", BOOL),
     "board.new_clock": _board("new_clock"),
+    "board.new_entropy": _board("new_entropy"),
+    "board.find_disks": _board("find_disks"),
     "fiber.switch": _switch_fiber,
     "fiber.handled": _handled,
     "fiber.set_handled": _set_handled,
