@@ -168,8 +168,6 @@ FORGET = "importos.kernel.leaks.forget_globals"
 KEPT = (
     "importos.kernel.console.",
     "importos.kernel.arguments.",
-    "importos.kernel.entropy.source",
-    "importos.kernel.disks.source",
     "importos.runtime.heap.",
 )
 
