@@ -12,13 +12,23 @@ from typing import NoReturn
 class StandIn:
     """The mark of such a class; its ``__eq__`` takes any object."""
 
+    def stands_for(self) -> object:
+        """The built-in value."""
+        raise NotImplementedError
+
 
 class IntegerStandIn(StandIn):
     """An ``int`` in CPython."""
 
+    def stands_for(self) -> int:
+        raise NotImplementedError
+
 
 class TextStandIn(StandIn):
     """A ``str`` in CPython."""
+
+    def stands_for(self) -> str:
+        raise NotImplementedError
 
 
 def refuse_integer_test() -> NoReturn:

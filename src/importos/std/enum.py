@@ -7,7 +7,7 @@ calls of its methods. :class:`EnumMeta` only tells the type checker of them. ``I
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, ItemsView, KeysView, Self, TypeVar, ValuesView, cast
 
 from importos.lowlevel.objects import class_name, class_number
@@ -327,11 +327,14 @@ class Enum(metaclass=EnumMeta):
         return self
 
 
-class IntEnum(IntegerStandIn, Enum):
-    """Members that count as their numbers in arithmetic and comparison."""
+class IntegerMembers(IntegerStandIn, Enum):
+    """Members that count as their numbers in arithmetic and comparison: what ``(int, Enum)`` stands for."""
 
     @property
     def value(self) -> int:
+        return _integer(self._value_)
+
+    def stands_for(self) -> int:
         return _integer(self._value_)
 
     def __int__(self) -> int:
@@ -346,90 +349,84 @@ class IntEnum(IntegerStandIn, Enum):
     def __bool__(self) -> bool:
         return _integer(self._value_) != 0
 
-    def __str__(self) -> str:
-        return str(_integer(self._value_))
-
-    def __format__(self, format_spec: str, /) -> str:
-        return format(_integer(self._value_), format_spec)
-
     def __hash__(self) -> int:
         return hash(_integer(self._value_))
 
     def __eq__(self, other: object, /) -> bool:
-        if isinstance(other, (IntEnum, IntFlag)):
+        if isinstance(other, (IntegerMembers, IntFlag)):
             return _integer(self._value_) == _integer(other._value_)
         return _integer(self._value_) == other
 
-    def __lt__(self, other: int | IntEnum, /) -> bool:
+    def __lt__(self, other: int | IntegerMembers, /) -> bool:
         return _integer(self._value_) < _integer(other)
 
-    def __le__(self, other: int | IntEnum, /) -> bool:
+    def __le__(self, other: int | IntegerMembers, /) -> bool:
         return _integer(self._value_) <= _integer(other)
 
-    def __gt__(self, other: int | IntEnum, /) -> bool:
+    def __gt__(self, other: int | IntegerMembers, /) -> bool:
         return _integer(self._value_) > _integer(other)
 
-    def __ge__(self, other: int | IntEnum, /) -> bool:
+    def __ge__(self, other: int | IntegerMembers, /) -> bool:
         return _integer(self._value_) >= _integer(other)
 
-    def __add__(self, other: int | IntEnum, /) -> int:
+    def __add__(self, other: int | IntegerMembers, /) -> int:
         return _integer(self._value_) + _integer(other)
 
     def __radd__(self, other: int, /) -> int:
         return other + _integer(self._value_)
 
-    def __sub__(self, other: int | IntEnum, /) -> int:
+    def __sub__(self, other: int | IntegerMembers, /) -> int:
         return _integer(self._value_) - _integer(other)
 
     def __rsub__(self, other: int, /) -> int:
         return other - _integer(self._value_)
 
-    def __mul__(self, other: int | IntEnum, /) -> int:
+    def __mul__(self, other: int | IntegerMembers, /) -> int:
         return _integer(self._value_) * _integer(other)
 
     def __rmul__(self, other: int, /) -> int:
         return other * _integer(self._value_)
 
-    def __floordiv__(self, other: int | IntEnum, /) -> int:
+    def __floordiv__(self, other: int | IntegerMembers, /) -> int:
         return _integer(self._value_) // _integer(other)
 
     def __rfloordiv__(self, other: int, /) -> int:
         return other // _integer(self._value_)
 
-    def __mod__(self, other: int | IntEnum, /) -> int:
+    def __mod__(self, other: int | IntegerMembers, /) -> int:
         return _integer(self._value_) % _integer(other)
 
     def __rmod__(self, other: int, /) -> int:
         return other % _integer(self._value_)
 
-    def __truediv__(self, other: int | IntEnum, /) -> float:
+    def __truediv__(self, other: int | IntegerMembers, /) -> float:
         return _integer(self._value_) / _integer(other)
 
-    def __and__(self, other: int | IntEnum, /) -> int:
+    def __and__(self, other: int | IntegerMembers, /) -> int:
         return _integer(self._value_) & _integer(other)
 
     def __rand__(self, other: int, /) -> int:
         return other & _integer(self._value_)
 
-    def __or__(self, other: int | IntEnum, /) -> int:
+    def __or__(self, other: int | IntegerMembers, /) -> int:
         return _integer(self._value_) | _integer(other)
 
     def __ror__(self, other: int, /) -> int:
         return other | _integer(self._value_)
 
-    def __xor__(self, other: int | IntEnum, /) -> int:
+    def __xor__(self, other: int | IntegerMembers, /) -> int:
         return _integer(self._value_) ^ _integer(other)
 
     def __rxor__(self, other: int, /) -> int:
         return other ^ _integer(self._value_)
 
-    def __lshift__(self, other: int | IntEnum, /) -> int:
+    def __lshift__(self, other: int | IntegerMembers, /) -> int:
         return _integer(self._value_) << _integer(other)
 
     def __rlshift__(self, other: int, /) -> int:
         return other << _integer(self._value_)
 
-    def __rshift__(self, other: int | IntEnum, /) -> int:
+    def __rshift__(self, other: int | IntegerMembers, /) -> int:
         return _integer(self._value_) >> _integer(other)
 
     def __neg__(self) -> int:
@@ -448,6 +445,16 @@ class IntEnum(IntegerStandIn, Enum):
         return _integer(self._value_).bit_length()
 
 
+class IntEnum(IntegerMembers):
+    """Members that are shown as their numbers as well."""
+
+    def __str__(self) -> str:
+        return str(_integer(self._value_))
+
+    def __format__(self, format_spec: str, /) -> str:
+        return format(_integer(self._value_), format_spec)
+
+
 def _integer(value: object) -> int:
     """A number, or the number of a member."""
     if isinstance(value, Enum):
@@ -457,37 +464,34 @@ def _integer(value: object) -> int:
     return value
 
 
-class StrEnum(TextStandIn, Enum):
-    """Members that are shown, compared and joined as their texts."""
+class TextMembers(TextStandIn, Enum):
+    """Members that are compared and joined as their texts: what ``(str, Enum)`` stands for."""
 
     @property
     def value(self) -> str:
         return _text(self._value_)
 
-    def __str__(self) -> str:
+    def stands_for(self) -> str:
         return _text(self._value_)
-
-    def __format__(self, format_spec: str, /) -> str:
-        return format(_text(self._value_), format_spec)
 
     def __hash__(self) -> int:
         return hash(_text(self._value_))
 
     def __eq__(self, other: object, /) -> bool:
-        if isinstance(other, StrEnum):
+        if isinstance(other, TextMembers):
             return _text(self._value_) == _text(other._value_)
         return _text(self._value_) == other
 
-    def __lt__(self, other: str | StrEnum, /) -> bool:
+    def __lt__(self, other: str | TextMembers, /) -> bool:
         return _text(self._value_) < _text(other)
 
-    def __le__(self, other: str | StrEnum, /) -> bool:
+    def __le__(self, other: str | TextMembers, /) -> bool:
         return _text(self._value_) <= _text(other)
 
-    def __gt__(self, other: str | StrEnum, /) -> bool:
+    def __gt__(self, other: str | TextMembers, /) -> bool:
         return _text(self._value_) > _text(other)
 
-    def __ge__(self, other: str | StrEnum, /) -> bool:
+    def __ge__(self, other: str | TextMembers, /) -> bool:
         return _text(self._value_) >= _text(other)
 
     def __len__(self) -> int:
@@ -505,7 +509,7 @@ class StrEnum(TextStandIn, Enum):
     def __getitem__(self, index: int, /) -> str:
         return _text(self._value_)[index]
 
-    def __add__(self, other: str | StrEnum, /) -> str:
+    def __add__(self, other: str | TextMembers, /) -> str:
         return _text(self._value_) + _text(other)
 
     def __radd__(self, other: str, /) -> str:
@@ -537,6 +541,52 @@ class StrEnum(TextStandIn, Enum):
 
     def split(self, separator: str | None = None, /) -> list[str]:
         return _text(self._value_).split(separator)
+
+    def strip(self, characters: str | None = None, /) -> str:
+        return _text(self._value_).strip(characters)
+
+    def join(self, texts: Iterable[str], /) -> str:
+        return _text(self._value_).join(texts)
+
+    def find(self, part: str, /) -> int:
+        return _text(self._value_).find(part)
+
+    def count(self, part: str, /) -> int:
+        return _text(self._value_).count(part)
+
+    def encode(self, encoding: str = "utf-8", errors: str = "strict") -> bytes:
+        return _text(self._value_).encode(encoding, errors)
+
+    def isupper(self) -> bool:
+        return _text(self._value_).isupper()
+
+    def islower(self) -> bool:
+        return _text(self._value_).islower()
+
+    def isdigit(self) -> bool:
+        return _text(self._value_).isdigit()
+
+    def isalpha(self) -> bool:
+        return _text(self._value_).isalpha()
+
+    def ljust(self, width: int, fill: str = " ", /) -> str:
+        return _text(self._value_).ljust(width, fill)
+
+    def rjust(self, width: int, fill: str = " ", /) -> str:
+        return _text(self._value_).rjust(width, fill)
+
+    def center(self, width: int, fill: str = " ", /) -> str:
+        return _text(self._value_).center(width, fill)
+
+
+class StrEnum(TextMembers):
+    """Members that are shown as their texts as well."""
+
+    def __str__(self) -> str:
+        return _text(self._value_)
+
+    def __format__(self, format_spec: str, /) -> str:
+        return format(_text(self._value_), format_spec)
 
 
 def _text(value: object) -> str:
@@ -611,6 +661,9 @@ class IntFlag(IntegerStandIn, Flag):
     def _keeps_unknown(self) -> bool:
         return True
 
+    def stands_for(self) -> int:
+        return self._bits()
+
     def __int__(self) -> int:
         return self._bits()
 
@@ -648,7 +701,7 @@ class IntFlag(IntegerStandIn, Flag):
         return hash(self._bits())
 
     def __eq__(self, other: object, /) -> bool:
-        if isinstance(other, (IntEnum, IntFlag)):
+        if isinstance(other, (IntegerMembers, IntFlag)):
             return self._bits() == _integer(other._value_)
         return self._bits() == other
 

@@ -7,6 +7,7 @@ from typing import Callable
 
 from importos.lowlevel.objects import class_name, tail_load
 from importos.runtime.collections.sequence_order import object_before
+from importos.runtime.stand_ins import StandIn
 from importos.runtime.text.building import TextBuilder
 from importos.runtime.text.code_points import code_point_at, code_point_size
 from importos.runtime.text.storage import text_size
@@ -61,6 +62,8 @@ class Writer:
             self.begin(value)
             self.write_dict(value, level + 1)
             self.around.discard(id(value))
+        elif isinstance(value, StandIn):
+            self.write_value(value.stands_for(), level)
         else:
             default = self.default
             if default is None:
@@ -144,6 +147,8 @@ class Writer:
             return self.float_text(key)
         if key is None:
             return "null"
+        if isinstance(key, StandIn):
+            return self.key_text(key.stands_for())
         if self.skip_keys:
             return None
         raise TypeError("keys must be str, int, float, bool or None, not " + class_name(key))

@@ -161,6 +161,8 @@ class EnumerationWriter(ClassWriter):
             raise self._refusal("_generate_next_value_", call, "write the values out")
         if self.info.has_base("enum.StrEnum"):
             return name.lower()
+        if self.info.has_base("enum.TextMembers"):
+            raise self._refusal("auto() in an enumeration of texts", call, "write the value out, or use StrEnum")
         before = list(self.known.values())
         if not all(isinstance(value, int) for value in before):
             raise self._refusal("auto() after a value that is no number", call, "write the value out")

@@ -9,6 +9,7 @@
 - The fields of a literal template of ``format`` are written out as arguments (``format_templates.py``).
 - ``return x if c else NotImplemented`` is an ``if`` with two ``return``: mypy lets the name be returned only alone.
 - ``case list() as items`` is ``case list(items)``: only there mypy knows the items' type from the subject.
+- ``class Colour(str, Enum)`` has one base of the library's own (``mixed_enumerations.py``).
 - ``values = [1, 2.5]`` is declared to be a list of ints and floats (``mixed_numbers.py``).
 - ``except ExceptionGroup as e`` gives ``e`` the type ``ExceptionGroup[Any]``; the tree says ``[Exception]`` behind it.
 """
@@ -49,6 +50,7 @@ from mypy.patterns import AsPattern, ClassPattern
 
 from importos_tool.compiler.frontend.format_templates import write_out_fields
 from importos_tool.compiler.frontend.getters import GetterWriter
+from importos_tool.compiler.frontend.mixed_enumerations import MixedEnumerations
 from importos_tool.compiler.frontend.mixed_numbers import NumberDeclarations
 from importos_tool.compiler.frontend.walk import children
 
@@ -61,7 +63,7 @@ SCOPES = (FuncDef, LambdaExpr, ClassDef, GeneratorExpr, DictionaryComprehension)
 
 def prepare_user_tree(file: MypyFile, injected: set[CallExpr], getters: set[LambdaExpr]) -> None:
     """``injected`` gets the calls of ``list`` that are not in the source, ``getters`` the lambdas that are not."""
-    preparation = _Preparation(injected, GetterWriter(file, getters))
+    preparation = _Preparation(injected, GetterWriter(file, getters), MixedEnumerations(file))
     declarations = NumberDeclarations()
     for statement in file.defs:
         own = isinstance(statement, (FuncDef, ClassDef))
@@ -80,6 +82,7 @@ class _Preparation:
 
     injected: set[CallExpr]
     getters: GetterWriter
+    enumerations: MixedEnumerations
     discards: int = 0
 
     def discard(self) -> str:
@@ -107,6 +110,8 @@ def _prepare(
             continue
         if isinstance(node, NameExpr) and node.name == DISCARD:
             mentioned.append(node)
+        elif isinstance(node, ClassDef):
+            preparation.enumerations.mend(node)
         elif isinstance(node, Block):
             node.body = [_with_two_returns(statement) for statement in node.body]
         elif isinstance(node, CallExpr):

@@ -70,7 +70,7 @@ def is_instance_of_chosen(f: FunctionLowering, typed: Typed, classes: nodes.Expr
 def lower_issubclass(f: FunctionLowering, node: nodes.Call, result: Type) -> Typed:
     """``issubclass(class, classes)``."""
     class_ = f.keep(as_value(f, named_class(f, node.arguments[0].value)))
-    if not all(isinstance(part, TypeObject) for part in parts_of(class_.type)):
+    if f.location.traced and not all(isinstance(part, TypeObject) for part in parts_of(class_.type)):
         reason = "which enumeration it is shows only at run time, and its object does not say what it derives from"
         f.refuse(f.span, "issubclass of an enumeration that is a value", reason, "name the class", code="E312")
 
