@@ -45,8 +45,9 @@ class object:
             raise TypeError("unsupported format string passed to " + class_name(self) + ".__format__")
         return self.__str__()
 
-    def __init_subclass__(cls) -> None:
-        return
+    def __init_subclass__(cls, **kwargs: object) -> None:
+        if kwargs:
+            raise TypeError(cls.__name__ + ".__init_subclass__() takes no keyword arguments")
 
     def __setattr__(self, name: str, value: object, /) -> None:
         raise NotImplementedError

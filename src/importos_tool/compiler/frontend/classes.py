@@ -20,6 +20,7 @@ from importos_tool.compiler.frontend.enumeration_calls import called_members
 from importos_tool.compiler.frontend.enumerations import OWN_ATTRIBUTES, EnumerationWriter
 from importos_tool.compiler.frontend.named_tuples import NamedTupleWriter, named_tuple_class
 from importos_tool.compiler.frontend.refusal import Refused, TypeNotSupported
+from importos_tool.compiler.frontend.subclass_hooks import is_told, tell_base
 from importos_tool.compiler.frontend.synthesis import ClassWriter
 from importos_tool.compiler.frontend.type_conversion import type_variable
 from importos_tool.compiler.frontend.unit import Scope, Unit
@@ -30,7 +31,6 @@ REFUSED_METHODS = {
     "__getattribute__": "attributes are found when the program is compiled",
     "__setattr__": "attributes are found when the program is compiled",
     "__delattr__": "an object has the attributes of its class, always",
-    "__init_subclass__": "classes are made when the program is compiled",
     "__class_getitem__": "classes are made when the program is compiled",
     "__set_name__": "descriptors are not supported",
     "__get__": "descriptors are not supported",
@@ -93,6 +93,8 @@ def convert_class(scope: Scope, definition: ClassDef, call: CallExpr | None = No
         enumeration.write()
     if unit.is_user:
         write_comparisons(ClassWriter(unit.program, converted, converted.span))
+        if is_told(info):
+            tell_base(scope, definition, converted)
     inner.finish()
     return converted
 
@@ -193,7 +195,8 @@ def _refuse_unsupported(unit: Unit, definition: ClassDef, info: TypeInfo) -> Non
     name = definition.name
     declared = info.declared_metaclass
     is_abc = declared is not None and declared.type.fullname == "abc.ABCMeta"
-    if (definition.metaclass is not None and not is_abc) or definition.keywords.keys() - {"metaclass"}:
+    has_keywords = definition.keywords.keys() - {"metaclass"} and not is_told(info)
+    if (definition.metaclass is not None and not is_abc) or has_keywords:
         reason = "classes are made when the program is compiled"
         raise unit.refuse("E243", f'the class "{name}" has a metaclass or class arguments', definition, reason)
     _refuse_bases(unit, definition, info)

@@ -17,6 +17,7 @@ from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.frontend import blocks, expressions
 from importos_tool.compiler.frontend.decorators import read_decorators
 from importos_tool.compiler.frontend.refusal import NoTypeHere, TypeNotSupported
+from importos_tool.compiler.frontend.subclass_hooks import HOOK
 from importos_tool.compiler.frontend.type_conversion import type_variable
 from importos_tool.compiler.frontend.unit import Scope, Unit
 from importos_tool.diagnostics.model import DiagnosticError
@@ -33,6 +34,8 @@ def convert_function(
 ) -> nodes.Function:
     """Convert a ``def``. ``outer`` is the scope that evaluates the defaults and owns what the body captures."""
     decorator_names = read_decorators(unit, decorators)
+    if class_info is not None and function.name == HOOK and "classmethod" not in decorator_names:
+        decorator_names = (*decorator_names, "classmethod")
     signature = get_proper_type(function.type)
     if not isinstance(signature, CallableType):
         raise NoTypeHere(unit.span(function))
