@@ -19,6 +19,7 @@ from importos.drivers.serial_16550 import Serial16550
 from importos.hal.block_device import BlockDevice
 from importos.hal.clock import Clock
 from importos.hal.entropy import Entropy
+from importos.hal.net_device import NetDevice
 from importos.kernel import arguments, console
 from importos.kernel.start import is_failed, run
 from importos.lowlevel.build import EXIT, panic_policy
@@ -87,6 +88,11 @@ def new_entropy() -> Entropy:
 def find_disks() -> list[BlockDevice]:
     """The disks (``kernel/disks.py``), for programs that ask for them."""
     return pc_devices.find_disks()
+
+
+def find_network_devices() -> list[NetDevice]:
+    """The network cards (``kernel/network_devices.py``), for programs that ask for them."""
+    return pc_devices.find_network_devices()
 
 
 def new_stack(size: int) -> u64:

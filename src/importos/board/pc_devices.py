@@ -14,11 +14,13 @@ from importos.bus.pci import has_pci
 from importos.bus.virtio_mmio import find_mmio_devices
 from importos.bus.virtio_pci import find_pci_devices
 from importos.bus.virtio_transport import VirtioTransport
-from importos.drivers import virtio_blk, virtio_rng
+from importos.drivers import virtio_blk, virtio_net, virtio_rng
 from importos.drivers.virtio_blk import VirtioBlk
+from importos.drivers.virtio_net import VirtioNet
 from importos.drivers.virtio_rng import VirtioRng
 from importos.hal.block_device import BlockDevice
 from importos.hal.entropy import Entropy
+from importos.hal.net_device import NetDevice
 from importos.hal.noise import NoiseSource
 from importos.kernel.random_generator import RandomGenerator
 
@@ -64,3 +66,11 @@ def find_disks() -> list[BlockDevice]:
     for transport in virtio_devices(virtio_blk.DEVICE_TYPE):
         disks.append(VirtioBlk(transport, device_host()))
     return disks
+
+
+def find_network_devices() -> list[NetDevice]:
+    """The virtio cards. One that cannot be brought up raises, as a disk does."""
+    cards: list[NetDevice] = []
+    for transport in virtio_devices(virtio_net.DEVICE_TYPE):
+        cards.append(VirtioNet(transport, device_host()))
+    return cards

@@ -13,6 +13,7 @@ from importos.board.system_call_filter import lock_process
 from importos.hal.block_device import BlockDevice
 from importos.hal.clock import Clock
 from importos.hal.entropy import Entropy
+from importos.hal.net_device import NetDevice
 from importos.kernel import arguments, console
 from importos.kernel.start import run
 from importos.lowlevel.image import boot_argument, set_heap_base, set_stack_limit
@@ -216,6 +217,11 @@ def new_entropy() -> Entropy:
 
 def find_disks() -> list[BlockDevice]:
     """A process has no disks."""
+    return []
+
+
+def find_network_devices() -> list[NetDevice]:
+    """A process has no network cards."""
     return []
 
 

@@ -259,6 +259,7 @@ _HANDLERS: dict[str, Callable[..., Typed]] = {
     "board.new_clock": _board("new_clock"),
     "board.new_entropy": _board("new_entropy"),
     "board.find_disks": _board("find_disks"),
+    "board.find_network_devices": _board("find_network_devices"),
     "fiber.switch": _switch_fiber,
     "fiber.handled": _handled,
     "fiber.set_handled": _set_handled,

@@ -1,0 +1,180 @@
+"""The virtio network card: frames to and from the host.
+
+Specification: VIRTIO 1.2, 5.1. Two queues; before each frame stands a header of 12 bytes. Buffers of the receiving
+queue are always out; with mergeable buffers a frame may fill several. Frames are copied out of the device's buffers and
+into them, so that a device never reaches other memory than its own.
+
+Offloads: the device completes checksums of what is sent (CSUM), and says that those of what it gives are good, or can
+be believed because the frame comes from the same host (GUEST_CSUM). Segmentation is not asked for: no frame is larger
+than the MTU. Must never hand out bytes that the device has not written.
+"""
+
+from __future__ import annotations
+
+from importos.bus.registers import Readable
+from importos.bus.split_queue import NOTHING, open_queue
+from importos.bus.virtio_device import EVENT_INDEX, VirtioDevice
+from importos.bus.virtio_transport import VirtioTransport
+from importos.hal.device_host import DeviceHost
+from importos.hal.net_device import ADDRESS_BYTES, CHECKSUM_GOOD, CHECKSUM_UNKNOWN, HEADER_BYTES, NO_CHECKSUM
+from importos.lowlevel.integers import u8, u16, u64
+from importos.lowlevel.memory import copy, fill, load_u8, load_u16, store_u8, store_u16
+
+DEVICE_TYPE = 1
+RECEIVING = 0
+SENDING = 1
+
+# 5.1.3: features.
+COMPLETES_CHECKSUMS = 1 << 0  # VIRTIO_NET_F_CSUM
+TRUSTS_CHECKSUMS = 1 << 1  # VIRTIO_NET_F_GUEST_CSUM
+KNOWS_MTU = 1 << 3  # VIRTIO_NET_F_MTU
+KNOWS_ADDRESS = 1 << 5  # VIRTIO_NET_F_MAC
+MERGES_BUFFERS = 1 << 15  # VIRTIO_NET_F_MRG_RXBUF
+KNOWS_LINK = 1 << 16  # VIRTIO_NET_F_STATUS
+
+# 5.1.4: configuration.
+ADDRESS = 0  # six u8, Readable
+LINK = Readable(6)  # u16
+MTU = Readable(10)  # u16
+LINK_IS_UP = 1
+
+# 5.1.6: the header of a frame, for the device to read before one that is sent, to write before one that is received.
+FRAME_FLAGS = 0  # u8
+FRAME_SEGMENTATION = 1  # u8
+FRAME_HEADER_BYTES = 2  # u16
+FRAME_SEGMENT_BYTES = 4  # u16
+FRAME_CHECKSUM_START = 6  # u16
+FRAME_CHECKSUM_OFFSET = 8  # u16
+FRAME_BUFFERS = 10  # u16
+FRAME_BYTES = 12
+NEEDS_CHECKSUM = 1
+CHECKSUM_IS_VALID = 2
+
+RECEIVE_ENTRIES = 64
+SEND_ENTRIES = 32
+USUAL_MTU = 1500
+LEAST_MTU = 68  # RFC 791
+TAG_BYTES = 4  # of a virtual network, between header and data
+LEAST_BUFFER_BYTES = 2048
+
+
+class VirtioNet:
+    """One card; implements ``hal.net_device.NetDevice``.
+
+    ``buffers`` has the address of the buffer of each chain that is out. SAFETY: of the loads and stores, the buffers
+    are this driver's own, and positions in them are below their size.
+    """
+
+    def __init__(self, transport: VirtioTransport, host: DeviceHost) -> None:
+        self.device = device = VirtioDevice("virtio-net", transport, host)
+        checksums = COMPLETES_CHECKSUMS | TRUSTS_CHECKSUMS
+        knows = KNOWS_MTU | KNOWS_ADDRESS | KNOWS_LINK
+        self.features = device.begin(checksums | knows | MERGES_BUFFERS | EVENT_INDEX)
+        self.own_address = self.read_address()
+        self.own_mtu = USUAL_MTU
+        if self.features & KNOWS_MTU != 0:
+            self.own_mtu = device.read_configuration(MTU, 2)
+            if self.own_mtu < LEAST_MTU:
+                device.fail("it carries no more than " + str(self.own_mtu) + " bytes in a frame")
+        self.most_bytes = self.own_mtu + HEADER_BYTES + TAG_BYTES
+        self.buffer_bytes = max(self.most_bytes + FRAME_BYTES, LEAST_BUFFER_BYTES)
+        self.receiving = open_queue(device, RECEIVING, RECEIVE_ENTRIES)
+        self.sending = open_queue(device, SENDING, SEND_ENTRIES)
+        device.start()
+        size = self.receiving.size
+        place = host.allocate(size * self.buffer_bytes)
+        self.receive_buffers = [place + number * self.buffer_bytes for number in range(size)]
+        size = self.sending.size
+        place = host.allocate(size * self.buffer_bytes)
+        self.send_buffers = [place + number * self.buffer_bytes for number in range(size)]
+        self.dropped = 0
+        # A chain of one part has the number of its descriptor, so that each buffer belongs to one for ever.
+        for _entry in range(self.receiving.size):
+            self.give_buffer(self.receive_buffers[self.receiving.first_free])
+        self.receiving.notify()
+
+    def read_address(self) -> bytes:
+        """A card without an address of its own gets one that is administered locally and says where it is."""
+        if self.features & KNOWS_ADDRESS == 0:
+            return b"\x02virt" + bytes([len(self.device.name) & 0xFF])
+        parts = [self.device.read_configuration(Readable(ADDRESS + index), 1) for index in range(ADDRESS_BYTES)]
+        return bytes(parts)
+
+    def address(self) -> bytes:
+        return self.own_address
+
+    def mtu(self) -> int:
+        return self.own_mtu
+
+    def has_link(self) -> bool:
+        if self.features & KNOWS_LINK == 0:
+            return True
+        return self.device.read_configuration(LINK, 2) & LINK_IS_UP != 0
+
+    def can_checksum(self) -> bool:
+        return self.features & COMPLETES_CHECKSUMS != 0
+
+    # ------------------------------------------------------------------------------------ sending
+
+    def send(self, source: int, size: int, checksum_start: int, checksum_offset: int) -> bool:
+        self.device.check()
+        if not HEADER_BYTES <= size <= self.most_bytes:
+            raise ValueError("a frame of " + str(size) + " bytes")
+        queue = self.sending
+        chain, _written = queue.take()
+        while chain != NOTHING:
+            chain, _written = queue.take()
+        if not queue.has_room(1):
+            return False
+        buffer = self.send_buffers[queue.first_free]
+        fill(u64(buffer), 0, FRAME_BYTES)
+        if checksum_start != NO_CHECKSUM:
+            last = size - 2
+            if not self.can_checksum() or checksum_start < 0 or not 0 <= checksum_offset <= last - checksum_start:
+                raise ValueError("a checksum that the device cannot complete")
+            store_u8(u64(buffer + FRAME_FLAGS), u8(NEEDS_CHECKSUM))
+            store_u16(u64(buffer + FRAME_CHECKSUM_START), u16(checksum_start))
+            store_u16(u64(buffer + FRAME_CHECKSUM_OFFSET), u16(checksum_offset))
+        copy(u64(buffer + FRAME_BYTES), u64(source), size)
+        queue.add([(buffer, FRAME_BYTES + size, False)])
+        queue.notify()
+        return True
+
+    # ------------------------------------------------------------------------------------ receiving
+
+    def give_buffer(self, buffer: int) -> None:
+        """The device may write a frame there."""
+        self.receiving.add([(buffer, self.buffer_bytes, True)])
+
+    def receive(self, target: int, room: int) -> tuple[int, int]:
+        self.device.check()
+        queue = self.receiving
+        while True:
+            chain, written = queue.take()
+            if chain == NOTHING:
+                return 0, CHECKSUM_UNKNOWN
+            if written < FRAME_BYTES:
+                self.device.fail("it gives a frame of " + str(written) + " bytes, less than its header")
+            buffer = self.receive_buffers[chain]
+            flags = load_u8(u64(buffer + FRAME_FLAGS)).to_int()
+            count = load_u16(u64(buffer + FRAME_BUFFERS)).to_int() if self.features & MERGES_BUFFERS != 0 else 1
+            size = written - FRAME_BYTES
+            fits = size <= room
+            if fits:
+                copy(u64(target), u64(buffer + FRAME_BYTES), size)
+            self.give_buffer(buffer)
+            for _buffer in range(count - 1):
+                chain, written = queue.take()
+                if chain == NOTHING:
+                    self.device.fail("it gives a frame in " + str(count) + " buffers, and not all of them")
+                buffer = self.receive_buffers[chain]
+                fits = fits and size + written <= room
+                if fits:
+                    copy(u64(target + size), u64(buffer), written)
+                size += written
+                self.give_buffer(buffer)
+            queue.notify()
+            if fits and size >= HEADER_BYTES:
+                is_good = self.features & TRUSTS_CHECKSUMS != 0 and flags & (NEEDS_CHECKSUM | CHECKSUM_IS_VALID) != 0
+                return size, CHECKSUM_GOOD if is_good else CHECKSUM_UNKNOWN
+            self.dropped += 1

@@ -1,0 +1,260 @@
+"""The network card's driver against a model of the device: frames, merged buffers, full queues, and disobedience."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from virtio_models.device import EVENT_INDEX, FAILED, Chain, ModelDevice, ModelQueue
+from virtio_models.plugs import BUSES, Plug, on_mmio
+
+from importos.drivers.virtio_net import VirtioNet
+from importos.hal.device_failure import DeviceFailure
+from importos.hal.net_device import CHECKSUM_GOOD, CHECKSUM_UNKNOWN, NO_CHECKSUM
+from importos.kernel.network_devices import receive_frame, send_frame
+from importos.lowlevel.twins.machine import machine
+
+CSUM, GUEST_CSUM, MTU, MAC, MERGED, STATUS = 1 << 0, 1 << 1, 1 << 3, 1 << 5, 1 << 15, 1 << 16
+USUAL = CSUM | GUEST_CSUM | MAC | MERGED | STATUS | EVENT_INDEX
+ADDRESS = bytes.fromhex("525400aabbcc")
+BUFFER = 0x900000
+FRAME = ADDRESS + b"sender" + b"\x88\xb5" + bytes(range(100))
+
+
+class ModelNet(ModelDevice):
+    """VIRTIO 1.2, 5.1: what was sent is in ``sent`` with its header, what is received is given by ``give``."""
+
+    device_type = 1
+    queue_sizes = (8, 4)
+
+    def __init__(self, features: int = USUAL, mtu: int = 1500, link: int = 1) -> None:
+        self.features = features
+        super().__init__()
+        self.configuration = bytearray(ADDRESS + link.to_bytes(2, "little") + b"\1\0" + mtu.to_bytes(2, "little"))
+        self.sent: list[tuple[bytes, bytes]] = []
+        self.room: list[Chain] = []
+        self.is_busy = False  # takes nothing that is sent
+
+    def handle(self, number: int, queue: ModelQueue, chain: Chain) -> None:
+        if number == 0:
+            self.room.append(chain)
+        else:
+            data = chain.read()
+            self.sent.append((data[:12], data[12:]))
+            if not self.is_busy:
+                queue.put_used(chain.first, 0)
+
+    def give(self, frame: bytes, *, cuts: tuple[int, ...] = (), flags: int = 0, count: int | None = None) -> None:
+        """One frame, in as many buffers as there are pieces between the cuts."""
+        self.work()
+        ends = [*cuts, len(frame)]
+        pieces = [frame[start:end] for start, end in zip([0, *cuts], ends, strict=True)]
+        header = bytes([flags]) + bytes(9) + (len(pieces) if count is None else count).to_bytes(2, "little")
+        for number, piece in enumerate(pieces):
+            chain = self.room.pop(0)
+            self.queues[0].put_used(chain.first, chain.write(header + piece if number == 0 else piece))
+
+
+@pytest.fixture(autouse=True)
+def fresh_machine() -> None:
+    machine.reset()
+
+
+@BUSES
+def test_what_the_card_is(plug: Plug) -> None:
+    card = VirtioNet(*plug(ModelNet()))
+    assert (card.address(), card.mtu(), card.has_link(), card.can_checksum()) == (ADDRESS, 1500, True, True)
+
+
+def test_a_card_that_says_little() -> None:
+    card = VirtioNet(*on_mmio(ModelNet(features=0)))
+    assert (card.mtu(), card.has_link(), card.can_checksum()) == (1500, True, False)
+    assert len(card.address()) == 6 and card.address()[0] & 3 == 2, "administered locally, for one card"
+
+
+def test_link_and_mtu() -> None:
+    device = ModelNet(features=USUAL | MTU, mtu=9000, link=0)
+    card = VirtioNet(*on_mmio(device))
+    assert (card.mtu(), card.has_link()) == (9000, False)
+    device.configuration[6] = 1
+    assert card.has_link()
+    device.give(FRAME + bytes(8900))
+    assert receive_frame(card) == FRAME + bytes(8900)
+
+
+def test_an_mtu_that_cannot_be() -> None:
+    with pytest.raises(DeviceFailure, match="it carries no more than 67 bytes"):
+        VirtioNet(*on_mmio(ModelNet(features=MTU, mtu=67)))
+
+
+@BUSES
+def test_frames_go_out(plug: Plug) -> None:
+    device = ModelNet()
+    card = VirtioNet(*plug(device))
+    frames = [FRAME + bytes([number]) for number in range(20)]
+    for frame in frames:
+        assert send_frame(card, frame)
+    assert device.sent == [(bytes(12), frame) for frame in frames]
+
+
+@BUSES
+def test_frames_come_in(plug: Plug) -> None:
+    device = ModelNet()
+    card = VirtioNet(*plug(device))
+    assert receive_frame(card) is None
+    for number in range(50):
+        device.give(FRAME + bytes([number]))
+        device.give(FRAME * 3)
+        assert receive_frame(card) == FRAME + bytes([number])
+        assert receive_frame(card) == FRAME * 3
+        assert receive_frame(card) is None
+
+
+def test_a_frame_in_several_buffers() -> None:
+    device = ModelNet()
+    card = VirtioNet(*on_mmio(device))
+    for _ in range(10):
+        device.give(FRAME * 10, cuts=(1, 300, 301))
+        device.give(FRAME)
+        assert receive_frame(card) == FRAME * 10
+        assert receive_frame(card) == FRAME
+
+
+def test_a_frame_of_which_buffers_are_missing() -> None:
+    device = ModelNet()
+    card = VirtioNet(*on_mmio(device))
+    device.give(FRAME, count=3)
+    with pytest.raises(DeviceFailure, match="it gives a frame in 3 buffers, and not all of them"):
+        receive_frame(card)
+    assert device.status == FAILED
+
+
+def test_without_merging_the_count_means_nothing() -> None:
+    device = ModelNet(features=MAC)
+    card = VirtioNet(*on_mmio(device))
+    device.give(FRAME, count=77)
+    assert receive_frame(card) == FRAME
+
+
+def test_frames_that_are_too_large_or_too_small_are_dropped() -> None:
+    device = ModelNet()
+    card = VirtioNet(*on_mmio(device))
+    device.give(bytes(1519))
+    device.give(bytes(3000), cuts=(1000,))
+    device.give(bytes(13))
+    device.give(bytes(1518))
+    assert receive_frame(card) == bytes(1518)
+    assert card.dropped == 3
+
+
+def test_less_than_a_header() -> None:
+    device = ModelNet()
+    card = VirtioNet(*on_mmio(device))
+    device.work()
+    device.queues[0].put_used(device.room[0].first, 11)
+    with pytest.raises(DeviceFailure, match="it gives a frame of 11 bytes, less than its header"):
+        receive_frame(card)
+
+
+def test_a_queue_that_is_full() -> None:
+    device = ModelNet()
+    card = VirtioNet(*on_mmio(device))
+    device.is_busy = True
+    assert [send_frame(card, FRAME) for _ in range(6)] == [True] * 4 + [False] * 2
+    for number in (2, 0):
+        device.queues[1].put_used(number, 0)
+    device.is_busy = False
+    assert [send_frame(card, FRAME) for _ in range(3)] == [True] * 3
+
+
+@pytest.mark.parametrize("size", [0, 13, 1519])
+def test_frames_that_cannot_be_sent(size: int) -> None:
+    device = ModelNet()
+    card = VirtioNet(*on_mmio(device))
+    with pytest.raises(ValueError, match=f"a frame of {size} bytes"):
+        send_frame(card, bytes(size))
+    assert not device.sent
+
+
+def test_checksums_are_left_to_the_device() -> None:
+    device = ModelNet()
+    card = VirtioNet(*on_mmio(device))
+    machine.write(BUFFER, FRAME)
+    assert card.send(BUFFER, len(FRAME), 34, 16)
+    assert device.sent == [(bytes([1, 0, 0, 0, 0, 0, 34, 0, 16, 0, 0, 0]), FRAME)]
+    for start, offset in ((-2, 0), (len(FRAME) - 1, 0), (0, len(FRAME) - 1), (34, -1)):
+        with pytest.raises(ValueError, match="a checksum that the device cannot complete"):
+            card.send(BUFFER, len(FRAME), start, offset)
+
+
+def test_a_device_that_cannot_sum() -> None:
+    card = VirtioNet(*on_mmio(ModelNet(features=MAC)))
+    with pytest.raises(ValueError, match="a checksum that the device cannot complete"):
+        card.send(BUFFER, 60, 34, 16)
+    assert card.send(BUFFER, 60, NO_CHECKSUM, 0)
+
+
+@pytest.mark.parametrize(
+    ("features", "flags", "known"),
+    [(USUAL, 0, CHECKSUM_UNKNOWN), (USUAL, 1, CHECKSUM_GOOD), (USUAL, 2, CHECKSUM_GOOD), (MAC, 3, CHECKSUM_UNKNOWN)],
+)
+def test_what_is_known_of_a_checksum(features: int, flags: int, known: int) -> None:
+    device = ModelNet(features=features)
+    card = VirtioNet(*on_mmio(device))
+    device.give(FRAME, flags=flags)
+    assert card.receive(BUFFER, 2000) == (len(FRAME), known)
+
+
+@pytest.mark.parametrize("features", [USUAL, USUAL & ~EVENT_INDEX])
+def test_a_device_that_needs_no_telling_is_not_told(features: int) -> None:
+    device = ModelNet(features=features)
+    card = VirtioNet(*on_mmio(device))
+    told = len(device.notifications)
+    device.answers_at_once = False
+    queue = device.queues[1]
+    if features & EVENT_INDEX:
+        assert send_frame(card, FRAME) and send_frame(card, FRAME)
+        assert device.notifications[told:] == [1], "it has not asked to be told of the second"
+    else:
+        machine.write(queue.device_area, b"\1\0")
+        assert send_frame(card, FRAME)
+        assert device.notifications[told:] == []
+
+
+@BUSES
+def test_a_card_that_is_pulled_out(plug: Plug) -> None:
+    device = ModelNet()
+    card = VirtioNet(*plug(device))
+    device.is_gone = True
+    assert receive_frame(card) is None
+    assert [send_frame(card, FRAME) for _ in range(5)] == [True] * 4 + [False], "nothing takes them any more"
+
+
+@given(
+    received=st.lists(st.tuples(st.integers(0, 9), st.integers(0, 2100), st.integers(0, 3)), max_size=8),
+    sent=st.lists(st.tuples(st.integers(0, 5), st.integers(0, 2), st.integers(0, 3)), max_size=4),
+    header=st.binary(min_size=12, max_size=40),
+    features=st.sampled_from([0, MERGED, USUAL]),
+)
+def test_whatever_the_device_says(
+    received: list[tuple[int, int, int]], sent: list[tuple[int, int, int]], header: bytes, features: int
+) -> None:
+    machine.reset()
+    device = ModelNet(features=features)
+    card = VirtioNet(*on_mmio(device))
+    device.work()
+    for chain in device.room:
+        chain.write(header)
+    device.is_busy = True
+    try:
+        send_frame(card, FRAME)
+        for first, written, step in received:
+            device.queues[0].put_used(first, written, step)
+        for first, written, step in sent:
+            device.queues[1].put_used(first, written, step)
+        for _ in range(12):
+            frame = receive_frame(card)
+            assert frame is None or 14 <= len(frame) <= 1518
+            send_frame(card, FRAME)
+    except DeviceFailure:
+        assert device.status == FAILED
