@@ -7,7 +7,9 @@ gives one that may stand beside any operator: parenthesised where it must be, co
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from importos_tool.compiler.backend.inventory import Inventory
 from importos_tool.compiler.backend.types import c_type, reference_paths, result_type, zero_value
@@ -19,7 +21,6 @@ from importos_tool.compiler.ir.nodes import (
     Constant,
     IsInstance,
     IsNull,
-    LiteralObject,
     LoadField,
     LoadGlobal,
     LoadItem,
@@ -29,7 +30,6 @@ from importos_tool.compiler.ir.nodes import (
     Primitive,
     RecordItem,
     Register,
-    Singleton,
     TakeException,
     TakeField,
     TakeItem,
@@ -43,6 +43,10 @@ from importos_tool.diagnostics.model import ToolBug
 
 _SUFFIXES = {I64: "ll", U64: "ull", U32: "u"}
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
+_BRACKET = re.compile(r"[()\[\]{}]")
+_WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"(?:e[+-]|[\w.])+")
+_POSTFIX = re.compile(r"(?:(?:\.|->)\w+)+")
 
 
 class Expressions:
@@ -54,68 +58,79 @@ class Expressions:
 
     def whole(self, value: Value) -> str:
         """The value where the place decides the type."""
-        match value:
-            case Constant():
-                return constant(value, suffix=False)
-            case LiteralObject() | Singleton():
-                return self._inventory.literals.reference(value)
-            case ClassNumber(layout=layout):
-                return str(self._inventory.program.layouts[layout].number)
-            case _:
-                return without_parentheses(self._named(value))
+        if isinstance(value, (Register, Temporary)):
+            return without_parentheses(self._named(value))
+        if isinstance(value, Constant):
+            return constant(value, suffix=False)
+        if isinstance(value, ClassNumber):
+            return str(self._inventory.program.layouts[value.layout].number)
+        return self._inventory.literals.reference(value)
 
     def operand(self, value: Value) -> str:
         """The value beside an operator."""
-        if isinstance(value, Constant):
-            text = constant(value, suffix=True)
+        if isinstance(value, (Register, Temporary)):
+            text = self._named(value)
         else:
-            text = self._named(value) if isinstance(value, (Register, Temporary)) else self.whole(value)
+            text = constant(value, suffix=True) if isinstance(value, Constant) else self.whole(value)
         return text if is_atomic(text) else f"({text})"
 
     def wholes(self, values: Sequence[Value]) -> str:
         """An argument list without its parentheses."""
-        return ", ".join(self.whole(value) for value in values)
+        return ", ".join(map(self.whole, values))
 
     def operation(self, operation: Operation) -> str:
         """What computes the operation's result; only for operations that are one expression."""
-        match operation:
-            case Primitive(name=name, location=location) if name == HERE:
-                place = traced(location)
-                return "-1" if place is None else str(self._inventory.locations.number(place))
-            case Primitive(name=name, arguments=arguments):
-                return PRIMITIVES[name].template.format(*(self.operand(argument) for argument in arguments))
-            case Call(function=function, arguments=arguments):
-                return f"{self._inventory.functions[self._inventory.function(function).name]}({self.wholes(arguments)})"
-            case CallIndirect(result=result, code=code, arguments=arguments):
-                parameters = ", ".join(c_type(argument.type) for argument in arguments) or "void"
-                kind = f"{result_type(result.type, can_raise=True)} (*)({parameters})"
-                return f"(({kind}){self.operand(code)})({self.wholes(arguments)})"
-            case CodeOf(function=function):
-                return f"(code){self._inventory.code_of(function)}"
-            case New(layout=layout, extra=extra):
-                return f"{self._inventory.layouts.new(layout)}({'' if extra is None else self.whole(extra)})"
-            case (
-                LoadField(object=object_, layout=layout, field=field)
-                | TakeField(object=object_, layout=layout, field=field)
-            ):
-                return self.field(object_, layout, field)
-            case LoadItem(array=array, layout=layout, index=index) | TakeItem(array=array, layout=layout, index=index):
-                return self.item(array, layout, index)
-            case LoadGlobal(name=name):
-                return self._inventory.globals[name]
-            case MakeRecord(result=result, items=items):
-                return f"({c_type(result.type)}){{{self.wholes(items)}}}"
-            case RecordItem(record=record, index=index):
-                return f"{self.operand(record)}.item{index}"
-            case IsInstance(object=object_, class_name=class_name):
-                return f"{self._inventory.class_tests[class_name]}({self.whole(object_)})"
-            case IsNull(value=value):
-                paths = reference_paths(value.type)
-                return f"({self.operand(value)}{paths[0]} == null)" if paths else "false"
-            case TakeException():
-                return "pending_exception"
-            case _:
-                raise ToolBug(f"{type(operation).__name__} is not one expression")
+        write = _WRITERS.get(type(operation))
+        if write is None:
+            raise ToolBug(f"{type(operation).__name__} is not one expression")
+        return write(self, operation)
+
+    def _primitive(self, operation: Primitive) -> str:
+        if operation.name == HERE:
+            place = traced(operation.location)
+            return "-1" if place is None else str(self._inventory.locations.number(place))
+        return PRIMITIVES[operation.name].template.format(*map(self.operand, operation.arguments))
+
+    def _call(self, operation: Call) -> str:
+        function = self._inventory.function(operation.function)
+        return f"{self._inventory.functions[function.name]}({self.wholes(operation.arguments)})"
+
+    def _indirect_call(self, operation: CallIndirect) -> str:
+        parameters = ", ".join(c_type(argument.type) for argument in operation.arguments) or "void"
+        kind = f"{result_type(operation.result.type, can_raise=True)} (*)({parameters})"
+        return f"(({kind}){self.operand(operation.code)})({self.wholes(operation.arguments)})"
+
+    def _code(self, operation: CodeOf) -> str:
+        return f"(code){self._inventory.code_of(operation.function)}"
+
+    def _new(self, operation: New) -> str:
+        extra = "" if operation.extra is None else self.whole(operation.extra)
+        return f"{self._inventory.layouts.new(operation.layout)}({extra})"
+
+    def _field(self, operation: LoadField | TakeField) -> str:
+        return self.field(operation.object, operation.layout, operation.field)
+
+    def _item(self, operation: LoadItem | TakeItem) -> str:
+        return self.item(operation.array, operation.layout, operation.index)
+
+    def _global(self, operation: LoadGlobal) -> str:
+        return self._inventory.globals[operation.name]
+
+    def _record(self, operation: MakeRecord) -> str:
+        return f"({c_type(operation.result.type)}){{{self.wholes(operation.items)}}}"
+
+    def _record_item(self, operation: RecordItem) -> str:
+        return f"{self.operand(operation.record)}.item{operation.index}"
+
+    def _is_instance(self, operation: IsInstance) -> str:
+        return f"{self._inventory.class_tests[operation.class_name]}({self.whole(operation.object)})"
+
+    def _is_null(self, operation: IsNull) -> str:
+        paths = reference_paths(operation.value.type)
+        return f"({self.operand(operation.value)}{paths[0]} == null)" if paths else "false"
+
+    def _pending_exception(self, operation: TakeException) -> str:
+        return "pending_exception"
 
     def field(self, object_: Value, layout: str, field: str) -> str:
         """The place of a field."""
@@ -134,6 +149,25 @@ class Expressions:
             if isinstance(operation, Call):
                 return result_type(type_, self._inventory.function(operation.function).can_raise)
         return c_type(type_)
+
+
+_WRITERS: dict[type, Callable[[Expressions, Any], str]] = {
+    Primitive: Expressions._primitive,
+    Call: Expressions._call,
+    CallIndirect: Expressions._indirect_call,
+    CodeOf: Expressions._code,
+    New: Expressions._new,
+    LoadField: Expressions._field,
+    TakeField: Expressions._field,
+    LoadItem: Expressions._item,
+    TakeItem: Expressions._item,
+    LoadGlobal: Expressions._global,
+    MakeRecord: Expressions._record,
+    RecordItem: Expressions._record_item,
+    IsInstance: Expressions._is_instance,
+    IsNull: Expressions._is_null,
+    TakeException: Expressions._pending_exception,
+}
 
 
 def constant(value: Constant, suffix: bool) -> str:
@@ -168,6 +202,8 @@ def without_parentheses(text: str) -> str:
 
 def is_atomic(text: str) -> bool:
     """True for a C expression that binds tighter than every operator: a primary with its postfixes."""
+    if text.isidentifier() or text.isalnum():
+        return True
     position = _primary_end(text)
     if not position:
         return False
@@ -176,15 +212,11 @@ def is_atomic(text: str) -> bool:
             position = _group_end(text, position)
             if not position:
                 return False
-        elif text[position] == "." or text.startswith("->", position):
-            position += 1 if text[position] == "." else 2
-            start = position
-            while position < len(text) and (text[position].isalnum() or text[position] == "_"):
-                position += 1
-            if position == start:
-                return False
         else:
-            return False
+            postfix = _POSTFIX.match(text, position)
+            if postfix is None:
+                return False
+            position = postfix.end()
     return True
 
 
@@ -193,27 +225,19 @@ def _primary_end(text: str) -> int:
         return 0
     if text[0] == "(":
         return _group_end(text, 0)
-    position = 0
-    number = text[0].isdigit()
-    while position < len(text) and (
-        text[position].isalnum() or text[position] == "_" or (number and text[position] == ".")
-    ):
-        position += 1
-        if number and text[position - 1] == "e" and text[position : position + 1] in ("+", "-"):
-            position += 1
-    return position
+    primary = (_NUMBER if text[0].isdigit() else _WORD).match(text)
+    return primary.end() if primary is not None else 0
 
 
 def _group_end(text: str, position: int) -> int:
     """The index behind the bracket that closes the one at ``position``, 0 when none does."""
     depth: list[str] = []
-    for index in range(position, len(text)):
-        character = text[index]
+    for bracket in _BRACKET.finditer(text, position):
+        character = bracket[0]
         if character in _CLOSING:
             depth.append(_CLOSING[character])
-        elif character in ")]}":
-            if not depth or depth.pop() != character:
-                return 0
-            if not depth:
-                return index + 1
+        elif not depth or depth.pop() != character:
+            return 0
+        elif not depth:
+            return bracket.end()
     return 0

@@ -10,6 +10,7 @@ never folded.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from importos_tool.compiler.ir.nodes import (
     Block,
@@ -31,29 +32,30 @@ from importos_tool.compiler.ir.nodes import (
     TakeItem,
     Temporary,
     Terminator,
-    operands,
+    Value,
     result_of,
 )
+from importos_tool.compiler.ir.operand_access import READERS
 from importos_tool.compiler.ir.primitives import PRIMITIVES
 from importos_tool.compiler.ir.types import NOTHING
 
-_PURE_KINDS = (CodeOf, IsNull, RecordItem, MakeRecord)
-_READING_KINDS = (LoadField, LoadItem, LoadGlobal, IsInstance)
+_PURE_KINDS: frozenset[type] = frozenset({CodeOf, IsNull, RecordItem, MakeRecord})
+_READING_KINDS: frozenset[type] = frozenset({LoadField, LoadItem, LoadGlobal, IsInstance})
+# The class number of an object stands in memory that a release may give back.
+_PURE = frozenset(name for name, one in PRIMITIVES.items() if one.pure and name != "object.class_number")
+_READING = frozenset(name for name, one in PRIMITIVES.items() if one.reads or name == "object.class_number")
+
+_PLACES = tuple(f"{{{number}}}" for number in range(16))
 
 
 def is_pure(operation: Operation) -> bool:
     """Its result depends on its operands only."""
-    if isinstance(operation, Primitive):
-        # The class number of an object stands in memory that a release may give back.
-        return PRIMITIVES[operation.name].pure and operation.name != "object.class_number"
-    return isinstance(operation, _PURE_KINDS)
+    return operation.name in _PURE if isinstance(operation, Primitive) else type(operation) in _PURE_KINDS
 
 
 def is_reading(operation: Operation) -> bool:
     """It has no effect, but its result depends on memory too."""
-    if isinstance(operation, Primitive):
-        return PRIMITIVES[operation.name].reads or operation.name == "object.class_number"
-    return isinstance(operation, _READING_KINDS)
+    return operation.name in _READING if isinstance(operation, Primitive) else type(operation) in _READING_KINDS
 
 
 class Folding:
@@ -64,23 +66,18 @@ class Folding:
         self.dead: set[int] = set()
         self.uses: Counter[int] = Counter()
         definitions: dict[int, Operation] = {}
+        used: list[int] = []
         for block in function.blocks:
             for operation in block.operations:
-                self._count(operation, 1)
+                used += [id(value) for value in READERS[type(operation)](operation) if type(value) is Temporary]
                 result = result_of(operation)
                 if result is not None:
                     definitions[id(result)] = operation
-            if block.terminator is not None:
-                self._count(block.terminator, 1)
+            used += [id(value) for value in _read_at_the_end(block.terminator) if type(value) is Temporary]
+        self.uses.update(used)
         self._drop_unused(definitions)
         for block in function.blocks:
             self._fold_block(block)
-
-    def _count(self, operation: Operation | Terminator, step: int) -> None:
-        values = [operation.result] if isinstance(operation, CheckError) else operands(operation)
-        for value in values:
-            if isinstance(value, Temporary):
-                self.uses[id(value)] += step
 
     def _drop_unused(self, definitions: dict[int, Operation]) -> None:
         """An operation without effect whose result nobody uses is not emitted, nor what only it used."""
@@ -93,10 +90,9 @@ class Folding:
             if result is None or result.type == NOTHING:
                 continue
             self.dead.add(id(operation))
-            self._count(operation, -1)
-            for value in operands(operation):
-                if isinstance(value, Temporary) and not self.uses[id(value)] and id(value) in definitions:
-                    waiting.append(id(value))
+            read = [id(value) for value in READERS[type(operation)](operation) if type(value) is Temporary]
+            self.uses.subtract(read)
+            waiting += [key for key in read if not self.uses[key] and key in definitions]
 
     def _fold_block(self, block: Block) -> None:
         """From the end backwards, with the next effect and the next moves behind the operation at hand."""
@@ -114,11 +110,11 @@ class Folding:
             foldable = reading or is_pure(operation)
             result = result_of(operation)
             place = index
-            if foldable and result is not None and self.uses[id(result)] == 1 and id(result) in users:
+            if foldable and result is not None and id(result) in users and self.uses[id(result)] == 1:
                 target = users[id(result)]
                 moved = any(
-                    isinstance(value, Register) and next_move.get(id(value), end + 1) < target
-                    for value in operands(operation)
+                    type(value) is Register and next_move.get(id(value), end + 1) < target
+                    for value in READERS[type(operation)](operation)
                 )
                 if not moved and not (reading and next_effect < target):
                     self.folded.add(id(operation))
@@ -131,9 +127,14 @@ class Folding:
 
     @staticmethod
     def _note_users(operation: Operation | Terminator, place: int, users: dict[int, int]) -> None:
-        if isinstance(operation, (TakeField, TakeItem, CheckError)):
+        kind = type(operation)
+        if kind is TakeField or kind is TakeItem:
             return  # their operands are written twice in C
         template = PRIMITIVES[operation.name].template if isinstance(operation, Primitive) else ""
-        for number, value in enumerate(operands(operation)):
-            if isinstance(value, Temporary) and not (template and template.count(f"{{{number}}}") != 1):
+        for number, value in enumerate(READERS[kind](operation)):
+            if type(value) is Temporary and not (template and template.count(_PLACES[number]) != 1):
                 users[id(value)] = place
+
+
+def _read_at_the_end(terminator: Terminator | None) -> Sequence[Value]:
+    return (terminator.result,) if isinstance(terminator, CheckError) else READERS[type(terminator)](terminator)

@@ -7,7 +7,9 @@ counts: every ``Retain`` and ``Release`` is in the IR.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum, auto
+from functools import lru_cache
 
 from importos_tool.compiler.backend.classes import intervals
 from importos_tool.compiler.backend.expressions import Expressions, is_atomic, without_parentheses
@@ -16,7 +18,7 @@ from importos_tool.compiler.backend.inventory import Inventory
 from importos_tool.compiler.backend.lines import LineWriter
 from importos_tool.compiler.backend.names import NameTable
 from importos_tool.compiler.backend.rarity import only_fails, rare_blocks
-from importos_tool.compiler.backend.statements import effect_statements
+from importos_tool.compiler.backend.statements import RESULTS_WITH_EFFECTS, effect_statements
 from importos_tool.compiler.backend.types import c_type, error_test, error_value, result_type, zero_value
 from importos_tool.compiler.ir.nodes import (
     Block,
@@ -36,10 +38,10 @@ from importos_tool.compiler.ir.nodes import (
     SwitchInteger,
     Temporary,
     Unreachable,
-    operands,
+    Value,
     result_of,
-    successors,
 )
+from importos_tool.compiler.ir.operand_access import READERS, successor_blocks
 from importos_tool.compiler.ir.types import NOTHING
 from importos_tool.diagnostics.model import ToolBug
 
@@ -144,13 +146,11 @@ class FunctionEmitter:
         result: list[str] = []
         for block in self._function.blocks:
             for operation in (*block.operations, block.terminator):
-                if operation is None:
-                    continue
-                values = operands(operation)
-                if isinstance(operation, Move):
-                    values.append(operation.register)
+                values: Sequence[Value] = READERS[type(operation)](operation)
+                if type(operation) is Move:
+                    values = (*values, operation.register)
                 for value in values:
-                    if isinstance(value, Register) and id(value) not in self._texts:
+                    if type(value) is Register and id(value) not in self._texts:
                         name = self._name_register(value)
                         result.append(f"{c_type(value.type)} {name} = {zero_value(value.type)};")
         for temporary, operation in early:
@@ -163,15 +163,16 @@ class FunctionEmitter:
         defined: set[int] = set()
         early: set[int] = set()
         for block in self._function.blocks:
-            for operation in (*block.operations, block.terminator):
-                if operation is None:
-                    continue
-                for value in operands(operation):
-                    if isinstance(value, Temporary) and id(value) not in defined:
+            for operation in block.operations:
+                for value in READERS[type(operation)](operation):
+                    if type(value) is Temporary and id(value) not in defined:
                         early.add(id(value))
-                result = None if operation is block.terminator else result_of(operation)  # type: ignore[arg-type]
+                result = result_of(operation)
                 if result is not None:
                     defined.add(id(result))
+            for value in READERS[type(block.terminator)](block.terminator):
+                if type(value) is Temporary and id(value) not in defined:
+                    early.add(id(value))
         if not early:
             return []
         pairs = [(result_of(operation), operation) for block in self._function.blocks for operation in block.operations]
@@ -192,7 +193,7 @@ class FunctionEmitter:
             if isinstance(block.terminator, CheckError) and block.operations:
                 waiting.extend(self._checked_successors(block.operations[-1], block.terminator))
             else:
-                waiting.extend(successors(block.terminator))
+                waiting.extend(successor_blocks(block.terminator))
         return [block for block in self._function.blocks if id(block) in reached]
 
     def _checked_successors(self, operation: Operation, check: CheckError) -> list[Block]:
@@ -228,8 +229,7 @@ class FunctionEmitter:
             return
         result = result_of(operation)
         if result is None:
-            for text in effect_statements(operation, self._expressions, self._inventory, id(block) in self._rare):
-                self._write(text, operation.location)
+            self._write_effects(operation, block)
             return
         if id(operation) in self._folding.folded:
             text = self._expressions.operation(operation)
@@ -237,6 +237,10 @@ class FunctionEmitter:
                 self._texts[id(result)] = text
                 return
         self._assign(operation, result)
+        if type(operation) in RESULTS_WITH_EFFECTS:
+            self._write_effects(operation, block)
+
+    def _write_effects(self, operation: Operation, block: Block) -> None:
         for text in effect_statements(operation, self._expressions, self._inventory, id(block) in self._rare):
             self._write(text, operation.location)
 
@@ -374,6 +378,7 @@ class FunctionEmitter:
             self._write(part, switch.location)
 
 
+@lru_cache(maxsize=1 << 12)
 def _label_text(label: str) -> str:
     """Without the number of a line at its end, so that a function that moves stays the same."""
     text = "".join(character if character.isascii() and character.isalnum() else "_" for character in label)

@@ -6,7 +6,8 @@ that of the program (functions as they stand, operations as they stand): the out
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from importos_tool.compiler.backend.layouts import LayoutNames
 from importos_tool.compiler.backend.literals import Literals
@@ -26,12 +27,12 @@ from importos_tool.compiler.ir.nodes import (
     Program,
     Singleton,
     Terminator,
-    operands,
     result_of,
     traced,
 )
+from importos_tool.compiler.ir.operand_access import READERS
 from importos_tool.compiler.ir.primitives import HERE
-from importos_tool.compiler.ir.types import BOOL, NOTHING
+from importos_tool.compiler.ir.types import BOOL, NOTHING, Record
 from importos_tool.diagnostics.model import ToolBug
 
 HEAP_ALLOCATE = "importos.runtime.heap.allocate"
@@ -112,31 +113,48 @@ class Inventory:
             self.records.add(parameter.type)
         for block in function.blocks:
             for operation in block.operations:
-                self._gather_operation(operation)
+                self._gather_values(operation)
+                note = _NOTES.get(type(operation))
+                if note is not None:
+                    note(self, operation)
                 result = result_of(operation)
-                if result is not None:
+                if result is not None and type(result.type) is Record:
                     self.records.add(result.type)
             if block.terminator is not None:
-                self._gather_operation(block.terminator)
+                self._gather_values(block.terminator)
 
-    def _gather_operation(self, operation: Operation | Terminator) -> None:
-        for value in operands(operation):
-            self.records.add(value.type)
+    def _gather_values(self, operation: Operation | Terminator) -> None:
+        for value in READERS[type(operation)](operation):
+            if type(value.type) is Record:
+                self.records.add(value.type)
             if isinstance(value, (LiteralObject, Singleton)):
                 self.literals.reference(value)
-        match operation:
-            case Primitive(name=name, location=location):
-                self.primitives.add(name)
-                place = traced(location) if name == HERE else None
-                if place is not None:
-                    self.locations.number(place)
-            case IsInstance(class_name=class_name) if class_name not in self.class_tests:
-                self.class_tests[class_name] = self.names.make(f"is_a_{class_name}")
-            case CodeOf(function=name):
-                self.code_of(name)
-            case New(layout=layout):
-                self.made_layouts.add(layout)
-            case AddTraceback(location=location) if location is not None and self.traces:
-                self.locations.number(location)
-            case _:
-                pass
+
+    def _note_primitive(self, operation: Primitive) -> None:
+        self.primitives.add(operation.name)
+        place = traced(operation.location) if operation.name == HERE else None
+        if place is not None:
+            self.locations.number(place)
+
+    def _note_class_test(self, operation: IsInstance) -> None:
+        if operation.class_name not in self.class_tests:
+            self.class_tests[operation.class_name] = self.names.make(f"is_a_{operation.class_name}")
+
+    def _note_code(self, operation: CodeOf) -> None:
+        self.code_of(operation.function)
+
+    def _note_object(self, operation: New) -> None:
+        self.made_layouts.add(operation.layout)
+
+    def _note_traceback(self, operation: AddTraceback) -> None:
+        if operation.location is not None and self.traces:
+            self.locations.number(operation.location)
+
+
+_NOTES: dict[type, Callable[[Inventory, Any], None]] = {
+    Primitive: Inventory._note_primitive,
+    IsInstance: Inventory._note_class_test,
+    CodeOf: Inventory._note_code,
+    New: Inventory._note_object,
+    AddTraceback: Inventory._note_traceback,
+}

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 
 _IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
+_ILLEGAL = re.compile(r"[^A-Za-z0-9]")
 
 
 def identifiers_in(c_text: str) -> frozenset[str]:
@@ -31,16 +33,10 @@ _KEYWORDS = identifiers_in(
 _LONGEST = 100
 
 
+@lru_cache(maxsize=1 << 14)
 def readable(python_name: str) -> str:
     """A legal C identifier that shows the Python name; not unique."""
-    text = "".join(
-        character
-        if character.isascii() and character.isalnum()
-        else "_"
-        if character.isascii()
-        else f"u{ord(character):04x}"
-        for character in python_name
-    ).rstrip("_")
+    text = _ILLEGAL.sub(_spelled, python_name).rstrip("_")
     if not text or text[0].isdigit():
         text = "_" + text
     if text.startswith("__") or (text[0] == "_" and text[1:2].isupper()):
@@ -50,11 +46,16 @@ def readable(python_name: str) -> str:
     return text
 
 
+def _spelled(illegal: re.Match[str]) -> str:
+    character = illegal[0]
+    return "_" if character.isascii() else f"u{ord(character):04x}"
+
+
 class NameTable:
     """One C name space; ``reserved`` names are never given out, nor those of ``outer``."""
 
     def __init__(self, reserved: frozenset[str] = frozenset(), outer: NameTable | None = None) -> None:
-        self._reserved = reserved | _KEYWORDS
+        self._reserved = reserved | _KEYWORDS if reserved else _KEYWORDS
         self._outer = outer
         self._taken: set[str] = set()
 

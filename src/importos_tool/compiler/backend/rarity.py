@@ -7,7 +7,7 @@ for one. What is rare is emitted in small forms. A wrong answer costs time or si
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from importos_tool.compiler.ir.nodes import (
     Block,
@@ -18,8 +18,8 @@ from importos_tool.compiler.ir.nodes import (
     Function,
     Program,
     Unreachable,
-    successors,
 )
+from importos_tool.compiler.ir.operand_access import successor_blocks
 from importos_tool.compiler.passes.backend_calls import HEAP_ALLOCATE, HEAP_FREE
 
 
@@ -72,12 +72,11 @@ def _usual_blocks(function: Function) -> list[Block]:
     return found
 
 
-def _expected_successors(block: Block) -> list[Block]:
-    match block.terminator:
-        case Branch(then=then, otherwise=otherwise, expected=expected) if expected is not None:
-            return [then if expected else otherwise]
-        case terminator:
-            return successors(terminator) if terminator is not None else []
+def _expected_successors(block: Block) -> Sequence[Block]:
+    branch = block.terminator
+    if isinstance(branch, Branch) and branch.expected is not None:
+        return (branch.then if branch.expected else branch.otherwise,)
+    return successor_blocks(branch)
 
 
 def _failing_blocks(function: Function) -> set[int]:
@@ -90,7 +89,7 @@ def _failing_blocks(function: Function) -> set[int]:
         if isinstance(block.terminator, (Fail, Unreachable)):
             waiting.append(block)
             continue
-        targets = successors(block.terminator) if block.terminator is not None else []
+        targets = successor_blocks(block.terminator)
         left[id(block)] = len(targets)
         for target in targets:
             before.setdefault(id(target), []).append(block)

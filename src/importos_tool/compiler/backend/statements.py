@@ -31,6 +31,8 @@ from importos_tool.compiler.ir.nodes import (
 )
 from importos_tool.compiler.ir.types import Record
 
+RESULTS_WITH_EFFECTS: frozenset[type] = frozenset({TakeField, TakeItem, TakeException})
+
 
 def effect_statements(operation: Operation, expressions: Expressions, inventory: Inventory, rare: bool) -> list[str]:
     """The C statements of an operation beside the assignment of its result."""
@@ -38,6 +40,10 @@ def effect_statements(operation: Operation, expressions: Expressions, inventory:
     match operation:
         case Move(register=register, value=value):
             return [f"{whole(register)} = {whole(value)};"] if value is not register else []
+        case Retain(value=value, maybe_null=maybe_null):
+            return _retain(value, maybe_null, expressions)
+        case Release(value=value, maybe_null=maybe_null):
+            return _release(value, maybe_null, expressions, rare)
         case StoreField(object=object_, layout=layout, field=field, value=value):
             return [f"{expressions.field(object_, layout, field)} = {whole(value)};"]
         case StoreItem(array=array, layout=layout, index=index, value=value):
@@ -60,10 +66,6 @@ def effect_statements(operation: Operation, expressions: Expressions, inventory:
             return ["pending_exception = null;"]
         case AddTraceback(location=location):
             return [f"add_traceback({inventory.locations.number(location)});"] if location and inventory.traces else []
-        case Retain(value=value, maybe_null=maybe_null):
-            return _retain(value, maybe_null, expressions)
-        case Release(value=value, maybe_null=maybe_null):
-            return _release(value, maybe_null, expressions, rare)
         case _:
             return []
 

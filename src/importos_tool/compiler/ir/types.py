@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from typing import Union
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scalar:
-    """A value of one machine word or less; ``name`` is also its name in the emitted C and in printed IR."""
+    """A value of one machine word or less; ``name`` is also its name in the emitted C and in printed IR.
+
+    There are only those below: what is asked of every value of a program is answered by identity.
+    """
 
     name: str
 
