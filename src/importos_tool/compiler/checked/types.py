@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import is_
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,11 +199,15 @@ def _substitute_parameters(
 
 def substitute(type_: Type, arguments: Mapping[str, Type]) -> Type:
     """Replace type variables by name; a variable that is not in ``arguments`` stays."""
+    if isinstance(type_, ClassType):
+        parts = type_.arguments
+        if not parts:
+            return type_
+        replaced = tuple([substitute(part, arguments) for part in parts])
+        return type_ if all(map(is_, replaced, parts)) else ClassType(type_.name, replaced)
     match type_:
         case TypeVariable(name=name):
             return arguments.get(name, type_)
-        case ClassType(name=name, arguments=parts) if parts:
-            return ClassType(name, tuple(substitute(part, arguments) for part in parts))
         case TupleType(items=items):
             return TupleType(tuple(substitute(item, arguments) for item in items))
         case CallableType(result=result):

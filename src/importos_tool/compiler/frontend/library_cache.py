@@ -203,8 +203,16 @@ class _Reader(pickle.Unpickler):
     def persistent_load(self, number: int) -> nodes.Variable:
         return self.own[number]
 
+    def find_class(self, module: str, name: str) -> Any:
+        """Found once in a process, and not once for each of a thousand bodies."""
+        found = _FOUND.get((module, name))
+        if found is None:
+            found = _FOUND[module, name] = super().find_class(module, name)
+        return found
+
 
 _PLAIN_TYPES = frozenset(get_args(types.Type))
+_FOUND: dict[tuple[str, str], Any] = {}
 
 
 def _own_variables(function: nodes.Function) -> list[nodes.Variable]:

@@ -149,9 +149,22 @@ _PLAIN_FIELDS: dict[type, tuple[str, ...]] = {
 def copy_operation(operation: Any, values: dict[int, Any], location: ir.Location | None) -> Any:
     """A copy of an operation at another location.
 
-    ``values``, by ``id``, has its result and its register, and may have its operands.
+    ``values``, by ``id``, has its result and its register, and may have its operands. The kinds that most operations
+    are of stand by themselves, the others follow from their shapes.
     """
     kind = type(operation)
+    if kind is ir.Primitive:
+        arguments = [values.get(id(value), value) for value in operation.arguments]
+        return ir.Primitive(values[id(operation.result)], operation.name, arguments, location)
+    if kind is ir.RecordItem:
+        record = values.get(id(operation.record), operation.record)
+        return ir.RecordItem(values[id(operation.result)], record, operation.index, location)
+    if kind is ir.Call:
+        arguments = [values.get(id(value), value) for value in operation.arguments]
+        return ir.Call(values[id(operation.result)], operation.function, arguments, location)
+    if kind is ir.LoadField:
+        owner = values.get(id(operation.object), operation.object)
+        return ir.LoadField(values[id(operation.result)], owner, operation.layout, operation.field, location)
     copy = object.__new__(kind)
     fields, listed = _SHAPES[kind]
     for name in _PLAIN_FIELDS[kind]:

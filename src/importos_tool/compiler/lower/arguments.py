@@ -142,10 +142,18 @@ def place(parameters: Sequence[nodes.Parameter], arguments: Sequence[Given]) -> 
     by_parameter: list[int | None] = [None] * len(parameters)
     rest: list[int] = []
     extra: list[int] = []
-    star = next((i for i, p in enumerate(parameters) if p.kind == "star"), None)
-    double = next((i for i, p in enumerate(parameters) if p.kind == "starstar"), None)
-    slots = [i for i, p in enumerate(parameters) if p.kind in ("positional", "normal") and (star is None or i < star)]
-    named = {a.name for a in arguments if a.name}
+    star: int | None = None
+    double: int | None = None
+    slots: list[int] = []
+    for index, parameter in enumerate(parameters):
+        kind = parameter.kind
+        if kind == "star":
+            star = index if star is None else star
+        elif kind == "starstar":
+            double = index
+        elif star is None and kind != "keyword":
+            slots.append(index)
+    named = {argument.name for argument in arguments if argument.name}
     position = 0
     for index, argument in enumerate(arguments):
         if argument.name:

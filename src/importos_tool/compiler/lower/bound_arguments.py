@@ -24,6 +24,7 @@ from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.representation import (
     representation,
 )
+from importos_tool.compiler.lower.variables import walk
 from importos_tool.compiler.lower.world import Instance, qualified_name
 
 Bound = ir.Value | Maybe | None
@@ -93,8 +94,6 @@ def _is_simple(node: nodes.Expression) -> bool:
 
 
 def _may_change(arguments: Sequence[Given]) -> bool:
-    from importos_tool.compiler.lower.variables import walk
-
     return any(isinstance(n, nodes.Walrus) for a in arguments if a.node is not None for n in walk(a.node))
 
 

@@ -52,7 +52,7 @@ from importos_tool.diagnostics.source import conversion
 def coerce(f: FunctionLowering, typed: Typed, want: Type) -> ir.Value:
     """The value as one of type ``want``; raises TypeError at run time where a narrowing does not hold."""
     have = typed.type
-    if have == want:
+    if have is want or have == want:
         return typed.value
     if isinstance(want, NeverType):
         return typed.value

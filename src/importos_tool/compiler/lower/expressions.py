@@ -37,6 +37,7 @@ from importos_tool.compiler.lower.late_names import check_defined
 from importos_tool.compiler.lower.representation import is_value
 from importos_tool.compiler.lower.super_calls import call_super
 from importos_tool.compiler.lower.unions import each_item, test_item
+from importos_tool.compiler.lower.variables import walk
 from importos_tool.compiler.lower.world import FUNCTION
 
 
@@ -125,8 +126,6 @@ def has_free_variables(type_: Type) -> bool:
 
 def _safe(f: FunctionLowering, receiver: Typed, node: nodes.Call) -> Typed:
     """The receiver, safe from an assignment inside the arguments."""
-    from importos_tool.compiler.lower.variables import walk
-
     if isinstance(receiver.value, ir.Register) and any(
         isinstance(n, nodes.Walrus) for a in node.arguments for n in walk(a.value)
     ):

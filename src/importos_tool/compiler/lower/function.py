@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NoReturn
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import (
     NONE,
+    OBJECT,
     STR,
     ClassType,
     NeverType,
@@ -27,6 +28,7 @@ from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.builder import FunctionBuilder
 from importos_tool.compiler.ir.types import REFERENCE, IrType, Record, Scalar
 from importos_tool.compiler.lower.representation import canonical, representation
+from importos_tool.compiler.lower.variables import used_functions
 from importos_tool.compiler.lower.world import ClosureLayout, Environment, Instance, World
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError, Span, ToolBug
 
@@ -81,6 +83,10 @@ class FunctionLowering:
     def __init__(
         self, world: World, name: str, location: ir.Location, result: IrType, environment: Environment
     ) -> None:
+        from importos_tool.compiler.lower.coercions import coerce
+        from importos_tool.compiler.lower.names import declared_type, narrowed_type
+
+        self._coerce, self._declared_type, self._narrowed_type = coerce, declared_type, narrowed_type
         self.world = world
         self.environment = environment
         self.builder = FunctionBuilder(name, location, result)
@@ -124,9 +130,7 @@ class FunctionLowering:
 
     def coerce(self, typed: Typed, want: Type) -> ir.Value:
         """The value as one of type ``want``."""
-        from importos_tool.compiler.lower.coercions import coerce
-
-        return coerce(self, typed, want)
+        return typed.value if typed.type is want else self._coerce(self, typed, want)
 
     def statements(self, body: list[nodes.Statement]) -> None:
         """Lower statements in order; what stands behind a jump is dropped."""
@@ -143,11 +147,11 @@ class FunctionLowering:
 
     def prepare_body(self, body: list[nodes.Statement]) -> None:
         """Slots for the functions that the body defines inside a function."""
-        from importos_tool.compiler.checked.types import OBJECT
-        from importos_tool.compiler.lower.closures import new_cell
-        from importos_tool.compiler.lower.variables import used_functions
-
         nested = [d for d in self.world.variables_of(body).defined if d.nested and not d.class_name]
+        if not nested:
+            return
+        from importos_tool.compiler.lower.closures import new_cell
+
         shared = {name for d in nested for name in used_functions(d.body) if name != d.name}
         for definition in nested:
             if definition.name in shared:
@@ -185,10 +189,8 @@ class FunctionLowering:
         """The concrete static type of an expression; of what has a declaration, what mypy's narrowing leaves of it."""
         found = self.concrete(node.type)
         if isinstance(found, ClassType) and found.arguments and isinstance(node, (nodes.Local, nodes.Attribute)):
-            from importos_tool.compiler.lower.names import declared_type, narrowed_type
-
-            declared = declared_type(self, node)
-            return found if declared is None else narrowed_type(self, declared, found)
+            declared = self._declared_type(self, node)
+            return found if declared is None else self._narrowed_type(self, declared, found)
         if self.actual is not None:
             return self.actual.of(node)
         return found
@@ -268,8 +270,6 @@ def zero_of(type_: IrType) -> ir.Value:
 
 def canonical_environment(world: World, variables: tuple[TypeVariable, ...], found: Environment) -> dict[str, Type]:
     """The environment of an instance: each variable with the canonical form of what was found."""
-    from importos_tool.compiler.checked.types import OBJECT
-
     return {v.name: world.canonical_argument(v, found.get(v.name, OBJECT)) for v in variables}
 
 

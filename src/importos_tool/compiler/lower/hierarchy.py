@@ -78,6 +78,8 @@ class Hierarchy:
     def arguments_of(self, type_: ClassType) -> dict[str, Type]:
         """Type variables of the class to the type's arguments (missing ones are ``object``)."""
         variables = self.class_of(type_.name).type_variables
+        if not variables:
+            return {}
         arguments = type_.arguments or tuple(v.bound or OBJECT for v in variables)
         return {variable.name: argument for variable, argument in zip(variables, arguments, strict=False)}
 
@@ -205,7 +207,7 @@ class Hierarchy:
 
     def is_subtype(self, left: Type, right: Type) -> bool:
         """True when a ``left`` may stand where a ``right`` is expected (mypy's rules, without promotions)."""
-        if left == right or isinstance(left, NeverType) or right == OBJECT:
+        if left is right or left == right or isinstance(left, NeverType) or right == OBJECT:
             return True
         if isinstance(left, UnionType):
             return all(self.is_subtype(item, right) for item in left.items)

@@ -212,6 +212,8 @@ def narrowed_type(f: FunctionLowering, declared: Type, narrowed: Type) -> Type:
     A callable keeps its declared signature: how it is called follows from it. So does a class its arguments: mypy takes
     a ``Sequence[int | str]`` whose items it saw to be ints for a ``Sequence[int]``, which the object is not.
     """
+    if declared is narrowed or (isinstance(narrowed, ClassType) and not narrowed.arguments):
+        return narrowed
     parts = parts_of(declared)
     if isinstance(narrowed, CallableType):
         return next((part for part in parts if isinstance(part, CallableType)), narrowed)

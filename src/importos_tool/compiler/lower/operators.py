@@ -37,6 +37,7 @@ from importos_tool.compiler.lower.hierarchy import Member
 from importos_tool.compiler.lower.inference import fits
 from importos_tool.compiler.lower.representation import is_tagged, is_value
 from importos_tool.compiler.lower.unions import each_item
+from importos_tool.compiler.lower.variables import walk
 from importos_tool.compiler.lower.world import DispatchKey
 from importos_tool.diagnostics.model import ToolBug
 
@@ -304,8 +305,6 @@ def hint_of_operand(f: FunctionLowering, node: nodes.Expression, other: nodes.Ex
 def stable(f: FunctionLowering, left: Typed, right: nodes.Expression) -> Typed:
     """The left operand, safe from an assignment inside the right one."""
     if isinstance(left.value, ir.Register):
-        from importos_tool.compiler.lower.variables import walk
-
         if any(isinstance(n, nodes.Walrus) for n in walk(right)):
             return f.keep(left)
     return left

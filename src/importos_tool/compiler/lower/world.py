@@ -494,9 +494,11 @@ def qualified_name(world: World, definition: Function) -> str:
 
 def module_of(world: World, definition: Function) -> str:
     """The module in which a function is defined."""
-    parts = definition.name.split(".")
-    names = (".".join(parts[:length]) for length in range(len(parts) - 1, 0, -1))
-    return next((name for name in names if name in world.program.modules), parts[0])
+    modules = world.program.modules
+    name = definition.name.rpartition(".")[0]
+    while name and name not in modules:
+        name = name.rpartition(".")[0]
+    return name or definition.name.partition(".")[0]
 
 
 __all__ = [

@@ -11,12 +11,8 @@ from importos_tool.compiler.passes.components import components
 
 def direct_calls(function: ir.Function) -> list[str]:
     """The names that a function calls directly, each once, in the order of their first call."""
-    names: dict[str, None] = {}
-    for block in function.blocks:
-        for operation in block.operations:
-            if type(operation) is ir.Call:
-                names[operation.function] = None
-    return list(names)
+    calls = [o.function for block in function.blocks for o in block.operations if type(o) is ir.Call]
+    return list(dict.fromkeys(calls))
 
 
 def components_bottom_up(program: ir.Program) -> list[list[str]]:

@@ -48,6 +48,7 @@ class Stage(IntEnum):
 _DROPPABLE: frozenset[type] = frozenset(
     {ir.CodeOf, ir.LoadField, ir.LoadItem, ir.LoadGlobal, ir.RecordItem, ir.IsInstance, ir.IsNull, ir.MakeRecord}
 )
+_NEVER_UNUSED: frozenset[type] = frozenset(set(READERS) - _DROPPABLE - {ir.Move, ir.Primitive})
 _FAILING: frozenset[type] = frozenset({ir.Unreachable, ir.Fail})
 _MAY_FAIL: frozenset[type] = frozenset({ir.Call, ir.CallIndirect, ir.New, ir.Suspend})
 
@@ -270,11 +271,12 @@ def _drop_unused(function: ir.Function) -> None:
     for block in reversed(function.blocks):
         kept = []
         for operation in reversed(block.operations):
-            if _is_unused(operation, uses):
-                for value in READERS[type(operation)](operation):
-                    uses[id(value)] -= 1
-            else:
+            kind = type(operation)
+            if kind in _NEVER_UNUSED or not _is_unused(operation, uses):
                 kept.append(operation)
+                continue
+            for value in READERS[kind](operation):
+                uses[id(value)] -= 1
         if len(kept) != len(block.operations):
             kept.reverse()
             block.operations = kept

@@ -14,6 +14,7 @@ It must never call a field lasting that can be filled with something later.
 from __future__ import annotations
 
 from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir.operand_access import READERS
 from importos_tool.compiler.ir.types import holds_reference
 from importos_tool.compiler.passes.backend_calls import BACKEND_ROOTS
 
@@ -107,7 +108,7 @@ class _Facts:
             filled: set[ir.Value] = set()
             for operation in block.operations:
                 self._note(operation, filled)
-            for value in ir.operands(block.terminator) if block.terminator is not None else ():
+            for value in READERS[type(block.terminator)](block.terminator):
                 self._first_use.setdefault(value, block.terminator)
         first = function.parameters[0] if function.parameters else None
         self.has_receiver = first is not None and holds_reference(first.type) and first not in self.moves
@@ -117,7 +118,7 @@ class _Facts:
         kind = type(operation)
         if kind is ir.StoreField and operation.object in filled and operation.initial:  # type: ignore[union-attr]
             self._only_filled.add(operation)  # type: ignore[arg-type]
-        for value in ir.operands(operation):
+        for value in READERS[kind](operation):
             self._first_use.setdefault(value, operation)
             if kind is not ir.StoreField or value is operation.value:  # type: ignore[union-attr]
                 filled.discard(value)

@@ -100,7 +100,18 @@ class ObjectFlow:
 
     def _connect(self, operation: ir.Operation, chosen: tuple[ir.Value, tuple[str, ...]] | None) -> None:
         value, flow = self._value, self._flow
-        match operation:
+        match operation:  # what there is most of first
+            case ir.Call(result=target, function=name, arguments=arguments):
+                if name in self.program.functions:
+                    self._connect_call(self.program.functions[name], arguments, target, chosen)
+            case ir.Primitive(result=target, name=name) if name == OBJECT_AT:
+                self._sets[self._place(target)] = (1 << len(self.layouts)) - 1
+            case ir.Primitive(name=name, arguments=[holder, source]) if name == HOLD_UNCOUNTED:
+                places = value(holder), value(source)
+                if places[0] is not None and places[1] is not None:
+                    self._uncounted_stores.append((places[0], places[1]))
+            case ir.Primitive():
+                pass
             case ir.Move(register=target, value=source):
                 flow(value(source), value(target))
             case ir.New(result=made, layout=layout):
@@ -129,18 +140,9 @@ class ObjectFlow:
                 flow(value(source), self._place("exception"))
             case ir.TakeException(result=target):
                 flow(self._place("exception"), value(target))
-            case ir.Call(result=target, function=name, arguments=arguments):
-                if name in self.program.functions:
-                    self._connect_call(self.program.functions[name], arguments, target, chosen)
             case ir.CallIndirect(result=target, arguments=arguments):
                 for function in self._indirect.get(tuple(argument.type for argument in arguments), ()):
                     self._connect_call(function, arguments, target, None)
-            case ir.Primitive(result=target, name=name) if name == OBJECT_AT:
-                self._sets[self._place(target)] = (1 << len(self.layouts)) - 1
-            case ir.Primitive(name=name, arguments=[holder, source]) if name == HOLD_UNCOUNTED:
-                places = value(holder), value(source)
-                if places[0] is not None and places[1] is not None:
-                    self._uncounted_stores.append((places[0], places[1]))
 
     def _connect_call(
         self,

@@ -18,6 +18,7 @@ It must never miss a store. An operation that can let other Python code run must
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from importos_tool.compiler.ir import nodes as ir
@@ -34,6 +35,22 @@ _WRITES_ANYWHERE = frozenset(
     for name, primitive in PRIMITIVES.items()
     if not primitive.pure and not primitive.reads and name != KEEP and not name.startswith(_NO_FIELDS)
 )
+# Operations that may write by themselves; what others run is called by the emitted code.
+_WRITING_KINDS: frozenset[type] = frozenset({
+    ir.CallIndirect, ir.StoreField, ir.TakeField, ir.StoreItem, ir.TakeItem, ir.MoveItems, ir.ClearItems,
+    ir.StoreGlobal, ir.Primitive,
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _OwnEffect:
+    """What one function does itself: the places it may overwrite, the functions it calls, and the kinds of operations
+    for which emitted code calls functions on its own.
+    """
+
+    places: int
+    callees: tuple[str, ...]
+    kinds: tuple[type, ...]
 
 
 class WriteEffects:
@@ -45,6 +62,7 @@ class WriteEffects:
         self._places: dict[tuple[str, str], int] = {}
         self._fields: dict[tuple[str, str], int] = {}
         self.functions: dict[str, int] = {}
+        self._own: dict[str, _OwnEffect] = {}
         self.hidden = dict.fromkeys(CALLED_BY_BACKEND, 0)
         components = components_bottom_up(program)
         while True:
@@ -61,10 +79,17 @@ class WriteEffects:
     def _sum_up(self, components: list[list[str]]) -> None:
         """The effects of all functions, callees first; a component has one effect."""
         for component in components:
-            members = set(component)
             effect = 0
             for name in component:
-                effect |= self._own_effect(self.program.functions[name], members)
+                own = self._own.get(name)
+                if own is None:
+                    own = self._own[name] = self._own_effect(self.program.functions[name])
+                effect |= own.places
+                for callee in own.callees:
+                    if callee not in component:
+                        effect |= self.functions.get(callee, EVERYWHERE)
+                for kind in own.kinds:
+                    effect |= self.hidden[kind]
             for name in component:
                 self.functions[name] = effect
 
@@ -137,12 +162,17 @@ class WriteEffects:
     def _counts(self, type_: IrType) -> bool:
         return self.all_types or holds_reference(type_)
 
-    def _own_effect(self, function: ir.Function, members: set[str]) -> int:
-        effect = 0
+    def _own_effect(self, function: ir.Function) -> _OwnEffect:
+        places = 0
+        callees: dict[str, None] = {}
+        kinds: dict[type, None] = {}
         for block in function.blocks:
             for operation in block.operations:
                 kind = type(operation)
-                if kind is ir.Call and operation.function in members:  # type: ignore[union-attr]
-                    continue
-                effect |= self.effect_of(operation)
-        return effect
+                if kind is ir.Call:
+                    callees[operation.function] = None  # type: ignore[union-attr]
+                elif kind in _WRITING_KINDS:
+                    places |= self.effect_of(operation)
+                elif kind in self.hidden:
+                    kinds[kind] = None
+        return _OwnEffect(places, tuple(callees), tuple(kinds))
