@@ -29,11 +29,20 @@ RUN = (
 )
 
 
-def start(image: Path, what: str) -> subprocess.Popen[bytes]:
+SIGNAL_AT_START = (
+    "import os, signal; from importos_tool.machine import qemu; start = qemu._start\n"
+    "def interrupted(*arguments):\n"
+    "    machine = start(*arguments); print(machine.pid, flush=True); os.kill(os.getpid(), signal.SIGINT)\n"
+    "    return machine\n"
+    "qemu._start = interrupted\n"
+)
+
+
+def start(image: Path, what: str, before: str = "") -> subprocess.Popen[bytes]:
     """The tool in a process of its own, as a shell would start it."""
     source = str(Path(__file__).parents[2] / "src")
     environment = {**os.environ, "PYTHONPATH": source}
-    command = [sys.executable, "-c", RUN, str(image), what]
+    command = [sys.executable, "-c", before + RUN, str(image), what]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment)
 
 
@@ -105,3 +114,11 @@ def test_qemu_is_missing(kernel: Kernel, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setenv("PATH", "/nonexistent")
     with pytest.raises(DiagnosticError, match="not installed"):
         run_image(image, load_target("microvm"), ["e"])
+
+
+def test_a_signal_while_the_machine_starts_ends_it_too(kernel: Kernel) -> None:
+    """When QEMU runs, and the tool does not know its number yet."""
+    process = start(kernel("microvm"), "h", SIGNAL_AT_START)
+    said, complained = process.communicate(timeout=20)
+    assert process.returncode == 130, complained
+    assert not Path(f"/proc/{int(said)}").exists()

@@ -69,21 +69,24 @@ def run_qemu(
         _refuse_missing_disk(disk)
     with _Lines() as lines, _ending_on_termination():
         command = qemu_command(image, target, arguments, memory_mib, lines.writers[:3], image_format, disks)
-        machine = _start(command, lines)
+        machine: subprocess.Popen[bytes] | None = None
         try:
+            with _signals_wait():
+                machine = _start(command, lines)
             lines.close_writers()
             deadline = None if timeout_s is None else time.monotonic() + timeout_s
             if not lines.copy(output, error, deadline):
                 _explain(error, f"the machine did not end within {timeout_s:g} seconds")
                 return TIMEOUT_STATUS
-            machine.wait()
+            returned = machine.wait()
         except KeyboardInterrupt:
             return INTERRUPTED_STATUS
         except _Terminated:
             return TERMINATED_STATUS
         finally:
-            _end(machine)
-        return _status(machine.returncode, lines, error, memory_mib)
+            if machine is not None:
+                _end(machine)
+        return _status(returned, lines, error, memory_mib)
 
 
 def qemu_command(
@@ -287,6 +290,24 @@ def _descriptor(stream: IO[bytes] | int | None, standard: int) -> int:
     if stream is None:
         return standard
     return stream if isinstance(stream, int) else stream.fileno()
+
+
+@contextmanager
+def _signals_wait() -> Iterator[None]:
+    """A signal that comes here is heard at the end: between QEMU's start and its number nobody could end QEMU."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = {number: signal.signal(number, lambda number, frame: came.append(number)) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for number in came:
+            signal.raise_signal(number)
 
 
 @contextmanager
