@@ -27,7 +27,7 @@ MACHINE_TARGET = "microvm"
 MACHINE_MEMORY_MIB = 64
 MACHINE_TIME_LIMIT_S = 60.0
 BATCHES = batches_of(PROGRAMS)
-EVERY = 8  # of so many small programs one is also built alone, of large ones every third
+EVERY = 24  # of so many small programs one is also built alone, of large ones every third
 ALONE = [*SMALL[::EVERY], *LARGE[::3]]
 every_program = pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.name)
 
