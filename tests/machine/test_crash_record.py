@@ -19,7 +19,11 @@ CRASH_STATUS = 134
     ("kind", "what", "function"),
     [
         ("null", "write at 0x8: nothing is mapped at address zero", "fall"),
-        ("constant", "code and constants are read-only", "fall"),
+        ("constant", "it is read-only", "fall"),
+        ("code", "it is read-only", "fall"),
+        ("data", "data is never executable", "0x"),
+        ("table", "it is read-only", "fall"),
+        ("later table", "it is read-only", "fall"),
         ("instruction", "ImportOS crash record: invalid instruction", "fall"),
         ("stack", "the stack has run into its guard page", "sink"),
     ],

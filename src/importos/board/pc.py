@@ -11,7 +11,8 @@ from importos.arch.x86_64 import power
 from importos.arch.x86_64.boot_command_line import BootCommandLine
 from importos.arch.x86_64.boot_information import STACK_START, boot_word, count_crash
 from importos.arch.x86_64.memory_map import give_memory_to_heap
-from importos.arch.x86_64.paging import PAGE_BYTES, PAGE_OFFSET_BITS, unmap_page
+from importos.arch.x86_64.paging import PAGE_BYTES, PAGE_OFFSET_BITS
+from importos.arch.x86_64.sealed_tables import unmap_page
 from importos.arch.x86_64.traps import write_crash_record
 from importos.board import pc_devices
 from importos.board.pc_clock import PcClock
@@ -100,13 +101,10 @@ def new_stack(size: int) -> u64:
     memory = heap.allocate(size + 2 * PAGE_BYTES)
     if memory == u64(NO_STACK):
         return memory
-    table = heap.allocate(2 * PAGE_BYTES)
-    if table == u64(NO_STACK):
-        heap.free(memory, size + 2 * PAGE_BYTES)
-        return table
     guard = page_above(memory)
-    if not unmap_page(guard, page_above(table)):
-        heap.free(table, 2 * PAGE_BYTES)
+    if not unmap_page(guard):
+        heap.free(memory, size + 2 * PAGE_BYTES)
+        return u64(NO_STACK)
     return guard + u64(PAGE_BYTES)
 
 

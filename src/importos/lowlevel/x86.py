@@ -132,3 +132,9 @@ def read_model_register(number: int) -> u64:
 @intrinsic("x86.write_model_register")
 def write_model_register(number: int, value: u64) -> None:
     raise NotImplementedError
+
+
+@intrinsic("x86.set_write_protection")
+def set_write_protection(on: bool) -> None:
+    """Whether pages without the right to write are read-only to this code too (CR0.WP)."""
+    raise NotImplementedError

@@ -2,10 +2,13 @@
 
 import sys
 
+from importos.arch.x86_64 import sealed_tables
+from importos.arch.x86_64.boot_information import PAGE_TABLE_ROOT, TEXT_START, boot_word
+from importos.lowlevel.fibers import switch
 from importos.lowlevel.image import set_stack_limit
 from importos.lowlevel.integers import u8, u64
-from importos.lowlevel.memory import store_u8
-from importos.lowlevel.objects import tail_address
+from importos.lowlevel.memory import load_u64, store_u8, store_u64
+from importos.lowlevel.objects import ByteStorage, new_tailed, tail_address
 from importos.lowlevel.processor import trap
 
 
@@ -13,11 +16,29 @@ def sink(depth: int) -> int:
     return sink(depth + 1) + depth
 
 
+def run_data() -> None:
+    """A context whose registers are followed by an address in the heap: the switch "returns" there."""
+    memory = tail_address(new_tailed(ByteStorage, 256))
+    store_u8(memory, u8(0xC3))
+    for word in range(8):
+        store_u64(memory + u64(64 + 8 * word), memory)
+    switch(memory + u64(200), memory + u64(64))
+
+
 def fall(kind: str) -> None:
     if kind == "null":
         store_u8(u64(8), u8(1))
     elif kind == "constant":
         store_u8(tail_address("a constant"), u8(1))
+    elif kind == "code":
+        store_u8(boot_word(TEXT_START), u8(0xC3))
+    elif kind == "data":
+        run_data()
+    elif kind == "table":
+        store_u64(boot_word(PAGE_TABLE_ROOT), load_u64(boot_word(PAGE_TABLE_ROOT)))
+    elif kind == "later table":
+        sealed_tables.unmap_page((tail_address(new_tailed(ByteStorage, 8192)) + u64(4095)) & ~u64(4095))
+        store_u64(sealed_tables.next_frame - u64(4096), u64(0))
     elif kind == "instruction":
         trap()
     elif kind == "stack":

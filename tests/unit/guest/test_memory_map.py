@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from importos.arch.x86_64 import boot_information, memory_map, paging
+from importos.arch.x86_64 import boot_information, memory_map, paging, sealed_tables
 from importos.lowlevel.integers import u64
 from importos.lowlevel.twins.machine import machine
 from importos.runtime import heap
@@ -68,6 +70,7 @@ def entry_of(address: int) -> int:
 def regions(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
     """Every region that the heap was given, as start and end."""
     machine.reset()
+    sealed_tables.frames_left = 0
     given: list[tuple[int, int]] = []
     monkeypatch.setattr(heap, "add_region", lambda start, size: given.append((start._value, (start + size)._value)))
     return given
@@ -125,16 +128,111 @@ def test_nothing_mapped_twice() -> None:
     assert [load(ROOT + 0x3000 + 8 * number) for number in range(512)] == before
 
 
-def test_a_guard_page_is_taken_out_of_a_large_page(regions: list[tuple[int, int]]) -> None:
+def test_the_tables_are_sealed(regions: list[tuple[int, int]]) -> None:
+    boot(QEMU_ENTRIES)
+    for number in range(1, 512):
+        store(ROOT + 0x3000 + 8 * number, 0x1000 * number | 3)
+    memory_map.give_memory_to_heap()
+    end = regions[-1][0]
+    for address in range(IMAGE_START, end + 0x10000, 0x1000):
+        is_table = ROOT <= address < end
+        assert entry_of(address) & paging.WRITABLE == (0 if is_table else paging.WRITABLE)
+    assert machine.write_protection
+
+
+def test_a_guard_page_is_taken_out_of_a_large_page(monkeypatch: pytest.MonkeyPatch) -> None:
     boot(QEMU_ENTRIES)
     memory_map.give_memory_to_heap()
-    guard, frame = 0x2345000, 0x3000000
-    large = entry_of(guard)
-    assert large & paging.LARGE
-    assert paging.unmap_page(u64(guard), u64(frame))
+    block = 0x31FD000  # the frames would lie on both sides of 0x3200000
+    asked: list[int] = []
+    monkeypatch.setattr(heap, "allocate", lambda size: asked.append(size) or u64(block))
+    guard = 0x2345000
+    assert entry_of(guard) & paging.LARGE
+    assert sealed_tables.unmap_page(u64(guard))
     assert entry_of(guard) == 0
     for address in (guard - 0x1000, guard + 0x1000, 0x2200000, 0x23FF000):
         assert entry_of(address) == address | 3 | NO_EXECUTE
     assert entry_of(0x2400000) == 0x2400000 | 3 | NO_EXECUTE | paging.LARGE
-    assert not paging.unmap_page(u64(guard + 0x2000), u64(frame + 0x1000))  # small pages already
+    assert sealed_tables.unmap_page(u64(guard + 0x2000))
     assert entry_of(guard + 0x2000) == 0 and entry_of(guard + 0x3000) != 0
+    assert sealed_tables.unmap_page(u64(0x4345000))
+    assert len(asked) == 1
+    for number in range(sealed_tables.FRAMES + 1):
+        frame = 0x3200000 + 0x1000 * number
+        assert block <= frame < block + asked[0]
+        assert entry_of(frame) == frame | 1 | NO_EXECUTE, "nobody can write to the table, nor to those to come"
+    assert entry_of(0x3208000) == 0x3208000 | 3 | NO_EXECUTE
+    assert machine.write_protection
+
+
+def test_registers_are_mapped_with_sealed_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    boot(QEMU_ENTRIES)
+    memory_map.give_memory_to_heap()
+    monkeypatch.setattr(heap, "allocate", lambda size: u64(0x3000000))
+    for page in (0xFEB00000, 0xFEB01000, 0xFD000000):
+        assert sealed_tables.map_page(u64(page), paging.UNCACHED)
+        assert entry_of(page) == page | 3 | NO_EXECUTE | paging.UNCACHED
+    assert sealed_tables.frames_left == sealed_tables.FRAMES - 3
+
+
+def test_no_memory_for_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    boot(QEMU_ENTRIES)
+    memory_map.give_memory_to_heap()
+    monkeypatch.setattr(heap, "allocate", lambda size: u64(0))
+    assert not sealed_tables.unmap_page(u64(0x2345000))
+    assert not sealed_tables.map_page(u64(0xFEB00000), paging.UNCACHED)
+    assert entry_of(0x2345000) != 0
+
+
+ADDRESSES = st.one_of(
+    st.integers(0, 1 << 28),
+    st.integers(0, (1 << 64) - 1),
+    st.sampled_from([0, IMAGE_START, IMAGE_END, 0xFFF, 1 << 36, (1 << 64) - 1, (1 << 64) - 4096]),
+)
+SIZES = st.one_of(st.integers(0, 1 << 24), st.integers(0, (1 << 64) - 1), st.sampled_from([0, 1, 4096]))
+ENTRY = st.tuples(ADDRESSES, SIZES, st.sampled_from([0, 1, 1, 1, 2, 3, 5, 0xFFFFFFFF]))
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(entries=st.lists(ENTRY, max_size=6))
+def test_whatever_the_map_says_no_memory_is_given_twice(
+    monkeypatch: pytest.MonkeyPatch, entries: list[tuple[int, int, int]]
+) -> None:
+    """Entries overlap, wrap, are empty, contradict each other: what is given is RAM for each that covers it."""
+    machine.reset()
+    given: list[tuple[int, int]] = []
+    monkeypatch.setattr(heap, "add_region", lambda start, size: given.append((start._value, (start + size)._value)))
+    mapped: list[tuple[int, int]] = []
+
+    def note(start: u64, end: u64, frame: u64) -> u64:
+        mapped.append((start._value, end._value))
+        return frame
+
+    monkeypatch.setattr(memory_map, "map_memory", note)
+    boot(entries, command_line=0x5123, text=b"hello")
+    memory_map.give_memory_to_heap()
+    given.sort()
+    assert all(before[1] <= after[0] for before, after in zip(given, given[1:], strict=False))
+    for start, end in given:
+        assert 0x1000 <= start < end <= 1 << 36 and start % 4096 == end % 4096 == 0
+        assert end <= IMAGE_START or start >= IMAGE_END
+        assert not start <= 0x5000 < end
+        for address, size, kind in entries:
+            if kind != 1 and size:
+                assert end <= address or start >= address + size
+        assert any(address <= start and end <= address + size for address, size, kind in entries if kind == 1)
+        assert end <= LEAF_BYTES or any(first <= max(start, LEAF_BYTES) and end <= last for first, last in mapped)
+
+
+def test_a_module_count_that_cannot_be_true_is_no_endless_loop(regions: list[tuple[int, int]]) -> None:
+    boot([(0x100000, 0x1F00000, 1)])
+    store(START_INFO + boot_information.START_INFO_MODULE_COUNT_OFFSET, 0xFFFFFFFF, 4)
+    memory_map.give_memory_to_heap()
+    assert regions
+
+
+def test_a_command_line_without_an_end(regions: list[tuple[int, int]]) -> None:
+    boot([(0x100000, 0x1F00000, 1)], command_line=0x700000)
+    machine.write(0x700000, b"x" * 0x20000)
+    memory_map.give_memory_to_heap()
+    assert regions == [(IMAGE_END, 0x700000), (0x710000, 0x2000000)]

@@ -7,24 +7,20 @@ where the boot loader's map has RAM, OSError is raised. SAFETY: of the allocatio
 from __future__ import annotations
 
 from importos.arch.x86_64.memory_map import memory_map_size, page_above, page_below, usable_range
-from importos.arch.x86_64.paging import MOST_TABLES, PAGE_BYTES, UNCACHED, map_memory
+from importos.arch.x86_64.paging import PAGE_BYTES, UNCACHED
+from importos.arch.x86_64.sealed_tables import map_page
 from importos.lowlevel.integers import u64
 from importos.lowlevel.memory import fill
 from importos.lowlevel.processor import pause
 from importos.lowlevel.x86 import read_timestamp
 from importos.runtime import heap
 
-FRAMES = 8  # for page tables, at a time
 NO_MEMORY = 0
 HIGHEST_ADDRESS = 1 << 46
 
 
 class PcDeviceHost:
-    """Implements ``hal.device_host.DeviceHost``. ``frame`` is the next page for a page table, of ``frames``."""
-
-    def __init__(self) -> None:
-        self.frame = u64(0)
-        self.frames = 0
+    """Implements ``hal.device_host.DeviceHost``."""
 
     def map_registers(self, address: int, size: int) -> None:
         if not 0 < address <= HIGHEST_ADDRESS - size or not 0 < size <= HIGHEST_ADDRESS:
@@ -36,12 +32,8 @@ class PcDeviceHost:
             if start < ram_end and ram_start < end:
                 raise OSError("a device has its registers where there is memory: " + hex(address))
         while start < end:
-            if self.frames < MOST_TABLES:
-                self.frame = u64(self.allocate(FRAMES * PAGE_BYTES))
-                self.frames = FRAMES
-            after = map_memory(start, start + u64(PAGE_BYTES), self.frame, UNCACHED)
-            self.frames -= ((after - self.frame) >> 12).to_int()
-            self.frame = after
+            if not map_page(start, UNCACHED):
+                raise MemoryError
             start = start + u64(PAGE_BYTES)
 
     def allocate(self, size: int) -> int:

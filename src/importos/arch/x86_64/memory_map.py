@@ -2,7 +2,8 @@
 
 Specification: Xen "x86/HVM direct boot ABI": ``hvm_memmap_table_entry`` is address, size (8 bytes each), type,
 reserved (4 bytes each); type 1 is RAM. Runs before there is a heap: no objects, no exceptions. Never gives away the
-first page, the image, its page tables, or what the boot loader still wants us to read (command line, modules).
+first page, the image, its page tables, what the boot loader still wants us to read (command line, modules), memory that
+another entry calls something else, or the same memory twice.
 """
 
 from __future__ import annotations
@@ -13,13 +14,14 @@ from importos.arch.x86_64.boot_information import (
     MEMORY_MAP,
     MEMORY_MAP_ENTRIES,
     PAGE_TABLE_LEAVES_COUNT,
+    PAGE_TABLE_ROOT,
     START_INFO,
     START_INFO_MODULE_COUNT_OFFSET,
     START_INFO_MODULES_OFFSET,
     boot_word,
     command_line_address,
 )
-from importos.arch.x86_64.paging import PAGE_BYTES, PAGE_OFFSET_BITS, map_memory
+from importos.arch.x86_64.paging import PAGE_BYTES, PAGE_OFFSET_BITS, map_memory, seal_pages
 from importos.lowlevel.integers import u8, u32, u64
 from importos.lowlevel.intrinsic import cold
 from importos.lowlevel.memory import load_u8, load_u32, load_u64
@@ -30,10 +32,11 @@ ENTRY_SIZE_OFFSET = 8
 ENTRY_TYPE_OFFSET = 16
 RAM = 1
 MODULE_BYTES = 32
-MODULE_SIZE_OFFSET = 8
 LEAF_TABLE_BITS = 21
 HIGHEST_BITS = 36  # 64 GiB: links between dying objects reach that far
 FIXED_RESERVATIONS = 3
+MOST_MODULES = 127
+MOST_COMMAND_LINE_BYTES = 0x10000
 NOTHING = 0
 
 
@@ -48,10 +51,11 @@ def give_memory_to_heap() -> None:
         if end > mapped_by_entry_code:
             frame = map_memory(higher(start, mapped_by_entry_code), end, frame)
         index += 1
+    seal_pages(boot_word(PAGE_TABLE_ROOT), frame)  # the last of the image, and those that were made here
     index = 0
     while index < memory_map_size():
         start, end = usable_range(index)
-        give_unreserved(start, end, 0, frame)
+        give_unreserved(start, end, u64(index), frame)
         index += 1
 
 
@@ -62,11 +66,13 @@ def memory_map_size() -> int:
 
 def usable_range(index: int) -> tuple[u64, u64]:
     """The whole pages of an entry that is RAM, without the first page of all; empty for any other entry."""
-    entry = boot_word(MEMORY_MAP) + u64(index) * u64(ENTRY_BYTES)
+    entry = entry_address(u64(index))
     if load_u32(entry + u64(ENTRY_TYPE_OFFSET)) != u32(RAM):
         return u64(NOTHING), u64(NOTHING)
     start = load_u64(entry)
     end = start + load_u64(entry + u64(ENTRY_SIZE_OFFSET))
+    if end < start or start >> HIGHEST_BITS != u64(0):
+        return u64(NOTHING), u64(NOTHING)
     start = higher(page_above(start), u64(PAGE_BYTES))
     end = lower(page_below(end), u64(1) << HIGHEST_BITS)
     if end <= start:
@@ -75,44 +81,64 @@ def usable_range(index: int) -> tuple[u64, u64]:
 
 
 @cold
-def give_unreserved(start: u64, end: u64, reservation: int, free_frame: u64) -> None:
-    """Gives ``start..end`` to the heap without what the reservations from the given number on cover."""
-    if start >= end:
-        return
-    if reservation >= reservation_count():
-        heap.add_region(start, end - start)
-        return
-    reserved_start, reserved_end = reserved_range(reservation, free_frame)
-    if reserved_end <= start or reserved_start >= end:
-        give_unreserved(start, end, reservation + 1, free_frame)
-        return
-    give_unreserved(start, reserved_start, reservation + 1, free_frame)
-    give_unreserved(reserved_end, end, reservation + 1, free_frame)
+def give_unreserved(start: u64, end: u64, entry: u64, free_frame: u64) -> None:
+    """Gives ``start..end``, which is in an entry of the map, to the heap, without what anything else has."""
+    while start < end:
+        stop = end
+        behind = start
+        number = u64(0)
+        while number < u64(FIXED_RESERVATIONS) + module_count() + u64(memory_map_size()):
+            reserved_start, reserved_end = reserved_range(number, entry, free_frame)
+            if reserved_start <= start:
+                behind = higher(behind, reserved_end)
+            elif reserved_start < stop:
+                stop = reserved_start
+            number = number + u64(1)
+        if behind == start:
+            heap.add_region(start, stop - start)
+            behind = stop
+        start = behind
 
 
-def module_count() -> int:
-    """How many files the boot loader has loaded beside the image."""
-    return load_u32(boot_word(START_INFO) + u64(START_INFO_MODULE_COUNT_OFFSET)).to_int()
+def module_count() -> u64:
+    """How many files the boot loader has loaded beside the image; more than ``MOST_MODULES`` cannot be true."""
+    return u64(load_u32(boot_word(START_INFO) + u64(START_INFO_MODULE_COUNT_OFFSET)).to_int() & MOST_MODULES)
 
 
-def reservation_count() -> int:
-    """The image, the command line, the list of modules, each module."""
-    return FIXED_RESERVATIONS + module_count()
-
-
-def reserved_range(number: int, free_frame: u64) -> tuple[u64, u64]:
-    """The pages of one reservation, possibly none; the page tables made at boot lie behind the image."""
-    if number == 0:
-        return boot_word(IMAGE_START), free_frame
-    if number == 1:
-        text = command_line_address()
-        return page_below(text), page_above(text + u64(command_line_bytes()))
+def reserved_range(number: u64, entry: u64, free_frame: u64) -> tuple[u64, u64]:
+    """The pages of one reservation, possibly none: the image with the page tables made at boot behind it, the command
+    line, the list of modules, each module, and what other entries of the map say of the same memory: what is not RAM,
+    and what was given already.
+    """
+    start = boot_word(IMAGE_START)
+    size = free_frame - start
     modules = load_u64(boot_word(START_INFO) + u64(START_INFO_MODULES_OFFSET))
-    if number == 2:
-        return page_below(modules), page_above(modules + u64(module_count() * MODULE_BYTES))
-    module = modules + u64((number - FIXED_RESERVATIONS) * MODULE_BYTES)
-    start = load_u64(module)
-    return page_below(start), page_above(start + load_u64(module + u64(MODULE_SIZE_OFFSET)))
+    count = module_count()
+    if number == u64(1):
+        start = command_line_address()
+        size = u64(command_line_bytes())
+    elif number == u64(2):
+        start = modules
+        size = count * u64(MODULE_BYTES)
+    elif number > u64(2):
+        number = number - u64(FIXED_RESERVATIONS)
+        place = modules + number * u64(MODULE_BYTES)
+        if number >= count:
+            number = number - count
+            place = entry_address(number)
+            if number >= entry and load_u32(place + u64(ENTRY_TYPE_OFFSET)) == u32(RAM):
+                return u64(NOTHING), u64(NOTHING)
+        start = load_u64(place)
+        size = load_u64(place + u64(ENTRY_SIZE_OFFSET))  # a module's size has the same offset
+    end = page_above(start + size)
+    if end < start:
+        end = ~u64(PAGE_OFFSET_BITS)  # it goes on to the last page of all
+    return page_below(start), end
+
+
+def entry_address(index: u64) -> u64:
+    """Where an entry of the map is."""
+    return boot_word(MEMORY_MAP) + index * u64(ENTRY_BYTES)
 
 
 def command_line_bytes() -> int:
@@ -121,7 +147,7 @@ def command_line_bytes() -> int:
     if address < u64(PAGE_BYTES):
         return 0
     size = 1
-    while load_u8(address) != u8(0):
+    while size < MOST_COMMAND_LINE_BYTES and load_u8(address) != u8(0):
         address = address + u64(1)
         size += 1
     return size

@@ -15,8 +15,14 @@
 #define CR0_RUNNING     0x80000033      /* PG, NE, ET, MP, PE: caches on, SSE allowed */
 #define CR0_WP          0x00010000
 #define CR4_RUNNING     0x00000620      /* PAE, OSFXSR, OSXMMEXCPT */
+#define CR4_SMEP        0x00100000
+#define CR4_SMAP        0x00200000
+#define HAS_SMEP        0x00000080      /* CPUID 7, EBX */
+#define HAS_SMAP        0x00100000
 #define EFER            0xC0000080
 #define EFER_RUNNING    0x00000900      /* LME, NXE */
+
+#define STACK_SHIFT     0xFF0
 
 #define START_INFO_SIZE               56
 #define START_INFO_VERSION            4
@@ -104,8 +110,22 @@ pvh_start:
         movb %al, task_descriptor + 4
         movb %ah, task_descriptor + 7
 
-        movl $CR4_RUNNING, %eax
-        movl %eax, %cr4
+        # Supervisor code neither executes nor touches pages of users, where the processor can watch that.
+        xorl %eax, %eax
+        cpuid
+        cmpl $7, %eax
+        movl $CR4_RUNNING, %esi
+        jb 2f
+        movl $7, %eax
+        xorl %ecx, %ecx
+        cpuid
+        testl $HAS_SMEP, %ebx
+        jz 1f
+        orl $CR4_SMEP, %esi
+1:      testl $HAS_SMAP, %ebx
+        jz 2f
+        orl $CR4_SMAP, %esi
+2:      movl %esi, %cr4
         movl $page_table_root, %eax
         movl %eax, %cr3
         movl $EFER, %ecx
@@ -148,7 +168,10 @@ long_mode_start:
         fninit
         pushq $0x1F80                   # MXCSR after reset: all floating-point exceptions masked
         ldmxcsr (%rsp)
+        rdtsc                           # the program's frames lie elsewhere in every run
+        andl $STACK_SHIFT, %eax
         movl $stack_end, %esp
+        subl %eax, %esp
         xorl %ebp, %ebp                 # ends the chain of frames
         movl $boot_information, %edi
         call importos_start

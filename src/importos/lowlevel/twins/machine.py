@@ -52,6 +52,7 @@ class Machine:
         self.last_timestamp_step = 1000
         self.cpuid: dict[tuple[int, int, int], int] = {}
         self.random_numbers: list[int] = []
+        self.write_protection = True
         self.panic = 0
         self.acpi = False
 
@@ -180,6 +181,10 @@ def _restart() -> None:
     raise PermissionError("a process cannot start its machine again")
 
 
+def _set_write_protection(on: bool) -> None:
+    machine.write_protection = on
+
+
 def _trap() -> None:
     raise AssertionError("trap")
 
@@ -212,6 +217,7 @@ TWINS: dict[str, Callable[..., object]] = {
     "x86.store_seed": machine.store_random,
     "x86.halt": _halt,
     "x86.shut_down": _halt,
+    "x86.set_write_protection": _set_write_protection,
     "x86.read_cr2": lambda: u64(machine.fault_address),
     "x86.invalidate_page": lambda address: None,
     "linux.system_call": machine.system_call,

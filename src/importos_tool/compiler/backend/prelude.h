@@ -250,6 +250,13 @@ HELPER void x86_port_write_u32(i64 port, i64 value) {
 
 HELPER void x86_halt(void) { __asm__ volatile("hlt" : : : "memory"); }
 
+HELPER void x86_set_write_protection(bool on) { /* bit 16 */
+    u64 value;
+    __asm__ volatile("movq %%cr0, %0" : "=r"(value) : : "memory");
+    value = on ? value | 0x10000 : value & ~(u64)0x10000;
+    __asm__ volatile("movq %0, %%cr0" : : "r"(value) : "memory");
+}
+
 HELPER void x86_shut_down(void) {
     const struct __attribute__((packed)) { u16 limit; u64 base; } nothing = {0, 0};
     __asm__ volatile("lidt %0; int3" : : "m"(nothing) : "memory");

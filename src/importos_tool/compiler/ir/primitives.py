@@ -179,6 +179,7 @@ _add("x86.port_write_u32", (I64, I64), NOTHING, "x86_port_write_u32({0}, {1})", 
 _add("x86.halt", (), NOTHING, "x86_halt()", pure=False)
 _add("x86.shut_down", (), NOTHING, "x86_shut_down()", pure=False)
 _add("x86.read_cr2", (), U64, "x86_read_cr2()", pure=False)
+_add("x86.set_write_protection", (BOOL,), NOTHING, "x86_set_write_protection({0})", pure=False)
 _add("x86.invalidate_page", (U64,), NOTHING, "x86_invalidate_page({0})", pure=False)
 _add("x86.cpuid", (I64, I64, I64), I64, "x86_cpuid({0}, {1}, {2})", pure=False)
 _add("x86.read_timestamp", (), U64, "x86_read_timestamp()", pure=False)
