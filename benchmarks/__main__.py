@@ -15,6 +15,7 @@ BENCHMARKS = {
     "memory": "benchmarks.start.memory",
     "process": "benchmarks.start.process",
     "machine": "benchmarks.start.machine",
+    "idle": "benchmarks.start.idle",
     "tool": "benchmarks.start.tool",
     "compile": "benchmarks.start.compiling",
 }

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import resource
+import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
+from importos_tool.machine import run_image
+from importos_tool.targets import load_target
 
 from .conftest import MACHINES, Ended, RunImage
 
@@ -80,3 +85,29 @@ def test_a_crash_is_still_reported(compiled: Compiled, run: RunImage, machine: s
     assert ended.status == CRASH_STATUS
     assert b"ImportOS crash record: invalid instruction\n" in ended.stderr
     assert b"innermost first:\n" in ended.stderr
+
+
+@pytest.mark.parametrize(("machine", "has"), [("q35", ""), ("pc", ",hpet=off")])
+def test_a_machine_that_states_nothing_is_measured(compiled: Compiled, has: str, machine: str) -> None:
+    """Where no hypervisor says who it is, the rates are measured: by the HPET, or by the interval timer."""
+    target = load_target(machine)
+    board, name, described, *rest = target.runner.command
+    command = (board, name, described + has, *rest, "-cpu", "qemu64,-hypervisor")
+    changed = replace(target, runner=replace(target.runner, command=command))
+    image, passed = compiled("waiting", machine), []
+    for seconds in ("0.1", "2.1"):
+        begun = time.monotonic()
+        with tempfile.TemporaryFile() as output:
+            assert run_image(image, changed, ["waiting", "sleep", seconds], timeout_s=30.0, stdout=output) == 0
+        passed.append(time.monotonic() - begun)
+    assert 1.8 < passed[1] - passed[0] < 2.0 + LONGEST_S
+
+
+def test_a_machine_without_any_of_them_says_so(compiled: Compiled) -> None:
+    target = load_target("microvm")
+    runner = replace(target.runner, command=(*target.runner.command, "-cpu", "qemu64,-hypervisor"))
+    with tempfile.TemporaryFile() as error:
+        changed = replace(target, runner=runner)
+        assert run_image(compiled("waiting", "microvm"), changed, ["x", "sleep", "1"], stderr=error) == 1
+        error.seek(0)
+        assert b"OSError: this machine has no timer that its clock could be measured with\n" in error.read()

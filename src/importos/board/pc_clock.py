@@ -1,14 +1,19 @@
 """The clock of a PC, which begins to run when the program first asks for it.
 
-Wiring only: the counter and the timer of the processor, the devices that they are measured with when they do not state
-their rates, and the clock that knows the time of day. That one is read once.
+Wiring only: the counter and the timer of the processor, the devices that they are measured with when nobody states
+their rates, and who knows the time of day, which is asked once.
 """
 
 from __future__ import annotations
 
+from importos.arch.x86_64 import kvm_clock
 from importos.arch.x86_64.clock import RunningClock
+from importos.arch.x86_64.kvm_clock import KvmClock
+from importos.board.pc_host import device_host
 from importos.board.pc_interrupts import interrupts
 from importos.drivers.cmos_clock import CmosClock
+from importos.drivers.hpet import Hpet
+from importos.drivers.pit_8254 import IntervalTimer
 
 NO_TIME = -1
 
@@ -43,6 +48,10 @@ class PcClock:
     def running(self) -> RunningClock:
         found = self.made
         if found is None:
-            found = RunningClock(interrupts(), [])
+            kvm = KvmClock(device_host()) if kvm_clock.is_present() else None
+            stated = 0 if kvm is None else kvm.hertz
+            found = RunningClock(interrupts(), stated, [Hpet(device_host()), IntervalTimer()])
+            if kvm is not None:
+                self.real_at_start = kvm.real_ns + found.since(kvm.time_stamp)
             self.made = found
         return found

@@ -15,4 +15,4 @@ class ReferenceCounter(Protocol):
         """Counts from 0."""
 
     def elapsed(self) -> int:
-        """How much it has counted."""
+        """How much it has counted; -1: more than it can."""

@@ -13,7 +13,7 @@ from importos.lowlevel.integers import u64
 from importos.lowlevel.x86 import read_timestamp
 
 SPAN_US = 4000
-LONGEST_SPANS = 8  # a counter may have begun anew when the machine was held up for longer
+LONGEST_SPANS = 8  # the machine was held up: the products below stay small
 SAMPLES = 12
 ATTEMPTS = 100
 MILLION = 1000000
@@ -43,11 +43,12 @@ def time_stamp_rate(reference: ReferenceCounter) -> int:
     for _attempt in range(ATTEMPTS):
         reference.begin()
         first = Sample(reference)
-        while reference.elapsed() - first.counted < span:
-            pass
+        counted = first.counted
+        while 0 <= counted < first.counted + span:
+            counted = reference.elapsed()
         last = Sample(reference)
         counted = last.counted - first.counted
-        if counted > 0 and counted < LONGEST_SPANS * span:
+        if first.counted >= 0 and last.counted >= 0 and counted < LONGEST_SPANS * span:
             return (last.time_stamp - first.time_stamp).to_int() * hertz // counted
     raise OSError("this machine's clock could not be measured")
 
@@ -62,6 +63,6 @@ def counter_rate(counter: ReferenceCounter, time_stamp_hertz: int) -> int:
             pass
         last = Sample(counter)
         ticks = (last.time_stamp - first.time_stamp).to_int()
-        if ticks < LONGEST_SPANS * span:
+        if first.counted >= 0 and last.counted > first.counted and ticks < LONGEST_SPANS * span:
             return (last.counted - first.counted) * time_stamp_hertz // ticks
     raise OSError("this machine's timer could not be measured")

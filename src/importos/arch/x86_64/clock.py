@@ -13,19 +13,24 @@ from importos.arch.x86_64.interrupts import TIMER_VECTOR, Interrupts
 from importos.arch.x86_64.ratio import Ratio
 from importos.arch.x86_64.timer import CountingTimer, Timer, TimerCounter
 from importos.hal.counter import ReferenceCounter
+from importos.lowlevel.integers import u64
 from importos.lowlevel.x86 import read_timestamp
 
 BILLION = 1000000000
 
 
 class RunningClock:
-    """Counts from its making on. ``references``: what the counter may be measured against, the best first."""
+    """Counts from its making on.
 
-    def __init__(self, interrupts: Interrupts, references: list[ReferenceCounter]) -> None:
+    ``stated``: the rate of the counter, if somebody else knows it; ``references``: what it may be measured against, the
+    best first.
+    """
+
+    def __init__(self, interrupts: Interrupts, stated: int, references: list[ReferenceCounter]) -> None:
         self.interrupts = interrupts
         self.start = read_timestamp()
         timer_hertz = identification.timer_hertz()
-        hertz = identification.time_stamp_hertz()
+        hertz = stated if stated != 0 else identification.time_stamp_hertz()
         counter = TimerCounter(interrupts.local, timer_hertz)
         if hertz == 0:
             hertz = time_stamp_rate(counter if timer_hertz != 0 else first_present(references))
@@ -40,6 +45,10 @@ class RunningClock:
     def now(self) -> int:
         """Nanoseconds since the clock was made."""
         return self.nanoseconds.of(read_timestamp() - self.start).to_int()
+
+    def since(self, time_stamp: u64) -> int:
+        """How long before the making the counter showed this."""
+        return self.nanoseconds.of(self.start - time_stamp).to_int()
 
     def sleep(self, duration: int) -> None:
         """Comes back when so much has passed; whatever interrupts meanwhile waits."""

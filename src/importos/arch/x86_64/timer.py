@@ -17,6 +17,7 @@ DEADLINE = 0x6E0  # IA32_TSC_DEADLINE
 LARGEST_COUNT = 0xFFFFFFFF
 DIVIDE_BY_1 = 11
 DIVIDE_BY_128 = 10
+TOO_FAR = -1
 STEP_SHIFT = 7
 BILLION = 1000000000
 LONGEST_NS = 1000000000000  # a quarter of an hour: nobody minds one interrupt then
@@ -38,7 +39,8 @@ class TimerCounter:
         self.local.write(INITIAL_COUNT, LARGEST_COUNT)
 
     def elapsed(self) -> int:
-        return LARGEST_COUNT - self.local.read(CURRENT_COUNT)
+        left = self.local.read(CURRENT_COUNT)
+        return LARGEST_COUNT - left if left != 0 else TOO_FAR
 
 
 class Timer:

@@ -13,6 +13,7 @@ from typing import Protocol
 from importos.lowlevel.twins.machine_integers import MachineInteger, u8, u16, u32, u64
 
 _PAGE_BYTES = 4096
+INTERRUPT_WORDS = 0x7000
 TAIL_ADDRESS_BITS = 32  # each tail has so many of its own
 
 
@@ -53,6 +54,9 @@ class Machine:
         self.cpuid: dict[tuple[int, int, int], int] = {}
         self.random_numbers: list[int] = []
         self.write_protection = True
+        self.model_registers: dict[int, int] = {}  # those that the processor has
+        self.interrupts_enabled = False
+        self.on_halt: Callable[[], None] | None = None  # what interrupts a processor that has halted
         self.panic = 0
         self.acpi = False
 
@@ -90,6 +94,36 @@ class Machine:
         self.last_timestamp_step = next(steps, self.last_timestamp_step)
         self.timestamp += self.last_timestamp_step
         return u64(self.timestamp)
+
+    def read_model_register(self, number: int) -> u64:
+        """One that is not there is a fault of the program."""
+        return u64(self.model_registers[number])
+
+    def write_model_register(self, number: int, value: u64) -> None:
+        assert number in self.model_registers, "a model register that the processor does not have"
+        self.model_registers[number] = _number(value)
+
+    def enable_interrupts(self, enabled: bool) -> None:
+        """Those that a test has made come by ``on_halt``."""
+        self.interrupts_enabled = enabled
+
+    def enable_interrupts_and_halt(self) -> None:
+        self.interrupts_enabled = True
+        if self.on_halt is None:
+            raise Halted
+        self.on_halt()
+
+    def take_interrupt_word(self, index: int) -> u64:
+        """What the stubs have written, cleared."""
+        address = INTERRUPT_WORDS + 8 * index
+        word = int.from_bytes(self.read(address, 8), "little")
+        self.write(address, bytes(8))
+        return u64(word)
+
+    def mark_interrupt(self, vector: int) -> None:
+        """What a stub does, but for its acknowledging."""
+        address = INTERRUPT_WORDS + vector // 8
+        self.write(address, bytes([self.read(address, 1)[0] | 1 << vector % 8]))
 
     def store_random(self, address: u64) -> bool:
         """The next number that a test has queued; none is left: the processor has none now."""
@@ -220,6 +254,14 @@ TWINS: dict[str, Callable[..., object]] = {
     "x86.set_write_protection": _set_write_protection,
     "x86.read_cr2": lambda: u64(machine.fault_address),
     "x86.invalidate_page": lambda address: None,
+    "x86.start_interrupts": lambda: None,
+    "x86.interrupt_words": lambda: u64(INTERRUPT_WORDS),
+    "x86.take_interrupt_word": machine.take_interrupt_word,
+    "x86.enable_interrupts": lambda: machine.enable_interrupts(True),
+    "x86.disable_interrupts": lambda: machine.enable_interrupts(False),
+    "x86.enable_interrupts_and_halt": machine.enable_interrupts_and_halt,
+    "x86.read_model_register": machine.read_model_register,
+    "x86.write_model_register": machine.write_model_register,
     "linux.system_call": machine.system_call,
     "linux.early_system_call": machine.system_call,
     "linux.allowed_system_call_count": lambda: len(machine.allowed_system_calls),
