@@ -1,14 +1,15 @@
 """The module ``json``: JSON text from values, and values from JSON text.
 
-``loads`` gives a union of everything that JSON can be; ``isinstance`` finds out what it is.
+``loads`` gives a union of everything that JSON can be; ``isinstance`` finds out what it is. With an ``object_hook`` the
+values are whatever the hook makes of the dicts.
 """
 
 from __future__ import annotations
 
 from json.decoder import JSON as _JSON
-from json.decoder import JSONDecodeError, decode
-from json.encoder import Writer
-from typing import Callable, Protocol
+from json.decoder import JSONDecodeError, decode, decode_at, with_hook
+from json.encoder import JSONEncoder, encoded
+from typing import Callable, Protocol, overload
 
 
 class SupportsWrite(Protocol):
@@ -30,22 +31,24 @@ def dumps(
     ensure_ascii: bool = True,
     check_circular: bool = True,
     allow_nan: bool = True,
+    cls: type[JSONEncoder] | None = None,
     indent: int | str | None = None,
     separators: tuple[str, str] | None = None,
     default: Callable[[object], object] | None = None,
     sort_keys: bool = False,
 ) -> str:
-    step = " " * indent if isinstance(indent, int) else indent
-    if separators is not None:
-        item_separator, key_separator = separators
-    else:
-        item_separator = ", " if step is None else ","
-        key_separator = ": "
-    writer = Writer(
-        skipkeys, ensure_ascii, check_circular, allow_nan, step, item_separator, key_separator, default, sort_keys
-    )
-    writer.write_value(obj, 0)
-    return writer.built.finish()
+    if cls is None:
+        return encoded(obj, skipkeys, ensure_ascii, check_circular, allow_nan, indent, separators, default, sort_keys)
+    return cls(
+        skipkeys=skipkeys,
+        ensure_ascii=ensure_ascii,
+        check_circular=check_circular,
+        allow_nan=allow_nan,
+        sort_keys=sort_keys,
+        indent=indent,
+        separators=separators,
+        default=default,
+    ).encode(obj)
 
 
 def dump(
@@ -56,6 +59,7 @@ def dump(
     ensure_ascii: bool = True,
     check_circular: bool = True,
     allow_nan: bool = True,
+    cls: type[JSONEncoder] | None = None,
     indent: int | str | None = None,
     separators: tuple[str, str] | None = None,
     default: Callable[[object], object] | None = None,
@@ -68,6 +72,7 @@ def dump(
             ensure_ascii=ensure_ascii,
             check_circular=check_circular,
             allow_nan=allow_nan,
+            cls=cls,
             indent=indent,
             separators=separators,
             default=default,
@@ -76,13 +81,23 @@ def dump(
     )
 
 
+@overload
 def loads(s: str | bytes | bytearray) -> _JSON:
+    return decode(_text_of(s))
+
+
+@overload
+def loads(s: str | bytes | bytearray, *, object_hook: Callable[[dict[str, object]], object]) -> object:
+    return with_hook(decode(_text_of(s)), object_hook)
+
+
+def _text_of(s: str | bytes | bytearray) -> str:
     if isinstance(s, str):
-        return decode(s)
+        return s
     data = s if isinstance(s, bytes) else bytes(s)
     if data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]
-    return decode(data.decode(_encoding_of(data)))
+    return data.decode(_encoding_of(data))
 
 
 def _encoding_of(data: bytes) -> str:
@@ -104,5 +119,21 @@ def _encoding_of(data: bytes) -> str:
     return "utf-8"
 
 
+@overload
 def load(fp: SupportsRead) -> _JSON:
     return loads(fp.read())
+
+
+@overload
+def load(fp: SupportsRead, *, object_hook: Callable[[dict[str, object]], object]) -> object:
+    return loads(fp.read(), object_hook=object_hook)
+
+
+class JSONDecoder:
+    """``decode`` is ``loads`` of a text; ``raw_decode`` takes a text that goes on behind the value."""
+
+    def decode(self, s: str) -> _JSON:
+        return decode(s)
+
+    def raw_decode(self, s: str, idx: int = 0) -> tuple[_JSON, int]:
+        return decode_at(s, idx)

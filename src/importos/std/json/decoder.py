@@ -5,7 +5,7 @@ The parser works on the bytes of the text; a position is counted in characters o
 
 from __future__ import annotations
 
-from typing import NoReturn, Union
+from typing import Callable, NoReturn, Union
 
 from importos.lowlevel.intrinsic import cold, inline
 from importos.lowlevel.objects import tail_load
@@ -45,6 +45,35 @@ def decode(text: str) -> JSON:
     return value
 
 
+def decode_at(text: str, start: int) -> tuple[JSON, int]:
+    """The value that begins at a character, and the character behind it."""
+    if start < 0:
+        raise ValueError("idx cannot be negative")
+    parser = Parser(text[start:] if start else text)
+    if parser.place >= parser.size:
+        raise JSONDecodeError("Expecting value", text, start)
+    try:
+        value = parser.read_value()
+    except JSONDecodeError as error:
+        raise JSONDecodeError(error.msg, text, error.pos + start) from None
+    return value, start + parser.characters_before(parser.place)
+
+
+def with_hook(value: JSON, hook: Callable[[dict[str, object]], object]) -> object:
+    """The value with every dict replaced by what the hook makes of it, the inner ones first."""
+    if isinstance(value, dict):
+        entries: dict[str, object] = {}
+        for key, item in value.items():
+            entries[key] = with_hook(item, hook)
+        return hook(entries)
+    if isinstance(value, list):
+        items: list[object] = []
+        for item in value:
+            items.append(with_hook(item, hook))
+        return items
+    return value
+
+
 class Parser:
     """``place`` is the byte that is looked at next."""
 
@@ -55,11 +84,14 @@ class Parser:
 
     @cold
     def refuse(self, message: str, place: int) -> NoReturn:
+        raise JSONDecodeError(message, self.text, self.characters_before(place))
+
+    def characters_before(self, place: int) -> int:
         characters = 0
         for index in range(min(place, self.size)):
             if tail_load(self.text, index) & 0xC0 != 0x80:
                 characters += 1
-        raise JSONDecodeError(message, self.text, characters)
+        return characters
 
     @inline
     def byte(self) -> int:

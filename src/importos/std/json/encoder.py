@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builtins import AnyDict, AnyList, AnyTuple
-from typing import Callable
+from typing import Callable, Iterator
 
 from importos.lowlevel.objects import class_name, tail_load
 from importos.runtime.collections.sequence_order import object_before
@@ -221,3 +221,77 @@ class Key:
 
     def __lt__(self, other: Key) -> bool:
         return object_before(self.key, other.key)
+
+
+def encoded(
+    obj: object,
+    skip_keys: bool,
+    ensure_ascii: bool,
+    check_circular: bool,
+    allow_nan: bool,
+    indent: int | str | None,
+    separators: tuple[str, str] | None,
+    default: Callable[[object], object] | None,
+    sort_keys: bool,
+) -> str:
+    """What ``dumps`` gives."""
+    step = " " * indent if isinstance(indent, int) else indent
+    if separators is not None:
+        item_separator, key_separator = separators
+    else:
+        item_separator = ", " if step is None else ","
+        key_separator = ": "
+    writer = Writer(
+        skip_keys, ensure_ascii, check_circular, allow_nan, step, item_separator, key_separator, default, sort_keys
+    )
+    writer.write_value(obj, 0)
+    return writer.built.finish()
+
+
+class JSONEncoder:
+    """``dumps`` as an object; a subclass overrides ``default`` for values of its own."""
+
+    item_separator = ", "
+    key_separator = ": "
+
+    def __init__(
+        self,
+        *,
+        skipkeys: bool = False,
+        ensure_ascii: bool = True,
+        check_circular: bool = True,
+        allow_nan: bool = True,
+        sort_keys: bool = False,
+        indent: int | str | None = None,
+        separators: tuple[str, str] | None = None,
+        default: Callable[[object], object] | None = None,
+    ) -> None:
+        self.skipkeys = skipkeys
+        self.ensure_ascii = ensure_ascii
+        self.check_circular = check_circular
+        self.allow_nan = allow_nan
+        self.sort_keys = sort_keys
+        self.indent = indent
+        self._separators = separators
+        self._default = default
+
+    def default(self, o: object) -> object:
+        raise TypeError("Object of type " + class_name(o) + " is not JSON serializable")
+
+    def encode(self, o: object) -> str:
+        default = self._default
+        return encoded(
+            o,
+            self.skipkeys,
+            self.ensure_ascii,
+            self.check_circular,
+            self.allow_nan,
+            self.indent,
+            self._separators,
+            self.default if default is None else default,
+            self.sort_keys,
+        )
+
+    def iterencode(self, o: object) -> Iterator[str]:
+        """In one piece."""
+        return iter([self.encode(o)])

@@ -43,6 +43,7 @@ from importos_tool.compiler.frontend.promotions import WIDER
 from importos_tool.compiler.frontend.source_checks import broken_rules, read_source
 from importos_tool.compiler.frontend.thread_signatures import FUNCTION_OF, check_thread_call
 from importos_tool.compiler.frontend.throw_signatures import THROWING, may_throw_a_class
+from importos_tool.compiler.frontend.typing_aliases import import_from_home
 from importos_tool.compiler.frontend.user_trees import prepare_user_tree
 from importos_tool.compiler.frontend.workspace import Workspace
 from importos_tool.diagnostics.model import Diagnostic
@@ -81,13 +82,14 @@ class PreparationPlugin(Plugin):
         return os.urandom(8).hex() if is_unknown else ""
 
     def get_additional_deps(self, file: MypyFile) -> list[tuple[int, str, int]]:
-        """mypy calls this after parsing; there are no additional dependencies."""
+        """mypy calls this after parsing; only the old names of ``typing`` have additional dependencies."""
         if self.workspace.is_library(file.path):
             take_off_intrinsics(file.defs, self.intrinsics)
         else:
             self._refuse_broken(file)
             self.user_modules.append(f"{file.fullname}.")
             prepare_user_tree(file, self.injected, self.getters)
+            return import_from_home(file)
         return []
 
     def _refuse_broken(self, file: MypyFile) -> None:

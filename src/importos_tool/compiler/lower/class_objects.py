@@ -191,7 +191,8 @@ def call_class(f: FunctionLowering, class_: Typed, arguments: Sequence[Given], r
 def constructor(f: FunctionLowering, class_type: ClassType) -> Member:
     """``__new__`` when the class itself has one, else ``__init__``."""
     member = f.world.hierarchy.member(class_type, "__new__")
-    if member is not None and member.owner.name == class_type.name and not isinstance(member.definition, nodes.Field):
+    is_own = member is not None and member.owner.name == class_type.name != OBJECT.name
+    if is_own and member is not None and not isinstance(member.definition, nodes.Field):
         return member
     member = f.world.hierarchy.member(class_type, "__init__")
     assert member is not None

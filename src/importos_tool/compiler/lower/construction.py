@@ -44,7 +44,7 @@ def construct_given(f: FunctionLowering, type_: Type, arguments: Sequence[Given]
     wanted = result if isinstance(result, (ClassType, UnionType)) else None
     new = hierarchy.member(type_, "__new__")
     generic = ClassType(type_.name, tuple(variables))
-    if new is not None and new.owner.name == type_.name and not isinstance(new.definition, nodes.Field):
+    if new is not None and new.owner.name == type_.name != OBJECT.name and not isinstance(new.definition, nodes.Field):
         environment: dict[str, Type] = {}
         if needs_spreading(f, new.definition, arguments, environment, None, 1):
             return spread(f, arguments, lambda each: construct_given(f, type_, each, result), result)
