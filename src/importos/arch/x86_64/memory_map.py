@@ -130,10 +130,10 @@ def reserved_range(number: u64, entry: u64, free_frame: u64) -> tuple[u64, u64]:
                 return u64(NOTHING), u64(NOTHING)
         start = load_u64(place)
         size = load_u64(place + u64(ENTRY_SIZE_OFFSET))  # a module's size has the same offset
-    end = page_above(start + size)
-    if end < start:
+    end = start + size
+    if end < start or end > ~u64(PAGE_OFFSET_BITS):
         end = ~u64(PAGE_OFFSET_BITS)  # it goes on to the last page of all
-    return page_below(start), end
+    return page_below(start), page_above(end)
 
 
 def entry_address(index: u64) -> u64:
