@@ -59,6 +59,7 @@ test-programs:
 	$(call need,the sanitizers of clang,libclang-rt-dev,echo 'int main(void) { return 0; }' | clang -fsanitize=address$(comma)undefined -x c - -o /dev/null)
 	$(call need,gdb,gdb)
 	$(call need,qemu-img,qemu-utils)
+	$(call need,grub-mkrescue,grub-common grub-pc-bin xorriso)
 
 $(STAMPS)/venv:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: sudo apt-get install python3 python3-venv" >&2; exit 1; }

@@ -23,7 +23,7 @@ from importos.hal.entropy import Entropy
 from importos.hal.net_device import NetDevice
 from importos.kernel import arguments, console
 from importos.kernel.start import is_failed, run
-from importos.lowlevel.build import EXIT, panic_policy
+from importos.lowlevel.build import EXIT, has_multiboot, panic_policy
 from importos.lowlevel.image import set_stack_limit
 from importos.lowlevel.integers import u64
 from importos.lowlevel.intrinsic import cold
@@ -40,6 +40,10 @@ def start() -> int:
     """Brings up the board, runs the program, switches off; an exception never leaves this function."""
     status = FAILED_STATUS
     try:
+        if has_multiboot():
+            from importos.arch.x86_64 import multiboot
+
+            multiboot.read()
         give_memory_to_heap()
         set_stack_limit(boot_word(STACK_START) + u64(STACK_RESERVE_BYTES))
         attach_devices()

@@ -20,3 +20,9 @@ def panic_policy() -> int:
 def has_acpi() -> bool:
     """Whether the target's machines have ACPI."""
     raise NotImplementedError
+
+
+@intrinsic("build.multiboot")
+def has_multiboot() -> bool:
+    """Whether the target's images have the entry of Multiboot 2."""
+    raise NotImplementedError

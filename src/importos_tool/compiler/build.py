@@ -205,7 +205,12 @@ def _lower(checked: CheckedProgram, request: BuildRequest, progress: Callable[[s
     progress("lowering")
     user = {name for name, module in checked.modules.items() if not build_cache.is_library(module.path)}
     entry = f"{request.target.board_module}.start"
-    choices = {"panic": PANIC_POLICIES.index(request.panic), "acpi": int(request.acpi)}
+    has_bios = bool(request.target.loader)
+    choices = {
+        "panic": PANIC_POLICIES.index(request.panic),
+        "acpi": int(request.acpi),
+        "multiboot": int(has_bios),
+    }
     return lower_program(
         checked, entry, user, request.target.exports, count_objects=request.count_objects, choices=choices
     )

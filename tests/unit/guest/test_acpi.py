@@ -166,7 +166,7 @@ def test_a_wrong_byte_is_a_table_that_is_not_there(damaged: int, monkeypatch: py
 def test_whatever_stands_in_the_tables_does_no_harm(data: st.DataObject) -> None:
     """Lengths, addresses and code are anything; checksums are right, so that all of it is looked at."""
     place(code=data.draw(st.binary(max_size=40)) + data.draw(st.sampled_from([b"", SLEEP[:9], SLEEP[:6]])))
-    address = st.one_of(st.integers(0, 1 << 64 - 1), st.sampled_from([0, 1, 0xFFF, 1 << 36, TABLES, TABLES + 0x1000]))
+    address = st.one_of(st.integers(0, (1 << 64) - 1), st.sampled_from([0, 1, 0xFFF, 1 << 36, TABLES, TABLES + 0x1000]))
     for where, size in ((POINTER + 16, 4), (TABLES + 36, 4), (TABLES + 0x100 + 40, 4), (TABLES + 0x100 + 140, 8)):
         if data.draw(st.booleans()):
             machine.write(where, (data.draw(address) & (1 << 8 * size) - 1).to_bytes(size, "little"))

@@ -211,9 +211,12 @@ memory_map_entries:
         .quad text_start                # 9
         .quad text_end                  # 10
         .quad 0                         # 11: crashes so far
+        .quad multiboot_information     # 12: what a Multiboot 2 loader has said; 0 in images without that entry
+        .weak multiboot_information
 
         .section .bss.boot_information, "aw", @nobits
         .balign 8
+        .globl start_info
 start_info:
         .skip START_INFO_SIZE
 memory_map:

@@ -294,4 +294,5 @@ TWINS: dict[str, Callable[..., object]] = {
     "board.restart": _restart,
     "build.panic": lambda: machine.panic,
     "build.acpi": lambda: machine.acpi,
+    "build.multiboot": lambda: True,
 }

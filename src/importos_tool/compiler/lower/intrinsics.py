@@ -256,6 +256,7 @@ _HANDLERS: dict[str, Callable[..., Typed]] = {
     "board.restart": _board("restart"),
     "build.panic": _choice("panic", I64),
     "build.acpi": _choice("acpi", BOOL),
+    "build.multiboot": _choice("multiboot", BOOL),
     "board.new_clock": _board("new_clock"),
     "board.new_entropy": _board("new_entropy"),
     "board.find_disks": _board("find_disks"),
