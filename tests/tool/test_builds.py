@@ -164,6 +164,37 @@ def test_the_report_has_the_system_calls(
     assert "system calls" not in machine.stdout
 
 
+@pytest.mark.parametrize(
+    ("devices", "drivers"),
+    [
+        ([], "serial_16550, virtio_rng"),
+        (["--devices", "virtio"], "serial_16550, virtio_rng"),
+        (["--devices", "virtio-net,virtio-rng"], "serial_16550, virtio_rng"),
+        (["--devices", "virtio-blk"], "serial_16550"),
+        (["--devices", "none"], "serial_16550"),
+    ],
+)
+def test_drivers_are_those_that_are_reached_and_let_in(
+    devices: list[str], drivers: str, importos: Importos, program: Write
+) -> None:
+    name = program("import os\n\nprint(len(os.urandom(4)))\n").name
+    shown = importos("build", "--report", name, "--machine", "q35", *devices).stdout
+    assert f"\ndrivers: {drivers}\n" in shown
+    assert ("importos.bus.pci" in shown) == ("virtio" in drivers)
+
+
+def test_a_program_that_asks_for_no_device_has_no_driver_of_one(importos: Importos, program: Write) -> None:
+    name = program('print("hello")\n').name
+    assert "\ndrivers: serial_16550\n" in importos("build", "--report", name, "--machine", "pc").stdout
+
+
+def test_devices_that_the_target_does_not_have(importos: Importos, program: Write) -> None:
+    name = program("print(1)\n").name
+    refused = importos("build", name, "--machine", "q35", "--devices", "floppy")
+    assert refused.returncode != 0 and "U023" in refused.stderr and "virtio-blk" in refused.stderr
+    assert importos("build", name, "--target", "process", "--devices", "virtio").returncode == 0
+
+
 def test_gdb_shows_python_lines_and_names(importos: Importos, program: Write, tmp_path: Path) -> None:
     text = (
         "import sys\n\n\n"

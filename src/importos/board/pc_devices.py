@@ -1,8 +1,8 @@
 """What is plugged into a PC: finds the virtio devices and gives each to its driver.
 
 Wiring only. Everything here happens when a program asks for the first time, so that an image contains the drivers of
-the kinds of devices that its program asks for, and often not even the search. Machines with PCI are searched there;
-QEMU's microvm has its devices at places that never change.
+the kinds of devices that its program asks for and its build lets in (``has_driver`` is a constant). Machines with PCI
+are searched there; QEMU's microvm has its devices at places that never change.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from importos.hal.entropy import Entropy
 from importos.hal.net_device import NetDevice
 from importos.hal.noise import NoiseSource
 from importos.kernel.random_generator import RandomGenerator
+from importos.lowlevel.build import has_driver
 
 # QEMU, hw/i386/microvm.c: 24 places when there is a second I/O APIC, 8 otherwise; the others have no magic.
 MICROVM_START = 0xFEB00000
@@ -52,25 +53,28 @@ def new_entropy() -> Entropy:
 def noise_sources() -> list[NoiseSource]:
     """Everything there is; a device that cannot be brought up is none."""
     sources: list[NoiseSource] = [ProcessorNoise(), TimingJitter()]
-    for transport in virtio_devices(virtio_rng.DEVICE_TYPE):
-        try:
-            sources.append(VirtioRng(transport, device_host()))
-        except OSError:
-            continue
+    if has_driver("virtio-rng"):
+        for transport in virtio_devices(virtio_rng.DEVICE_TYPE):
+            try:
+                sources.append(VirtioRng(transport, device_host()))
+            except OSError:
+                continue
     return sources
 
 
 def find_disks() -> list[BlockDevice]:
     """The virtio disks. One that cannot be brought up raises: without it the others would have its number."""
     disks: list[BlockDevice] = []
-    for transport in virtio_devices(virtio_blk.DEVICE_TYPE):
-        disks.append(VirtioBlk(transport, device_host()))
+    if has_driver("virtio-blk"):
+        for transport in virtio_devices(virtio_blk.DEVICE_TYPE):
+            disks.append(VirtioBlk(transport, device_host()))
     return disks
 
 
 def find_network_devices() -> list[NetDevice]:
     """The virtio cards. One that cannot be brought up raises, as a disk does."""
     cards: list[NetDevice] = []
-    for transport in virtio_devices(virtio_net.DEVICE_TYPE):
-        cards.append(VirtioNet(transport, device_host()))
+    if has_driver("virtio-net"):
+        for transport in virtio_devices(virtio_net.DEVICE_TYPE):
+            cards.append(VirtioNet(transport, device_host()))
     return cards

@@ -26,3 +26,12 @@ def has_acpi() -> bool:
 def has_multiboot() -> bool:
     """Whether the target's images have the entry of Multiboot 2."""
     raise NotImplementedError
+
+
+@intrinsic("build.has_driver")
+def has_driver(name: str) -> bool:
+    """Whether the image is to drive devices of this kind, a name of the target's file: the setting ``devices``.
+
+    ``name`` is a literal.
+    """
+    raise NotImplementedError

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from importos_tool.targets import Target
 
 
+NO_DEVICES = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What the user wants: the program as it was named, and every setting in force."""
@@ -71,6 +74,7 @@ def build_request(asked: Wanted, target: Target, others: tuple[Path, ...] = ()) 
         optimise=settings.optimise,
         panic=settings.panic,
         acpi=needs_acpi(settings, target),
+        drivers=drivers_named(settings.devices, target),
         cache_directory=settings.cache_dir or default_cache_directory(os.environ),
     )
 
@@ -78,6 +82,28 @@ def build_request(asked: Wanted, target: Target, others: tuple[Path, ...] = ()) 
 def needs_acpi(settings: Settings, target: Target) -> bool:
     """Hypervisors that load ELF files have simpler ways to be told of the end; machines with a BIOS have only ACPI."""
     return bool(target.loader) and (settings.acpi or settings.format != "elf" or settings.panic == "reboot")
+
+
+def drivers_named(devices: str | None, target: Target) -> tuple[str, ...]:
+    """The drivers of the devices that the setting names; the target's own choice when it does not say.
+
+    A target without devices, as a process is, has nothing to choose from.
+    """
+    known = target.device_names()
+    if devices is None or not known:
+        return target.drivers()
+    names = [name.strip() for name in devices.split(",") if name.strip() not in ("", NO_DEVICES)]
+    for name in names:
+        if name not in known:
+            raise DiagnosticError(
+                Diagnostic(
+                    "U023",
+                    f"the target {target.name} has no devices {name!r}",
+                    reason=f"it has {', '.join(known)}",
+                    instead=f"choose some of them, with commas between; or {NO_DEVICES}",
+                )
+            )
+    return target.drivers(names)
 
 
 def default_cache_directory(environment: Mapping[str, str]) -> Path:

@@ -26,6 +26,7 @@ def build_options(function: Command) -> Command:
     for option in reversed(
         (
             click.option("-O", "--optimise", metavar="-O0|-O1|-O2|-O3|-Os|-Oz", help=_about("optimise")),
+            click.option("--devices", metavar="NAME,...", help=_about("devices")),
             click.option("--panic", type=click.Choice(_choices("panic")), help=_about("panic")),
             click.option("--acpi/--no-acpi", default=None, help=_about("acpi")),
             click.option("--sanitize/--no-sanitize", default=None, help=_about("sanitize")),

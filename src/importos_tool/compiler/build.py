@@ -37,7 +37,7 @@ class BuildRequest:
     (``importos/kernel/programs.py``). ``debug``: the linked program beside the image carries debug information; it
     costs a third of the C compiler's time and changes nothing in the image. ``count_objects``: the program reports
     objects that are left at its end (tests). ``panic``: what a machine does when its program cannot go on;
-    ``acpi``: it is switched off by ACPI.
+    ``acpi``: it is switched off by ACPI. ``drivers``: those that the image may contain, unless the target decides.
     """
 
     source: Path
@@ -52,6 +52,7 @@ class BuildRequest:
     verify: bool = False
     panic: str = "exit"
     acpi: bool = False
+    drivers: tuple[str, ...] | None = None
 
     @property
     def programs(self) -> tuple[Path, ...]:
@@ -116,7 +117,13 @@ def _program_parts(request: BuildRequest) -> tuple[str, ...]:
         str(request.verify),
         request.panic,
         str(request.acpi),
+        *_drivers(request),
     )
+
+
+def _drivers(request: BuildRequest) -> tuple[str, ...]:
+    """Those that are in the image as far as the program reaches them."""
+    return request.target.drivers() if request.drivers is None else request.drivers
 
 
 def _compiler_parts(request: BuildRequest) -> tuple[str, ...]:
@@ -210,6 +217,7 @@ def _lower(checked: CheckedProgram, request: BuildRequest, progress: Callable[[s
         "panic": PANIC_POLICIES.index(request.panic),
         "acpi": int(request.acpi),
         "multiboot": int(has_bios),
+        **{f"driver {name}": 1 for name in _drivers(request)},
     }
     return lower_program(
         checked, entry, user, request.target.exports, count_objects=request.count_objects, choices=choices

@@ -69,6 +69,12 @@ SETTINGS: tuple[Setting, ...] = (
         choices=("-O0", "-O1", "-O2", "-O3", "-Os", "-Oz"),
     ),
     Setting(
+        "devices",
+        Kind.TEXT,
+        "the devices that the image has drivers for when its program asks for them, as names with commas between",
+        '"virtio-blk,virtio-rng"',
+    ),
+    Setting(
         "panic",
         Kind.TEXT,
         "what a machine does when its program cannot go on: switch off, start again, or stand still",
@@ -99,6 +105,7 @@ class Settings:
     timeout_s: int = 0
     search_paths: tuple[Path, ...] = ()
     optimise: str = "-O2"
+    devices: str | None = None
     panic: str = "exit"
     acpi: bool = False
     sanitize: bool = False

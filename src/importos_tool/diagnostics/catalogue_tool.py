@@ -135,4 +135,10 @@ ENTRIES: dict[str, Entry] = {
         "importos boot hello.iso one two",
         "Boot the program itself with --format and its arguments.",
     ),
+    "U023": Entry(
+        "The target has no such devices",
+        "The file of a target names the devices that there are drivers for, alone and in groups.",
+        "importos build --machine q35 --devices floppy hello.py",
+        "Choose from what the message lists; none leaves all drivers out.",
+    ),
 }

@@ -23,6 +23,7 @@ from importos_tool.compiler.frontend.joined_modules import part_names
 from importos_tool.diagnostics.model import ToolBug
 from importos_tool.image.system_calls import system_calls
 
+_DRIVERS = "importos.drivers."
 MACHINE_PARTS = "(machine: entry, tables)"
 _DEFINITION = re.compile(r"^[ \t]*(?:async[ \t]+)?def[ \t]", re.MULTILINE)
 _PACKAGE_FILE = "__init__"
@@ -68,6 +69,17 @@ class Contents:
     functions_in_image: int
     functions_available: int
     system_calls: tuple[str, ...]
+
+    @property
+    def drivers(self) -> tuple[str, ...]:
+        """The drivers of which there is code."""
+        return tuple(
+            sorted(
+                part.name.removeprefix(_DRIVERS)
+                for part in self.modules
+                if part.name.startswith(_DRIVERS) and part.functions
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ key, a missing key or a file that does not exist is a bug of the tool: these fil
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -46,7 +46,9 @@ class Target:
     ``boot`` is the boot format ("pvh", "process"); ``board_module`` the guest module whose ``start`` is the entry;
     ``exports`` pairs of (name in assembly, full name of the guest function); ``symbols``: the image carries a table of
     its functions for crash records; ``hosted_assembly``: the files of ``assembly`` that a sanitizer build needs too;
-    ``loader``: what a disk or CD begins with that boots the image; a target without one has only ELF images.
+    ``loader``: what a disk or CD begins with that boots the image; a target without one has only ELF images;
+    ``device_groups``: the drivers that there are, by names for several; ``default_devices``: which of them an image has
+    when its program reaches them and the settings do not choose.
     """
 
     name: str
@@ -64,6 +66,21 @@ class Target:
     symbols: bool
     runner: Runner
     exports: tuple[tuple[str, str], ...] = field(default=())
+    device_groups: tuple[tuple[str, tuple[str, ...]], ...] = field(default=())
+    default_devices: tuple[str, ...] = field(default=())
+
+    def device_names(self) -> tuple[str, ...]:
+        """Every group of drivers and every driver, sorted."""
+        names = {group for group, _ in self.device_groups}
+        return tuple(sorted(names.union(*(drivers for _, drivers in self.device_groups))))
+
+    def drivers(self, names: Iterable[str] | None = None) -> tuple[str, ...]:
+        """The drivers that names of groups and of drivers stand for, sorted; of the target's own choice for None."""
+        groups = dict(self.device_groups)
+        found: set[str] = set()
+        for name in self.default_devices if names is None else names:
+            found.update(groups.get(name, (name,)))
+        return tuple(sorted(found))
 
 
 def target_names() -> tuple[str, ...]:
@@ -116,6 +133,9 @@ def _read(path: Path) -> Target:
     table = _Table(path, tomllib.loads(path.read_text(encoding="utf-8")))
     runner = _Table(path, table.take("runner", dict))
     exports = table.take("exports", dict, {})
+    devices = _Table(path, table.take("devices", dict, {}))
+    default_devices = devices.texts("default")
+    groups = tuple((name, devices.texts(name)) for name in sorted(devices.values))
     target = Target(
         name=table.take("name", str, path.stem),
         description=table.take("description", str),
@@ -139,6 +159,8 @@ def _read(path: Path) -> Target:
             memory_mib=runner.take("memory_mib", int, 0),
         ),
         exports=tuple((str(symbol), str(function)) for symbol, function in exports.items()),
+        device_groups=groups,
+        default_devices=default_devices,
     )
     runner.finish()
     table.finish()

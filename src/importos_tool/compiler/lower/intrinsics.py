@@ -184,6 +184,14 @@ def _choice(name: str, type_: IrType) -> Callable[..., Typed]:
     return lower
 
 
+def _has_driver(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
+    """A constant for each name of a driver, as ``_choice``."""
+    name = arguments[0].node
+    if not isinstance(name, nodes.Literal) or not isinstance(name.value, str):
+        raise ToolBug("only a literal can name a driver")
+    return Typed(ir.Constant(f.world.choices.get(f"driver {name.value}", 0), BOOL), result)
+
+
 def _at_end(last: bool) -> Callable[..., Typed]:
     def lower(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
         """Nothing happens here: a program that contains the call has the function at its end."""
@@ -257,6 +265,7 @@ _HANDLERS: dict[str, Callable[..., Typed]] = {
     "build.panic": _choice("panic", I64),
     "build.acpi": _choice("acpi", BOOL),
     "build.multiboot": _choice("multiboot", BOOL),
+    "build.has_driver": _has_driver,
     "board.new_clock": _board("new_clock"),
     "board.new_entropy": _board("new_entropy"),
     "board.find_disks": _board("find_disks"),

@@ -33,14 +33,31 @@ def _lower_if(f: FunctionLowering, node: object) -> None:
     then, done = f.builder.block("then"), f.builder.block("end")
     otherwise = f.builder.block("else") if node.otherwise else done
     condition(f, node.condition, then, otherwise)
+    taken = _decided(f, node.condition)
     f.builder.enter(then)
-    f.statements(node.then)
+    if taken is None or taken is then:
+        f.statements(node.then)
     f.builder.goto(done)
     if node.otherwise:
         f.builder.enter(otherwise)
-        f.statements(node.otherwise)
+        if taken is None or taken is otherwise:
+            f.statements(node.otherwise)
         f.builder.goto(done)
     f.builder.enter(done)
+
+
+def _decided(f: FunctionLowering, node: nodes.Expression) -> ir.Block | None:
+    """Where a condition that the build decides (``importos/lowlevel/build.py``) has just led to.
+
+    The other branch is not lowered, so that what only it reaches is not in the program.
+    """
+    if not isinstance(node, nodes.Call) or not isinstance(node.callee, nodes.FunctionName):
+        return None
+    called = f.world.program.functions.get(node.callee.name)
+    ended = f.builder.current.terminator
+    if not isinstance(called, nodes.Function) or not isinstance(ended, ir.Goto):
+        return None
+    return ended.target if (called.intrinsic or "").startswith("build.") else None
 
 
 def _lower_return(f: FunctionLowering, node: object) -> None:
