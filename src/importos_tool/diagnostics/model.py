@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from importos_tool.value_class import value
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class Span:
     """A range of source text. Lines count from 1, columns from 0 (as in CPython's ``ast``); the end is exclusive."""
 

@@ -8,11 +8,12 @@ their class, aliases are expanded, ``Any`` does not exist here (the front end ha
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from operator import is_
 
+from importos_tool.value_class import value
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class ClassType:
     """An instance of a class: ``builtins.int``, ``builtins.list[T]``. ``arguments`` has one type a type parameter.
 
@@ -23,14 +24,14 @@ class ClassType:
     arguments: tuple[Type, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TupleType:
     """A tuple of known length."""
 
     items: tuple[Type, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Form:
     """How one parameter of a callable value may be given: ``kind`` as for parameters of functions ("positional",
     "normal", "keyword", "star", "starstar"); ``optional``: it has a default, which only the function itself knows.
@@ -41,7 +42,7 @@ class Form:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CallableType:
     """A value that can be called. ``forms`` is empty when every parameter must be given, by its position; else it has
     one form a parameter. The last parameter may be a :class:`TypeVariable` for a whole list of parameters.
@@ -54,7 +55,7 @@ class CallableType:
     forms: tuple[Form, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ParameterList:
     """What a type variable for parameters (ParamSpec) stands for."""
 
@@ -62,7 +63,7 @@ class ParameterList:
     forms: tuple[Form, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ArgumentsType:
     """What a function with ``*args: P.args, **kwargs: P.kwargs`` has in ``args`` and ``kwargs`` (``part``)."""
 
@@ -70,24 +71,24 @@ class ArgumentsType:
     part: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class UnionType:
     """One of several types; never nested, never of one item, ``None`` is an ordinary item (always last)."""
 
     items: tuple[Type, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NoneType:
     """The type of ``None``."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NeverType:
     """The type of an expression that never yields (``NoReturn``, an empty literal's unknown item)."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TypeVariable:
     """A type parameter; ``name`` is unique in the program: ``T@builtins.list`` or ``T@module.function``.
 
@@ -100,7 +101,7 @@ class TypeVariable:
     is_parameters: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TypeObject:
     """A class used as a value: ``type[C]``."""
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any, Union
 
 from importos_tool.compiler.ir.types import BOOL, I64, REFERENCE, IrType
+from importos_tool.value_class import value
 
 # ------------------------------------------------------------------------------------------------ values
 
@@ -38,7 +39,7 @@ class Register:
     is_parameter: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Constant:
     """A number or truth value; for REFERENCE the value None means null (undefined), for Records it means all zero."""
 
@@ -46,7 +47,7 @@ class Constant:
     type: IrType
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LiteralObject:
     """An immortal str or bytes object in read-only memory."""
 
@@ -54,7 +55,7 @@ class LiteralObject:
     type: IrType = REFERENCE
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Singleton:
     """An immortal object of a layout without fields, in read-only memory: ``None`` is ``Singleton("none")``."""
 
@@ -62,7 +63,7 @@ class Singleton:
     type: IrType = REFERENCE
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ClassNumber:
     """The class number of a layout: known when all classes are."""
 
@@ -75,7 +76,7 @@ Value = Union[Temporary, Register, Constant, LiteralObject, Singleton, ClassNumb
 # ------------------------------------------------------------------------------------------------ operations
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Location:
     """Where an operation stands in Python; ``function`` is the name a traceback shows (``<module>``, ``main``).
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Union
 
+from importos_tool.value_class import value
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scalar:
@@ -20,7 +22,7 @@ class Scalar:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Record:
     """A small struct held by value."""
 

@@ -6,12 +6,11 @@ own line and remembers the call's, so that the traceback has both lines as if th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from importos_tool.compiler.ir.nodes import Location
+from importos_tool.value_class import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class InlinedLocation(Location):
     """A location in an inlined function; ``caller``: where the call stood (itself maybe inlined)."""
 

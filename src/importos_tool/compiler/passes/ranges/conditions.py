@@ -7,12 +7,12 @@ negation, and the flag of an overflow, which says only that its sum is exact.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.passes.ranges.intervals import Interval
 from importos_tool.compiler.passes.ranges.numbers import Number, Numbers, Step
+from importos_tool.value_class import value
 
 NOT = "bool.not"
 LESS_UNSIGNED = "int.less_unsigned"
@@ -29,7 +29,7 @@ _ORDER: dict[str, tuple[tuple[int, int, int], tuple[int, int, int]]] = {
 COMPARISONS = frozenset({*_ORDER, EQUAL, NOT_EQUAL, LESS_UNSIGNED})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Relation:
     """``number <= other + slack``; ``is_unsigned``: only if ``other`` is not negative, and then ``number`` is neither.
 
