@@ -2,7 +2,8 @@
 
 Wiring only. ``start`` is what ``arch/x86_64/pvh_start.S`` calls (through ``importos_start``), ``trapped`` what
 ``traps.S`` calls (as ``importos_trap``) with the address of the saved registers. COM1 carries standard output, COM2
-standard error when it is there. Nothing may be allocated before the memory map has been given to the heap.
+standard error when it is there; in builds that let its driver in, a virtio console takes the place of COM1. Nothing may
+be allocated before the memory map has been given to the heap.
 """
 
 from __future__ import annotations
@@ -19,11 +20,12 @@ from importos.board.pc_clock import PcClock
 from importos.drivers.serial_16550 import Serial16550
 from importos.hal.block_device import BlockDevice
 from importos.hal.clock import Clock
+from importos.hal.console import Console
 from importos.hal.entropy import Entropy
 from importos.hal.net_device import NetDevice
 from importos.kernel import arguments, console
 from importos.kernel.start import is_failed, run
-from importos.lowlevel.build import EXIT, has_multiboot, panic_policy
+from importos.lowlevel.build import EXIT, has_driver, has_multiboot, panic_policy
 from importos.lowlevel.image import set_stack_limit
 from importos.lowlevel.integers import u64
 from importos.lowlevel.intrinsic import cold
@@ -59,13 +61,18 @@ def start() -> int:
 @cold
 def attach_devices() -> None:
     """Gives the kernel its consoles and the command line."""
-    output = Serial16550(COM1)
-    output.configure()
-    error = Serial16550(COM2)
-    if error.is_present():
-        error.configure()
-    else:
-        error = output
+    first = Serial16550(COM1)
+    first.configure()
+    output: Console = first
+    if has_driver("virtio-console"):
+        found = pc_devices.find_console()
+        if found is not None:
+            output = found
+    second = Serial16550(COM2)
+    error = output
+    if second.is_present():
+        second.configure()
+        error = second
     console.attach(output, error)
     arguments.attach(BootCommandLine())
 

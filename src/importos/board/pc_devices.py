@@ -14,11 +14,13 @@ from importos.bus.pci import has_pci
 from importos.bus.virtio_mmio import find_mmio_devices
 from importos.bus.virtio_pci import find_pci_devices
 from importos.bus.virtio_transport import VirtioTransport
-from importos.drivers import virtio_blk, virtio_net, virtio_rng
+from importos.drivers import virtio_blk, virtio_console, virtio_net, virtio_rng
 from importos.drivers.virtio_blk import VirtioBlk
+from importos.drivers.virtio_console import VirtioConsole
 from importos.drivers.virtio_net import VirtioNet
 from importos.drivers.virtio_rng import VirtioRng
 from importos.hal.block_device import BlockDevice
+from importos.hal.console import Console
 from importos.hal.entropy import Entropy
 from importos.hal.net_device import NetDevice
 from importos.hal.noise import NoiseSource
@@ -78,3 +80,13 @@ def find_network_devices() -> list[NetDevice]:
         for transport in virtio_devices(virtio_net.DEVICE_TYPE):
             cards.append(VirtioNet(transport, device_host()))
     return cards
+
+
+def find_console() -> Console | None:
+    """The first virtio console that can be brought up; only builds that let it in ask."""
+    for transport in virtio_devices(virtio_console.DEVICE_TYPE):
+        try:
+            return VirtioConsole(transport, device_host())
+        except OSError:
+            continue
+    return None

@@ -95,20 +95,40 @@ class SplitQueue:
         remaining = len(parts)
         for address, size, is_written in parts:
             remaining -= 1
-            place = self.descriptors + current * DESCRIPTOR_BYTES
-            following = self.next_descriptor[current]
-            store_u64(u64(place + DESCRIPTOR_ADDRESS), u64(address))
-            store_u32(u64(place + DESCRIPTOR_SIZE), u32(size))
-            flags = (WRITE if is_written else 0) | (NEXT if remaining > 0 else 0)
-            store_u16(u64(place + DESCRIPTOR_FLAGS), u16(flags))
-            store_u16(u64(place + DESCRIPTOR_NEXT), u16(following if remaining > 0 else 0))
+            following = self.describe(current, address, size, is_written, remaining > 0)
             if is_written:
                 room += size
             if remaining == 0:
                 self.next_descriptor[current] = NOTHING
             current = following
-        self.first_free = current
-        self.free_count -= len(parts)
+        self.put_out(first, current, len(parts), room)
+        return first
+
+    def add_one(self, address: int, size: int, is_written: bool) -> int:
+        """The same for a chain of one part; makes no object."""
+        if self.free_count == 0:
+            raise IndexError("no room in the queue")
+        first = self.first_free
+        following = self.describe(first, address, size, is_written, False)
+        self.next_descriptor[first] = NOTHING
+        self.put_out(first, following, 1, size if is_written else 0)
+        return first
+
+    def describe(self, number: int, address: int, size: int, is_written: bool, has_next: bool) -> int:
+        """Writes a descriptor; answers the one that follows it among the free ones."""
+        place = self.descriptors + number * DESCRIPTOR_BYTES
+        following = self.next_descriptor[number]
+        store_u64(u64(place + DESCRIPTOR_ADDRESS), u64(address))
+        store_u32(u64(place + DESCRIPTOR_SIZE), u32(size))
+        flags = (WRITE if is_written else 0) | (NEXT if has_next else 0)
+        store_u16(u64(place + DESCRIPTOR_FLAGS), u16(flags))
+        store_u16(u64(place + DESCRIPTOR_NEXT), u16(following if has_next else 0))
+        return following
+
+    def put_out(self, first: int, next_free: int, parts: int, room: int) -> None:
+        """A chain that is described goes to the device."""
+        self.first_free = next_free
+        self.free_count -= parts
         self.chain_room[first] = room
         self.chains_out += 1
         ring_place = self.available_index & (self.size - 1)
@@ -116,7 +136,6 @@ class SplitQueue:
         self.available_index = (self.available_index + 1) & INDEX_MASK
         fence()  # 2.7.13.3: the entry before the index
         store_u16(u64(self.driver_area + AVAILABLE_INDEX), u16(self.available_index))
-        return first
 
     def notify(self) -> None:
         """Tells the device of what was added, unless it has said that it looks anyway (2.7.10)."""

@@ -136,7 +136,7 @@ class VirtioNet:
             store_u16(u64(buffer + FRAME_CHECKSUM_START), u16(checksum_start))
             store_u16(u64(buffer + FRAME_CHECKSUM_OFFSET), u16(checksum_offset))
         copy(u64(buffer + FRAME_BYTES), u64(source), size)
-        queue.add([(buffer, FRAME_BYTES + size, False)])
+        queue.add_one(buffer, FRAME_BYTES + size, False)
         queue.notify()
         return True
 
@@ -144,7 +144,7 @@ class VirtioNet:
 
     def give_buffer(self, buffer: int) -> None:
         """The device may write a frame there."""
-        self.receiving.add([(buffer, self.buffer_bytes, True)])
+        self.receiving.add_one(buffer, self.buffer_bytes, True)
 
     def receive(self, target: int, room: int) -> tuple[int, int]:
         self.device.check()

@@ -33,7 +33,7 @@ class VirtioRng:
 
     def gather(self) -> bytes:
         self.device.check()
-        self.queue.add([(self.buffer, BUFFER_BYTES, True)])
+        self.queue.add_one(self.buffer, BUFFER_BYTES, True)
         self.queue.notify()
         _chain, written = self.queue.wait(PATIENCE)
         if written == 0:

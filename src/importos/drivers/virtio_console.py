@@ -1,0 +1,59 @@
+"""The virtio console: text to the host, by its first port.
+
+Specification: VIRTIO 1.2, 5.3. Only the sending queue of port 0 is used. A console neither raises nor, byte by byte,
+makes an object (``hal/console.py``): a device that fails takes nothing any more, and what is written then is lost.
+"""
+
+from __future__ import annotations
+
+from importos.bus.split_queue import open_queue
+from importos.bus.virtio_device import VirtioDevice
+from importos.bus.virtio_transport import VirtioTransport
+from importos.hal.device_host import DeviceHost
+from importos.lowlevel.integers import u8, u64
+from importos.lowlevel.memory import copy, store_u8
+from importos.lowlevel.objects import tail_address
+
+DEVICE_TYPE = 3
+SENDING = 1  # of port 0; its receiving queue has the number 0
+QUEUE_ENTRIES = 8
+BUFFER_BYTES = 4096
+PATIENCE = 1 << 35
+
+
+class VirtioConsole:
+    """One console; implements ``hal.console.Console``. One buffer is out at a time.
+
+    SAFETY: of the stores, the buffer is this driver's own.
+    """
+
+    def __init__(self, transport: VirtioTransport, host: DeviceHost) -> None:
+        self.device = VirtioDevice("virtio-console", transport, host)
+        self.device.begin(0)
+        self.queue = open_queue(self.device, SENDING, QUEUE_ENTRIES)
+        self.device.start()
+        self.buffer = host.allocate(BUFFER_BYTES)
+
+    def write(self, data: bytes) -> None:
+        """Sends all of ``data``."""
+        position = 0
+        while position < len(data) and self.device.failure is None:
+            size = min(len(data) - position, BUFFER_BYTES)
+            copy(u64(self.buffer), tail_address(data) + u64(position), size)
+            self.send(size)
+            position += size
+
+    def write_byte(self, byte: int) -> None:
+        """Sends one byte."""
+        if self.device.failure is None:
+            store_u8(u64(self.buffer), u8(byte))
+            self.send(1)
+
+    def send(self, size: int) -> None:
+        """Comes back when the device has taken what is in the buffer."""
+        try:
+            self.queue.add_one(self.buffer, size, False)
+            self.queue.notify()
+            self.queue.wait(PATIENCE)
+        except OSError:
+            pass  # the device has been given up, and says no more
