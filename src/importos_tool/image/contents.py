@@ -16,16 +16,17 @@ from pathlib import Path
 from elftools.common.exceptions import ELFError
 from elftools.elf.constants import SH_FLAGS
 from elftools.elf.elffile import ELFFile
-from elftools.elf.sections import SymbolTableSection
 
 from importos_tool.compiler.backend.names import readable
 from importos_tool.compiler.frontend.joined_modules import part_names
 from importos_tool.diagnostics.model import ToolBug
+from importos_tool.image.symbols import ABSOLUTE, FUNCTION, NO_TYPE, OBJECT, UNDEFINED, Symbol, read_symbols
 from importos_tool.image.system_calls import system_calls
 
 _DRIVERS = "importos.drivers."
 MACHINE_PARTS = "(machine: entry, tables)"
 _DEFINITION = re.compile(r"^[ \t]*(?:async[ \t]+)?def[ \t]", re.MULTILINE)
+_NAME_END = re.compile(r"[_.]")
 _PACKAGE_FILE = "__init__"
 
 
@@ -82,14 +83,6 @@ class Contents:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Symbol:
-    name: str
-    address: int
-    size_bytes: int
-    is_function: bool
-
-
 def guest_package() -> Path:
     """The folder of the guest package, beside this tool, in a checkout and when installed."""
     return Path(__file__).resolve().parents[2] / "importos"
@@ -102,9 +95,10 @@ def read_contents(image: Path, program: Path, linked: Path | None = None) -> Con
         try:
             elf = ELFFile(stream)
             sections = tuple(_sections(elf))
-            symbols = list(_symbols(elf))
+            table = list(read_symbols(elf))
             entry_address = int(elf.header["e_entry"])
-            calls = system_calls(elf)
+            symbols = list(_named_parts(table, entry_address))
+            calls = system_calls(elf, table)
         except ELFError as error:
             raise ToolBug(f"{image} is not an ELF file: {error}") from error
     modules = _by_module(symbols, {*library, *_program_modules(program)})
@@ -119,7 +113,7 @@ def read_contents(image: Path, program: Path, linked: Path | None = None) -> Con
         modules=modules,
         left_out=tuple(sorted(name for name in in_library if name not in present)),
         library_modules=len(in_library),
-        functions_in_image=sum(symbol.is_function for symbol in symbols),
+        functions_in_image=sum(symbol.kind == FUNCTION for symbol in symbols),
         functions_available=sum(definitions for definitions in library.values()),
         system_calls=calls,
     )
@@ -166,34 +160,27 @@ def _sections(elf: ELFFile) -> Iterator[SectionSize]:
             yield SectionSize(section.name, int(section["sh_addr"]), size, in_file)
 
 
-def _symbols(elf: ELFFile) -> Iterator[_Symbol]:
+def _named_parts(symbols: Iterable[Symbol], entry_address: int) -> Iterator[Symbol]:
     """Functions and data objects, each address once."""
-    table = elf.get_section_by_name(".symtab")
-    if not isinstance(table, SymbolTableSection):
-        return
     seen: set[int] = set()
-    for symbol in table.iter_symbols():
-        kind = symbol["st_info"]["type"]
-        address = int(symbol["st_value"])
-        if symbol["st_shndx"] in ("SHN_UNDEF", "SHN_ABS") or not symbol.name or address in seen:
+    for symbol in symbols:
+        if symbol.section in (UNDEFINED, ABSOLUTE) or not symbol.name or symbol.address in seen:
             continue
-        if kind in ("STT_FUNC", "STT_OBJECT") or (kind == "STT_NOTYPE" and address == elf.header["e_entry"]):
-            seen.add(address)
-            yield _Symbol(symbol.name, address, int(symbol["st_size"]), kind == "STT_FUNC")
+        is_entry = symbol.kind == NO_TYPE and symbol.address == entry_address
+        if symbol.kind in (FUNCTION, OBJECT) or is_entry:
+            seen.add(symbol.address)
+            yield symbol
 
 
-def _by_module(symbols: Iterable[_Symbol], names: set[str]) -> tuple[ModuleSize, ...]:
+def _by_module(symbols: Iterable[Symbol], names: set[str]) -> tuple[ModuleSize, ...]:
     """Sizes by module, the largest first."""
-    prefixes = sorted(((readable(name), name) for name in names), key=lambda pair: (-len(pair[0]), pair[0]))
+    modules = {readable(name): name for name in sorted(names, reverse=True)}
     sizes: dict[str, list[int]] = {}
     for symbol in symbols:
-        owner = MACHINE_PARTS
-        for prefix, name in prefixes:
-            if symbol.name.startswith(prefix) and symbol.name[len(prefix) : len(prefix) + 1] in ("_", "."):
-                owner = name
-                break
+        prefixes = [symbol.name[: end.start()] for end in _NAME_END.finditer(symbol.name)]
+        owner = next((modules[prefix] for prefix in reversed(prefixes) if prefix in modules), MACHINE_PARTS)
         row = sizes.setdefault(owner, [0, 0, 0])
-        if symbol.is_function:
+        if symbol.kind == FUNCTION:
             row[0] += symbol.size_bytes
             row[2] += 1
         else:

@@ -6,11 +6,12 @@ Read from the linked image, so that it is what the image does and not what the c
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterable
 
 from elftools.elf.elffile import ELFFile
-from elftools.elf.sections import SymbolTableSection
 
 from importos_tool.compiler.backend.tables import SYSTEM_CALLS
+from importos_tool.image.symbols import Symbol
 
 _EXIT_GROUP = 231  # every process ends with it; the list does not say it
 _NAMES = {
@@ -23,15 +24,14 @@ _NAMES = {
 }  # Linux on x86-64: those that importos/board makes
 
 
-def system_calls(elf: ELFFile) -> tuple[str, ...]:
+def system_calls(elf: ELFFile, symbols: Iterable[Symbol]) -> tuple[str, ...]:
     """Their names, or numbers where they have none here; empty for an image that is no locked process."""
-    table = elf.get_section_by_name(".symtab")
-    if not isinstance(table, SymbolTableSection):
-        return ()
-    for symbol in table.get_symbol_by_name(SYSTEM_CALLS) or ():
-        section = elf.get_section(symbol["st_shndx"])
-        start = symbol["st_value"] - section["sh_addr"]
-        data = section.data()[start : start + symbol["st_size"]]
+    for symbol in symbols:
+        if symbol.name != SYSTEM_CALLS:
+            continue
+        section = elf.get_section(symbol.section)
+        start = symbol.address - section["sh_addr"]
+        data = section.data()[start : start + symbol.size_bytes]
         numbers = [number for (number,) in struct.iter_unpack("<H", data)]
         return tuple(_NAMES.get(number, str(number)) for number in [*numbers, _EXIT_GROUP])
     return ()
