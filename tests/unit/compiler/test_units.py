@@ -104,20 +104,20 @@ def before(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> tuple[Path,
     ("old", "new", "units"),
     [
         ('"large", 2.5', '"larger", 3.5', {"main-0"}),
-        ("    print(", "    print('one more', 3)\n    print(", {"main-0", "shared"}),
-        ("\ndef main", "\n\n\n\ndef main", {"shared"}),
-        ("\ndef main", CLASS, {"main-0", "shared"}),
+        ("    print(", "    print('one more', 3)\n    print(", {"main-0", "places"}),
+        ("\ndef main", "\n\n\n\ndef main", {"places"}),
+        ("\ndef main", CLASS, {"main-0", "shared", "places"}),
     ],
     ids=["literals", "a statement", "moved lines", "a class"],
 )
 def test_an_edit_changes_few_units(
     old: str, new: str, units: set[str], before: tuple[Path, dict[str, str]], cache: Path
 ) -> None:
-    """And the one that holds the tables; the library has several, and they stay as they were."""
+    """And the one that holds the places of tracebacks; the library has several, and they stay as they were."""
     folder, earlier = before
     assert old in MAIN
     after = emitted(folder, cache, MAIN.replace(old, new))
-    assert {"main-0", "shapes-0", "shared"} < {name.lstrip("0123456789-") for name in earlier}
+    assert {"main-0", "shapes-0", "shared", "places"} < {name.lstrip("0123456789-") for name in earlier}
     assert sum("library" in name for name in earlier) > 2
     assert changed(earlier, after) == units
 

@@ -5,7 +5,7 @@
  * offsets 8 (first word) and 32 (tail) are fixed: the emitter, the literals and the Python runtime rely on them.
  *
  * A program is one unit, or several (units.py). Then the emitter defines one of HOLDING_UNIT, where what exists once stands, and
- * CALLING_UNIT, which knows what it mentions.
+ * CALLING_UNIT, which knows what it mentions (or holds the places of tracebacks besides).
  */
 
 typedef unsigned char u8;

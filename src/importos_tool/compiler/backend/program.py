@@ -38,7 +38,7 @@ from importos_tool.compiler.backend.names import identifiers_in
 from importos_tool.compiler.backend.partition import UNIT_OPERATIONS, divide
 from importos_tool.compiler.backend.tables import class_name_table, symbol_functions, system_call_table
 from importos_tool.compiler.backend.types import c_type
-from importos_tool.compiler.backend.units import Section, units_of
+from importos_tool.compiler.backend.units import PLACES_UNIT, Section, units_of
 from importos_tool.compiler.ir.nodes import Program
 from importos_tool.compiler.ir.types import I64, NOTHING
 from importos_tool.diagnostics.model import ToolBug
@@ -81,7 +81,7 @@ def emit_program(program: Program, source_line: SourceLine, largest: int = UNIT_
             Section("new objects", new_functions(program, inventory.layouts, inventory.made_layouts), once=True),
             Section("class tests", _class_tests(inventory)),
             Section("class names", class_name_table(program, inventory.primitives), once=True),
-            Section("places", places, once=True),
+            Section("places", places, once=True, holder=PLACES_UNIT),
             Section("system calls", system_call_table(program, inventory.primitives), once=True),
             Section("symbols", symbol_functions(inventory.primitives)),
             Section("tracebacks", _traceback_function(inventory), once=True),

@@ -1,7 +1,8 @@
 """The texts of the units: what each declares, which functions are local to it, and copies of small functions of others.
 
 One unit of several, the first, holds what exists once: tables, module variables, the large functions of objects, the
-entry. Others have the functions. A function that only its own unit calls is local; a small one is copied into every
+entry. A second one holds the places that tracebacks show, which are others after almost every edit. Others have the
+functions. A function that only its own unit calls is local; a small one is copied into every
 unit that calls it, so that the C compiler can inline it there; no code comes of such a copy itself.
 """
 
@@ -22,17 +23,20 @@ from importos_tool.compiler.backend.types import c_type
 from importos_tool.compiler.ir.nodes import Function
 
 HOLDING_UNIT = "shared"
+PLACES_UNIT = "places"
 WHOLE_PROGRAM = "program"
 COPIED_OPERATIONS = 40  # a function up to this size is worth a copy in other units
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Declarations under a title; ``once``: the holding unit needs them whoever else mentions them."""
+    """Declarations under a title; ``once``: the unit that holds them (``holder``) needs them whoever else mentions
+    them."""
 
     title: str
     declared: Sequence[Declared]
     once: bool = False
+    holder: str = HOLDING_UNIT
 
 
 def units_of(
@@ -73,7 +77,7 @@ class _Layout:
         functions = list(inventory.program.functions.values())
         linkages = dict.fromkeys(inventory.program.functions, Linkage.LOCAL)
         variables = dict.fromkeys(inventory.globals.values(), "static")
-        return self._text("", None, linkages, variables, functions, holds=True)
+        return self._text("", None, linkages, variables, functions, holders=(HOLDING_UNIT, PLACES_UNIT))
 
     def several(self, parts: Mapping[str, Sequence[Function]]) -> list[Unit]:
         inventory = self.inventory
@@ -86,7 +90,10 @@ class _Layout:
             if self._is_copied(function) and "add_traceback" not in identifiers[c_name]
         }
         mentions = self._mentions(by_c_name, copied, identifiers)
-        mentioned = {HOLDING_UNIT: mentions.closure(self._mentioned_once(mentions))}
+        mentioned = {
+            holder: mentions.closure(self._mentioned_once(mentions, holder))
+            for holder in dict.fromkeys((HOLDING_UNIT, *(section.holder for section in self.rest if section.declared)))
+        }
         homes: dict[str, str] = {}
         for name, functions in parts.items():
             start = set(mentions.of(self.prelude + self.life.text))
@@ -117,7 +124,7 @@ class _Layout:
             copies = [inventory.program.functions[n] for n, linkage in linkages.items() if linkage is Linkage.COPY]
             functions = [*copies, *parts.get(name, ())]
             role = "HOLDING_UNIT" if holds else "CALLING_UNIT"
-            pieces = self._text(f"#define {role}\n\n", names, linkages, variables, functions, holds=holds)
+            pieces = self._text(f"#define {role}\n\n", names, linkages, variables, functions, holders=(name,))
             result.append(Unit(name, tuple(pieces)))
         return result
 
@@ -145,12 +152,12 @@ class _Layout:
             mentions.add(c_name, frozenset((c_type(type_),)))
         return mentions
 
-    def _mentioned_once(self, mentions: Mentions) -> set[str]:
-        """What the holding unit's own text mentions."""
-        texts = [self.prelude, self.life.whole, self.entry]
+    def _mentioned_once(self, mentions: Mentions, holder: str) -> set[str]:
+        """What the own text of a unit that holds something mentions."""
+        texts = [self.prelude, *((self.life.whole, self.entry) if holder == HOLDING_UNIT else (self.life.text,))]
         names: set[str] = set()
         for section in (*self.constants, *self.rest):
-            if section.once:
+            if section.once and section.holder == holder:
                 texts += [declared.whole for declared in section.declared]
                 names.update(name for declared in section.declared for name in declared.names)
         return names | mentions.of("\n".join(texts))
@@ -163,19 +170,20 @@ class _Layout:
         variables: Mapping[str, str],
         functions: Sequence[Function],
         *,
-        holds: bool,
+        holders: Sequence[str],
     ) -> list[str]:
+        holds = HOLDING_UNIT in holders
         inventory = self.inventory
         program = inventory.program
         parts = [role, self.prelude]
-        parts += _pieces(self.types, names, holds)
+        parts += _pieces(self.types, names, holders)
         parts.append(_title("functions"))
         for name, linkage in linkages.items():
             function = program.functions[name]
             parts.append(f"{attributes(inventory, function, linkage)}{head(inventory, function)};\n")
-        parts += _pieces(self.constants, names, holds)
+        parts += _pieces(self.constants, names, holders)
         parts += [_title("objects"), self.life.whole if holds else self.life.text]
-        parts += _pieces(self.rest, names, holds)
+        parts += _pieces(self.rest, names, holders)
         if variables:
             parts.append(_title("module variables"))
         for name, type_ in sorted(program.globals.items()):
@@ -190,10 +198,10 @@ class _Layout:
         return parts
 
 
-def _pieces(sections: Sequence[Section], names: set[str] | None, holds: bool) -> Iterator[str]:
+def _pieces(sections: Sequence[Section], names: set[str] | None, holders: Sequence[str]) -> Iterator[str]:
     for section in sections:
         texts = [
-            declared.whole if holds else declared.text
+            declared.whole if section.holder in holders else declared.text
             for declared in section.declared
             if names is None or not names.isdisjoint(declared.names)
         ]
