@@ -55,8 +55,16 @@ class Peer(threading.Thread):
         self.send(b"end".ljust(46))
 
 
+PROGRAMS = {
+    "frames": f"{CARD.hex(':')} 1500 True False\n{ROUNDS} frames\ndone\n",
+    "arrivals": f"{ROUNDS} frames True\n",
+}
+
+
 @pytest.mark.parametrize("target", MACHINES)
-def test_frames(compiled: Compiled, target: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_frames(compiled: Compiled, program: str, target: str, tmp_path: Path) -> None:
+    """Polled, and halted until the card interrupts (MSI-X on PCI, a wire on microvm)."""
     peer = Peer()
     found = load_target(target)
     wire = f"socket,id=wire,udp=127.0.0.1:{peer.port},localaddr=127.0.0.1:{peer.card_port}"
@@ -65,21 +73,21 @@ def test_frames(compiled: Compiled, target: str, tmp_path: Path) -> None:
     runner = replace(
         found.runner, command=(*found.runner.command, "-netdev", wire), devices=(*found.runner.devices, card)
     )
-    image = compiled("frames", target)
+    image = compiled(program, target)
     output = tmp_path / "output"
     peer.start()
     with output.open("wb") as stdout:
         status = run_image(
             image,
             replace(found, runner=runner),
-            ["frames", *map(str, SIZES)],
+            [program, *map(str, SIZES)],
             timeout_s=60.0,
             stdout=stdout,
             stderr=stdout,
         )
     peer.join(1)
     peer.socket.close()
-    assert output.read_text() == f"{CARD.hex(':')} 1500 True False\n{ROUNDS} frames\ndone\n"
+    assert output.read_text() == PROGRAMS[program]
     assert status == 0
     assert peer.first == [(b"\xff" * 6 + CARD + TYPE).ljust(size, b"x") for size in SIZES]
     assert peer.answers == [PEER + CARD + TYPE + payload[::-1] for payload in peer.sent]

@@ -168,7 +168,7 @@ def test_the_report_has_the_system_calls(
     ("devices", "drivers"),
     [
         ([], "serial_16550, virtio_rng"),
-        (["--devices", "virtio"], "serial_16550, virtio_rng"),
+        (["--devices", "virtio"], "serial_16550, virtio_console, virtio_rng"),
         (["--devices", "virtio-net,virtio-rng"], "serial_16550, virtio_rng"),
         (["--devices", "virtio-blk"], "serial_16550"),
         (["--devices", "none"], "serial_16550"),

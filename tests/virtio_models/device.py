@@ -93,6 +93,12 @@ class ModelQueue:
         self.used = (self.used + step) & 0xFFFF
         store(self.device_area + 2, self.used, 2)
 
+    def wants_interrupt(self, has_events: bool) -> bool:
+        """Whether the driver wants to hear of the entry that was put last (2.7.7)."""
+        if has_events:
+            return load(self.driver_area + 4 + 2 * self.size, 2) == (self.used - 1) & 0xFFFF
+        return not load(self.driver_area, 2) & 1
+
 
 class ModelDevice:
     """One device. ``answers_at_once``: a notification is handled before the driver goes on."""
@@ -107,6 +113,7 @@ class ModelDevice:
         self.taken = 0
         self.configuration = bytearray()
         self.generation = 0
+        self.interrupt_status = 0
         self.queues = [ModelQueue(size) for size in self.queue_sizes]
         self.notifications: list[int] = []
         self.status_log: list[int] = []

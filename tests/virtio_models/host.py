@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importos.hal.interrupts import InterruptHandler, InterruptMessage
+
 from .device import ModelDevice
 
 FIRST_ADDRESS = 0x100000
@@ -33,3 +35,25 @@ class ModelHost:
     def rest(self) -> None:
         for device in self.devices:
             device.work()
+
+
+class ModelInterrupts:
+    """Implements ``hal.interrupts.InterruptSource`` and what it gives: remembers who wants to hear what."""
+
+    def __init__(self) -> None:
+        self.lines: dict[int, InterruptHandler] = {}
+        self.messages: list[InterruptHandler] = []
+
+    def controller(self) -> ModelInterrupts:
+        return self
+
+    def connect_line(self, line: int, handler: InterruptHandler, *, is_level: bool, is_low: bool) -> None:
+        assert is_level and not is_low
+        self.lines[line] = handler
+
+    def connect_message(self, handler: InterruptHandler) -> InterruptMessage:
+        self.messages.append(handler)
+        return InterruptMessage(0xFEE00000, 0x40 + len(self.messages))
+
+    def run_marked(self) -> None:
+        raise AssertionError("for the kernel alone")

@@ -15,6 +15,7 @@ from .host import ModelHost
 from .transports import MmioModel, PciBus, PciModel
 
 WINDOW = 0xFEB00000
+LINE = 5
 BASE_ADDRESS = 0x380000000000
 
 Plug = Callable[[ModelDevice], tuple[VirtioTransport, ModelHost]]
@@ -24,7 +25,7 @@ def on_mmio(device: ModelDevice) -> tuple[VirtioTransport, ModelHost]:
     host = ModelHost()
     host.devices.append(device)
     MmioModel(device, WINDOW)
-    (transport,) = find_mmio_devices(host, WINDOW, 1, 0x200)
+    (transport,) = find_mmio_devices(host, WINDOW, 1, 0x200, LINE)
     return transport, host
 
 

@@ -8,6 +8,7 @@ from .device import ModelDevice, ModelQueue
 
 ONES = (1 << 64) - 1
 MMIO_BYTES = 0x200
+NO_MESSAGE = 0xFFFF
 
 
 class Selected:
@@ -62,6 +63,7 @@ class MmioModel(Selected):
             0x010: self.offered,
             0x034: lambda: self.queue.most,
             0x044: lambda: int(self.queue.ready),
+            0x060: lambda: self.device.interrupt_status,
             0x070: self.device.read_status,
             0x0FC: self.device.read_generation,
         }
@@ -86,6 +88,8 @@ class MmioModel(Selected):
             self.queue.ready = bool(value)
         elif offset == 0x050:
             self.device.notify(value)
+        elif offset == 0x064:
+            self.device.interrupt_status &= ~value
         elif offset == 0x070:
             self.device.write_status(value)
         else:
@@ -138,6 +142,8 @@ class PciSpace:
             self.set_word(offset, value & -self.sizes[number - 1] >> 32)
         elif offset == 4:
             self.set_word(4, value & 0xFFFF | self.read_word(4) & 0xFFFF0000)
+        elif offset == 0x88:  # the control of MSI-X
+            self.set_word(offset, value & 0xC0000000 | self.read_word(offset) & 0x3FFFFFFF)
 
 
 class PciModel(Selected):
@@ -160,14 +166,24 @@ class PciModel(Selected):
             space.set_word(start + 8, offset)
             space.set_word(start + 12, size)
             space.set_word(start + 16, 4)  # the multiplier of the places of notifications
+        # PCI Local Bus 3.0, 6.8.2: MSI-X with three messages, all of them masked.
+        space.set_word(0x70, 0x88 << 8 | 4 << 24 | 0x14 << 16 | 0x09)
+        space.set_word(0x88, 2 << 16 | 0x11)
+        space.set_word(0x8C, 0x3000 | 4)
+        self.table = bytearray((bytes(12) + b"\1\0\0\0") * 3)
+        self.spare_messages = 3
+        self.messages = [NO_MESSAGE] * 8  # of each queue
         machine.windows.append((address, 0x4000, self))
 
     def read(self, offset: int, size: int) -> int:
         if self.device.is_gone:
             return ONES >> 64 - 8 * size
+        if offset >= 0x3000:
+            return int.from_bytes(self.table[offset - 0x3000 : offset - 0x3000 + size], "little")
         if offset >= 0x2000:
             return self.own(offset - 0x2000, size)
         registers = {
+            0x1A: (2, lambda: self.messages[self.queue_number]),
             0x04: (4, self.offered),
             0x14: (1, self.device.read_status),
             0x15: (1, self.device.read_generation),
@@ -183,7 +199,9 @@ class PciModel(Selected):
         if self.device.is_gone:
             return
         areas = {0x20: "descriptors", 0x28: "driver_area", 0x30: "device_area"}
-        if offset >= 0x1000:
+        if offset >= 0x3000:
+            self.table[offset - 0x3000 : offset - 0x3000 + size] = value.to_bytes(size, "little")
+        elif offset >= 0x1000:
             assert offset == 0x1000 + 4 * value and size == 2
             self.device.notify(value)
         elif offset == 0x00:
@@ -198,6 +216,8 @@ class PciModel(Selected):
             self.queue_number = value
         elif offset == 0x18:
             self.queue.size = value
+        elif offset == 0x1A:
+            self.messages[self.queue_number] = value if value < self.spare_messages else NO_MESSAGE
         elif offset == 0x1C:
             self.queue.ready = bool(value)
         else:

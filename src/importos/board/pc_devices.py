@@ -10,6 +10,7 @@ from __future__ import annotations
 from importos.arch.x86_64.random_instructions import ProcessorNoise
 from importos.arch.x86_64.timing_jitter import TimingJitter
 from importos.board.pc_host import device_host
+from importos.board.pc_interrupts import device_interrupts
 from importos.bus.pci import has_pci
 from importos.bus.virtio_mmio import find_mmio_devices
 from importos.bus.virtio_pci import find_pci_devices
@@ -22,6 +23,7 @@ from importos.drivers.virtio_rng import VirtioRng
 from importos.hal.block_device import BlockDevice
 from importos.hal.console import Console
 from importos.hal.entropy import Entropy
+from importos.hal.interrupts import InterruptController
 from importos.hal.net_device import NetDevice
 from importos.hal.noise import NoiseSource
 from importos.kernel.random_generator import RandomGenerator
@@ -31,8 +33,16 @@ from importos.lowlevel.build import has_driver
 MICROVM_START = 0xFEB00000
 MICROVM_PLACES = 24
 MICROVM_STRIDE = 0x200
+MICROVM_LINE = 5  # of the first place, where there is no ACPI
 
 transports: list[VirtioTransport] | None = None
+
+
+class LateInterrupts:
+    """Implements ``hal.interrupts.InterruptSource``: no driver has asked before."""
+
+    def controller(self) -> InterruptController:
+        return device_interrupts()
 
 
 def virtio_devices(device_type: int) -> list[VirtioTransport]:
@@ -42,7 +52,7 @@ def virtio_devices(device_type: int) -> list[VirtioTransport]:
         if has_pci():
             transports = find_pci_devices(device_host())
         else:
-            transports = find_mmio_devices(device_host(), MICROVM_START, MICROVM_PLACES, MICROVM_STRIDE)
+            transports = find_mmio_devices(device_host(), MICROVM_START, MICROVM_PLACES, MICROVM_STRIDE, MICROVM_LINE)
             transports.reverse()  # QEMU fills the places from the last one on
     return [transport for transport in transports if transport.device_type == device_type]
 
@@ -78,7 +88,7 @@ def find_network_devices() -> list[NetDevice]:
     cards: list[NetDevice] = []
     if has_driver("virtio-net"):
         for transport in virtio_devices(virtio_net.DEVICE_TYPE):
-            cards.append(VirtioNet(transport, device_host()))
+            cards.append(VirtioNet(transport, device_host(), LateInterrupts()))
     return cards
 
 

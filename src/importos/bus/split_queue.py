@@ -4,13 +4,14 @@ Specification: VIRTIO 1.2, 2.7. What stands in the shared memory is written for 
 never read again: which chains are out, what belongs to them and what the device may write is known here. Everything
 that the device writes is compared with that; what cannot be right gives the device up (``VirtioDevice.fail``).
 
-The driver polls: the device is told to send no interrupts. SAFETY: of all loads and stores, the memory is the queue's
-own, never given back, and indexes are below the queue's size.
+The device is told to send no interrupts until somebody wants to hear them (``connect``). SAFETY: of all loads and
+stores, the memory is the queue's own, never given back, and indexes are below the queue's size.
 """
 
 from __future__ import annotations
 
 from importos.bus.virtio_device import EVENT_INDEX, VirtioDevice
+from importos.hal.interrupts import InterruptController, InterruptHandler
 from importos.lowlevel.integers import u16, u32, u64
 from importos.lowlevel.memory import load_u16, load_u32, store_u16, store_u32, store_u64
 from importos.lowlevel.processor import fence
@@ -67,15 +68,23 @@ class SplitQueue:
         self.available_index = 0
         self.notified_index = 0
         self.used_index = 0
-        self.want_no_interrupt()
+        self.is_heard = False
+        self.ask_for_interrupts()
 
-    def want_no_interrupt(self) -> None:
-        """The event that the device is to report is the one that it reached last (2.7.7)."""
+    def connect(self, controller: InterruptController, handler: InterruptHandler) -> None:
+        """The handler is called when something has come back since ``take`` last found nothing."""
+        self.device.check()
+        self.device.transport.connect_queue(self.number, controller, handler)
+        self.is_heard = True
+        self.ask_for_interrupts()
+
+    def ask_for_interrupts(self) -> None:
+        """2.7.7: the event that the device is to report is the next one or, for none, the one that it reached last."""
         if self.uses_events:
-            event = (self.used_index - 1) & INDEX_MASK
+            event = self.used_index if self.is_heard else (self.used_index - 1) & INDEX_MASK
             store_u16(u64(self.driver_area + AVAILABLE_RING + self.size * 2), u16(event))
         else:
-            store_u16(u64(self.driver_area + AVAILABLE_FLAGS), u16(NO_INTERRUPT))
+            store_u16(u64(self.driver_area + AVAILABLE_FLAGS), u16(0 if self.is_heard else NO_INTERRUPT))
 
     def has_room(self, parts: int) -> bool:
         """Whether a chain of so many parts can be added now."""
@@ -154,6 +163,10 @@ class SplitQueue:
         """A chain that has come back and how many bytes the device wrote to it; ``NOTHING`` when none has."""
         index = load_u16(u64(self.device_area + USED_INDEX)).to_int()
         waiting = (index - self.used_index) & INDEX_MASK
+        if waiting == 0 and self.is_heard:
+            fence()  # 2.7.7.2: what came back before the device saw the event has not interrupted
+            index = load_u16(u64(self.device_area + USED_INDEX)).to_int()
+            waiting = (index - self.used_index) & INDEX_MASK
         if waiting == 0:
             return NOTHING, 0
         if waiting > self.chains_out:
@@ -173,7 +186,7 @@ class SplitQueue:
         self.chains_out -= 1
         self.used_index = (self.used_index + 1) & INDEX_MASK
         if self.uses_events:
-            self.want_no_interrupt()
+            self.ask_for_interrupts()
         self.free_chain(first)
         return first, written
 

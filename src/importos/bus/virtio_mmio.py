@@ -8,6 +8,7 @@ from __future__ import annotations
 from importos.bus.registers import Readable, ReadWritable, RegisterWindow, Writable
 from importos.bus.virtio_transport import VirtioTransport
 from importos.hal.device_host import DeviceHost
+from importos.hal.interrupts import InterruptController, InterruptHandler
 
 # 4.2.2, table 4.1: registers of 32 bits.
 MAGIC_VALUE = Readable(0x000)
@@ -22,6 +23,8 @@ QUEUE_SIZE_MOST = Readable(0x034)
 QUEUE_SIZE = Writable(0x038)
 QUEUE_READY = ReadWritable(0x044)
 QUEUE_NOTIFY = Writable(0x050)
+INTERRUPT_STATUS = Readable(0x060)
+INTERRUPT_HEARD = Writable(0x064)
 STATUS = ReadWritable(0x070)
 QUEUE_DESCRIPTORS_LOW = Writable(0x080)
 QUEUE_DESCRIPTORS_HIGH = Writable(0x084)
@@ -39,10 +42,11 @@ WORD_MASK = 0xFFFFFFFF
 
 
 class MmioTransport(VirtioTransport):
-    """One device; the window has the registers and, behind them, the configuration."""
+    """One device; the window has the registers and, behind them, the configuration. ``line`` is its interrupt's."""
 
-    def __init__(self, window: RegisterWindow) -> None:
+    def __init__(self, window: RegisterWindow, line: int) -> None:
         self.window = window
+        self.line = line
         self.place = hex(window.address)
         self.device_type = window.read_u32(DEVICE_ID)
         self.own = RegisterWindow(window.address + CONFIGURATION, window.size - CONFIGURATION)
@@ -81,6 +85,10 @@ class MmioTransport(VirtioTransport):
     def notify(self, number: int) -> None:
         self.window.write_u32(QUEUE_NOTIFY, number)
 
+    def connect_queue(self, number: int, controller: InterruptController, handler: InterruptHandler) -> None:
+        """The device has one wire for all its reasons."""
+        controller.connect_line(self.line, MmioInterrupt(self.window, handler), is_level=True, is_low=False)
+
     def configuration_generation(self) -> int:
         return self.window.read_u32(CONFIGURATION_GENERATION)
 
@@ -88,8 +96,23 @@ class MmioTransport(VirtioTransport):
         return self.own
 
 
-def find_mmio_devices(host: DeviceHost, start: int, count: int, stride: int) -> list[VirtioTransport]:
-    """The devices in ``count`` places, ``stride`` bytes apart: an empty place has the number 0, or no magic."""
+class MmioInterrupt:
+    """Tells the device that it has been heard (4.2.3.4), then the driver; implements ``InterruptHandler``."""
+
+    def __init__(self, window: RegisterWindow, handler: InterruptHandler) -> None:
+        self.window = window
+        self.handler = handler
+
+    def interrupted(self) -> None:
+        self.window.write_u32(INTERRUPT_HEARD, self.window.read_u32(INTERRUPT_STATUS))
+        self.handler.interrupted()
+
+
+def find_mmio_devices(host: DeviceHost, start: int, count: int, stride: int, first_line: int) -> list[VirtioTransport]:
+    """The devices in ``count`` places, ``stride`` bytes apart: an empty place has the number 0, or no magic.
+
+    Each place has a line of interrupts, counted from ``first_line`` on.
+    """
     host.map_registers(start, count * stride)
     found: list[VirtioTransport] = []
     for number in range(count):
@@ -97,5 +120,5 @@ def find_mmio_devices(host: DeviceHost, start: int, count: int, stride: int) -> 
         if window.read_u32(MAGIC_VALUE) != MAGIC or window.read_u32(VERSION) != VERSION_OF_THE_STANDARD:
             continue
         if window.read_u32(DEVICE_ID) != NO_DEVICE:
-            found.append(MmioTransport(window))
+            found.append(MmioTransport(window, first_line + number))
     return found

@@ -7,9 +7,11 @@ through the ports of before the standard. A device whose capabilities lead nowhe
 from __future__ import annotations
 
 from importos.bus.pci import PciFunction, find_functions
+from importos.bus.pci_messages import MessageTable
 from importos.bus.registers import Readable, ReadWritable, RegisterWindow, Writable
 from importos.bus.virtio_transport import VirtioTransport
 from importos.hal.device_host import DeviceHost
+from importos.hal.interrupts import InterruptController, InterruptHandler
 
 VENDOR = 0x1AF4
 FIRST_TRANSITIONAL = 0x1000  # their type is the number of the subsystem (4.1.2.1)
@@ -37,6 +39,7 @@ STATUS = ReadWritable(0x14)  # u8
 CONFIGURATION_GENERATION = Readable(0x15)  # u8
 QUEUE_SELECTED = ReadWritable(0x16)  # u16
 QUEUE_SIZE = ReadWritable(0x18)  # u16
+QUEUE_MESSAGE = ReadWritable(0x1A)  # u16: the number of its MSI-X entry
 QUEUE_ENABLE = ReadWritable(0x1C)  # u16
 QUEUE_NOTIFY_OFFSET = Readable(0x1E)  # u16
 QUEUE_DESCRIPTORS = 0x20  # u64, ReadWritable, as the two that follow: two words each
@@ -52,21 +55,24 @@ class PciTransport(VirtioTransport):
 
     def __init__(
         self,
-        place: str,
+        function: PciFunction,
+        host: DeviceHost,
         device_type: int,
         common: RegisterWindow,
         notifications: RegisterWindow,
         multiplier: int,
         own: RegisterWindow,
     ) -> None:
-        self.place = place
+        self.function = function
+        self.host = host
+        self.place = function.place()
         self.device_type = device_type
         self.common = common
         self.notifications = notifications
         self.multiplier = multiplier
         self.own = own
         self.notify_places: dict[int, Writable] = {}
-        self.selected = 0
+        self.messages: MessageTable | None = None
 
     def read_status(self) -> int:
         return self.common.read_u8(STATUS)
@@ -84,7 +90,6 @@ class PciTransport(VirtioTransport):
 
     def select_queue(self, number: int) -> int:
         self.common.write_u16(QUEUE_SELECTED, number)
-        self.selected = number
         place = self.common.read_u16(QUEUE_NOTIFY_OFFSET) * self.multiplier
         if place > self.notifications.size - 2:
             return 0  # nobody could tell the device of what is in it
@@ -104,6 +109,20 @@ class PciTransport(VirtioTransport):
 
     def notify(self, number: int) -> None:
         self.notifications.write_u16(self.notify_places[number], number)
+
+    def connect_queue(self, number: int, controller: InterruptController, handler: InterruptHandler) -> None:
+        """4.1.5.1.2: each queue has the entry of its own number."""
+        messages = self.messages
+        if messages is None:
+            messages = MessageTable(self.function, self.host)
+            self.messages = messages
+        if number >= messages.size:
+            raise OSError(self.place + " has too few messages for its queues")
+        messages.connect(number, controller.connect_message(handler))
+        self.common.write_u16(QUEUE_SELECTED, number)
+        self.common.write_u16(QUEUE_MESSAGE, number)
+        if self.common.read_u16(QUEUE_MESSAGE) != number:
+            raise OSError(self.place + " has no message to spare for a queue")
 
     def configuration_generation(self) -> int:
         return self.common.read_u8(CONFIGURATION_GENERATION)
@@ -161,7 +180,7 @@ def open_function(function: PciFunction, device_type: int, host: DeviceHost) -> 
     for window in (common, notifications, own):
         if window.size > 0:
             host.map_registers(window.address, window.size)
-    return PciTransport(function.place(), device_type, common, notifications, multiplier, own)
+    return PciTransport(function, host, device_type, common, notifications, multiplier, own)
 
 
 def window_of(function: PciFunction, place: int) -> RegisterWindow | None:

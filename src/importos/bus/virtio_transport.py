@@ -7,6 +7,7 @@ is brought up stands in ``virtio_device.py``.
 from __future__ import annotations
 
 from importos.bus.registers import Readable, RegisterWindow
+from importos.hal.interrupts import InterruptController, InterruptHandler
 
 VENDOR_NAME = "virtio"
 
@@ -41,6 +42,13 @@ class VirtioTransport:
 
     def notify(self, number: int) -> None:
         """The driver has put something into the queue, which was enabled."""
+        raise NotImplementedError
+
+    def connect_queue(self, number: int, controller: InterruptController, handler: InterruptHandler) -> None:
+        """From now on the handler is called when the device has put something back into the queue.
+
+        OSError: the device cannot interrupt. It may be called without a reason.
+        """
         raise NotImplementedError
 
     def configuration_generation(self) -> int:

@@ -16,6 +16,7 @@ from importos.bus.split_queue import NOTHING, open_queue
 from importos.bus.virtio_device import EVENT_INDEX, VirtioDevice
 from importos.bus.virtio_transport import VirtioTransport
 from importos.hal.device_host import DeviceHost
+from importos.hal.interrupts import InterruptHandler, InterruptSource
 from importos.hal.net_device import ADDRESS_BYTES, CHECKSUM_GOOD, CHECKSUM_UNKNOWN, HEADER_BYTES, NO_CHECKSUM
 from importos.lowlevel.integers import u8, u16, u64
 from importos.lowlevel.memory import copy, fill, load_u8, load_u16, store_u8, store_u16
@@ -65,7 +66,8 @@ class VirtioNet:
     are this driver's own, and positions in them are below their size.
     """
 
-    def __init__(self, transport: VirtioTransport, host: DeviceHost) -> None:
+    def __init__(self, transport: VirtioTransport, host: DeviceHost, interrupts: InterruptSource) -> None:
+        self.interrupts = interrupts
         self.device = device = VirtioDevice("virtio-net", transport, host)
         checksums = COMPLETES_CHECKSUMS | TRUSTS_CHECKSUMS
         knows = KNOWS_MTU | KNOWS_ADDRESS | KNOWS_LINK
@@ -141,6 +143,9 @@ class VirtioNet:
         return True
 
     # ------------------------------------------------------------------------------------ receiving
+
+    def on_arrival(self, handler: InterruptHandler) -> None:
+        self.receiving.connect(self.interrupts.controller(), handler)
 
     def give_buffer(self, buffer: int) -> None:
         """The device may write a frame there."""

@@ -42,3 +42,9 @@ class InterruptController(Protocol):
 
     def run_marked(self) -> None:
         """Runs the handlers of all interrupts that have come; for the kernel alone."""
+
+
+class InterruptSource(Protocol):
+    """Where a driver gets the controller when it is first asked to interrupt."""
+
+    def controller(self) -> InterruptController: ...

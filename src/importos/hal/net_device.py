@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from importos.hal.interrupts import InterruptHandler
+
 ADDRESS_BYTES = 6
 HEADER_BYTES = 14  # two addresses and a type: a frame is that and at most ``mtu`` bytes
 NO_CHECKSUM = -1
@@ -41,4 +43,10 @@ class NetDevice(Protocol):
         """The size of the next frame, which is at ``target`` now, and what is known of its checksum; 0: there is none.
 
         A frame that is larger than ``room`` is dropped.
+        """
+
+    def on_arrival(self, handler: InterruptHandler) -> None:
+        """The handler is called when frames have come since ``receive`` last said that there is none; or more often.
+
+        OSError: the device cannot interrupt.
         """

@@ -8,16 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from virtio_models.device import ModelDevice
-from virtio_models.host import ModelHost
+from virtio_models.host import ModelHost, ModelInterrupts
 from virtio_models.transports import MmioModel, PciBus, PciModel, PciSpace
 
 from importos.bus.pci import MOST_CAPABILITIES, PciFunction, find_functions, has_pci
+from importos.bus.pci_messages import MessageTable
 from importos.bus.virtio_mmio import find_mmio_devices
 from importos.bus.virtio_pci import find_pci_devices
 from importos.bus.virtio_transport import VirtioTransport
 from importos.drivers.virtio_blk import VirtioBlk
 from importos.drivers.virtio_net import VirtioNet
 from importos.drivers.virtio_rng import VirtioRng
+from importos.hal.interrupts import InterruptMessage
 from importos.lowlevel.twins.machine import machine
 
 VIRTIO = 0x1AF4
@@ -129,6 +131,24 @@ def test_a_list_of_capabilities_without_an_end(bus: PciBus) -> None:
     assert found() == []
 
 
+def test_messages(bus: PciBus) -> None:
+    model = PciModel(ModelRng(), bus, (0, 3, 0), ADDRESS)
+    table = MessageTable(PciFunction(0, 3, 0), ModelHost())
+    table.connect(1, InterruptMessage(0xFEE01000, 0x31))
+    assert model.space.read_word(0x88) >> 30 == 2, "enabled, and not masked as a whole"
+    assert model.table.hex() == "0" * 24 + "01000000" + "0010e0fe00000000" + "3100000000000000" + "0" * 24 + "01000000"
+
+
+@pytest.mark.parametrize(
+    ("offset", "word", "reason"),
+    [(0x70, 0x04140009, "has no MSI-X"), (0x8C, 0x3FF4, "outside of its memory"), (0x8C, 6, "outside of its memory")],
+)
+def test_messages_that_cannot_be(bus: PciBus, offset: int, word: int, reason: str) -> None:
+    PciModel(ModelRng(), bus, (0, 3, 0), ADDRESS).space.set_word(offset, word)
+    with pytest.raises(OSError, match=reason):
+        MessageTable(PciFunction(0, 3, 0), ModelHost())
+
+
 class Spoken:
     """Registers that say one thing after the other, whatever they are asked."""
 
@@ -167,10 +187,10 @@ def test_registers_that_say_anything_bring_up_no_device_or_one(words: list[int],
         (transport,) = found()
     else:
         MmioModel(device, 0xFEB00000)
-        (transport,) = find_mmio_devices(ModelHost(), 0xFEB00000, 1, 0x200)
+        (transport,) = find_mmio_devices(ModelHost(), 0xFEB00000, 1, 0x200, 5)
     start, size, _ = machine.windows.pop()
     machine.windows.append((start, size, Spoken(words)))
     try:
-        driver(transport, ModelHost())
+        driver(transport, ModelHost(), *([ModelInterrupts()] if driver is VirtioNet else []))
     except OSError:
         pass

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from virtio_models.device import EVENT_INDEX, FAILED, Chain, ModelDevice, ModelQueue
-from virtio_models.plugs import BUSES, Plug, on_mmio
+from virtio_models.host import ModelInterrupts
+from virtio_models.plugs import BUSES, LINE, Plug, on_mmio, on_pci
+from virtio_models.transports import NO_MESSAGE, PciModel
 
 from importos.drivers.virtio_net import VirtioNet
 from importos.hal.device_failure import DeviceFailure
@@ -62,19 +64,19 @@ def fresh_machine() -> None:
 
 @BUSES
 def test_what_the_card_is(plug: Plug) -> None:
-    card = VirtioNet(*plug(ModelNet()))
+    card = VirtioNet(*plug(ModelNet()), ModelInterrupts())
     assert (card.address(), card.mtu(), card.has_link(), card.can_checksum()) == (ADDRESS, 1500, True, True)
 
 
 def test_a_card_that_says_little() -> None:
-    card = VirtioNet(*on_mmio(ModelNet(features=0)))
+    card = VirtioNet(*on_mmio(ModelNet(features=0)), ModelInterrupts())
     assert (card.mtu(), card.has_link(), card.can_checksum()) == (1500, True, False)
     assert len(card.address()) == 6 and card.address()[0] & 3 == 2, "administered locally, for one card"
 
 
 def test_link_and_mtu() -> None:
     device = ModelNet(features=USUAL | MTU, mtu=9000, link=0)
-    card = VirtioNet(*on_mmio(device))
+    card = VirtioNet(*on_mmio(device), ModelInterrupts())
     assert (card.mtu(), card.has_link()) == (9000, False)
     device.configuration[6] = 1
     assert card.has_link()
@@ -84,13 +86,13 @@ def test_link_and_mtu() -> None:
 
 def test_an_mtu_that_cannot_be() -> None:
     with pytest.raises(DeviceFailure, match="it carries no more than 67 bytes"):
-        VirtioNet(*on_mmio(ModelNet(features=MTU, mtu=67)))
+        VirtioNet(*on_mmio(ModelNet(features=MTU, mtu=67)), ModelInterrupts())
 
 
 @BUSES
 def test_frames_go_out(plug: Plug) -> None:
     device = ModelNet()
-    card = VirtioNet(*plug(device))
+    card = VirtioNet(*plug(device), ModelInterrupts())
     frames = [FRAME + bytes([number]) for number in range(20)]
     for frame in frames:
         assert send_frame(card, frame)
@@ -100,7 +102,7 @@ def test_frames_go_out(plug: Plug) -> None:
 @BUSES
 def test_frames_come_in(plug: Plug) -> None:
     device = ModelNet()
-    card = VirtioNet(*plug(device))
+    card = VirtioNet(*plug(device), ModelInterrupts())
     assert receive_frame(card) is None
     for number in range(50):
         device.give(FRAME + bytes([number]))
@@ -112,7 +114,7 @@ def test_frames_come_in(plug: Plug) -> None:
 
 def test_a_frame_in_several_buffers() -> None:
     device = ModelNet()
-    card = VirtioNet(*on_mmio(device))
+    card = VirtioNet(*on_mmio(device), ModelInterrupts())
     for _ in range(10):
         device.give(FRAME * 10, cuts=(1, 300, 301))
         device.give(FRAME)
@@ -122,7 +124,7 @@ def test_a_frame_in_several_buffers() -> None:
 
 def test_a_frame_of_which_buffers_are_missing() -> None:
     device = ModelNet()
-    card = VirtioNet(*on_mmio(device))
+    card = VirtioNet(*on_mmio(device), ModelInterrupts())
     device.give(FRAME, count=3)
     with pytest.raises(DeviceFailure, match="it gives a frame in 3 buffers, and not all of them"):
         receive_frame(card)
@@ -131,14 +133,14 @@ def test_a_frame_of_which_buffers_are_missing() -> None:
 
 def test_without_merging_the_count_means_nothing() -> None:
     device = ModelNet(features=MAC)
-    card = VirtioNet(*on_mmio(device))
+    card = VirtioNet(*on_mmio(device), ModelInterrupts())
     device.give(FRAME, count=77)
     assert receive_frame(card) == FRAME
 
 
 def test_frames_that_are_too_large_or_too_small_are_dropped() -> None:
     device = ModelNet()
-    card = VirtioNet(*on_mmio(device))
+    card = VirtioNet(*on_mmio(device), ModelInterrupts())
     device.give(bytes(1519))
     device.give(bytes(3000), cuts=(1000,))
     device.give(bytes(13))
@@ -149,7 +151,7 @@ def test_frames_that_are_too_large_or_too_small_are_dropped() -> None:
 
 def test_less_than_a_header() -> None:
     device = ModelNet()
-    card = VirtioNet(*on_mmio(device))
+    card = VirtioNet(*on_mmio(device), ModelInterrupts())
     device.work()
     device.queues[0].put_used(device.room[0].first, 11)
     with pytest.raises(DeviceFailure, match="it gives a frame of 11 bytes, less than its header"):
@@ -158,7 +160,7 @@ def test_less_than_a_header() -> None:
 
 def test_a_queue_that_is_full() -> None:
     device = ModelNet()
-    card = VirtioNet(*on_mmio(device))
+    card = VirtioNet(*on_mmio(device), ModelInterrupts())
     device.is_busy = True
     assert [send_frame(card, FRAME) for _ in range(6)] == [True] * 4 + [False] * 2
     for number in (2, 0):
@@ -170,7 +172,7 @@ def test_a_queue_that_is_full() -> None:
 @pytest.mark.parametrize("size", [0, 13, 1519])
 def test_frames_that_cannot_be_sent(size: int) -> None:
     device = ModelNet()
-    card = VirtioNet(*on_mmio(device))
+    card = VirtioNet(*on_mmio(device), ModelInterrupts())
     with pytest.raises(ValueError, match=f"a frame of {size} bytes"):
         send_frame(card, bytes(size))
     assert not device.sent
@@ -178,7 +180,7 @@ def test_frames_that_cannot_be_sent(size: int) -> None:
 
 def test_checksums_are_left_to_the_device() -> None:
     device = ModelNet()
-    card = VirtioNet(*on_mmio(device))
+    card = VirtioNet(*on_mmio(device), ModelInterrupts())
     machine.write(BUFFER, FRAME)
     assert card.send(BUFFER, len(FRAME), 34, 16)
     assert device.sent == [(bytes([1, 0, 0, 0, 0, 0, 34, 0, 16, 0, 0, 0]), FRAME)]
@@ -188,7 +190,7 @@ def test_checksums_are_left_to_the_device() -> None:
 
 
 def test_a_device_that_cannot_sum() -> None:
-    card = VirtioNet(*on_mmio(ModelNet(features=MAC)))
+    card = VirtioNet(*on_mmio(ModelNet(features=MAC)), ModelInterrupts())
     with pytest.raises(ValueError, match="a checksum that the device cannot complete"):
         card.send(BUFFER, 60, 34, 16)
     assert card.send(BUFFER, 60, NO_CHECKSUM, 0)
@@ -200,7 +202,7 @@ def test_a_device_that_cannot_sum() -> None:
 )
 def test_what_is_known_of_a_checksum(features: int, flags: int, known: int) -> None:
     device = ModelNet(features=features)
-    card = VirtioNet(*on_mmio(device))
+    card = VirtioNet(*on_mmio(device), ModelInterrupts())
     device.give(FRAME, flags=flags)
     assert card.receive(BUFFER, 2000) == (len(FRAME), known)
 
@@ -208,7 +210,7 @@ def test_what_is_known_of_a_checksum(features: int, flags: int, known: int) -> N
 @pytest.mark.parametrize("features", [USUAL, USUAL & ~EVENT_INDEX])
 def test_a_device_that_needs_no_telling_is_not_told(features: int) -> None:
     device = ModelNet(features=features)
-    card = VirtioNet(*on_mmio(device))
+    card = VirtioNet(*on_mmio(device), ModelInterrupts())
     told = len(device.notifications)
     device.answers_at_once = False
     queue = device.queues[1]
@@ -224,10 +226,78 @@ def test_a_device_that_needs_no_telling_is_not_told(features: int) -> None:
 @BUSES
 def test_a_card_that_is_pulled_out(plug: Plug) -> None:
     device = ModelNet()
-    card = VirtioNet(*plug(device))
+    card = VirtioNet(*plug(device), ModelInterrupts())
     device.is_gone = True
     assert receive_frame(card) is None
     assert [send_frame(card, FRAME) for _ in range(5)] == [True] * 4 + [False], "nothing takes them any more"
+
+
+class Hearing:
+    """A handler that counts."""
+
+    def __init__(self) -> None:
+        self.calls = 0
+
+    def interrupted(self) -> None:
+        self.calls += 1
+
+
+@pytest.mark.parametrize("features", [USUAL, USUAL & ~EVENT_INDEX])
+def test_a_card_interrupts_only_when_somebody_wants_it(features: int) -> None:
+    device = ModelNet(features=features)
+    card = VirtioNet(*on_mmio(device), ModelInterrupts())
+    queue, has_events = device.queues[0], bool(features & EVENT_INDEX)
+    device.give(FRAME)
+    assert not queue.wants_interrupt(has_events)
+    assert receive_frame(card) == FRAME
+    device.give(FRAME)
+    assert not queue.wants_interrupt(has_events)
+    assert receive_frame(card) == FRAME
+    card.on_arrival(Hearing())
+    for _ in range(20):
+        device.give(FRAME)
+        assert queue.wants_interrupt(has_events)
+        device.give(FRAME)
+        assert queue.wants_interrupt(has_events) != has_events, "the driver has not looked since the first"
+        assert receive_frame(card) == FRAME and receive_frame(card) == FRAME
+        assert receive_frame(card) is None
+
+
+def test_a_wire() -> None:
+    device = ModelNet()
+    interrupts, hearing = ModelInterrupts(), Hearing()
+    card = VirtioNet(*on_mmio(device), interrupts)
+    card.on_arrival(hearing)
+    device.interrupt_status = 1
+    interrupts.lines[LINE].interrupted()
+    assert (hearing.calls, device.interrupt_status) == (1, 0)
+
+
+def test_a_message() -> None:
+    device = ModelNet()
+    interrupts, hearing = ModelInterrupts(), Hearing()
+    transport, host = on_pci(device)
+    card = VirtioNet(transport, host, interrupts)
+    card.on_arrival(hearing)
+    _, _, model = machine.windows[0]
+    assert isinstance(model, PciModel)
+    assert model.messages[:2] == [0, NO_MESSAGE]
+    assert model.table[:16].hex() == "0000e0fe00000000" + "4100000000000000"
+    interrupts.messages[0].interrupted()
+    assert hearing.calls == 1
+
+
+def test_a_card_without_messages() -> None:
+    device = ModelNet()
+    transport, host = on_pci(device)
+    card = VirtioNet(transport, host, ModelInterrupts())
+    _, _, model = machine.windows[0]
+    assert isinstance(model, PciModel)
+    model.spare_messages = 0
+    with pytest.raises(OSError, match="has no message to spare for a queue"):
+        card.on_arrival(Hearing())
+    device.give(FRAME)
+    assert receive_frame(card) == FRAME, "it can still be asked"
 
 
 @given(
@@ -241,7 +311,7 @@ def test_whatever_the_device_says(
 ) -> None:
     machine.reset()
     device = ModelNet(features=features)
-    card = VirtioNet(*on_mmio(device))
+    card = VirtioNet(*on_mmio(device), ModelInterrupts())
     device.work()
     for chain in device.room:
         chain.write(header)
