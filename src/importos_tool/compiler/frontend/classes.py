@@ -18,6 +18,7 @@ from importos_tool.compiler.frontend.dataclass_methods import RECORD, DataclassW
 from importos_tool.compiler.frontend.decorators import read_decorators, refuse_on_class
 from importos_tool.compiler.frontend.enumeration_calls import called_members
 from importos_tool.compiler.frontend.enumerations import OWN_ATTRIBUTES, EnumerationWriter
+from importos_tool.compiler.frontend.method_aliases import add_aliases, is_alias, method_aliases
 from importos_tool.compiler.frontend.named_tuples import NamedTupleWriter, named_tuple_class
 from importos_tool.compiler.frontend.refusal import Refused, TypeNotSupported
 from importos_tool.compiler.frontend.subclass_hooks import is_told, tell_base
@@ -82,7 +83,9 @@ def convert_class(scope: Scope, definition: ClassDef, call: CallExpr | None = No
         items = (mypy_nodes.AssignmentStmt, mypy_nodes.PassStmt)
         converted.body = blocks.convert_statements(inner, [s for s in written if not isinstance(s, items)])
     else:
-        converted.body = blocks.convert_statements(inner, written)
+        aliases = method_aliases(unit, definition)
+        converted.body = blocks.convert_statements(inner, [s for s in written if not is_alias(s, aliases)])
+        add_aliases(converted, aliases)
     if not info.is_named_tuple:
         _add_fields(unit, definition, converted)
     if named_tuple_class(info) is not None:
@@ -160,6 +163,7 @@ def _add_fields(unit: Unit, definition: ClassDef, converted: nodes.Class) -> Non
             or name in statements.NO_FIELDS
             or symbol.plugin_generated
             or (variable.is_property and name not in declared)
+            or name in converted.members
             or (definition.info.is_enum and (name in members or name in OWN_ATTRIBUTES) and unit.is_user)
         ):
             continue

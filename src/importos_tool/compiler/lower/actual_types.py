@@ -386,7 +386,7 @@ class ActualTypes:
             return base
         skip = 1 if is_class or (receiver is not None and not is_static) else 0
         receiver = None if is_static or is_class else receiver
-        item = pick(f, definition, arguments, dict(environment), receiver, skip)
+        item = pick(f, definition, arguments, dict(environment), receiver, skip, base)
         found = infer(f, item, arguments, dict(environment), None, receiver, skip)
         result = substitute(item.result, found)
         if item.nested:

@@ -210,7 +210,7 @@ def call_function(
     """Call a function that is not a method (or a static one): pick, infer, instantiate, call."""
     if needs_spreading(f, definition, arguments, {}, None, 0):
         return spread(f, arguments, lambda each: call_function(f, definition, each, None), result)
-    item = pick(f, definition, arguments, {}, None, 0)
+    item = pick(f, definition, arguments, {}, None, 0, result)
     found = infer(f, item, arguments, {}, result, None, 0)
     target = item
     if not item.has_body and isinstance(definition, nodes.Overloads) and definition.implementation is not None:
@@ -267,6 +267,7 @@ def _call_implementation(
     instance = f.world.instance(implementation, canonical_environment(f.world, implementation.type_variables, found))
     answer = call_instance(f, instance, arguments)
     wanted = substitute(item.result, found)
+    f.flowing = None  # what the signature says of the result is checked, as a narrowing is
     return Typed(f.coerce(answer, wanted), wanted)
 
 
@@ -334,7 +335,7 @@ def call_member(
             lambda each: call_member(f, kept, class_type, name, member, each, None, exact=exact),
             result,
         )
-    item = pick(f, member.definition, arguments, environment, class_type, 1)
+    item = pick(f, member.definition, arguments, environment, class_type, 1, result)
     found = infer(f, item, arguments, environment, result, class_type, 1)
     if item.intrinsic:
         from importos_tool.compiler.lower.intrinsics import call_intrinsic

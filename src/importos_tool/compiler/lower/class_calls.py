@@ -11,6 +11,7 @@ from importos_tool.compiler.checked.types import (
     ClassType,
     Type,
     TypeObject,
+    TypeVariable,
     substitute,
 )
 from importos_tool.compiler.lower.arguments import (
@@ -44,11 +45,12 @@ def call_class_member(
     assert not isinstance(definition, nodes.Field)
     first = definition if isinstance(definition, nodes.Function) else definition.items[0]
     is_static = "staticmethod" in first.decorators
-    environment = dict(f.world.hierarchy.arguments_of(member.owner))
+    environment = _environment(f, class_type, name, member)
     if is_static or "classmethod" in first.decorators:
         skip = 0 if is_static else 1
-        item = pick(f, definition, arguments, environment, None, skip)
-        found = infer(f, item, arguments, environment, result, None, skip)
+        item = pick(f, definition, arguments, environment, None, skip, result)
+        is_open = bool(f.world.hierarchy.class_of(class_type.name).type_variables) and not class_type.arguments
+        found = infer(f, item, arguments, environment, result, None, skip, is_open=is_open)
         if item.intrinsic:
             from importos_tool.compiler.lower.intrinsics import call_intrinsic
 
@@ -96,6 +98,20 @@ def call_class_member(
     found_member = f.world.hierarchy.member(own, name)
     assert found_member is not None
     return call_member(f, receiver, own, name, found_member, arguments[1:], result, exact=True)
+
+
+def _environment(f: FunctionLowering, class_type: ClassType, name: str, member: Member) -> dict[str, Type]:
+    """The type arguments that the class gives its member. A class that is named without any leaves them open: the
+    arguments of the call and its result say what they are."""
+    hierarchy = f.world.hierarchy
+    variables = hierarchy.class_of(class_type.name).type_variables
+    if class_type.arguments or not variables:
+        return dict(hierarchy.arguments_of(member.owner))
+    seen = hierarchy.member(ClassType(class_type.name, tuple(variables)), name)
+    if seen is None:
+        return dict(hierarchy.arguments_of(member.owner))
+    given = hierarchy.arguments_of(seen.owner)
+    return {key: type_ for key, type_ in given.items() if not isinstance(type_, TypeVariable)}
 
 
 def with_receiver(function: nodes.Function) -> nodes.Function:

@@ -19,6 +19,7 @@ from importos_tool.compiler.checked.types import (
     NoneType,
     TupleType,
     Type,
+    TypeObject,
     TypeVariable,
     UnionType,
     show,
@@ -33,9 +34,10 @@ from importos_tool.diagnostics.model import ToolBug
 
 def pick(
     f: FunctionLowering, definition: nodes.Function | nodes.Overloads, arguments: Sequence[Given],
-    environment: dict[str, Type], receiver: Type | None, skip: int,
+    environment: dict[str, Type], receiver: Type | None, skip: int, result: Type | None = None,
 ) -> nodes.Function:  # fmt: skip
-    """The signature that a call means: the function itself, or the first overload item that its arguments fit."""
+    """The signature that a call means: the function itself, or the first overload item that its arguments fit.
+    ``result``: what mypy says that the call gives; it tells items apart that differ by a ``Literal`` alone."""
     found = fitting(f, definition, arguments, environment, receiver, skip)
     if found is None:
         # mypy knew more: what Self is in the signature of a function that is passed
@@ -45,7 +47,17 @@ def pick(
     if found is None:
         shown = ", ".join(show(static_type(f, a)) for a in arguments)
         raise ToolBug(f"no overload of {definition.name} fits ({shown}) in {f.builder.function.name} at {f.span}")
-    return found
+    if result is None or isinstance(definition, nodes.Function) or found.result == result:
+        return found
+    others = (item for item in definition.items if item.result == result and not item.type_variables)
+    return next((item for item in others if _fits_as_given(f, item, arguments, environment, skip)), found)
+
+
+def _fits_as_given(
+    f: FunctionLowering, item: nodes.Function, arguments: Sequence[Given], environment: dict[str, Type], skip: int
+) -> bool:
+    placement = place(item.parameters[skip:], arguments)
+    return placement is not None and fits(f, item, placement, arguments, dict(environment), skip)
 
 
 def _as_declared(f: FunctionLowering, argument: Given) -> Given:
@@ -214,21 +226,41 @@ def _definition_of(f: FunctionLowering, argument: Given) -> nodes.Function | nod
     return definition
 
 
+def _overloaded_method(f: FunctionLowering, argument: Given) -> tuple[nodes.Overloads, ClassType] | None:
+    """The method with several signatures that an argument names, ``", ".join``, and the class of its object."""
+    node = argument.node
+    if not isinstance(node, nodes.Attribute) or isinstance(node.object, nodes.ClassName):
+        return None
+    type_ = f.type_of(node.object)
+    receiver = None if isinstance(type_, TypeObject) else f.class_type(type_)
+    member = None if receiver is None else f.world.hierarchy.member(receiver, node.name)
+    if receiver is None or member is None or not isinstance(member.definition, nodes.Overloads):
+        return None
+    return member.definition, f.world.hierarchy.supertype(receiver, member.owner.name) or receiver
+
+
 def _argument_type(f: FunctionLowering, argument: Given, declared: Type, found: dict[str, Type]) -> Type:
     """The type of an argument; a function that may be called in several ways has the signature that is asked for."""
     definition = _definition_of(f, argument)
-    if definition is None:
+    method = _overloaded_method(f, argument) if definition is None else None
+    if definition is None and method is None:
         return item_type(f, argument)
+    if definition is None:
+        assert method is not None
+        definition, receiver = method
+    else:
+        receiver = None
+    skip = 0 if receiver is None else 1
     parts = declared.items if isinstance(declared, UnionType) else (declared,)
     for part in parts:
         if isinstance(part, CallableType) and not _takes_any_parameters(part):
             wanted = tuple(substitute(p, found) for p in part.parameters)
             values = [Given(value=Typed(ir.NULL, w)) for w in wanted]
-            item = fitting(f, definition, values, {}, None, 0)
-            placement = None if item is None else place(item.parameters, values)
+            own: dict[str, Type] = {} if receiver is None else dict(f.world.hierarchy.arguments_of(receiver))
+            item = fitting(f, definition, values, dict(own), receiver, skip)
+            placement = None if item is None else place(item.parameters[skip:], values)
             if item is not None and placement is not None:
-                own: dict[str, Type] = {}
-                pairs = [(own_type, wanted[index]) for own_type, index in pairs_of(item, placement, 0)]
+                pairs = [(own_type, wanted[index]) for own_type, index in pairs_of(item, placement, skip)]
                 for own_type, type_ in pairs:
                     f.world.hierarchy.unify(own_type, type_, own)
                 if all(f.world.hierarchy.is_subtype(w, substitute(t, own)) for t, w in pairs):
@@ -300,9 +332,10 @@ def pairs_of(item: nodes.Function, placement: Placement, skip: int) -> list[tupl
 
 def infer(
     f: FunctionLowering, item: nodes.Function, arguments: Sequence[Given], environment: dict[str, Type],
-    result: Type | None, receiver: Type | None, skip: int,
+    result: Type | None, receiver: Type | None, skip: int, *, is_open: bool = False,
 ) -> dict[str, Type]:  # fmt: skip
-    """Type arguments of a call, from the receiver, the arguments and what mypy says that the call yields."""
+    """Type arguments of a call, from the receiver, the arguments and what mypy says that the call yields.
+    ``is_open``: those of the item's class are among what is asked for."""
     found = dict(environment)
     if receiver is not None and skip and item.parameters:
         f.world.hierarchy.unify(item.parameters[0].variable.type, receiver, found)
@@ -310,7 +343,7 @@ def infer(
     placement = place(item.parameters[skip:], arguments)
     if placement is None:
         raise ToolBug(f"arguments of {item.name} do not fit at {f.span}")
-    if item.type_variables:
+    if item.type_variables or is_open:
         if result is not None and not isinstance(result, (NeverType, NoneType)):
             f.world.hierarchy.unify(item.result, result, found)
         inferred: dict[str, Type] = dict(environment)
