@@ -1,6 +1,5 @@
-"""Files and the keyboard: what images do not have yet."""
+"""Files and the interactive interpreter: what images do not have."""
 
-name = input("Your name? ")  # error: M002 "input"
 with open("names.txt", "a") as file:  # error: M002 "open"
-    print(name)
+    print("name")
 help(print)  # error: M002 "help"

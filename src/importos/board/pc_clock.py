@@ -9,49 +9,47 @@ from __future__ import annotations
 from importos.arch.x86_64 import kvm_clock
 from importos.arch.x86_64.clock import RunningClock
 from importos.arch.x86_64.kvm_clock import KvmClock
-from importos.board.pc_host import device_host
-from importos.board.pc_interrupts import interrupts
+from importos.board.pc_host import device_host, interrupts
 from importos.drivers.cmos_clock import CmosClock
 from importos.drivers.hpet import Hpet
 from importos.drivers.pit_8254 import IntervalTimer
 
 NO_TIME = -1
 
+clock: RunningClock | None = None
+real_at_start = NO_TIME
+
+
+def running_clock() -> RunningClock:
+    """The clock at work; the first call lets it begin."""
+    global clock, real_at_start
+    found = clock
+    if found is None:
+        kvm = KvmClock(device_host()) if kvm_clock.is_present() else None
+        stated = 0 if kvm is None else kvm.hertz
+        found = RunningClock(interrupts(), stated, [Hpet(device_host()), IntervalTimer()])
+        if kvm is not None:
+            real_at_start = kvm.real_ns + found.since(kvm.time_stamp)
+        clock = found
+    return found
+
 
 class PcClock:
     """Implements ``hal.clock.Clock``."""
 
-    def __init__(self) -> None:
-        self.made: RunningClock | None = None
-        self.real_at_start = NO_TIME
-
     def monotonic_ns(self) -> int:
-        return self.running().now()
+        return running_clock().now()
 
     def real_ns(self) -> int:
-        clock = self.running()
-        if self.real_at_start == NO_TIME:
+        global real_at_start
+        found = running_clock()
+        if real_at_start == NO_TIME:
             real = CmosClock().real_ns()
             if real == NO_TIME:
                 raise OSError("this machine does not know the time of day")
-            self.real_at_start = real - clock.now()
-        return self.real_at_start + clock.now()
+            real_at_start = real - found.now()
+        return real_at_start + found.now()
 
     def sleep_ns(self, duration: int) -> None:
         if duration > 0:
-            self.running().sleep(duration)
-
-    def rest_ns(self, duration: int) -> None:
-        if duration > 0:
-            self.running().rest(duration, for_devices=True)
-
-    def running(self) -> RunningClock:
-        found = self.made
-        if found is None:
-            kvm = KvmClock(device_host()) if kvm_clock.is_present() else None
-            stated = 0 if kvm is None else kvm.hertz
-            found = RunningClock(interrupts(), stated, [Hpet(device_host()), IntervalTimer()])
-            if kvm is not None:
-                self.real_at_start = kvm.real_ns + found.since(kvm.time_stamp)
-            self.made = found
-        return found
+            running_clock().sleep(duration)

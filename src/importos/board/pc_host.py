@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from importos.arch.x86_64.device_memory import PcDeviceHost
+from importos.arch.x86_64.interrupts import Interrupts
 
 host: PcDeviceHost | None = None
+vectors: Interrupts | None = None
 
 
 def device_host() -> PcDeviceHost:
@@ -13,3 +15,11 @@ def device_host() -> PcDeviceHost:
     if host is None:
         host = PcDeviceHost()
     return host
+
+
+def interrupts() -> Interrupts:
+    """Those of this processor; the clock needs them too."""
+    global vectors
+    if vectors is None:
+        vectors = Interrupts(device_host())
+    return vectors

@@ -1,31 +1,31 @@
-"""The interrupts of a PC, made ready when the program first needs one: for its clock, or for a driver.
+"""What drivers of a PC are connected through: ``connect_line`` for a wire, ``connect_message`` for MSI-X.
 
-Wiring only. A driver that is wired here is given :func:`device_interrupts`, which is a ``hal.interrupts`` controller:
-``connect_line`` for a wire, ``connect_message`` for MSI-X.
+Wiring only. A driver is given :func:`device_interrupts`; from then on the kernel rests in a way that devices can end.
 """
 
 from __future__ import annotations
 
-from importos.arch.x86_64.interrupts import Interrupts
-from importos.board.pc_host import device_host
+from importos.board.pc_clock import running_clock
+from importos.board.pc_host import interrupts
 from importos.hal.interrupts import InterruptController
 from importos.kernel import interrupts as kernel_interrupts
 
-made: Interrupts | None = None
 
+class PcEvents:
+    """Implements ``hal.device_events.DeviceEvents``."""
 
-def interrupts() -> Interrupts:
-    """Those of this processor."""
-    global made
-    found = made
-    if found is None:
-        found = Interrupts(device_host())
-        made = found
-    return found
+    def rest_ns(self, duration: int) -> None:
+        running_clock().rest(duration, for_devices=True)
+
+    def run_marked(self) -> None:
+        interrupts().run_marked()
+
+    def are_expected(self) -> bool:
+        return interrupts().are_connected()
 
 
 def device_interrupts() -> InterruptController:
-    """What drivers are connected through; from now on the kernel expects that devices interrupt."""
-    found = interrupts()
-    kernel_interrupts.attach(found)
-    return found
+    """The controller of this machine, heard by the kernel."""
+    if kernel_interrupts.devices is None:
+        kernel_interrupts.attach(PcEvents())
+    return interrupts()

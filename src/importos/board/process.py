@@ -9,12 +9,14 @@ heap has its mapping. Specification: System V ABI, AMD64 supplement, 3.4.1 (the 
 
 from __future__ import annotations
 
+from importos.board.process_input import ProcessInput
 from importos.board.system_call_filter import lock_process
 from importos.hal.block_device import BlockDevice
+from importos.hal.byte_source import ByteSource
 from importos.hal.clock import Clock
 from importos.hal.entropy import Entropy
 from importos.hal.net_device import NetDevice
-from importos.kernel import arguments, console
+from importos.kernel import arguments, console, interrupts
 from importos.kernel.start import run
 from importos.lowlevel.image import boot_argument, set_heap_base, set_stack_limit
 from importos.lowlevel.integers import u8, u64
@@ -131,9 +133,6 @@ class ProcessClock:
         system_call(CLOCK_GETTIME, number, address.to_int(), 0, 0, 0, 0)
         return load_u64(address).to_int() * BILLION + load_u64(address + u64(8)).to_int()
 
-    def rest_ns(self, duration: int) -> None:
-        self.sleep_ns(duration)
-
     def sleep_ns(self, duration: int) -> None:
         """Waits for a moment, not a duration, so that a signal in between makes it no longer."""
         if duration <= 0:
@@ -223,6 +222,13 @@ def find_disks() -> list[BlockDevice]:
 def find_network_devices() -> list[NetDevice]:
     """A process has no network cards."""
     return []
+
+
+def new_input() -> ByteSource:
+    """Standard input (``kernel/input.py``), for programs that read it."""
+    source = ProcessInput()
+    interrupts.attach(source)
+    return source
 
 
 def new_stack(size: int) -> u64:

@@ -16,6 +16,3 @@ class Clock(Protocol):
 
     def sleep_ns(self, duration: int) -> None:
         """Comes back when at least ``duration`` has passed; at once when it is not positive."""
-
-    def rest_ns(self, duration: int) -> None:
-        """As ``sleep_ns``, but may come back earlier, and does when a device has interrupted."""

@@ -40,9 +40,6 @@ class InterruptController(Protocol):
     def connect_message(self, handler: InterruptHandler) -> InterruptMessage:
         """Calls the handler for every message of the kind that is answered; the device is told by its driver."""
 
-    def run_marked(self) -> None:
-        """Runs the handlers of all interrupts that have come; for the kernel alone."""
-
 
 class InterruptSource(Protocol):
     """Where a driver gets the controller when it is first asked to interrupt."""

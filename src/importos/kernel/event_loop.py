@@ -60,14 +60,14 @@ class TimerHandle(Handle):
 
 
 class Idle:
-    """How loops rest while other fibers may run."""
+    """How a fiber rests while others may run."""
 
-    def rest(self, loop: EventLoop, duration: int) -> None:
-        """Comes back when so much time has passed, or when the loop is interrupted."""
+    def rest(self, who: object, duration: int) -> None:
+        """Comes back when so much time has passed, or when who rests (a loop, say) is interrupted."""
         raise NotImplementedError
 
-    def interrupt(self, loop: EventLoop) -> None:
-        """Another fiber has work for a loop that may be resting."""
+    def interrupt(self, who: object) -> None:
+        """Another fiber has work for somebody who may be resting."""
         raise NotImplementedError
 
 
@@ -150,8 +150,7 @@ class EventLoop:
     def _rest(self, duration: int) -> None:
         way = idle
         if way is None:
-            board_clock().rest_ns(rest_usefully(duration))
-            interrupts.run_marked()
+            interrupts.rest(board_clock(), rest_usefully(duration))
         else:
             way.rest(self, duration)
 

@@ -1,29 +1,44 @@
-"""The devices that interrupt: who is asked before the program rests, and whether anything can still come from them.
+"""Resting, and hearing what devices say meanwhile: the board's devices are attached when the first of them is used.
 
-Boards with devices attach their controller; drivers are connected through it (``hal/interrupts.py``). Nothing here runs
-while the processor is in an interrupt: the handlers are called by whoever is about to rest or has rested.
+Nothing here runs while the processor is in an interrupt: drivers are called by whoever is about to rest or has rested.
+A program without such devices rests by its clock alone.
 """
 
 from __future__ import annotations
 
-from importos.hal.interrupts import InterruptController
+from importos.hal.clock import Clock
+from importos.hal.device_events import DeviceEvents
 
-controller: InterruptController | None = None
+devices: DeviceEvents | None = None
 
 
-def attach(device: InterruptController) -> None:
-    """The first driver is about to be connected; called once."""
-    global controller
-    controller = device
+def attach(events: DeviceEvents) -> None:
+    """The first device is about to be used; called once."""
+    global devices
+    devices = events
 
 
 def are_expected() -> bool:
     """Whether a program that waits for nothing else may still be woken."""
-    return controller is not None
+    events = devices
+    return events is not None and events.are_expected()
 
 
 def run_marked() -> None:
-    """Runs the handlers of what has come."""
-    device = controller
-    if device is not None:
-        device.run_marked()
+    """Lets the drivers hear what has come."""
+    events = devices
+    if events is not None:
+        events.run_marked()
+
+
+def rest(clock: Clock, duration: int) -> None:
+    """Waits for so many nanoseconds, or until a device has said something, which its driver has heard then.
+
+    ``clock`` is the board's own.
+    """
+    events = devices
+    if events is None:
+        clock.sleep_ns(duration)
+    elif duration > 0:
+        events.rest_ns(duration)
+        events.run_marked()

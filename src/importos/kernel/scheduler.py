@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from importos.hal.clock import Clock
 from importos.kernel import clock, event_loop, interrupts
-from importos.kernel.event_loop import EventLoop, Idle
+from importos.kernel.event_loop import Idle
 from importos.kernel.idle import FOREVER, rest_usefully
 from importos.runtime.fibers import Fiber, current, hand_over, main_fiber, make_stack
 
@@ -43,30 +43,27 @@ class FiberClock:
         else:
             wait(self.device.monotonic_ns() + duration)
 
-    def rest_ns(self, duration: int) -> None:
-        self.sleep_ns(duration)
-
 
 class FiberIdle(Idle):
-    """Event loops rest as fibers wait, and other fibers may interrupt them."""
+    """Who rests waits as fibers do, and other fibers may interrupt it."""
 
     def __init__(self) -> None:
-        self._resting: dict[int, Fiber] = {}  # by the identity of the loop
+        self._resting: dict[int, Fiber] = {}  # by the identity of who rests
 
-    def rest(self, loop: EventLoop, duration: int) -> None:
+    def rest(self, who: object, duration: int) -> None:
         if duration <= 0:
             pass_on()
             return
         if first_ready is None and first_timed is None:
             duration = rest_usefully(duration)
-        self._resting[id(loop)] = current()
+        self._resting[id(who)] = current()
         try:
             wait(NEVER if duration >= FOREVER else clock_of_board().monotonic_ns() + duration)
         finally:
-            del self._resting[id(loop)]
+            del self._resting[id(who)]
 
-    def interrupt(self, loop: EventLoop) -> None:
-        fiber = self._resting.get(id(loop))
+    def interrupt(self, who: object) -> None:
+        fiber = self._resting.get(id(who))
         if fiber is not None:
             wake(fiber)
 
@@ -177,9 +174,9 @@ def next_fiber() -> Fiber:
         timed = first_timed
         if timed is not None:
             device = clock_of_board()
-            device.rest_ns(timed.due - device.monotonic_ns())
+            interrupts.rest(device, timed.due - device.monotonic_ns())
         elif interrupts.are_expected():
-            clock_of_board().rest_ns(FOREVER)
+            interrupts.rest(clock_of_board(), FOREVER)
         else:
             is_deadlocked = True
             stop_waiting(main_fiber())

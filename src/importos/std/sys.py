@@ -13,6 +13,7 @@ from importos.kernel.console import (
     write_output,
     write_output_bytes,
 )
+from importos.kernel.input import standard_input
 from importos.runtime.handling import handled_exception
 
 
@@ -158,6 +159,85 @@ class StandardError(StandardStream):
         return 2
 
 
+class StandardInputBytes(StandardBytes):
+    """The bytes under standard input: ``sys.stdin.buffer``."""
+
+    def __init__(self) -> None:
+        super().__init__(False)
+
+    def write(self, data: bytes, /) -> int:
+        raise UnsupportedOperation("write")
+
+    def flush(self) -> None:
+        pass
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        return standard_input().take_bytes(-1 if size is None else size)
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        if size is None or size < 0:
+            return standard_input().take_bytes_line()
+        raise UnsupportedOperation("readline with a size")
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> bytes:
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+
+
+class StandardInput(StandardStream):
+    """Standard input; nobody replaces it."""
+
+    @property
+    def name(self) -> str:
+        return "<stdin>"
+
+    @property
+    def buffer(self) -> StandardInputBytes:
+        return StandardInputBytes()
+
+    def readable(self) -> bool:
+        return True
+
+    def writable(self) -> bool:
+        return False
+
+    def read(self, size: int | None = -1, /) -> str:
+        return standard_input().take_text(-1 if size is None else size)
+
+    def readline(self, size: int = -1, /) -> str:
+        return standard_input().take_line(size)
+
+    def readlines(self, hint: int = -1, /) -> list[str]:
+        lines: list[str] = []
+        length = 0
+        for line in self:
+            lines.append(line)
+            length += len(line)
+            if hint > 0 and length >= hint:
+                break
+        return lines
+
+    def __next__(self) -> str:
+        line = standard_input().take_line(-1)
+        if not line:
+            raise StopIteration
+        return line
+
+    def write(self, text: str, /) -> int:
+        raise UnsupportedOperation("not writable")
+
+    def flush(self) -> None:
+        pass
+
+    def fileno(self) -> int:
+        return 0
+
+
 class _version_info(NamedTuple):
     major: int
     minor: int
@@ -205,6 +285,7 @@ implementation: Final = _implementation()
 float_info: Final = _float_info(
     1.7976931348623157e308, 1024, 308, 2.2250738585072014e-308, -1021, -307, 15, 53, 2.220446049250313e-16, 2, 1
 )
+stdin: Final = StandardInput()
 stdout: StandardOutput = StandardOutput()
 stderr: StandardError = StandardError()
 argv: list[str] = program_arguments()

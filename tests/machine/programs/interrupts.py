@@ -3,7 +3,8 @@
 import asyncio
 import sys
 
-from importos.board.pc_interrupts import device_interrupts, interrupts
+from importos.board.pc_host import interrupts
+from importos.board.pc_interrupts import device_interrupts
 from importos.lowlevel.integers import u32, u64
 from importos.lowlevel.memory import store_u32
 from importos.lowlevel.processor import trap

@@ -32,9 +32,6 @@ class TurnedClock:
         self.sleeps.append(duration)
         self.now += max(duration, 0)
 
-    def rest_ns(self, duration: int) -> None:
-        self.sleep_ns(duration)
-
 
 class Doing(Fiber):
     """A fiber that calls a function."""

@@ -121,6 +121,10 @@ class Interrupts:
 
     # --------------------------------------------------------------------------------------- taking
 
+    def are_connected(self) -> bool:
+        """Whether any device has a vector."""
+        return len(self.connections) > 0
+
     def run_marked(self) -> None:
         for number in range(MARK_WORDS):
             if load_u64(self.words + u64(8 * number)) != u64(0):

@@ -37,6 +37,7 @@ PARTS = (
     "arithmetic_functions",
     "characters",
     "printing",
+    "typing_in",
     "exceptions",
     "os_errors",
     "unicode_errors",

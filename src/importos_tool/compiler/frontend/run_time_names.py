@@ -44,7 +44,6 @@ NOT_YET = {
         "images have no file system yet",
         "io.StringIO and io.BytesIO keep a file in memory",
     ),
-    "input": ("nothing can be typed into an image yet", "take the text from sys.argv or os.environ"),
     "help": ("a compiled program does not hold its documentation", "read it where the program is written"),
     "copyright": ("it is a word of the interactive interpreter", "print the text"),
     "credits": ("it is a word of the interactive interpreter", "print the text"),

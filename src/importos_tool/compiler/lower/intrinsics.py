@@ -267,6 +267,7 @@ _HANDLERS: dict[str, Callable[..., Typed]] = {
     "build.multiboot": _choice("multiboot", BOOL),
     "build.has_driver": _has_driver,
     "board.new_clock": _board("new_clock"),
+    "board.new_input": _board("new_input"),
     "board.new_entropy": _board("new_entropy"),
     "board.find_disks": _board("find_disks"),
     "board.find_network_devices": _board("find_network_devices"),
