@@ -17,8 +17,10 @@ from importos.arch.x86_64.sealed_tables import unmap_page
 from importos.arch.x86_64.traps import write_crash_record
 from importos.board import pc_devices
 from importos.board.pc_clock import PcClock
+from importos.board.pc_input import serial_input
 from importos.drivers.serial_16550 import Serial16550
 from importos.hal.block_device import BlockDevice
+from importos.hal.byte_source import ByteSource, InputListener
 from importos.hal.clock import Clock
 from importos.hal.console import Console
 from importos.hal.entropy import Entropy
@@ -105,6 +107,11 @@ def find_disks() -> list[BlockDevice]:
 def find_network_devices() -> list[NetDevice]:
     """The network cards (``kernel/network_devices.py``), for programs that ask for them."""
     return pc_devices.find_network_devices()
+
+
+def new_input(listener: InputListener) -> ByteSource:
+    """Standard input (``kernel/input.py``), for programs that read it."""
+    return serial_input(listener)
 
 
 def new_stack(size: int) -> u64:

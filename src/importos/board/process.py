@@ -12,7 +12,7 @@ from __future__ import annotations
 from importos.board.process_input import ProcessInput
 from importos.board.system_call_filter import lock_process
 from importos.hal.block_device import BlockDevice
-from importos.hal.byte_source import ByteSource
+from importos.hal.byte_source import ByteSource, InputListener
 from importos.hal.clock import Clock
 from importos.hal.entropy import Entropy
 from importos.hal.net_device import NetDevice
@@ -224,9 +224,9 @@ def find_network_devices() -> list[NetDevice]:
     return []
 
 
-def new_input() -> ByteSource:
+def new_input(listener: InputListener) -> ByteSource:
     """Standard input (``kernel/input.py``), for programs that read it."""
-    source = ProcessInput()
+    source = ProcessInput(listener)
     interrupts.attach(source)
     return source
 

@@ -6,7 +6,7 @@ process rests in ``ppoll``, which input ends. Specification: ppoll(2), read(2).
 
 from __future__ import annotations
 
-from importos.kernel.input import notice_input
+from importos.hal.byte_source import InputListener
 from importos.lowlevel.integers import u64
 from importos.lowlevel.linux import system_call
 from importos.lowlevel.memory import load_u64, store_u64
@@ -33,7 +33,8 @@ BUFFER_BYTES = 24
 class ProcessInput:
     """``is_expected``: somebody waits."""
 
-    def __init__(self) -> None:
+    def __init__(self, listener: InputListener) -> None:
+        self.listener = listener
         self.buffer = new_tailed(ByteStorage, BUFFER_BYTES)
         self.is_expected = False
 
@@ -74,7 +75,7 @@ class ProcessInput:
 
     def run_marked(self) -> None:
         if self.is_expected and self.poll(0):
-            notice_input()
+            self.listener.input_has_come()
 
     def are_expected(self) -> bool:
         return self.is_expected

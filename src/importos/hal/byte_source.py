@@ -5,6 +5,12 @@ from __future__ import annotations
 from typing import Protocol
 
 
+class InputListener(Protocol):
+    """Who wants to know that something has come."""
+
+    def input_has_come(self) -> None: ...
+
+
 class ByteSource(Protocol):
     """Standard input as the board has it."""
 

@@ -6,7 +6,9 @@ take bytes from the board that nobody has asked for.
 
 from __future__ import annotations
 
-from importos.hal.byte_source import ByteSource
+from types import TracebackType
+
+from importos.hal.byte_source import ByteSource, InputListener
 from importos.kernel import event_loop, interrupts
 from importos.kernel.clock import board_clock
 from importos.kernel.idle import FOREVER
@@ -18,17 +20,18 @@ FIRST_OF_FOUR = 0xF0
 
 
 class Waiting:
-    """Somebody who waits for input."""
+    """A fiber that waits for input, or for another one to have read."""
 
 
 class Input:
-    """The bytes that have come and that nobody has taken."""
+    """The bytes that have come and that nobody has taken. Who takes some does so inside ``with``."""
 
     def __init__(self, source: ByteSource) -> None:
         self.source = source
         self.data = b""
         self.place = 0
         self.waiting: list[Waiting] = []
+        self.is_read = False
 
     # --------------------------------------------------------------------------------------- waiting
 
@@ -36,33 +39,47 @@ class Input:
         """Gets more bytes behind those that are left; waits for them. False: there are no more."""
         more = self.source.take()
         while more is None:
-            self.wait()
+            self.source.expect(True)
+            try:
+                self.wait()
+            finally:
+                self.source.expect(False)
             more = self.source.take()
         self.data = self.data[self.place :] + more
         self.place = 0
         return len(more) > 0
 
     def wait(self) -> None:
-        """Comes back when something may have come."""
+        """Comes back when something may have changed."""
+        way = event_loop.idle
+        if way is None:
+            interrupts.rest(board_clock(), FOREVER)
+            return
         who = Waiting()
         self.waiting.append(who)
-        self.source.expect(True)
         try:
-            way = event_loop.idle
-            if way is None:
-                interrupts.rest(board_clock(), FOREVER)
-            else:
-                way.rest(who, FOREVER)
+            way.rest(who, FOREVER)
         finally:
             self.waiting.remove(who)
-            self.source.expect(len(self.waiting) > 0)
 
     def notice(self) -> None:
-        """Something has come: whoever waits looks for it. Called by the board's source."""
+        """Something has changed: whoever waits looks for it."""
         way = event_loop.idle
         if way is not None:
             for who in self.waiting:
                 way.interrupt(who)
+
+    def __enter__(self) -> None:
+        """One reads at a time: what another has begun to read is not for this one."""
+        while self.is_read:
+            self.wait()
+        self.is_read = True
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.is_read = False
+        self.notice()
 
     # --------------------------------------------------------------------------------------- bytes
 
@@ -140,19 +157,21 @@ def standard_input() -> Input:
     global standard
     found = standard
     if found is None:
-        found = Input(new_input())
+        found = Input(new_input(Listener()))
         standard = found
     return found
 
 
-def notice_input() -> None:
-    """The board's source has something that somebody may wait for."""
-    found = standard
-    if found is not None:
-        found.notice()
+class Listener:
+    """Implements ``hal.byte_source.InputListener``: whoever waits looks for what has come."""
+
+    def input_has_come(self) -> None:
+        found = standard
+        if found is not None:
+            found.notice()
 
 
 @intrinsic("board.new_input")
-def new_input() -> ByteSource:
+def new_input(listener: InputListener) -> ByteSource:
     """Calls the function of this name of the board that the program is compiled for."""
     raise NotImplementedError

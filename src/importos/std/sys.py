@@ -172,11 +172,15 @@ class StandardInputBytes(StandardBytes):
         pass
 
     def read(self, size: int | None = -1, /) -> bytes:
-        return standard_input().take_bytes(-1 if size is None else size)
+        found = standard_input()
+        with found:
+            return found.take_bytes(-1 if size is None else size)
 
     def readline(self, size: int | None = -1, /) -> bytes:
         if size is None or size < 0:
-            return standard_input().take_bytes_line()
+            found = standard_input()
+            with found:
+                return found.take_bytes_line()
         raise UnsupportedOperation("readline with a size")
 
     def __iter__(self) -> Self:
@@ -207,10 +211,14 @@ class StandardInput(StandardStream):
         return False
 
     def read(self, size: int | None = -1, /) -> str:
-        return standard_input().take_text(-1 if size is None else size)
+        found = standard_input()
+        with found:
+            return found.take_text(-1 if size is None else size)
 
     def readline(self, size: int = -1, /) -> str:
-        return standard_input().take_line(size)
+        found = standard_input()
+        with found:
+            return found.take_line(size)
 
     def readlines(self, hint: int = -1, /) -> list[str]:
         lines: list[str] = []
@@ -223,7 +231,7 @@ class StandardInput(StandardStream):
         return lines
 
     def __next__(self) -> str:
-        line = standard_input().take_line(-1)
+        line = self.readline()
         if not line:
             raise StopIteration
         return line

@@ -1,6 +1,7 @@
 """Runs images: one file a kind of machine. The answer is always the program's own exit status.
 
-What a machine prints goes to ``stdout`` and ``stderr``: streams with a file descriptor, or None for the tool's own.
+What a machine prints goes to ``stdout`` and ``stderr``, what it reads comes from ``stdin``: streams with a file
+descriptor, or None for the tool's own.
 This package knows no compiler and no command line.
 """
 
@@ -26,6 +27,7 @@ def run_image(
     memory_mib: int | None = None,
     disks: Sequence[Path] = (),
     timeout_s: float | None = None,
+    stdin: IO[bytes] | int | None = None,
     stdout: IO[bytes] | int | None = None,
     stderr: IO[bytes] | int | None = None,
 ) -> int:
@@ -38,7 +40,7 @@ def run_image(
     if target.runner.kind == "process":
         from importos_tool.machine.process import run_process
 
-        return run_process(image, arguments, timeout_s=timeout_s, stdout=stdout, stderr=stderr)
+        return run_process(image, arguments, timeout_s=timeout_s, stdin=stdin, stdout=stdout, stderr=stderr)
     if target.runner.kind == "qemu":
         from importos_tool.machine.qemu import run_qemu
 
@@ -50,6 +52,7 @@ def run_image(
             memory_mib=memory_mib,
             disks=disks,
             timeout_s=timeout_s,
+            stdin=stdin,
             stdout=stdout,
             stderr=stderr,
         )

@@ -21,6 +21,7 @@ def run_process(
     arguments: Sequence[str],
     *,
     timeout_s: float | None = None,
+    stdin: IO[bytes] | int | None = None,
     stdout: IO[bytes] | int | None = None,
     stderr: IO[bytes] | int | None = None,
 ) -> int:
@@ -30,6 +31,7 @@ def run_process(
     process = subprocess.Popen(
         list(arguments) or [image.name],
         executable=image,
+        stdin=stdin,
         stdout=stdout,
         stderr=stderr,
         restore_signals=True,

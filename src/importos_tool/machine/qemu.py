@@ -5,6 +5,7 @@ terminal is never changed, and whatever way the machine ends (status, crash, res
 QEMU's own messages are kept apart and shown only when QEMU itself could not start.
 
 The status port carries two bytes: "S" and the status, or "C" and the status of a crash (``arch/x86_64/power.py``).
+Before them "R" says that the program reads its standard input: only then is anything taken from the tool's own.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from types import FrameType
 from typing import IO
 
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
+from importos_tool.machine.typed_input import send_input
 from importos_tool.targets import Target
 
 ELF = "elf"
@@ -34,6 +36,7 @@ LOST_STATUS = 125  # the machine ended without a word: a reset, or QEMU was kill
 
 _CHUNK_BYTES = 65536
 _STATUS_BYTES = 2
+_READS_INPUT = b"R"
 _PT_LOAD = 1
 _MIB = 1 << 20
 _PATIENCE_S = 2.0  # for QEMU to end after it was asked to
@@ -56,6 +59,7 @@ def run_qemu(
     memory_mib: int | None = None,
     disks: Sequence[Path] = (),
     timeout_s: float | None = None,
+    stdin: IO[bytes] | int | None = None,
     stdout: IO[bytes] | int | None = None,
     stderr: IO[bytes] | int | None = None,
 ) -> int:
@@ -67,8 +71,10 @@ def run_qemu(
     refuse_small_memory(image, memory_mib)
     for disk in disks:
         _refuse_missing_disk(disk)
-    with _Lines() as lines, _ending_on_termination():
-        command = qemu_command(image, target, arguments, memory_mib, lines.writers[:3], image_format, disks)
+    with _Lines(_descriptor(stdin, 0)) as lines, _ending_on_termination():
+        command = qemu_command(
+            image, target, arguments, memory_mib, lines.writers[:3], image_format, disks, has_input=True
+        )
         machine: subprocess.Popen[bytes] | None = None
         try:
             with _signals_wait():
@@ -97,8 +103,13 @@ def qemu_command(
     writers: Sequence[int],
     image_format: str = ELF,
     disks: Sequence[Path] = (),
+    *,
+    has_input: bool = False,
 ) -> list[str]:
-    """The command line of QEMU; ``writers`` are the descriptors that COM1, COM2 and the status port write to."""
+    """The command line of QEMU; ``writers`` are the descriptors that COM1, COM2 and the status port write to.
+
+    ``has_input``: COM1 is QEMU's own standard input and output, which the caller connects.
+    """
     command = [
         *target.runner.command,
         *("-accel", "tcg"),
@@ -107,7 +118,8 @@ def qemu_command(
         *("-display", "none"),
     ]
     for name, descriptor in zip(("com1", "com2", "status"), writers, strict=True):
-        command += ["-chardev", f"file,id={name},path=/proc/self/fd/{descriptor}"]
+        place = f"file,id={name},path=/proc/self/fd/{descriptor}"
+        command += ["-chardev", f"stdio,id={name},signal=off" if has_input and name == "com1" else place]
     if target.runner.serial == "devices":
         command += ["-device", "isa-serial,index=0,chardev=com1", "-device", "isa-serial,index=1,chardev=com2"]
     else:
@@ -179,9 +191,12 @@ def refuse_small_memory(image: Path, memory_mib: int) -> None:
 
 
 class _Lines:
-    """Four pipes from the machine: COM1, COM2, the status port, and QEMU's own messages."""
+    """Four pipes from the machine: COM1, COM2, the status port, QEMU's own messages; one to it, for ``source``."""
 
-    def __init__(self) -> None:
+    def __init__(self, source: int) -> None:
+        self.source = source
+        self.typed, self.typing = os.pipe()
+        self.is_typing = False
         pipes = [os.pipe() for _ in range(4)]
         self.readers = [reader for reader, _ in pipes]
         self.writers = [writer for _, writer in pipes]
@@ -195,12 +210,22 @@ class _Lines:
         self.close_writers()
         for reader in self.readers:
             os.close(reader)
+        if not self.is_typing:
+            os.close(self.typing)
 
     def close_writers(self) -> None:
         """The machine has its own copies; with ours closed, its end is the end of the pipes."""
         for writer in self.writers:
             os.close(writer)
+        if self.writers:
+            os.close(self.typed)
         self.writers = []
+
+    def send_input(self) -> None:
+        """The machine has asked for it."""
+        if not self.is_typing:
+            self.is_typing = True
+            send_input(self.source, self.typing)
 
     def copy(self, output: int, error: int, deadline: float | None) -> bool:
         """Copies until the machine has closed all lines; False when the deadline came first."""
@@ -220,6 +245,9 @@ class _Lines:
                         selector.unregister(key.fd)
                     elif isinstance(sink, bytearray):
                         sink += data
+                        if sink is self.status and sink[:1] == _READS_INPUT:
+                            del sink[: len(sink) - len(sink.lstrip(_READS_INPUT))]
+                            self.send_input()
                     else:
                         _write_all(sink, data)
         return True
@@ -230,8 +258,8 @@ def _start(command: Sequence[str], lines: _Lines) -> subprocess.Popen[bytes]:
     try:
         return subprocess.Popen(
             command,
-            stdin=subprocess.DEVNULL,
-            stdout=lines.writers[3],
+            stdin=lines.typed,
+            stdout=lines.writers[0],
             stderr=lines.writers[3],
             pass_fds=lines.writers,
             process_group=0,

@@ -23,6 +23,7 @@ FULL_RESET = 0x06
 
 ENDED = 0x53  # "S": the program ended, its status follows
 CRASHED = 0x43  # "C": the processor reported an exception
+READS_INPUT = 0x52  # "R": the program reads its standard input, which may be sent from now on
 CRASH_STATUS = 134
 
 
@@ -55,6 +56,11 @@ def give_up(status: int) -> None:
         rest()
     else:
         restart()
+
+
+def ask_for_input() -> None:
+    """Tells the host that somebody reads what it may send."""
+    port_write_u8(DEBUG_CONSOLE_PORT, READS_INPUT)
 
 
 def report(how: int, status: int) -> None:

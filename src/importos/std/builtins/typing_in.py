@@ -11,7 +11,9 @@ from .exceptions import EOFError
 def input(prompt: object = "", /) -> str:
     print_output(str(prompt))
     flush_printed()
-    line = standard_input().take_line(-1)
+    found = standard_input()
+    with found:
+        line = found.take_line(-1)
     if not line:
         raise EOFError("EOF when reading a line")
     return line[:-1] if line.endswith("\n") else line
