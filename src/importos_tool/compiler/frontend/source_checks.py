@@ -88,6 +88,8 @@ def broken_rules(path: str, text: str) -> Iterator[Diagnostic]:
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
+        if _compiles(text, path) and not HALF_CHARACTER.search(text):
+            return  # as most texts: no tree was made of them
         try:
             tree = ast.parse(text)
         except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -100,6 +102,14 @@ def broken_rules(path: str, text: str) -> Iterator[Diagnostic]:
             return
     if HALF_CHARACTER.search(text):
         yield from _half_characters(path, tree)
+
+
+def _compiles(text: str, path: str) -> bool:
+    try:
+        compile(text, path, "exec", dont_inherit=True)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return True
 
 
 def _half_characters(path: str, tree: ast.Module) -> Iterator[Diagnostic]:

@@ -139,6 +139,8 @@ class Placement:
 def place(parameters: Sequence[nodes.Parameter], arguments: Sequence[Given]) -> Placement | None:
     """Which argument goes where; None when they do not fit. A ``*list`` is taken to fill every position from its own
     on, a ``**dict`` every parameter that is left."""
+    if not any(argument.name or argument.starred or argument.doubled for argument in arguments):
+        return _place_by_position(parameters, len(arguments))
     by_parameter: list[int | None] = [None] * len(parameters)
     rest: list[int] = []
     extra: list[int] = []
@@ -189,6 +191,27 @@ def place(parameters: Sequence[nodes.Parameter], arguments: Sequence[Given]) -> 
         if by_parameter[index] is None and parameter.default is None and parameter.kind not in ("star", "starstar"):
             return None
     return Placement(by_parameter, rest, extra)
+
+
+def _place_by_position(parameters: Sequence[nodes.Parameter], count: int) -> Placement | None:
+    """``place`` for arguments of which none has a name or a star."""
+    by_parameter: list[int | None] = []
+    position = 0
+    star = False
+    for parameter in parameters:
+        kind = parameter.kind
+        if position < count and not star and (kind == "normal" or kind == "positional"):
+            by_parameter.append(position)
+            position += 1
+            continue
+        if kind == "star":
+            star = True
+        elif kind != "starstar" and parameter.default is None:
+            return None
+        by_parameter.append(None)
+    if position < count and not star:
+        return None
+    return Placement(by_parameter, list(range(position, count)), [])
 
 
 def _named(parameters: Sequence[nodes.Parameter], name: str) -> int | None:
