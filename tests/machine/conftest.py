@@ -87,7 +87,8 @@ def kernel(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
             objects = []
             for number, source in enumerate([*target.assembly, HERE / "kernel.c"]):
                 objects.append(folder / f"{name}{number}.o")
-                flags = ["-ffreestanding", "-fno-pic", "-fno-stack-protector", "-O1", *target.compiler_flags]
+                protector = ["-fstack-protector-strong", "-mstack-protector-guard=global"]
+                flags = ["-ffreestanding", "-fno-pic", *protector, "-O1", *target.compiler_flags]
                 zig("clang", f"--target={target.triple}", *flags, "-c", source, "-o", objects[-1])
             built[name] = folder / f"{name}.elf"
             script = ["-T", target.linker_script, "-o", built[name]]

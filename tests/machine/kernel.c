@@ -53,10 +53,19 @@ static __attribute__((noinline)) u64 recurse(u64 depth) {
     return recurse(depth + 1) + room[0];
 }
 
+static __attribute__((noinline)) void overflow(u64 size) {
+    u8 room[16];
+    for (u64 index = 0; index < size; index++) ((volatile u8 *)room)[index] = 0x41;
+}
+
+extern u64 __stack_chk_guard, boot_random;
+
 static void shown_words(const u64 *words) {
     static const char *const names[] = {"start_info", "memory_map", "memory_map_entries", "image_start", "image_end",
                                         "stack_start", "stack_end", "page_tables", "leaves", "text_start", "text_end"};
     for (int index = 0; index < 11; index++) value(names[index], words[index]);
+    value("guard", __stack_chk_guard);
+    value("random", boot_random);
     const u64 *entries = (const u64 *)words[1];
     for (u64 index = 0; index < words[2]; index++) {
         value("address", entries[index * 3]);
@@ -77,6 +86,7 @@ u64 importos_start(const u64 *words) {
     case 't': *(volatile u8 *)importos_start = 1; break;
     case 'x': ((void (*)(void))variable)(); break;
     case 's': recurse(0); break;
+    case 'o': overflow(64); break;
     case 'u': __asm__ volatile("movabsq $0x1234567890, %%rbx; movq $77, %%r15; ud2" : : : "rbx", "r15"); break;
     case 'd': { volatile u32 zero = 0; __asm__ volatile("divl %0" : : "m"(zero) : "eax", "edx"); break; }
     case 'g': { u64 bad = 1ull << 63; __asm__ volatile("movq (%0), %%rax" : : "r"(bad) : "rax"); break; }

@@ -51,6 +51,7 @@ def test_all_eight_bits_of_the_status_arrive(kernel: Kernel, run: RunImage, stat
         ("t", PAGE_FAULT, 3),  # write to code
         ("x", PAGE_FAULT, 0x11),  # execution of data
         ("s", PAGE_FAULT, 2),  # the stack runs into the guard page
+        ("o", 6, 0),  # an array on the stack overflows: the stack protector ends the program
         ("d", 0, 0),
         ("u", 6, 0),
         ("g", 13, 0),
@@ -60,6 +61,13 @@ def test_exceptions_are_reported(kernel: Kernel, run: RunImage, what: str, vecto
     ended = run(kernel("microvm"), "microvm", [what])
     found = ended.values()
     assert (ended.status, found["vector"], found["error"]) == (CRASH_STATUS, vector, error)
+
+
+def test_the_guard_is_another_one_in_every_run(kernel: Kernel, run: RunImage) -> None:
+    found = [run(kernel("microvm"), "microvm", ["words"]).values() for _ in range(2)]
+    assert all(values["guard"] & 0xFF == 0 and values["guard"] >> 8 for values in found)
+    assert found[0]["guard"] != found[1]["guard"]
+    assert found[0]["random"] != found[1]["random"]
 
 
 def test_saved_registers(kernel: Kernel, run: RunImage) -> None:

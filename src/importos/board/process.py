@@ -18,7 +18,8 @@ from importos.hal.entropy import Entropy
 from importos.hal.net_device import NetDevice
 from importos.kernel import arguments, console, interrupts
 from importos.kernel.start import run
-from importos.lowlevel.image import boot_argument, set_heap_base, set_stack_limit
+from importos.lowlevel.build import memory_mib
+from importos.lowlevel.image import boot_argument, boot_random, set_heap_base, set_stack_limit
 from importos.lowlevel.integers import u8, u64
 from importos.lowlevel.linux import early_system_call, system_call
 from importos.lowlevel.memory import load_u8, load_u64, store_u64
@@ -49,6 +50,9 @@ NO_STACK = 0
 HEAP_HINT = 0x1000180000
 HEAP_BYTES = 0xFFFE00000  # just below the 64 GiB that links between dying objects reach; only what is touched is real
 LEAST_HEAP_BYTES = 0x100000
+MIB_BITS = 20
+PLACE_BYTES = 0x200000
+PLACES_SHIFT = 40  # 2**24 places, 32 TiB apart at most
 RLIMIT_STACK = 3
 USUAL_STACK_BYTES = 0x800000
 LARGEST_STACK_BYTES = 0x4000000  # more is not used, also when there is no limit
@@ -193,10 +197,16 @@ def stack_bytes() -> u64:
 
 
 def give_memory_to_heap() -> None:
-    """Reserves the largest mapping that the system allows; its pages come into being when they are touched."""
+    """Reserves the largest mapping that the system and the setting ``memory-mib`` allow, somewhere else in every run.
+
+    Its pages come into being when they are touched.
+    """
     size = HEAP_BYTES
+    if memory_mib() != 0 and memory_mib() << MIB_BITS < HEAP_BYTES:
+        size = memory_mib() << MIB_BITS
+    place = HEAP_HINT + (boot_random() >> PLACES_SHIFT).to_int() * PLACE_BYTES
     while size >= LEAST_HEAP_BYTES:
-        address = early_system_call(MMAP, HEAP_HINT, size, READ_WRITE, PRIVATE_ANONYMOUS_NORESERVE, -1, 0)
+        address = early_system_call(MMAP, place, size, READ_WRITE, PRIVATE_ANONYMOUS_NORESERVE, -1, 0)
         if address > 0:
             set_heap_base(u64(address))
             heap.add_region(u64(address), u64(size))

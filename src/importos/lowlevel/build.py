@@ -28,6 +28,12 @@ def has_multiboot() -> bool:
     raise NotImplementedError
 
 
+@intrinsic("build.memory")
+def memory_mib() -> int:
+    """How much a process takes for its heap, at most; 0: what the system allows."""
+    raise NotImplementedError
+
+
 @intrinsic("build.has_driver")
 def has_driver(name: str) -> bool:
     """Whether the image is to drive devices of this kind, a name of the target's file: the setting ``devices``.

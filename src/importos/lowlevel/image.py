@@ -52,6 +52,12 @@ def boot_argument() -> u64:
     raise NotImplementedError
 
 
+@intrinsic("image.boot_random")
+def boot_random() -> u64:
+    """A word that nobody can foretell, the same in all of a run: for placing things, never for keys."""
+    raise NotImplementedError
+
+
 @intrinsic("image.live_objects")
 def live_objects() -> int:
     """How many counted objects exist now (only kept in test builds)."""

@@ -310,3 +310,29 @@ def bytes_free() -> int:
 def bytes_in_use() -> int:
     """What is allocated, with the headers of large blocks and of chunks."""
     return (u64(region_bytes()) - u64(bytes_free())).to_int()
+
+
+def largest_free() -> int:
+    """The size of the largest free block, without its header."""
+    number = u64(BINS)
+    while number > u64(0):
+        number = number - u64(1)
+        block = heap_word((u64(FIRST_BIN_WORD) + number).to_int())
+        largest = u64(0)
+        while block != u64(0):
+            if block_size(block) > largest:
+                largest = block_size(block)
+            block = load_u64(block + u64(16))
+        if largest != u64(0):
+            return (largest - u64(HEADER_BYTES)).to_int()
+    return 0
+
+
+def chunk_bytes() -> int:
+    """What was cut into small blocks, used or not."""
+    return heap_word(CHUNKS_BYTES).to_int()
+
+
+def large_block_count() -> int:
+    """How many large blocks are in use, chunks included."""
+    return heap_word(LARGE_BLOCKS).to_int()

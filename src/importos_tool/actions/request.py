@@ -74,6 +74,7 @@ def build_request(asked: Wanted, target: Target, others: tuple[Path, ...] = ()) 
         optimise=settings.optimise,
         panic=settings.panic,
         acpi=needs_acpi(settings, target),
+        memory_mib=(settings.memory_mib or 0) if target.runner.kind == "process" else 0,
         drivers=drivers_named(settings.devices, target),
         cache_directory=settings.cache_dir or default_cache_directory(os.environ),
     )

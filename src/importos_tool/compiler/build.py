@@ -38,6 +38,7 @@ class BuildRequest:
     costs a third of the C compiler's time and changes nothing in the image. ``count_objects``: the program reports
     objects that are left at its end (tests). ``panic``: what a machine does when its program cannot go on;
     ``acpi``: it is switched off by ACPI. ``drivers``: those that the image may contain, unless the target decides.
+    ``memory_mib``: the most that a process takes for its heap; 0: no limit.
     """
 
     source: Path
@@ -52,6 +53,7 @@ class BuildRequest:
     verify: bool = False
     panic: str = "exit"
     acpi: bool = False
+    memory_mib: int = 0
     drivers: tuple[str, ...] | None = None
 
     @property
@@ -117,6 +119,7 @@ def _program_parts(request: BuildRequest) -> tuple[str, ...]:
         str(request.verify),
         request.panic,
         str(request.acpi),
+        str(request.memory_mib),
         *_drivers(request),
     )
 
@@ -217,6 +220,7 @@ def _lower(checked: CheckedProgram, request: BuildRequest, progress: Callable[[s
         "panic": PANIC_POLICIES.index(request.panic),
         "acpi": int(request.acpi),
         "multiboot": int(has_bios),
+        "memory": request.memory_mib,
         **{f"driver {name}": 1 for name in _drivers(request)},
     }
     return lower_program(

@@ -56,7 +56,11 @@ SETTINGS: tuple[Setting, ...] = (
         choices=("elf", "raw", "qcow2", "vmdk", "iso"),
     ),
     Setting(
-        "memory-mib", Kind.NUMBER, "memory of the virtual machine in MiB, instead of the target's own", "64", minimum=1
+        "memory-mib",
+        Kind.NUMBER,
+        "memory in MiB: of the virtual machine, instead of the target's own; of a process, at most",
+        "64",
+        minimum=1,
     ),
     Setting("disks", Kind.PATHS, "files that are the disks of the virtual machine, in their order", '["data.img"]'),
     Setting("timeout-s", Kind.NUMBER, "seconds after which a program is ended; 0 is never", "30"),

@@ -133,3 +133,17 @@ def test_a_block_is_found_in_the_bin_of_its_own_size() -> None:
 def test_a_region_that_is_too_small_is_ignored() -> None:
     heap.add_region(u64(REGION), u64(400))
     assert heap.region_bytes() == 0
+
+
+def test_counters() -> None:
+    heap.add_region(u64(REGION), u64(1 << 20))
+    assert (heap.largest_free(), heap.chunk_bytes(), heap.large_block_count()) == ((1 << 20) - heap.HEADER_BYTES, 0, 0)
+    first, _ = allocate(300_000), allocate(16)
+    assert heap.chunk_bytes() == heap.CHUNK_BYTES - heap.HEADER_BYTES
+    assert heap.large_block_count() == 2
+    assert 600_000 < heap.largest_free() <= heap.bytes_free()
+    while allocate(2000):
+        pass
+    assert heap.largest_free() < 2000
+    heap.free(u64(first), 300_000)
+    assert 300_000 <= heap.largest_free() < 310_000

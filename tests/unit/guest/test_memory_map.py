@@ -103,6 +103,13 @@ def test_memory_above_4_gib(regions: list[tuple[int, int]]) -> None:
     assert entry_of(0x140000000) == 0
 
 
+def test_the_heap_of_a_large_machine_begins_elsewhere(regions: list[tuple[int, int]]) -> None:
+    boot(QEMU_ENTRIES)
+    machine.boot_random = 0x3FFF0 << 46
+    memory_map.give_memory_to_heap()
+    assert regions == [(0x1000 + 0xFFFC, 0x9F000), (IMAGE_END + 0x1000 + 0x3FFF0, 0x7FE0000)]
+
+
 def test_modules_are_kept(regions: list[tuple[int, int]]) -> None:
     boot([(0x100000, 0x1F00000, 1)])
     store(START_INFO + boot_information.START_INFO_MODULE_COUNT_OFFSET, 1, 4)

@@ -22,6 +22,7 @@ from importos.arch.x86_64.boot_information import (
     command_line_address,
 )
 from importos.arch.x86_64.paging import PAGE_BYTES, PAGE_OFFSET_BITS, map_memory, seal_pages
+from importos.lowlevel.image import boot_random
 from importos.lowlevel.integers import u8, u32, u64
 from importos.lowlevel.intrinsic import cold
 from importos.lowlevel.memory import load_u8, load_u32, load_u64
@@ -38,6 +39,8 @@ FIXED_RESERVATIONS = 3
 MOST_MODULES = 127
 MOST_COMMAND_LINE_BYTES = 0x10000
 NOTHING = 0
+LARGE_MACHINE_BYTES = 0x4000000
+PLACES_SHIFT = 46  # 256 KiB; the heap aligns what it is given
 
 
 @cold
@@ -45,9 +48,12 @@ def give_memory_to_heap() -> None:
     """Maps every range of RAM, then gives the heap all pages of it that nobody uses."""
     mapped_by_entry_code = boot_word(PAGE_TABLE_LEAVES_COUNT) << LEAF_TABLE_BITS
     frame = boot_word(IMAGE_END)
+    skipped = u64(NOTHING)
     index = 0
     while index < memory_map_size():
         start, end = usable_range(index)
+        if end > u64(LARGE_MACHINE_BYTES):
+            skipped = boot_random() >> PLACES_SHIFT  # the heap begins elsewhere in every run
         if end > mapped_by_entry_code:
             frame = map_memory(higher(start, mapped_by_entry_code), end, frame)
         index += 1
@@ -55,7 +61,7 @@ def give_memory_to_heap() -> None:
     index = 0
     while index < memory_map_size():
         start, end = usable_range(index)
-        give_unreserved(start, end, u64(index), frame)
+        give_unreserved(start, end, u64(index), frame, skipped)
         index += 1
 
 
@@ -81,8 +87,10 @@ def usable_range(index: int) -> tuple[u64, u64]:
 
 
 @cold
-def give_unreserved(start: u64, end: u64, entry: u64, free_frame: u64) -> None:
-    """Gives ``start..end``, which is in an entry of the map, to the heap, without what anything else has."""
+def give_unreserved(start: u64, end: u64, entry: u64, free_frame: u64, skipped: u64) -> None:
+    """Gives ``start..end``, which is in an entry of the map, to the heap, without what anything else has, and without
+    ``skipped`` bytes at the beginning, of small ranges less.
+    """
     while start < end:
         stop = end
         behind = start
@@ -95,6 +103,10 @@ def give_unreserved(start: u64, end: u64, entry: u64, free_frame: u64) -> None:
                 stop = reserved_start
             number = number + u64(1)
         if behind == start:
+            skip = skipped
+            while skip > (stop - start) >> 3:
+                skip = skip >> 1
+            start = start + skip
             heap.add_region(start, stop - start)
             behind = stop
         start = behind

@@ -23,6 +23,8 @@
 #define EFER_RUNNING    0x00000900      /* LME, NXE */
 
 #define STACK_SHIFT     0xFF0
+#define HAS_RDRAND      30              /* CPUID 1, ECX */
+#define SPREAD          0x9E3779B97F4A7C15 /* odd, and its upper bits depend on all bits of what it is multiplied with */
 
 #define START_INFO_SIZE               56
 #define START_INFO_VERSION            4
@@ -168,8 +170,26 @@ long_mode_start:
         fninit
         pushq $0x1F80                   # MXCSR after reset: all floating-point exceptions masked
         ldmxcsr (%rsp)
-        rdtsc                           # the program's frames lie elsewhere in every run
-        andl $STACK_SHIFT, %eax
+
+        # What nobody can foretell: the time stamp, and a random number where the processor has them (zero: it has none now).
+        rdtsc
+        shlq $32, %rdx
+        leaq (%rdx, %rax), %rsi
+        movl $1, %eax
+        cpuid
+        btl $HAS_RDRAND, %ecx
+        jnc 1f
+        rdrandq %rax
+        xorq %rax, %rsi
+1:      movabsq $SPREAD, %rax
+        imulq %rax, %rsi
+        movq %rsi, boot_random
+        bswapq %rsi
+        imulq %rax, %rsi
+        movl %esi, %eax
+        movb $0, %sil
+        movq %rsi, __stack_chk_guard
+        andl $STACK_SHIFT, %eax         # the program's frames lie elsewhere in every run
         movl $stack_end, %esp
         subl %eax, %esp
         xorl %ebp, %ebp                 # ends the chain of frames

@@ -54,6 +54,7 @@ class Machine:
         self.cpuid: dict[tuple[int, int, int], int] = {}
         self.random_numbers: list[int] = []
         self.write_protection = True
+        self.boot_random = 0
         self.model_registers: dict[int, int] = {}  # those that the processor has
         self.interrupts_enabled = False
         self.on_halt: Callable[[], None] | None = None  # what interrupts a processor that has halted
@@ -278,6 +279,7 @@ TWINS: dict[str, Callable[..., object]] = {
     "image.set_stack_limit": _set_stack_limit,
     "image.set_heap_base": _set_heap_base,
     "image.boot_argument": lambda: u64(machine.boot_argument),
+    "image.boot_random": lambda: u64(machine.boot_random),
     "image.live_objects": lambda: 0,
     "object.show_freed": lambda address, size: None,
     "heap.word": lambda index: u64(machine.heap_words[index]),
@@ -294,5 +296,6 @@ TWINS: dict[str, Callable[..., object]] = {
     "board.restart": _restart,
     "build.panic": lambda: machine.panic,
     "build.acpi": lambda: machine.acpi,
+    "build.memory": lambda: 0,
     "build.multiboot": lambda: True,
 }

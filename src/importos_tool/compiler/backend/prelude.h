@@ -87,6 +87,11 @@ SHARED u64 stack_limit __attribute__((unused));
 SHARED u64 heap_base __attribute__((unused));
 SHARED u64 heap_words[256] __attribute__((unused)); /* the heap is written in Python, its first words are here */
 SHARED u64 boot_argument __attribute__((unused));
+#if defined(IMPORTOS_HOSTED)
+#define boot_random ((u64)0)
+#else
+extern u64 boot_random; /* arch/x86_64/stack_protector.S */
+#endif
 SHARED i64 live_objects __attribute__((unused));
 
 void *memcpy(void *target, const void *source, usize size);

@@ -33,7 +33,8 @@ _C_FLAGS = (
     "-ffp-contract=off",
     "-fno-math-errno",
     "-fno-pic",
-    "-fno-stack-protector",
+    "-fstack-protector-strong",
+    "-mstack-protector-guard=global",  # arch/x86_64/stack_protector.S
     "-fno-asynchronous-unwind-tables",
     "-fno-unwind-tables",
     "-fno-ident",

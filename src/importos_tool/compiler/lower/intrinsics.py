@@ -264,6 +264,7 @@ _HANDLERS: dict[str, Callable[..., Typed]] = {
     "board.restart": _board("restart"),
     "build.panic": _choice("panic", I64),
     "build.acpi": _choice("acpi", BOOL),
+    "build.memory": _choice("memory", I64),
     "build.multiboot": _choice("multiboot", BOOL),
     "build.has_driver": _has_driver,
     "board.new_clock": _board("new_clock"),

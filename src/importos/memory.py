@@ -1,0 +1,41 @@
+"""What the heap holds, as typed counters: ``heap_statistics()``. Under CPython, which has a heap of its own, all are 0.
+
+Specification: SPECIFICATION.md 4.24. Reading them walks the lists of free small blocks and changes nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from importos.runtime import heap
+
+__all__ = ["HeapStatistics", "heap_statistics"]
+
+
+@dataclass(frozen=True)
+class HeapStatistics:
+    """Bytes, but for ``large_blocks``.
+
+    ``total``: all that the board has given to the heap; ``in_use`` and ``free`` are its two parts. ``largest_free``: no
+    object can be larger. ``small``: what is cut into blocks of at most 1024 bytes, used or not. ``large_blocks``: how
+    many larger ones are in use, those that are cut included.
+    """
+
+    total: int
+    in_use: int
+    free: int
+    largest_free: int
+    small: int
+    large_blocks: int
+
+
+def heap_statistics() -> HeapStatistics:
+    """The counters as they are now; those of the objects that this call makes are among them."""
+    return HeapStatistics(
+        total=heap.region_bytes(),
+        in_use=heap.bytes_in_use(),
+        free=heap.bytes_free(),
+        largest_free=heap.largest_free(),
+        small=heap.chunk_bytes(),
+        large_blocks=heap.large_block_count(),
+    )
