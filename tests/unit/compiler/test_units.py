@@ -22,7 +22,8 @@ from importos_tool.targets import load_target
 from tests.unit.compiler.ir_programs import linked_list
 
 ARCH = Path(importos_tool.__file__).parents[1] / "importos" / "arch" / "x86_64"
-PROCESS = Target("process", assembly=(ARCH / "process_start.S", ARCH / "memory.S"), linker_script=ARCH / "process.ld")
+PROCESS_ASSEMBLY = tuple(ARCH / name for name in ("process_start.S", "stack_protector.S", "memory.S"))
+PROCESS = Target("process", assembly=PROCESS_ASSEMBLY, linker_script=ARCH / "process.ld")
 LARGEST = 2500
 
 SHAPES = """
