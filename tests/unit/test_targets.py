@@ -35,7 +35,7 @@ def test_an_unknown_name() -> None:
         targets.load_target("vax")
 
 
-@pytest.mark.parametrize("line", ["colour = 1", "symbols = 1", 'assembly = ["nothing.S"]', "description = 3"])
+@pytest.mark.parametrize("line", ["colour = 1", "symbols = 1", 'loader = ["nothing.S"]', "description = 3"])
 def test_a_wrong_file_is_a_bug(tmp_path: Path, line: str) -> None:
     text = Path(targets.__file__).with_name("q35.toml").read_text(encoding="utf-8")
     key = line.partition(" ")[0]

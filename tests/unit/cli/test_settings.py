@@ -142,7 +142,7 @@ def test_the_committed_schema_is_the_one_that_the_table_makes() -> None:
     assert committed.read_text(encoding="utf-8") == schema.schema_text()
     properties = json.loads(schema.schema_text())["properties"]
     assert properties["memory-mib"] == {
-        "description": "memory of the virtual machine in MiB, instead of the target's own",
+        "description": "memory in MiB: of the virtual machine, instead of the target's own; of a process, at most",
         "type": "integer",
         "minimum": 1,
     }
