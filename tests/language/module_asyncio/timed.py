@@ -22,17 +22,17 @@ async def slow() -> int:
 async def main() -> None:
     loop = asyncio.get_running_loop()
     start = loop.time()
-    print(await asyncio.gather(after(0.03, "c"), after(0.01, "a"), after(0.02, "b")))
-    print(0.03 <= loop.time() - start < 5.0)
+    print(await asyncio.gather(after(0.3, "c"), after(0.1, "a"), after(0.2, "b")))
+    print(0.3 <= loop.time() - start < 5.0)
     moments: list[str] = []
-    loop.call_later(0.02, moments.append, "later")
-    loop.call_later(0.01, moments.append, "sooner")
+    loop.call_later(0.1, moments.append, "later")
+    loop.call_later(0.02, moments.append, "sooner")
     loop.call_later(0.015, moments.append, "never").cancel()
     handle = loop.call_at(loop.time() + 0.01, print, "also never")
     handle.cancel()
     print(handle.cancelled())
     loop.call_soon(moments.append, "soon")
-    await asyncio.sleep(0.04)
+    await asyncio.sleep(0.2)
     print(moments)
     try:
         await asyncio.wait_for(slow(), 0.01)
@@ -52,7 +52,7 @@ async def main() -> None:
     print(len(done), len(pending))
     task.cancel()
     try:
-        for finished in asyncio.as_completed([after(0.01, "first"), after(0.5, "late")], timeout=0.05):
+        for finished in asyncio.as_completed([after(0.01, "first"), after(2.0, "late")], timeout=0.25):
             print(await finished)
     except TimeoutError:
         print("too late")
