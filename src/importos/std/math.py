@@ -1,7 +1,7 @@
 """The module ``math``: real functions that are rounded once from about 100 bits, and functions of whole numbers.
 
 Every real function takes an int where a float is expected. Errors are CPython's: ValueError outside of the domain,
-OverflowError where the result is too large. Missing so far: erf, erfc, gamma, lgamma.
+OverflowError where the result is too large. Missing so far: erf, erfc.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from importos.lowlevel.floats import from_bits as _from_bits
 from importos.lowlevel.floats import square_root as _square_root
 from importos.lowlevel.intrinsic import cold
 from importos.runtime.floating import elementary as _elementary
+from importos.runtime.floating.gamma import gamma as _gamma
+from importos.runtime.floating.gamma import log_gamma as _log_gamma
 from importos.runtime.floating.power import power as _power
 from importos.runtime.floating.remainder import copy_sign as _copy_sign
 from importos.runtime.floating.remainder import floor as _floor
@@ -556,6 +558,28 @@ def prod(values: Iterable[float], /, *, start: float = 1.0) -> float:
     for value in values:
         result *= value
     return result
+
+
+@overload
+def gamma(x: float, /) -> float:
+    if x != x or x > _GREATEST:
+        return x
+    if x <= 0.0 and x == _floor(x):
+        _raise_domain()
+    return _within_range(_gamma(x), x)
+@overload
+def gamma(x: int, /) -> float: return gamma(float(x))
+
+
+@overload
+def lgamma(x: float, /) -> float:
+    if not _absolute(x) <= _GREATEST:
+        return _absolute(x)
+    if x <= 0.0 and x == _floor(x):
+        _raise_domain()
+    return _within_range(_log_gamma(x), x)
+@overload
+def lgamma(x: int, /) -> float: return lgamma(float(x))
 
 
 # ------------------------------------------------------------------------------------------- whole numbers

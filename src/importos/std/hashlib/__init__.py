@@ -1,4 +1,4 @@
-"""The module ``hashlib``: MD5, SHA-1 and SHA-2."""
+"""The module ``hashlib``: MD5, SHA-1 and SHA-2; keys from passwords."""
 
 from __future__ import annotations
 
@@ -116,3 +116,40 @@ def new(name: str, data: bytes = b"", *, usedforsecurity: bool = True) -> HASH:
         raise ValueError("unsupported hash type " + name)
     made.update(data)
     return made
+
+
+def pbkdf2_hmac(hash_name: str, password: bytes, salt: bytes, iterations: int, dklen: int | None = None) -> bytes:
+    """A key from a password (RFC 8018, section 5.2)."""
+    first = new(hash_name)
+    size = first.digest_size if dklen is None else dklen
+    if iterations < 1:
+        raise ValueError("iteration value must be greater than 0.")
+    if size < 1:
+        raise ValueError("key length must be greater than 0.")
+    secret = password
+    if len(secret) > first.block_size:
+        first.update(secret)
+        secret = first.digest()
+    secret += bytes(first.block_size - len(secret))
+    inner = new(hash_name, bytes([byte ^ 0x36 for byte in secret]))
+    outer = new(hash_name, bytes([byte ^ 0x5C for byte in secret]))
+    made = bytearray()
+    number = 1
+    while len(made) < size:
+        block = _signed(inner, outer, salt + number.to_bytes(4, "big"))
+        mixed = bytearray(block)
+        for _turn in range(1, iterations):
+            block = _signed(inner, outer, block)
+            for index in range(len(mixed)):
+                mixed[index] ^= block[index]
+        made.extend(mixed)
+        number += 1
+    return bytes(made[:size])
+
+
+def _signed(inner: HASH, outer: HASH, message: bytes) -> bytes:
+    first = inner.copy()
+    first.update(message)
+    second = outer.copy()
+    second.update(first.digest())
+    return second.digest()
