@@ -1,6 +1,7 @@
-"""What the heap holds, as typed counters: ``heap_statistics()``. Under CPython, which has a heap of its own, all are 0.
+"""What the heap holds, as typed counters: ``heap_statistics()``; ``give_back()`` lets others have what it does not use.
+Under CPython, which has a heap of its own, all are 0.
 
-Specification: SPECIFICATION.md 4.24. Reading them walks the lists of free small blocks and changes nothing.
+Specification: SPECIFICATION.md 4.24 and 4.27. Reading them walks the lists of free small blocks and changes nothing.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 
 from importos.runtime import heap
 
-__all__ = ["HeapStatistics", "heap_statistics"]
+__all__ = ["HeapStatistics", "give_back", "heap_statistics"]
 
 
 @dataclass(frozen=True)
@@ -39,3 +40,11 @@ def heap_statistics() -> HeapStatistics:
         small=heap.chunk_bytes(),
         large_blocks=heap.large_block_count(),
     )
+
+
+def give_back() -> int:
+    """Gives the system the pages of the heap that hold nothing, and answers how many bytes; 0 where nobody takes them.
+
+    For a process that has done something large and will do small things for long: using the pages again costs time.
+    """
+    return heap.give_back_pages()

@@ -29,6 +29,7 @@ from importos.runtime.text.storage import begin_bytes, finish_bytes
 
 WRITE = 1
 MMAP = 9
+MADVISE = 28
 GETRLIMIT = 97
 CLOCK_GETTIME = 228
 CLOCK_NANOSLEEP = 230
@@ -45,6 +46,7 @@ READ_WRITE = 3  # PROT_READ | PROT_WRITE
 PRIVATE_ANONYMOUS_NORESERVE = 0x4022
 PRIVATE_ANONYMOUS_NORESERVE_FIXED = 0x4032
 GUARD_BYTES = 0x1000
+DO_NOT_NEED = 4  # MADV_DONTNEED
 NO_STACK = 0
 # Half a MiB below a boundary of 2 MiB: the first pages stay small, the kernel may use huge ones above.
 HEAP_HINT = 0x1000180000
@@ -248,6 +250,12 @@ def new_stack(size: int) -> u64:
         return u64(NO_STACK)
     stack = system_call(MMAP, guard + GUARD_BYTES, size, READ_WRITE, PRIVATE_ANONYMOUS_NORESERVE_FIXED, -1, 0)
     return u64(stack if stack > 0 else NO_STACK)
+
+
+def give_back(address: u64, size: int) -> int:
+    """The kernel takes the pages, and gives zeros when they are touched again."""
+    answer = system_call(MADVISE, address.to_int(), size, DO_NOT_NEED, 0, 0, 0)
+    return size if answer == 0 else 0
 
 
 def leave(status: int) -> None:

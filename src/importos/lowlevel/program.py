@@ -53,3 +53,11 @@ def abort() -> None:
 def restart() -> None:
     """The machine starts again; OSError where there is none."""
     raise NotImplementedError
+
+
+@intrinsic("board.give_back")
+def give_back(address: u64, size: int) -> int:
+    """Whole pages of the heap hold nothing: how many bytes of them somebody else can have. They are zeros when they are
+    touched again, or what they were.
+    """
+    raise NotImplementedError

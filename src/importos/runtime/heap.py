@@ -19,6 +19,7 @@ from importos.lowlevel.heap_words import heap_word, set_heap_word
 from importos.lowlevel.integers import u64
 from importos.lowlevel.intrinsic import cold, inline
 from importos.lowlevel.memory import load_u64, store_u64
+from importos.lowlevel.program import give_back
 
 SMALL_LIMIT = 1024  # bytes; small lists are words 1..64
 CHUNK_BYTES = 65536
@@ -38,6 +39,8 @@ HEADER_BYTES = 16
 HEADER_AND_ROUNDING_BYTES = 31
 LEAST_REGION_BYTES = 528
 LEAST_BLOCK_BYTES = 512  # a smaller rest of a split stays with the block
+FREE_WORDS_BYTES = 32
+PAGE_OFFSET_BITS = 0xFFF
 FREE = 1
 BEFORE_IS_FREE = 2
 LAST = 4
@@ -284,6 +287,23 @@ def add_region(address: u64, size: u64) -> None:
     set_heap_word(REGION_BYTES, heap_word(REGION_BYTES) + usable)
     store_u64(start + u64(8), usable | u64(LAST))
     release_block(start)
+
+
+def give_back_pages() -> int:
+    """Tells the board which whole pages hold nothing, those of free large blocks; gives how many bytes it took."""
+    given = 0
+    number = u64(0)
+    while number < u64(BINS):
+        block = heap_word((u64(FIRST_BIN_WORD) + number).to_int())
+        while block != u64(0):
+            # The words of the bin stay, and the size that stands behind the block.
+            start = (block + u64(FREE_WORDS_BYTES + PAGE_OFFSET_BITS)) & ~u64(PAGE_OFFSET_BITS)
+            end = (block + block_size(block)) & ~u64(PAGE_OFFSET_BITS)
+            if start < end:
+                given += give_back(start, (end - start).to_int())
+            block = load_u64(block + u64(16))
+        number = number + u64(1)
+    return given
 
 
 # ------------------------------------------------------------------------------------------------ statistics

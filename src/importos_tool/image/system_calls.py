@@ -17,6 +17,7 @@ _EXIT_GROUP = 231  # every process ends with it; the list does not say it
 _NAMES = {
     1: "write",
     9: "mmap",
+    28: "madvise",
     _EXIT_GROUP: "exit_group",
     228: "clock_gettime",
     230: "clock_nanosleep",

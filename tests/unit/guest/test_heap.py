@@ -147,3 +147,25 @@ def test_counters() -> None:
     assert heap.largest_free() < 2000
     heap.free(u64(first), 300_000)
     assert 300_000 <= heap.largest_free() < 310_000
+
+
+def test_pages_that_hold_nothing_are_given_back(words: dict[int, int]) -> None:
+    size = 1 << 20
+    heap.add_region(u64(REGION), u64(size))
+    blocks = [allocate(100_000) for _ in range(6)]
+    for number in (1, 2, 4):
+        heap.free(u64(blocks[number]), 100_000)
+    given = heap.give_back_pages()
+    assert given == sum(length for _, length in machine.given_back) > 2 * 100_000
+    for start, length in machine.given_back:
+        assert start % 4096 == length % 4096 == 0 < length
+        for address in [address for address in words if start <= address < start + length]:
+            del words[address]  # as the kernel does
+        for number in (0, 3, 5):
+            assert start + length <= blocks[number] - heap.HEADER_BYTES or start >= blocks[number] + 100_000
+    check_region(words, REGION, size)
+    again = [allocate(100_000) for _ in range(3)]
+    assert set(again) == {blocks[1], blocks[2], blocks[4]}, "the same places"
+    for block in (*again, blocks[0], blocks[3], blocks[5]):
+        heap.free(u64(block), 100_000)
+    assert words[REGION + 8] == size | LAST_FLAG | FREE_FLAG

@@ -55,6 +55,7 @@ class Machine:
         self.random_numbers: list[int] = []
         self.write_protection = True
         self.boot_random = 0
+        self.given_back: list[tuple[int, int]] = []
         self.model_registers: dict[int, int] = {}  # those that the processor has
         self.interrupts_enabled = False
         self.on_halt: Callable[[], None] | None = None  # what interrupts a processor that has halted
@@ -216,6 +217,11 @@ def _restart() -> None:
     raise PermissionError("a process cannot start its machine again")
 
 
+def _give_back(address: u64, size: int) -> int:
+    machine.given_back.append((_number(address), size))
+    return size
+
+
 def _set_write_protection(on: bool) -> None:
     machine.write_protection = on
 
@@ -294,6 +300,7 @@ TWINS: dict[str, Callable[..., object]] = {
     "board.leave": _leave,
     "board.abort": os.abort,
     "board.restart": _restart,
+    "board.give_back": _give_back,
     "build.panic": lambda: machine.panic,
     "build.acpi": lambda: machine.acpi,
     "build.memory": lambda: 0,
