@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
+from importos_tool.machine import run_image
+from importos_tool.targets import load_target
 
 from .conftest import MACHINES, Ended, RunImage
 
@@ -44,3 +48,24 @@ def test_data_on_disks(compiled: Compiled, run: RunImage, target: str, tmp_path:
 def test_no_disks(compiled: Compiled, run: RunImage) -> None:
     for target in ("microvm", "pc", "process"):
         assert run(compiled("disk", target), target, ["disk"]) == Ended(0, b"0 disks []\n", b"")
+
+
+def test_devices_that_the_hypervisor_announces(compiled: Compiled, tmp_path: Path) -> None:
+    """QEMU can say where the devices are as Firecracker does: at the end of the command line, which is no argument."""
+    disk, output = tmp_path / "disk.img", tmp_path / "output"
+    disk.write_bytes(b"two".ljust(64 * 512, b"\0"))
+    found = load_target("microvm")
+    command = tuple(word.replace("auto-kernel-cmdline=off", "auto-kernel-cmdline=on") for word in found.runner.command)
+    assert command != found.runner.command
+    target = replace(found, runner=replace(found.runner, command=command))
+    with output.open("wb") as stdout:
+        status = run_image(
+            compiled("disk", "microvm"),
+            target,
+            ["disk", "x"],
+            disks=[disk],
+            timeout_s=30.0,
+            stdout=stdout,
+            stderr=stdout,
+        )
+    assert (output.read_text(), status) == ("1 disks ['x']\n" + expected(64, b"two", sum(b"two")), 0)

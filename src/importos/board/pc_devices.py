@@ -2,17 +2,18 @@
 
 Wiring only. Everything here happens when a program asks for the first time, so that an image contains the drivers of
 the kinds of devices that its program asks for and its build lets in (``has_driver`` is a constant). Machines with PCI
-are searched there; QEMU's microvm has its devices at places that never change.
+are searched there; other hypervisors announce their devices, and QEMU's microvm has them at places that never change.
 """
 
 from __future__ import annotations
 
+from importos.arch.x86_64.boot_command_line import device_announcements
 from importos.arch.x86_64.random_instructions import ProcessorNoise
 from importos.arch.x86_64.timing_jitter import TimingJitter
 from importos.board.pc_host import device_host
 from importos.board.pc_interrupts import device_interrupts
 from importos.bus.pci import has_pci
-from importos.bus.virtio_mmio import find_mmio_devices
+from importos.bus.virtio_mmio import find_mmio_devices, parse_announcement
 from importos.bus.virtio_pci import find_pci_devices
 from importos.bus.virtio_transport import VirtioTransport
 from importos.drivers import virtio_blk, virtio_console, virtio_net, virtio_rng
@@ -52,9 +53,24 @@ def virtio_devices(device_type: int) -> list[VirtioTransport]:
         if has_pci():
             transports = find_pci_devices(device_host())
         else:
-            transports = find_mmio_devices(device_host(), MICROVM_START, MICROVM_PLACES, MICROVM_STRIDE, MICROVM_LINE)
-            transports.reverse()  # QEMU fills the places from the last one on
+            transports = mmio_devices()
     return [transport for transport in transports if transport.device_type == device_type]
+
+
+def mmio_devices() -> list[VirtioTransport]:
+    """Those that the hypervisor has announced; without any, those of QEMU's microvm."""
+    found: list[VirtioTransport] = []
+    announcements = device_announcements()
+    for text in announcements:
+        try:
+            address, size, line = parse_announcement(text)
+            found += find_mmio_devices(device_host(), address, 1, size, line)
+        except (OSError, ValueError):
+            continue  # what leads nowhere is no device
+    if not announcements:
+        found = find_mmio_devices(device_host(), MICROVM_START, MICROVM_PLACES, MICROVM_STRIDE, MICROVM_LINE)
+        found.reverse()  # QEMU fills the places from the last one on
+    return found
 
 
 def new_entropy() -> Entropy:

@@ -38,6 +38,8 @@ CONFIGURATION = 0x100
 MAGIC = 0x74726976  # "virt"
 VERSION_OF_THE_STANDARD = 2
 NO_DEVICE = 0
+LEAST_BYTES = 0x200
+MOST_BYTES = 0x10000
 WORD_MASK = 0xFFFFFFFF
 
 
@@ -122,3 +124,19 @@ def find_mmio_devices(host: DeviceHost, start: int, count: int, stride: int, fir
         if window.read_u32(DEVICE_ID) != NO_DEVICE:
             found.append(MmioTransport(window, first_line + number))
     return found
+
+
+def parse_announcement(text: bytes) -> tuple[int, int, int]:
+    """Address, size and line of ``size@address:line`` as Linux takes it; ValueError for everything else."""
+    size_text, _at, rest = text.partition(b"@")
+    address_text, _colon, line_text = rest.partition(b":")
+    factor = 1
+    if size_text[-1:].upper() == b"K":
+        factor = 1 << 10
+        size_text = size_text[:-1]
+    size = int(size_text.decode(), 0) * factor
+    address = int(address_text.decode(), 0)
+    line = int(line_text.partition(b":")[0].decode(), 0)
+    if not LEAST_BYTES <= size <= MOST_BYTES or address <= 0 or line < 0:
+        raise ValueError("no place of a device")
+    return address, size, line

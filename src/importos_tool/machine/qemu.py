@@ -43,6 +43,7 @@ _PATIENCE_S = 2.0  # for QEMU to end after it was asked to
 # A BIOS that makes up cylinders finds none on a disk below half a MiB, and then reads nothing from it.
 _SMALL_DISK = "lcyls=2,lheads=16,lsecs=63"
 _DISK_FORMATS = {".qcow2": "qcow2", ".vmdk": "vmdk"}
+_ANNOUNCEMENT = "virtio_mmio.device="  # arch/x86_64/boot_command_line.py
 _PLAIN = frozenset(range(0x21, 0x7F)) - {ord("%"), ord(",")}
 
 
@@ -148,10 +149,13 @@ def _escaped(image: Path) -> str:
 
 def encode_arguments(arguments: Sequence[str]) -> str:
     """The arguments as a kernel command line: printable ASCII, apart by spaces, the rest as ``%`` and two digits."""
-    return " ".join(
-        "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in os.fsencode(argument)) or "%00"
-        for argument in arguments
-    )
+    return " ".join(_encoded(argument) for argument in arguments)
+
+
+def _encoded(argument: str) -> str:
+    """One argument; what would be taken for the announcement of a device does not look like it."""
+    text = "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in os.fsencode(argument)) or "%00"
+    return f"%{ord(text[0]):02X}{text[1:]}" if text.startswith(_ANNOUNCEMENT) else text
 
 
 def _refuse_missing_disk(disk: Path) -> None:
