@@ -79,11 +79,13 @@ def test_interrupts(compiled: Compiled, run: RunImage, machine: str, kind: str) 
 
 
 @pytest.mark.parametrize("machine", MACHINES)
-def test_a_crash_is_still_reported(compiled: Compiled, run: RunImage, machine: str) -> None:
+@pytest.mark.parametrize(("way", "name"), [("crash", b"invalid instruction"), ("nmi", b"non-maskable interrupt")])
+def test_a_crash_is_still_reported(compiled: Compiled, run: RunImage, machine: str, way: str, name: bytes) -> None:
     """With the table of all vectors in use, and the timer at work."""
-    ended = run(compiled("interrupts", machine), machine, ["interrupts", "crash"])
+    ended = run(compiled("interrupts", machine), machine, ["interrupts", way])
     assert ended.status == CRASH_STATUS
-    assert b"ImportOS crash record: invalid instruction\n" in ended.stderr
+    assert b"never" not in ended.stdout
+    assert b"ImportOS crash record: " + name + b"\n" in ended.stderr
     assert b"innermost first:\n" in ended.stderr
 
 

@@ -11,7 +11,10 @@ from importos.lowlevel.processor import trap
 from importos.lowlevel.x86 import port_read_u8, port_write_u8
 
 INTERRUPT_COMMAND = 0x300
+INTERRUPT_COMMAND_TARGET = 0x310
 TO_MYSELF = 0x40000
+ASSERTED = 0x4000
+NON_MASKABLE = 0x400
 COM2 = 0x2F8
 COM2_LINE = 3
 INTERRUPT_ENABLE = 1
@@ -76,9 +79,14 @@ async def main() -> None:
             controller.connect_line(number, first, is_level=False, is_low=False)
         except OSError as error:
             print(error)
+    sys.stdout.flush()
     if sys.argv[1] == "crash":
-        sys.stdout.flush()
         trap()
+    elif sys.argv[1] == "nmi":
+        local = interrupts().local
+        local.write(INTERRUPT_COMMAND_TARGET, local.identity() << 24)
+        local.write(INTERRUPT_COMMAND, ASSERTED | NON_MASKABLE)
+        print("never")
 
 
 asyncio.run(main())

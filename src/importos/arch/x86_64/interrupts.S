@@ -134,6 +134,10 @@ interrupt_lines:
         .skip VECTORS                   # 8: for each vector, 1 and the number of the line to mask, or 0
         .skip 256
 interrupt_stack_end:
+
+        # Above the program's stack, as those of traps.S: what it runs compares with stack_limit.
+        .section .trap_stacks, "aw", @nobits
+        .balign 16
         .skip 4096
 nmi_stack_end:
 
