@@ -137,7 +137,10 @@ def find_pci_devices(host: DeviceHost) -> list[VirtioTransport]:
     for function in find_functions(VENDOR):
         device_type = type_of(function)
         if device_type > 0:
-            transport = open_function(function, device_type, host)
+            try:
+                transport = open_function(function, device_type, host)
+            except OSError:
+                continue  # its registers lie where memory or nothing is
             if transport is not None:
                 found.append(transport)
     return found

@@ -115,6 +115,21 @@ def test_devices_whose_registers_cannot_be_reached_are_left_alone(bus: PciBus, o
     assert found() == []
 
 
+class RefusingHost(ModelHost):
+    """A machine with memory where one device says that its registers are."""
+
+    def map_registers(self, address: int, size: int) -> None:
+        if address >> 20 == 0x100000 >> 20:
+            raise OSError("memory")
+        super().map_registers(address, size)
+
+
+def test_a_device_over_memory_does_not_hide_the_others(bus: PciBus) -> None:
+    PciModel(ModelRng(), bus, (0, 3, 0), 0x100000)
+    PciModel(ModelRng(), bus, (0, 4, 0), ADDRESS)
+    assert [transport.place for transport in find_pci_devices(RefusingHost())] == ["PCI 0:4.0"]
+
+
 def test_an_address_that_firmware_has_not_given(bus: PciBus) -> None:
     model = PciModel(ModelRng(), bus, (0, 3, 0), ADDRESS)
     model.space.set_word(0x20, 4)
