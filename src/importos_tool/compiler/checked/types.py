@@ -123,6 +123,15 @@ NONE = NoneType()
 NEVER = NeverType()
 
 
+_CLASS_TYPES: dict[ClassType, ClassType] = {}
+
+
+def make_class_type(name: str, arguments: tuple[Type, ...] = ()) -> ClassType:
+    """The one object for equal types of a class: what is compared most is compared by identity, and is kept once."""
+    made = ClassType(name, arguments)
+    return _CLASS_TYPES.setdefault(made, made)
+
+
 def make_union(items: tuple[Type, ...]) -> Type:
     """Flatten, drop repetitions and ``Never``, put ``None`` last; one item alone is that item.
 

@@ -188,6 +188,8 @@ class _Writer(pickle.Pickler):
 
     def reducer_override(self, value: Any) -> Any:
         kind = type(value)
+        if kind is types.ClassType:
+            return types.make_class_type, (value.name, value.arguments)
         if kind is Span:
             return Span, (value.path, value.line, value.column, value.end_line, value.end_column)
         if kind in _PLAIN_TYPES:

@@ -193,7 +193,7 @@ def class_type(info: TypeInfo, arguments: tuple[checked.Type, ...] = ()) -> chec
         return convert_type(info.bases[0])
     if info.is_intersection:
         return convert_type(info.bases[-1])
-    return checked.ClassType(info.fullname, arguments)
+    return checked.make_class_type(info.fullname, arguments)
 
 
 OPEN = "any is object"
