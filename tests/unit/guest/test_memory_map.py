@@ -231,6 +231,19 @@ def test_whatever_the_map_says_no_memory_is_given_twice(
         assert end <= LEAF_BYTES or any(first <= max(start, LEAF_BYTES) and end <= last for first, last in mapped)
 
 
+def test_many_modules_are_kept(regions: list[tuple[int, int]]) -> None:
+    boot([(0x100000, 0x1F00000, 1)])
+    store(START_INFO + boot_information.START_INFO_MODULE_COUNT_OFFSET, 128, 4)
+    store(START_INFO + boot_information.START_INFO_MODULES_OFFSET, 0x200000)
+    for number in range(128):
+        store(0x200000 + 32 * number, 0x300000 + 0x2000 * number)
+        store(0x200008 + 32 * number, 0x1000)
+    memory_map.give_memory_to_heap()
+    for number in range(memory_map.MOST_MODULES):
+        module = 0x300000 + 0x2000 * number
+        assert not any(start < module + 0x1000 and module < end for start, end in regions)
+
+
 def test_a_module_count_that_cannot_be_true_is_no_endless_loop(regions: list[tuple[int, int]]) -> None:
     boot([(0x100000, 0x1F00000, 1)])
     store(START_INFO + boot_information.START_INFO_MODULE_COUNT_OFFSET, 0xFFFFFFFF, 4)

@@ -114,7 +114,8 @@ def give_unreserved(start: u64, end: u64, entry: u64, free_frame: u64, skipped: 
 
 def module_count() -> u64:
     """How many files the boot loader has loaded beside the image; more than ``MOST_MODULES`` cannot be true."""
-    return u64(load_u32(boot_word(START_INFO) + u64(START_INFO_MODULE_COUNT_OFFSET)).to_int() & MOST_MODULES)
+    count = load_u32(boot_word(START_INFO) + u64(START_INFO_MODULE_COUNT_OFFSET)).to_int()
+    return lower(u64(count), u64(MOST_MODULES))
 
 
 def reserved_range(number: u64, entry: u64, free_frame: u64) -> tuple[u64, u64]:

@@ -2,8 +2,8 @@
 
 Specification: "Multiboot2 Specification version 2.0", 3.6: tags of a type and a size, each on a multiple of 8; 3.6.3
 (command line), 3.6.6 (modules), 3.6.8 (memory map), 3.6.13 and 3.6.14 (ACPI). ``multiboot2_start.S`` has copied the
-information. Runs before there is a heap: no objects, no exceptions. Nothing outside the copy is read: a tag that does
-not fit into it ends the information.
+information. Runs before there is a heap: no objects, no exceptions. SAFETY: nothing outside the copy is read, as a tag
+that does not fit into it ends the information; written are the words and the map of ``pvh_start.S``, within their room.
 """
 
 from __future__ import annotations
