@@ -15,7 +15,7 @@ from guest_programs.program import Program, read_program
 from random_programs.generator import random_program
 
 SEEDS = range(64)
-SEEDS_IN_A_BATCH = 16
+SEEDS_IN_A_BATCH = 32
 
 
 @pytest.fixture(scope="session")
