@@ -9,7 +9,7 @@ It must never miss a flow: the collector never looks at objects of which this sa
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import IrType, holds_reference
@@ -184,22 +184,47 @@ class ObjectFlow:
     # ------------------------------------------------------------------------------------------------ solving
 
     def _solve(self, changed: Iterable[int]) -> None:
-        sets, targets = self._sets, self._targets
-        waiting = list(changed)
-        queued = set(waiting)
+        """Waves over the places whose sets have grown, each in an order in which nearly everything flows forward."""
+        sets, targets, order = self._sets, self._targets, _flow_order(self._targets)
+        waiting = set(changed)
         while waiting:
-            place = waiting.pop()
-            queued.discard(place)
-            found = sets[place]
-            if not found:
-                continue
-            for target, mask in targets[place]:
-                grown = sets[target] | (found & mask)
-                if grown != sets[target]:
-                    sets[target] = grown
-                    if target not in queued:
-                        queued.add(target)
-                        waiting.append(target)
+            wave = sorted(waiting, key=order.__getitem__)
+            waiting.clear()
+            for place in wave:
+                waiting.discard(place)  # it has grown again in this wave, and goes on with all of it
+                found = sets[place]
+                if not found:
+                    continue
+                for target, mask in targets[place]:
+                    before = sets[target]
+                    grown = before | (found & mask)
+                    if grown != before:
+                        sets[target] = grown
+                        waiting.add(target)
+
+
+def _flow_order(targets: Sequence[Sequence[tuple[int, int]]]) -> list[int]:
+    """The rank of each place: reverse postorder, so that only what flows in circles flows backward."""
+    ranks = [0] * len(targets)
+    seen = bytearray(len(targets))
+    rank = len(targets)
+    for root in range(len(targets)):
+        if seen[root]:
+            continue
+        seen[root] = 1
+        path = [(root, iter(targets[root]))]
+        while path:
+            place, rest = path[-1]
+            for target, _ in rest:
+                if not seen[target]:
+                    seen[target] = 1
+                    path.append((target, iter(targets[target])))
+                    break
+            else:
+                path.pop()
+                rank -= 1
+                ranks[place] = rank
+    return ranks
 
 
 def _chosen_classes(function: ir.Function) -> dict[ir.Block, tuple[ir.Value, tuple[str, ...]]]:
