@@ -7,7 +7,7 @@ built-in objects and functions cannot yet.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Generic, Self, TypeVar
+from typing import Generic, Self, TypeVar, overload
 
 from importos.runtime.weak_anchors import Anchor, Link, Watcher, anchor_of
 
@@ -131,6 +131,68 @@ class WeakValueDictionary(Generic[_K, _V]):
             if reference._anchor.is_live:
                 found.append((key, reference._anchor.target()))
         return iter(found)
+
+
+class WeakKeyDictionary(Generic[_K, _V]):
+    """A dictionary that forgets a key, and the value with it, when nothing else holds the key."""
+
+    def __init__(self) -> None:
+        self._values: dict[ReferenceType[_K], _V] = {}
+
+    def _forget_dead(self) -> None:
+        for reference in [reference for reference in self._values if not reference._anchor.is_live]:
+            del self._values[reference]
+
+    def __getitem__(self, key: _K, /) -> _V:
+        return self._values[ReferenceType(key)]
+
+    def __setitem__(self, key: _K, value: _V, /) -> None:
+        self._forget_dead()
+        self._values[ReferenceType(key)] = value
+
+    def __delitem__(self, key: _K, /) -> None:
+        del self._values[ReferenceType(key)]
+
+    def __contains__(self, key: _K, /) -> bool:
+        return ReferenceType(key) in self._values
+
+    def __len__(self) -> int:
+        self._forget_dead()
+        return len(self._values)
+
+    def __iter__(self) -> Iterator[_K]:
+        return self.keys()
+
+    @overload
+    def get(self, key: _K, default: None = None, /) -> _V | None:
+        return self._values.get(ReferenceType(key))
+
+    @overload
+    def get(self, key: _K, default: _V, /) -> _V:
+        return self._values.get(ReferenceType(key), default)
+
+    @overload
+    def pop(self, key: _K, /) -> _V:
+        return self._values.pop(ReferenceType(key))
+
+    @overload
+    def pop(self, key: _K, default: _V, /) -> _V:
+        return self._values.pop(ReferenceType(key), default)
+
+    def setdefault(self, key: _K, default: _V, /) -> _V:
+        return self._values.setdefault(ReferenceType(key), default)
+
+    def keys(self) -> Iterator[_K]:
+        self._forget_dead()
+        return iter([reference._anchor.target() for reference in self._values])
+
+    def values(self) -> Iterator[_V]:
+        self._forget_dead()
+        return iter(list(self._values.values()))
+
+    def items(self) -> Iterator[tuple[_K, _V]]:
+        self._forget_dead()
+        return iter([(reference._anchor.target(), value) for reference, value in self._values.items()])
 
 
 class WeakSet(Generic[_T]):

@@ -37,7 +37,7 @@ CHECKED = [
     ("M001", "no_such_module", "import no_such_module\n"),
     ("M001", "no_such.module", "from no_such.module import name\n"),
     ("M003", "multiprocessing", "import multiprocessing\n"),
-    ("M002", "input", "input()\n"),
+    ("M002", "help", "help()\n"),
     ("E102", "# type: ignore", "x: int = 'a'  # type: ignore\n"),
     ("E102", "# type:ignore[assignment]", "x: int = 'a'  # type:ignore[assignment]\n"),
     ("E102", "# mypy: ignore-errors", "# mypy: ignore-errors\nx: int = 'a'\n"),
