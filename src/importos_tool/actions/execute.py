@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -86,6 +85,8 @@ def _execute(
         become(result.image, given)
     if not boots or settings.format == ELF:
         return _run(result.image, ELF, target, given, settings, talk)
+    import tempfile
+
     from importos_tool.machine.qemu import encode_arguments
 
     with tempfile.TemporaryDirectory(prefix="importos-") as folder:
