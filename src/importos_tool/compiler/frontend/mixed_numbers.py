@@ -1,19 +1,22 @@
 """``values = [1, 2.5]``: mypy, without promotions, finds that these items have only ``object`` in common.
 
-What is meant is a list of ints and floats. So the first assignment of such a display of literals to a name that nothing
-declares gets the declaration ``list[int | float]``, before mypy analyses the tree. Where the numbers are of one kind,
-or anything else stands among them, nothing is added.
+What is meant is a list of ints and floats. So the first assignment of such a display of literals, parameters declared
+``int`` or ``float``, and calls of ``int``, ``float`` and ``len`` to a name that nothing declares gets the declaration
+``list[int | float]``, before mypy analyses the tree. Where the numbers are of one kind, or anything else stands among
+them, nothing is added.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from mypy.nodes import (
     AssignmentStmt,
+    CallExpr,
     DictExpr,
     Expression,
     FloatExpr,
+    FuncDef,
     GlobalDecl,
     IntExpr,
     ListExpr,
@@ -27,6 +30,7 @@ from mypy.nodes import (
 from mypy.types import Type, UnboundType, UnionType
 
 INT, FLOAT = "int", "float"
+NUMBERS_OF_CALLS = {"int": INT, "len": INT, "float": FLOAT}
 Shape = frozenset[str] | tuple[str, "Shape"]
 """The names of the numbers, or what a container is called and what is in it."""
 
@@ -37,6 +41,14 @@ class NumberDeclarations:
     def __init__(self) -> None:
         self._first: dict[str, AssignmentStmt] = {}
         self._declared: set[str] = set()
+        self._parameters: dict[str, str] = {}
+
+    def enter(self, scope: Node) -> None:
+        """What the parameters say, where the scope is a function."""
+        for argument in scope.arguments if isinstance(scope, FuncDef) else []:
+            type_ = argument.type_annotation
+            if isinstance(type_, UnboundType) and type_.name in (INT, FLOAT):
+                self._parameters[argument.variable.name] = type_.name
 
     def note(self, node: Node) -> None:
         if isinstance(node, (GlobalDecl, NonlocalDecl)):
@@ -52,7 +64,7 @@ class NumberDeclarations:
 
     def declare(self) -> None:
         for name, statement in self._first.items():
-            shape = None if name in self._declared else _shape(statement.rvalue)
+            shape = None if name in self._declared else _shape(statement.rvalue, self._parameters)
             if isinstance(shape, tuple) and _is_mixed(shape):
                 type_ = _type(shape)
                 type_.set_line(statement)
@@ -60,25 +72,29 @@ class NumberDeclarations:
                 statement.new_syntax = True
 
 
-def _shape(expression: Expression) -> Shape | None:
+def _shape(expression: Expression, known: Mapping[str, str]) -> Shape | None:
     match expression:
+        case NameExpr(name=name) if name in known:
+            return frozenset({known[name]})
+        case CallExpr(callee=NameExpr(name=name)) if name in NUMBERS_OF_CALLS:
+            return frozenset({NUMBERS_OF_CALLS[name]})
         case IntExpr():
             return frozenset({INT})
         case FloatExpr():
             return frozenset({FLOAT})
         case UnaryExpr(op="-" | "+", expr=IntExpr() | FloatExpr() as number):
-            return _shape(number)
+            return _shape(number, known)
         case ListExpr(items=items):
-            return _container("list", items)
+            return _container("list", items, known)
         case SetExpr(items=items):
-            return _container("set", items)
+            return _container("set", items, known)
         case DictExpr(items=pairs) if pairs and all(isinstance(key, StrExpr) for key, _ in pairs):
-            return _container("dict", [value for _, value in pairs])
+            return _container("dict", [value for _, value in pairs], known)
     return None
 
 
-def _container(name: str, items: Sequence[Expression]) -> Shape | None:
-    inner = _common(_shape(item) for item in items)
+def _container(name: str, items: Sequence[Expression], known: Mapping[str, str]) -> Shape | None:
+    inner = _common(_shape(item, known) for item in items)
     return None if inner is None else (name, inner)
 
 

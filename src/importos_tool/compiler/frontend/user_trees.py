@@ -100,6 +100,7 @@ def _prepare(
     mentioned: list[NameExpr] = []
     target_lists: set[Node] = set()
     numbers = NumberDeclarations() if declarations is None else declarations
+    numbers.enter(root)
     todo: list[Node] = [root]
     while todo:
         node = todo.pop()
