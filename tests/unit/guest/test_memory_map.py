@@ -129,9 +129,9 @@ def test_no_memory_map(regions: list[tuple[int, int]]) -> None:
 def test_nothing_mapped_twice() -> None:
     boot([(0x100000, 0x1F00000, 1)])
     before = [load(ROOT + 0x3000 + 8 * number) for number in range(512)]
-    frame = paging.map_memory(u64(LEAF_BYTES), u64(0x2000000), u64(IMAGE_END))
+    frame = paging.map_memory(u64(LEAF_BYTES), u64(0x2000000), u64(IMAGE_END), paging.CACHED)
     assert frame == u64(IMAGE_END), "whole large pages below 1 GiB need no table"
-    assert paging.map_memory(u64(LEAF_BYTES), u64(0x2000000), frame) == frame
+    assert paging.map_memory(u64(LEAF_BYTES), u64(0x2000000), frame, paging.CACHED) == frame
     assert [load(ROOT + 0x3000 + 8 * number) for number in range(512)] == before
 
 
@@ -211,7 +211,7 @@ def test_whatever_the_map_says_no_memory_is_given_twice(
     monkeypatch.setattr(heap, "add_region", lambda start, size: given.append((start._value, (start + size)._value)))
     mapped: list[tuple[int, int]] = []
 
-    def note(start: u64, end: u64, frame: u64) -> u64:
+    def note(start: u64, end: u64, frame: u64, caching: int) -> u64:
         mapped.append((start._value, end._value))
         return frame
 

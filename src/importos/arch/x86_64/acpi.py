@@ -12,7 +12,7 @@ the first stack, which is free when the program has ended and when a crash is ha
 from __future__ import annotations
 
 from importos.arch.x86_64.boot_information import STACK_START, acpi_address, boot_word
-from importos.arch.x86_64.paging import PAGE_BYTES, PAGE_OFFSET_BITS, map_memory
+from importos.arch.x86_64.paging import CACHED, PAGE_BYTES, PAGE_OFFSET_BITS, map_memory
 from importos.lowlevel.integers import u8, u64
 from importos.lowlevel.intrinsic import cold
 from importos.lowlevel.memory import load_u8, load_u32, load_u64
@@ -212,5 +212,5 @@ def can_be_read(address: u64, size: int) -> bool:
     if frames_used_bytes + FRAMES_A_TABLE_BYTES > FRAMES_BYTES:
         return False
     end = (address + u64(size + PAGE_OFFSET_BITS)) & ~u64(PAGE_OFFSET_BITS)
-    frames_used_bytes = (map_memory(address & ~u64(PAGE_OFFSET_BITS), end, free) - first).to_int()
+    frames_used_bytes = (map_memory(address & ~u64(PAGE_OFFSET_BITS), end, free, CACHED) - first).to_int()
     return True

@@ -21,7 +21,7 @@ from importos.arch.x86_64.boot_information import (
     boot_word,
     command_line_address,
 )
-from importos.arch.x86_64.paging import PAGE_BYTES, PAGE_OFFSET_BITS, map_memory, seal_pages
+from importos.arch.x86_64.paging import CACHED, PAGE_BYTES, PAGE_OFFSET_BITS, map_memory, seal_pages
 from importos.lowlevel.image import boot_random
 from importos.lowlevel.integers import u8, u32, u64
 from importos.lowlevel.intrinsic import cold
@@ -55,7 +55,7 @@ def give_memory_to_heap() -> None:
         if end > u64(LARGE_MACHINE_BYTES):
             skipped = boot_random() >> PLACES_SHIFT  # the heap begins elsewhere in every run
         if end > mapped_by_entry_code:
-            frame = map_memory(higher(start, mapped_by_entry_code), end, frame)
+            frame = map_memory(higher(start, mapped_by_entry_code), end, frame, CACHED)
         index += 1
     seal_pages(boot_word(PAGE_TABLE_ROOT), frame)  # the last of the image, and those that were made here
     index = 0

@@ -40,7 +40,7 @@ MOST_TABLES = 3  # that mapping one page can need
 NO_EXECUTE_BIT = 63
 
 
-def map_memory(start: u64, end: u64, first_free_frame: u64, caching: int = CACHED) -> u64:
+def map_memory(start: u64, end: u64, first_free_frame: u64, caching: int) -> u64:
     """Maps ``start..end`` (multiples of 4096); frames for tables are taken upwards; answers the next free frame."""
     frame = first_free_frame
     address = start

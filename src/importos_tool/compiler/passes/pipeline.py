@@ -5,27 +5,28 @@ found at the pass that made it: over the functions that the pass says it has cha
 a stage, so that no pass is believed for long. The order must never change without its reasons being read:
 
 1.  cleanup             first, so that nothing behind a call that never returns makes a local look unassigned
-2.  stack_checks        a function with a test of the stack can raise, so before what can raise is found
-3.  raising             which operations can leave a block for its handler
-4.  uninitialised       before inlining: a callee's locals start unassigned at every call, not only at the first;
-                        its checks can raise, so raising is found again (11)
-5.  generators          behind 4: what a suspension keeps is assigned; before inlining, so that less lives across
+2.  vain_calls          before 3, whose tests would be an effect; the fewer calls the better for all that follows
+3.  stack_checks        a function with a test of the stack can raise, so before what can raise is found
+4.  raising             which operations can leave a block for its handler
+5.  uninitialised       before inlining: a callee's locals start unassigned at every call, not only at the first;
+                        its checks can raise, so raising is found again (12)
+6.  generators          behind 5: what a suspension keeps is assigned; before inlining, so that less lives across
                         suspensions; from here on they are functions like all others
-6.  reference_cycles    behind 5: frames have all their fields; before inlining, while constructors are calls; what it
+7.  reference_cycles    behind 6: frames have all their fields; before inlining, while constructors are calls; what it
                         leaves out need not be inlined anywhere
-7.  inline              over functions whose registers are all assigned; cleans what it changed; drops what lost its
+8.  inline              over functions whose registers are all assigned; cleans what it changed; drops what lost its
                         last caller
-8.  scalar_replacement  behind 7, which brings the methods of an object to where it is made; before 11, because what is
+9.  scalar_replacement  behind 8, which brings the methods of an object to where it is made; before 12, because what is
                         never made cannot fail
-9.  repeated_loads      behind 8, which leaves loads of real objects only; before 10, which must know that a length is
+10. repeated_loads      behind 9, which leaves loads of real objects only; before 11, which must know that a length is
                         still the same
-10. ranges              behind 7, which brings checks to where their numbers come from; before 11: a check that is gone
+11. ranges              behind 8, which brings checks to where their numbers come from; before 12: a check that is gone
                         cannot raise
-11. raising             again: what is left of the calls, and the checks of 4
-12. exceptions          failures become edges; after inlining, because a call that is gone needs no edge
-13. cleanup             so that counting sees few blocks and no dead copies
-14. reference_counts    last: every move of code behind it would have to know ownership
-15. cleanup             the blocks that counting made, and counts that cancel
+12. raising             again: what is left of the calls, and the checks of 5
+13. exceptions          failures become edges; after inlining, because a call that is gone needs no edge
+14. cleanup             so that counting sees few blocks and no dead copies
+15. reference_counts    last: every move of code behind it would have to know ownership
+16. cleanup             the blocks that counting made, and counts that cancel
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ from importos_tool.compiler.passes.scalar_replacement import replace_private_obj
 from importos_tool.compiler.passes.stack_checks import check_stack
 from importos_tool.compiler.passes.uninitialised import check_assignments
 from importos_tool.compiler.passes.unused_functions import drop_unused_functions, referenced_functions
+from importos_tool.compiler.passes.vain_calls import drop_vain_calls
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ def find_raising(program: ir.Program) -> Collection[ir.Function]:
 
 PASSES: tuple[Pass, ...] = (
     Pass("cleanup", lambda program: clean_program(program, Stage.LOWERED), Stage.LOWERED),
+    Pass("vain_calls", drop_vain_calls, Stage.LOWERED),
     Pass("stack_checks", check_stack, Stage.LOWERED),
     Pass("raising", find_raising, Stage.LOWERED),
     Pass("uninitialised", check_assignments, Stage.ASSIGNED),
