@@ -45,10 +45,10 @@ def last_event(image: Path, target: str, how: str, folder: Path) -> tuple[str, b
         place = command.index(DEBUG_EXIT[1]) - 1
         assert command[place : place + 2] == DEBUG_EXIT
         del command[place : place + 2]
-        command += ["-qmp", "stdio"]
+        command += ["-qmp", "stdio", "-S"]  # it starts when the monitor tells of events
         done = subprocess.run(
             command,
-            input='{"execute": "qmp_capabilities"}\n',
+            input='{"execute": "qmp_capabilities"}\n{"execute": "cont"}\n',
             capture_output=True,
             pass_fds=writers,
             timeout=TIME_LIMIT_S,

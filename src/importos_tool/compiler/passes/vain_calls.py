@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import NOTHING
-from importos_tool.compiler.passes.unused_functions import drop_unused_functions, referenced_functions
+from importos_tool.compiler.passes.unused_functions import referenced_functions
 
 
 def drop_vain_calls(program: ir.Program) -> list[ir.Function]:
@@ -31,8 +31,10 @@ def drop_vain_calls(program: ir.Program) -> list[ir.Function]:
         return []
     before = referenced_functions(program)
     changed = [function for function in program.functions.values() if _drop_calls(function, vain)]
-    drop_unused_functions(program, before)
-    return changed
+    uncalled = (vain & before) - referenced_functions(program)
+    for name in uncalled:
+        del program.functions[name]
+    return [function for function in changed if function.name not in uncalled]
 
 
 def _only_calls(function: ir.Function) -> set[str] | None:
