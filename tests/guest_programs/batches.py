@@ -16,7 +16,7 @@ from pathlib import Path
 
 from guest_programs.program import Program
 
-BATCH_SIZE = 64
+BATCH_SIZE = 96
 
 
 @dataclass(frozen=True)
