@@ -26,6 +26,7 @@ LARGE = [program for program in PROGRAMS if program.name.startswith("programs/")
 MACHINE_TARGET = "microvm"
 MACHINE_MEMORY_MIB = 64
 MACHINE_TIME_LIMIT_S = 60.0
+BATCH_TIME_LIMIT_S = 1200  # the first program of a batch waits for the image of them all
 BATCHES = batches_of(PROGRAMS)
 EVERY = 24  # of so many small programs one is also built alone, of large ones every third
 ALONE = [*SMALL[::EVERY], *LARGE[::3]]
@@ -37,7 +38,11 @@ def every_program_in_batches(kind: str) -> pytest.MarkDecorator:
     return pytest.mark.parametrize(
         "program",
         [
-            pytest.param(program, id=program.name, marks=pytest.mark.xdist_group(f"{kind}-{batch.name}"))
+            pytest.param(
+                program,
+                id=program.name,
+                marks=[pytest.mark.xdist_group(f"{kind}-{batch.name}"), pytest.mark.timeout(BATCH_TIME_LIMIT_S)],
+            )
             for batch in dict.fromkeys(BATCHES.values())
             for program in batch.programs
         ],
