@@ -16,7 +16,7 @@ from pathlib import Path
 
 from guest_programs.program import Program
 
-BATCH_SIZE = 96
+BATCH_SIZE = 64
 
 
 @dataclass(frozen=True)
