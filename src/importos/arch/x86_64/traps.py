@@ -39,12 +39,13 @@ PAGE_BYTES = 4096
 MOST_LINES = 32  # of a backtrace
 MOST_FRAMES = 1_000_000
 
-# The names of the exceptions 0..19, each ended by a line feed.
+# The names of the exceptions 0..21, each ended by a line feed.
 EXCEPTION_NAMES = (
     b"divide error\ndebug exception\nnon-maskable interrupt\nbreakpoint\noverflow\nbound range exceeded\n"
     b"invalid instruction\ndevice not available\ndouble fault\nreserved\ninvalid task state segment\n"
     b"segment not present\nstack segment fault\ngeneral protection fault\npage fault\nreserved\n"
     b"floating-point error\nalignment check\nmachine check\nSIMD floating-point error\n"
+    b"virtualization exception\ncontrol protection exception\n"
 )
 LINE_FEED = 10
 
