@@ -15,12 +15,14 @@ from importos_tool.image.symbols import Symbol
 
 _EXIT_GROUP = 231  # every process ends with it; the list does not say it
 _NAMES = {
+    0: "read",
     1: "write",
     9: "mmap",
     28: "madvise",
     _EXIT_GROUP: "exit_group",
     228: "clock_gettime",
     230: "clock_nanosleep",
+    271: "ppoll",
     318: "getrandom",
 }  # Linux on x86-64: those that importos/board makes
 
