@@ -12,12 +12,12 @@ from importos.arch.x86_64 import power
 from importos.arch.x86_64.boot_command_line import BootCommandLine
 from importos.arch.x86_64.boot_information import STACK_START, boot_word, count_crash
 from importos.arch.x86_64.memory_map import give_memory_to_heap
-from importos.arch.x86_64.paging import PAGE_BYTES, PAGE_OFFSET_BITS
+from importos.arch.x86_64.paging import PAGE_BYTES, page_above
 from importos.arch.x86_64.sealed_tables import unmap_page
 from importos.arch.x86_64.traps import write_crash_record
 from importos.board import pc_devices
 from importos.board.pc_clock import PcClock
-from importos.board.pc_input import serial_input
+from importos.board.pc_input import COM1, serial_input
 from importos.drivers.serial_16550 import Serial16550
 from importos.hal.block_device import BlockDevice
 from importos.hal.byte_source import ByteSource, InputListener
@@ -33,7 +33,6 @@ from importos.lowlevel.integers import u64
 from importos.lowlevel.intrinsic import cold
 from importos.runtime import heap
 
-COM1 = 0x3F8
 COM2 = 0x2F8
 STACK_RESERVE_BYTES = 16384  # for code that does not check the limit, and for printing the traceback
 FAILED_STATUS = 1
@@ -124,11 +123,6 @@ def new_stack(size: int) -> u64:
         heap.free(memory, size + 2 * PAGE_BYTES)
         return u64(NO_STACK)
     return guard + u64(PAGE_BYTES)
-
-
-def page_above(address: u64) -> u64:
-    """The first multiple of 4096 that is not below the address."""
-    return (address + u64(PAGE_OFFSET_BITS)) & ~u64(PAGE_OFFSET_BITS)
 
 
 def give_back(address: u64, size: int) -> int:

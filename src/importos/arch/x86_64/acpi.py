@@ -12,7 +12,7 @@ the first stack, which is free when the program has ended and when a crash is ha
 from __future__ import annotations
 
 from importos.arch.x86_64.boot_information import STACK_START, acpi_address, boot_word
-from importos.arch.x86_64.paging import CACHED, PAGE_BYTES, PAGE_OFFSET_BITS, map_memory
+from importos.arch.x86_64.paging import CACHED, PAGE_BYTES, map_memory, page_above, page_below
 from importos.lowlevel.integers import u8, u64
 from importos.lowlevel.intrinsic import cold
 from importos.lowlevel.memory import load_u8, load_u32, load_u64
@@ -211,6 +211,6 @@ def can_be_read(address: u64, size: int) -> bool:
     free = first + u64(frames_used_bytes)
     if frames_used_bytes + FRAMES_A_TABLE_BYTES > FRAMES_BYTES:
         return False
-    end = (address + u64(size + PAGE_OFFSET_BITS)) & ~u64(PAGE_OFFSET_BITS)
-    frames_used_bytes = (map_memory(address & ~u64(PAGE_OFFSET_BITS), end, free, CACHED) - first).to_int()
+    end = page_above(address + u64(size))
+    frames_used_bytes = (map_memory(page_below(address), end, free, CACHED) - first).to_int()
     return True

@@ -6,8 +6,8 @@ where the boot loader's map has RAM, OSError is raised. SAFETY: of the allocatio
 
 from __future__ import annotations
 
-from importos.arch.x86_64.memory_map import memory_map_size, page_above, page_below, usable_range
-from importos.arch.x86_64.paging import PAGE_BYTES, UNCACHED
+from importos.arch.x86_64.memory_map import memory_map_size, usable_range
+from importos.arch.x86_64.paging import PAGE_BYTES, UNCACHED, page_above, page_below
 from importos.arch.x86_64.sealed_tables import map_page
 from importos.lowlevel.integers import u64
 from importos.lowlevel.memory import fill

@@ -8,6 +8,7 @@ to stop. SAFETY: the page is a device's, which nobody else has.
 from __future__ import annotations
 
 from importos.arch.x86_64.identification import EAX, KVM, hypervisor
+from importos.arch.x86_64.paging import PAGE_BYTES
 from importos.arch.x86_64.ratio import Ratio
 from importos.hal.device_host import DeviceHost
 from importos.lowlevel.integers import u64
@@ -19,7 +20,6 @@ HAS_NEW_REGISTERS = 8
 WALL_CLOCK = 0x4B564D00
 SYSTEM_TIME = 0x4B564D01
 ENABLE = 1
-PAGE_BYTES = 4096
 
 # The two structures in the page.
 TIME_STAMP_OFFSET = 8

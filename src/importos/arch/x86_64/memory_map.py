@@ -21,7 +21,15 @@ from importos.arch.x86_64.boot_information import (
     boot_word,
     command_line_address,
 )
-from importos.arch.x86_64.paging import CACHED, PAGE_BYTES, PAGE_OFFSET_BITS, map_memory, seal_pages
+from importos.arch.x86_64.paging import (
+    CACHED,
+    PAGE_BYTES,
+    PAGE_OFFSET_BITS,
+    map_memory,
+    page_above,
+    page_below,
+    seal_pages,
+)
 from importos.lowlevel.image import boot_random
 from importos.lowlevel.integers import u8, u32, u64
 from importos.lowlevel.intrinsic import cold
@@ -164,16 +172,6 @@ def command_line_bytes() -> int:
         address = address + u64(1)
         size += 1
     return size
-
-
-def page_below(address: u64) -> u64:
-    """The start of the page that the address lies in."""
-    return address & ~u64(PAGE_OFFSET_BITS)
-
-
-def page_above(address: u64) -> u64:
-    """The first start of a page that is not below the address."""
-    return (address + u64(PAGE_OFFSET_BITS)) & ~u64(PAGE_OFFSET_BITS)
 
 
 def higher(left: u64, right: u64) -> u64:

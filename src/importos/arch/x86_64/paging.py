@@ -113,3 +113,13 @@ def unmap_small_page(address: u64) -> None:
     store_u64(slot_of(address, LEAVES), u64(0))
     set_write_protection(True)
     invalidate_page(address)
+
+
+def page_below(address: u64) -> u64:
+    """The start of the page that the address lies in."""
+    return address & ~u64(PAGE_OFFSET_BITS)
+
+
+def page_above(address: u64) -> u64:
+    """The first start of a page that is not below the address."""
+    return (address + u64(PAGE_OFFSET_BITS)) & ~u64(PAGE_OFFSET_BITS)

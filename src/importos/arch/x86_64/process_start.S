@@ -2,7 +2,8 @@
 #
 # Specification: System V ABI, AMD64 supplement, 3.4.1 (initial stack and registers): RSP points at argc, followed by the
 # argument pointers, a null word, the environment, a null word and the auxiliary vector. Nothing is initialised here
-# but the words of stack_protector.S: there is no libc, no thread storage and no constructor. Must never return to the kernel but through exit_group.
+# but the words of stack_protector.S: there is no libc, no thread storage and no constructor. Must never return to the
+# kernel but through exit_group.
 
 #define EXIT_GROUP 231
 #define AT_RANDOM  25                   /* the address of 16 bytes that nobody can foretell */

@@ -12,8 +12,8 @@ from importos.arch.x86_64.paging import (
     LARGE_PAGE_OFFSET_BITS,
     MOST_TABLES,
     PAGE_BYTES,
-    PAGE_OFFSET_BITS,
     map_memory,
+    page_above,
     seal_pages,
     split_large_page,
     unmap_small_page,
@@ -63,7 +63,7 @@ def have_frames(count: int) -> bool:
     memory = heap.allocate((2 * FRAMES + 3) * PAGE_BYTES)
     if memory == u64(NO_MEMORY):
         return False
-    start = (memory + u64(PAGE_OFFSET_BITS)) & ~u64(PAGE_OFFSET_BITS)
+    start = page_above(memory)
     boundary = (start + u64(LARGE_PAGE_OFFSET_BITS)) & ~u64(LARGE_PAGE_OFFSET_BITS)
     if boundary - start < size:  # all of them in the same large page
         start = boundary
