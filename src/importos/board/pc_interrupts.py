@@ -8,7 +8,7 @@ from __future__ import annotations
 from importos.board.pc_clock import running_clock
 from importos.board.pc_host import interrupts
 from importos.hal.interrupts import InterruptController
-from importos.kernel import interrupts as kernel_interrupts
+from importos.kernel import device_events
 
 
 class PcEvents:
@@ -26,6 +26,6 @@ class PcEvents:
 
 def device_interrupts() -> InterruptController:
     """The controller of this machine, heard by the kernel."""
-    if kernel_interrupts.devices is None:
-        kernel_interrupts.attach(PcEvents())
+    if device_events.devices is None:
+        device_events.attach(PcEvents())
     return interrupts()

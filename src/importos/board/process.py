@@ -16,7 +16,7 @@ from importos.hal.byte_source import ByteSource, InputListener
 from importos.hal.clock import Clock
 from importos.hal.entropy import Entropy
 from importos.hal.net_device import NetDevice
-from importos.kernel import arguments, console, interrupts
+from importos.kernel import arguments, console, device_events
 from importos.kernel.start import run
 from importos.lowlevel.build import memory_mib
 from importos.lowlevel.image import boot_argument, boot_random, set_heap_base, set_stack_limit
@@ -239,7 +239,7 @@ def find_network_devices() -> list[NetDevice]:
 def new_input(listener: InputListener) -> ByteSource:
     """Standard input (``kernel/input.py``), for programs that read it."""
     source = ProcessInput(listener)
-    interrupts.attach(source)
+    device_events.attach(source)
     return source
 
 

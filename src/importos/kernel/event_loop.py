@@ -10,7 +10,7 @@ from collections import deque
 from heapq import heapify, heappop, heappush
 from typing import Protocol
 
-from importos.kernel import interrupts
+from importos.kernel import device_events
 from importos.kernel.clock import board_clock
 from importos.kernel.idle import FOREVER, rest_usefully
 
@@ -121,7 +121,7 @@ class EventLoop:
     def turn(self) -> None:
         """Waits until something is ready and runs what is ready then, and nothing that becomes ready meanwhile."""
         self._drop_cancelled()
-        interrupts.run_marked()
+        device_events.run_marked()
         poller = self.poller
         if poller is not None:
             poller.poll()
@@ -150,7 +150,7 @@ class EventLoop:
     def _rest(self, duration: int) -> None:
         way = idle
         if way is None:
-            interrupts.rest(board_clock(), rest_usefully(duration))
+            device_events.rest(board_clock(), rest_usefully(duration))
         else:
             way.rest(self, duration)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from types import TracebackType
 
 from importos.hal.byte_source import ByteSource, InputListener
-from importos.kernel import event_loop, interrupts
+from importos.kernel import device_events, event_loop
 from importos.kernel.clock import board_clock
 from importos.kernel.idle import FOREVER
 from importos.lowlevel.intrinsic import intrinsic
@@ -53,7 +53,7 @@ class Input:
         """Comes back when something may have changed."""
         way = event_loop.idle
         if way is None:
-            interrupts.rest(board_clock(), FOREVER)
+            device_events.rest(board_clock(), FOREVER)
             return
         who = Waiting()
         self.waiting.append(who)

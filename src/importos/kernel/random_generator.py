@@ -55,14 +55,14 @@ class RandomGenerator:
         digest = sha256()
         digest.update(PURPOSE)
         for index in range(KEY_WORDS):
-            digest.update(word_bytes(self.cipher.words.get(FIRST_KEY_WORD + index)))
+            digest.update(self.cipher.words.get(FIRST_KEY_WORD + index).to_bytes(4, "little"))
         bits = 0
         names: list[str] = []
         for _round in range(ROUNDS):
             for source in self.sources:
                 data = gathered(source)
                 digest.update(source.name.encode())
-                digest.update(word_bytes(len(data)))
+                digest.update(len(data).to_bytes(4, "little"))
                 digest.update(data)
                 if len(data) > 0:
                     bits += source.bits(len(data))
@@ -86,8 +86,3 @@ def gathered(source: NoiseSource) -> bytes:
         return source.gather()
     except OSError:
         return b""
-
-
-def word_bytes(word: int) -> bytes:
-    """Four bytes, the least significant first."""
-    return bytes([word & 0xFF, word >> 8 & 0xFF, word >> 16 & 0xFF, word >> 24 & 0xFF])

@@ -9,7 +9,7 @@ waiting for a moment.
 from __future__ import annotations
 
 from importos.hal.clock import Clock
-from importos.kernel import clock, event_loop, interrupts
+from importos.kernel import clock, device_events, event_loop
 from importos.kernel.event_loop import Idle
 from importos.kernel.idle import FOREVER, rest_usefully
 from importos.runtime.fibers import Fiber, current, hand_over, main_fiber, make_stack
@@ -165,7 +165,7 @@ def next_fiber() -> Fiber:
     """The fiber that has been ready longest; waits until there is one."""
     global is_deadlocked
     while True:
-        interrupts.run_marked()
+        device_events.run_marked()
         wake_due()
         fiber = first_ready
         if fiber is not None:
@@ -174,9 +174,9 @@ def next_fiber() -> Fiber:
         timed = first_timed
         if timed is not None:
             device = clock_of_board()
-            interrupts.rest(device, timed.due - device.monotonic_ns())
-        elif interrupts.are_expected():
-            interrupts.rest(clock_of_board(), FOREVER)
+            device_events.rest(device, timed.due - device.monotonic_ns())
+        elif device_events.are_expected():
+            device_events.rest(clock_of_board(), FOREVER)
         else:
             is_deadlocked = True
             stop_waiting(main_fiber())

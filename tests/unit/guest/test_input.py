@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from importos.drivers.serial_input import MOST_BYTES, SerialInput
 from importos.hal.clock import Clock
-from importos.kernel import clock, event_loop, interrupts
+from importos.kernel import clock, device_events, event_loop
 from importos.kernel.input import Input
 from importos.lowlevel.twins.machine import machine
 from importos_tool.machine.typed_input import encoded
@@ -50,7 +50,7 @@ class NoTime:
 @pytest.fixture(autouse=True)
 def no_devices() -> Iterator[None]:
     device: Clock = NoTime()
-    clock.clock, interrupts.devices, event_loop.idle = device, None, None
+    clock.clock, device_events.devices, event_loop.idle = device, None, None
     yield
     clock.clock = None
 
