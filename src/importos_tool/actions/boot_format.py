@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from importos_tool.actions.request import Wanted, target_named
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
+from importos_tool.image import ELF
 
 if TYPE_CHECKING:
     from importos_tool.targets import Target
 
-ELF = "elf"
 BIOS_TARGET = "pc"  # for disks and CDs, where the settings name a machine without a BIOS
 LOADER_ADDRESS = 0x7C00
 

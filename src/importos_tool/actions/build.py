@@ -9,11 +9,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from importos_tool.actions.boot_format import ELF, machine_for, write_format
+from importos_tool.actions.boot_format import machine_for, write_format
 from importos_tool.actions.execute import PROCESS
 from importos_tool.actions.request import build_request, wanted
 from importos_tool.actions.talk import Talk
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
+from importos_tool.image import ELF
 from importos_tool.image.contents import Contents, read_contents
 from importos_tool.targets import Target
 

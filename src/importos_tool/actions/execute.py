@@ -13,11 +13,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from importos_tool.actions.boot_format import ELF, format_of_file, machine_for, write_format
+from importos_tool.actions.boot_format import format_of_file, machine_for, write_format
 from importos_tool.actions.request import Wanted, build_request, target_named, wanted
 from importos_tool.actions.talk import Talk
 from importos_tool.config.load import load_settings
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
+from importos_tool.image import ELF
 
 if TYPE_CHECKING:
     from importos_tool.config.settings import Settings

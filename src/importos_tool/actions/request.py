@@ -15,6 +15,7 @@ from importos_tool.config.load import load_settings
 from importos_tool.config.program import program_to_use
 from importos_tool.config.settings import Settings
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
+from importos_tool.image import ELF
 
 if TYPE_CHECKING:
     from importos_tool.compiler.build import BuildRequest
@@ -82,7 +83,7 @@ def build_request(asked: Wanted, target: Target, others: tuple[Path, ...] = ()) 
 
 def needs_acpi(settings: Settings, target: Target) -> bool:
     """Hypervisors that load ELF files have simpler ways to be told of the end; machines with a BIOS have only ACPI."""
-    return bool(target.loader) and (settings.acpi or settings.format != "elf" or settings.panic == "reboot")
+    return bool(target.loader) and (settings.acpi or settings.format != ELF or settings.panic == "reboot")
 
 
 def drivers_named(devices: str | None, target: Target) -> tuple[str, ...]:

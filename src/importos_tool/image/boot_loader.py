@@ -45,7 +45,7 @@ def loader_with_parameters(files: BootFiles, sector_bytes: int, image_first: int
     """
     if files.loader[_SIGNATURE_OFFSET:SECTOR_BYTES] != _SIGNATURE or any(files.loader[_PARAMETERS_OFFSET:510]):
         raise ToolBug("the boot sector does not have the form that its parameters need")
-    loader = bytearray(whole(files.loader + files.command_line.encode("ascii") + b"\0", sector_bytes))
+    loader = bytearray(_with_command_line(files, sector_bytes))
     if len(loader) > _BUFFER_AT - _LOADED_AT:
         raise DiagnosticError(
             Diagnostic(
@@ -72,4 +72,8 @@ def loader_with_parameters(files: BootFiles, sector_bytes: int, image_first: int
 
 def loader_sectors(files: BootFiles, sector_bytes: int) -> int:
     """How many sectors the loader takes with its command line."""
-    return len(whole(files.loader + files.command_line.encode("ascii") + b"\0", sector_bytes)) // sector_bytes
+    return len(_with_command_line(files, sector_bytes)) // sector_bytes
+
+
+def _with_command_line(files: BootFiles, sector_bytes: int) -> bytes:
+    return whole(files.loader + files.command_line.encode("ascii") + b"\0", sector_bytes)

@@ -11,7 +11,6 @@ from importos_tool.image.qcow2 import qcow2_image
 from importos_tool.image.raw import raw_image
 from importos_tool.image.vmdk import vmdk_image
 
-ELF = "elf"
 _WRAPPERS: dict[str, Callable[[BootFiles, str], bytes]] = {
     "raw": lambda files, name: raw_image(files),
     "qcow2": lambda files, name: qcow2_image(files),

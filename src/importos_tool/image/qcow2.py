@@ -34,7 +34,8 @@ def qcow2(disk: bytes) -> bytes:
     data = whole(disk, _CLUSTER_BYTES)
     data_clusters = len(data) // _CLUSTER_BYTES
     level_2_tables = -(-data_clusters // _TABLE_ENTRIES)
-    if -(-disk_bytes // (_CLUSTER_BYTES * _TABLE_ENTRIES)) > _TABLE_ENTRIES:
+    level_1_entries = -(-disk_bytes // (_CLUSTER_BYTES * _TABLE_ENTRIES))
+    if level_1_entries > _TABLE_ENTRIES:
         raise ToolBug(f"a disk of {disk_bytes} bytes needs more than one table of the first level")
     # header, level 1, level 2 tables, table of reference blocks, reference blocks, data
     references_at = 2 + level_2_tables
@@ -50,8 +51,8 @@ def qcow2(disk: bytes) -> bytes:
         _CLUSTER_BITS,
         disk_bytes,
         0,  # not encrypted
-        -(-disk_bytes // (_CLUSTER_BYTES * _TABLE_ENTRIES)),
-        1 * _CLUSTER_BYTES,
+        level_1_entries,
+        _CLUSTER_BYTES,  # where the table of the first level stands
         references_at * _CLUSTER_BYTES,
         1,
         0,  # no snapshots

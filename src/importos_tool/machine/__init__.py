@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from importos_tool.diagnostics.model import ToolBug
+from importos_tool.image import ELF
 from importos_tool.targets import Target
 
 TIMEOUT_STATUS = 124
@@ -23,7 +24,7 @@ def run_image(
     target: Target,
     arguments: Sequence[str],
     *,
-    image_format: str = "elf",
+    image_format: str = ELF,
     memory_mib: int | None = None,
     disks: Sequence[Path] = (),
     timeout_s: float | None = None,

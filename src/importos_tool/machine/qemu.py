@@ -25,10 +25,10 @@ from types import FrameType
 from typing import IO
 
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
+from importos_tool.image import ELF
 from importos_tool.machine.typed_input import send_input
 from importos_tool.targets import Target
 
-ELF = "elf"
 TIMEOUT_STATUS = 124
 INTERRUPTED_STATUS = 130
 TERMINATED_STATUS = 143
