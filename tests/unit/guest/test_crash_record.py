@@ -69,7 +69,7 @@ def test_registers_and_name() -> None:
     [
         (2, 8, "write at 0x8: nothing is mapped at address zero"),
         (0, 0xDEAD000, "read at 0xdead000: nothing is mapped there"),
-        (3, 0x102338, "write at 0x102338: code and constants are read-only"),
+        (3, 0x102338, "write at 0x102338: it is read-only"),
         (0x11, 0x103070, "execution at 0x103070: data is never executable"),
         (2, STACK_START - 16, "write at 0x107ff0: the stack has run into its guard page"),
     ],
