@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.operand_access import successor_blocks
+from importos_tool.compiler.passes.postorder import reverse_postorder
 
 
 class Flow:
@@ -18,7 +19,7 @@ class Flow:
     """
 
     def __init__(self, function: ir.Function) -> None:
-        self.blocks = _reverse_postorder(function.blocks[0])
+        self.blocks = reverse_postorder([function.blocks[0]], _followers)
         self.number = {block: number for number, block in enumerate(self.blocks)}
         self.predecessors: list[list[int]] = [[] for _ in self.blocks]
         self.handlers: set[int] = set()
@@ -92,25 +93,6 @@ class Flow:
             free[number] = enter[number] + 1
             leave[number] = enter[number] + sizes[number] - 1
         return enter, leave
-
-
-def _reverse_postorder(entry: ir.Block) -> list[ir.Block]:
-    """Every reached block before those that follow it, but for the edges that close a loop."""
-    order: list[ir.Block] = []
-    seen = {entry}
-    path = [(entry, iter(_followers(entry)))]
-    while path:
-        block, rest = path[-1]
-        for target in rest:
-            if target not in seen:
-                seen.add(target)
-                path.append((target, iter(_followers(target))))
-                break
-        else:
-            path.pop()
-            order.append(block)
-    order.reverse()
-    return order
 
 
 def _followers(block: ir.Block) -> list[ir.Block]:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import IrType, holds_reference
 from importos_tool.compiler.passes.backend_calls import ADD_LOCATION
+from importos_tool.compiler.passes.postorder import reverse_postorder
 
 HOLD_UNCOUNTED = "object.hold_uncounted"
 OBJECT_AT = "object.at"
@@ -204,26 +205,11 @@ class ObjectFlow:
 
 
 def _flow_order(targets: Sequence[Sequence[tuple[int, int]]]) -> list[int]:
-    """The rank of each place: reverse postorder, so that only what flows in circles flows backward."""
+    """The rank of each place: only what flows in circles flows to a lower one."""
     ranks = [0] * len(targets)
-    seen = bytearray(len(targets))
-    rank = len(targets)
-    for root in range(len(targets)):
-        if seen[root]:
-            continue
-        seen[root] = 1
-        path = [(root, iter(targets[root]))]
-        while path:
-            place, rest = path[-1]
-            for target, _ in rest:
-                if not seen[target]:
-                    seen[target] = 1
-                    path.append((target, iter(targets[target])))
-                    break
-            else:
-                path.pop()
-                rank -= 1
-                ranks[place] = rank
+    places = reverse_postorder(range(len(targets)), lambda place: [target for target, _ in targets[place]])
+    for rank, place in enumerate(places):
+        ranks[place] = rank
     return ranks
 
 
