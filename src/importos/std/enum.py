@@ -7,11 +7,13 @@ calls of its methods. :class:`EnumMeta` only tells the type checker of them. ``I
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Generic, ItemsView, KeysView, Self, TypeVar, ValuesView, cast
 
 from importos.lowlevel.objects import class_name, class_number
-from importos.runtime.stand_ins import IntegerStandIn, TextStandIn
+from importos.runtime.stand_ins import IntegerStandIn
+from importos.runtime.standing_numbers import StandingInteger
+from importos.runtime.standing_texts import StandingText
 
 _E = TypeVar("_E", bound="Enum")
 _F = TypeVar("_F", bound="Flag")
@@ -327,7 +329,7 @@ class Enum(metaclass=EnumMeta):
         return self
 
 
-class IntegerMembers(IntegerStandIn, Enum):
+class IntegerMembers(StandingInteger, Enum):
     """Members that count as their numbers in arithmetic and comparison: what ``(int, Enum)`` stands for."""
 
     @property
@@ -336,113 +338,6 @@ class IntegerMembers(IntegerStandIn, Enum):
 
     def stands_for(self) -> int:
         return _integer(self._value_)
-
-    def __int__(self) -> int:
-        return _integer(self._value_)
-
-    def __index__(self) -> int:
-        return _integer(self._value_)
-
-    def __float__(self) -> float:
-        return float(_integer(self._value_))
-
-    def __bool__(self) -> bool:
-        return _integer(self._value_) != 0
-
-    def __hash__(self) -> int:
-        return hash(_integer(self._value_))
-
-    def __eq__(self, other: object, /) -> bool:
-        if isinstance(other, (IntegerMembers, IntFlag)):
-            return _integer(self._value_) == _integer(other._value_)
-        return _integer(self._value_) == other
-
-    def __lt__(self, other: int | IntegerMembers, /) -> bool:
-        return _integer(self._value_) < _integer(other)
-
-    def __le__(self, other: int | IntegerMembers, /) -> bool:
-        return _integer(self._value_) <= _integer(other)
-
-    def __gt__(self, other: int | IntegerMembers, /) -> bool:
-        return _integer(self._value_) > _integer(other)
-
-    def __ge__(self, other: int | IntegerMembers, /) -> bool:
-        return _integer(self._value_) >= _integer(other)
-
-    def __add__(self, other: int | IntegerMembers, /) -> int:
-        return _integer(self._value_) + _integer(other)
-
-    def __radd__(self, other: int, /) -> int:
-        return other + _integer(self._value_)
-
-    def __sub__(self, other: int | IntegerMembers, /) -> int:
-        return _integer(self._value_) - _integer(other)
-
-    def __rsub__(self, other: int, /) -> int:
-        return other - _integer(self._value_)
-
-    def __mul__(self, other: int | IntegerMembers, /) -> int:
-        return _integer(self._value_) * _integer(other)
-
-    def __rmul__(self, other: int, /) -> int:
-        return other * _integer(self._value_)
-
-    def __floordiv__(self, other: int | IntegerMembers, /) -> int:
-        return _integer(self._value_) // _integer(other)
-
-    def __rfloordiv__(self, other: int, /) -> int:
-        return other // _integer(self._value_)
-
-    def __mod__(self, other: int | IntegerMembers, /) -> int:
-        return _integer(self._value_) % _integer(other)
-
-    def __rmod__(self, other: int, /) -> int:
-        return other % _integer(self._value_)
-
-    def __truediv__(self, other: int | IntegerMembers, /) -> float:
-        return _integer(self._value_) / _integer(other)
-
-    def __and__(self, other: int | IntegerMembers, /) -> int:
-        return _integer(self._value_) & _integer(other)
-
-    def __rand__(self, other: int, /) -> int:
-        return other & _integer(self._value_)
-
-    def __or__(self, other: int | IntegerMembers, /) -> int:
-        return _integer(self._value_) | _integer(other)
-
-    def __ror__(self, other: int, /) -> int:
-        return other | _integer(self._value_)
-
-    def __xor__(self, other: int | IntegerMembers, /) -> int:
-        return _integer(self._value_) ^ _integer(other)
-
-    def __rxor__(self, other: int, /) -> int:
-        return other ^ _integer(self._value_)
-
-    def __lshift__(self, other: int | IntegerMembers, /) -> int:
-        return _integer(self._value_) << _integer(other)
-
-    def __rlshift__(self, other: int, /) -> int:
-        return other << _integer(self._value_)
-
-    def __rshift__(self, other: int | IntegerMembers, /) -> int:
-        return _integer(self._value_) >> _integer(other)
-
-    def __neg__(self) -> int:
-        return -_integer(self._value_)
-
-    def __pos__(self) -> int:
-        return _integer(self._value_)
-
-    def __abs__(self) -> int:
-        return abs(_integer(self._value_))
-
-    def __invert__(self) -> int:
-        return ~_integer(self._value_)
-
-    def bit_length(self) -> int:
-        return _integer(self._value_).bit_length()
 
 
 class IntEnum(IntegerMembers):
@@ -464,7 +359,7 @@ def _integer(value: object) -> int:
     return value
 
 
-class TextMembers(TextStandIn, Enum):
+class TextMembers(StandingText, Enum):
     """Members that are compared and joined as their texts: what ``(str, Enum)`` stands for."""
 
     @property
@@ -473,110 +368,6 @@ class TextMembers(TextStandIn, Enum):
 
     def stands_for(self) -> str:
         return _text(self._value_)
-
-    def __hash__(self) -> int:
-        return hash(_text(self._value_))
-
-    def __eq__(self, other: object, /) -> bool:
-        if isinstance(other, TextMembers):
-            return _text(self._value_) == _text(other._value_)
-        return _text(self._value_) == other
-
-    def __lt__(self, other: str | TextMembers, /) -> bool:
-        return _text(self._value_) < _text(other)
-
-    def __le__(self, other: str | TextMembers, /) -> bool:
-        return _text(self._value_) <= _text(other)
-
-    def __gt__(self, other: str | TextMembers, /) -> bool:
-        return _text(self._value_) > _text(other)
-
-    def __ge__(self, other: str | TextMembers, /) -> bool:
-        return _text(self._value_) >= _text(other)
-
-    def __len__(self) -> int:
-        return len(_text(self._value_))
-
-    def __bool__(self) -> bool:
-        return _text(self._value_) != ""
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(_text(self._value_))
-
-    def __contains__(self, part: str, /) -> bool:
-        return part in _text(self._value_)
-
-    def __getitem__(self, index: int, /) -> str:
-        return _text(self._value_)[index]
-
-    def __add__(self, other: str | TextMembers, /) -> str:
-        return _text(self._value_) + _text(other)
-
-    def __radd__(self, other: str, /) -> str:
-        return other + _text(self._value_)
-
-    def __mul__(self, count: int, /) -> str:
-        return _text(self._value_) * count
-
-    def upper(self) -> str:
-        return _text(self._value_).upper()
-
-    def lower(self) -> str:
-        return _text(self._value_).lower()
-
-    def title(self) -> str:
-        return _text(self._value_).title()
-
-    def capitalize(self) -> str:
-        return _text(self._value_).capitalize()
-
-    def startswith(self, prefix: str, /) -> bool:
-        return _text(self._value_).startswith(prefix)
-
-    def endswith(self, suffix: str, /) -> bool:
-        return _text(self._value_).endswith(suffix)
-
-    def replace(self, old: str, new: str, /) -> str:
-        return _text(self._value_).replace(old, new)
-
-    def split(self, separator: str | None = None, /) -> list[str]:
-        return _text(self._value_).split(separator)
-
-    def strip(self, characters: str | None = None, /) -> str:
-        return _text(self._value_).strip(characters)
-
-    def join(self, texts: Iterable[str], /) -> str:
-        return _text(self._value_).join(texts)
-
-    def find(self, part: str, /) -> int:
-        return _text(self._value_).find(part)
-
-    def count(self, part: str, /) -> int:
-        return _text(self._value_).count(part)
-
-    def encode(self, encoding: str = "utf-8", errors: str = "strict") -> bytes:
-        return _text(self._value_).encode(encoding, errors)
-
-    def isupper(self) -> bool:
-        return _text(self._value_).isupper()
-
-    def islower(self) -> bool:
-        return _text(self._value_).islower()
-
-    def isdigit(self) -> bool:
-        return _text(self._value_).isdigit()
-
-    def isalpha(self) -> bool:
-        return _text(self._value_).isalpha()
-
-    def ljust(self, width: int, fill: str = " ", /) -> str:
-        return _text(self._value_).ljust(width, fill)
-
-    def rjust(self, width: int, fill: str = " ", /) -> str:
-        return _text(self._value_).rjust(width, fill)
-
-    def center(self, width: int, fill: str = " ", /) -> str:
-        return _text(self._value_).center(width, fill)
 
 
 class StrEnum(TextMembers):
@@ -701,8 +492,8 @@ class IntFlag(IntegerStandIn, Flag):
         return hash(self._bits())
 
     def __eq__(self, other: object, /) -> bool:
-        if isinstance(other, (IntegerMembers, IntFlag)):
-            return self._bits() == _integer(other._value_)
+        if isinstance(other, IntegerStandIn):
+            return self._bits() == other.stands_for()
         return self._bits() == other
 
     def __lt__(self, other: int | IntFlag, /) -> bool:

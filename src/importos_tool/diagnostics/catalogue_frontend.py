@@ -245,9 +245,10 @@ CONSTRUCTS: dict[str, Entry] = {
         "Write a method and call it.",
     ),
     "E246": Entry(
-        "A built-in class that cannot be a base",
-        "Objects of int, float, str and bytes are plain values, which have no room for a class of their own.",
-        "class Metres(int): ...\n",
+        "A built-in class that cannot be a base in this way",
+        "Objects of bytes are plain values, which have no room for a class of their own. A subclass of int, float or "
+        "str has its value before __init__ runs, from the same arguments, and one such base is enough.",
+        "class Metres(int):\n    def __init__(self, value: int, unit: str) -> None:\n        self.unit = unit\n",
         "Keep the value in an attribute. NewType makes a type of its own; IntEnum and StrEnum name constants.",
     ),
     "E247": Entry(

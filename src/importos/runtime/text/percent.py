@@ -9,7 +9,7 @@ from __future__ import annotations
 from importos.lowlevel.integers import int_to_float
 from importos.lowlevel.objects import class_name, tail_load
 from importos.runtime.integers.conversion import float_to_int
-from importos.runtime.stand_ins import IntegerStandIn
+from importos.runtime.stand_ins import FloatStandIn, IntegerStandIn
 from importos.runtime.text.decimal_text import integer_text
 from importos.runtime.text.formatting import format_float, format_integer, format_text
 from importos.runtime.text.values import Values
@@ -142,6 +142,8 @@ def _real(value: object, complaint: str) -> float:
         return int_to_float(value)
     if isinstance(value, IntegerStandIn):
         return int_to_float(value.stands_for())
+    if isinstance(value, FloatStandIn):
+        return value.stands_for()
     raise TypeError(complaint + class_name(value))
 
 
@@ -169,6 +171,8 @@ def _whole(kind: int, shown: str, value: object) -> int:
         return float_to_int(value)
     if isinstance(value, IntegerStandIn):
         return value.stands_for()
+    if isinstance(value, FloatStandIn) and shown == "d":
+        return float_to_int(value.stands_for())
     wanted = "a real number" if shown == "d" else "an integer"
     raise TypeError("%" + chr(kind) + " format: " + wanted + " is required, not " + class_name(value))
 

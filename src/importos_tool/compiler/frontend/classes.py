@@ -16,6 +16,7 @@ from importos_tool.compiler.frontend.comparison_methods import write_comparisons
 from importos_tool.compiler.frontend.dataclass_fields import declared_names, is_dataclass
 from importos_tool.compiler.frontend.dataclass_methods import RECORD, DataclassWriter
 from importos_tool.compiler.frontend.decorators import read_decorators, refuse_on_class
+from importos_tool.compiler.frontend.derived_values import derived_value, own_initialiser
 from importos_tool.compiler.frontend.enumeration_calls import called_members
 from importos_tool.compiler.frontend.enumerations import OWN_ATTRIBUTES, EnumerationWriter
 from importos_tool.compiler.frontend.method_aliases import add_aliases, is_alias, method_aliases
@@ -204,12 +205,34 @@ def _refuse_unsupported(unit: Unit, definition: ClassDef, info: TypeInfo) -> Non
         reason = "classes are made when the program is compiled"
         raise unit.refuse("E243", f'the class "{name}" has a metaclass or class arguments', definition, reason)
     _refuse_bases(unit, definition, info)
+    _refuse_derived_value(unit, definition, info)
     _refuse_hidden_slots(unit, definition, info)
     _refuse_results(unit, info)
     for method, why in REFUSED_METHODS.items():
         symbol = info.names.get(method)
         if symbol is not None and symbol.node is not None and not symbol.plugin_generated:
             raise unit.refuse("E245", f'the method "{method}" cannot be compiled', symbol.node, why)
+
+
+def _refuse_derived_value(unit: Unit, definition: ClassDef, info: TypeInfo) -> None:
+    """A subclass of a built-in value can only have the value that its one argument gives."""
+    base = derived_value(info)
+    if base is None:
+        return
+    if info.is_enum:
+        reason = "members of an enumeration count as values only where Enum itself is the other base"
+        instead = f"class {definition.name}({base}, Enum), with the members in it"
+        raise unit.refuse("E246", f"{base} cannot be a base class of this enumeration", definition, reason, instead)
+    initialiser = own_initialiser(info)
+    if initialiser is not None:
+        summary = f'"{definition.name}" is a subclass of {base} with an __init__ of its own'
+        reason = f"Python makes the {base} before __init__ runs, from the same arguments"
+        place = initialiser if initialiser.line >= 0 and initialiser in _own(info) else definition
+        raise unit.refuse("E246", summary, place, reason, f"a class that keeps the {base} in an attribute")
+
+
+def _own(info: TypeInfo) -> list[mypy_nodes.SymbolNode | None]:
+    return [symbol.node for symbol in info.names.values()]
 
 
 def _refuse_hidden_slots(unit: Unit, definition: ClassDef, info: TypeInfo) -> None:

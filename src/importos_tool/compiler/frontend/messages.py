@@ -25,6 +25,7 @@ HARMLESS_MESSAGES = re.compile(
     "Cannot use a covariant type variable as a parameter$"  # Sequence.index, as in CPython
     '|Signatures of "__i[a-z]+__" and "__[a-z]+__" are incompatible$'  # list += takes more than list +, as in CPython
 )
+STANDS_FOR_VALUE = re.compile(r'.* supertype "importos\.runtime\.standing_\w+\.\w+"')  # Money.__add__ that gives Money
 REQUIRES_VERSION = re.compile(r"requires Python \d|only supported in Python")
 TEMPLATES = '"string.templatelib"'
 MORE_CLASHES = "other methods of the base classes do not go together either"
@@ -50,10 +51,14 @@ def diagnostics_of(messages: Iterable[str], workspace: Workspace, roots: Iterabl
             continue
         record = json.loads(message)
         code = record["code"] or ""
+        if code == "override" and STANDS_FOR_VALUE.match(record["message"]):
+            continue
         in_library = workspace.is_library(record["file"])
         if in_library and (code in HARMLESS_IN_LIBRARY or HARMLESS_MESSAGES.match(record["message"])):
             continue
         if record["severity"] == "note":
+            if code == "override" and (not found or found[-1].code != "T-override"):
+                continue  # of a message that is left out
             if found and not (in_library and code in HARMLESS_IN_LIBRARY):
                 _attach(found, record["message"])
             continue

@@ -88,8 +88,8 @@ class PreparationPlugin(Plugin):
         else:
             self._refuse_broken(file)
             self.user_modules.append(f"{file.fullname}.")
-            prepare_user_tree(file, self.injected, self.getters)
-            return import_from_home(file)
+            needed = prepare_user_tree(file, self.injected, self.getters)
+            return [*needed, *import_from_home(file)]
         return []
 
     def _refuse_broken(self, file: MypyFile) -> None:

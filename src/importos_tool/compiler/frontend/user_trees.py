@@ -10,6 +10,7 @@
 - ``return x if c else NotImplemented`` is an ``if`` with two ``return``: mypy lets the name be returned only alone.
 - ``case list() as items`` is ``case list(items)``: only there mypy knows the items' type from the subject.
 - ``class Colour(str, Enum)`` has one base of the library's own (``mixed_enumerations.py``).
+- ``class UserId(int)`` has a base of the library's own as well (``derived_values.py``).
 - ``values = [1, 2.5]`` is declared to be a list of ints and floats (``mixed_numbers.py``).
 - ``except ExceptionGroup as e`` gives ``e`` the type ``ExceptionGroup[Any]``; the tree says ``[Exception]`` behind it.
 """
@@ -48,6 +49,7 @@ from mypy.nodes import (
 )
 from mypy.patterns import AsPattern, ClassPattern
 
+from importos_tool.compiler.frontend.derived_values import DerivedValues
 from importos_tool.compiler.frontend.format_templates import write_out_fields
 from importos_tool.compiler.frontend.getters import GetterWriter
 from importos_tool.compiler.frontend.mixed_enumerations import MixedEnumerations
@@ -61,14 +63,16 @@ GROUPS = {"ExceptionGroup": "Exception", "BaseExceptionGroup": "BaseException"}
 SCOPES = (FuncDef, LambdaExpr, ClassDef, GeneratorExpr, DictionaryComprehension)
 
 
-def prepare_user_tree(file: MypyFile, injected: set[CallExpr], getters: set[LambdaExpr]) -> None:
-    """``injected`` gets the calls of ``list`` that are not in the source, ``getters`` the lambdas that are not."""
-    preparation = _Preparation(injected, GetterWriter(file, getters), MixedEnumerations(file))
+def prepare_user_tree(file: MypyFile, injected: set[CallExpr], getters: set[LambdaExpr]) -> list[tuple[int, str, int]]:
+    """``injected`` gets the calls of ``list`` that are not in the source, ``getters`` the lambdas that are not. Gives
+    the modules that mypy has to load besides."""
+    preparation = _Preparation(injected, GetterWriter(file, getters), MixedEnumerations(file), DerivedValues())
     declarations = NumberDeclarations()
     for statement in file.defs:
         own = isinstance(statement, (FuncDef, ClassDef))
         _prepare(statement, preparation, isinstance(statement, FuncDef), None if own else declarations)
     declarations.declare()
+    return preparation.derived.import_bases(file)
 
 
 def is_discard(name: str) -> bool:
@@ -83,6 +87,7 @@ class _Preparation:
     injected: set[CallExpr]
     getters: GetterWriter
     enumerations: MixedEnumerations
+    derived: DerivedValues
     discards: int = 0
 
     def discard(self) -> str:
@@ -113,6 +118,7 @@ def _prepare(
             mentioned.append(node)
         elif isinstance(node, ClassDef):
             preparation.enumerations.mend(node)
+            preparation.derived.mend(node)
         elif isinstance(node, Block):
             node.body = [_with_two_returns(statement) for statement in node.body]
         elif isinstance(node, CallExpr):

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import (
     BOOL,
+    FLOAT,
     INT,
     NEVER,
     OBJECT,
@@ -45,6 +46,7 @@ from importos_tool.compiler.lower.world import DispatchKey
 
 STAND_INS = {
     INT: ("importos.runtime.stand_ins.IntegerStandIn", "importos.runtime.stand_ins.refuse_integer_test"),
+    FLOAT: ("importos.runtime.stand_ins.FloatStandIn", "importos.runtime.stand_ins.refuse_float_test"),
     STR: ("importos.runtime.stand_ins.TextStandIn", "importos.runtime.stand_ins.refuse_text_test"),
 }
 

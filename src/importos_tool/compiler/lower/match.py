@@ -31,6 +31,7 @@ from importos_tool.compiler.lower.patterns import (
     test_class,
     test_sequence,
 )
+from importos_tool.compiler.lower.representation import is_value
 from importos_tool.compiler.lower.unions import as_item, parts_of, test_item
 
 MISSING = "importos.runtime.handling.Missing"
@@ -178,6 +179,8 @@ class Matcher:
         assert isinstance(wanted, ClassType)
         narrowed = make_union(tuple(narrowed_by_class(f, part, wanted) for part in parts_of(subject.type)))
         if isinstance(narrowed, NeverType):
+            if not is_value(subject.type):
+                test_class(f, subject, wanted)  # raises for an object that stands for a value
             self.never()
             return subject
         self.require(test_class(f, subject, wanted))

@@ -21,9 +21,8 @@ from importos_tool.compiler.checked.types import (
 )
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.lower.attributes import load_attribute
-from importos_tool.compiler.lower.called_object import found_again
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
-from importos_tool.compiler.lower.representation import is_tagged, is_value
+from importos_tool.compiler.lower.representation import is_value
 from importos_tool.compiler.lower.unions import parts_of
 
 SEQUENCE = "typing.Sequence"
@@ -69,11 +68,9 @@ def test_class(f: FunctionLowering, subject: Typed, wanted: ClassType) -> ir.Val
         )
     if is_value(subject.type) or all(narrowed_by_class(f, p, wanted) == p for p in parts_of(subject.type)):
         return ir.TRUE
-    if is_tagged(subject.type):
-        from importos_tool.compiler.lower.class_tests import class_test
+    from importos_tool.compiler.lower.class_tests import class_test
 
-        return class_test(f, subject, wanted)
-    return f.builder.is_instance(found_again(f, subject, wanted).value, wanted.name)
+    return class_test(f, subject, wanted)
 
 
 def sequence_view(f: FunctionLowering, type_: Type) -> Type | None:
