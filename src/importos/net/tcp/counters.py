@@ -1,0 +1,45 @@
+"""What was counted: segments, and every one that was dropped, with the reason."""
+
+from __future__ import annotations
+
+
+class Counters:
+    def __init__(self) -> None:
+        self.received = 0
+        self.sent = 0
+        self.retransmitted = 0
+        self.connects = 0
+        self.accepts = 0
+        self.resets_sent = 0
+        self.resets_received = 0
+        self.timeouts = 0  # retransmission timers that ran off
+        self.fast_recoveries = 0
+        self.tail_probes = 0
+        self.window_probes = 0
+        self.keep_alive_probes = 0
+        self.challenges = 0  # RFC 5961
+        self.cookies_sent = 0
+        self.cookies_taken = 0
+        self.connections_timed_out = 0
+        self.spurious_recoveries = 0
+        # segments that were dropped
+        self.dropped_malformed = 0
+        self.dropped_checksum = 0
+        self.dropped_no_connection = 0
+        self.dropped_bad_address = 0
+        self.dropped_outside_window = 0
+        self.dropped_old_timestamp = 0
+        self.dropped_no_timestamp = 0
+        self.dropped_no_acknowledgement = 0
+        self.dropped_bad_acknowledgement = 0
+        self.dropped_reset_not_exact = 0
+        self.dropped_syn = 0
+        self.dropped_backlog_full = 0
+        self.dropped_bad_cookie = 0
+        self.dropped_reassembly_full = 0
+        self.dropped_after_close = 0
+        self.dropped_memory = 0
+        self.dropped_time_wait = 0
+        self.dropped_time_waits = 0  # connections in TIME-WAIT that made room for others
+        self.dropped_unreachable = 0  # messages of ICMP that fit no connection
+        self.challenges_withheld = 0

@@ -1,0 +1,238 @@
+"""The handshake of an end that listens: SYN, SYN,ACK and what answers it (RFC 9293, section 3.10.7.2; RFC 4987)."""
+
+from __future__ import annotations
+
+from importos.net.tcp.accept import HalfOpen, Listeners, TcpListener
+from importos.net.tcp.connection import SYN_RECEIVED, Connection, Key
+from importos.net.tcp.context import MASK, Context
+from importos.net.tcp.cookies import Cookies
+from importos.net.tcp.emit import LARGEST_WINDOW, answer_with_reset, hand_down, largest_segment
+from importos.net.tcp.receive import segment_arrives
+from importos.net.tcp.settings import MILLISECOND, SECOND
+from importos.net.tcp.streams import TcpStream
+from importos.net.tcp.synchronize import agree, new_connection, scale_for
+from importos.net.wire import tcp as wire
+from importos.net.wire.packet import Packet
+from importos.net.wire.tcp import ACK, RST, SYN, Segment
+
+LONGEST_WAIT = 60 * SECOND
+
+
+class Passive:
+    """All handshakes that peers have begun."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self.listeners = Listeners()
+        self.half_open: dict[Key, HalfOpen] = {}
+        self._cookies = Cookies(context)
+        self._said = Segment()  # what a SYN has said, while it is remembered nowhere else
+
+    def arrives_at_listener(
+        self, listener: TcpListener, key: Key, segment: Segment, packet: Packet, now_ns: int
+    ) -> None:
+        """RFC 9293, section 3.10.7.2, in its order: RST, ACK, SYN."""
+        context = self._context
+        flags = segment.flags
+        local, remote, ports = key
+        if flags & RST:
+            context.counters.dropped_no_connection += 1
+        elif flags & SYN == 0 and flags & ACK and self._cookies.may_come(now_ns):
+            self._take_cookie(listener, key, segment, packet, now_ns)
+        elif flags & ACK:
+            context.counters.dropped_no_connection += 1
+            answer_with_reset(context, segment, remote, local, now_ns)
+        elif flags & SYN == 0:
+            context.counters.dropped_no_connection += 1
+        elif listener.is_full():
+            context.counters.dropped_backlog_full += 1  # the peer repeats its SYN
+        elif len(self.half_open) >= context.settings.most_half_open or listener.half_open > listener.backlog:
+            self._send_cookie(key, segment, now_ns)
+        else:
+            self._begin(listener, key, segment, now_ns)
+
+    def _begin(self, listener: TcpListener, key: Key, segment: Segment, now_ns: int) -> None:
+        context = self._context
+        local, remote, ports = key
+        initial = context.initial_sequence(local, ports >> 16, remote, ports & 0xFFFF, now_ns)
+        half = HalfOpen(key, listener, initial, segment.sequence)
+        half.maximum_size = segment.maximum_size
+        half.scale = segment.scale
+        half.may_sack = segment.may_sack
+        half.has_timestamps = segment.has_timestamps
+        half.timestamp = segment.timestamp
+        half.began = now_ns
+        half.due = now_ns + half.wait
+        self.half_open[key] = half
+        listener.half_open += 1
+        context.timers.set(half, half.due)
+        self._answer(half, now_ns)
+
+    def _answer(self, half: HalfOpen, now_ns: int) -> None:
+        half.sent_at = now_ns
+        settings = self._context.settings
+        self._send_syn_ack(
+            half.key,
+            half.initial,
+            half.peer_initial,
+            half.has_timestamps and settings.uses_timestamps,
+            half.may_sack and settings.uses_sack,
+            half.scale >= 0 and settings.uses_scale,
+            half.timestamp,
+            now_ns,
+        )
+
+    def _send_syn_ack(
+        self,
+        key: Key,
+        initial: int,
+        peer_initial: int,
+        says_timestamps: bool,
+        says_sack: bool,
+        says_scale: bool,
+        echo: int,
+        now_ns: int,
+    ) -> None:
+        """<SEQ=ISS><ACK=RCV.NXT><CTL=SYN,ACK>."""
+        context = self._context
+        local, remote, ports = key
+        header_size = wire.SHORTEST + 4 + (wire.TIMESTAMPS_SIZE if says_timestamps else 0)
+        header_size += 4 * (int(says_sack) + int(says_scale))
+        packet = context.pool.take()
+        packet.grow(header_size)
+        capacity = context.settings.receive_capacity
+        wire.write_header(
+            packet,
+            ports >> 16,
+            ports & 0xFFFF,
+            initial,
+            (peer_initial + 1) & MASK,
+            SYN | ACK,
+            min(capacity, LARGEST_WINDOW),
+            header_size,
+        )
+        at = wire.write_maximum_size(packet, wire.OPTIONS, largest_segment(context, remote))
+        if says_sack:
+            at = wire.write_sack_permitted(packet, at)
+        if says_timestamps:
+            offset = context.timestamp_offset(local, ports >> 16, remote, ports & 0xFFFF)
+            at = wire.write_timestamps(packet, at, (now_ns // MILLISECOND + offset) & MASK, echo)
+        if says_scale:
+            wire.write_scale(packet, at, scale_for(capacity))
+        hand_down(context, packet, local, remote, now_ns)
+
+    def arrives_half_open(self, half: HalfOpen, segment: Segment, packet: Packet, now_ns: int) -> None:
+        """SYN-RECEIVED (RFC 9293, section 3.10.7.4)."""
+        context = self._context
+        flags = segment.flags
+        local, remote, ports = half.key
+        offset = (segment.sequence - half.peer_initial - 1) & MASK
+        if flags & RST:
+            if offset == 0:  # RFC 5961, section 3.2
+                context.counters.resets_received += 1
+                self.forget(half)
+            else:
+                context.counters.dropped_reset_not_exact += 1
+        elif flags & SYN:
+            if segment.sequence == half.peer_initial and flags & ACK == 0:
+                half.was_repeated = True
+                self._answer(half, now_ns)  # the peer has not seen the SYN,ACK
+            else:
+                context.counters.dropped_syn += 1
+        elif flags & ACK == 0:
+            context.counters.dropped_no_acknowledgement += 1
+        elif segment.acknowledgement != (half.initial + 1) & MASK:
+            context.counters.dropped_bad_acknowledgement += 1
+            answer_with_reset(context, segment, remote, local, now_ns)
+        elif offset > min(context.settings.receive_capacity, LARGEST_WINDOW):
+            context.counters.dropped_outside_window += 1
+            self._answer(half, now_ns)
+        elif not half.listener.listens:
+            self.forget(half)
+            answer_with_reset(context, segment, remote, local, now_ns)
+        elif half.listener.is_full():
+            context.counters.dropped_backlog_full += 1  # the SYN,ACK will be repeated, and answered again
+        else:
+            self.forget(half)
+            said = self._said
+            said.sequence = half.peer_initial
+            said.maximum_size = half.maximum_size
+            said.scale = half.scale
+            said.may_sack = half.may_sack
+            said.has_timestamps = half.has_timestamps
+            said.timestamp = half.timestamp
+            connection = self._open(half.key, half.initial, said, now_ns)
+            connection.flight.sent_at[0] = half.sent_at
+            if half.was_repeated:
+                connection.flight.send_again(0, half.sent_at)
+            self._establish(half.listener, connection, segment, packet, now_ns)
+
+    def _open(self, key: Key, initial: int, said: Segment, now_ns: int) -> Connection:
+        """A connection in SYN-RECEIVED, of which the next segment is the acknowledgement of the SYN."""
+        context = self._context
+        local, remote, ports = key
+        connection = new_connection(context, local, ports >> 16, remote, ports & 0xFFFF, initial)
+        connection.state = SYN_RECEIVED
+        agree(context, connection, said, now_ns)
+        connection.flight.push(1, now_ns)
+        context.connections[key] = connection
+        return connection
+
+    def _establish(
+        self, listener: TcpListener, connection: Connection, segment: Segment, packet: Packet, now_ns: int
+    ) -> None:
+        context = self._context
+        stream = TcpStream(context, connection)
+        segment_arrives(context, connection, segment, packet, now_ns)
+        if connection.state == SYN_RECEIVED:  # dropped, an old timestamp for example
+            context.end(connection, None)
+            return
+        listener.admit(stream)
+
+    def forget(self, half: HalfOpen) -> None:
+        if self.half_open.get(half.key) is half:
+            del self.half_open[half.key]
+            half.listener.half_open -= 1
+        self._context.timers.remove(half)
+
+    def run_timer(self, half: HalfOpen, now_ns: int) -> None:
+        """RFC 6298 (5.5): the SYN,ACK again, until the peer has had its time."""
+        context = self._context
+        if half.due > now_ns:
+            context.timers.put_off(half, half.due)
+        elif now_ns - half.began >= context.settings.accept_timeout or not half.listener.listens:
+            self.forget(half)
+        else:
+            context.counters.timeouts += 1
+            context.counters.retransmitted += 1
+            half.was_repeated = True
+            half.wait = min(2 * half.wait, LONGEST_WAIT)
+            half.due = now_ns + half.wait
+            context.timers.put_off(half, half.due)
+            self._answer(half, now_ns)
+
+    def _send_cookie(self, key: Key, segment: Segment, now_ns: int) -> None:
+        """Nothing is remembered: all is in the initial sequence number."""
+        cookie = self._cookies.make(key, segment, now_ns)
+        self._context.counters.cookies_sent += 1
+        self._send_syn_ack(key, cookie, segment.sequence, False, False, False, 0, now_ns)
+
+    def _take_cookie(self, listener: TcpListener, key: Key, segment: Segment, packet: Packet, now_ns: int) -> None:
+        context = self._context
+        local, remote, ports = key
+        size = self._cookies.read(key, segment, now_ns)
+        if size == 0:
+            context.counters.dropped_bad_cookie += 1
+            answer_with_reset(context, segment, remote, local, now_ns)
+        elif listener.is_full():
+            context.counters.dropped_backlog_full += 1
+        else:
+            context.counters.cookies_taken += 1
+            said = self._said
+            said.sequence = (segment.sequence - 1) & MASK
+            said.maximum_size = size
+            said.scale = -1
+            said.may_sack = False
+            said.has_timestamps = False
+            connection = self._open(key, (segment.acknowledgement - 1) & MASK, said, now_ns)
+            self._establish(listener, connection, segment, packet, now_ns)

@@ -1,0 +1,184 @@
+"""The face of a connection to programs: ``StreamSocket`` over a ``Connection``, with Linux's errors.
+
+Nothing is sent in a call: what a call changes is noted, and goes out when the turn of the loop is flushed. A socket
+must never change a connection that has ended.
+"""
+
+from __future__ import annotations
+
+from importos.net.sockets import SocketAddress, StreamSocket, socket_address
+from importos.net.tcp.address_text import address_text
+from importos.net.tcp.connection import CLOSED, Connection
+from importos.net.tcp.context import Context
+from importos.net.tcp.emit import has_large_step
+from importos.net.tcp.synchronize import is_connecting
+
+
+class TcpStream(StreamSocket):
+    def __init__(self, context: Context, connection: Connection) -> None:
+        super().__init__()
+        self._context = context
+        self._connection = connection
+        self._is_closed = False
+        self._has_ended = False
+        self._never_stood = is_connecting(connection)
+        connection.stream = self
+
+    def failure(self) -> OSError | None:
+        connection = self._connection
+        failure = connection.failure
+        connection.failure = None
+        if failure is not None and self._never_stood:
+            self._has_ended = True
+            return _as_of_connect(failure, self.remote_address())
+        if failure is None and not is_connecting(connection):
+            self._never_stood = False
+        return failure
+
+    def is_readable(self) -> bool:
+        connection = self._connection
+        return connection.unread > 0 or connection.has_ended or connection.state == CLOSED
+
+    def is_writable(self) -> bool:
+        connection = self._connection
+        if is_connecting(connection):
+            return False
+        if not connection.can_write():
+            return True  # it says what is wrong
+        taken = connection.send_buffer.end - connection.send_buffer.start
+        return connection.send_capacity - taken >= connection.send_capacity // 3
+
+    def send(self, data: bytes) -> int:
+        connection = self._connection
+        failure = self.failure()
+        if failure is not None:
+            raise failure
+        if is_connecting(connection):
+            return 0
+        if self._is_closed or not connection.can_write():
+            raise BrokenPipeError(32, "Broken pipe")
+        buffer = connection.send_buffer
+        room = connection.send_capacity - (buffer.end - buffer.start)
+        if room <= 0 or not data:
+            return 0
+        if len(data) > room:
+            data = data[:room]
+        buffer.append(data)
+        self._context.mark_pending(connection)
+        return len(data)
+
+    def receive(self, most: int) -> bytes | None:
+        connection = self._connection
+        pieces = connection.pieces
+        if pieces:
+            return self._take(pieces.popleft(), most)
+        if connection.has_ended or self._has_ended:
+            return b""
+        failure = self.failure()
+        if failure is not None:
+            self._has_ended = True
+            raise failure
+        return b"" if connection.state == CLOSED else None
+
+    def _take(self, data: bytes, most: int) -> bytes:
+        """One piece, or a part of it, or several that are small enough together."""
+        connection = self._connection
+        pieces = connection.pieces
+        if len(data) > most:
+            pieces.appendleft(data[most:])
+            data = data[:most]
+        elif pieces and len(data) + len(pieces[0]) <= most:
+            several = [data]
+            size = len(data)
+            while pieces and size + len(pieces[0]) <= most:
+                piece = pieces.popleft()
+                several.append(piece)
+                size += len(piece)
+            data = b"".join(several)
+        connection.unread -= len(data)
+        if connection.state != CLOSED:
+            self._context.buffered -= len(data)
+            self._tell_of_room()
+        return data
+
+    def _tell_of_room(self) -> None:
+        """RFC 9293, section 3.8.6.2.2: the window is told of when it has grown much, and the peer may be waiting."""
+        connection = self._connection
+        if connection.has_ended or connection.must_acknowledge:
+            return
+        left = connection.window_edge - connection.next
+        wanted = connection.next + connection.receive_capacity - connection.unread
+        if left * 2 < connection.receive_capacity and has_large_step(connection, wanted):
+            if left < 2 * connection.segment_size or wanted - connection.window_edge > left:
+                connection.must_acknowledge = True
+                self._context.mark_pending(connection)
+
+    def finish_writing(self) -> None:
+        connection = self._connection
+        if not connection.finish_wanted and connection.state != CLOSED:
+            connection.finish_wanted = True
+            self._context.mark_pending(connection)
+
+    def close(self) -> None:
+        """RFC 9293, MUST-12 and section 3.6; with unread bytes the peer is told that they are lost (RFC 2525, 2.17)."""
+        if self._is_closed:
+            return
+        self._is_closed = True
+        self.stop_reading()
+        self.stop_writing()
+        connection = self._connection
+        connection.stream = None
+        if connection.state != CLOSED:
+            connection.is_orphan = True
+            if connection.unread > 0 or is_connecting(connection):
+                connection.is_aborted = True
+            connection.finish_wanted = True
+            self._context.buffered -= connection.unread
+            connection.unread = 0
+            self._context.mark_pending(connection)
+        connection.pieces.clear()
+
+    def abort(self) -> None:
+        """RFC 9293, section 3.10.5: the peer gets a reset, what was written is thrown away."""
+        if self._connection.state != CLOSED:
+            self._connection.is_aborted = True
+        self.close()
+
+    def set_no_delay(self, no_delay: bool) -> None:
+        """RFC 9293, MUST-17: Nagle's algorithm can be switched off."""
+        self._connection.no_delay = no_delay
+        if self._connection.state != CLOSED:
+            self._context.mark_pending(self._connection)
+
+    def set_user_timeout(self, duration_ns: int) -> None:
+        """RFC 9293, section 3.9.1.1: how long nothing may be acknowledged."""
+        self._connection.user_timeout = duration_ns
+
+    def set_keep_alive(self, keeps: bool) -> None:
+        """RFC 9293, MUST-24."""
+        connection = self._connection
+        if connection.state != CLOSED:
+            context = self._context
+            connection.keep_due = context.now_ns + context.settings.keep_alive_idle if keeps else 1 << 61
+            context.mark_pending(connection)
+
+    def local_address(self) -> SocketAddress:
+        connection = self._connection
+        return socket_address(address_text(connection.local), connection.local_port)
+
+    def remote_address(self) -> SocketAddress:
+        connection = self._connection
+        return socket_address(address_text(connection.remote), connection.remote_port)
+
+
+def _as_of_connect(failure: OSError, remote: SocketAddress) -> OSError:
+    """What ``asyncio`` says of a connection that never stood."""
+    number = failure.errno
+    text = "Connect call failed " + repr(remote)
+    if isinstance(failure, ConnectionRefusedError):
+        return ConnectionRefusedError(number, text)
+    if isinstance(failure, TimeoutError):
+        return TimeoutError(number, text)
+    if isinstance(failure, ConnectionResetError):
+        return ConnectionResetError(number, text)
+    return OSError(number, text)
