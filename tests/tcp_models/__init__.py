@@ -1,0 +1,1 @@
+"""Two TCP stacks, a link between them, and a clock that only the test turns."""
