@@ -62,3 +62,9 @@ def boot_random() -> u64:
 def live_objects() -> int:
     """How many counted objects exist now (only kept in test builds)."""
     raise NotImplementedError
+
+
+@intrinsic("image.archive")
+def archive() -> u64:
+    """Where the files lie that were built into the image; 0: there are none."""
+    raise NotImplementedError

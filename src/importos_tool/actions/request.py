@@ -72,6 +72,7 @@ def build_request(asked: Wanted, target: Target, others: tuple[Path, ...] = ()) 
         others=tuple(program_to_use(other, settings) for other in others),
         search_paths=settings.search_paths,
         sanitize=settings.sanitize,
+        files=settings.files,
         optimise=settings.optimise,
         panic=settings.panic,
         acpi=needs_acpi(settings, target),

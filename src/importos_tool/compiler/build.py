@@ -7,6 +7,7 @@ file knows no terminal.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from importos_tool.compiler.backend.toolchain import Target as ToolchainTarget
     from importos_tool.compiler.checked.nodes import Program as CheckedProgram
     from importos_tool.compiler.ir.nodes import Program
+    from importos_tool.config.settings import FilePattern
     from importos_tool.targets import Target
 
 STAGES = ("checked", "ir", "c", "asm", "map")
@@ -38,7 +40,7 @@ class BuildRequest:
     costs a third of the C compiler's time and changes nothing in the image. ``count_objects``: the program reports
     objects that are left at its end (tests). ``panic``: what a machine does when its program cannot go on;
     ``acpi``: it is switched off by ACPI. ``drivers``: those that the image may contain, unless the target decides.
-    ``memory_mib``: the most that a process takes for its heap; 0: no limit.
+    ``memory_mib``: the most that a process takes for its heap; 0: no limit. ``files``: those that the image carries.
     """
 
     source: Path
@@ -54,6 +56,7 @@ class BuildRequest:
     panic: str = "exit"
     acpi: bool = False
     memory_mib: int = 0
+    files: tuple[FilePattern, ...] = ()
     drivers: tuple[str, ...] | None = None
 
     @property
@@ -74,7 +77,8 @@ class BuildResult:
 def build_program(request: BuildRequest, progress: Callable[[str], None] = lambda step: None) -> BuildResult:
     """Build the image, or find it in the cache. Raises DiagnosticError for whatever the user can mend."""
     own = build_cache.own_digest()
-    parts = (*_program_parts(request), *_compiler_parts(request))
+    archive = _archive(request)
+    parts = (*_program_parts(request), *_compiler_parts(request), hashlib.sha256(archive).hexdigest())
     folder = request.cache_directory / "images" / build_cache.key(own, parts)
     found = build_cache.find(folder)
     if found is not None:
@@ -82,7 +86,7 @@ def build_program(request: BuildRequest, progress: Callable[[str], None] = lambd
     with calm_collector():
         emitted, origin = _generate(request, own, progress)
     progress("compiling")
-    build_cache.keep(folder, origin, lambda work: _compile(request, emitted, work / "image"))
+    build_cache.keep(folder, origin, lambda work: _compile(request, emitted, archive, work / "image"))
     return BuildResult(folder / "image", False, origin.modules)
 
 
@@ -242,7 +246,16 @@ def _emit_c(program: Program) -> EmittedProgram:
     return emit_program(program, _source_lines())
 
 
-def _compile(request: BuildRequest, emitted: EmittedProgram, output: Path) -> None:
+def _archive(request: BuildRequest) -> bytes:
+    """The files that the image carries; read also for a build from the cache, because they may have changed."""
+    if not request.files:
+        return b""
+    from importos_tool.image.file_archive import archive_of
+
+    return archive_of(request.files)
+
+
+def _compile(request: BuildRequest, emitted: EmittedProgram, archive: bytes, output: Path) -> None:
     from importos_tool.compiler.backend.kept_objects import KeptObjects
     from importos_tool.compiler.backend.toolchain import compile_program
 
@@ -256,6 +269,7 @@ def _compile(request: BuildRequest, emitted: EmittedProgram, output: Path) -> No
         debug=request.debug,
         count_objects=request.count_objects,
         python_names=emitted.python_names,
+        archive=archive,
         kept_objects=KeptObjects(request.cache_directory / OBJECTS),
     )
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from importos_tool.config.settings import SETTINGS, TABLE_NAME, Kind, Setting, Settings, setting_named
+from importos_tool.config.settings import SETTINGS, TABLE_NAME, FilePattern, Kind, Setting, Settings, setting_named
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError, Span
 
 FILE_NAME = "pyproject.toml"
@@ -130,7 +130,7 @@ def _parsed(setting: Setting, text: str) -> object:
             return text
     if setting.kind is Kind.TRUTH:
         return _TRUTHS.get(text.strip().lower(), text)
-    if setting.kind is Kind.PATHS:
+    if setting.kind in (Kind.PATHS, Kind.PATTERNS):
         return [part for part in text.split(":") if part]
     return text
 
@@ -142,7 +142,7 @@ def _problem_with(setting: Setting, value: object) -> str:
             fits = isinstance(value, bool)
         case Kind.NUMBER:
             fits = isinstance(value, int) and not isinstance(value, bool)
-        case Kind.PATHS:
+        case Kind.PATHS | Kind.PATTERNS:
             fits = isinstance(value, list) and all(isinstance(item, str) and item for item in value)
         case Kind.PATH:
             fits = isinstance(value, str) and value != ""
@@ -162,6 +162,8 @@ def _converted(setting: Setting, value: object, folder: Path) -> object:
         return folder / Path(str(value)).expanduser()
     if setting.kind is Kind.PATHS and isinstance(value, list):
         return tuple(folder / Path(item).expanduser() for item in value)
+    if setting.kind is Kind.PATTERNS and isinstance(value, list):
+        return tuple(FilePattern(folder, item) for item in value)
     return value
 
 

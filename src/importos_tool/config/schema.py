@@ -16,6 +16,7 @@ _SHAPES: dict[Kind, dict[str, Any]] = {
     Kind.TEXT: {"type": "string"},
     Kind.PATH: {"type": "string", "minLength": 1},
     Kind.PATHS: {"type": "array", "items": {"type": "string", "minLength": 1}},
+    Kind.PATTERNS: {"type": "array", "items": {"type": "string", "minLength": 1}},
     Kind.NUMBER: {"type": "integer"},
     Kind.TRUTH: {"type": "boolean"},
 }

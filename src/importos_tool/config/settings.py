@@ -20,8 +20,17 @@ class Kind(Enum):
     TEXT = "string"
     PATH = "path"
     PATHS = "array of paths"
+    PATTERNS = "array of patterns"
     NUMBER = "integer"
     TRUTH = "boolean"
+
+
+@dataclass(frozen=True, slots=True)
+class FilePattern:
+    """Files below a folder, as ``pathlib.Path.glob`` understands it; a folder stands for all that is in it."""
+
+    folder: Path
+    pattern: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +72,12 @@ SETTINGS: tuple[Setting, ...] = (
         minimum=1,
     ),
     Setting("disks", Kind.PATHS, "files that are the disks of the virtual machine, in their order", '["data.img"]'),
+    Setting(
+        "files",
+        Kind.PATTERNS,
+        "files that the image carries, to be opened and read: paths and patterns, from the project's folder on",
+        '["static/**", "words.txt"]',
+    ),
     Setting("timeout-s", Kind.NUMBER, "seconds after which a program is ended; 0 is never", "30"),
     Setting("search-paths", Kind.PATHS, "more folders in which imported modules are looked for", '["lib"]'),
     Setting(
@@ -106,6 +121,7 @@ class Settings:
     format: str = "elf"
     memory_mib: int | None = None
     disks: tuple[Path, ...] = ()
+    files: tuple[FilePattern, ...] = ()
     timeout_s: int = 0
     search_paths: tuple[Path, ...] = ()
     optimise: str = "-O2"

@@ -57,7 +57,7 @@ FILES: dict[str, Entry] = {
     "M002": Entry(
         "A built-in function is not in the library yet",
         "The library grows step by step.",
-        "open('a.txt')\n",
+        "help(print)\n",
         "See the list of what is there.",
     ),
     "M003": Entry(

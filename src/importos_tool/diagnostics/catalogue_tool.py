@@ -141,4 +141,10 @@ ENTRIES: dict[str, Entry] = {
         "importos build --machine q35 --devices floppy hello.py",
         "Choose from what the message lists; none leaves all drivers out.",
     ),
+    "U024": Entry(
+        "The files of the image cannot be gathered",
+        "The setting files names what the image carries: paths and patterns, from the project's folder on.",
+        '[tool.importos]\nfiles = ["../secret.txt"]',
+        "Correct the pattern that the message names; each must mean at least one file inside the project.",
+    ),
 }

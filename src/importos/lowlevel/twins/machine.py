@@ -287,6 +287,7 @@ TWINS: dict[str, Callable[..., object]] = {
     "image.boot_argument": lambda: u64(machine.boot_argument),
     "image.boot_random": lambda: u64(machine.boot_random),
     "image.live_objects": lambda: 0,
+    "image.archive": lambda: u64(0),
     "object.show_freed": lambda address, size: None,
     "heap.word": lambda index: u64(machine.heap_words[index]),
     "heap.set_word": _set_heap_word,

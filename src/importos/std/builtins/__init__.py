@@ -38,6 +38,7 @@ PARTS = (
     "characters",
     "printing",
     "typing_in",
+    "opening",
     "exceptions",
     "os_errors",
     "unicode_errors",

@@ -73,3 +73,59 @@ class TextIOBase(IOBase):
 
     def readline(self, size: int = -1, /) -> str:
         raise UnsupportedOperation("readline")
+
+
+class BufferedIOBase(IOBase):
+    """A stream of bytes that gives all that it was asked for, unless it is at its end."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        raise UnsupportedOperation("read")
+
+    def read1(self, size: int = -1, /) -> bytes:
+        raise UnsupportedOperation("read1")
+
+    def write(self, b: bytes | bytearray | memoryview, /) -> int:
+        raise UnsupportedOperation("write")
+
+    def seek(self, pos: int, whence: int = 0, /) -> int:
+        raise UnsupportedOperation("seek")
+
+    def tell(self) -> int:
+        return self.seek(0, 1)
+
+    def truncate(self, size: int | None = None, /) -> int:
+        raise UnsupportedOperation("truncate")
+
+
+class RawIOBase(IOBase):
+    """A stream of bytes without a buffer: each call may do less than it was asked for."""
+
+    def readinto(self, buffer: bytearray | memoryview, /) -> int | None:
+        raise UnsupportedOperation("readinto")
+
+    def read(self, size: int = -1, /) -> bytes | None:
+        if size < 0:
+            return self.readall()
+        buffer = bytearray(size)
+        count = self.readinto(buffer)
+        return None if count is None else bytes(buffer[:count])
+
+    def readall(self) -> bytes:
+        whole = bytearray()
+        while True:
+            data = self.read(8192)
+            if not data:
+                return bytes(whole)
+            whole += data
+
+    def write(self, b: bytes | bytearray | memoryview, /) -> int | None:
+        raise UnsupportedOperation("write")
+
+    def seek(self, pos: int, whence: int = 0, /) -> int:
+        raise UnsupportedOperation("seek")
+
+    def tell(self) -> int:
+        return self.seek(0, 1)
+
+    def truncate(self, size: int | None = None, /) -> int:
+        raise UnsupportedOperation("truncate")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from io._base import IOBase
+from io._base import BufferedIOBase
 from typing import BinaryIO, Iterable, Self
 
 
-class BytesIO(IOBase, BinaryIO):
+class BytesIO(BufferedIOBase, BinaryIO):
     _data: bytearray
     _place: int
 
@@ -21,7 +21,7 @@ class BytesIO(IOBase, BinaryIO):
 
     # -- writing
 
-    def write(self, b: bytes | bytearray, /) -> int:
+    def write(self, b: bytes | bytearray | memoryview, /) -> int:
         self._check_open()
         data = b if isinstance(b, bytes) else bytes(b)
         if not data:
@@ -63,7 +63,7 @@ class BytesIO(IOBase, BinaryIO):
     def read1(self, size: int | None = -1, /) -> bytes:
         return self.read(size)
 
-    def readinto(self, buffer: bytearray, /) -> int:
+    def readinto(self, buffer: bytearray | memoryview, /) -> int:
         data = self.read(len(buffer))
         buffer[: len(data)] = data
         return len(data)

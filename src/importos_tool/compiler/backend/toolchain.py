@@ -7,6 +7,7 @@ disk is the user's. This file must never print.
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import os
 import re
@@ -53,6 +54,15 @@ _SANITIZER_FLAGS = (
     "-DIMPORTOS_HOSTED",
     "-w",
 )
+_ARCHIVE_SOURCE = """\
+/* {digest} */
+.section .rodata.archive, "a"
+.balign 16
+.globl importos_archive
+importos_archive:
+.incbin "archive.bin"
+.section .note.GNU-stack, "", @progbits
+"""
 _LINE_DIRECTIVE = re.compile(r"^#line [^\n]*\n", re.MULTILINE)
 _PROCESSES = os.cpu_count() or 1
 
@@ -98,6 +108,7 @@ def compile_program(
     debug: bool = False,
     count_objects: bool = False,
     extra_sources: Sequence[Path] = (),
+    archive: bytes = b"",
     python_names: Mapping[str, str] | None = None,
     kept_objects: KeptObjects | None = None,
 ) -> None:
@@ -105,7 +116,8 @@ def compile_program(
     with its symbols, and with lines and variables when ``debug`` asks for them.
 
     ``extra_sources`` (C or assembly) are linked beside the target's own; ``python_names`` is what the emitter says of
-    its functions, for an image with a symbol table.
+    its functions, for an image with a symbol table. ``archive``: the files that the image carries; they are linked
+    only if the program looks for files.
     """
     flags = [optimise, *(["-g"] if debug else []), *(["-DIMPORTOS_COUNT_OBJECTS"] if count_objects else [])]
     with tempfile.TemporaryDirectory(prefix="importos-") as name:
@@ -115,6 +127,8 @@ def compile_program(
             # Lines of Python are for debuggers and sanitizers; without them a text stays the same when lines move.
             text = unit.text if debug or sanitize else without_lines(unit.text)
             (folder / source).write_text(text, "utf-8")
+        if archive:
+            sources.append(_archive_source(folder, archive))
         if sanitize:
             _build_with_sanitizers(folder, flags, [*sources, *target.hosted_assembly, *extra_sources])
         else:
@@ -122,6 +136,14 @@ def compile_program(
                 folder, [*sources, *target.assembly, *extra_sources], target, flags, python_names or {}, kept_objects
             )
         _place(folder / "program", output, strip=not sanitize)
+
+
+def _archive_source(folder: Path, archive: bytes) -> Path:
+    """The assembly whose object holds the archive; the digest is for ``KeptObjects``, which knows sources alone."""
+    (folder / "archive.bin").write_bytes(archive)
+    source = Path("archive.S")
+    (folder / source).write_text(_ARCHIVE_SOURCE.format(digest=hashlib.sha256(archive).hexdigest()), "utf-8")
+    return source
 
 
 def _build(

@@ -40,10 +40,6 @@ INSTEAD = {
     "breakpoint": "print what is of interest, or debug the program under CPython",
 }
 NOT_YET = {
-    "open": (
-        "images have no file system yet",
-        "io.StringIO and io.BytesIO keep a file in memory",
-    ),
     "help": ("a compiled program does not hold its documentation", "read it where the program is written"),
     "copyright": ("it is a word of the interactive interpreter", "print the text"),
     "credits": ("it is a word of the interactive interpreter", "print the text"),

@@ -217,6 +217,7 @@ _add("image.set_stack_limit", (U64,), NOTHING, "(void)(stack_limit = {0})", pure
 _add("image.set_heap_base", (U64,), NOTHING, "(void)(heap_base = {0})", pure=False)
 _add_reading("image.boot_argument", (), U64, "boot_argument")
 _add_reading("image.boot_random", (), U64, "boot_random")
+_add_reading("image.archive", (), U64, "(u64)(uintptr)importos_archive")
 _add_reading("image.live_objects", (), I64, "live_objects")
 
 # The pending exception's traceback: entries are kept as (location number) in a fixed ring by the backend's C.

@@ -1,0 +1,1 @@
+"""Files: file systems, where they are mounted, and what is open."""

@@ -1,0 +1,133 @@
+"""What is open: files with a position, by descriptor, as POSIX counts them."""
+
+from __future__ import annotations
+
+from importos.fs.failures import failure, failure_at
+from importos.fs.file_system import FileStatus, OpenFile
+from importos.fs.mounts import EXISTS, INVALID, IS_A_DIRECTORY, all_mounts
+
+FIRST_DESCRIPTOR = 3
+BAD_DESCRIPTOR = 9
+READ_ONLY = 0
+WRITE_ONLY = 1
+READ_WRITE = 2
+ACCESS = 3
+CREATE = 0o100
+EXCLUSIVE = 0o200
+TRUNCATE = 0o1000
+APPEND = 0o2000
+
+
+class OpenedFile:
+    """A file and where the next access is."""
+
+    def __init__(self, file: OpenFile, device: int, flags: int) -> None:
+        self.file = file
+        self.device = device
+        self.position = 0
+        self.is_readable = flags & ACCESS != WRITE_ONLY
+        self.is_writable = flags & ACCESS != READ_ONLY
+        self.is_appending = flags & APPEND != 0
+
+    def status(self) -> FileStatus:
+        return self.file.status()
+
+    def read(self, size: int) -> bytes:
+        if not self.is_readable:
+            raise failure(BAD_DESCRIPTOR)
+        data = self.file.read_at(self.position, size)
+        self.position += len(data)
+        return data
+
+    def write(self, data: bytes) -> int:
+        if not self.is_writable:
+            raise failure(BAD_DESCRIPTOR)
+        if self.is_appending:
+            self.position = self.file.status().size
+        if data:
+            self.file.write_at(self.position, data)
+            self.position += len(data)
+        return len(data)
+
+    def seek(self, offset: int, whence: int) -> int:
+        if whence == 1:
+            offset += self.position
+        elif whence == 2:
+            offset += self.file.status().size
+        elif whence != 0:
+            raise failure(INVALID)
+        if offset < 0:
+            raise failure(INVALID)
+        self.position = offset
+        return offset
+
+    def truncate(self, size: int) -> None:
+        if not self.is_writable or size < 0:
+            raise failure(INVALID)
+        self.file.truncate(size)
+
+
+opened: list[OpenedFile | None] | None = None
+
+
+def table() -> list[OpenedFile | None]:
+    """By descriptor, less ``FIRST_DESCRIPTOR``."""
+    global opened
+    if opened is None:
+        opened = []
+    return opened
+
+
+def open_path(path: str, flags: int) -> int:
+    """``os.open``: the lowest descriptor that is free."""
+    place = all_mounts().find(path)
+    is_writing = flags & ACCESS != READ_ONLY
+    status = place.found() if not flags & CREATE or not place.is_directory_meant else place.status()
+    try:
+        if status is None:
+            if not flags & CREATE:
+                place.status()
+            file = place.system.create_file(place.path)
+        elif flags & CREATE and flags & EXCLUSIVE:
+            raise failure_at(EXISTS, path)
+        elif status.is_directory:
+            raise failure_at(IS_A_DIRECTORY, path)
+        else:
+            if is_writing and not status.is_writable:
+                raise failure_at(place.refusal(), path)
+            file = place.system.open_file(place.path, is_writing)
+            if flags & TRUNCATE and is_writing:
+                file.truncate(0)
+    except OSError as error:
+        error.filename = path
+        raise
+    return add(OpenedFile(file, place.mount.number, flags))
+
+
+def add(file: OpenedFile) -> int:
+    """Gives a file its descriptor."""
+    files = table()
+    for index, other in enumerate(files):
+        if other is None:
+            files[index] = file
+            return index + FIRST_DESCRIPTOR
+    files.append(file)
+    return len(files) - 1 + FIRST_DESCRIPTOR
+
+
+def file_of(descriptor: int) -> OpenedFile:
+    """What has this descriptor."""
+    files = table()
+    index = descriptor - FIRST_DESCRIPTOR
+    if 0 <= index < len(files):
+        file = files[index]
+        if file is not None:
+            return file
+    raise failure(BAD_DESCRIPTOR)
+
+
+def close(descriptor: int) -> None:
+    """The descriptor is free again."""
+    file = file_of(descriptor)
+    table()[descriptor - FIRST_DESCRIPTOR] = None
+    file.file.close()
