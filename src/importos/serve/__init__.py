@@ -1,0 +1,3 @@
+"""Servers and clients: a protocol of ``proto`` joined with the network of ``asyncio``. Programs import them; the kernel
+never does.
+"""
