@@ -1,0 +1,1 @@
+"""The client of DHCP for IPv4: RFC 2131."""

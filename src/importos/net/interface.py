@@ -1,0 +1,60 @@
+"""One end of a link: its hardware address, the addresses that it has, and frames on their way out."""
+
+from __future__ import annotations
+
+from importos.net.drops import Drops
+from importos.net.link import Link
+from importos.net.wire import ethernet
+from importos.net.wire.packet import Packet
+from importos.net.wire.packet_pool import PacketPool
+
+
+class Interface:
+    """``ipv4``: its address, empty before it has one; ``ipv4_broadcast``: that of the network it is in."""
+
+    def __init__(self, link: Link, hardware: bytes, mtu: int, pool: PacketPool, drops: Drops) -> None:
+        self.link = link
+        self.hardware = hardware
+        self.mtu = mtu
+        self.pool = pool
+        self.drops = drops
+        self.ipv4 = b""
+        self.ipv4_broadcast = b""
+        self.sent = 0
+        self.received = 0
+
+    def set_ipv4(self, address: bytes, prefix: int) -> None:
+        self.ipv4 = address
+        self.ipv4_broadcast = last_address(address, prefix) if prefix < 31 else b""  # RFC 3021, section 2.2
+
+    def is_for_all(self, address: bytes) -> bool:
+        """RFC 1122, 3.2.1.3: the limited broadcast, and that of the network."""
+        return address == b"\xff\xff\xff\xff" or len(address) > 0 and address == self.ipv4_broadcast
+
+    def send(self, packet: Packet, to: bytes, kind: int) -> None:
+        """Takes the packet over and sends it with a header to a hardware address."""
+        ethernet.emit(packet, to, self.hardware, kind)
+        if self.link.send_frame(packet):
+            self.sent += 1
+        else:
+            self.drops.note("the card had no room")
+        self.pool.give_back(packet)
+
+
+def last_address(address: bytes, prefix: int) -> bytes:
+    """The address of a network whose other bits are all ones."""
+    made = bytearray(address)
+    for bit in range(prefix, 8 * len(address)):
+        made[bit >> 3] |= 0x80 >> (bit & 7)
+    return bytes(made)
+
+
+def prefix_of(mask: bytes) -> int:
+    """How many ones a mask begins with; ValueError when ones follow a zero."""
+    prefix = 0
+    for bit in range(8 * len(mask)):
+        if mask[bit >> 3] & 0x80 >> (bit & 7) != 0:
+            if prefix != bit:
+                raise ValueError("a mask with a hole")
+            prefix += 1
+    return prefix

@@ -1,0 +1,202 @@
+"""IPv4 as a host speaks it: RFC 791 and RFC 1122, section 3. What comes in is checked and handed up; what goes out gets
+its header, its route and, when it is too large for the link, is cut into fragments.
+
+Must never answer a broadcast, a multicast or an error with an error (RFC 1122, 3.2.2), and never pass a packet on: what
+is not for this machine is dropped.
+"""
+
+from __future__ import annotations
+
+from importos.net.arp.cache import ArpCache
+from importos.net.interface import Interface
+from importos.net.ipv4.errors import ErrorSender
+from importos.net.ipv4.reassembly import Reassembly
+from importos.net.routes import RouteTable
+from importos.net.upper import (
+    NO_HOST,
+    NO_NETWORK,
+    NO_PORT,
+    NO_PROTOCOL,
+    PROHIBITED,
+    TIME_EXCEEDED,
+    TOO_LARGE,
+    Upper,
+)
+from importos.net.wire import ethernet, icmpv4, ipv4
+from importos.net.wire.packet import Malformed, Packet
+
+ALL_HOSTS = b"\xe0\0\0\1"  # RFC 1112, section 4
+LEAST_MTU = 68  # RFC 791, section 3.2
+
+
+class Unreachable(OSError):
+    """There is no way to a destination."""
+
+
+class Ipv4Layer:
+    """``uppers``: who takes what, by the number of the protocol."""
+
+    def __init__(self, interface: Interface, arp: ArpCache, routes: RouteTable) -> None:
+        self.interface = interface
+        self.arp = arp
+        self.routes = routes
+        self.uppers: dict[int, Upper] = {}
+        self.reassembly = Reassembly(interface.drops)
+        self.errors = ErrorSender(self)
+        self._last_number = 0
+
+    # -- in
+
+    def receive(self, packet: Packet, is_for_many: bool, now_ns: int) -> None:
+        """A packet that begins with the header, taken over; ``Malformed``: it is still the caller's."""
+        ipv4.check(packet)
+        source = ipv4.source(packet)
+        destination = ipv4.destination(packet)
+        reason = self._objection(packet, source, destination)
+        if reason:
+            self._drop(packet, reason)
+            return
+        if ipv4.is_fragment(packet):
+            whole = self.reassembly.receive(packet, now_ns)
+            self.interface.pool.give_back(packet)
+            if whole is not None:
+                try:
+                    self._hand_up(whole, source, destination, is_for_many, now_ns)
+                except Malformed:
+                    self._drop(whole, "malformed")
+            return
+        self._hand_up(packet, source, destination, is_for_many, now_ns)
+
+    def _hand_up(self, packet: Packet, source: bytes, destination: bytes, is_for_many: bool, now_ns: int) -> None:
+        is_for_many = is_for_many or destination != self.interface.ipv4
+        header = ipv4.header_bytes(packet)
+        protocol = ipv4.protocol(packet)
+        packet.pull(header)
+        if protocol == ipv4.ICMP:
+            self._receive_icmp(packet, source, destination, is_for_many, now_ns)
+            return
+        upper = self.uppers.get(protocol)
+        start = packet.start
+        if upper is not None and upper.receive(packet, source, destination, now_ns):
+            return
+        if not is_for_many:
+            packet.push(packet.start - start + header)
+            self.errors.send(
+                packet, source, icmpv4.UNREACHABLE, icmpv4.PROTOCOL if upper is None else icmpv4.PORT, now_ns
+            )
+        self._drop(packet, "nobody takes this protocol" if upper is None else "nobody has this port")
+
+    def _objection(self, packet: Packet, source: bytes, destination: bytes) -> str:
+        """Why the packet is dropped before anybody sees it; empty: it is not."""
+        interface = self.interface
+        first = source[0]
+        if first >= 224 or first == 127 or destination[0] == 127 or source == interface.ipv4 and bool(source):
+            return "a source that cannot be"  # RFC 1122, 3.2.1.3
+        if interface.is_for_all(source):
+            return "a source that cannot be"
+        if ipv4.header_bytes(packet) > ipv4.HEADER_BYTES and ipv4.has_source_route(packet):
+            return "a source route"  # RFC 7126, section 4.3.5
+        if destination == interface.ipv4 or interface.is_for_all(destination) or destination == ALL_HOSTS:
+            return ""
+        return "for another machine"  # RFC 1122, 3.3.4.2
+
+    def _receive_icmp(self, packet: Packet, source: bytes, destination: bytes, is_for_many: bool, now_ns: int) -> None:
+        icmpv4.check(packet)
+        kind = icmpv4.kind(packet)
+        if kind == icmpv4.ECHO:
+            if is_for_many:
+                self._drop(packet, "an echo for many")  # RFC 1122, 3.2.2.6: may be discarded
+                return
+            icmpv4.turn_into_reply(packet)
+            self.send(packet, destination, source, ipv4.ICMP, now_ns)
+            return
+        if kind == icmpv4.UNREACHABLE or kind == icmpv4.TIME_EXCEEDED:
+            self._hand_up_error(packet, kind, now_ns)
+        self.interface.pool.give_back(packet)
+
+    def _hand_up_error(self, packet: Packet, kind: int, now_ns: int) -> None:
+        """RFC 1122, 3.2.2.1: an error goes to whoever sent what it is about."""
+        code = icmpv4.code(packet)
+        mtu = icmpv4.next_mtu(packet)
+        packet.pull(icmpv4.HEADER_BYTES)
+        header = ipv4.header_bytes(packet)
+        rest = packet.size() - header
+        sender = ipv4.source(packet)
+        is_first = packet.word(ipv4.FRAGMENT) & ipv4.OFFSET_MASK == 0
+        if header < ipv4.HEADER_BYTES or rest < 8 or sender != self.interface.ipv4 or not is_first:
+            self.interface.drops.note("an error about what was not sent")
+            return
+        upper = self.uppers.get(ipv4.protocol(packet))
+        if upper is not None:
+            meaning = TIME_EXCEEDED if kind == icmpv4.TIME_EXCEEDED else meaning_of(code)
+            quoted = packet.bytes_at(header, min(rest, 64))
+            upper.unreachable(sender, ipv4.destination(packet), quoted, meaning, mtu, now_ns)
+
+    # -- out
+
+    def source_for(self, destination: bytes) -> bytes:
+        """The address from which this machine speaks to a destination; ``Unreachable`` without a route."""
+        if not self.interface.ipv4 or self.routes.find(destination) is None and not self.is_direct(destination):
+            raise Unreachable(101, "Network is unreachable")
+        return self.interface.ipv4
+
+    def is_direct(self, destination: bytes) -> bool:
+        return self.interface.is_for_all(destination) or destination[0] & 0xF0 == 0xE0
+
+    def path_mtu(self, destination: bytes) -> int:
+        return self.interface.mtu
+
+    def send(self, packet: Packet, source: bytes, destination: bytes, protocol: int, now_ns: int) -> None:
+        """Takes over what is carried. Without a route it is dropped: who wants to know asks ``source_for``."""
+        if packet.size() + ipv4.HEADER_BYTES > self.interface.mtu:
+            self._send_fragments(packet, source, destination, protocol, now_ns)
+            return
+        ipv4.emit(packet, source, destination, protocol)
+        self._output(packet, destination, now_ns)
+
+    def _send_fragments(self, packet: Packet, source: bytes, destination: bytes, protocol: int, now_ns: int) -> None:
+        """RFC 791, section 3.2: pieces of a multiple of eight bytes, with one number."""
+        most = (self.interface.mtu - ipv4.HEADER_BYTES) & ~7
+        self._last_number = (self._last_number + 1) & 0xFFFF
+        size = packet.size()
+        for offset in range(0, size, most):
+            part = min(most, size - offset)
+            piece = self.interface.pool.take()
+            piece.append_packet(packet, offset, part)
+            more = ipv4.MORE_FRAGMENTS if offset + part < size else 0
+            ipv4.emit(piece, source, destination, protocol, number=self._last_number, fragment=more | offset >> 3)
+            self._output(piece, destination, now_ns)
+        self.interface.pool.give_back(packet)
+
+    def _output(self, packet: Packet, destination: bytes, now_ns: int) -> None:
+        interface = self.interface
+        if interface.is_for_all(destination):
+            interface.send(packet, ethernet.BROADCAST, ethernet.IPV4)
+            return
+        if destination[0] & 0xF0 == 0xE0:
+            # RFC 1112, section 6.4: the lower 23 bits of the group.
+            group = b"\x01\0\x5e" + bytes([destination[1] & 0x7F]) + destination[2:]
+            interface.send(packet, group, ethernet.IPV4)
+            return
+        route = self.routes.find(destination)
+        if route is None:
+            self._drop(packet, "no route")
+            return
+        self.arp.send(packet, route.gateway or destination, now_ns)
+
+    def _drop(self, packet: Packet, reason: str) -> None:
+        self.interface.drops.note(reason)
+        self.interface.pool.give_back(packet)
+
+
+def meaning_of(code: int) -> int:
+    """RFC 1122, 3.2.2.1, RFC 1812, 5.2.7.1: the codes of "destination unreachable"."""
+    if code == icmpv4.PORT:
+        return NO_PORT
+    if code == icmpv4.PROTOCOL:
+        return NO_PROTOCOL
+    if code == icmpv4.FRAGMENTATION_NEEDED:
+        return TOO_LARGE
+    if code in (9, 10, 13):
+        return PROHIBITED
+    return NO_NETWORK if code in (0, 6, 11) else NO_HOST

@@ -1,0 +1,87 @@
+"""One stack over one interface: frames in, frames out, timers. Sans-IO: time and randomness are arguments.
+
+Must never raise for what comes from outside: what is wrong is dropped and counted.
+"""
+
+from __future__ import annotations
+
+from importos.net.arp.cache import ArpCache
+from importos.net.drops import Drops
+from importos.net.interface import Interface, prefix_of
+from importos.net.ipv4.layer import Ipv4Layer
+from importos.net.link import Link
+from importos.net.routes import RouteTable
+from importos.net.udp.ports import UdpPorts
+from importos.net.wire import ethernet, ipv4
+from importos.net.wire.packet import Malformed, Packet
+from importos.net.wire.packet_pool import PacketPool
+
+
+class Stack:
+    """``name_servers``: addresses that whoever configured the stack knows."""
+
+    def __init__(self, link: Link, hardware: bytes, mtu: int) -> None:
+        self.pool = PacketPool()
+        self.drops = Drops()
+        self.interface = Interface(link, hardware, mtu, self.pool, self.drops)
+        self.routes = RouteTable()
+        self.arp = ArpCache(self.interface)
+        self.ipv4 = Ipv4Layer(self.interface, self.arp, self.routes)
+        self.udp = UdpPorts(self.ipv4, self.drops)
+        self.ipv4.uppers[ipv4.UDP] = self.udp
+        self.name_servers: list[bytes] = []
+
+    def configure(self, address: bytes, mask: bytes, gateway: bytes, name_servers: list[bytes]) -> None:
+        """The one IPv4 address of the interface; everybody on the link hears of it (RFC 5227, 2.3)."""
+        prefix = prefix_of(mask)
+        self.interface.set_ipv4(address, prefix)
+        self.routes.clear()
+        self.routes.add(address, prefix, b"")
+        if gateway and gateway != ipv4.ANY:
+            self.routes.add(ipv4.ANY, 0, gateway)
+        self.name_servers = name_servers
+        self.arp.announce()
+
+    def forget_address(self) -> None:
+        """The lease is over: nothing is sent from the address any more."""
+        self.interface.set_ipv4(b"", 32)
+        self.routes.clear()
+
+    def receive_frame(self, packet: Packet, now_ns: int) -> None:
+        """Takes the frame over."""
+        self.interface.received += 1
+        try:
+            self._receive(packet, now_ns)
+        except Malformed:
+            self.drops.note("malformed")
+            self.pool.give_back(packet)
+
+    def _receive(self, packet: Packet, now_ns: int) -> None:
+        ethernet.check(packet)
+        is_for_many = ethernet.is_for_many(packet)
+        if not is_for_many and not ethernet.is_for(packet, self.interface.hardware):
+            self.drops.note("a frame for another station")
+            self.pool.give_back(packet)
+            return
+        kind = ethernet.kind(packet)
+        packet.pull(ethernet.HEADER_BYTES)
+        if kind == ethernet.IPV4:
+            self.ipv4.receive(packet, is_for_many, now_ns)
+        elif kind == ethernet.ARP:
+            self.arp.receive(packet, now_ns)
+        else:
+            self.drops.note("a frame of an unknown type")
+            self.pool.give_back(packet)
+
+    def next_deadline_ns(self) -> int | None:
+        return earlier(self.arp.next_deadline_ns(), self.ipv4.reassembly.next_deadline_ns())
+
+    def run_timers(self, now_ns: int) -> None:
+        self.arp.run_timers(now_ns)
+        self.ipv4.reassembly.run_timers(now_ns)
+
+
+def earlier(first: int | None, second: int | None) -> int | None:
+    if first is None:
+        return second
+    return first if second is None or first < second else second

@@ -1,0 +1,1 @@
+"""UDP: RFC 768. Who has which port, and datagrams that wait there."""

@@ -1,0 +1,138 @@
+"""Who has which port, and datagrams on their way in and out: RFC 768, RFC 1122, section 4.1.
+
+Addresses are bytes of 4 or 16; that of all is bytes of zeros. Must never let datagrams that nobody reads fill the
+memory: each port has its limit, and what finds no room is dropped.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+
+from importos.net.drops import Drops
+from importos.net.ipv4.layer import Ipv4Layer
+from importos.net.upper import NO_PORT, Upper
+from importos.net.wire import udp
+from importos.net.wire.packet import Packet
+
+CAPACITY = 212992  # bytes that wait at one port, as Linux has it
+OVERHEAD = 64  # what each datagram counts besides its bytes
+LARGEST = 65507  # RFC 768 over IPv4: 65535 less the headers
+FIRST_FREE = 49152  # RFC 6335, section 6: dynamic ports
+LAST_FREE = 65535
+
+
+class Listener:
+    """Who is told that a datagram waits."""
+
+    def arrived(self) -> None:
+        raise NotImplementedError
+
+
+class UdpPort:
+    """``partner``: the only one that it speaks with, when it is not empty."""
+
+    def __init__(self, address: bytes, port: int, listener: Listener) -> None:
+        self.address = address
+        self.port = port
+        self.listener = listener
+        self.partner = b""
+        self.partner_port = 0
+        self.is_refused = False  # the partner has nobody at its port
+        self.waiting: deque[tuple[bytes, bytes, int]] = deque()  # data, source, its port
+        self.waiting_bytes = 0
+
+    def take(self) -> tuple[bytes, bytes, int] | None:
+        if not self.waiting:
+            return None
+        first = self.waiting.popleft()
+        self.waiting_bytes -= len(first[0]) + OVERHEAD
+        return first
+
+
+class UdpPorts(Upper):
+    def __init__(self, layer: Ipv4Layer, drops: Drops) -> None:
+        self._layer = layer
+        self._drops = drops
+        self._ports: dict[tuple[bytes, int], UdpPort] = {}
+        self._last = FIRST_FREE - 1
+
+    def bind(self, address: bytes, port: int, listener: Listener) -> UdpPort:
+        """Port 0 is a free one; OSError: somebody has it."""
+        if port == 0:
+            port = self.free_port(address)
+        elif self.is_taken(address, port):
+            raise OSError(98, "Address already in use")
+        made = UdpPort(address, port, listener)
+        self._ports[address, port] = made
+        return made
+
+    def close(self, port: UdpPort) -> None:
+        key = (port.address, port.port)
+        if self._ports.get(key) is port:
+            del self._ports[key]
+        port.waiting.clear()
+        port.waiting_bytes = 0
+
+    def is_taken(self, address: bytes, port: int) -> bool:
+        """An address of all conflicts with every other one."""
+        if self._find(address, port) is not None:
+            return True
+        if any(address):
+            return False
+        for _known, number in self._ports:
+            if number == port:
+                return True
+        return False
+
+    def free_port(self, address: bytes) -> int:
+        for _port in range(FIRST_FREE, LAST_FREE + 1):
+            self._last = FIRST_FREE if self._last >= LAST_FREE else self._last + 1
+            if not self.is_taken(address, self._last):
+                return self._last
+        raise OSError(98, "Address already in use")
+
+    def _find(self, address: bytes, port: int) -> UdpPort | None:
+        found = self._ports.get((address, port))
+        return self._ports.get((bytes(len(address)), port)) if found is None else found
+
+    def receive(self, packet: Packet, source: bytes, destination: bytes, now_ns: int) -> bool:
+        udp.check(packet, source, destination)
+        sender = udp.source_port(packet)
+        port = self._find(destination, udp.destination_port(packet))
+        if port is None or port.partner and (port.partner != source or port.partner_port != sender):
+            return False
+        size = packet.size() - udp.HEADER_BYTES
+        if port.waiting_bytes + size + OVERHEAD > CAPACITY:
+            self._drops.note("a port with too many datagrams")
+        else:
+            port.waiting.append((packet.bytes_at(udp.HEADER_BYTES, size), source, sender))
+            port.waiting_bytes += size + OVERHEAD
+            port.listener.arrived()
+        self._layer.interface.pool.give_back(packet)
+        return True
+
+    def unreachable(self, source: bytes, destination: bytes, quoted: bytes, kind: int, mtu: int, now_ns: int) -> None:
+        """RFC 1122, 4.1.3.3: told to who has sent it, when it speaks with that one alone (as Linux does)."""
+        port = self._find(source, quoted[0] << 8 | quoted[1])
+        if port is None or port.partner != destination or port.partner_port != (quoted[2] << 8 | quoted[3]):
+            return
+        if kind == NO_PORT:
+            port.is_refused = True
+            port.listener.arrived()
+
+    def send(self, port: UdpPort, data: bytes, destination: bytes, to_port: int, now_ns: int) -> None:
+        """OSError: there is no way, or it is too long."""
+        if len(data) > LARGEST:
+            raise OSError(90, "Message too long")
+        source = port.address if any(port.address) else self._layer.source_for(destination)
+        self.send_from(source, port.port, data, destination, to_port, now_ns)
+
+    def send_from(
+        self, source: bytes, from_port: int, data: bytes, destination: bytes, to_port: int, now_ns: int
+    ) -> None:
+        packet = self._layer.interface.pool.take()
+        if len(data) > packet.room():
+            packet = Packet(len(data))
+        packet.append(data)
+        udp.emit(packet, source, from_port, destination, to_port)
+        self._layer.send(packet, source, destination, udp.PROTOCOL, now_ns)

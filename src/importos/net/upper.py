@@ -1,0 +1,27 @@
+"""What stands on IP: UDP, TCP. An interface only."""
+
+from __future__ import annotations
+
+from importos.net.wire.packet import Packet
+
+# What an error says that has come back: ``kind`` of ``unreachable``.
+NO_NETWORK = 0
+NO_HOST = 1
+NO_PROTOCOL = 2
+NO_PORT = 3
+TOO_LARGE = 4
+PROHIBITED = 5
+TIME_EXCEEDED = 6
+
+
+class Upper:
+    def receive(self, packet: Packet, source: bytes, destination: bytes, now_ns: int) -> bool:
+        """Takes over a packet that begins with the header of this protocol.
+
+        False: nobody is there, and the packet is the caller's. ``Malformed``: so it is, too.
+        """
+        raise NotImplementedError
+
+    def unreachable(self, source: bytes, destination: bytes, quoted: bytes, kind: int, mtu: int, now_ns: int) -> None:
+        """An error about what this machine has sent from ``source``: ``quoted`` is the header, eight bytes or more."""
+        raise NotImplementedError
