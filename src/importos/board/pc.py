@@ -26,11 +26,15 @@ from importos.hal.console import Console
 from importos.hal.entropy import Entropy
 from importos.hal.net_device import NetDevice
 from importos.kernel import arguments, console
+from importos.kernel.network_devices import network_devices
 from importos.kernel.start import is_failed, run
 from importos.lowlevel.build import EXIT, has_driver, has_multiboot, panic_policy
 from importos.lowlevel.image import set_stack_limit
 from importos.lowlevel.integers import u64
 from importos.lowlevel.intrinsic import cold
+from importos.net.loopback import LoopbackNetwork
+from importos.net.sockets import Network
+from importos.net.stack_network import StackNetwork
 from importos.runtime import heap
 
 COM2 = 0x2F8
@@ -106,6 +110,15 @@ def find_disks() -> list[BlockDevice]:
 def find_network_devices() -> list[NetDevice]:
     """The network cards (``kernel/network_devices.py``), for programs that ask for them."""
     return pc_devices.find_network_devices()
+
+
+def new_network() -> Network:
+    """The network of ``net/network.py``: the stack of the first card, or the loopback where there is none."""
+    if has_driver("virtio-net"):
+        cards = network_devices()
+        if cards:
+            return StackNetwork(cards[0])
+    return LoopbackNetwork()
 
 
 def new_input(listener: InputListener) -> ByteSource:

@@ -24,6 +24,8 @@ from importos.lowlevel.integers import u8, u64
 from importos.lowlevel.linux import early_system_call, system_call
 from importos.lowlevel.memory import load_u8, load_u64, store_u64
 from importos.lowlevel.objects import ByteStorage, new_tailed, tail_address, tail_store
+from importos.net.loopback import LoopbackNetwork
+from importos.net.sockets import Network
 from importos.runtime import heap
 from importos.runtime.text.storage import begin_bytes, finish_bytes
 
@@ -234,6 +236,11 @@ def find_disks() -> list[BlockDevice]:
 def find_network_devices() -> list[NetDevice]:
     """A process has no network cards."""
     return []
+
+
+def new_network() -> Network:
+    """The network of ``net/network.py``: the loopback alone."""
+    return LoopbackNetwork()
 
 
 def new_input(listener: InputListener) -> ByteSource:

@@ -1,8 +1,8 @@
-"""Which network the program has: the loopback alone."""
+"""Which network the program has: the one of its board."""
 
 from __future__ import annotations
 
-from importos.net.loopback import LoopbackNetwork
+from importos.kernel.board_network import new_network
 from importos.net.sockets import Network
 
 
@@ -13,6 +13,6 @@ class _Known:
 def current_network() -> Network:
     known = _Known.network
     if known is None:
-        known = LoopbackNetwork()
+        known = new_network()
         _Known.network = known
     return known

@@ -9,7 +9,7 @@ class RateLimit:
     def __init__(self, a_second: int, burst: int) -> None:
         self._interval = SECOND // a_second
         self._burst = burst
-        self._filled_at = 0  # when the bucket was or will be empty
+        self._filled_at = -burst * self._interval  # when the bucket was or will be empty
 
     def allows(self, now_ns: int) -> bool:
         """Whether one more is allowed, which counts then."""

@@ -11,6 +11,26 @@ from collections import deque
 from importos.kernel.event_loop import EventLoop, Handle, Job
 
 
+class Source:
+    """What sockets stand on, when it has work of its own in every turn of a loop: segments to send, timers to set."""
+
+    def poll(self, loop: EventLoop) -> None:
+        raise NotImplementedError
+
+    def forget(self, loop: EventLoop) -> None:
+        """The loop will not ask any more."""
+        raise NotImplementedError
+
+
+source: Source | None = None
+
+
+def set_source(found: Source) -> None:
+    """Called once, by the network that is one."""
+    global source
+    source = found
+
+
 class ReadyList:
     """The sockets of one loop that may be ready, in the order in which they became so."""
 
@@ -23,6 +43,9 @@ class ReadyList:
         self._loop.interrupt()
 
     def poll(self) -> None:
+        below = source
+        if below is not None:
+            below.poll(self._loop)
         for _socket in range(len(self._sockets)):
             socket = self._sockets.popleft()
             if socket.post_jobs(self._loop):
@@ -32,6 +55,9 @@ class ReadyList:
 
     def clear(self) -> None:
         self._sockets.clear()
+        below = source
+        if below is not None:
+            below.forget(self._loop)
 
 
 def ready_list(loop: EventLoop) -> ReadyList:

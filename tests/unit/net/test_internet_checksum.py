@@ -23,7 +23,7 @@ from importos.net.wire.packet import Malformed, packet_of
 def reference(data: bytes) -> int:
     """RFC 1071, section 4.1, word by word."""
     data += bytes(len(data) & 1)
-    total = sum(word for (word,) in struct.iter_unpack(">H", data))
+    total: int = sum(struct.unpack(f">{len(data) // 2}H", data))
     while total >> 16:
         total = (total & 0xFFFF) + (total >> 16)
     return total

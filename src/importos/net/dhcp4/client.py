@@ -7,7 +7,6 @@ says nothing more is given up when its lease ends. Must never take an answer to 
 from __future__ import annotations
 
 from importos.net.stack import Stack
-from importos.net.udp.ports import Listener
 from importos.net.wire import dhcp4
 from importos.net.wire.ipv4 import ANY, BROADCAST
 from importos.net.wire.packet import Malformed, packet_of
@@ -26,7 +25,7 @@ RENEWING = 3
 REBINDING = 4
 
 
-class Dhcp4Client(Listener):
+class Dhcp4Client:
     """``transactions``: an object with ``next``, which gives unforeseeable numbers of 32 bits."""
 
     def __init__(self, stack: Stack, transactions: Transactions) -> None:

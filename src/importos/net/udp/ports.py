@@ -7,6 +7,7 @@ memory: each port has its limit, and what finds no room is dropped.
 from __future__ import annotations
 
 from collections import deque
+from typing import Protocol
 
 from importos.net.drops import Drops
 from importos.net.ipv4.layer import Ipv4Layer
@@ -21,11 +22,11 @@ FIRST_FREE = 49152  # RFC 6335, section 6: dynamic ports
 LAST_FREE = 65535
 
 
-class Listener:
+class Listener(Protocol):
     """Who is told that a datagram waits."""
 
     def arrived(self) -> None:
-        raise NotImplementedError
+        """Called while the stack receives: it may note that, and must not send."""
 
 
 class UdpPort:
@@ -34,7 +35,7 @@ class UdpPort:
     def __init__(self, address: bytes, port: int, listener: Listener) -> None:
         self.address = address
         self.port = port
-        self.listener = listener
+        self.listener: Listener | None = listener
         self.partner = b""
         self.partner_port = 0
         self.is_refused = False  # the partner has nobody at its port
@@ -70,6 +71,7 @@ class UdpPorts(Upper):
         key = (port.address, port.port)
         if self._ports.get(key) is port:
             del self._ports[key]
+        port.listener = None
         port.waiting.clear()
         port.waiting_bytes = 0
 
@@ -107,7 +109,7 @@ class UdpPorts(Upper):
         else:
             port.waiting.append((packet.bytes_at(udp.HEADER_BYTES, size), source, sender))
             port.waiting_bytes += size + OVERHEAD
-            port.listener.arrived()
+            _tell(port)
         self._layer.interface.pool.give_back(packet)
         return True
 
@@ -118,7 +120,7 @@ class UdpPorts(Upper):
             return
         if kind == NO_PORT:
             port.is_refused = True
-            port.listener.arrived()
+            _tell(port)
 
     def send(self, port: UdpPort, data: bytes, destination: bytes, to_port: int, now_ns: int) -> None:
         """OSError: there is no way, or it is too long."""
@@ -136,3 +138,9 @@ class UdpPorts(Upper):
         packet.append(data)
         udp.emit(packet, source, from_port, destination, to_port)
         self._layer.send(packet, source, destination, udp.PROTOCOL, now_ns)
+
+
+def _tell(port: UdpPort) -> None:
+    listener = port.listener
+    if listener is not None:
+        listener.arrived()

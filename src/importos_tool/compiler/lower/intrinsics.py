@@ -271,6 +271,7 @@ _HANDLERS: dict[str, Callable[..., Typed]] = {
     "board.new_clock": _board("new_clock"),
     "board.new_input": _board("new_input"),
     "board.new_entropy": _board("new_entropy"),
+    "board.new_network": _board("new_network"),
     "board.find_disks": _board("find_disks"),
     "board.find_network_devices": _board("find_network_devices"),
     "fiber.switch": _switch_fiber,

@@ -1,0 +1,16 @@
+"""Addresses from texts."""
+
+from __future__ import annotations
+
+
+def ipv4_bytes(text: str) -> bytes:
+    """Four numbers between dots; OSError, as Linux has it, for what is an address of another family or none."""
+    parts = text.split(".")
+    if len(parts) == 4:
+        made = bytearray()
+        for part in parts:
+            if part.isascii() and part.isdecimal() and len(part) <= 3 and int(part) <= 255:
+                made.append(int(part))
+        if len(made) == 4:
+            return bytes(made)
+    raise OSError(97, "Address family not supported by protocol")

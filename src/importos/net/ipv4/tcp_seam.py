@@ -1,0 +1,48 @@
+"""TCP over IPv4: what ``net/tcp`` stands on, and what this layer hands segments to."""
+
+from __future__ import annotations
+
+from importos.net.ipv4.layer import Ipv4Layer
+from importos.net.tcp.below import Below
+from importos.net.tcp.settings import Settings
+from importos.net.tcp.stack import TcpStack
+from importos.net.upper import Upper
+from importos.net.wire import ipv4
+from importos.net.wire.packet import Packet
+
+
+class BelowTcp(Below):
+    """``must_flush``: TCP has something to send at the end of the turn."""
+
+    def __init__(self, layer: Ipv4Layer) -> None:
+        self._layer = layer
+        self.must_flush = False
+
+    def send(self, packet: Packet, source: bytes, destination: bytes, now_ns: int) -> None:
+        self._layer.send(packet, source, destination, ipv4.TCP, now_ns)
+
+    def path_mtu(self, destination: bytes) -> int:
+        return self._layer.path_mtu(destination)
+
+    def flush_wanted(self) -> None:
+        self.must_flush = True
+
+
+class TcpUpper(Upper):
+    def __init__(self, layer: Ipv4Layer, secret: bytes) -> None:
+        self.below = BelowTcp(layer)
+        self.stack = TcpStack(self.below, secret, Settings(), layer.interface.pool)
+        layer.uppers[ipv4.TCP] = self
+
+    def receive(self, packet: Packet, source: bytes, destination: bytes, now_ns: int) -> bool:
+        """RFC 9293, section 3.10.7.1: what is for nobody is answered with a reset, not by ICMP."""
+        self.stack.receive(packet, source, destination, now_ns)
+        return True
+
+    def unreachable(self, source: bytes, destination: bytes, quoted: bytes, kind: int, mtu: int, now_ns: int) -> None:
+        """RFC 5927, section 5: errors that anybody can send end no connection; its timers do."""
+
+    def flush(self, now_ns: int) -> None:
+        if self.below.must_flush:
+            self.below.must_flush = False
+            self.stack.flush(now_ns)

@@ -1,0 +1,189 @@
+"""The network of a machine with a card: our own stack, beside the loopback.
+
+Frames are taken when the card says that some have come, many at a time; what TCP has to send goes out once in a turn of
+the loop. Must never take so many frames at once that programs cannot read them: after ``BATCH`` a turn goes by.
+"""
+
+from __future__ import annotations
+
+from importos.hal.net_device import NetDevice
+from importos.kernel import device_events
+from importos.kernel.clock import board_clock
+from importos.kernel.entropy import unforeseeable_bytes
+from importos.kernel.event_loop import EventLoop, Job, TimerHandle
+from importos.net.address_bytes import ipv4_bytes
+from importos.net.card import CardLink
+from importos.net.dhcp4.client import Dhcp4Client, Transactions
+from importos.net.ipv4.tcp_seam import TcpUpper
+from importos.net.joined_sockets import JoinedDatagrams, JoinedListener
+from importos.net.loopback import LoopbackNetwork
+from importos.net.ports import is_loopback, resolve_loopback
+from importos.net.readiness import Source, set_source
+from importos.net.sockets import DatagramSocket, ListeningSocket, Network, StreamSocket, socket_address
+from importos.net.stack import Stack, earlier
+from importos.net.stack_datagrams import StackDatagrams
+
+BATCH = 64
+SECOND = 1_000_000_000
+PATIENCE = 10 * SECOND  # of a program that wants to speak before the machine has an address
+
+
+class UnforeseeableNumbers(Transactions):
+    def next(self) -> int:
+        return int.from_bytes(unforeseeable_bytes(4), "big")
+
+
+class Engine(Source):
+    """One card, its stack, and the loop that runs them: whichever asks."""
+
+    def __init__(self, card: NetDevice) -> None:
+        self._link = CardLink(card)
+        self.stack = Stack(self._link, card.address(), card.mtu())
+        self.tcp = TcpUpper(self.stack.ipv4, unforeseeable_bytes(16))
+        self.dhcp = Dhcp4Client(self.stack, UnforeseeableNumbers())
+        self._has_more = False
+        self._timer: TimerHandle | None = None
+        self._timer_due = 0
+        self._timer_loop: EventLoop | None = None
+        card.on_arrival(self)
+        set_source(self)
+        self.dhcp.start(board_clock().monotonic_ns())
+
+    def interrupted(self) -> None:
+        """Frames may have come."""
+        now_ns = board_clock().monotonic_ns()
+        stack = self.stack
+        self._has_more = True
+        for _frame in range(BATCH):
+            packet = stack.pool.take()
+            if not self._link.receive_frame(packet):
+                stack.pool.give_back(packet)
+                self._has_more = False
+                break
+            stack.receive_frame(packet, now_ns)
+        self.dhcp.run_timers(now_ns)
+        self.tcp.flush(now_ns)
+
+    def run_timers(self) -> None:
+        now_ns = board_clock().monotonic_ns()
+        self.stack.run_timers(now_ns)
+        self.dhcp.run_timers(now_ns)
+        self.tcp.stack.run_timers(now_ns)
+        self.tcp.flush(now_ns)
+
+    def next_deadline_ns(self) -> int:
+        due = earlier(self.stack.next_deadline_ns(), self.tcp.stack.next_deadline_ns())
+        last = self.dhcp.next_deadline_ns()
+        return last if due is None or last < due else due
+
+    def poll(self, loop: EventLoop) -> None:
+        if self._has_more:
+            self.interrupted()
+            if self._has_more:
+                loop.post(Nothing())  # the loop must not rest
+        elif self.tcp.below.must_flush:
+            self.tcp.flush(board_clock().monotonic_ns())
+        due = self.next_deadline_ns()
+        if self._timer is None or due < self._timer_due or loop is not self._timer_loop:
+            self._stop_timer()
+            self._timer_due = due
+            self._timer_loop = loop
+            self._timer = loop.post_at(due, due / 1e9, RunTimers(self))
+
+    def timer_is_over(self) -> None:
+        self._timer = None
+
+    def forget(self, loop: EventLoop) -> None:
+        if loop is self._timer_loop:
+            self._timer = None
+            self._timer_loop = None
+
+    def _stop_timer(self) -> None:
+        timer = self._timer
+        if timer is not None:
+            timer.cancel()
+            self._timer = None
+
+    def await_address(self) -> None:
+        """Comes back when the machine has an address; OSError when nobody gives it one."""
+        if self.stack.interface.ipv4:
+            return
+        clock = board_clock()
+        end = clock.monotonic_ns() + PATIENCE
+        while not self.stack.interface.ipv4:
+            now_ns = clock.monotonic_ns()
+            if now_ns >= end:
+                raise OSError(101, "Network is unreachable")
+            self.run_timers()
+            device_events.rest(clock, min(self.next_deadline_ns(), end) - now_ns)
+
+
+class RunTimers(Job):
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def run(self) -> None:
+        self._engine.timer_is_over()
+        self._engine.run_timers()
+
+
+class Nothing(Job):
+    """Keeps a loop from resting."""
+
+    def run(self) -> None:
+        """The turn is all that was wanted."""
+
+
+class StackNetwork(Network):
+    def __init__(self, card: NetDevice) -> None:
+        self._engine = Engine(card)
+        self._loopback = LoopbackNetwork()
+
+    def resolve(self, host: str | None, to_listen: bool) -> list[str]:
+        return resolve_loopback(host, to_listen)
+
+    def connect(self, host: str, port: int) -> StreamSocket:
+        engine = self._engine
+        if is_loopback(host):
+            return self._loopback.connect(host, port)
+        try:
+            remote = ipv4_bytes(host)
+            engine.await_address()
+            if remote == engine.stack.interface.ipv4:
+                return self._loopback.connect("127.0.0.1", port)
+            local = engine.stack.ipv4.source_for(remote)
+        except OSError as error:
+            raise OSError(error.errno, "Connect call failed " + repr(socket_address(host, port))) from None
+        return engine.tcp.stack.connect(local, remote, port, board_clock().monotonic_ns())
+
+    def bind(self, host: str, port: int) -> ListeningSocket:
+        if host == "0.0.0.0":
+            outer = self._engine.tcp.stack.bind(bytes(4), port)
+            try:
+                return JoinedListener(self._loopback.bind(host, outer.port), outer)
+            except BaseException:
+                outer.close()
+                raise
+        if ":" in host or is_loopback(host):
+            return self._loopback.bind(host, port)
+        return self._engine.tcp.stack.bind(self._own(host), port)
+
+    def bind_datagrams(self, host: str, port: int) -> DatagramSocket:
+        if host == "0.0.0.0":
+            outer = StackDatagrams(self._engine.stack.udp, self._engine, bytes(4), port)
+            try:
+                return JoinedDatagrams(self._loopback.bind_datagrams(host, outer.local_address()[1]), outer)
+            except BaseException:
+                outer.close()
+                raise
+        if ":" in host or is_loopback(host):
+            return self._loopback.bind_datagrams(host, port)
+        return StackDatagrams(self._engine.stack.udp, self._engine, self._own(host), port)
+
+    def _own(self, host: str) -> bytes:
+        address = ipv4_bytes(host)
+        if address != self._engine.stack.interface.ipv4:
+            self._engine.await_address()
+            if address != self._engine.stack.interface.ipv4:
+                raise OSError(99, "Cannot assign requested address")
+        return address

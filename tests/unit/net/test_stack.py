@@ -1,0 +1,390 @@
+"""A stack on a wire that the test holds: what it answers, what it drops and why, in virtual time."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from importos.net.dhcp4.client import BOUND, Dhcp4Client, Transactions
+from importos.net.interface import last_address, prefix_of
+from importos.net.ipv4.reassembly import MOST_BYTES, Reassembly
+from importos.net.link import Link
+from importos.net.rate_limit import RateLimit
+from importos.net.routes import RouteTable
+from importos.net.stack import Stack
+from importos.net.wire import arp, dhcp4, ethernet, icmpv4, ipv4, udp
+from importos.net.wire.packet import Packet, packet_of
+
+SECOND = 1_000_000_000
+CARD = bytes.fromhex("525400123456")
+PEER = bytes.fromhex("020000000001")
+OWN = bytes([192, 0, 2, 2])
+OTHER = bytes([192, 0, 2, 1])
+FAR = bytes([198, 51, 100, 7])
+MASK = b"\xff\xff\xff\0"
+
+
+class Wire(Link):
+    def __init__(self) -> None:
+        self.frames: list[bytes] = []
+
+    def send_frame(self, packet: Packet) -> bool:
+        self.frames.append(packet.data())
+        return True
+
+    def taken(self) -> list[bytes]:
+        frames, self.frames = self.frames, []
+        return frames
+
+
+class Ear:
+    def __init__(self) -> None:
+        self.calls = 0
+
+    def arrived(self) -> None:
+        self.calls += 1
+
+
+def make_stack() -> tuple[Stack, Wire]:
+    wire = Wire()
+    stack = Stack(wire, CARD, 1500)
+    stack.configure(OWN, MASK, OTHER, [])
+    wire.taken()
+    return stack, wire
+
+
+def arp_frame(
+    kind: int, sender: bytes, target: bytes, to: bytes = ethernet.BROADCAST, hardware: bytes = PEER
+) -> Packet:
+    packet = Packet()
+    arp.emit(packet, kind, PEER, sender, CARD if kind == arp.REPLY else arp.UNKNOWN, target)
+    ethernet.emit(packet, to, PEER, ethernet.ARP)
+    return packet
+
+
+def frame_of(packet: Packet, protocol: int, source: bytes = OTHER, to: bytes = OWN, hardware: bytes = CARD) -> Packet:
+    ipv4.emit(packet, source, to, protocol)
+    ethernet.emit(packet, hardware, PEER, ethernet.IPV4)
+    return packet
+
+
+def datagram(data: bytes, sender: int, port: int, source: bytes = OTHER, to: bytes = OWN) -> Packet:
+    packet = packet_of(data)
+    udp.emit(packet, source, sender, to, port)
+    return packet
+
+
+def inner(frame: bytes) -> Packet:
+    """What an IPv4 frame of the stack carries; its header is checked."""
+    packet = packet_of(frame)
+    assert ethernet.source(packet) == CARD and ethernet.kind(packet) == ethernet.IPV4
+    packet.pull(ethernet.HEADER_BYTES)
+    ipv4.check(packet)
+    packet.pull(ipv4.header_bytes(packet))
+    return packet
+
+
+def test_arp_is_answered_and_learned() -> None:
+    """RFC 826, packet reception; RFC 1122, 2.3.2.2: who has asked is known then, without asking back."""
+    stack, wire = make_stack()
+    stack.receive_frame(arp_frame(arp.REQUEST, OTHER, OWN), 0)
+    (reply,) = wire.taken()
+    assert reply[:14] == PEER + CARD + b"\x08\x06"
+    assert reply[14:] == bytes.fromhex("0001080006040002") + CARD + OWN + PEER + OTHER
+    assert stack.arp.find(OTHER) == PEER
+    stack.receive_frame(arp_frame(arp.REQUEST, FAR, OTHER), 0)
+    assert not wire.taken() and stack.arp.find(FAR) is None  # a conversation of others is no reason to remember
+
+
+def test_packets_wait_for_arp_and_are_given_up() -> None:
+    """RFC 1122, 2.3.2.1: one request a second; 2.3.2.2: the latest packets are kept."""
+    stack, wire = make_stack()
+    port = stack.udp.bind(bytes(4), 1000, Ear())
+    for number in range(6):
+        stack.udp.send(port, bytes([number]), FAR, 9, 0)  # by the gateway
+    (request,) = wire.taken()
+    assert request[38:42] == OTHER
+    assert stack.next_deadline_ns() == SECOND
+    stack.run_timers(SECOND)
+    assert len(wire.taken()) == 1
+    stack.receive_frame(arp_frame(arp.REPLY, OTHER, OWN, CARD), SECOND)
+    assert [inner(frame).data()[8:] for frame in wire.taken()] == [b"\2", b"\3", b"\4", b"\5"]
+    assert stack.next_deadline_ns() is None and stack.drops.count("too many packets wait for an ARP reply") == 2
+    stack.udp.send(port, b"lost", bytes([192, 0, 2, 77]), 9, 2 * SECOND)
+    for second in range(3, 7):
+        stack.run_timers(second * SECOND)
+    assert len(wire.taken()) == 3 and stack.drops.count("nobody answers ARP") == 1
+    assert stack.next_deadline_ns() is None
+
+
+def test_the_address_is_defended() -> None:
+    """RFC 5227, 2.4 (c): one announcement, and no second one within ten seconds."""
+    stack, wire = make_stack()
+    for second in (1, 2, 12):
+        stack.receive_frame(arp_frame(arp.REPLY, OWN, OWN), second * SECOND)
+    frames = wire.taken()
+    assert len(frames) == 2 and frames[0][14:] == bytes.fromhex("0001080006040001") + CARD + OWN + bytes(6) + OWN
+    assert stack.arp.conflicts == 3 and stack.arp.find(OWN) is None
+
+
+def test_ping() -> None:
+    """RFC 1122, 3.2.2.6: an echo is answered with all its data; one to all is not."""
+    stack, wire = make_stack()
+    stack.receive_frame(arp_frame(arp.REQUEST, OTHER, OWN), 0)
+    wire.taken()
+    packet = packet_of(b"x" * 1000)
+    icmpv4.emit_echo(packet, 1, 2)
+    stack.receive_frame(frame_of(packet, ipv4.ICMP), 0)
+    (frame,) = wire.taken()
+    reply = inner(frame)
+    icmpv4.check(reply)
+    assert reply.data()[:2] == b"\0\0" and reply.data()[4:] == b"\0\1\0\2" + b"x" * 1000
+    packet = packet_of(b"x")
+    icmpv4.emit_echo(packet, 1, 2)
+    stack.receive_frame(frame_of(packet, ipv4.ICMP, to=ipv4.BROADCAST, hardware=ethernet.BROADCAST), 0)
+    assert not wire.taken()
+
+
+def test_datagrams_in_and_out() -> None:
+    """RFC 1122, 4.1.3.1: nobody at a port is an error; 3.2.2: it quotes the packet, and its rate is limited."""
+    stack, wire = make_stack()
+    stack.receive_frame(arp_frame(arp.REQUEST, OTHER, OWN), 0)
+    wire.taken()
+    ear = Ear()
+    port = stack.udp.bind(bytes(4), 53, ear)
+    stack.receive_frame(frame_of(datagram(b"question", 1234, 53), ipv4.UDP), 0)
+    assert port.take() == (b"question", OTHER, 1234) and ear.calls == 1 and port.take() is None
+    lost = frame_of(datagram(b"question", 1234, 54), ipv4.UDP)
+    sent = lost.data()[14:]
+    stack.receive_frame(lost, 0)
+    (frame,) = wire.taken()
+    error = inner(frame)
+    icmpv4.check(error)
+    assert error.data()[:2] == b"\3\3" and error.data()[8:] == sent
+    for _number in range(100):
+        stack.receive_frame(frame_of(datagram(b"question", 1234, 54), ipv4.UDP), 0)
+    assert len(wire.taken()) < 25 and stack.drops.count("an error too many, not sent") > 75
+    stack.receive_frame(frame_of(datagram(b"q", 1, 54, to=ipv4.BROADCAST), 17, to=ipv4.BROADCAST), SECOND)
+    assert not wire.taken()  # RFC 1122, 3.2.2: never about a broadcast
+
+
+def test_an_error_comes_back_to_the_connected_port() -> None:
+    """RFC 1122, 4.1.3.3."""
+    stack, wire = make_stack()
+    stack.receive_frame(arp_frame(arp.REQUEST, OTHER, OWN), 0)
+    port = stack.udp.bind(bytes(4), 0, Ear())
+    port.partner, port.partner_port = OTHER, 99
+    wire.taken()
+    stack.udp.send(port, b"anybody?", OTHER, 99, 0)
+    (frame,) = wire.taken()
+    for code, refused in ((1, False), (3, True)):
+        error = packet_of(frame[14:42])
+        icmpv4.emit_error(error, icmpv4.UNREACHABLE, code, 0)
+        stack.receive_frame(frame_of(error, ipv4.ICMP), 0)
+        assert port.is_refused is refused
+
+
+def test_ports_are_taken_once() -> None:
+    stack, _wire = make_stack()
+    port = stack.udp.bind(OWN, 7, Ear())
+    for address in (OWN, bytes(4)):
+        with pytest.raises(OSError, match="in use"):
+            stack.udp.bind(address, 7, Ear())
+    stack.udp.close(port)
+    assert stack.udp.bind(bytes(4), 7, Ear()).port == 7
+    with pytest.raises(OSError, match="too long"):
+        stack.udp.send(port, bytes(65508), OTHER, 9, 0)
+
+
+@pytest.mark.parametrize(
+    ("source", "to", "reason"),
+    [
+        (ipv4.BROADCAST, OWN, "a source that cannot be"),
+        (bytes([127, 0, 0, 1]), OWN, "a source that cannot be"),
+        (OWN, OWN, "a source that cannot be"),
+        (bytes([192, 0, 2, 255]), OWN, "a source that cannot be"),
+        (OTHER, bytes([127, 0, 0, 1]), "a source that cannot be"),
+        (OTHER, FAR, "for another machine"),
+    ],
+    ids=lambda value: str(value),
+)
+def test_what_is_dropped(source: bytes, to: bytes, reason: str) -> None:
+    """RFC 1122, 3.2.1.3 and 3.3.4.2."""
+    stack, wire = make_stack()
+    stack.receive_frame(frame_of(datagram(b"x", 1, 2, source, to), ipv4.UDP, source, to), 0)
+    assert stack.drops.counts == {reason: 1} and not wire.taken()
+
+
+@settings(max_examples=40)
+@given(st.integers(1, 60000), st.randoms(use_true_random=False), st.booleans())
+def test_fragments_are_put_together(size: int, order: random.Random, repeats: bool) -> None:
+    """RFC 791, section 3.2: cut by one stack, put together by another, in any order and more than once."""
+    sender, wire = make_stack()
+    sender.receive_frame(arp_frame(arp.REQUEST, OTHER, OWN), 0)
+    wire.taken()
+    data = order.randbytes(size)
+    sender.udp.send(sender.udp.bind(bytes(4), 5, Ear()), data, OTHER, 6, 0)
+    frames = wire.taken()
+    assert all(len(frame) <= 1514 for frame in frames)
+    receiver = Stack(Wire(), PEER, 1500)
+    receiver.configure(OTHER, MASK, b"", [])
+    port = receiver.udp.bind(OTHER, 6, Ear())
+    if repeats and len(frames) > 1:
+        frames += frames[1:2]
+    order.shuffle(frames)
+    for frame in frames:
+        packet = packet_of(frame)
+        packet.set_bytes(0, PEER)
+        receiver.receive_frame(packet, 0)
+    taken = port.take()
+    assert taken is not None and taken == (data, OWN, 5)
+
+
+def fragment(offset: int, data: bytes, has_more: bool, number: int = 1) -> Packet:
+    packet = packet_of(data)
+    flags = ipv4.MORE_FRAGMENTS if has_more else 0
+    ipv4.emit(packet, OTHER, OWN, ipv4.UDP, number=number, fragment=flags | offset >> 3)
+    return packet
+
+
+def test_fragments_have_limits() -> None:
+    """RFC 5722: overlapping ones end the datagram; RFC 1122, 3.3.2: it is given up after a time."""
+    stack, _wire = make_stack()
+    pieces = Reassembly(stack.drops)
+    assert pieces.receive(fragment(0, bytes(16), True), 0) is None
+    assert pieces.receive(fragment(8, bytes(16), True), 0) is None
+    assert stack.drops.counts == {"fragments that overlap": 1} and pieces.held == 0
+    pieces.receive(fragment(0, bytes(12), True), 0)
+    pieces.receive(fragment(65528, bytes(16), False), 0)
+    assert stack.drops.count("a fragment of a wrong size") == 2
+    pieces.receive(fragment(32, bytes(8), False), 0)
+    pieces.receive(fragment(40, bytes(8), True), 0)  # behind the last one
+    assert stack.drops.count("fragments that overlap") == 2 and pieces.next_deadline_ns() is None
+    for number in range(400):
+        pieces.receive(fragment(8, bytes(1400), True, number), number)
+    assert 0 < pieces.held <= MOST_BYTES
+    pieces.run_timers(100 * SECOND)
+    assert pieces.held == 0 and pieces.next_deadline_ns() is None
+
+
+@settings(max_examples=150)
+@given(st.binary(max_size=90), st.sampled_from((ethernet.IPV4, ethernet.ARP, ethernet.IPV6)), st.booleans())
+def test_nothing_from_outside_raises(data: bytes, kind: int, with_header: bool) -> None:
+    """Random bytes as frames, as ARP, as IPv4, and as what IPv4 carries."""
+    stack, _wire = make_stack()
+    packet = packet_of(data)
+    if with_header:
+        ipv4.emit(packet, OTHER, OWN, data[0] % 20 if data else 1, fragment=0x2001 if len(data) & 1 else 0)
+    ethernet.emit(packet, CARD, PEER, kind)
+    stack.receive_frame(packet, 0)
+    stack.receive_frame(packet_of(data), 0)
+    assert stack.interface.received == 2
+
+
+def test_the_longest_prefix_wins() -> None:
+    """RFC 1812, 5.2.4.3; for addresses of either family."""
+    table = RouteTable()
+    table.add(bytes(4), 0, b"\1\1\1\1")
+    table.add(bytes([10, 0, 0, 0]), 8, b"")
+    table.add(bytes([10, 1, 0, 0]), 16, b"\2\2\2\2")
+    table.add(bytes(16), 0, b"\3" * 16)
+    found = [table.find(bytes([10, 1, 2, 3])), table.find(bytes([10, 2, 2, 3])), table.find(FAR), table.find(bytes(16))]
+    assert [route and route.gateway for route in found] == [b"\2\2\2\2", b"", b"\1\1\1\1", b"\3" * 16]
+    table.add(bytes([10, 9, 9, 9]), 8, b"\4\4\4\4")
+    route = table.find(bytes([10, 2, 2, 3]))
+    assert route is not None and route.gateway == b"\4\4\4\4"
+    assert (prefix_of(MASK), last_address(OWN, 24)) == (24, bytes([192, 0, 2, 255]))
+    with pytest.raises(ValueError, match="hole"):
+        prefix_of(b"\xff\0\xff\0")
+
+
+def test_a_rate_has_a_burst() -> None:
+    limit = RateLimit(10, 3)
+    assert [limit.allows(100 * SECOND) for _number in range(5)] == [True] * 3 + [False] * 2
+    assert limit.allows(100 * SECOND + SECOND // 10) and not limit.allows(100 * SECOND + SECOND // 10)
+
+
+class Numbers(Transactions):
+    def __init__(self) -> None:
+        self.last = 0
+
+    def next(self) -> int:
+        self.last += 1
+        return self.last
+
+
+class Server:
+    """A DHCP server in a few lines, over raw frames."""
+
+    def __init__(self, stack: Stack, wire: Wire) -> None:
+        self.stack, self.wire = stack, wire
+        self.heard: list[tuple[int, bytes]] = []  # message, destination
+
+    def serve(self, client: Dhcp4Client, now_ns: int, refuses: bool = False) -> None:
+        for frame in self.wire.taken():
+            if frame[12:14] != b"\x08\0" or frame[36:38] != b"\0\x43":
+                continue
+            message = frame[42 + 240 + 2]
+            self.heard.append((message, frame[30:34]))
+            kind = dhcp4.OFFER if message == dhcp4.DISCOVER else dhcp4.REFUSE if refuses else dhcp4.ACKNOWLEDGE
+            body = bytearray(frame[42 : 42 + 240])
+            body[0] = 2
+            body[16:20] = OWN
+            options = bytes([53, 1, kind, 51, 4, 0, 0, 14, 16, 54, 4]) + OTHER + bytes([1, 4]) + MASK
+            options += bytes([3, 4]) + OTHER + bytes([6, 4]) + FAR + b"\xff"
+            packet = datagram(bytes(body) + options, 67, 68, to=ipv4.BROADCAST)
+            to = self.stack.interface.ipv4 if frame[30:34] == OTHER else ipv4.BROADCAST
+            if to == OWN:
+                packet = datagram(bytes(body) + options, 67, 68)
+            self.stack.receive_frame(frame_of(packet, 17, to=to), now_ns)
+            client.run_timers(now_ns)
+
+
+def test_a_lease_is_taken_kept_and_lost() -> None:
+    """RFC 2131, figure 5 and section 4.4.5: half of the lease, seven eighths, its end."""
+    wire = Wire()
+    stack = Stack(wire, CARD, 1500)
+    client = Dhcp4Client(stack, Numbers())
+    server = Server(stack, wire)
+    client.start(0)
+    assert wire.frames[0][:6] == ethernet.BROADCAST and wire.frames[0][26:34] == bytes(4) + b"\xff" * 4
+    server.serve(client, 0)
+    server.serve(client, 0)
+    assert client.state == BOUND and stack.interface.ipv4 == OWN and stack.name_servers == [FAR]
+    assert server.heard == [(1, ipv4.BROADCAST), (3, ipv4.BROADCAST)]
+    assert client.next_deadline_ns() == 1800 * SECOND
+    stack.receive_frame(arp_frame(arp.REQUEST, OTHER, OWN), 1799 * SECOND)
+    client.run_timers(1800 * SECOND)
+    server.serve(client, 1800 * SECOND)
+    assert server.heard[2:] == [(3, OTHER)] and client.next_deadline_ns() == 3600 * SECOND
+    now_ns = 0
+    for _step in range(30):  # nobody answers any more
+        now_ns = client.next_deadline_ns()
+        client.run_timers(now_ns)
+        if not stack.interface.ipv4:
+            break
+    assert now_ns == (1800 + 3600) * SECOND
+    assert [frame[30:34] for frame in wire.taken() if frame[12:14] == b"\x08\0"][-1] == ipv4.BROADCAST
+
+
+def test_a_server_that_refuses() -> None:
+    """RFC 2131, section 3.1 (5): the client begins again; unanswered, it asks ever less often (section 4.1)."""
+    wire = Wire()
+    stack = Stack(wire, CARD, 1500)
+    client = Dhcp4Client(stack, Numbers())
+    server = Server(stack, wire)
+    client.start(0)
+    server.serve(client, 0)
+    server.serve(client, 0, refuses=True)
+    assert not stack.interface.ipv4 and client.state != BOUND and len(wire.frames) == 1
+    waits = []
+    now_ns = 0
+    for _step in range(7):
+        due = client.next_deadline_ns()
+        waits.append(round((due - now_ns) / SECOND))
+        now_ns = due
+        client.run_timers(now_ns)
+    assert waits[0] in range(3, 6) and waits[-1] in range(63, 66) and waits == sorted(waits)
