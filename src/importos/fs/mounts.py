@@ -136,6 +136,11 @@ class Mounts:
                 names.append(name)
         return names
 
+    def synchronise(self) -> None:
+        """Of all file systems."""
+        for mount in self._mounts:
+            mount.system.synchronise()
+
     def _place(self, written: str, parts: list[str], is_directory_meant: bool) -> Place:
         whole = "/".join(parts)
         best = self._mounts[0]

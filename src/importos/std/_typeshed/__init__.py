@@ -1,7 +1,7 @@
 """Protocols that only the type checker and the library's own signatures use. No code at run time."""
 
 from types import NoneType as NoneType
-from typing import Iterable, Protocol, Self, TypeAlias, TypeVar
+from typing import Iterable, Literal, Protocol, Self, TypeAlias, TypeVar
 
 _KT = TypeVar("_KT")
 _VT_co = TypeVar("_VT_co", covariant=True)
@@ -33,3 +33,18 @@ class SupportsLenAndGetItem(Protocol[_T_co]):
 
 
 ReadableBuffer: TypeAlias = "bytes | bytearray | memoryview"
+
+# The modes of ``open``.
+OpenTextMode: TypeAlias = Literal[
+    "r", "rt", "tr", "r+", "+r", "rt+", "r+t", "+rt", "tr+", "t+r", "+tr",
+    "w", "wt", "tw", "w+", "+w", "wt+", "w+t", "+wt", "tw+", "t+w", "+tw",
+    "a", "at", "ta", "a+", "+a", "at+", "a+t", "+at", "ta+", "t+a", "+ta",
+    "x", "xt", "tx", "x+", "+x", "xt+", "x+t", "+xt", "tx+", "t+x", "+tx",
+]  # fmt: skip
+OpenBinaryModeUpdating: TypeAlias = Literal[
+    "rb+", "r+b", "+rb", "br+", "b+r", "+br", "wb+", "w+b", "+wb", "bw+", "b+w", "+bw",
+    "ab+", "a+b", "+ab", "ba+", "b+a", "+ba", "xb+", "x+b", "+xb", "bx+", "b+x", "+bx",
+]  # fmt: skip
+OpenBinaryModeWriting: TypeAlias = Literal["wb", "bw", "ab", "ba", "xb", "bx"]
+OpenBinaryModeReading: TypeAlias = Literal["rb", "br"]
+OpenBinaryMode: TypeAlias = OpenBinaryModeUpdating | OpenBinaryModeReading | OpenBinaryModeWriting

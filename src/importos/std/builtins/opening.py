@@ -6,21 +6,9 @@ What a body calls is imported in the body: the code of modules that only ``built
 from __future__ import annotations
 
 from io import BufferedRandom, BufferedReader, BufferedWriter, FileIO, TextIOWrapper
-from typing import Literal, Protocol, TypeAlias, overload
+from typing import Literal, Protocol, overload
 
-OpenTextMode: TypeAlias = Literal[
-    "r", "rt", "tr", "r+", "+r", "rt+", "r+t", "+rt", "tr+", "t+r", "+tr",
-    "w", "wt", "tw", "w+", "+w", "wt+", "w+t", "+wt", "tw+", "t+w", "+tw",
-    "a", "at", "ta", "a+", "+a", "at+", "a+t", "+at", "ta+", "t+a", "+ta",
-    "x", "xt", "tx", "x+", "+x", "xt+", "x+t", "+xt", "tx+", "t+x", "+tx",
-]  # fmt: skip
-OpenBinaryModeUpdating: TypeAlias = Literal[
-    "rb+", "r+b", "+rb", "br+", "b+r", "+br", "wb+", "w+b", "+wb", "bw+", "b+w", "+bw",
-    "ab+", "a+b", "+ab", "ba+", "b+a", "+ba", "xb+", "x+b", "+xb", "bx+", "b+x", "+bx",
-]  # fmt: skip
-OpenBinaryModeWriting: TypeAlias = Literal["wb", "bw", "ab", "ba", "xb", "bx"]
-OpenBinaryModeReading: TypeAlias = Literal["rb", "br"]
-OpenBinaryMode: TypeAlias = OpenBinaryModeUpdating | OpenBinaryModeReading | OpenBinaryModeWriting
+from _typeshed import OpenBinaryMode, OpenBinaryModeReading, OpenBinaryModeUpdating, OpenBinaryModeWriting, OpenTextMode
 
 
 class _HasPath(Protocol):

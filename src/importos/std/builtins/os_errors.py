@@ -17,6 +17,7 @@ class OSError(Exception):
     _errno: int | None
     _strerror: str | None
     _filename: str | None
+    _filename2: str | None
     _has_other_items: bool  # two arguments, but no number and text: such an error has a text, and no ``errno``
 
     @overload
@@ -72,6 +73,7 @@ class OSError(Exception):
         self._errno = errno
         self._strerror = strerror
         self._filename = filename
+        self._filename2 = None
         self._has_items = True
         self._has_other_items = False
 
@@ -106,10 +108,22 @@ class OSError(Exception):
         else:
             self._set_items(None, None, filename)
 
+    @property
+    def filename2(self) -> str | None:
+        """The second of two files."""
+        return self._filename2 if self._has_items else None
+
+    @filename2.setter
+    def filename2(self, filename: str | None) -> None:
+        if not self._has_items:
+            self._set_items(None, None, None)
+        self._filename2 = filename
+
     def __remade_from__(self, original: BaseException, memo: dict[int, object] | None) -> None:
         super().__remade_from__(original, memo)
         if isinstance(original, OSError) and original._has_items:
             self._set_items(original._errno, original._strerror, original._filename)
+            self._filename2 = original._filename2
             self._has_other_items = original._has_other_items
 
     def __str__(self) -> str:
@@ -120,7 +134,10 @@ class OSError(Exception):
             return super().__str__()
         else:
             shown = "[Errno " + str(self.errno) + "] " + str(self.strerror)
-        return shown if filename is None else shown + ": " + repr(filename)
+        if filename is None:
+            return shown
+        second = self.filename2
+        return shown + ": " + repr(filename) + ("" if second is None else " -> " + repr(second))
 
 
 def _unnumbered(args: tuple[object, ...]) -> OSError:

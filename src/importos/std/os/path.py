@@ -1,6 +1,8 @@
-"""The module ``os.path``: paths as texts, by the rules of POSIX. What asks a file system is not here."""
+"""The module ``os.path``: paths as texts, by the rules of POSIX, and what is there."""
 
 from typing import Final, Protocol, Sequence
+
+from importos.fs import operations
 
 curdir: Final = "."
 pardir: Final = ".."
@@ -102,8 +104,7 @@ def normpath(path: Path) -> str:
 
 
 def abspath(path: Path) -> str:
-    """Relative paths begin at the root."""
-    return normpath(join("/", path))
+    return normpath(join(operations.working_directory(), path))
 
 
 def realpath(path: Path) -> str:
@@ -112,11 +113,11 @@ def realpath(path: Path) -> str:
 
 
 def relpath(path: Path, start: Path | None = None) -> str:
-    """The path from ``start`` (the root, when there is none)."""
+    """The path from ``start`` (the working directory, when there is none)."""
     text = _text(path)
     if not text:
         raise ValueError("no path specified")
-    origin = "/" if start is None else _text(start)
+    origin = "." if start is None else _text(start)
     above = [part for part in abspath(origin).split("/") if part]
     parts = [part for part in abspath(text).split("/") if part]
     same = len(commonprefix_of(above, parts))
@@ -161,3 +162,53 @@ def commonpath(paths: Sequence[Path]) -> str:
 def expanduser(path: Path) -> str:
     """There are no users: a path stays what it is."""
     return _text(path)
+
+
+def exists(path: Path) -> bool:
+    return operations.found(_text(path)) is not None
+
+
+def lexists(path: Path) -> bool:
+    return exists(path)
+
+
+def isfile(path: Path) -> bool:
+    status = operations.found(_text(path))
+    return status is not None and not status.is_directory
+
+
+def isdir(s: Path) -> bool:
+    status = operations.found(_text(s))
+    return status is not None and status.is_directory
+
+
+def islink(path: Path) -> bool:
+    """There are no links."""
+    return False
+
+
+def ismount(path: Path) -> bool:
+    """The place of a file system."""
+    return operations.is_mount(_text(path))
+
+
+def getsize(filename: Path) -> int:
+    return operations.status_of(_text(filename))[0].size
+
+
+def getmtime(filename: Path) -> float:
+    return operations.status_of(_text(filename))[0].modified_ns / 1_000_000_000
+
+
+def getatime(filename: Path) -> float:
+    return getmtime(filename)
+
+
+def getctime(filename: Path) -> float:
+    return getmtime(filename)
+
+
+def samefile(f1: Path, f2: Path) -> bool:
+    first, first_device = operations.status_of(_text(f1))
+    second, second_device = operations.status_of(_text(f2))
+    return first.number == second.number and first_device == second_device
