@@ -17,7 +17,7 @@ from importos.serve.http.application import error_response
 from importos.serve.http.bodies import BodySource
 from importos.serve.http.failures import Disconnected, HttpError
 from importos.serve.http.requests import Request
-from importos.serve.http.responses import StreamingResponse
+from importos.serve.http.responses import Response, StreamingResponse
 
 if TYPE_CHECKING:
     from importos.serve.http.server import HttpServer
@@ -132,10 +132,8 @@ class HttpConnection(asyncio.Protocol):
                 else:
                     if isinstance(event, Closed):
                         self._has_ended = True
-                        break
-                    if self._head is None and self._is_complete:
+                    elif self._is_complete:
                         self._hold_back()
-                        return
                     break
         except RemoteError as error:
             self._refused = error
@@ -211,7 +209,7 @@ class HttpConnection(asyncio.Protocol):
         self._deadline_is_of = of
 
     def deadline_passed(self) -> None:
-        """The server looks at the deadlines of all its connections once a second."""
+        """The server looks at the deadlines of all its connections at every tick."""
         self.deadline = NEVER
         of = self._deadline_is_of
         transport = self._transport
@@ -316,22 +314,29 @@ class HttpConnection(asyncio.Protocol):
             BodySource() if self._is_complete and not self._parts else ConnectionBody(self),
             self._peer,
         )
-        since = server.clock()
-        response = await server.respond(request)
+        since = server.began(request)
+        try:
+            response = await server.respond(request)
+            sent = await self._send(response)
+        except BaseException:
+            server.dropped(request)
+            raise
+        server.answered(request, response, sent, since)
+
+    async def _send(self, response: Response) -> int:
+        """Bytes of the body that were sent."""
+        server = self._server
         if not self._is_complete and response.status < 400 and not self._http.owes_continue():
             await self._discard_rest()
         if server.is_stopping:
             self._http.close_after_this()
         server.prepare(self._http, response)
-        sent = 0
         if isinstance(response, StreamingResponse):
-            sent = await self._stream(response)
-        else:
-            sent = len(response.body)
-            self._write(self._http.respond(response.status, response.fields, response.body))
-            if self._is_write_paused:
-                await self._drain()
-        server.answered(request, response, sent, since)
+            return await self._stream(response)
+        self._write(self._http.respond(response.status, response.fields, response.body))
+        if self._is_write_paused:
+            await self._drain()
+        return 0 if self._http.sends_nothing() else len(response.body)
 
     async def _stream(self, response: StreamingResponse) -> int:
         http = self._http
@@ -380,7 +385,7 @@ class HttpConnection(asyncio.Protocol):
         if transport is None or self._is_lost:
             return
         self._flush()
-        if self._refused is not None or not self._is_complete:
+        if (self._refused is not None or not self._is_complete) and not self._http.reader.has_ended:
             self._linger()
         else:
             transport.close()
@@ -392,9 +397,13 @@ class HttpConnection(asyncio.Protocol):
         self._is_lingering = True
         self._set_deadline(LINGER_TIME, OF_LINGERING)
         transport = self._transport
-        if transport is not None:
+        if transport is None:
+            return
+        try:
             transport.write_eof()
             self._resume_reading()
+        except OSError:
+            transport.abort()
 
 
 class ConnectionBody(BodySource):

@@ -12,17 +12,17 @@ from importos.proto.http1.server import ServerConnection
 from importos.serve.http.application import Application, error_response
 from importos.serve.http.connection import HttpConnection
 from importos.serve.http.failures import Disconnected, HttpError
+from importos.serve.http.observers import Observer
 from importos.serve.http.requests import Request
 from importos.serve.http.responses import Response
 from importos.serve.http.settings import Settings
-
-TICK = 1.0  # seconds between two looks at the deadlines
 
 
 class HttpServer:
     def __init__(self, application: Application, settings: Settings | None = None, name: str = "importos") -> None:
         self.application = application
         self.settings = Settings() if settings is None else settings
+        self.observers: list[Observer] = []
         self.is_stopping = False
         self.now = 0.0  # of the loop, not older than a tick
         self._name_line = b"server: " + name.encode("ascii") + b"\r\n"
@@ -78,7 +78,7 @@ class HttpServer:
         return 0.0 if loop is None else loop.time()
 
     def _tick(self) -> None:
-        """Once a second: the date of responses, and who has taken too long."""
+        """Every second: the date of responses, and who has taken too long."""
         self.now = self.clock()
         self._standing = self._name_line + b"date: " + format_date(int(time.time())) + b"\r\n"
         for connection in list(self._connections.values()):
@@ -86,17 +86,23 @@ class HttpServer:
                 connection.deadline_passed()
         loop = self._loop
         if loop is not None:
-            self._ticker = loop.call_later(TICK, self._tick)
+            self._ticker = loop.call_later(self.settings.tick, self._tick)
 
     # ------------------------------------------------------------------------------------------- connections
 
     def admit(self, connection: HttpConnection) -> bool:
         """False: there are too many, or the server stops; it is told so and ends."""
         self._connections[id(connection)] = connection
+        self._count_connections()
         return len(self._connections) <= self.settings.connections and not self.is_stopping
 
     def forget(self, connection: HttpConnection) -> None:
         self._connections.pop(id(connection), None)
+        self._count_connections()
+
+    def _count_connections(self) -> None:
+        for observer in self.observers:
+            observer.connections_changed(len(self._connections))
 
     def connections(self) -> int:
         return len(self._connections)
@@ -120,9 +126,27 @@ class HttpServer:
     def failed(self, request: Request, error: Exception) -> None:
         """A handler raised what is no answer; the client is told 500 and nothing else."""
         traceback.print_exception(error)
+        for observer in self.observers:
+            observer.failed(request, error)
+
+    def began(self, request: Request) -> float:
+        """The clock at the request, when somebody wants to know how long it takes."""
+        if not self.observers:
+            return 0.0
+        for observer in self.observers:
+            observer.began(request)
+        return self.clock()
 
     def answered(self, request: Request, response: Response, sent: int, since: float) -> None:
-        """A response was written as a whole; ``since`` is the clock at its request."""
+        if self.observers:
+            seconds = self.clock() - since
+            for observer in self.observers:
+                observer.answered(request, response, sent, seconds)
+
+    def dropped(self, request: Request) -> None:
+        for observer in self.observers:
+            observer.dropped(request)
 
     def refused(self, peer: str, error: RemoteError) -> None:
-        """What came was no request."""
+        for observer in self.observers:
+            observer.refused(peer, error.status, error.reason)

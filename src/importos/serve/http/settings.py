@@ -17,6 +17,7 @@ class Settings:
         write_time: float = 30.0,
         stop_time: float = 10.0,
         buffered_body: int = 262_144,
+        tick: float = 1.0,
     ) -> None:
         self.limits = Limits() if limits is None else limits
         self.connections = connections
@@ -27,3 +28,4 @@ class Settings:
         self.write_time = write_time  # a client that takes nothing for so long is dropped
         self.stop_time = stop_time  # so long a server that stops waits for what it is answering
         self.buffered_body = buffered_body  # of one request, before its client has to wait
+        self.tick = tick  # between two looks at who has taken too long

@@ -1,0 +1,250 @@
+"""The server over real sockets under CPython: its times, its limits, what a client may do to it, and how it stops."""
+
+from __future__ import annotations
+
+import asyncio
+import http.client
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import pytest
+
+from importos.serve.http import (
+    Application,
+    Disconnected,
+    HttpError,
+    HttpServer,
+    Metrics,
+    Request,
+    Response,
+    Settings,
+    StreamingResponse,
+    text,
+)
+
+HELLO = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
+UPLOAD = b"POST /size HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n"
+app = Application()
+told: list[str] = []
+
+
+@app.get("/")
+async def hello(request: Request) -> Response:
+    return text("hello")
+
+
+@app.post("/size")
+async def size(request: Request) -> Response:
+    try:
+        total = 0
+        while part := await request.body.next_part():
+            total += len(part)
+    except (Disconnected, HttpError):
+        told.append("disconnected")
+        raise
+    return text(str(total))
+
+
+@app.post("/ignore")
+async def ignore(request: Request) -> Response:
+    return text("ignored")
+
+
+@app.get("/slow")
+async def slow(request: Request) -> Response:
+    await asyncio.sleep(0.1)
+    return text("slow")
+
+
+@app.get("/broken")
+async def broken(request: Request) -> Response:
+    raise KeyError("secret")
+
+
+async def endless() -> AsyncIterator[bytes]:
+    try:
+        while True:
+            yield b"x" * 65536
+    finally:
+        told.append("closed")
+
+
+@app.get("/endless")
+async def stream(request: Request) -> Response:
+    return StreamingResponse(endless())
+
+
+Talk = Callable[[HttpServer, int], Awaitable[None]]
+
+
+def serve(talk: Talk, **settings: float) -> Metrics:
+    """Runs a client against a server with short times."""
+    metrics = Metrics()
+
+    async def main() -> None:
+        server = HttpServer(app, Settings(tick=0.01, **settings))
+        server.observers.append(metrics)
+        port = await server.start("127.0.0.1", 0)
+        await asyncio.wait_for(talk(server, port), 10)
+        await server.stop()
+        assert server.connections() == 0
+
+    told.clear()
+    asyncio.run(main())
+    return metrics
+
+
+async def exchange(port: int, *parts: bytes, pause: float = 0.0, finish: bool = False) -> bytes:
+    """What the server sends until it closes."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    for part in parts:
+        writer.write(part)
+        await asyncio.sleep(pause)
+    if finish:
+        writer.write_eof()
+    answer = await reader.read()
+    writer.close()
+    return answer
+
+
+def test_a_head_that_does_not_come_is_given_up() -> None:
+    async def talk(server: HttpServer, port: int) -> None:
+        assert (await exchange(port, HELLO[:9])).startswith(b"HTTP/1.1 408 ")
+        assert await exchange(port) == b""
+
+    serve(talk, head_time=0.05)
+
+
+def test_a_head_that_comes_byte_by_byte_is_given_up_too() -> None:
+    async def talk(server: HttpServer, port: int) -> None:
+        parts = [bytes([byte]) for byte in HELLO[:-1]]
+        assert (await exchange(port, *parts, pause=0.01)).startswith(b"HTTP/1.1 408 ")
+
+    serve(talk, head_time=0.05)
+
+
+def test_an_idle_connection_is_closed() -> None:
+    async def talk(server: HttpServer, port: int) -> None:
+        assert (await exchange(port, HELLO)).endswith(b"hello")
+
+    serve(talk, idle_time=0.05)
+
+
+def test_a_body_that_does_not_come_is_given_up() -> None:
+    async def talk(server: HttpServer, port: int) -> None:
+        assert (await exchange(port, UPLOAD + b"half")).startswith(b"HTTP/1.1 408 ")
+
+    serve(talk, body_time=0.05)
+
+
+def test_a_client_that_takes_nothing_is_dropped() -> None:
+    async def talk(server: HttpServer, port: int) -> None:
+        _, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(b"GET /endless HTTP/1.1\r\nHost: x\r\n\r\n")
+        while "closed" not in told:
+            await asyncio.sleep(0.01)
+        writer.close()
+
+    serve(talk, write_time=0.05)
+
+
+def test_a_client_that_goes_away_ends_the_stream_and_the_reading() -> None:
+    async def talk(server: HttpServer, port: int) -> None:
+        for request, wanted in ((b"GET /endless HTTP/1.1\r\nHost: x\r\n\r\n", "closed"), (UPLOAD, "disconnected")):
+            _, writer = await asyncio.open_connection("127.0.0.1", port)
+            writer.write(request)
+            await asyncio.sleep(0.02)
+            writer.transport.abort()
+            while wanted not in told:
+                await asyncio.sleep(0.01)
+        while server.connections():
+            await asyncio.sleep(0.01)
+
+    assert "http_dropped_total 1\n" in serve(talk).text()
+
+
+def test_connections_over_the_limit_are_told_so() -> None:
+    async def talk(server: HttpServer, port: int) -> None:
+        _, first = await asyncio.open_connection("127.0.0.1", port)
+        await asyncio.sleep(0.02)
+        assert (await exchange(port, HELLO)).startswith(b"HTTP/1.1 503 ")
+        first.close()
+        await asyncio.sleep(0.02)
+        assert (await exchange(port, HELLO, finish=True)).startswith(b"HTTP/1.1 200 ")
+
+    serve(talk, connections=1)
+
+
+def test_a_server_that_stops_answers_what_it_has_begun() -> None:
+    async def talk(server: HttpServer, port: int) -> None:
+        idle = asyncio.create_task(exchange(port, HELLO))
+        busy = asyncio.create_task(exchange(port, b"GET /slow HTTP/1.1\r\nHost: x\r\n\r\n"))
+        await asyncio.sleep(0.03)
+        await server.stop()
+        assert (await idle).endswith(b"hello")
+        answer = await busy
+        assert answer.endswith(b"slow") and b"connection: close" in answer
+        with pytest.raises(ConnectionError):
+            await asyncio.open_connection("127.0.0.1", port)
+
+    serve(talk)
+
+
+def test_a_handler_that_fails_is_500_and_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    async def talk(server: HttpServer, port: int) -> None:
+        answer = await exchange(port, b"GET /broken HTTP/1.1\r\nHost: x\r\n\r\n" + HELLO, finish=True)
+        assert answer.startswith(b"HTTP/1.1 500 ") and b"secret" not in answer and answer.endswith(b"hello")
+
+    assert "http_failures_total 1\n" in serve(talk).text()
+    assert "secret" in capsys.readouterr().err
+
+
+def test_a_body_that_nobody_reads_does_not_become_a_request() -> None:
+    inner = b"GET /smuggled HTTP/1.1\r\nHost: x\r\n\r\n"
+    head = b"POST /ignore HTTP/1.1\r\nHost: x\r\nContent-Length: "
+
+    async def talk(server: HttpServer, port: int) -> None:
+        answer = await exchange(port, head + b"%d\r\n\r\n" % len(inner), inner + HELLO, pause=0.02, finish=True)
+        assert answer.count(b"HTTP/1.1 200 ") == 2 and b"404" not in answer
+        answer = await exchange(port, head + b"9999999\r\n\r\n" + inner * 3000, finish=True)
+        assert answer.count(b"HTTP/1.1 ") == 1
+
+    serve(talk)
+
+
+def test_a_refusal_reaches_a_client_that_still_sends() -> None:
+    async def talk(server: HttpServer, port: int) -> None:
+        for _ in range(3):
+            answer = await exchange(port, b"GET / HTTP/1.1\r\nHost : x\r\n\r\n" + b"x" * 300_000, finish=True)
+            assert answer.startswith(b"HTTP/1.1 400 ")
+
+    serve(talk)
+
+
+def test_many_requests_at_once_are_answered_in_order() -> None:
+    async def talk(server: HttpServer, port: int) -> None:
+        answer = await exchange(port, (HELLO + UPLOAD + b"0123456789") * 3000, finish=True)
+        assert answer.count(b"\r\n\r\nhelloHTTP/1.1 200") == 3000 and answer.count(b"\r\n\r\n10") == 3000
+
+    serve(talk)
+
+
+def test_a_standard_client_streams_both_ways() -> None:
+    def ask(port: int) -> None:
+        client = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+        for _ in range(3):
+            client.request("POST", "/size", iter([b"a" * 100_000] * 10))
+            response = client.getresponse()
+            assert (response.status, response.read()) == (200, b"1000000")
+        client.request("HEAD", "/")
+        response = client.getresponse()
+        assert (response.status, response.getheader("content-length"), response.read()) == (200, "5", b"")
+        client.request("GET", "/endless")
+        assert client.getresponse().read(1_000_000) == b"x" * 1_000_000
+        client.close()
+
+    async def talk(server: HttpServer, port: int) -> None:
+        await asyncio.to_thread(ask, port)
+
+    serve(talk)
+    assert threading.active_count() < 5
