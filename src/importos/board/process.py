@@ -3,13 +3,17 @@
 Wiring only. ``start`` is what ``arch/x86_64/process_start.S`` calls (through ``importos_start``); its answer becomes
 the exit status. Before the program runs the process locks itself (``system_call_filter.py``). What is left are
 ``write`` and ``exit_group``; a program that asks for the time, waits or wants random bytes has ``clock_gettime``,
-``clock_nanosleep`` and ``getrandom`` besides; one with threads maps their stacks. Nothing may be allocated before the
-heap has its mapping. Specification: System V ABI, AMD64 supplement, 3.4.1 (the initial stack).
+``clock_nanosleep`` and ``getrandom`` besides; one with threads maps their stacks,
+one that uses a network has the calls of ``process_sockets.py`` and ``process_events.py``. Nothing may be allocated
+before the heap has its mapping: no module that is imported here makes an object when it is imported. Specification:
+System V ABI, AMD64 supplement, 3.4.1 (the initial stack).
 """
 
 from __future__ import annotations
 
+from importos.board.process_events import SocketEvents
 from importos.board.process_input import ProcessInput
+from importos.board.process_network import HostNetwork
 from importos.board.system_call_filter import lock_process
 from importos.hal.block_device import BlockDevice
 from importos.hal.byte_source import ByteSource, InputListener
@@ -24,7 +28,6 @@ from importos.lowlevel.integers import u8, u64
 from importos.lowlevel.linux import early_system_call, system_call
 from importos.lowlevel.memory import load_u8, load_u64, store_u64
 from importos.lowlevel.objects import ByteStorage, new_tailed, tail_address, tail_store
-from importos.net.loopback import LoopbackNetwork
 from importos.net.sockets import Network
 from importos.runtime import heap
 from importos.runtime.text.storage import begin_bytes, finish_bytes
@@ -239,13 +242,22 @@ def find_network_devices() -> list[NetDevice]:
 
 
 def new_network() -> Network:
-    """The network of ``net/network.py``: the loopback alone."""
-    return LoopbackNetwork()
+    """The sockets of the kernel (``net/network.py``), for programs that use a network."""
+    events = SocketEvents()
+    before = device_events.devices
+    if isinstance(before, ProcessInput):
+        before.rest_beside(events, events.number)
+    else:
+        device_events.attach(events)
+    return HostNetwork(events)
 
 
 def new_input(listener: InputListener) -> ByteSource:
     """Standard input (``kernel/input.py``), for programs that read it."""
     source = ProcessInput(listener)
+    before = device_events.devices
+    if isinstance(before, SocketEvents):
+        source.rest_beside(before, before.number)
     device_events.attach(source)
     return source
 

@@ -1,12 +1,15 @@
 """Standard input of a Linux process: descriptor 0, asked whether it has something, and never read before.
 
 Implements ``hal.byte_source.ByteSource`` and ``hal.device_events.DeviceEvents``: while somebody waits for input, the
-process rests in ``ppoll``, which input ends. Specification: ppoll(2), read(2).
+process rests in ``ppoll``, which input ends. In a program that uses a network as well, what happens there ends it too:
+``beside`` are those events, and ``beside_number`` is the descriptor that says that there are some.
+Specification: ppoll(2), read(2).
 """
 
 from __future__ import annotations
 
 from importos.hal.byte_source import InputListener
+from importos.hal.device_events import DeviceEvents
 from importos.lowlevel.integers import u64
 from importos.lowlevel.linux import system_call
 from importos.lowlevel.memory import load_u64, store_u64
@@ -23,11 +26,14 @@ CHUNK_BYTES = 8192
 BILLION = 1000000000
 LONGEST_SECONDS = 1000000000
 
-# The buffer: a struct pollfd (descriptor, what is asked, what is answered), then a struct timespec.
+NOTHING = 0xFFFFFFFF  # a negative descriptor is passed over
+
+# The buffer: two struct pollfd (descriptor, what is asked, what is answered), then a struct timespec.
 ASKED_SHIFT = 32
 ANSWERED_SHIFT = 48
-TIME_OFFSET = 8
-BUFFER_BYTES = 24
+BESIDE_OFFSET = 8
+TIME_OFFSET = 16
+BUFFER_BYTES = 32
 
 
 class ProcessInput:
@@ -37,6 +43,13 @@ class ProcessInput:
         self.listener = listener
         self.buffer = new_tailed(ByteStorage, BUFFER_BYTES)
         self.is_expected = False
+        self.beside: DeviceEvents | None = None
+        self.beside_number = 0
+
+    def rest_beside(self, events: DeviceEvents, number: int) -> None:
+        """From now on these events end a rest as well."""
+        self.beside = events
+        self.beside_number = number
 
     def expect(self, expected: bool) -> None:
         self.is_expected = expected
@@ -54,17 +67,26 @@ class ProcessInput:
     def poll(self, duration: int) -> bool:
         """Whether there is something to read, or the end, within so many nanoseconds."""
         address = tail_address(self.buffer)
-        # SAFETY: the buffer is this object's own, and long enough for both structures.
+        # SAFETY: the buffer is this object's own, and long enough for all structures.
         store_u64(address, u64(DESCRIPTOR) | (u64(READABLE) << ASKED_SHIFT))
         system_call(PPOLL, address.to_int(), 1, self.time(duration), 0, 0, 0)
         return load_u64(address) >> ANSWERED_SHIFT != u64(0)
 
     def rest_ns(self, duration: int) -> None:
         # Nobody waits for input: then what is there must not keep the process from resting.
-        if self.is_expected:
+        if self.beside is not None:
+            self.rest_with_others(duration)
+        elif self.is_expected:
             self.poll(duration)
         else:
             system_call(PPOLL, 0, 0, self.time(duration), 0, 0, 0)
+
+    def rest_with_others(self, duration: int) -> None:
+        address = tail_address(self.buffer)
+        asked = u64(READABLE) << ASKED_SHIFT
+        store_u64(address, u64(DESCRIPTOR if self.is_expected else NOTHING) | asked)  # SAFETY: as in ``poll``
+        store_u64(address + u64(BESIDE_OFFSET), u64(self.beside_number) | asked)
+        system_call(PPOLL, address.to_int(), 2, self.time(duration), 0, 0, 0)
 
     def time(self, duration: int) -> int:
         """The address of a struct timespec."""
@@ -74,8 +96,12 @@ class ProcessInput:
         return address.to_int()
 
     def run_marked(self) -> None:
+        beside = self.beside
+        if beside is not None:
+            beside.run_marked()
         if self.is_expected and self.poll(0):
             self.listener.input_has_come()
 
     def are_expected(self) -> bool:
-        return self.is_expected
+        beside = self.beside
+        return self.is_expected or beside is not None and beside.are_expected()

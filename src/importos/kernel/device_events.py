@@ -13,7 +13,7 @@ devices: DeviceEvents | None = None
 
 
 def attach(events: DeviceEvents) -> None:
-    """The first device is about to be used; called once."""
+    """The first device is about to be used, or another one that rests for those before it as well."""
     global devices
     devices = events
 
@@ -39,6 +39,7 @@ def rest(clock: Clock, duration: int) -> None:
     events = devices
     if events is None:
         clock.sleep_ns(duration)
-    elif duration > 0:
-        events.rest_ns(duration)
+    else:
+        if duration > 0:
+            events.rest_ns(duration)
         events.run_marked()

@@ -74,6 +74,9 @@ class Idle:
 class Poller(Protocol):
     """Where events of devices come from, for one loop."""
 
+    def is_ready(self) -> bool:
+        """Whether there are such events already; may put other jobs into the queue."""
+
     def poll(self) -> None:
         """Puts what is ready for the events that have come into the queue of the loop."""
 
@@ -121,16 +124,18 @@ class EventLoop:
     def turn(self) -> None:
         """Waits until something is ready and runs what is ready then, and nothing that becomes ready meanwhile."""
         self._drop_cancelled()
-        device_events.run_marked()
         poller = self.poller
-        if poller is not None:
-            poller.poll()
-        if not self._ready and not self._stopping:
+        has_work = bool(self._ready) or self._stopping
+        if not has_work and poller is not None:
+            has_work = poller.is_ready() or bool(self._ready)
+        if not has_work:
             self._rest(self._timers[0]._due - board_clock().monotonic_ns() if self._timers else FOREVER)
-            if poller is not None:
-                poller.poll()
         elif idle is not None:
             self._rest(0)  # other fibers have their turn too
+        else:
+            device_events.run_marked()
+        if poller is not None:
+            poller.poll()
         if self._timers:
             now = board_clock().monotonic_ns()
             while self._timers and self._timers[0]._due <= now:

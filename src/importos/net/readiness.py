@@ -42,6 +42,16 @@ class ReadyList:
         self._sockets.append(socket)
         self._loop.interrupt()
 
+    def is_ready(self) -> bool:
+        below = source
+        if below is not None:
+            below.poll(self._loop)
+        while self._sockets:
+            if self._sockets[0].can_go_on():
+                return True
+            self._sockets.popleft().is_listed = False
+        return False
+
     def poll(self) -> None:
         below = source
         if below is not None:
@@ -117,8 +127,12 @@ class Watched:
             self.is_listed = True
             known.add(self)
 
-    def post_jobs(self, loop: EventLoop) -> bool:
+    def can_go_on(self) -> bool:
         """Called by the list: whether the socket is ready for something that is waited for."""
+        return self._reading is not None and self.is_readable() or self._writing is not None and self.is_writable()
+
+    def post_jobs(self, loop: EventLoop) -> bool:
+        """The same, and the jobs that wait for it run in this turn."""
         reading = self._reading
         writing = self._writing
         found = False

@@ -16,7 +16,20 @@ def socket_address(host: str, port: int) -> SocketAddress:
     return (host, port, 0, 0) if ":" in host else (host, port)
 
 
-class StreamSocket(Watched):
+class NetworkSocket(Watched):
+    """What all kinds have: options, which are numbered as Linux numbers them."""
+
+    def set_option(self, level: int, option: int, value: int) -> None:
+        raise OSError(92, "Protocol not available")
+
+    def get_option(self, level: int, option: int) -> int:
+        raise OSError(92, "Protocol not available")
+
+    def set_no_delay(self, no_delay: bool) -> None:
+        """What is sent goes out at once, also of the connections that a listening socket lets in."""
+
+
+class StreamSocket(NetworkSocket):
     """One end of a connection, which may not stand yet: it can be written to when it does or has failed."""
 
     def failure(self) -> OSError | None:
@@ -39,13 +52,14 @@ class StreamSocket(Watched):
         raise NotImplementedError
 
     def local_address(self) -> SocketAddress:
+        """Known for good, also when the socket is closed; so is the other one."""
         raise NotImplementedError
 
     def remote_address(self) -> SocketAddress:
         raise NotImplementedError
 
 
-class ListeningSocket(Watched):
+class ListeningSocket(NetworkSocket):
     """Where connections come in, once it listens."""
 
     def listen(self, backlog: int) -> None:
@@ -61,7 +75,7 @@ class ListeningSocket(Watched):
         raise NotImplementedError
 
 
-class DatagramSocket(Watched):
+class DatagramSocket(NetworkSocket):
     """Sends and receives datagrams."""
 
     def connect(self, host: str, port: int) -> None:

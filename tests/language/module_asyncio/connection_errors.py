@@ -36,7 +36,7 @@ async def main() -> None:
         print(error.errno, str(error).replace(str(port), "PORT"))
     transport, _silent = await loop.create_connection(Silent, "127.0.0.1", port)
     transport.pause_reading()
-    transport.write(b"x" * 300_000)
+    transport.write(b"x" * 600_000)
     await asyncio.sleep(0.05)
     transport.resume_reading()
     await asyncio.sleep(0.02)

@@ -41,6 +41,7 @@ async def _connected_socket(loop: AbstractEventLoop, host: str, port: int) -> St
         socket.close()
         raise
     socket.stop_writing()
+    socket.set_no_delay(True)
     return socket
 
 
@@ -78,7 +79,9 @@ async def create_connection(
 
 def _bind(host: str, port: int) -> ListeningSocket:
     try:
-        return current_network().bind(host, port)
+        listener = current_network().bind(host, port)
+        listener.set_no_delay(True)
+        return listener
     except OSError as error:
         number = error.errno
         text = error.strerror

@@ -31,8 +31,6 @@ class SocketTransport(Transport):
         self._socket = socket
         self._protocol: BaseProtocol | None = protocol
         self._server = server
-        self._local = socket.local_address()
-        self._remote = socket.remote_address()
         self._limits = WriteLimits()
         self._buffer = bytearray()
         self._lost = 0  # not 0: connection_lost is on its way, or was called
@@ -57,12 +55,12 @@ class SocketTransport(Transport):
     # ------------------------------------------------------------------------------------------- what is known
 
     def address(self, name: str) -> SocketAddress:
-        return self._remote if name == "peername" else self._local
+        return self._socket.remote_address() if name == "peername" else self._socket.local_address()
 
     def extra_info(self, name: str, default: object) -> object:
         if name == "peername" or name == "sockname":
             return self.address(name)
-        return TransportSocket(self._local, self._remote) if name == "socket" else default
+        return TransportSocket(self.address("sockname"), self.address("peername")) if name == "socket" else default
 
     def set_protocol(self, protocol: AnyProtocol) -> None:
         if not isinstance(protocol, BaseProtocol):
