@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from importos.net.tcp import rack
 from importos.net.tcp.connection import OPEN, RECOVERY, TIMED_OUT, Connection
-from importos.net.tcp.context import Context
+from importos.net.tcp.context import Context, clock_of_timestamps
 from importos.net.tcp.flight import SACKED
-from importos.net.tcp.sequence import is_before, near
+from importos.net.tcp.sequence import HALF, MASK, is_before, near
+from importos.net.tcp.settings import MILLISECOND
 from importos.net.tcp.timer_heap import NEVER
 from importos.net.wire.tcp import FIN, SYN, Segment
 
@@ -94,9 +95,13 @@ def _advance(context: Context, connection: Connection, segment: Segment, acknowl
         stream = connection.stream
         if stream is not None and stream.is_writable():
             stream.note_change()
-    if flight.oldest_sent >= 0:  # RFC 6298, section 3: Karn's rule
-        connection.round_trip.measure(now_ns - flight.oldest_sent)
-    connection.round_trip.backoff = 0
+    if not flight.has_again:
+        if flight.oldest_sent >= 0:
+            connection.round_trip.measure(now_ns - flight.oldest_sent)
+    elif connection.has_timestamps:  # RFC 6298, section 3: Karn's rule, and what is free of it
+        ticks = (clock_of_timestamps(connection, now_ns) - segment.echo) & MASK
+        if segment.echo and ticks < HALF:
+            connection.round_trip.measure(max(ticks, 1) * MILLISECOND)
     connection.stalled_since = now_ns
     # RFC 6298 (5.2) and (5.3)
     if flight.end == flight.start:
@@ -146,6 +151,7 @@ def begin_recovery(context: Context, connection: Connection, now_ns: int) -> Non
         context.counters.fast_recoveries += 1
         connection.congestion.loss_found(flight.end - flight.start, now_ns)
         connection.recovery = RECOVERY
+        connection.repairs_at_once = True  # RFC 6675, section 5 (4.3); RFC 6582, section 3.2, step 2
         connection.recovery_point = flight.end
         connection.probe_due = NEVER
         connection.tail_end = -1
@@ -161,6 +167,7 @@ def _find_losses_without_sack(
         connection.duplicates = max(left, 0) if connection.recovery == RECOVERY else 0
         if connection.recovery == RECOVERY and flight.end > flight.start:
             flight.mark_lost(flight.first)  # step 3: a partial acknowledgement
+            connection.repairs_at_once = True
     elif is_duplicate:
         connection.duplicates += 1
         if connection.recovery == OPEN and connection.duplicates == rack.DUPLICATES:

@@ -64,6 +64,8 @@ class Connection(Timed):
         self.state = CLOSED
         self.stream: Watched | None = None  # who is told of changes
         self.failure: OSError | None = None
+        self.soft_failure: OSError | None = None  # what ICMP has said last: told when the connection times out
+        self.has_stood = False  # it was ESTABLISHED once
         self.is_pending = False  # in the list of those that ``flush`` goes through
         self.is_orphan = False  # its socket is closed
         self.is_aborted = False  # a reset must be sent
@@ -98,6 +100,8 @@ class Connection(Timed):
         self.must_acknowledge = False
         self.acknowledge_due = NEVER
         self.challenged_at = -NEVER
+        self.repeated_begin = 0  # data that came again, to be reported (RFC 2883)
+        self.repeated_end = 0
         # options
         self.has_timestamps = False
         self.timestamp_offset = 0
@@ -118,6 +122,7 @@ class Connection(Timed):
         # loss
         self.recovery = OPEN
         self.recovery_point = initial
+        self.repairs_at_once = False  # the first lost segment goes whatever the window says
         self.duplicates = 0  # acknowledgements in a row, without SACK
         self.retransmit_stamp = -1  # the timestamp of the first retransmission after a timeout
         self.rack_sent = -1  # RACK.xmit_ts

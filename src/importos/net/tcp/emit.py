@@ -11,6 +11,7 @@ from importos.net.wire.checksum import complement, pseudo_header_sum, sum_of
 from importos.net.wire.packet import Packet
 
 LARGEST_WINDOW = 0xFFFF
+NO_EDGES: list[int] = []
 
 
 def put_checksum(context: Context, packet: Packet, source: bytes, destination: bytes) -> None:
@@ -43,12 +44,12 @@ def emit(context: Context, connection: Connection, position: int, size: int, fla
         header_size = wire.SHORTEST
         if connection.has_timestamps:
             header_size += wire.TIMESTAMPS_SIZE
+        edges = _sack_edges(connection) if connection.has_sack else NO_EDGES
         blocks = 0
-        waiting = connection.reassembly
-        if waiting is not None and waiting.blocks and connection.has_sack:
+        if edges:
             # RFC 2018, section 3: as many blocks as there is room for
             room = connection.segment_size - size if size else wire.LONGEST
-            blocks = min(len(waiting.blocks) // 2, (min(room, wire.LONGEST - header_size) - 4) // 8)
+            blocks = min(len(edges) // 2, (min(room, wire.LONGEST - header_size) - 4) // 8)
             if blocks > 0:
                 header_size += 4 + 8 * blocks
         packet.grow(header_size)
@@ -67,8 +68,9 @@ def emit(context: Context, connection: Connection, position: int, size: int, fla
         if connection.has_timestamps:
             stamp = clock_of_timestamps(connection, now_ns)
             at = wire.write_timestamps(packet, at, stamp, connection.recent_timestamp)
-        if blocks > 0 and waiting is not None:
-            wire.write_sack(packet, at, waiting.blocks, blocks)
+        if blocks > 0:
+            wire.write_sack(packet, at, edges, blocks)
+            connection.repeated_end = connection.repeated_begin
         if size > 0:
             connection.send_buffer.append_to(packet, position, size)
     connection.must_acknowledge = False
@@ -76,6 +78,15 @@ def emit(context: Context, connection: Connection, position: int, size: int, fla
     connection.acknowledged = connection.next
     connection.sent_at = now_ns
     hand_down(context, packet, connection.local, connection.remote, now_ns)
+
+
+def _sack_edges(connection: Connection) -> list[int]:
+    """What came out of order; before it what came again (RFC 2883, section 4: the first block says that once)."""
+    waiting = connection.reassembly
+    blocks = NO_EDGES if waiting is None else waiting.blocks
+    if connection.repeated_end > connection.repeated_begin:
+        return [connection.repeated_begin, connection.repeated_end, *blocks]
+    return blocks
 
 
 def _put_syn(context: Context, connection: Connection, packet: Packet, position: int, flags: int, now_ns: int) -> None:

@@ -32,13 +32,15 @@ class Flight:
         self.newest_sent = -1  # when the segment was sent that was sent last of those that have arrived
         self.newest_end = 0
         self.newest_again = False  # it was sent more than once
-        self.oldest_sent = -1  # of those that were sent once and are acknowledged cumulatively: the first of them
+        self.oldest_sent = -1  # of those that are acknowledged cumulatively: when the first of them was sent
+        self.has_again = False  # one of these was sent more than once
         self.furthest_once = -1  # the largest end of a segment that was sent once and has arrived now
         self.nearest_once = -1  # and the smallest one
 
     def begin_report(self) -> None:
         self.newest_sent = -1
         self.oldest_sent = -1
+        self.has_again = False
         self.furthest_once = -1
         self.nearest_once = -1
 
@@ -87,9 +89,10 @@ class Flight:
                 break
             if marks & RETRANSMITTED:
                 self.retransmitted -= 1
+                self.has_again = True
             if marks & SACKED == 0:
                 self._report(first, end)
-                if marks & RETRANSMITTED == 0 and self.oldest_sent < 0:
+                if self.oldest_sent < 0:
                     self.oldest_sent = self.sent_at[first]
             first += 1
         self.start = position

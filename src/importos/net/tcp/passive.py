@@ -16,6 +16,7 @@ from importos.net.wire.packet import Packet
 from importos.net.wire.tcp import ACK, RST, SYN, Segment
 
 LONGEST_WAIT = 60 * SECOND
+UNKNOWN = -1
 
 
 class Passive:
@@ -29,9 +30,12 @@ class Passive:
         self._said = Segment()  # what a SYN has said, while it is remembered nowhere else
 
     def arrives_at_listener(
-        self, listener: TcpListener, key: Key, segment: Segment, packet: Packet, now_ns: int
+        self, listener: TcpListener, key: Key, segment: Segment, packet: Packet, after: int, now_ns: int
     ) -> None:
-        """RFC 9293, section 3.10.7.2, in its order: RST, ACK, SYN."""
+        """RFC 9293, section 3.10.7.2, in its order: RST, ACK, SYN.
+
+        ``after``: the sequence numbers that an earlier connection used up to there, or -1.
+        """
         context = self._context
         flags = segment.flags
         local, remote, ports = key
@@ -49,12 +53,14 @@ class Passive:
         elif len(self.half_open) >= context.settings.most_half_open or listener.half_open > listener.backlog:
             self._send_cookie(key, segment, now_ns)
         else:
-            self._begin(listener, key, segment, now_ns)
+            self._begin(listener, key, segment, after, now_ns)
 
-    def _begin(self, listener: TcpListener, key: Key, segment: Segment, now_ns: int) -> None:
+    def _begin(self, listener: TcpListener, key: Key, segment: Segment, after: int, now_ns: int) -> None:
         context = self._context
         local, remote, ports = key
         initial = context.initial_sequence(local, ports >> 16, remote, ports & 0xFFFF, now_ns)
+        if after >= 0:
+            initial = (after + LARGEST_WINDOW + 2) & MASK  # RFC 9293, MAY-2: larger than any of the earlier one
         half = HalfOpen(key, listener, initial, segment.sequence)
         half.maximum_size = segment.maximum_size
         half.scale = segment.scale
@@ -138,7 +144,9 @@ class Passive:
                 half.was_repeated = True
                 self._answer(half, now_ns)  # the peer has not seen the SYN,ACK
             else:
+                # RFC 9293, section 3.10.7.4, fourth step: perhaps the peer has begun anew; it then resets this one
                 context.counters.dropped_syn += 1
+                self._answer(half, now_ns)
         elif flags & ACK == 0:
             context.counters.dropped_no_acknowledgement += 1
         elif segment.acknowledgement != (half.initial + 1) & MASK:
@@ -235,4 +243,5 @@ class Passive:
             said.may_sack = False
             said.has_timestamps = False
             connection = self._open(key, (segment.acknowledgement - 1) & MASK, said, now_ns)
+            connection.flight.sent_at[0] = UNKNOWN
             self._establish(listener, connection, segment, packet, now_ns)

@@ -36,8 +36,6 @@ LEAST_PIECE = 512  # bytes a piece out of order may cost, when their number is b
 
 
 def segment_arrives(context: Context, connection: Connection, segment: Segment, packet: Packet, now_ns: int) -> None:
-    connection.heard_at = now_ns
-    connection.keep_probes = 0
     if connection.state == SYN_SENT:
         arrives_in_syn_sent(context, connection, segment, now_ns)
         return
@@ -55,6 +53,9 @@ def segment_arrives(context: Context, connection: Connection, segment: Segment, 
                 counters.dropped_old_timestamp += 1
                 _acknowledge_soon(context, connection)
                 return
+    if connection.state == SYN_RECEIVED and flags & (SYN | ACK | RST) == SYN | ACK and position + 1 == connection.next:
+        become_established_by(context, connection, segment, position, now_ns)
+        return
     # first, check the sequence number
     edge = connection.window_edge
     if position > edge or position + length < connection.next or (length and position + length == connection.next):
@@ -63,8 +64,16 @@ def segment_arrives(context: Context, connection: Connection, segment: Segment, 
             if flags & SYN:
                 challenge(context, connection, now_ns)
             else:
+                if position + length >= connection.next - connection.receive_capacity:
+                    # a repeat of what was received: its echo keeps the peer from measuring its own timeout
+                    _note_timestamp(connection, segment, position, now_ns)
+                if segment.size and connection.has_sack:  # RFC 2883, section 4
+                    connection.repeated_begin = position
+                    connection.repeated_end = position + segment.size
                 _acknowledge_soon(context, connection)
         return
+    connection.heard_at = now_ns
+    connection.keep_probes = 0
     # second, check the RST bit (RFC 5961, section 3.2)
     if flags & RST:
         if position == connection.next:
@@ -76,16 +85,10 @@ def segment_arrives(context: Context, connection: Connection, segment: Segment, 
         return
     # fourth, check the SYN bit (RFC 5961, section 4.2)
     if flags & SYN:
-        if connection.state == SYN_RECEIVED and flags & ACK and position + 1 == connection.next:
-            become_established_by(context, connection, segment, position, now_ns)
-            return
         counters.dropped_syn += 1
         challenge(context, connection, now_ns)
         return
-    # RFC 7323, section 4.3 (2)
-    if connection.has_timestamps and position <= connection.acknowledged:
-        connection.recent_timestamp = segment.timestamp
-        connection.recent_at = now_ns
+    _note_timestamp(connection, segment, position, now_ns)
     # fifth, check the ACK field
     if flags & ACK == 0:
         counters.dropped_no_acknowledgement += 1
@@ -105,10 +108,20 @@ def segment_arrives(context: Context, connection: Connection, segment: Segment, 
         context.set_timer(connection)
 
 
+def _note_timestamp(connection: Connection, segment: Segment, position: int, now_ns: int) -> None:
+    """RFC 7323, section 4.3 (2); the segment has passed PAWS."""
+    if connection.has_timestamps and position <= connection.acknowledged:
+        connection.recent_timestamp = segment.timestamp
+        connection.recent_at = now_ns
+
+
 def become_established_by(
     context: Context, connection: Connection, segment: Segment, position: int, now_ns: int
 ) -> None:
-    """A simultaneous open (RFC 9293, figure 7): the peer's SYN,ACK answers the SYN,ACK of this end."""
+    """A simultaneous open (RFC 9293, figure 7): the peer's SYN,ACK answers the SYN of this end.
+
+    It lies before the window, for its SYN has come already; the figure wants it taken nevertheless.
+    """
     acknowledgement = near(connection.flight.start, segment.acknowledgement)
     if connection.flight.start < acknowledgement <= connection.flight.end:
         become_established(context, connection, segment, position, acknowledgement, now_ns)
@@ -221,6 +234,9 @@ def _take_text(
         _keep_for_later(context, connection, packet, offset, begin, size, now_ns)
         return
     if size > 0:
+        if connection.unread > 0 and context.buffered >= context.settings.memory:
+            context.counters.dropped_memory += 1  # every connection may hold something, not all of them everything
+            return
         _deliver(context, connection, packet.bytes_at(offset, size))
         waiting = connection.reassembly
         if waiting is not None:

@@ -24,6 +24,7 @@ class RoundTrip:
 
     def measure(self, duration: int) -> None:
         duration = max(duration, 1)
+        self.backoff = 0  # section 5, at its end: only a measurement takes a doubled timeout back
         if self.least == 0 or duration < self.least:
             self.least = duration
         if self.smoothed == 0:  # (2.2)

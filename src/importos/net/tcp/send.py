@@ -91,8 +91,9 @@ def _send_lost(context: Context, connection: Connection, now_ns: int) -> None:
         index = flight.first_lost()
         if index < 0 or flight.begins[index] >= edge:
             break
-        if _estimate(connection) >= connection.congestion.window:
+        if not connection.repairs_at_once and _estimate(connection) >= connection.congestion.window:
             break
+        connection.repairs_at_once = False
         send_segment_again(context, connection, index, now_ns)
         if connection.retransmit_due == NEVER:
             connection.retransmit_due = now_ns + connection.round_trip.current_timeout()

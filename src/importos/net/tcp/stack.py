@@ -20,6 +20,7 @@ from importos.net.tcp.synchronize import new_connection
 from importos.net.tcp.time_wait import TimeWaits
 from importos.net.tcp.timer_heap import NEVER
 from importos.net.tcp.timers import run_timers_of
+from importos.net.tcp.unreachable import LEAST_QUOTED, take_unreachable
 from importos.net.wire import checksum
 from importos.net.wire.packet import Malformed, Packet
 from importos.net.wire.packet_pool import PacketPool
@@ -89,12 +90,14 @@ class TcpStack:
         if half is not None:
             self._passive.arrives_half_open(half, segment, packet, now_ns)
             return
+        after = -1
         waiting = self._time_waits.find(key)
         if waiting is not None:
             listener = self._passive.listeners.find(destination, segment.destination_port)
             if not self._time_waits.arrives(waiting, segment, now_ns, listener is not None and listener.listens):
                 return
-        self._arrives_for_none(packet, source, destination, segment, now_ns)
+            after = waiting.sent
+        self._arrives_for_none(packet, source, destination, segment, after, now_ns)
 
     def _begin_time_wait(self, connection: Connection, now_ns: int) -> None:
         """A last acknowledgement, then only a few numbers stay."""
@@ -105,7 +108,7 @@ class TcpStack:
         context.end(connection, None)
 
     def _arrives_for_none(
-        self, packet: Packet, source: bytes, destination: bytes, segment: Segment, now_ns: int
+        self, packet: Packet, source: bytes, destination: bytes, segment: Segment, after: int, now_ns: int
     ) -> None:
         context = self._context
         if is_group(source) or is_group(destination) or segment.source_port == 0:
@@ -114,10 +117,27 @@ class TcpStack:
         key = (destination, source, segment.destination_port << 16 | segment.source_port)
         listener = self._passive.listeners.find(destination, segment.destination_port)
         if listener is not None and listener.listens:
-            self._passive.arrives_at_listener(listener, key, segment, packet, now_ns)
+            self._passive.arrives_at_listener(listener, key, segment, packet, after, now_ns)
         else:
             context.counters.dropped_no_connection += 1
             answer_with_reset(context, segment, source, destination, now_ns)
+
+    def unreachable(self, source: bytes, destination: bytes, quoted: bytes, kind: int, mtu: int, now_ns: int) -> None:
+        """ICMP says that a segment from ``source`` (this end) to ``destination`` did not arrive.
+
+        ``quoted`` begins with its TCP header; ``kind`` is one of those of ``unreachable``.
+        """
+        context = self._context
+        context.now_ns = now_ns
+        if len(quoted) < LEAST_QUOTED:
+            context.counters.dropped_unreachable += 1
+            return
+        ports = int.from_bytes(quoted[0:4], "big")
+        connection = context.connections.get((source, destination, ports))
+        if connection is None:
+            context.counters.dropped_unreachable += 1
+        else:
+            take_unreachable(context, connection, int.from_bytes(quoted[4:8], "big"), kind, mtu)
 
     # -- time
 

@@ -12,6 +12,7 @@ from importos.net.tcp.connection import CLOSED, Connection
 from importos.net.tcp.context import Context
 from importos.net.tcp.emit import has_large_step
 from importos.net.tcp.synchronize import is_connecting
+from importos.net.tcp.timer_heap import NEVER
 
 
 class TcpStream(StreamSocket):
@@ -21,18 +22,15 @@ class TcpStream(StreamSocket):
         self._connection = connection
         self._is_closed = False
         self._has_ended = False
-        self._never_stood = is_connecting(connection)
         connection.stream = self
 
     def failure(self) -> OSError | None:
         connection = self._connection
         failure = connection.failure
         connection.failure = None
-        if failure is not None and self._never_stood:
+        if failure is not None and not connection.has_stood:
             self._has_ended = True
             return _as_of_connect(failure, self.remote_address())
-        if failure is None and not is_connecting(connection):
-            self._never_stood = False
         return failure
 
     def is_readable(self) -> bool:
@@ -159,7 +157,7 @@ class TcpStream(StreamSocket):
         connection = self._connection
         if connection.state != CLOSED:
             context = self._context
-            connection.keep_due = context.now_ns + context.settings.keep_alive_idle if keeps else 1 << 61
+            connection.keep_due = context.now_ns + context.settings.keep_alive_idle if keeps else NEVER
             context.mark_pending(connection)
 
     def local_address(self) -> SocketAddress:

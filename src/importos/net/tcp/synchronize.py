@@ -87,12 +87,13 @@ def become_established(
     """The peer has this end's SYN."""
     flight = connection.flight
     connection.state = ESTABLISHED
+    connection.has_stood = True
     flight.begin_report()
-    was_again = flight.retransmitted > 0
     flight.release(acknowledgement)
-    if flight.oldest_sent >= 0:
-        connection.round_trip.measure(now_ns - flight.oldest_sent)
-    elif was_again:
+    if not flight.has_again:
+        if flight.oldest_sent >= 0:
+            connection.round_trip.measure(now_ns - flight.oldest_sent)
+    else:
         connection.round_trip.begin_after_lost_syn()
         connection.congestion.window = connection.segment_size  # RFC 5681, section 3.1
     connection.round_trip.backoff = 0

@@ -44,7 +44,8 @@ def _retransmit(context: Context, connection: Connection, now_ns: int) -> None:
     limit = context.settings.connect_timeout if is_synchronizing else connection.user_timeout
     if now_ns - connection.stalled_since >= limit:
         context.counters.connections_timed_out += 1
-        context.end(connection, TimeoutError(110, "Connection timed out"))
+        soft = connection.soft_failure
+        context.end(connection, TimeoutError(110, "Connection timed out") if soft is None else soft)
         return
     flight = connection.flight
     round_trip = connection.round_trip

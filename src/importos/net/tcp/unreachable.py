@@ -1,0 +1,65 @@
+"""What ICMP says of segments that did not arrive (RFC 9293, section 3.9.2.2; RFC 1191 and 8201; RFC 5927).
+
+Anybody can write such a message: one is taken only when it quotes a sequence number that is under way (RFC 5927,
+section 4.1), and no connection that stands is ever ended by one (section 5.2): there all are soft errors, which are
+remembered and told when the connection times out.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from importos.net.tcp.connection import SYN_SENT, Connection
+from importos.net.tcp.context import Context
+from importos.net.tcp.sequence import near
+from importos.net.wire.tcp import TIMESTAMPS_SIZE
+
+NO_NETWORK: Final = 0
+NO_HOST: Final = 1
+NO_PROTOCOL: Final = 2
+NO_PORT: Final = 3
+TOO_BIG: Final = 4
+PROHIBITED: Final = 5
+
+LEAST_QUOTED: Final = 8  # the ports and the sequence number
+LEAST_MTU: Final = 576  # less is not believed (RFC 5927, section 7.2, and Linux's min_pmtu)
+
+
+def take_unreachable(context: Context, connection: Connection, sequence: int, kind: int, mtu: int) -> None:
+    flight = connection.flight
+    position = near(flight.start, sequence)
+    if not flight.start <= position < flight.end:
+        context.counters.dropped_unreachable += 1
+        return
+    if kind == TOO_BIG:
+        _shrink(context, connection, position, mtu)
+    elif connection.state == SYN_SENT and kind != NO_PROTOCOL:
+        context.end(connection, _failure_of(kind))
+    else:
+        connection.soft_failure = _failure_of(kind)  # RFC 9293, MUST-56: must not end the connection
+
+
+def _failure_of(kind: int) -> OSError:
+    """As Linux has it."""
+    if kind == NO_NETWORK:
+        return OSError(101, "Network is unreachable")
+    if kind == NO_PORT:
+        return ConnectionRefusedError(111, "Connection refused")
+    if kind == NO_PROTOCOL:
+        return OSError(92, "Protocol not available")
+    return OSError(113, "No route to host")
+
+
+def _shrink(context: Context, connection: Connection, position: int, mtu: int) -> None:
+    """RFC 1191, section 6.5: smaller segments, and what was dropped again; this is no congestion."""
+    headers = 40 if len(connection.remote) == 4 else 60
+    size = max(mtu, LEAST_MTU) - headers - (TIMESTAMPS_SIZE if connection.has_timestamps else 0)
+    if size >= connection.segment_size:
+        return
+    connection.segment_size = size
+    connection.congestion.segment_size = size
+    flight = connection.flight
+    for index in range(flight.first, len(flight.begins)):
+        if flight.end_of(index) - flight.begins[index] > size:
+            flight.mark_lost(index)
+    context.mark_pending(connection)
