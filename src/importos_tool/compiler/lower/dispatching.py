@@ -22,6 +22,7 @@ from importos_tool.compiler.checked.types import (
     TypeObject,
     TypeVariable,
     UnionType,
+    show,
     substitute,
 )
 from importos_tool.compiler.ir import nodes as ir
@@ -328,6 +329,10 @@ def _call(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: lis
         return g.none()
     if class_type in (TYPE, FUNCTION) or class_.module.startswith("importos."):
         return _raise_type_error(g, f"cannot create '{class_.short_name}' instances")
+    wanted = key.result
+    if isinstance(wanted, ClassType) and wanted.arguments and not class_.type_variables:
+        if not g.world.has_shape_of(class_type, wanted):  # a class of the family, but of another number
+            return _raise_type_error(g, f"{class_.short_name} is not a class of {show(wanted)}")
     names = g.world.hierarchy.abstract_methods(class_type)
     if names:
         plural = "s" if len(names) > 1 else ""
