@@ -259,9 +259,9 @@ def _compile(request: BuildRequest, emitted: EmittedProgram, archive: bytes, out
     from importos_tool.compiler.backend.kept_objects import KeptObjects
     from importos_tool.compiler.backend.toolchain import compile_program
 
-    optimises = request.optimise != "-O0" and not request.sanitize
+    in_units = request.optimise != "-O0" and not request.sanitize and not request.others
     compile_program(
-        emitted.units if optimises else (emitted.whole,),
+        emitted.units if in_units else (emitted.whole,),
         _toolchain_target(request),
         output,
         optimise=request.optimise,
