@@ -1,4 +1,9 @@
-"""A mapping pattern for a value that may be anything."""
+"""A mapping pattern for a value that may be anything, where a dict of the program looks up keys in its own way."""
+
+
+class Defaults(dict[str, int]):
+    def get(self, key: str, default: object = None, /) -> int:
+        return 0
 
 
 def name(value: object) -> str:
@@ -9,4 +14,4 @@ def name(value: object) -> str:
             return "no name"
 
 
-print(name({"name": "x"}))
+print(name(Defaults()))

@@ -284,6 +284,11 @@ class Enum(metaclass=EnumMeta):
     def value(self) -> object:
         return self._value_
 
+    @staticmethod
+    def _generate_next_value_(name: str, start: int, count: int, last_values: list[object]) -> object:
+        """Only typed: ``auto()`` is read by the compiler."""
+        raise NotImplementedError
+
     @classmethod
     def _missing_(cls, value: object) -> object:
         return None

@@ -45,6 +45,8 @@ class SupportsNegation(Protocol):
     def __neg__(self) -> Self: ...
 
 
+class SupportsMatrixProduct(Protocol[K_contra, V_co]):
+    def __matmul__(self, other: K_contra, /) -> V_co: ...
 class SupportsGetItem(Protocol[K_contra, V_co]):
     def __getitem__(self, key: K_contra, /) -> V_co: ...
 class SupportsSetItem(Protocol[K_contra, V_contra]):
@@ -198,6 +200,9 @@ def mod(a: float, b: int, /) -> float: return a % b
 def mod(a: int, b: float, /) -> float: return a % b
 
 
+def matmul(a: SupportsMatrixProduct[K, V], b: K, /) -> V: return a.__matmul__(b)
+
+
 @overload
 def neg(a: int, /) -> int: return -a
 @overload
@@ -316,6 +321,124 @@ def indexOf(a: Iterable[T], b: T, /) -> int:
             return position
         position += 1
     raise ValueError("sequence.index(x): x not in sequence")
+
+
+# ------------------------------------------------------------------------------------------- in place
+
+@overload
+def iadd(a: int, b: int, /) -> int: return a + b
+@overload
+def iadd(a: float, b: float, /) -> float: return a + b
+@overload
+def iadd(a: float, b: int, /) -> float: return a + b
+@overload
+def iadd(a: int, b: float, /) -> float: return a + b
+@overload
+def iadd(a: str, b: str, /) -> str: return a + b
+@overload
+def iadd(a: list[T], b: Iterable[T], /) -> list[T]:
+    a += b
+    return a
+
+
+@overload
+def isub(a: int, b: int, /) -> int: return a - b
+@overload
+def isub(a: float, b: float, /) -> float: return a - b
+@overload
+def isub(a: float, b: int, /) -> float: return a - b
+@overload
+def isub(a: int, b: float, /) -> float: return a - b
+@overload
+def isub(a: set[T], b: set[T], /) -> set[T]:
+    a -= b
+    return a
+
+
+@overload
+def imul(a: int, b: int, /) -> int: return a * b
+@overload
+def imul(a: float, b: float, /) -> float: return a * b
+@overload
+def imul(a: float, b: int, /) -> float: return a * b
+@overload
+def imul(a: int, b: float, /) -> float: return a * b
+@overload
+def imul(a: str, b: int, /) -> str: return a * b
+@overload
+def imul(a: list[T], b: int, /) -> list[T]:
+    a *= b
+    return a
+
+
+@overload
+def itruediv(a: int, b: int, /) -> float: return a / b
+@overload
+def itruediv(a: float, b: float, /) -> float: return a / b
+@overload
+def itruediv(a: float, b: int, /) -> float: return a / b
+@overload
+def itruediv(a: int, b: float, /) -> float: return a / b
+
+
+@overload
+def ifloordiv(a: int, b: int, /) -> int: return a // b
+@overload
+def ifloordiv(a: float, b: float, /) -> float: return a // b
+@overload
+def ifloordiv(a: float, b: int, /) -> float: return a // b
+@overload
+def ifloordiv(a: int, b: float, /) -> float: return a // b
+
+
+@overload
+def imod(a: int, b: int, /) -> int: return a % b
+@overload
+def imod(a: float, b: float, /) -> float: return a % b
+@overload
+def imod(a: float, b: int, /) -> float: return a % b
+@overload
+def imod(a: int, b: float, /) -> float: return a % b
+
+
+@overload
+def iand(a: int, b: int, /) -> int: return a & b
+@overload
+def iand(a: set[T], b: set[T], /) -> set[T]:
+    a &= b
+    return a
+
+
+@overload
+def ior(a: int, b: int, /) -> int: return a | b
+@overload
+def ior(a: set[T], b: set[T], /) -> set[T]:
+    a |= b
+    return a
+@overload
+def ior(a: dict[K, V], b: dict[K, V], /) -> dict[K, V]:
+    a |= b
+    return a
+
+
+@overload
+def ixor(a: int, b: int, /) -> int: return a ^ b
+@overload
+def ixor(a: set[T], b: set[T], /) -> set[T]:
+    a ^= b
+    return a
+
+
+def ilshift(a: int, b: int, /) -> int: return a << b
+def irshift(a: int, b: int, /) -> int: return a >> b
+
+
+@overload
+def iconcat(a: str, b: str, /) -> str: return a + b
+@overload
+def iconcat(a: list[T], b: Iterable[T], /) -> list[T]:
+    a += b
+    return a
 
 
 # ------------------------------------------------------------------------------------------- by name and number

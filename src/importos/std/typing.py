@@ -476,6 +476,15 @@ class Mapping(AnyMapping, Collection[_KT], Generic[_KT, _VT_co]):
         except KeyError:
             return default
 
+    @overload
+    def __contains__(self, key: _KT, /) -> bool:
+        try:
+            self[key]
+        except KeyError:
+            return False
+        return True
+
+    @overload
     def __contains__(self, key: object, /) -> bool:
         for present in self:
             if present == key:

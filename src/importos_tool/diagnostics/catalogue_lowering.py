@@ -92,8 +92,9 @@ ENTRIES: dict[str, Entry] = {
     ),
     "E318": Entry(
         "A mapping pattern for a value that may be anything",
-        "How keys and values of a dict are stored follows from its type, which has to be known.",
-        "def f(x: object) -> None:\n    match x:\n        case {'name': _}: ...\n",
+        "How a mapping looks up its keys follows from its type. Of an object only a dict is taken, and only where no "
+        "class of the program derives from dict with a get of its own.",
+        "def f(x: Iterable[str]) -> None:\n    match x:\n        case {'name': _}: ...\n",
         "Declare the value as a dict or Mapping, or as a union with one.",
     ),
     "E319": Entry(

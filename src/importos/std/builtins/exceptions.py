@@ -218,7 +218,13 @@ class NotImplementedError(RuntimeError): ...
 class RecursionError(RuntimeError): ...
 
 
-class SyntaxError(Exception): ...
+class SyntaxError(Exception):
+    @property
+    def msg(self) -> str:
+        first = self.args[0] if len(self.args) > 0 else None
+        if not isinstance(first, str):
+            raise TypeError("the message of this SyntaxError is no str")
+        return first
 
 
 class IndentationError(SyntaxError): ...

@@ -84,6 +84,13 @@ def byte_values(value: object) -> ByteValues:
     return ByteValues((value,), False)
 
 
+def objects_of_dict(mapping: object) -> dict[object, object]:
+    """The entries of a dict of any kind, for a mapping pattern."""
+    if not isinstance(mapping, AnyDict):
+        raise TypeError("a mapping pattern takes an object of type '" + class_name(mapping) + "' for a dict only")
+    return dict(mapping._objects())
+
+
 def objects_of_list(values: AnyList) -> list[object]:
     """The items of any list."""
     return [values._object_at(position) for position in range(values._count())]

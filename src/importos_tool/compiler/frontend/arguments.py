@@ -34,7 +34,7 @@ from importos_tool.compiler.frontend.star_arguments import check_star_arguments
 from importos_tool.compiler.frontend.struct_calls import checked_items
 from importos_tool.compiler.frontend.thread_calls import thread_arguments
 from importos_tool.compiler.frontend.thrown_classes import thrown_exception
-from importos_tool.compiler.frontend.type_conversion import PARTIAL, UNKNOWN_SIGNATURE
+from importos_tool.compiler.frontend.type_conversion import PARTIAL
 from importos_tool.compiler.frontend.typed_dicts import convert_typed_dict
 from importos_tool.compiler.frontend.unit import Scope
 
@@ -98,7 +98,7 @@ def convert_call(scope: Scope, expression: CallExpr) -> nodes.Expression:
     if isinstance(callee, nodes.ClassName):
         callee = _constructed(callee, type_)
     if isinstance(callee_symbol, OverloadedFuncDef) and isinstance(callee, nodes.FunctionName):
-        if isinstance(callee.type, types.CallableType) and callee.type != UNKNOWN_SIGNATURE:  # a nested function
+        if isinstance(callee.type, types.CallableType) and callee.name != callee_symbol.fullname:  # a nested function
             made = nodes.Call(callee, arguments, callee.type.result, unit.span(expression))
             return nodes.RevealCast(made, type_, made.span)
     return checked_items(scope, expression, nodes.Call(callee, arguments, type_, unit.span(expression)))

@@ -35,7 +35,7 @@ from importos_tool.compiler.checked.roots import run_time_name
 from importos_tool.compiler.frontend.decorators import is_variable
 from importos_tool.compiler.frontend.refusal import NoTypeHere, Refused
 from importos_tool.compiler.frontend.run_time_names import BUILTIN_NAMES
-from importos_tool.compiler.frontend.type_conversion import UNKNOWN_SIGNATURE, class_type
+from importos_tool.compiler.frontend.type_conversion import UNKNOWN_SIGNATURE, class_type, one_signature
 from importos_tool.compiler.frontend.unit import Scope
 from importos_tool.diagnostics.model import ToolBug
 
@@ -232,10 +232,12 @@ def class_reference(scope: Scope, expression: Expression, info: TypeInfo) -> nod
 
 
 def signature_at(scope: Scope, expression: Expression) -> types.Type:
-    """The type of a function at this use, with type arguments inferred; says nothing for an overloaded one."""
+    """The type of a function at this use, with type arguments inferred; most overloaded ones have none."""
     found = get_proper_type(scope.unit.expression_types.get(expression))
-    if found is None or isinstance(found, Overloaded):
+    if found is None:
         return UNKNOWN_SIGNATURE
+    if isinstance(found, Overloaded):
+        return one_signature(found)
     return scope.unit.type_of(expression)
 
 

@@ -8,9 +8,11 @@ subclassed.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any
 
+from mypy import nodes as mypy_nodes
 from mypy import types as mypy_types
 from mypy.nodes import (
     ARG_NAMED,
@@ -292,7 +294,35 @@ def _overloaded(type_: mypy_types.Overloaded) -> checked.Type:
         result = get_proper_type(type_.items[0].ret_type)
         if isinstance(result, mypy_types.Instance):
             return class_object(result, class_type(result.type))
-    return UNKNOWN_SIGNATURE
+    return one_signature(type_)
+
+
+def one_signature(type_: mypy_types.Overloaded) -> checked.Type:
+    """What an overloaded function is called with as a value, where one signature can say it."""
+    try:
+        return _joined(type_) or UNKNOWN_SIGNATURE
+    except (AnyReached, TypeNotSupported):
+        return UNKNOWN_SIGNATURE
+
+
+def _joined(type_: mypy_types.Overloaded) -> checked.Type | None:
+    """One signature with unions, for those that have one result and take every combination of some types."""
+    if any(item.variables or item.is_ellipsis_args for item in type_.items):
+        return None
+    if any(kind != mypy_nodes.ARG_POS for item in type_.items for kind in item.arg_kinds):
+        return None
+    signatures = [_callable(item) for item in type_.items]
+    first = signatures[0]
+    alike = [s for s in signatures if isinstance(s, checked.CallableType) and not s.forms]
+    if not isinstance(first, checked.CallableType) or len(alike) < len(signatures) or not first.parameters:
+        return None
+    if any((s.result, len(s.parameters)) != (first.result, len(first.parameters)) for s in alike):
+        return None
+    choices = [set(column) for column in zip(*(s.parameters for s in alike), strict=True)]
+    if math.prod(len(choice) for choice in choices) != len({s.parameters for s in alike}):
+        return None
+    columns = zip(*(s.parameters for s in alike), strict=True)
+    return checked.CallableType(tuple(checked.make_union(column) for column in columns), first.result)
 
 
 def _union(type_: mypy_types.UnionType) -> checked.Type:

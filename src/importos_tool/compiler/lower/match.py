@@ -24,7 +24,9 @@ from importos_tool.compiler.lower.function import STATEMENTS, FunctionLowering, 
 from importos_tool.compiler.lower.loops import iterate
 from importos_tool.compiler.lower.operators import condition
 from importos_tool.compiler.lower.patterns import (
+    MAPPING,
     attribute_of,
+    entries_of_any_dict,
     mapping_view,
     narrowed_by_class,
     sequence_view,
@@ -292,7 +294,11 @@ class Matcher:
     def entries(self, subject: Typed, view: Type, pattern: nodes.MappingPattern) -> Typed:
         f = self.f
         assert isinstance(view, ClassType)
-        mapping = f.keep(Typed(subject.value, view))
+        if subject.type == OBJECT:
+            self.require(f.builder.is_instance(subject.value, MAPPING))
+            mapping = entries_of_any_dict(f, subject, view)
+        else:
+            mapping = f.keep(Typed(subject.value, view))
         if pattern.keys:
             count = call_method(f, mapping, "__len__", []).value
             self.require(f.builder.primitive("int.greater_equal", count, ir.Constant(len(pattern.keys), I64)))

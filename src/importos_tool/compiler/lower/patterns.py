@@ -27,6 +27,7 @@ from importos_tool.compiler.lower.unions import parts_of
 
 SEQUENCE = "typing.Sequence"
 MAPPING = "typing.Mapping"
+DICT = "builtins.dict"
 NO_SEQUENCES = ("builtins.str", "builtins.bytes", "builtins.bytearray")
 _ITEM = TypeVariable("item of a pattern")
 
@@ -116,6 +117,18 @@ def test_sequence(f: FunctionLowering, subject: Typed) -> ir.Value | None:
     return answer
 
 
+def _has_own_get(f: FunctionLowering) -> bool:
+    """Whether the program derives a dict that looks up keys in its own way, which a pattern asks in CPython."""
+    classes = f.world.hierarchy.subclasses(DICT)
+    of_user = [name for name in classes if f.world.hierarchy.class_of(name).module in f.world.modules.user_modules]
+    return any("get" in f.world.hierarchy.class_of(name).members for name in of_user)
+
+
+def entries_of_any_dict(f: FunctionLowering, subject: Typed, view: ClassType) -> Typed:
+    """The entries of an object that is a dict, whatever it holds, as objects."""
+    return f.keep(Typed(f.library("builtins.objects_of_dict", [subject.value]), view))
+
+
 def mapping_view(f: FunctionLowering, type_: Type) -> ClassType | None:
     """The mapping that a value of ``type_`` is; None when it is none. One that only may be a mapping is refused."""
     hierarchy = f.world.hierarchy
@@ -123,6 +136,8 @@ def mapping_view(f: FunctionLowering, type_: Type) -> ClassType | None:
         return None
     if MAPPING in hierarchy.class_of(type_.name).resolution_order:
         return hierarchy.supertype(type_, MAPPING) if type_.name != "builtins.dict" else type_
+    if type_ == OBJECT and not _has_own_get(f):
+        return ClassType(DICT, (OBJECT, OBJECT))
     above = hierarchy.supertype(ClassType(MAPPING, (_ITEM, _ITEM)), type_.name)
     if type_ == OBJECT or above is not None or _has_subclass(f, type_, MAPPING):
         f.refuse(
