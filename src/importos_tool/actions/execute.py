@@ -137,10 +137,14 @@ def _refuse_process(target: Target) -> None:
 def _run(image: Path, image_format: str, target: Target, given: Sequence[str], settings: Settings, talk: Talk) -> int:
     """Runs a finished image to its end."""
     from importos_tool.machine import run_image
+    from importos_tool.machine.network import announce, machine_network
 
+    network = machine_network(settings.network, settings.ports) if target.runner.kind != PROCESS else None
     if target.runner.kind != PROCESS:
         talk.progress(f"booting {Path(given[0]).name} on {target.name}")
     talk.finish_progress()
+    for line in announce(network):
+        talk.say(line)
     return run_image(
         image,
         target,
@@ -148,6 +152,7 @@ def _run(image: Path, image_format: str, target: Target, given: Sequence[str], s
         image_format=image_format,
         memory_mib=settings.memory_mib,
         disks=settings.disks,
+        network=network,
         timeout_s=float(settings.timeout_s) or None,
     )
 

@@ -61,6 +61,14 @@ def machine_options(function: Command) -> Command:
                 help="A file that is a disk of the virtual machine; may be given several times.",
             ),
             click.option(
+                "--port",
+                "ports",
+                multiple=True,
+                metavar="PORT[:PORT][/udp]",
+                help="A port of this machine that leads to one of the virtual machine; may be given several times.",
+            ),
+            click.option("--net", "network", metavar="user|none|TAP", help=_about("network")),
+            click.option(
                 "--timeout", "timeout_s", type=click.IntRange(min=0), metavar="SECONDS", help=_about("timeout-s")
             ),
         )
@@ -111,6 +119,9 @@ def flags_of(options: dict[str, Any]) -> dict[str, object]:
     for name in ("search_paths", "disks"):
         if name in flags:
             flags[name] = flags[name] or None
+    ports = flags.get("ports")
+    if "ports" in flags:
+        flags["ports"] = ",".join(ports) if isinstance(ports, tuple) and ports else None
     level = flags.get("optimise")
     if isinstance(level, str):
         flags["optimise"] = level if level.startswith("-") else f"-O{level.removeprefix('O')}"

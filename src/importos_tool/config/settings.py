@@ -78,6 +78,19 @@ SETTINGS: tuple[Setting, ...] = (
         "files that the image carries, to be opened and read: paths and patterns, from the project's folder on",
         '["static/**", "words.txt"]',
     ),
+    Setting(
+        "ports",
+        Kind.TEXT,
+        "ports of this machine that lead to the virtual machine, with commas between; behind a colon another one there",
+        '"8080:80,8053:53/udp"',
+    ),
+    Setting(
+        "network",
+        Kind.TEXT,
+        "what the card of the virtual machine is connected to: user (QEMU's own, which needs no privileges; what ports "
+        "are forwarded on), the name of a TAP device, or none",
+        '"tap0"',
+    ),
     Setting("timeout-s", Kind.NUMBER, "seconds after which a program is ended; 0 is never", "30"),
     Setting("search-paths", Kind.PATHS, "more folders in which imported modules are looked for", '["lib"]'),
     Setting(
@@ -122,6 +135,8 @@ class Settings:
     memory_mib: int | None = None
     disks: tuple[Path, ...] = ()
     files: tuple[FilePattern, ...] = ()
+    ports: str | None = None
+    network: str | None = None
     timeout_s: int = 0
     search_paths: tuple[Path, ...] = ()
     optimise: str = "-O2"

@@ -27,4 +27,17 @@ ENTRIES: dict[str, Entry] = {
         "importos boot --disk nothing.img hello.py",
         "Make it (truncate -s 64M data.img), or check the path.",
     ),
+    "V005": Entry(
+        "A port cannot be forwarded",
+        "A port is a number from 1 to 65535; with another one behind a colon, and /udp behind that.",
+        "importos boot --port http server.py",
+        "Write --port 8080, --port 8080:80 or --port 8053:53/udp.",
+    ),
+    "V006": Entry(
+        "The network of the machine is none",
+        "The card of a machine is connected to QEMU's own network (user), where ports can be forwarded, or to a TAP "
+        "device of this machine, where they cannot.",
+        "importos boot --net tap0 --port 8080 server.py",
+        "Leave out the ports, or the network; ip tuntap add tap0 mode tap user $USER makes a TAP device.",
+    ),
 }

@@ -13,6 +13,7 @@ from typing import IO
 
 from importos_tool.diagnostics.model import ToolBug
 from importos_tool.image import ELF
+from importos_tool.machine.network import MachineNetwork
 from importos_tool.targets import Target
 
 TIMEOUT_STATUS = 124
@@ -27,6 +28,7 @@ def run_image(
     image_format: str = ELF,
     memory_mib: int | None = None,
     disks: Sequence[Path] = (),
+    network: MachineNetwork | None = None,
     timeout_s: float | None = None,
     stdin: IO[bytes] | int | None = None,
     stdout: IO[bytes] | int | None = None,
@@ -36,7 +38,7 @@ def run_image(
 
     124 after ``timeout_s``, 130 after Ctrl-C, 134 after a crash record. ``memory_mib`` means nothing to a process.
     An image of another format than ``elf`` carries its arguments with it. ``disks`` are files that the machine reads
-    and writes sector by sector, in their order; a process has none.
+    and writes sector by sector, in their order; ``network`` is what its card is connected to. A process has neither.
     """
     if target.runner.kind == "process":
         from importos_tool.machine.process import run_process
@@ -52,6 +54,7 @@ def run_image(
             image_format=image_format,
             memory_mib=memory_mib,
             disks=disks,
+            network=network,
             timeout_s=timeout_s,
             stdin=stdin,
             stdout=stdout,

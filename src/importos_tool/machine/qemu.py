@@ -26,6 +26,7 @@ from typing import IO
 
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
 from importos_tool.image import ELF
+from importos_tool.machine.network import MachineNetwork
 from importos_tool.machine.typed_input import send_input
 from importos_tool.targets import Target
 
@@ -59,6 +60,7 @@ def run_qemu(
     image_format: str = ELF,
     memory_mib: int | None = None,
     disks: Sequence[Path] = (),
+    network: MachineNetwork | None = None,
     timeout_s: float | None = None,
     stdin: IO[bytes] | int | None = None,
     stdout: IO[bytes] | int | None = None,
@@ -74,7 +76,7 @@ def run_qemu(
         _refuse_missing_disk(disk)
     with _Lines(_descriptor(stdin, 0)) as lines, _ending_on_termination():
         command = qemu_command(
-            image, target, arguments, memory_mib, lines.writers[:3], image_format, disks, has_input=True
+            image, target, arguments, memory_mib, lines.writers[:3], image_format, disks, network, has_input=True
         )
         machine: subprocess.Popen[bytes] | None = None
         try:
@@ -104,6 +106,7 @@ def qemu_command(
     writers: Sequence[int],
     image_format: str = ELF,
     disks: Sequence[Path] = (),
+    network: MachineNetwork | None = None,
     *,
     has_input: bool = False,
 ) -> list[str]:
@@ -133,6 +136,8 @@ def qemu_command(
         form = f"format={_DISK_FORMATS.get(disk.suffix, 'raw')}"
         command += ["-drive", f"file={_escaped(disk)},if=none,id=disk{number},{form}"]
         command += ["-device", f"{target.runner.disk},drive=disk{number}"]
+    if network is not None:
+        command += network.options(target)
     if image_format == ELF:
         return [*command, "-kernel", str(image), "-append", encode_arguments(arguments)]
     if image_format == "iso":

@@ -1,0 +1,100 @@
+"""The network of a virtual machine: a card, what it is connected to, and ports of this machine that lead to it.
+
+``user`` is QEMU's own network, which needs no privileges: the machine reaches what this one reaches, and is reached by
+the ports that are forwarded, from this machine alone. Any other name is a TAP device of Linux, which must exist.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
+from importos_tool.targets import Target
+
+USER = "user"
+NONE = "none"
+_PORT = re.compile(r"(\d{1,5})(?::(\d{1,5}))?(/tcp|/udp)?")
+_HIGHEST = 65535
+_HOST = "127.0.0.1"
+
+
+@dataclass(frozen=True)
+class Forwarded:
+    """A port of this machine that leads to one of the virtual machine."""
+
+    outside: int
+    inside: int
+    protocol: str
+
+    def describe(self) -> str:
+        """A line for the user."""
+        if self.protocol == "udp":
+            return f"{_HOST}:{self.outside}/udp leads to port {self.inside} of the machine"
+        return f"http://{_HOST}:{self.outside} leads to port {self.inside} of the machine"
+
+
+@dataclass(frozen=True)
+class MachineNetwork:
+    """``name``: ``user``, or a TAP device."""
+
+    name: str
+    ports: tuple[Forwarded, ...] = ()
+
+    def options(self, target: Target) -> list[str]:
+        """Those of QEMU."""
+        if self.name == USER:
+            rules = [f",hostfwd={port.protocol}:{_HOST}:{port.outside}-:{port.inside}" for port in self.ports]
+            connected = "user,id=network" + "".join(rules)
+        else:
+            connected = f"tap,id=network,ifname={self.name},script=no,downscript=no"
+        kind = target.runner.disk.replace("blk", "net")
+        rom = ",romfile=" if kind.endswith("pci") else ""  # nothing is booted from the network
+        return ["-netdev", connected, "-device", f"{kind},netdev=network{rom}"]
+
+
+def machine_network(name: str | None, ports: str | None) -> MachineNetwork | None:
+    """What the settings ``network`` and ``ports`` ask for; None is a machine without a card."""
+    forwarded = tuple(_parse(text.strip()) for text in (ports or "").split(",") if text.strip())
+    chosen = (USER if forwarded else NONE) if name is None else name
+    if forwarded and chosen != USER:
+        raise DiagnosticError(
+            Diagnostic(
+                "V006",
+                f"ports cannot be forwarded on the network {chosen}",
+                reason="only QEMU's own network forwards ports; on a TAP device the machine has an address of its own",
+                instead="leave out the ports, or the network",
+            )
+        )
+    if re.fullmatch(r"[A-Za-z0-9._-]{1,15}", chosen) is None:
+        raise DiagnosticError(
+            Diagnostic(
+                "V006",
+                f"{chosen!r} is no network",
+                reason="a network is user, none, or the name of a TAP device of this machine",
+                instead="ip tuntap add tap0 mode tap user $USER, as root, makes one; then --net tap0",
+            )
+        )
+    return None if chosen == NONE else MachineNetwork(chosen, forwarded)
+
+
+def _parse(text: str) -> Forwarded:
+    found = _PORT.fullmatch(text)
+    if found is not None:
+        outside, inside = int(found[1]), int(found[2] or found[1])
+        if 0 < outside <= _HIGHEST and 0 < inside <= _HIGHEST:
+            return Forwarded(outside, inside, (found[3] or "/tcp")[1:])
+    raise DiagnosticError(
+        Diagnostic(
+            "V005",
+            f"{text!r} is no port that could be forwarded",
+            reason="a port is a number below 65536; one of this machine, and behind a colon that of the virtual one",
+            instead="8080, or 8080:80, or 8053:53/udp",
+        )
+    )
+
+
+def announce(network: MachineNetwork | None) -> Sequence[str]:
+    """What the user is told before the machine starts."""
+    return [port.describe() for port in network.ports] if network is not None else []

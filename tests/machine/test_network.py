@@ -1,0 +1,134 @@
+"""The network of an image: real sockets of this machine against our stack, through QEMU's own network."""
+
+from __future__ import annotations
+
+import os
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from importos_tool.machine import run_image
+from importos_tool.machine.network import Forwarded, MachineNetwork
+from importos_tool.targets import load_target
+
+pytestmark = pytest.mark.machine
+
+TIME_LIMIT_S = 90.0
+STREAM_BYTES = 1 << 20
+CLIENTS = 8
+
+
+def free_port(kind: int) -> int:
+    with socket.socket(socket.AF_INET, kind) as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port
+
+
+class Machine(threading.Thread):
+    """One image that runs until it ends."""
+
+    def __init__(self, image: Path, target: str, arguments: list[str], output: Path) -> None:
+        super().__init__()
+        self.image, self.target, self.arguments, self.output = image, target, arguments, output
+        self.stream, self.datagram = free_port(socket.SOCK_STREAM), free_port(socket.SOCK_DGRAM)
+        self.status = -1
+        output.touch()
+
+    def run(self) -> None:
+        ports = (Forwarded(self.stream, 7, "tcp"), Forwarded(self.datagram, 7, "udp"))
+        with self.output.open("wb") as stdout:
+            self.status = run_image(
+                self.image,
+                load_target(self.target),
+                self.arguments,
+                network=MachineNetwork("user", ports),
+                timeout_s=TIME_LIMIT_S,
+                stdout=stdout,
+                stderr=stdout,
+            )
+
+    def await_line(self, line: str) -> None:
+        end = time.monotonic() + TIME_LIMIT_S
+        while line not in self.output.read_text().splitlines():
+            assert self.is_alive() and time.monotonic() < end, self.output.read_text()
+            time.sleep(0.02)
+
+
+@pytest.fixture
+def answering() -> Iterator[int]:
+    """A server of this machine that answers one client with what it said, turned round."""
+    with closing(socket.create_server(("127.0.0.1", 0))) as server:
+
+        def serve() -> None:
+            client, _ = server.accept()
+            with client:
+                said = b""
+                while data := client.recv(4096):
+                    said += data
+                client.sendall(said[::-1])
+
+        threading.Thread(target=serve, daemon=True).start()
+        yield server.getsockname()[1]
+
+
+def echoed(port: int, data: bytes) -> bytes:
+    """What comes back over one connection, both directions at once."""
+    with socket.create_connection(("127.0.0.1", port), timeout=TIME_LIMIT_S) as client:
+        sender = threading.Thread(target=lambda: (client.sendall(data), client.shutdown(socket.SHUT_WR)))
+        sender.start()
+        come = bytearray()
+        while part := client.recv(65536):
+            come += part
+        sender.join()
+        return bytes(come)
+
+
+@pytest.mark.parametrize("target", ["microvm", "q35"])
+def test_streams_and_datagrams(
+    compiled: Callable[[str, str], Path], target: str, tmp_path: Path, answering: int
+) -> None:
+    """An address by DHCP, ARP, both directions of TCP, fragments, a refused connection, the loopback beside it."""
+    closed = free_port(socket.SOCK_STREAM)
+    arguments = ["network", str(answering), str(closed)]
+    machine = Machine(compiled("network", target), target, arguments, tmp_path / "output")
+    machine.start()
+    machine.await_line("ready")
+    data = os.urandom(STREAM_BYTES)
+    assert echoed(machine.stream, data) == data
+    results: list[bool] = []
+    small = [os.urandom(1000 + number) for number in range(CLIENTS)]
+    clients = [
+        threading.Thread(target=lambda part=part: results.append(echoed(machine.stream, part) == part))
+        for part in small
+    ]
+    for client in clients:
+        client.start()
+    for client in clients:
+        client.join()
+    assert results == [True] * CLIENTS
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as talker:
+        talker.settimeout(TIME_LIMIT_S)
+        for size in (1, 1472, 1473, 8000):
+            sent = os.urandom(size)
+            talker.sendto(sent, ("127.0.0.1", machine.datagram))
+            assert talker.recv(65536) == sent
+        talker.sendto(b"end", ("127.0.0.1", machine.datagram))
+    machine.join()
+    lines = machine.output.read_text().splitlines()
+    assert lines[:6] == [
+        "listening",
+        str(b"hello from inside\n"[::-1]),
+        "111",
+        "[Errno 111] Connect call failed ('127.0.0.1', 1)",
+        "100 bytes",
+        "100",
+    ]
+    assert machine.status == 0 and sorted(lines[7:]) == sorted(
+        f"{size} bytes" for size in [STREAM_BYTES, *map(len, small)]
+    )

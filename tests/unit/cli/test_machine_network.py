@@ -1,0 +1,53 @@
+"""What the network of a machine is by its settings, and what QEMU is told of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from importos_tool.diagnostics.model import DiagnosticError
+from importos_tool.machine.network import Forwarded, MachineNetwork, announce, machine_network
+from importos_tool.targets import load_target
+
+
+def test_ports_bring_a_network_with_them() -> None:
+    assert machine_network(None, None) is None and machine_network("none", None) is None
+    found = machine_network(None, "8080, 8053:53/udp")
+    assert found == MachineNetwork("user", (Forwarded(8080, 8080, "tcp"), Forwarded(8053, 53, "udp")))
+    assert machine_network("user", None) == MachineNetwork("user") and machine_network("tap0", "") is not None
+    assert list(announce(found)) == [
+        "http://127.0.0.1:8080 leads to port 8080 of the machine",
+        "127.0.0.1:8053/udp leads to port 53 of the machine",
+    ]
+    assert not announce(None)
+
+
+def test_qemu_is_told() -> None:
+    found = machine_network(None, "8080:80")
+    assert found is not None
+    assert found.options(load_target("microvm")) == [
+        *("-netdev", "user,id=network,hostfwd=tcp:127.0.0.1:8080-:80"),
+        *("-device", "virtio-net-device,netdev=network"),
+    ]
+    assert MachineNetwork("tap0").options(load_target("q35")) == [
+        *("-netdev", "tap,id=network,ifname=tap0,script=no,downscript=no"),
+        *("-device", "virtio-net-pci,netdev=network,romfile="),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "ports", "code"),
+    [
+        (None, "http", "V005"),
+        (None, "0", "V005"),
+        (None, "65536", "V005"),
+        (None, "80/sctp", "V005"),
+        ("tap0", "80", "V006"),
+        ("none", "80", "V006"),
+        ("a,b", None, "V006"),
+        ("", None, "V006"),
+    ],
+)
+def test_what_is_refused(name: str | None, ports: str | None, code: str) -> None:
+    with pytest.raises(DiagnosticError) as refused:
+        machine_network(name, ports)
+    assert refused.value.diagnostics[0].code == code
