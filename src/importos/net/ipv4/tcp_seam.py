@@ -6,7 +6,7 @@ from importos.net.ipv4.layer import Ipv4Layer
 from importos.net.tcp.below import Below
 from importos.net.tcp.settings import Settings
 from importos.net.tcp.stack import TcpStack
-from importos.net.upper import Upper
+from importos.net.upper import TIME_EXCEEDED, Upper
 from importos.net.wire import ipv4
 from importos.net.wire.packet import Packet
 
@@ -40,7 +40,9 @@ class TcpUpper(Upper):
         return True
 
     def unreachable(self, source: bytes, destination: bytes, quoted: bytes, kind: int, mtu: int, now_ns: int) -> None:
-        """RFC 5927, section 5: errors that anybody can send end no connection; its timers do."""
+        """What a router says when a packet was passed on too often is no word about the destination."""
+        if kind != TIME_EXCEEDED:
+            self.stack.unreachable(source, destination, quoted, kind, mtu, now_ns)
 
     def flush(self, now_ns: int) -> None:
         if self.below.must_flush:
