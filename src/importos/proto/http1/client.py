@@ -144,6 +144,10 @@ class ClientConnection:
         reader.begin_body(head.length)
         return head
 
+    def has_begun(self) -> bool:
+        """Whether a request was sent since the connection stands, or since ``begin_next``."""
+        return self.client_state != states.IDLE
+
     def is_next_possible(self) -> bool:
         """Whether another request may be sent on this connection."""
         return (

@@ -2,6 +2,10 @@
 
 from importos.serve.http.access_log import AccessLog as AccessLog
 from importos.serve.http.application import Application as Application
+from importos.serve.http.client import ClientResponse as ClientResponse
+from importos.serve.http.client import ClientSettings as ClientSettings
+from importos.serve.http.client import HttpClient as HttpClient
+from importos.serve.http.client import TooManyRedirects as TooManyRedirects
 from importos.serve.http.failures import Disconnected as Disconnected
 from importos.serve.http.failures import HttpError as HttpError
 from importos.serve.http.health import Health as Health
