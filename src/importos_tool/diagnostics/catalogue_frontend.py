@@ -106,9 +106,10 @@ TYPES: dict[str, Entry] = {
         "Write the parameters out, or give them one type: *items: int. ParamSpec forwards parameters of any kind.",
     ),
     "E212": Entry(
-        "A class's type parameter restricted to a list of types is not compiled yet",
-        "Its methods would have to be checked once for each type of the list; functions are.",
-        "from typing import Generic, TypeVar\nN = TypeVar('N', int, float)\nclass Box(Generic[N]): ...\n",
+        "A class's type parameter restricted to a list of types is compiled for numbers and plain methods only",
+        "Methods are checked once for each type of the list; an object must show for which of them it was made, as "
+        "objects with ints and with floats do, and which copy of a property is read is not looked up yet.",
+        "from typing import Generic, TypeVar\nN = TypeVar('N', str, bytes)\nclass Box(Generic[N]): ...\n",
         "Give the parameter a bound, or leave it free.",
     ),
     "E213": Entry(

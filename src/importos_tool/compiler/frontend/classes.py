@@ -146,7 +146,7 @@ def _documentation(definition: ClassDef) -> str | None:
 
 def _type_variables(unit: Unit, definition: ClassDef) -> tuple[types.TypeVariable, ...]:
     try:
-        return tuple(type_variable(variable) for variable in definition.type_vars)
+        return tuple(type_variable(variable, of_class=True) for variable in definition.type_vars)
     except TypeNotSupported as refused:
         summary = f'the class "{definition.name}" cannot be compiled yet: {refused.what}'
         raise unit.refuse(refused.code, summary, definition, instead=refused.instead) from None

@@ -13,6 +13,7 @@ from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.checked.signatures import formal_parameters, signature_of, with_positional_receiver
 from importos_tool.compiler.frontend.cached_properties import add_cached_property
 from importos_tool.compiler.frontend.classes import convert_class, plain_name
+from importos_tool.compiler.frontend.copied_functions import has_restricted_parameter
 from importos_tool.compiler.frontend.decorators import called_decorators, is_variable, read_decorators, refuse_called
 from importos_tool.compiler.frontend.dispatch_registrations import convert_decorator
 from importos_tool.compiler.frontend.functions import convert_definition, convert_function
@@ -180,6 +181,8 @@ def _plain_method(scope: Scope, statement: FuncDef | Decorator | OverloadedFuncD
     class_node, info = scope.class_node, scope.class_info
     assert class_node is not None and info is not None
     prefix = f"{class_node.name}."
+    if not isinstance(statement, FuncDef) and has_restricted_parameter(info):
+        _refuse_copies(scope, statement)
     if isinstance(statement, Decorator) and "cached_property" in read_decorators(
         scope.unit, statement.original_decorators
     ):
@@ -203,6 +206,17 @@ def _plain_method(scope: Scope, statement: FuncDef | Decorator | OverloadedFuncD
         accessors = class_node.setters if role == "setter" else class_node.deleters
         accessors[statement.name] = function
     return member
+
+
+def _refuse_copies(scope: Scope, statement: Decorator | OverloadedFuncDef) -> None:
+    """A method that is checked once for each type of the list must be a plain one: what reads a property asks one."""
+    decorators = read_decorators(scope.unit, statement.original_decorators) if isinstance(statement, Decorator) else ()
+    if not isinstance(statement, Decorator) or {"property", "cached_property"} & set(decorators):
+        summary = "a property or overloaded method of a class whose type parameter is restricted to a list of types"
+        reason = "it would have to be checked once for each type of the list; plain methods are"
+        raise scope.unit.refuse(
+            "E212", summary, statement, reason, "a plain method, or a bound in the place of the list"
+        )
 
 
 def _is_deleter(decorator: mypy_nodes.Expression) -> bool:

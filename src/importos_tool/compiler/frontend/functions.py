@@ -7,14 +7,13 @@ thunk of their own: they are converted with the body around them, because they s
 
 from __future__ import annotations
 
-import math
-
 from mypy import nodes as mypy_nodes
 from mypy.nodes import ARG_NAMED, ARG_NAMED_OPT, ARG_STAR, ARG_STAR2, FuncDef
 from mypy.types import CallableType, TypeVarType, UnpackType, get_proper_type
 
 from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.frontend import blocks, expressions
+from importos_tool.compiler.frontend.copied_functions import copies_of
 from importos_tool.compiler.frontend.decorators import read_decorators
 from importos_tool.compiler.frontend.refusal import NoTypeHere, TypeNotSupported
 from importos_tool.compiler.frontend.subclass_hooks import HOOK
@@ -198,15 +197,8 @@ def _convert_plain(
 ) -> nodes.Function | nodes.Overloads:
     """One function; one with a type parameter that is restricted to some types is a function for each of them, which
     is how mypy has checked it."""
-    signature = get_proper_type(function.type)
-    restricted = (
-        (v for v in signature.variables if isinstance(v, TypeVarType) and v.values)
-        if isinstance(signature, CallableType)
-        else ()
-    )
-    count = math.prod(len(variable.values) for variable in restricted)
-    copies = [copy for copy in function.expanded[-count:] if isinstance(copy, FuncDef) and copy is not function]
-    if len(copies) < count or count == 1:
+    copies = copies_of(function, class_info)
+    if not copies:
         return convert_function(unit, function, decorators, name, outer, class_info)
     items = [
         convert_function(unit, copy, decorators, f"{name}@{number}", outer, class_info)

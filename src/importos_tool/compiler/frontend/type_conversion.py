@@ -89,19 +89,24 @@ def _numbers_of(type_: mypy_types.Type, seen: set[str]) -> tuple[checked.Type, .
     return ()
 
 
-def type_variable(variable: mypy_types.TypeVarLikeType) -> checked.TypeVariable:
-    """A declared type parameter."""
+def type_variable(variable: mypy_types.TypeVarLikeType, *, of_class: bool = False) -> checked.TypeVariable:
+    """A declared type parameter. Methods of a class may have copies for the types that one is restricted to."""
     if isinstance(variable, mypy_types.ParamSpecType):
         return _parameters_variable(variable)
     if not isinstance(variable, mypy_types.TypeVarType):
         raise TypeNotSupported("E211", f"the type parameter {variable.name} is a TypeVarTuple")
-    if variable.values:
+    if variable.values and not (of_class and _are_numbers(variable.values)):
         raise TypeNotSupported(
             "E212",
             f"the type parameter {variable.name} is restricted to a list of types",
             "give it a bound, or write one overload for each type",
         )
     return _type_variable(variable)
+
+
+def _are_numbers(values: list[mypy_types.Type]) -> bool:
+    """Whether an object shows by how it is stored which of them it was made for: all other types share code."""
+    return all(isinstance(v := get_proper_type(t), mypy_types.Instance) and v.type.fullname in NUMBERS for t in values)
 
 
 def _type_variable(variable: mypy_types.TypeVarType) -> checked.TypeVariable:
