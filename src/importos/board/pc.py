@@ -34,7 +34,6 @@ from importos.lowlevel.integers import u64
 from importos.lowlevel.intrinsic import cold
 from importos.net.loopback import LoopbackNetwork
 from importos.net.sockets import Network
-from importos.net.stack_network import StackNetwork
 from importos.runtime import heap
 
 COM2 = 0x2F8
@@ -117,6 +116,9 @@ def new_network() -> Network:
     if has_driver("virtio-net"):
         cards = network_devices()
         if cards:
+            # Not above: its modules make objects when they begin, and the heap has no memory before ``start``.
+            from importos.net.stack_network import StackNetwork
+
             return StackNetwork(cards[0])
     return LoopbackNetwork()
 
