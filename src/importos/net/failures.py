@@ -34,6 +34,7 @@ def failure_text(number: int) -> str:
         90: "Message too long",
         92: "Protocol not available",
         93: "Protocol not supported",
+        94: "Socket type not supported",
         95: "Operation not supported",
         97: "Address family not supported by protocol",
         98: "Address already in use",

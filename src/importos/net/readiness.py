@@ -17,6 +17,10 @@ class Source:
     def poll(self, loop: EventLoop) -> None:
         raise NotImplementedError
 
+    def advance(self) -> int:
+        """Its work for those who wait without a loop; the moment at which it has some again."""
+        raise NotImplementedError
+
     def forget(self, loop: EventLoop) -> None:
         """The loop will not ask any more."""
         raise NotImplementedError
@@ -79,11 +83,19 @@ def ready_list(loop: EventLoop) -> ReadyList:
     return made
 
 
+class Blocked:
+    """Somebody who waits for a socket without a loop."""
+
+    def wake(self) -> None:
+        raise NotImplementedError
+
+
 class Watched:
-    """A socket of which a loop wants to know when it can be read or written."""
+    """A socket of which a loop wants to know when it can be read or written. ``blocked``: who else waits for it."""
 
     def __init__(self) -> None:
         self.is_listed = False
+        self._blocked: list[Blocked] | None = None
         self._list: ReadyList | None = None
         self._reading: Handle | None = None
         self._writing: Handle | None = None
@@ -120,8 +132,20 @@ class Watched:
             handle.cancel()
             self._writing = None
 
+    @property
+    def blocked(self) -> list[Blocked]:
+        known = self._blocked
+        if known is None:
+            known = []
+            self._blocked = known
+        return known
+
     def note_change(self) -> None:
         """The socket may have become ready."""
+        blocked = self._blocked
+        if blocked is not None:
+            for who in blocked:
+                who.wake()
         known = self._list
         if known is not None and not self.is_listed:
             self.is_listed = True

@@ -90,6 +90,14 @@ class Engine(Source):
             self._timer_loop = loop
             self._timer = loop.post_at(due, due / 1e9, RunTimers(self))
 
+    def advance(self) -> int:
+        if self._has_more:
+            self.interrupted()
+            if self._has_more:
+                return board_clock().monotonic_ns()
+        self.run_timers()
+        return self.next_deadline_ns()
+
     def timer_is_over(self) -> None:
         self._timer = None
 

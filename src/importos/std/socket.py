@@ -1,0 +1,523 @@
+"""The module ``socket``: connections and datagrams for programs that wait for them.
+
+Who waits lets other threads run. A socket stands on the network of the program (``importos/net/sockets.py``): of it
+alone depends which addresses can be reached. Names are known as far as no name server is needed. Addresses are used
+again at once (SO_REUSEADDR is always set), IPv6 sockets take IPv6 alone, constants are plain numbers, and a socket that
+is bound to an address can listen there, not connect.
+"""
+
+from types import TracebackType
+from typing import Final, Self
+
+from importos.kernel.clock import board_clock
+from importos.kernel.idle import FOREVER
+from importos.net.address_text import format_address, parse_address
+from importos.net.blocking import advance, wait_readable, wait_writable
+from importos.net.failures import BAD_DESCRIPTOR, IN_PROGRESS, TRY_AGAIN, failure_of
+from importos.net.network import current_network
+from importos.net.ports import HIGHEST
+from importos.net.sockets import DatagramSocket, ListeningSocket, NetworkSocket, SocketAddress, StreamSocket
+
+AF_INET: Final = 2
+AF_INET6: Final = 10
+SOCK_STREAM: Final = 1
+SOCK_DGRAM: Final = 2
+SHUT_RD: Final = 0
+SHUT_WR: Final = 1
+SHUT_RDWR: Final = 2
+SOL_SOCKET: Final = 1
+SO_REUSEADDR: Final = 2
+SO_TYPE: Final = 3
+SO_ERROR: Final = 4
+SO_BROADCAST: Final = 6
+SO_SNDBUF: Final = 7
+SO_RCVBUF: Final = 8
+SO_KEEPALIVE: Final = 9
+IPPROTO_TCP: Final = 6
+IPPROTO_UDP: Final = 17
+TCP_NODELAY: Final = 1
+SOMAXCONN: Final = 4096
+has_ipv6: Final = True
+
+error = OSError
+timeout = TimeoutError
+
+
+class herror(OSError): ...  # noqa: N801, N818
+
+
+class gaierror(OSError):  # noqa: N801, N818
+    """A name that stands for no address."""
+
+
+def _addresses(host: str, family: int, to_listen: bool) -> list[str]:
+    """The numeric addresses of the family that the name stands for."""
+    try:
+        found = current_network().resolve(host, to_listen)
+    except OSError:
+        raise gaierror(-2, "Name or service not known") from None
+    kept = [address for address in found if (":" in address) == (family == AF_INET6)]
+    if not kept:
+        raise gaierror(-9, "Address family for hostname not supported")
+    return kept
+
+
+class socket:  # noqa: N801
+    """One socket. It exists in the network from the moment on at which it is bound or connected."""
+
+    def __init__(self, family: int = AF_INET, type: int = SOCK_STREAM, proto: int = 0) -> None:
+        if family != AF_INET and family != AF_INET6:
+            raise failure_of(97)
+        if type != SOCK_STREAM and type != SOCK_DGRAM:
+            raise failure_of(94)
+        self.family = family
+        self.type = type
+        self.proto = proto
+        self._timeout: float | None = None
+        self._options: dict[tuple[int, int], int] = {}
+        self._stream: StreamSocket | None = None
+        self._listener: ListeningSocket | None = None
+        self._datagrams: DatagramSocket | None = None
+        self._partner: SocketAddress | None = None
+        self._is_connected = False
+        self._takes_nothing = False  # SHUT_RD
+        self._is_closed = False
+
+    # ------------------------------------------------------------------------------------------- waiting
+
+    def settimeout(self, value: float | int | None) -> None:
+        if value is not None and value < 0:
+            raise ValueError("Timeout value out of range")
+        self._timeout = None if value is None else float(value)
+
+    def gettimeout(self) -> float | None:
+        return self._timeout
+
+    def setblocking(self, flag: bool) -> None:
+        self._timeout = None if flag else 0.0
+
+    def getblocking(self) -> bool:
+        return self._timeout != 0.0
+
+    def _until(self) -> int:
+        seconds = self._timeout
+        if seconds is None:
+            return FOREVER
+        return board_clock().monotonic_ns() + int(min(seconds, 1e9) * 1e9)
+
+    def _await_data(self, source: NetworkSocket, until: int) -> None:
+        if self._timeout == 0.0:
+            advance()
+            if not source.is_readable():
+                raise failure_of(TRY_AGAIN)
+        elif not wait_readable(source, until):
+            raise TimeoutError("timed out")
+
+    def _await_room(self, goal: NetworkSocket, until: int) -> None:
+        if self._timeout == 0.0:
+            advance()
+            if not goal.is_writable():
+                raise failure_of(TRY_AGAIN)
+        elif not wait_writable(goal, until):
+            raise TimeoutError("timed out")
+
+    # ------------------------------------------------------------------------------------------- beginning
+
+    def bind(self, address: SocketAddress) -> None:
+        self._check_open()
+        if self._stream is not None or self._listener is not None or self._datagrams is not None:
+            raise failure_of(22)
+        host = _addresses(address[0], self.family, True)[0]
+        _check_port("bind", address[1])
+        if self.type == SOCK_STREAM:
+            self._listener = current_network().bind(host, address[1])
+        else:
+            self._datagrams = current_network().bind_datagrams(host, address[1])
+        self._apply_options()
+
+    def listen(self, backlog: int = 128) -> None:
+        self._check_open()
+        if self.type != SOCK_STREAM:
+            raise failure_of(95)
+        if self._stream is not None:
+            raise failure_of(22)
+        if self._listener is None:
+            self.bind(("", 0))
+        listener = self._listener
+        if listener is not None:
+            listener.listen(max(backlog, 0))
+
+    def accept(self) -> "tuple[socket, SocketAddress]":
+        self._check_open()
+        listener = self._listener
+        if listener is None:
+            raise failure_of(22)
+        until = self._until()
+        stream = listener.accept()
+        while stream is None:
+            self._await_data(listener, until)
+            self._check_open()
+            stream = listener.accept()
+        made = socket(self.family, self.type, self.proto)
+        made._stream = stream
+        made._is_connected = True
+        return made, stream.remote_address()
+
+    def connect(self, address: SocketAddress) -> None:
+        self._check_open()
+        if self._is_connected and self.type == SOCK_STREAM:
+            raise failure_of(106)
+        if self._listener is not None:
+            raise OSError(95, "a socket that is bound to an address cannot connect here")
+        host = _addresses(address[0], self.family, False)[0]
+        _check_port("connect", address[1])
+        if self.type == SOCK_STREAM:
+            self._connect_stream(host, address[1])
+        else:
+            self._made_datagrams().connect(host, address[1])
+            self._partner = address if ":" in host else (host, address[1])
+            self._is_connected = True
+
+    def _connect_stream(self, host: str, port: int) -> None:
+        stream = self._stream
+        is_first = stream is None
+        if stream is None:
+            stream = current_network().connect(host, port)
+            self._stream = stream
+            self._apply_options()
+        if self._timeout == 0.0:
+            advance()
+            if not stream.is_writable():
+                raise failure_of(IN_PROGRESS if is_first else 114)
+        elif not wait_writable(stream, self._until()):
+            self._give_up_connecting(stream)
+            raise TimeoutError("timed out")
+        failure = stream.failure()
+        if failure is not None:
+            number = failure.errno
+            self._give_up_connecting(stream)
+            raise failure_of(0 if number is None else number)
+        self._is_connected = True
+
+    def _give_up_connecting(self, stream: StreamSocket) -> None:
+        stream.close()
+        self._stream = None
+
+    def connect_ex(self, address: SocketAddress) -> int:
+        """``connect`` with the number of what went wrong, or 0."""
+        try:
+            self.connect(address)
+        except TimeoutError:
+            return TRY_AGAIN
+        except gaierror:
+            raise
+        except OSError as failure:
+            number = failure.errno
+            return 0 if number is None else number
+        return 0
+
+    def _made_datagrams(self) -> DatagramSocket:
+        known = self._datagrams
+        if known is None:
+            known = current_network().bind_datagrams("::" if self.family == AF_INET6 else "0.0.0.0", 0)
+            self._datagrams = known
+            self._apply_options()
+        return known
+
+    # ------------------------------------------------------------------------------------------- streams
+
+    def _reading(self) -> StreamSocket:
+        self._check_open()
+        stream = self._stream
+        if stream is None:
+            raise failure_of(107)
+        return stream
+
+    def _writing(self) -> StreamSocket:
+        self._check_open()
+        stream = self._stream
+        if stream is None:
+            raise failure_of(32)
+        return stream
+
+    def recv(self, bufsize: int) -> bytes:
+        if bufsize < 0:
+            raise ValueError("negative buffersize in recv")
+        if self.type == SOCK_DGRAM:
+            return self.recvfrom(bufsize)[0]
+        stream = self._reading()
+        if self._takes_nothing or bufsize == 0:
+            return b""
+        data = stream.receive(bufsize)
+        if data is None:
+            until = self._until()
+            while data is None:
+                self._await_data(stream, until)
+                self._check_open()
+                data = stream.receive(bufsize)
+        return data
+
+    def recv_into(self, buffer: bytearray | memoryview, nbytes: int = 0) -> int:
+        if nbytes < 0:
+            raise ValueError("negative buffersize in recv_into")
+        view = memoryview(buffer)
+        if nbytes > len(view):
+            raise ValueError("buffer too small for requested bytes")
+        data = self.recv(nbytes if nbytes > 0 else len(view))
+        view[: len(data)] = data
+        return len(data)
+
+    def send(self, data: bytes | bytearray | memoryview) -> int:
+        if self.type == SOCK_DGRAM:
+            return self._send_datagram(bytes(data), None)
+        stream = self._writing()
+        return self._send_some(stream, bytes(data), self._until())
+
+    def _send_some(self, stream: StreamSocket, data: bytes, until: int) -> int:
+        if not data:
+            return 0
+        sent = stream.send(data)
+        while sent == 0:
+            self._await_room(stream, until)
+            self._check_open()
+            sent = stream.send(data)
+        advance()
+        return sent
+
+    def sendall(self, data: bytes | bytearray | memoryview) -> None:
+        if self.type == SOCK_DGRAM:
+            self._send_datagram(bytes(data), None)
+            return
+        stream = self._writing()
+        left = bytes(data)
+        until = self._until()
+        sent = self._send_some(stream, left, until)
+        while sent < len(left):
+            left = left[sent:]
+            sent = self._send_some(stream, left, until)
+
+    def shutdown(self, how: int) -> None:
+        self._check_open()
+        if how < SHUT_RD or how > SHUT_RDWR:
+            raise failure_of(22)
+        stream = self._stream
+        if stream is None:
+            raise failure_of(107)
+        if how != SHUT_WR:
+            self._takes_nothing = True
+        if how != SHUT_RD:
+            stream.finish_writing()
+            advance()
+
+    # ------------------------------------------------------------------------------------------- datagrams
+
+    def sendto(self, data: bytes | bytearray | memoryview, address: SocketAddress) -> int:
+        self._check_open()
+        if self.type == SOCK_STREAM:
+            return self.send(data)
+        host = _addresses(address[0], self.family, False)[0]
+        _check_port("sendto", address[1])
+        return self._send_datagram(bytes(data), (host, address[1]))
+
+    def _send_datagram(self, data: bytes, to: tuple[str, int] | None) -> int:
+        self._check_open()
+        if to is None and not self._is_connected:
+            raise failure_of(89)
+        goal = self._made_datagrams()
+        until = self._until()
+        while True:
+            try:
+                goal.send(data, to)
+            except BlockingIOError:
+                self._await_room(goal, until)
+                continue
+            advance()
+            return len(data)
+
+    def recvfrom(self, bufsize: int) -> tuple[bytes, SocketAddress]:
+        if bufsize < 0:
+            raise ValueError("negative buffersize in recvfrom")
+        self._check_open()
+        if self.type == SOCK_STREAM:
+            raise OSError(95, "a stream has no sender to tell: use recv")
+        source = self._made_datagrams()
+        until = self._until()
+        received = source.receive()
+        while received is None:
+            self._await_data(source, until)
+            self._check_open()
+            received = source.receive()
+        data, sender = received
+        return (data if len(data) <= bufsize else data[:bufsize]), sender
+
+    # ------------------------------------------------------------------------------------------- what is known
+
+    def _known(self) -> NetworkSocket | None:
+        if self._stream is not None:
+            return self._stream
+        return self._listener if self._listener is not None else self._datagrams
+
+    def getsockname(self) -> SocketAddress:
+        self._check_open()
+        stream = self._stream
+        if stream is not None:
+            return stream.local_address()
+        listener = self._listener
+        if listener is not None:
+            return listener.local_address()
+        datagrams = self._datagrams
+        if datagrams is not None:
+            return datagrams.local_address()
+        return ("0.0.0.0", 0) if self.family == AF_INET else ("::", 0, 0, 0)
+
+    def getpeername(self) -> SocketAddress:
+        self._check_open()
+        stream = self._stream
+        if stream is not None and self._is_connected:
+            return stream.remote_address()
+        partner = self._partner
+        if partner is None:
+            raise failure_of(107)
+        return partner
+
+    def setsockopt(self, level: int, optname: int, value: int) -> None:
+        self._check_open()
+        _check_option(level, optname)
+        self._options[level, optname] = value
+        known = self._known()
+        if known is not None:
+            _apply(known, level, optname, value)
+
+    def getsockopt(self, level: int, optname: int) -> int:
+        self._check_open()
+        if level == SOL_SOCKET and optname == SO_TYPE:
+            return self.type
+        if level == SOL_SOCKET and optname == SO_REUSEADDR or (level == IPPROTO_TCP and optname == TCP_NODELAY):
+            return 1 if self._options.get((level, optname), 0) else 0
+        known = self._known()
+        if known is None:
+            if level == SOL_SOCKET and optname == SO_ERROR:
+                return 0
+            _check_option(level, optname)
+            return self._options.get((level, optname), 0)
+        return known.get_option(level, optname)
+
+    def _apply_options(self) -> None:
+        known = self._known()
+        if known is not None:
+            for (level, option), value in self._options.items():
+                _apply(known, level, option, value)
+
+    # ------------------------------------------------------------------------------------------- the end
+
+    def _check_open(self) -> None:
+        if self._is_closed:
+            raise failure_of(BAD_DESCRIPTOR)
+
+    def close(self) -> None:
+        if self._is_closed:
+            return
+        self._is_closed = True
+        stream = self._stream
+        listener = self._listener
+        datagrams = self._datagrams
+        if stream is not None:
+            stream.close()
+        if listener is not None:
+            listener.close()
+        if datagrams is not None:
+            datagrams.close()
+        advance()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, failure: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __del__(self) -> None:
+        self.close()
+
+
+def _check_port(what: str, port: int) -> None:
+    if not 0 <= port <= HIGHEST:
+        raise OverflowError(what + "(): port must be 0-65535.")
+
+
+def _check_option(level: int, option: int) -> None:
+    is_known = level == SOL_SOCKET and option in (SO_REUSEADDR, SO_BROADCAST, SO_SNDBUF, SO_RCVBUF, SO_KEEPALIVE)
+    if not is_known and not (level == IPPROTO_TCP and option == TCP_NODELAY):
+        raise failure_of(92)
+
+
+def _apply(known: NetworkSocket, level: int, option: int, value: int) -> None:
+    if level == IPPROTO_TCP:
+        known.set_no_delay(value != 0)
+    elif option != SO_REUSEADDR:
+        known.set_option(level, option, value)
+
+
+def create_connection(address: tuple[str, int], timeout: float | int | None = None) -> socket:
+    """A connection to the first of the host's addresses that answers."""
+    last: OSError | None = None
+    try:
+        found = current_network().resolve(address[0], False)
+    except OSError:
+        raise gaierror(-2, "Name or service not known") from None
+    for host in found:
+        made = socket(AF_INET6 if ":" in host else AF_INET, SOCK_STREAM)
+        made.settimeout(timeout)
+        try:
+            made.connect((host, address[1]))
+            return made
+        except OSError as failure:
+            made.close()
+            last = failure
+    if last is None:
+        raise OSError("getaddrinfo returns an empty list")
+    raise last
+
+
+def create_server(address: tuple[str, int], *, family: int = AF_INET, backlog: int | None = None) -> socket:
+    """A socket that listens there."""
+    made = socket(family, SOCK_STREAM)
+    try:
+        made.bind(address)
+        made.listen(128 if backlog is None else backlog)
+    except BaseException:
+        made.close()
+        raise
+    return made
+
+
+def inet_aton(text: str) -> bytes:
+    return inet_pton(AF_INET, text)
+
+
+def inet_ntoa(address: bytes) -> str:
+    return inet_ntop(AF_INET, address)
+
+
+def inet_pton(family: int, text: str) -> bytes:
+    if (":" in text) == (family == AF_INET6):
+        try:
+            return parse_address(text)
+        except ValueError:
+            pass
+    raise OSError("illegal IP address string passed to inet_pton")
+
+
+def inet_ntop(family: int, address: bytes) -> str:
+    if len(address) != (16 if family == AF_INET6 else 4):
+        raise ValueError("invalid length of packed IP address string")
+    return format_address(address)
+
+
+def htons(value: int) -> int:
+    return (value & 0xFF) << 8 | value >> 8
+
+
+def ntohs(value: int) -> int:
+    return htons(value)
