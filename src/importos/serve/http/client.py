@@ -71,6 +71,10 @@ class ClientResponse:
         value = self.fields.get(name.lower().encode("latin-1"))
         return default if value is None else value.decode("latin-1")
 
+    def pairs(self) -> list[tuple[str, str]]:
+        """Every field, its name in lower case."""
+        return [(name.decode("latin-1"), value.decode("latin-1")) for name, value in self.fields.pairs()]
+
     async def next_part(self) -> bytes:
         """The next bytes of the body; ``b""`` when it is complete. TimeoutError, Disconnected, RemoteError."""
         link = self._link

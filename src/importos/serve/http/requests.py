@@ -70,6 +70,10 @@ class Request:
         value = self.fields.get(name.lower().encode("latin-1"))
         return default if value is None else value.decode("latin-1")
 
+    def pairs(self) -> list[tuple[str, str]]:
+        """Every field, its name in lower case."""
+        return [(name.decode("latin-1"), value.decode("latin-1")) for name, value in self.fields.pairs()]
+
     def query(self, name: str, default: str = "") -> str:
         """The first value of that name in the query string."""
         if self.query_string:

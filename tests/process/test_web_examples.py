@@ -1,0 +1,120 @@
+"""The web examples, asked by real clients: under CPython, and compiled, as processes with real sockets."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+NAMES = ("static_server", "rest_service", "reverse_proxy")
+TIME_LIMIT_S = 20.0
+NOBODY = "http://127.0.0.1:1"
+
+
+@dataclass
+class Answer:
+    status: int
+    fields: dict[str, str]
+    body: bytes
+
+
+@dataclass
+class Web:
+    """The three examples, running; the proxy stands before a server that does not exist and the service."""
+
+    image: Path | None  # holds all three; its name says which one runs
+    command: dict[str, list[str]]
+    ports: dict[str, int] = field(default_factory=dict)
+
+    def start(self, name: str, *arguments: str) -> subprocess.Popen[str]:
+        command = [*self.command[name], "0", *arguments]
+        process = subprocess.Popen(command, executable=self.image, stdout=subprocess.PIPE, text=True)
+        assert process.stdout is not None
+        found = re.match(r"http://127\.0\.0\.1:(\d+)/", process.stdout.readline())
+        assert found is not None
+        self.ports[name] = int(found[1])
+        return process
+
+    def ask(self, name: str, method: str, path: str, body: object = None, **fields: str) -> Answer:
+        client = http.client.HTTPConnection("127.0.0.1", self.ports[name], timeout=TIME_LIMIT_S)
+        headers = {key.replace("_", "-"): value for key, value in fields.items()}
+        if body is not None and not isinstance(body, Iterator):
+            body = json.dumps(body).encode()
+        client.request(method, path, body, headers)
+        response = client.getresponse()
+        answer = Answer(response.status, {key.lower(): value for key, value in response.getheaders()}, response.read())
+        client.close()
+        return answer
+
+
+@pytest.fixture(scope="module", params=["cpython", "compiled"])
+def web(request: pytest.FixtureRequest, build_folder: Path) -> Iterator[Web]:
+    sources = [EXAMPLES / f"{name}.py" for name in NAMES]
+    command = {name: [sys.executable, str(source)] for name, source in zip(NAMES, sources, strict=True)}
+    image = None
+    if request.param == "compiled":
+        from importos_tool.compiler.build import BuildRequest, build_program
+        from importos_tool.targets import load_target
+
+        made = BuildRequest(sources[0], load_target("process"), build_folder, others=tuple(sources[1:]), optimise="-O1")
+        image = build_program(made).image
+        command = {name: [name] for name in NAMES}
+    running = Web(image, command)
+    with ExitStack() as stack:
+        for name in NAMES:
+            behind = f"http://127.0.0.1:{running.ports['rest_service']}" if name == "reverse_proxy" else ""
+            process = stack.enter_context(running.start(name, *([NOBODY, behind] if behind else [])))
+            stack.callback(process.kill)
+        yield running
+
+
+def test_pages_with_types_parts_and_conditions(web: Web) -> None:
+    page = web.ask("static_server", "GET", "/")
+    assert (page.status, page.fields["content-type"]) == (200, "text/html; charset=utf-8")
+    assert int(page.fields["content-length"]) == len(page.body)
+    part = web.ask("static_server", "GET", "/", range="bytes=1-8")
+    assert (part.status, part.body) == (206, page.body[1:9])
+    assert web.ask("static_server", "GET", "/", if_none_match=page.fields["etag"]).status == 304
+    assert web.ask("static_server", "HEAD", "/style.css").body == b""
+    assert web.ask("static_server", "GET", "/../rest_service.py").status == 404
+    assert web.ask("static_server", "POST", "/", {}).fields["allow"] == "GET, HEAD, OPTIONS"
+    assert json.loads(web.ask("static_server", "GET", "/health").body) == {"status": "ok", "checks": {}}
+    metrics = web.ask("static_server", "GET", "/metrics").body.decode()
+    assert 'http_requests_total{method="GET",status="206"} 1\n' in metrics
+
+
+@pytest.mark.parametrize("name", ["rest_service", "reverse_proxy"])
+def test_a_service_with_state_directly_and_behind_a_proxy(web: Web, name: str) -> None:
+    kind = "application/json"
+    made = web.ask(name, "POST", "/tasks", {"title": "write"}, content_type=kind)
+    assert (made.status, made.fields["etag"]) == (201, '"1"')
+    place = made.fields["location"]
+    changed = web.ask(name, "PUT", place, {"title": "é", "done": True}, content_type=kind, if_match='"1"')
+    assert json.loads(changed.body) == {"number": int(place[7:]), "version": 2, "title": "é", "done": True}
+    assert web.ask(name, "PUT", place, {"title": "x"}, content_type=kind, if_match='"1"').status == 412
+    assert web.ask(name, "POST", "/tasks", {"titel": "x"}, content_type=kind).status == 422
+    assert web.ask(name, "POST", "/tasks", iter([b'{"title"', b': "in parts"}']), content_type=kind).status == 201
+    assert len(json.loads(web.ask(name, "GET", "/tasks?done=true").body)) == 1
+    assert web.ask(name, "HEAD", place).fields["content-length"] == str(len(web.ask(name, "GET", place).body))
+    assert web.ask(name, "DELETE", place).status == 204
+    assert web.ask(name, "GET", place).status == 404
+
+
+def test_what_is_no_request_is_refused_and_the_server_goes_on(web: Web) -> None:
+    for name in NAMES:
+        with socket.create_connection(("127.0.0.1", web.ports[name]), TIME_LIMIT_S) as client:
+            client.sendall(
+                b"GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+            )
+            assert b"".join(iter(lambda: client.recv(65536), b"")).startswith(b"HTTP/1.1 400 ")
+        assert web.ask(name, "GET", "/tasks").status in (200, 404)
