@@ -6,8 +6,8 @@ from typing import Protocol
 
 from importos.kernel.clock import board_clock
 from importos.net.address_bytes import ipv4_bytes
+from importos.net.address_text import format_address
 from importos.net.sockets import DatagramSocket
-from importos.net.tcp.address_text import address_text
 from importos.net.udp.ports import UdpPorts
 
 
@@ -54,7 +54,7 @@ class StackDatagrams(DatagramSocket):
     def receive(self) -> tuple[bytes, tuple[str, int]] | None:
         self._raise_failure()
         first = self._port.take()
-        return None if first is None else (first[0], (address_text(first[1]), first[2]))
+        return None if first is None else (first[0], (format_address(first[1]), first[2]))
 
     def _raise_failure(self) -> None:
         if self._port.is_refused:
@@ -69,4 +69,4 @@ class StackDatagrams(DatagramSocket):
             self._ports.close(self._port)
 
     def local_address(self) -> tuple[str, int]:
-        return address_text(self._port.address), self._port.port
+        return format_address(self._port.address), self._port.port

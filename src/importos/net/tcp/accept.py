@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import deque
 
+from importos.net.address_text import format_address
 from importos.net.sockets import ListeningSocket, SocketAddress, StreamSocket, socket_address
-from importos.net.tcp.address_text import address_text
 from importos.net.tcp.connection import Key
 from importos.net.tcp.context import Context
 from importos.net.tcp.settings import SECOND
@@ -102,4 +102,4 @@ class TcpListener(ListeningSocket):
             self.ready.popleft().abort()
 
     def local_address(self) -> SocketAddress:
-        return socket_address(address_text(self.address), self.port)
+        return socket_address(format_address(self.address), self.port)

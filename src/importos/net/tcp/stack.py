@@ -125,7 +125,7 @@ class TcpStack:
     def unreachable(self, source: bytes, destination: bytes, quoted: bytes, kind: int, mtu: int, now_ns: int) -> None:
         """ICMP says that a segment from ``source`` (this end) to ``destination`` did not arrive.
 
-        ``quoted`` begins with its TCP header; ``kind`` is one of those of ``unreachable``.
+        ``quoted`` begins with its TCP header; ``kind`` is one of those of ``net/upper``.
         """
         context = self._context
         context.now_ns = now_ns

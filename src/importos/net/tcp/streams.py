@@ -6,8 +6,8 @@ must never change a connection that has ended.
 
 from __future__ import annotations
 
+from importos.net.address_text import format_address
 from importos.net.sockets import SocketAddress, StreamSocket, socket_address
-from importos.net.tcp.address_text import address_text
 from importos.net.tcp.connection import CLOSED, Connection
 from importos.net.tcp.context import Context
 from importos.net.tcp.emit import has_large_step
@@ -162,11 +162,11 @@ class TcpStream(StreamSocket):
 
     def local_address(self) -> SocketAddress:
         connection = self._connection
-        return socket_address(address_text(connection.local), connection.local_port)
+        return socket_address(format_address(connection.local), connection.local_port)
 
     def remote_address(self) -> SocketAddress:
         connection = self._connection
-        return socket_address(address_text(connection.remote), connection.remote_port)
+        return socket_address(format_address(connection.remote), connection.remote_port)
 
 
 def _as_of_connect(failure: OSError, remote: SocketAddress) -> OSError:

@@ -12,14 +12,8 @@ from typing import Final
 from importos.net.tcp.connection import SYN_SENT, Connection
 from importos.net.tcp.context import Context
 from importos.net.tcp.sequence import near
+from importos.net.upper import NO_NETWORK, NO_PORT, NO_PROTOCOL, TIME_EXCEEDED, TOO_LARGE
 from importos.net.wire.tcp import TIMESTAMPS_SIZE
-
-NO_NETWORK: Final = 0
-NO_HOST: Final = 1
-NO_PROTOCOL: Final = 2
-NO_PORT: Final = 3
-TOO_BIG: Final = 4
-PROHIBITED: Final = 5
 
 LEAST_QUOTED: Final = 8  # the ports and the sequence number
 LEAST_MTU: Final = 576  # less is not believed (RFC 5927, section 7.2, and Linux's min_pmtu)
@@ -31,9 +25,9 @@ def take_unreachable(context: Context, connection: Connection, sequence: int, ki
     if not flight.start <= position < flight.end:
         context.counters.dropped_unreachable += 1
         return
-    if kind == TOO_BIG:
+    if kind == TOO_LARGE:
         _shrink(context, connection, position, mtu)
-    elif connection.state == SYN_SENT and kind != NO_PROTOCOL:
+    elif connection.state == SYN_SENT and kind != TIME_EXCEEDED:
         context.end(connection, _failure_of(kind))
     else:
         connection.soft_failure = _failure_of(kind)  # RFC 9293, MUST-56: must not end the connection

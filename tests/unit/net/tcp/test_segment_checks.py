@@ -7,7 +7,7 @@ from tcp_models.peer import THERE, Peer, plain_settings
 
 from importos.net.tcp.settings import MILLISECOND, SECOND, Settings
 from importos.net.tcp.streams import TcpStream
-from importos.net.tcp.unreachable import NO_HOST, NO_NETWORK, NO_PORT, TOO_BIG
+from importos.net.upper import NO_HOST, NO_NETWORK, NO_PORT, TOO_LARGE
 from importos.net.wire.packet import packet_of
 from importos.net.wire.tcp import ACK, FIN, PSH, RST, SYN, URG
 
@@ -234,11 +234,11 @@ def test_rfc1191_6_5_smaller_segments_when_a_router_says_so() -> None:
     sent = peer.flush()
     assert [len(one.data) for one in sent] == [1460, 1460, 1080]
     quoted = b"\x00\x50" + (4000).to_bytes(2, "big") + sent[0].sequence.to_bytes(4, "big")
-    peer.stack.unreachable(bytes([10, 0, 0, 2]), THERE, quoted, TOO_BIG, 1000, peer.now)
+    peer.stack.unreachable(bytes([10, 0, 0, 2]), THERE, quoted, TOO_LARGE, 1000, peer.now)
     again = peer.flush()
     assert again and max(len(one.data) for one in again) == 960
     assert again[0].sequence == sent[0].sequence
-    peer.stack.unreachable(bytes([10, 0, 0, 2]), THERE, quoted, TOO_BIG, 68, peer.now)
+    peer.stack.unreachable(bytes([10, 0, 0, 2]), THERE, quoted, TOO_LARGE, 68, peer.now)
     assert stream._connection.segment_size == 536  # RFC 5927, section 7.2: less is not believed
 
 
