@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
+EXAMPLES = Path(__file__).parents[2] / "examples" / "web"
 NAMES = ("static_server", "rest_service", "reverse_proxy")
 TIME_LIMIT_S = 20.0
 NOBODY = "http://127.0.0.1:1"

@@ -97,7 +97,7 @@ def body_length(control: Control, fields: Fields, minor: int) -> int:
         raise RemoteError(400, "Transfer-Encoding does not end with one chunked (RFC 9112 6.3)")
     if len(codings) != 1:
         raise RemoteError(501, "a transfer coding that is not known (RFC 9112 7)")
-    if control.encodings != 1:
+    if control.encodings != 1 or b"," in fields.all(b"transfer-encoding")[0]:
         raise RemoteError(400, "more than one Transfer-Encoding (RFC 9112 6.1)")
     return CHUNKED
 

@@ -154,6 +154,8 @@ def test_9112_9_3_persistence(version: bytes, option: bytes, stays: bool) -> Non
         pytest.param((b"Content-Length: 99999999999999999999",), id="9110_8_6_overflow"),
         pytest.param((b"Transfer-Encoding: chunked, chunked",), id="9112_6_1_chunked_twice"),
         pytest.param((b"Transfer-Encoding: chunked", b"Transfer-Encoding: chunked"), id="9112_6_1_two_lines"),
+        pytest.param((b"Transfer-Encoding: ,chunked",), id="9110_5_6_1_empty_element_before"),
+        pytest.param((b"Transfer-Encoding: chunked, ",), id="9110_5_6_1_empty_element_behind"),
         pytest.param((b"Transfer-Encoding: chunked, identity",), id="9112_6_3_chunked_not_last"),
         pytest.param((b"Transfer-Encoding: identity",), id="9112_6_3_without_chunked"),
         pytest.param((b"Transfer-Encoding: xchunked",), id="9112_6_3_like_chunked"),
