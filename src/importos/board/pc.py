@@ -1,9 +1,9 @@
 """The PC: serial ports for the console, the boot loader's memory map for the heap, a power switch.
 
-Wiring only. ``start`` is what ``arch/x86_64/pvh_start.S`` calls (through ``importos_start``), ``trapped`` what
-``traps.S`` calls (as ``importos_trap``) with the address of the saved registers. COM1 carries standard output, COM2
-standard error when it is there; in builds that let its driver in, a virtio console takes the place of COM1. Nothing may
-be allocated before the memory map has been given to the heap.
+Wiring only. ``prepare`` and ``start`` are what ``arch/x86_64/pvh_start.S`` calls (through ``importos_start``, with the
+code of the board's modules between them), ``trapped`` what ``traps.S`` calls (as ``importos_trap``) with the address of
+the saved registers. COM1 carries standard output, COM2 standard error when it is there; in builds that let its driver
+in, a virtio console takes the place of COM1.
 """
 
 from __future__ import annotations
@@ -42,16 +42,20 @@ FAILED_STATUS = 1
 NO_STACK = 0
 
 
+def prepare() -> None:
+    """Before the code of any module: gives the heap its memory and the stack its end. Must never allocate or raise."""
+    if has_multiboot():
+        from importos.arch.x86_64 import multiboot
+
+        multiboot.read()
+    give_memory_to_heap()
+    set_stack_limit(boot_word(STACK_START) + u64(STACK_RESERVE_BYTES))
+
+
 def start() -> int:
     """Brings up the board, runs the program, switches off; an exception never leaves this function."""
     status = FAILED_STATUS
     try:
-        if has_multiboot():
-            from importos.arch.x86_64 import multiboot
-
-            multiboot.read()
-        give_memory_to_heap()
-        set_stack_limit(boot_word(STACK_START) + u64(STACK_RESERVE_BYTES))
         attach_devices()
         status = run()
         if panic_policy() != EXIT and is_failed():

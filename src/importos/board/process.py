@@ -1,12 +1,11 @@
 """A Linux process as a board: file descriptors 1 and 2 for the console, one large mapping for the heap.
 
-Wiring only. ``start`` is what ``arch/x86_64/process_start.S`` calls (through ``importos_start``); its answer becomes
-the exit status. Before the program runs the process locks itself (``system_call_filter.py``). What is left are
+Wiring only. ``prepare`` and ``start`` are what ``arch/x86_64/process_start.S`` calls (through ``importos_start``, with
+the code of the board's modules between them); the answer of ``start`` becomes the exit status. Before the program runs the process locks itself (``system_call_filter.py``). What is left are
 ``write`` and ``exit_group``; a program that asks for the time, waits or wants random bytes has ``clock_gettime``,
 ``clock_nanosleep`` and ``getrandom`` besides; one with threads maps their stacks,
-one that uses a network has the calls of ``process_sockets.py`` and ``process_events.py``. Nothing may be allocated
-before the heap has its mapping: no module that is imported here makes an object when it is imported. Specification:
-System V ABI, AMD64 supplement, 3.4.1 (the initial stack).
+one that uses a network has the calls of ``process_sockets.py`` and ``process_events.py``. Specification: System V ABI,
+AMD64 supplement, 3.4.1 (the initial stack).
 """
 
 from __future__ import annotations
@@ -173,11 +172,15 @@ class ProcessEntropy:
         return finish_bytes(data)
 
 
+def prepare() -> None:
+    """Before the code of any module: gives the heap its memory and the stack its end. Must never raise."""
+    give_memory_to_heap()
+    set_stack_limit(boot_argument() - stack_bytes())
+
+
 def start() -> int:
     """Brings up the board, runs the program; the answer is the exit status. An exception never leaves this function."""
     try:
-        give_memory_to_heap()
-        set_stack_limit(boot_argument() - stack_bytes())
         output = FileConsole(STANDARD_OUTPUT)
         console.attach(output, FileConsole(STANDARD_ERROR))
         arguments.attach(ProcessCommandLine())

@@ -129,10 +129,13 @@ def _work_off(world: World) -> None:
 
 
 def _begin_entry(f: FunctionLowering, entry: str) -> None:
-    """The first function: the module code of the board and of what it imports, then the board's ``start``."""
+    """The first function: the board's ``prepare``, which gives the heap its memory, the module code of the board and of
+    what it imports, then the board's ``start``."""
+    board = entry.rpartition(".")[0]
     failed = f.builder.block("failed")
     with f.builder.handling(failed):
-        f.world.modules.run(f, entry.rpartition(".")[0])
+        f.library(f"{board}.prepare", [])
+        f.world.modules.run(f, board)
         status = f.library(entry, [])
         if f.world.counts_objects:
             f.library(FORGET, [])
