@@ -8,6 +8,8 @@ in, a virtio console takes the place of COM1.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from importos.arch.x86_64 import power
 from importos.arch.x86_64.boot_command_line import BootCommandLine
 from importos.arch.x86_64.boot_information import STACK_START, boot_word, count_crash
@@ -32,9 +34,10 @@ from importos.lowlevel.build import EXIT, has_driver, has_multiboot, panic_polic
 from importos.lowlevel.image import set_stack_limit
 from importos.lowlevel.integers import u64
 from importos.lowlevel.intrinsic import cold
-from importos.net.loopback import LoopbackNetwork
-from importos.net.sockets import Network
 from importos.runtime import heap
+
+if TYPE_CHECKING:
+    from importos.net.sockets import Network
 
 COM2 = 0x2F8
 STACK_RESERVE_BYTES = 16384  # for code that does not check the limit, and for printing the traceback
@@ -120,10 +123,11 @@ def new_network() -> Network:
     if has_driver("virtio-net"):
         cards = network_devices()
         if cards:
-            # Not above: its modules make objects when they begin, and the heap has no memory before ``start``.
-            from importos.net.stack_network import StackNetwork
+            from importos.net.stack_network import StackNetwork  # here: other programs do not run its modules' code
 
             return StackNetwork(cards[0])
+    from importos.net.loopback import LoopbackNetwork
+
     return LoopbackNetwork()
 
 

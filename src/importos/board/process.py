@@ -1,18 +1,19 @@
 """A Linux process as a board: file descriptors 1 and 2 for the console, one large mapping for the heap.
 
 Wiring only. ``prepare`` and ``start`` are what ``arch/x86_64/process_start.S`` calls (through ``importos_start``, with
-the code of the board's modules between them); the answer of ``start`` becomes the exit status. Before the program runs the process locks itself (``system_call_filter.py``). What is left are
-``write`` and ``exit_group``; a program that asks for the time, waits or wants random bytes has ``clock_gettime``,
-``clock_nanosleep`` and ``getrandom`` besides; one with threads maps their stacks,
-one that uses a network has the calls of ``process_sockets.py`` and ``process_events.py``. Specification: System V ABI,
-AMD64 supplement, 3.4.1 (the initial stack).
+the code of the board's modules between them); the answer of ``start`` becomes the exit status. Before the program runs
+the process locks itself (``system_call_filter.py``). What is left are ``write`` and ``exit_group``; a program that asks
+for the time, waits or wants random bytes has ``clock_gettime``, ``clock_nanosleep`` and ``getrandom`` besides; one with
+threads maps their stacks, one that uses a network has the calls of ``process_sockets.py`` and ``process_events.py``.
+Specification: System V ABI, AMD64 supplement, 3.4.1 (the initial stack).
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from importos.board.process_events import SocketEvents
 from importos.board.process_input import ProcessInput
-from importos.board.process_network import HostNetwork
 from importos.board.system_call_filter import lock_process
 from importos.hal.block_device import BlockDevice
 from importos.hal.byte_source import ByteSource, InputListener
@@ -27,9 +28,11 @@ from importos.lowlevel.integers import u8, u64
 from importos.lowlevel.linux import early_system_call, system_call
 from importos.lowlevel.memory import load_u8, load_u64, store_u64
 from importos.lowlevel.objects import ByteStorage, new_tailed, tail_address, tail_store
-from importos.net.sockets import Network
 from importos.runtime import heap
 from importos.runtime.text.storage import begin_bytes, finish_bytes
+
+if TYPE_CHECKING:
+    from importos.net.sockets import Network
 
 WRITE = 1
 MMAP = 9
@@ -246,6 +249,8 @@ def find_network_devices() -> list[NetDevice]:
 
 def new_network() -> Network:
     """The sockets of the kernel (``net/network.py``), for programs that use a network."""
+    from importos.board.process_network import HostNetwork  # here: other programs do not run its modules' code
+
     events = SocketEvents()
     before = device_events.devices
     if isinstance(before, ProcessInput):
