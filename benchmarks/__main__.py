@@ -16,6 +16,7 @@ BENCHMARKS = {
     "process": "benchmarks.start.process",
     "machine": "benchmarks.start.machine",
     "idle": "benchmarks.start.idle",
+    "network-process": "benchmarks.network.process",
     "tool": "benchmarks.start.tool",
     "compile": "benchmarks.start.compiling",
 }

@@ -10,7 +10,7 @@ Specification: socket(2), socket(7), ip(7), ipv6(7), tcp(7), udp(7).
 from __future__ import annotations
 
 from importos.board.process_events import Descriptor, SocketEvents
-from importos.board.socket_addresses import ADDRESS_BYTES, decode, decode_pair, encode
+from importos.board.socket_addresses import ADDRESS_BYTES, decode, decode_pair, encode, is_any
 from importos.lowlevel.integers import u32, u64
 from importos.lowlevel.linux import system_call
 from importos.lowlevel.memory import load_u32, store_u32
@@ -201,6 +201,7 @@ class HostListener(ListeningSocket):
         super().__init__()
         self._calls = calls
         self._local = calls.local_address(number)
+        self._common_local = b"" if is_any(self._local) else self._local  # of every connection that comes in
         self._descriptor = Descriptor(calls.events, number, self)
         self._listens = False
 
@@ -226,7 +227,7 @@ class HostListener(ListeningSocket):
                 ACCEPT4, self._descriptor.checked(), calls.address_place(), calls.size_place(), NEVER_WAITS, 0, 0
             )
             if number >= 0:
-                return HostStream(calls, number, b"", calls.written_address())
+                return HostStream(calls, number, self._common_local, calls.written_address())
             if number == -TRY_AGAIN:
                 self._descriptor.can_read = False
                 return None

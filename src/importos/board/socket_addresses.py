@@ -54,3 +54,9 @@ def decode_pair(data: bytes) -> tuple[str, int]:
     """The host and the port alone."""
     address = decode(data)
     return address[0], address[1]
+
+
+def is_any(data: bytes) -> bool:
+    """Whether it stands for every address of the machine."""
+    host = data[IPV4_ADDRESS:IPV6_ADDRESS] if data[0] == IPV4 else data[IPV6_ADDRESS:IPV6_SCOPE]
+    return not any(host)

@@ -1,0 +1,1 @@
+"""Servers side by side: what a network costs."""
