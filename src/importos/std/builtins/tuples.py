@@ -347,14 +347,14 @@ def objects_before(left: tuple[object, ...], right: tuple[object, ...], or_equal
 
 
 @final
-class tuple_iterator(Iterator[T]):
-    """Walks an array that never changes, in either direction."""
+class tuple_iterator(Iterator[T_co]):
+    """Walks an array that never changes, in either direction. Covariant, as tuples are."""
 
-    _items: Array[T]
+    _items: Array[T_co]
     _index: int
     _step: int
 
-    def __init__(self, items: Array[T], index: int, step: int) -> None:
+    def __init__(self, items: Array[T_co], index: int, step: int) -> None:
         self._items = items
         self._index = index
         self._step = step
@@ -362,7 +362,7 @@ class tuple_iterator(Iterator[T]):
     def __iter__(self) -> Self:
         return self
 
-    def __next__(self) -> T:
+    def __next__(self) -> T_co:
         index = self._index
         if not less_unsigned(index, self._items.capacity()):
             raise StopIteration()
