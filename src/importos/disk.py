@@ -17,7 +17,7 @@ from __future__ import annotations
 from importos.hal.block_device import SECTOR_BYTES, BlockDevice
 from importos.kernel.disks import all_disks, read_sectors, write_sectors
 
-__all__ = ["SECTOR_BYTES", "Disk", "disks"]
+__all__ = ["SECTOR_BYTES", "Disk", "disks", "mount"]
 
 
 class Disk:
@@ -59,6 +59,16 @@ class Disk:
     def _check(self, first: int, count: int) -> None:
         if first < 0 or count < 0 or count > self.sectors or first > self.sectors - count:
             raise ValueError(f"the disk has {self.sectors} sectors, and not {count} from {first} on")
+
+
+def mount(disk: Disk, place: str) -> None:
+    """From now on the FAT32 file system of the disk is at ``place``, an absolute path as ``/data``: ``open``, ``os``
+    and ``pathlib`` read and write it. OSError: there is no such file system on the disk.
+    """
+    from importos.fs.fat32.file_system import Fat32
+    from importos.fs.mounts import all_mounts
+
+    all_mounts().add(place, Fat32(disk))
 
 
 def disks() -> list[Disk]:

@@ -115,7 +115,7 @@ def _rename(old: Place, new: Place) -> int:
         return 0
     if source.is_directory and (new.path + "/").startswith(old.path + "/"):
         return INVALID
-    if target is not None:
+    if target is not None and target.number != source.number:
         if target.is_directory and not source.is_directory:
             return IS_A_DIRECTORY
         if source.is_directory and not target.is_directory:
