@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import socket
 import struct
 import subprocess
@@ -47,7 +48,7 @@ def image(build_folder: Path) -> Path:
 
 @pytest.fixture
 def server(image: Path) -> Iterator[Server]:
-    with subprocess.Popen([image], stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen([image], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
         try:
             assert process.stdout is not None
             yield Server(process, int(process.stdout.readline()))
@@ -84,6 +85,20 @@ def test_clients_that_go_away(server: Server) -> None:
         client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET if number % 4 < 2 else bytes(8))
         client.close()
     assert server.asked(b"still there?\n") == b"STILL THERE?\nbye"
+
+
+def test_more_clients_than_descriptors(server: Server) -> None:
+    """Whoever finds none waits until another client has gone."""
+    resource.prlimit(server.process.pid, resource.RLIMIT_NOFILE, (10, 10))
+    clients = [server.connect() for _ in range(8)]
+    for client in clients:
+        client.sendall(b"x\n")
+    assert [client.recv(2) for client in clients[:5]] == [b"X\n"] * 5
+    for client in clients[:5]:
+        client.close()
+    assert [client.recv(2) for client in clients[5:]] == [b"X\n"] * 3
+    for client in clients[5:]:
+        client.close()
 
 
 def test_a_server_that_waits_uses_no_processor(server: Server) -> None:

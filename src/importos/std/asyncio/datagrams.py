@@ -6,6 +6,7 @@ from asyncio.events import AbstractEventLoop
 from asyncio.futures import Future, release_waiter
 from asyncio.protocols import AnyProtocol, DatagramProtocol
 from asyncio.transports import DatagramTransport, TransportSocket
+from collections import deque
 from typing import Callable, TypeVar
 
 from importos.net.network import current_network
@@ -28,6 +29,7 @@ class SocketDatagramTransport(DatagramTransport):
         self._protocol: DatagramProtocol | None = protocol
         self._partner = partner
         self._local = socket.local_address()
+        self._buffer: deque[tuple[bytes, tuple[str, int] | None]] = deque()  # for which there was no room
         self._is_closing = False
         loop.call_soon(self._connected)
         loop.call_soon(self._begin_reading)
@@ -79,10 +81,30 @@ class SocketDatagramTransport(DatagramTransport):
             raise ValueError(f"Invalid address: must be None or {partner}")
         if self._is_closing:
             return
+        if self._buffer:
+            self._buffer.append((bytes(data), addr))
+            return
         try:
             self._socket.send(bytes(data), addr)
+        except BlockingIOError:
+            self._buffer.append((bytes(data), addr))
+            self._socket.watch_writing(self._loop, self._loop.job(self._writable))
         except OSError as error:
             self._tell(error)
+
+    def _writable(self) -> None:
+        while self._buffer:
+            data, goal = self._buffer[0]
+            try:
+                self._socket.send(data, goal)
+            except BlockingIOError:
+                return
+            except OSError as error:
+                self._tell(error)
+            self._buffer.popleft()
+        self._socket.stop_writing()
+        if self._is_closing:
+            self._end()
 
     def _readable(self) -> None:
         protocol = self._protocol
@@ -105,9 +127,14 @@ class SocketDatagramTransport(DatagramTransport):
         if not self._is_closing:
             self._is_closing = True
             self._socket.stop_reading()
-            self._loop.call_soon(self._end)
+            if not self._buffer:
+                self._loop.call_soon(self._end)
 
     def abort(self) -> None:
+        if self._buffer:
+            self._buffer.clear()
+            self._socket.stop_writing()
+            self._is_closing = False
         self.close()
 
     def _end(self) -> None:

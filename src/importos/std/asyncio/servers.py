@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from asyncio.socket_transports import SocketTransport
 
 
+ACCEPT_RETRY_DELAY = 1.0  # seconds
+OUT_OF_RESOURCES = (12, 23, 24, 105)  # ENOMEM, ENFILE, EMFILE, ENOBUFS
+
+
 class AbstractServer:
     """What ``create_server`` and ``start_server`` give."""
 
@@ -94,10 +98,23 @@ class Server(AbstractServer):
 
     def accept_from(self, listener: ListeningSocket) -> None:
         for _connection in range(self._backlog):
-            socket = listener.accept()
+            try:
+                socket = listener.accept()
+            except OSError as error:
+                if error.errno not in OUT_OF_RESOURCES:
+                    raise
+                self._loop.report("socket.accept() out of system resource", error, "", None)
+                listener.stop_reading()
+                self._loop.post_later(ACCEPT_RETRY_DELAY, _AcceptAgain(self, listener))
+                break
             if socket is None:
                 break
             self._loop.create_task(self._admit(socket))
+
+    def accept_again(self, listener: ListeningSocket) -> None:
+        """After a time without."""
+        if self._is_serving:
+            listener.watch_reading(self._loop, _Acceptor(self, listener))
 
     async def _admit(self, socket: StreamSocket) -> None:
         """A protocol for a new connection; a factory that fails is not heard of, as in CPython."""
@@ -180,3 +197,12 @@ class _Acceptor(Job):
 
     def run(self) -> None:
         self._server.accept_from(self._listener)
+
+
+class _AcceptAgain(Job):
+    def __init__(self, server: Server, listener: ListeningSocket) -> None:
+        self._server = server
+        self._listener = listener
+
+    def run(self) -> None:
+        self._server.accept_again(self._listener)
