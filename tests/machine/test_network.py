@@ -102,13 +102,32 @@ def echoed(client: socket.socket, data: bytes) -> bytes:
         return bytes(come)
 
 
+class Sink(threading.Thread):
+    """A server of this machine that only listens, slowly at first."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.server = socket.create_server(("127.0.0.1", 0))
+        self.port: int = self.server.getsockname()[1]
+        self.come = b""
+
+    def run(self) -> None:
+        client, _ = self.server.accept()
+        time.sleep(0.5)
+        with client, self.server:
+            while data := client.recv(65536):
+                self.come += data
+
+
 @pytest.mark.parametrize("target", ["microvm", "q35"])
 def test_streams_and_datagrams(
     compiled: Callable[[str, str], Path], target: str, tmp_path: Path, answering: int
 ) -> None:
     """An address by DHCP, ARP, both directions of TCP, fragments, a refused connection, the loopback beside it."""
     closed = free_port(socket.SOCK_STREAM)
-    arguments = ["network", str(answering), str(closed)]
+    sink = Sink()
+    sink.start()
+    arguments = ["network", str(answering), str(closed), str(sink.port)]
     machine = Machine(compiled("network", target), target, arguments, tmp_path / "output")
     machine.start()
     machine.await_line("ready")
@@ -138,6 +157,8 @@ def test_streams_and_datagrams(
             assert talker.recv(65536) == sent
         talker.sendto(b"end", ("127.0.0.1", machine.datagram))
     machine.join()
+    sink.join(TIME_LIMIT_S)
+    assert sink.come == b"the end" * 20_000
     lines = machine.output.read_text().splitlines()
     assert lines[:6] == [
         "listening",

@@ -34,6 +34,7 @@ from importos.lowlevel.build import EXIT, has_driver, has_multiboot, panic_polic
 from importos.lowlevel.image import set_stack_limit
 from importos.lowlevel.integers import u64
 from importos.lowlevel.intrinsic import cold
+from importos.lowlevel.program import at_last
 from importos.runtime import heap
 
 if TYPE_CHECKING:
@@ -123,8 +124,10 @@ def new_network() -> Network:
     if has_driver("virtio-net"):
         cards = network_devices()
         if cards:
-            from importos.net.stack_network import StackNetwork  # here: other programs do not run its modules' code
+            # Here: other programs do not run its modules' code.
+            from importos.net.stack_network import StackNetwork, finish
 
+            at_last(finish)
             return StackNetwork(cards[0])
     from importos.net.loopback import LoopbackNetwork
 

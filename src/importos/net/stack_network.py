@@ -26,6 +26,7 @@ from importos.net.stack_datagrams import StackDatagrams
 BATCH = 64
 SECOND = 1_000_000_000
 PATIENCE = 10 * SECOND  # of a program that wants to speak before the machine has an address
+LAST_PATIENCE = 5 * SECOND  # of a machine whose program has ended, and whose peers have not heard all of it
 
 
 class UnforeseeableNumbers(Transactions):
@@ -47,6 +48,7 @@ class Engine(Source):
         self._timer_loop: EventLoop | None = None
         card.on_arrival(self)
         set_source(self)
+        _Running.engine = self
         self.dhcp.start(board_clock().monotonic_ns())
 
     def interrupted(self) -> None:
@@ -112,6 +114,19 @@ class Engine(Source):
             timer.cancel()
             self._timer = None
 
+    def finish(self) -> None:
+        """The program has ended: what it has written still goes out, as a system would see to it."""
+        clock = board_clock()
+        end = clock.monotonic_ns() + LAST_PATIENCE
+        tcp = self.tcp
+        tcp.stack.close_all()
+        while True:
+            now_ns = clock.monotonic_ns()
+            due = min(self.advance(), end)
+            if tcp.stack.is_finished() or now_ns >= end:
+                return
+            device_events.rest(clock, due - now_ns)
+
     def await_address(self) -> None:
         """Comes back when the machine has an address; OSError when nobody gives it one."""
         if self.stack.interface.ipv4:
@@ -124,6 +139,21 @@ class Engine(Source):
                 raise OSError(101, "Network is unreachable")
             self.run_timers()
             device_events.rest(clock, min(self.next_deadline_ns(), end) - now_ns)
+
+
+class _Running:
+    engine: Engine | None = None
+
+
+def finish(status: int) -> int:
+    """The board calls it when the program has ended; a network that fails now fails nobody."""
+    engine = _Running.engine
+    if engine is not None:
+        try:
+            engine.finish()
+        except Exception:
+            return status
+    return status
 
 
 class RunTimers(Job):

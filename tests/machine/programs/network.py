@@ -65,6 +65,8 @@ async def main() -> None:
     server.close()
     await server.wait_closed()
     datagrams.close()
+    _reader, writer = await asyncio.open_connection(HOST, int(sys.argv[3]))
+    writer.write(b"the end" * 20_000)  # more than the peer takes at once, less than the socket does
 
 
 asyncio.run(main())

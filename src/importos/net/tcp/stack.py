@@ -178,6 +178,22 @@ class TcpStack:
                 connection.is_pending = False
                 output(context, connection, now_ns)
 
+    # -- the end of the program
+
+    def close_all(self) -> None:
+        """What the end of a process does with its sockets."""
+        for connection in self._context.connections.values():
+            stream = connection.stream
+            if isinstance(stream, TcpStream):
+                stream.close()
+
+    def is_finished(self) -> bool:
+        """Whether peers have acknowledged all that closed connections had to say, with the end of it."""
+        for connection in self._context.connections.values():
+            if connection.flight.start <= connection.send_buffer.end:
+                return False
+        return True
+
     # -- sockets
 
     def connect(self, local: bytes, remote: bytes, port: int, now_ns: int) -> TcpStream:
