@@ -16,7 +16,14 @@ from importos.net.blocking import advance, wait_readable, wait_writable
 from importos.net.failures import BAD_DESCRIPTOR, IN_PROGRESS, TRY_AGAIN, failure_of
 from importos.net.network import current_network
 from importos.net.ports import HIGHEST
-from importos.net.sockets import DatagramSocket, ListeningSocket, NetworkSocket, SocketAddress, StreamSocket
+from importos.net.sockets import (
+    DatagramSocket,
+    ListeningSocket,
+    NetworkSocket,
+    SocketAddress,
+    StreamSocket,
+    socket_address,
+)
 
 AF_INET: Final = 2
 AF_INET6: Final = 10
@@ -348,7 +355,7 @@ class socket:  # noqa: N801
             self._check_open()
             received = source.receive()
         data, sender = received
-        return (data if len(data) <= bufsize else data[:bufsize]), sender
+        return (data if len(data) <= bufsize else data[:bufsize]), socket_address(sender[0], sender[1])
 
     # ------------------------------------------------------------------------------------------- what is known
 
@@ -367,7 +374,8 @@ class socket:  # noqa: N801
             return listener.local_address()
         datagrams = self._datagrams
         if datagrams is not None:
-            return datagrams.local_address()
+            host, port = datagrams.local_address()
+            return socket_address(host, port)
         return ("0.0.0.0", 0) if self.family == AF_INET else ("::", 0, 0, 0)
 
     def getpeername(self) -> SocketAddress:
