@@ -63,3 +63,11 @@ def test_files_of_the_image_are_not_written_and_changed_ones_are_built_anew(
     (files / "static" / "a.txt").write_text("changed")
     path = program(READING)
     assert importos("run", path.name).stdout.startswith("'changed'\n")
+
+
+def test_the_example_reads_its_texts(importos: Importos) -> None:
+    folder = Path(__file__).parents[2] / "examples" / "almanac"
+    command = [sys.executable, "main.py"]
+    expected = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=30, check=True).stdout
+    assert expected.count("lines") == 3
+    assert importos("run", folder / "main.py").stdout == expected
