@@ -66,6 +66,14 @@ def test_ipv4() -> None:
     assert again.data() == known
 
 
+def test_dhcp_asks_for_broadcasts_until_it_has_an_address() -> None:
+    """RFC 2131, section 4.1."""
+    for current, flags in ((ipv4.ANY, 0x8000), (b"\xc0\x00\x02\x05", 0)):
+        packet = Packet()
+        dhcp4.emit(packet, dhcp4.REQUEST, 42, CARD, current, b"", b"")
+        assert packet.word(dhcp4.FLAGS) == flags
+
+
 @pytest.mark.parametrize(
     ("place", "value"), [(0, 0x65), (0, 0x44), (2, 0x01), (3, 19), (8, 63), (12, 1)], ids=lambda value: str(value)
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importos.net.wire.ipv4 import ANY
 from importos.net.wire.packet import Malformed, Packet
 
 FIXED_BYTES = 240  # with the cookie
@@ -17,6 +18,7 @@ COOKIE = 236
 COOKIE_BYTES = b"\x63\x82\x53\x63"
 LEAST_BYTES = 300  # of a BOOTP message (RFC 1542, 2.1), which some servers insist on
 
+BROADCAST_FLAG = 0x8000
 ASKING = 1
 ANSWERING = 2
 SERVER_PORT = 67
@@ -121,6 +123,9 @@ def emit(
     packet.set_byte(OPERATION, ASKING)
     packet.set_word(HARDWARE, 1 << 8 | len(hardware))
     packet.set_double_word(TRANSACTION, transaction)
+    if current == ANY:
+        # RFC 2131, section 4.1: before it has an address a client takes no datagrams that are sent to it alone.
+        packet.set_word(FLAGS, BROADCAST_FLAG)
     packet.set_bytes(CLIENT, current)
     packet.set_bytes(CLIENT_HARDWARE, hardware)
     packet.set_bytes(COOKIE, COOKIE_BYTES)
