@@ -1,4 +1,4 @@
-"""What ``strptime`` of ``datetime`` reads, in English."""
+"""What ``strptime`` of ``datetime`` and ``time`` reads, in English."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ class Parts:
 
     def __init__(self) -> None:
         self.year = 1900
+        self.has_year = False
+        self.weekday = -1
         self.month = 1
         self.day = 1
         self.hour = 0
@@ -102,6 +104,7 @@ class Reader:
         parts = self.parts
         if code == "Y":
             parts.year = self.digits(4, 4)
+            parts.has_year = True
         elif code == "m":
             parts.month = self.between(2, 1, 12)
         elif code == "d":
@@ -117,6 +120,7 @@ class Reader:
         elif code == "y":
             year = self.digits(2, 2)
             parts.year = year + (2000 if year <= 68 else 1900)
+            parts.has_year = True
         elif code == "j":
             parts.number = self.between(3, 1, 366)
         elif code == "f":
@@ -125,17 +129,17 @@ class Reader:
         elif code == "p":
             parts.afternoon = self.name("AM,PM", 0)
         elif code == "a":
-            self.name(WEEKDAYS, 3)
+            parts.weekday = self.name(WEEKDAYS, 3)
         elif code == "A":
-            self.name(WEEKDAYS, 0)
+            parts.weekday = self.name(WEEKDAYS, 0)
         elif code == "b":
             parts.month = self.name(MONTHS, 3) + 1
         elif code == "B":
             parts.month = self.name(MONTHS, 0) + 1
         elif code == "w":
-            self.between(1, 0, 6)
+            parts.weekday = (self.between(1, 0, 6) + 6) % 7
         elif code == "u":
-            self.between(1, 1, 7)
+            parts.weekday = self.between(1, 1, 7) - 1
         elif code == "z":
             self.offset()
         elif code == "Z":

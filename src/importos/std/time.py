@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from _strptime import parse_time
 from typing import Final, Iterator, Sequence, overload
 
 from _strftime import format_time
@@ -84,8 +85,8 @@ class struct_time(Sequence[int]):
     tm_wday: int
     tm_yday: int
     tm_isdst: int
-    tm_zone: str
-    tm_gmtoff: int
+    _zone: str
+    _offset: int | None
 
     def __init__(self, sequence: Sequence[int], /) -> None:
         if len(sequence) != 9:
@@ -103,8 +104,20 @@ class struct_time(Sequence[int]):
         self.tm_wday = sequence[6]
         self.tm_yday = sequence[7]
         self.tm_isdst = sequence[8]
-        self.tm_zone = "UTC"
-        self.tm_gmtoff = 0
+        self._zone = "UTC"
+        self._offset = 0
+
+    @property
+    def tm_zone(self) -> str:
+        if self._zone == "":
+            raise TypeError("tm_zone is None: the text names no time zone")
+        return self._zone
+
+    @property
+    def tm_gmtoff(self) -> int:
+        if self._offset is None:
+            raise TypeError("tm_gmtoff is None: the text has no offset")
+        return self._offset
 
     def _parts(self) -> tuple[int, int, int, int, int, int, int, int, int]:
         return (
@@ -174,14 +187,14 @@ def gmtime(secs: float | int | None = None, /) -> struct_time:
     parts = [year, month, day, rest // 3600, rest // 60 % 60, rest % 60]
     parts += [weekday_of_days(days), day_of_year(year, month, day), 0]
     moment = struct_time(parts)
-    moment.tm_zone = "GMT"
+    moment._zone = "GMT"
     return moment
 
 
 def localtime(secs: float | int | None = None, /) -> struct_time:
     """As ``gmtime``: the machine knows no other time zone."""
     moment = gmtime(secs)
-    moment.tm_zone = "UTC"
+    moment._zone = "UTC"
     return moment
 
 
@@ -194,12 +207,30 @@ def mktime(t: Sequence[int], /) -> float:
 
 def strftime(format: str, t: struct_time | Sequence[int] | None = None, /) -> str:
     moment = localtime() if t is None else t
-    zone = moment.tm_zone if isinstance(moment, struct_time) else "UTC"
+    zone = moment._zone if isinstance(moment, struct_time) else "UTC"
     parts = list(moment)
     if len(parts) != 9:
         raise TypeError("function takes exactly 9 arguments (" + repr(len(parts)) + " given)")
     _check_parts(parts)
     return format_time(format, parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[6], parts[7], zone)
+
+
+def strptime(string: str, format: str = "%a %b %d %H:%M:%S %Y", /) -> struct_time:
+    """The moment that a text says; what it does not say is as on the first of January 1900."""
+    parts = parse_time(string, format)
+    leap = parts.year % 4 == 0 and (parts.year % 100 != 0 or parts.year % 400 == 0)
+    if not parts.has_year and parts.month == 2 and parts.day == 29:
+        leap = True
+    longest = 30 + (parts.month + parts.month // 8) % 2 if parts.month != 2 else 29 if leap else 28
+    if parts.day > longest:
+        raise ValueError("day is out of range for month")
+    year = 1904 if not parts.has_year and parts.month == 2 and parts.day == 29 else parts.year
+    weekday = parts.weekday if parts.weekday >= 0 else weekday_of_days(days_from_date(year, parts.month, parts.day))
+    date = [parts.year, parts.month, parts.day, parts.hour, parts.minute, parts.second]
+    moment = struct_time(date + [weekday, day_of_year(year, parts.month, parts.day), 0 if parts.zone else -1])
+    moment._zone = parts.zone
+    moment._offset = parts.offset_seconds if parts.has_offset else None
+    return moment
 
 
 def _check_parts(parts: list[int]) -> None:

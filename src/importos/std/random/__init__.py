@@ -1,4 +1,5 @@
-"""The module ``random``: the functions of one shared generator, and ``Random`` for generators of one's own.
+"""The module ``random``: the functions of one shared generator, ``Random`` for generators of one's own, and
+``SystemRandom``.
 
 The shared generator is made and seeded by the machine when it is first used.
 """
@@ -6,6 +7,7 @@ The shared generator is made and seeded by the machine when it is first used.
 from __future__ import annotations
 
 from random._generator import Random, State
+from random._system import SystemRandom as SystemRandom
 from typing import MutableSequence, Sequence, TypeVar, overload
 
 T = TypeVar("T")

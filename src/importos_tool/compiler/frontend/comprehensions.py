@@ -102,6 +102,10 @@ def convert_lambda(scope: Scope, expression: mypy_nodes.LambdaExpr) -> nodes.Exp
     signature = get_proper_type(unit.expression_types[expression])
     if not isinstance(signature, CallableType):
         raise unit.refuse("E299", "the type of this lambda is not that of a function", expression)
+    if len(signature.arg_types) != len(expression.arguments):
+        summary = "a lambda with * or ** stands where a function with other parameters is declared"
+        reason = "the type checker gives it the declared parameters, and what its own ones hold is not known"
+        raise unit.refuse("E101", summary, expression, reason, "name each parameter, or write a def")
     inner = Scope(unit, scope.nested_name("<lambda>"), parent=scope)
     parameters = convert_parameters(scope, inner, expression, signature)
     assert isinstance(type_, types.CallableType)
