@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "web"
-NAMES = ("static_server", "rest_service", "reverse_proxy")
+NAMES = ("static_server", "rest_service", "reverse_proxy", "chat")
 TIME_LIMIT_S = 20.0
 NOBODY = "http://127.0.0.1:1"
 
@@ -30,9 +30,9 @@ class Answer:
 
 @dataclass
 class Web:
-    """The three examples, running; the proxy stands before a server that does not exist and the service."""
+    """The examples, running; the proxy stands before a server that does not exist and the service."""
 
-    image: Path | None  # holds all three; its name says which one runs
+    image: Path | None  # holds them all; its name says which one runs
     command: dict[str, list[str]]
     ports: dict[str, int] = field(default_factory=dict)
 
@@ -118,3 +118,50 @@ def test_what_is_no_request_is_refused_and_the_server_goes_on(web: Web) -> None:
             )
             assert b"".join(iter(lambda: client.recv(65536), b"")).startswith(b"HTTP/1.1 400 ")
         assert web.ask(name, "GET", "/tasks").status in (200, 404)
+
+
+class Talker:
+    """A client of the chat, with frames as RFC 6455 writes them."""
+
+    def __init__(self, port: int) -> None:
+        self.client = socket.create_connection(("127.0.0.1", port), TIME_LIMIT_S)
+        self.client.sendall(
+            b"GET /talk HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+            b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+        )
+        self.file = self.client.makefile("rb")
+        self.head = b"".join(iter(self.file.readline, b"\r\n"))
+
+    def send(self, text: str, opcode: int = 1) -> None:
+        mask = b"\x01\x02\x03\x04"
+        data = bytes(byte ^ mask[place % 4] for place, byte in enumerate(text.encode()))
+        self.client.sendall(bytes([0x80 | opcode, 0x80 | len(data)]) + mask + data)
+
+    def receive(self) -> str:
+        opcode, size = self.file.read(2)
+        return f"{opcode & 15}:{self.file.read(size).decode('utf-8', 'replace')}"
+
+
+def test_a_chat_of_several(web: Web) -> None:
+    assert b"new WebSocket" in web.ask("chat", "GET", "/").body
+    assert web.ask("chat", "GET", "/talk").status == 426
+    one = Talker(web.ports["chat"])
+    assert b"s3pPLMBiTxaQ9kYGzzhZRbK+xOo=" in one.head
+    one.send("one")
+    assert one.receive() == "1:one is here, with 0 others"
+    other = Talker(web.ports["chat"])
+    other.send("two")
+    assert (one.receive(), other.receive()) == ("1:two is here, with 1 others",) * 2
+    other.send("hé")
+    assert (one.receive(), other.receive()) == ("1:two: hé",) * 2
+    other.client.close()
+    other.file.close()
+    assert one.receive() == "1:two is gone"
+    double = Talker(web.ports["chat"])
+    double.send("one")
+    assert double.receive()[4:] == "this is no name, or somebody has it"
+    one.send("", 9)
+    assert one.receive() == "10:"
+    for talker in (one, double):
+        talker.file.close()
+        talker.client.close()

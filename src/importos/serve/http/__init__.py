@@ -24,3 +24,5 @@ from importos.serve.http.static_files import FileSource as FileSource
 from importos.serve.http.static_files import MappingSource as MappingSource
 from importos.serve.http.static_files import StaticFiles as StaticFiles
 from importos.serve.http.static_files import StoredFile as StoredFile
+from importos.serve.http.websockets import WebSocket as WebSocket
+from importos.serve.http.websockets import upgrade as upgrade

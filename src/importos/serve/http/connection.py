@@ -18,6 +18,7 @@ from importos.serve.http.bodies import BodySource
 from importos.serve.http.failures import Disconnected, HttpError
 from importos.serve.http.requests import Request
 from importos.serve.http.responses import Response, StreamingResponse
+from importos.serve.http.websockets import ByteStream, UpgradeResponse, WebSocket
 
 if TYPE_CHECKING:
     from importos.serve.http.server import HttpServer
@@ -55,6 +56,9 @@ class HttpConnection(asyncio.Protocol):
         self._is_write_paused = False
         self._is_read_paused = False
         self._is_lingering = False
+        self._lingers = False  # the client does not know yet that a session has ended
+        self._socket: WebSocket | None = None
+        self._drainers: list[asyncio.Future[None]] = []
         self._out: list[bytes] = []
         self._gathered = 0
         self._peer = ""
@@ -95,6 +99,7 @@ class HttpConnection(asyncio.Protocol):
         self._is_lost = True
         self._server.forget(self)
         self._wake()
+        self._wake_drainers()
 
     def pause_writing(self) -> None:
         self._is_write_paused = True
@@ -104,7 +109,7 @@ class HttpConnection(asyncio.Protocol):
         self._is_write_paused = False
         if self._deadline_is_of == OF_WRITING:
             self.deadline = NEVER
-        self._wake()
+        self._wake_drainers()
 
     # ------------------------------------------------------------------------------------------- what comes
 
@@ -243,10 +248,20 @@ class HttpConnection(asyncio.Protocol):
             out.clear()
             self._gathered = 0
 
-    async def _drain(self) -> None:
-        """Until the client has taken enough. Disconnected: it never will."""
+    def _wake_drainers(self) -> None:
+        drainers = self._drainers
+        self._drainers = []
+        for waiter in drainers:
+            if not waiter.done():
+                waiter.set_result(None)
+
+    async def drain(self) -> None:
+        """Until the client has taken enough; several tasks may wait. Disconnected: it never will."""
+        self._flush()
         while self._is_write_paused and not self._is_lost:
-            await self._wait()
+            waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            self._drainers.append(waiter)
+            await waiter
         if self._is_lost:
             raise Disconnected("the client is gone")
 
@@ -289,7 +304,7 @@ class HttpConnection(asyncio.Protocol):
                 if in_turn >= MOST_IN_TURN:
                     in_turn = 0
                     self._flush()
-                    await self._drain()
+                    await self.drain()
                     await asyncio.sleep(0)
             self._resume_reading()
         refused = self._refused
@@ -333,9 +348,12 @@ class HttpConnection(asyncio.Protocol):
         server.prepare(self._http, response)
         if isinstance(response, StreamingResponse):
             return await self._stream(response)
+        if isinstance(response, UpgradeResponse):
+            await self._switch(response)
+            return 0
         self._write(self._http.respond(response.status, response.fields, response.body))
         if self._is_write_paused:
-            await self._drain()
+            await self.drain()
         return 0 if self._http.sends_nothing() else len(response.body)
 
     async def _stream(self, response: StreamingResponse) -> int:
@@ -348,9 +366,43 @@ class HttpConnection(asyncio.Protocol):
                 sent += len(part)
                 self._write(http.send_data(part))
                 self._flush()
-                await self._drain()
+                await self.drain()
         self._write(http.end_response())
         return sent
+
+    async def _switch(self, response: UpgradeResponse) -> None:
+        """The connection ends with the session."""
+        self._write(self._http.switch(response.fields))
+        self._flush()
+        self.deadline = NEVER
+        socket = WebSocket(SwitchedStream(self), response.limit)
+        self._socket = socket
+        try:
+            await response.session(socket)
+            if not self._is_lost:
+                socket.close()
+        finally:
+            self._socket = None
+            self._lingers = socket.close_code == 0
+
+    async def next_bytes(self) -> bytes:
+        """Of the protocol that follows HTTP."""
+        while True:
+            data = self._http.rest()
+            self._resume_reading()
+            if data:
+                return data
+            if self._http.reader.has_ended or self._is_lost:
+                return b""
+            await self._wait()
+
+    def write_bytes(self, data: bytes) -> int:
+        transport = self._transport
+        if transport is None or self._is_lost:
+            return 0
+        if data:
+            transport.write(data)
+        return transport.get_write_buffer_size()
 
     async def _discard_rest(self) -> None:
         """What the handler did not read of a small body, so that the connection can be used again."""
@@ -368,7 +420,10 @@ class HttpConnection(asyncio.Protocol):
 
     def stop(self) -> None:
         """The server stops: an idle connection ends now, a busy one with its response."""
-        if not self.is_busy and self._head is None:
+        socket = self._socket
+        if socket is not None:
+            socket.close(1001)
+        elif not self.is_busy and self._head is None:
             self._has_ended = True
             self._wake()
 
@@ -385,7 +440,7 @@ class HttpConnection(asyncio.Protocol):
         if transport is None or self._is_lost:
             return
         self._flush()
-        if (self._refused is not None or not self._is_complete) and not self._http.reader.has_ended:
+        if (self._refused is not None or not self._is_complete or self._lingers) and not self._http.reader.has_ended:
             self._linger()
         else:
             transport.close()
@@ -414,3 +469,19 @@ class ConnectionBody(BodySource):
 
     async def next_part(self) -> bytes:
         return await self._connection.next_part()
+
+
+class SwitchedStream(ByteStream):
+    """A connection after its switch to another protocol."""
+
+    def __init__(self, connection: HttpConnection) -> None:
+        self._connection = connection
+
+    async def next_bytes(self) -> bytes:
+        return await self._connection.next_bytes()
+
+    def write(self, data: bytes) -> int:
+        return self._connection.write_bytes(data)
+
+    async def drain(self) -> None:
+        await self._connection.drain()

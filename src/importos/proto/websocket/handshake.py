@@ -1,0 +1,68 @@
+"""The opening handshake (RFC 6455 §4): a request of HTTP that becomes a WebSocket."""
+
+from __future__ import annotations
+
+from base64 import b64decode, b64encode
+from binascii import Error
+from hashlib import sha1
+
+from importos.proto.http1.fields import Fields, make_fields
+
+UNIQUE = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"  # RFC 6455 §1.3
+VERSION = b"13"
+KEY_SIZE = 16
+
+
+def accept_key(key: bytes) -> bytes:
+    """RFC 6455 §4.2.2: proof that the server understood the client."""
+    return b64encode(sha1(key + UNIQUE).digest())
+
+
+def fault_of_request(method: str, fields: Fields) -> str:
+    """What is wrong with a client's handshake (RFC 6455 §4.2.1), or "". The answer is 426 when it is the version."""
+    if method != "GET":
+        return "a handshake is a GET"
+    if b"websocket" not in fields.elements(b"upgrade") or b"upgrade" not in fields.elements(b"connection"):
+        return "no upgrade to websocket"
+    if fields.get(b"sec-websocket-version") != VERSION:
+        return "the version is not 13"
+    key = fields.get(b"sec-websocket-key")
+    if key is None or not is_key(key):
+        return "the key is none"
+    return ""
+
+
+def is_key(key: bytes) -> bool:
+    try:
+        return len(b64decode(key, validate=True)) == KEY_SIZE
+    except Error:
+        return False
+
+
+def response_fields(request: Fields, protocol: bytes = b"") -> Fields:
+    """For the 101 that answers a request without a fault; ``protocol`` is one of those that the client names."""
+    key = request.get(b"sec-websocket-key")
+    pairs = [(b"upgrade", b"websocket"), (b"sec-websocket-accept", accept_key(b"" if key is None else key))]
+    if protocol:
+        pairs.append((b"sec-websocket-protocol", protocol))
+    return make_fields(pairs)
+
+
+def request_pairs(nonce: bytes) -> list[tuple[bytes, bytes]]:
+    """Of a client; ``nonce`` is 16 random bytes."""
+    return [
+        (b"connection", b"upgrade"),
+        (b"upgrade", b"websocket"),
+        (b"sec-websocket-version", VERSION),
+        (b"sec-websocket-key", b64encode(nonce)),
+    ]
+
+
+def is_accepted(status: int, fields: Fields, nonce: bytes) -> bool:
+    """Whether the server answered as RFC 6455 §4.1 asks."""
+    return (
+        status == 101
+        and fields.elements(b"upgrade") == [b"websocket"]
+        and b"upgrade" in fields.elements(b"connection")
+        and fields.get(b"sec-websocket-accept") == accept_key(b64encode(nonce))
+    )

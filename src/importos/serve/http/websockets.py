@@ -1,0 +1,127 @@
+"""WebSockets of a server (RFC 6455): a handler answers a handshake with ``upgrade(request, session)``.
+
+A page of another origin is refused: browsers send cookies with its handshake, and let it read the answers
+(RFC 6455 §10.2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from importos.proto.http1.fields import Fields
+from importos.proto.websocket import (
+    BinaryMessage,
+    CloseReceived,
+    MoreNeeded,
+    Ping,
+    TextMessage,
+    WebSocketConnection,
+    WebSocketError,
+)
+from importos.proto.websocket.handshake import fault_of_request, response_fields
+from importos.serve.http.failures import Disconnected, HttpError
+from importos.serve.http.requests import Request
+from importos.serve.http.responses import Response
+
+
+class ByteStream:
+    """The bytes of a connection that speaks no HTTP any more. The base has none."""
+
+    async def next_bytes(self) -> bytes:
+        """``b""``: nothing more will come."""
+        return b""
+
+    def write(self, data: bytes) -> int:
+        """Answers how many bytes wait to be sent."""
+        return 0
+
+    async def drain(self) -> None:
+        """Until few wait. Disconnected: they never will be sent."""
+
+
+class WebSocket:
+    """One task receives; every task may send."""
+
+    def __init__(self, stream: ByteStream, limit: int) -> None:
+        self._stream = stream
+        self._connection = WebSocketConnection(None, limit)
+        self.close_code = 0  # of the other side; 0: it has not said that it ends
+
+    async def receive(self) -> str | bytes | None:
+        """The next message; None at the end of the connection. Pings are answered on the way."""
+        connection = self._connection
+        while True:
+            try:
+                event = connection.next_event()
+            except WebSocketError as error:
+                self._stream.write(connection.close(error.code))
+                return None
+            if isinstance(event, TextMessage):
+                return event.text
+            if isinstance(event, BinaryMessage):
+                return event.data
+            if isinstance(event, Ping):
+                self._stream.write(event.answer)
+                await self._stream.drain()
+            elif isinstance(event, CloseReceived):
+                self.close_code = event.code
+                self._stream.write(event.answer)
+                return None
+            elif isinstance(event, MoreNeeded):
+                data = await self._stream.next_bytes()
+                if not data:
+                    return None
+                connection.receive(data)
+
+    async def send(self, message: str | bytes) -> None:
+        """Disconnected: the other side is gone, or this one has closed."""
+        self.send_now(message)
+        await self._stream.drain()
+
+    def send_now(self, message: str | bytes) -> int:
+        """Without waiting; answers how many bytes wait for a reader that may be slow."""
+        if self.is_closing():
+            raise Disconnected("the WebSocket is closed")
+        connection = self._connection
+        return self._stream.write(
+            connection.send_text(message) if isinstance(message, str) else connection.send_binary(message)
+        )
+
+    def is_closing(self) -> bool:
+        return self._connection.has_sent_close()
+
+    def close(self, code: int = 1000, reason: str = "") -> None:
+        """The session should go on to receive: the other side answers."""
+        self._stream.write(self._connection.close(code, reason))
+
+
+Session = Callable[[WebSocket], Awaitable[None]]
+
+
+class UpgradeResponse(Response):
+    """101: the connection belongs to the session now."""
+
+    def __init__(self, fields: Fields, session: Session, limit: int) -> None:
+        super().__init__(101)
+        self.fields = fields
+        self.session = session
+        self.limit = limit
+
+
+def upgrade(
+    request: Request, session: Session, limit: int = 1 << 20, origins: tuple[str, ...] | None = None
+) -> Response:
+    """HttpError: the request is no handshake (400, 426), or comes from a page that is not among ``origins`` (403;
+    without them, from one of another host).
+    """
+    fault = fault_of_request(request.method, request.fields)
+    if fault:
+        is_version = "version" in fault or "upgrade" in fault
+        wanted = [("upgrade", "websocket"), ("sec-websocket-version", "13")]
+        raise HttpError(426 if is_version else 400, fault, wanted if is_version else None)
+    origin = request.header("origin")
+    if origin:
+        is_known = origin in origins if origins is not None else origin.partition("://")[2] == request.header("host")
+        if not is_known:
+            raise HttpError(403, "a page of another origin")
+    return UpgradeResponse(response_fields(request.fields), session, limit)

@@ -1,0 +1,101 @@
+"""WebSockets over the loopback: the handshake, messages both ways, parts, pings, refusals, and a server that stops."""
+
+import asyncio
+
+from importos.proto.http1 import make_fields
+from importos.proto.websocket import (
+    BinaryMessage,
+    CloseReceived,
+    MoreNeeded,
+    Pong,
+    TextMessage,
+    WebSocketConnection,
+)
+from importos.proto.websocket.frames import encode_frame
+from importos.proto.websocket.handshake import is_accepted, request_pairs
+from importos.serve.http import Application, HttpServer, Request, Response, WebSocket, upgrade
+
+NONCE = bytes(range(16))
+MASK = b"\x01\x02\x03\x04"
+app = Application()
+
+
+async def echo(socket: WebSocket) -> None:
+    while True:
+        message = await socket.receive()
+        if message is None:
+            break
+        await socket.send(message.upper() if isinstance(message, str) else message + b"!")
+    print("session", socket.close_code)
+
+
+@app.get("/echo")
+async def open_echo(request: Request) -> Response:
+    return upgrade(request, echo, 70000)
+
+
+class Client:
+    def __init__(self) -> None:
+        self.connection = WebSocketConnection(lambda: MASK)
+
+    async def open(self, port: int, *more: tuple[bytes, bytes]) -> None:
+        self.reader, self.writer = await asyncio.open_connection("127.0.0.1", port)
+        fields = make_fields([(b"host", b"x"), *request_pairs(NONCE), *more])
+        self.writer.write(b"GET /echo HTTP/1.1\r\n" + fields.lines() + b"\r\n")
+        head = await self.reader.readuntil(b"\r\n\r\n")
+        lines = head.decode().split("\r\n")
+        pairs = [(line.split(": ")[0].encode(), line.split(": ")[1].encode()) for line in lines[1:-2]]
+        print(lines[0], is_accepted(int(lines[0].split()[1]), make_fields(pairs), NONCE))
+
+    async def next(self) -> str:
+        while True:
+            event = self.connection.next_event()
+            if isinstance(event, TextMessage):
+                return "text " + event.text
+            if isinstance(event, BinaryMessage):
+                return f"binary {len(event.data)} {event.data[-1:]!r}"
+            if isinstance(event, Pong):
+                return "pong " + repr(event.data)
+            if isinstance(event, CloseReceived):
+                self.writer.write(event.answer)
+                return f"close {event.code}"
+            if isinstance(event, MoreNeeded):
+                data = await self.reader.read(65536)
+                if not data:
+                    return "end"
+                self.connection.receive(data)
+
+
+async def main() -> None:
+    server = HttpServer(app)
+    port = await server.start("127.0.0.1", 0)
+    client = Client()
+    await client.open(port)
+    for sent in (
+        client.connection.send_text("h\u00e9llo"),
+        client.connection.send_binary(bytes(66000)),
+        client.connection.ping(b"p"),
+        encode_frame(1, b"in ", MASK, False) + encode_frame(0, b"parts", MASK),
+    ):
+        client.writer.write(sent)
+        print(await client.next())
+    client.writer.write(client.connection.close(1000, "done"))
+    print(await client.next(), await client.reader.read())
+    client.writer.close()
+    for wrong in (b"\x81\x01x", encode_frame(1, b"\xff", MASK), encode_frame(2, bytes(70001), MASK)):
+        client = Client()
+        await client.open(port)
+        client.writer.write(wrong)
+        print(await client.next())
+        client.writer.close()
+    await Client().open(port, (b"origin", b"http://evil"))
+    client = Client()
+    await client.open(port, (b"origin", b"http://x"))
+    stopping = asyncio.create_task(server.stop())
+    print(await client.next(), await client.reader.read())
+    client.writer.close()
+    await stopping
+    print(server.connections())
+
+
+asyncio.run(main())
