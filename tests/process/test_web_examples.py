@@ -18,6 +18,7 @@ import pytest
 EXAMPLES = Path(__file__).parents[2] / "examples" / "web"
 NAMES = ("static_server", "rest_service", "reverse_proxy", "chat")
 TIME_LIMIT_S = 20.0
+pytestmark = pytest.mark.timeout(900)  # the first test waits for the image of them all
 NOBODY = "http://127.0.0.1:1"
 
 
