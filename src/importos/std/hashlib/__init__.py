@@ -1,12 +1,15 @@
-"""The module ``hashlib``: MD5, SHA-1 and SHA-2; keys from passwords."""
+"""The module ``hashlib``: MD5, SHA-1, SHA-2, SHA-3, SHAKE and BLAKE2; keys from passwords."""
 
 from __future__ import annotations
 
+from hashlib._blake2 import blake2b as blake2b
+from hashlib._blake2 import blake2s as blake2s
 from hashlib._blocks import HASH
 from hashlib._md5 import MD5
 from hashlib._sha1 import SHA1
 from hashlib._sha2_large import LargeSHA2
 from hashlib._sha2_small import SmallSHA2
+from hashlib._sha3 import HASHXOF, Sponge
 from typing import overload
 
 _Hash = HASH
@@ -96,8 +99,76 @@ def sha512(string: bytearray, *, usedforsecurity: bool = True) -> HASH:
     return made
 
 
+@overload
+def sha3_224(string: bytes = b"", *, usedforsecurity: bool = True) -> HASH:
+    made = Sponge("sha3_224", 28, 144)
+    made.update(string)
+    return made
+
+
+@overload
+def sha3_224(string: bytearray, *, usedforsecurity: bool = True) -> HASH:
+    made = Sponge("sha3_224", 28, 144)
+    made.update(string)
+    return made
+
+
+@overload
+def sha3_256(string: bytes = b"", *, usedforsecurity: bool = True) -> HASH:
+    made = Sponge("sha3_256", 32, 136)
+    made.update(string)
+    return made
+
+
+@overload
+def sha3_256(string: bytearray, *, usedforsecurity: bool = True) -> HASH:
+    made = Sponge("sha3_256", 32, 136)
+    made.update(string)
+    return made
+
+
+@overload
+def sha3_384(string: bytes = b"", *, usedforsecurity: bool = True) -> HASH:
+    made = Sponge("sha3_384", 48, 104)
+    made.update(string)
+    return made
+
+
+@overload
+def sha3_384(string: bytearray, *, usedforsecurity: bool = True) -> HASH:
+    made = Sponge("sha3_384", 48, 104)
+    made.update(string)
+    return made
+
+
+@overload
+def sha3_512(string: bytes = b"", *, usedforsecurity: bool = True) -> HASH:
+    made = Sponge("sha3_512", 64, 72)
+    made.update(string)
+    return made
+
+
+@overload
+def sha3_512(string: bytearray, *, usedforsecurity: bool = True) -> HASH:
+    made = Sponge("sha3_512", 64, 72)
+    made.update(string)
+    return made
+
+
+def shake_128(string: bytes | bytearray = b"", *, usedforsecurity: bool = True) -> HASHXOF:
+    made = HASHXOF("shake_128", 168)
+    made.update(string)
+    return made
+
+
+def shake_256(string: bytes | bytearray = b"", *, usedforsecurity: bool = True) -> HASHXOF:
+    made = HASHXOF("shake_256", 136)
+    made.update(string)
+    return made
+
+
 def new(name: str, data: bytes = b"", *, usedforsecurity: bool = True) -> HASH:
-    """The algorithm of that name, in capitals or not."""
+    """The algorithm of that name: the older ones in capitals or not, as OpenSSL, which CPython asks, has them."""
     wanted = name.lower()
     made: HASH
     if wanted == "sha256":
@@ -112,6 +183,22 @@ def new(name: str, data: bytes = b"", *, usedforsecurity: bool = True) -> HASH:
         made = SHA1()
     elif wanted == "md5":
         made = MD5()
+    elif name == "sha3_256":
+        made = Sponge(name, 32, 136)
+    elif name == "sha3_512":
+        made = Sponge(name, 64, 72)
+    elif name == "sha3_384":
+        made = Sponge(name, 48, 104)
+    elif name == "sha3_224":
+        made = Sponge(name, 28, 144)
+    elif name == "shake_128":
+        made = Sponge(name, 0, 168)
+    elif name == "shake_256":
+        made = Sponge(name, 0, 136)
+    elif name == "blake2b":
+        made = blake2b()
+    elif name == "blake2s":
+        made = blake2s()
     else:
         raise ValueError("unsupported hash type " + name)
     made.update(data)

@@ -116,12 +116,16 @@ class HASH:
 
     def copy(self) -> HASH:
         result = self._fresh()
+        self._copy_to(result)
+        return result
+
+    def _copy_to(self, result: HASH) -> None:
+        """Brings another object of the same algorithm to where this one stands."""
         tail_copy(result._block, 0, self._block, 0, self._kept)
         result._kept = self._kept
         result._total = self._total
         for index in range(self._state.capacity()):
             result._state.set(index, self._state.get(index))
-        return result
 
 
 @inline
