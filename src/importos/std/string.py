@@ -1,11 +1,14 @@
-"""The module ``string``: constants of ASCII, ``capwords`` and ``Template``.
-
-``Formatter`` is missing: it looks up attributes and items by names that are known only at run time.
-"""
+"""The module ``string``: constants of ASCII, ``capwords``, ``Template`` and ``Formatter``."""
 
 from __future__ import annotations
 
-from typing import Final, Mapping, TypeVar, overload
+from builtins import AnyItems
+from typing import Final, Iterator, Mapping, Sequence, TypeVar, overload
+
+from importos.lowlevel.objects import tail_load
+from importos.runtime.text.replacement_fields import field_parts, number_in
+from importos.runtime.text.slicing import part
+from importos.runtime.text.storage import text_size
 
 V = TypeVar("V")
 
@@ -124,3 +127,144 @@ def _placeholder(text: str, dollar: int) -> tuple[str, int]:
 def _is_of_name(character: str, first: bool) -> bool:
     """A letter of ASCII (or one of the two others that are its equals in another case), ``_``, or later a digit."""
     return character in ascii_letters or character in "_\u0131\u017f\u212a" or not first and character in digits
+
+
+class Formatter:
+    """``str.format`` in methods that a subclass overrides.
+
+    A field cannot go on with ``.attribute``: which attributes an object has is not known at run time.
+    """
+
+    def format(self, format_string: str, /, *args: object, **kwargs: object) -> str:
+        return self.vformat(format_string, args, kwargs)
+
+    def vformat(self, format_string: str, args: Sequence[object], kwargs: Mapping[str, object]) -> str:
+        used_args: set[int | str] = set()
+        result, _index = self._vformat(format_string, args, kwargs, used_args, 2)
+        self.check_unused_args(used_args, args, kwargs)
+        return result
+
+    def _vformat(
+        self,
+        format_string: str,
+        args: Sequence[object],
+        kwargs: Mapping[str, object],
+        used_args: set[int | str],
+        recursion_depth: int,
+        auto_arg_index: int = 0,
+    ) -> tuple[str, int]:
+        """The text, and the number of the next field without a name: -1 after fields with a number."""
+        if recursion_depth < 0:
+            raise ValueError("Max string recursion exceeded")
+        result: list[str] = []
+        for literal_text, field_name, format_spec, conversion in self.parse(format_string):
+            if literal_text:
+                result.append(literal_text)
+            if field_name is None:
+                continue
+            name = field_name
+            if name == "":
+                if auto_arg_index < 0:
+                    raise ValueError("cannot switch from manual field specification to automatic field numbering")
+                name = str(auto_arg_index)
+                auto_arg_index += 1
+            elif name.isdigit():
+                if auto_arg_index > 0:
+                    raise ValueError("cannot switch from manual field specification to automatic field numbering")
+                auto_arg_index = -1
+            value, arg_used = self.get_field(name, args, kwargs)
+            used_args.add(arg_used)
+            shown = self.convert_field(value, conversion)
+            specification, auto_arg_index = self._vformat(
+                format_spec or "", args, kwargs, used_args, recursion_depth - 1, auto_arg_index
+            )
+            result.append(self.format_field(shown, specification))
+        return "".join(result), auto_arg_index
+
+    def parse(self, format_string: str) -> Iterator[tuple[str, str | None, str | None, str | None]]:
+        """A literal text and the name, specification and conversion of the field behind it, again and again."""
+        stop = text_size(format_string)
+        at = 0
+        while at < stop:
+            begin = at
+            while at < stop and tail_load(format_string, at) != 123 and tail_load(format_string, at) != 125:
+                at += 1
+            if at == stop:
+                yield part(format_string, begin, at), None, None, None
+                return
+            byte = tail_load(format_string, at)
+            at += 1
+            if at < stop and tail_load(format_string, at) == byte:
+                yield part(format_string, begin, at), None, None, None
+                at += 1
+                continue
+            if byte == 125:
+                raise ValueError("Single '}' encountered in format string")
+            if at == stop:
+                raise ValueError("Single '{' encountered in format string")
+            literal_text = part(format_string, begin, at - 1)
+            begin = at
+            name_stop, conversion, specification, at, _nested = field_parts(format_string, begin, stop)
+            yield (
+                literal_text,
+                part(format_string, begin, name_stop),
+                part(format_string, specification, at - 1),
+                chr(conversion) if conversion else None,
+            )
+
+    def get_field(
+        self, field_name: str, args: Sequence[object], kwargs: Mapping[str, object]
+    ) -> tuple[object, int | str]:
+        """The object that the name stands for, and the number or name of the argument it was found in."""
+        stop = text_size(field_name)
+        at = 0
+        while at < stop and tail_load(field_name, at) != 46 and tail_load(field_name, at) != 91:
+            at += 1
+        index = number_in(field_name, 0, at)
+        first: int | str = part(field_name, 0, at) if index < 0 else index
+        value = self.get_value(first, args, kwargs)
+        while at < stop:
+            value, at = _further(value, field_name, at, stop)
+        return value, first
+
+    def get_value(self, key: int | str, args: Sequence[object], kwargs: Mapping[str, object]) -> object:
+        return args[key] if isinstance(key, int) else kwargs[key]
+
+    def check_unused_args(
+        self, used_args: set[int | str], args: Sequence[object], kwargs: Mapping[str, object]
+    ) -> None:
+        return
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        return format(value, format_spec)
+
+    def convert_field(self, value: object, conversion: str | None) -> object:
+        if conversion is None:
+            return value
+        if conversion == "s":
+            return str(value)
+        if conversion == "r":
+            return repr(value)
+        if conversion == "a":
+            return ascii(value)
+        raise ValueError("Unknown conversion specifier " + conversion)
+
+
+def _further(value: object, field_name: str, at: int, stop: int) -> tuple[object, int]:
+    """The item that ``[index]`` or ``[key]`` at a place of the name asks for, and the place behind it."""
+    if tail_load(field_name, at) == 46:
+        raise AttributeError("compiled code does not know attributes by a name in a text: '" + field_name + "'")
+    if tail_load(field_name, at) != 91:
+        raise ValueError("Only '.' or '[' may follow ']' in format field specifier")
+    begin = at + 1
+    at = begin
+    while at < stop and tail_load(field_name, at) != 93:
+        at += 1
+    if at >= stop:
+        raise ValueError("Missing ']' in format string")
+    if begin == at:
+        raise ValueError("Empty attribute in format string")
+    index = number_in(field_name, begin, at)
+    if index >= 0:
+        return AnyItems().by_index(value, index), at + 1
+    return AnyItems().by_key(value, part(field_name, begin, at)), at + 1

@@ -10,10 +10,10 @@ from typing import Protocol
 
 from importos.lowlevel.objects import tail_load
 from importos.runtime.text.building import TextBuilder
-from importos.runtime.text.character_classes import decimal_value
-from importos.runtime.text.code_points import code_point_at, count_code_points, size_at
+from importos.runtime.text.code_points import count_code_points
 from importos.runtime.text.decimal_text import integer_text
 from importos.runtime.text.format_specification import shown_kind
+from importos.runtime.text.replacement_fields import field_parts, number_in
 from importos.runtime.text.slicing import part
 from importos.runtime.text.storage import text_size
 from importos.runtime.text.values import NamedValues
@@ -71,27 +71,9 @@ class Template:
 
     def _append_field(self, builder: TextBuilder, text: str, start: int, stop: int, depth: int) -> int:
         """One field behind its opening brace; gives where it ends."""
-        at = _name_end(text, start, stop)
-        closing = tail_load(text, at)
-        name_stop = at
-        at += 1
-        conversion = 0
-        if closing == 33:
-            if at >= stop:
-                raise ValueError("end of string while looking for conversion specifier")
-            conversion = code_point_at(text, at)
-            at += size_at(text, at)
-            if at < stop:
-                closing = tail_load(text, at)
-                at += 1
-                if closing != 125 and closing != 58:
-                    raise ValueError("expected ':' after conversion specifier")
-        specification_start = at
-        nested = False
-        if closing != 125:
-            at, nested = _specification_end(text, at, stop)
+        name_stop, conversion, specification_start, at, nested = field_parts(text, start, stop)
         value = self._field_value(text, start, name_stop)
-        specification = part(text, specification_start, at - 1) if closing != 125 else ""
+        specification = part(text, specification_start, at - 1)
         if nested:
             shown = value if conversion == 0 else _converted(value, conversion)
             inner = TextBuilder(text_size(specification) + 16)
@@ -107,7 +89,7 @@ class Template:
         at = start
         while at < stop and tail_load(text, at) != 46 and tail_load(text, at) != 91:
             at += 1
-        index = _number(text, start, at)
+        index = number_in(text, start, at)
         if start == at or index >= 0:
             index = self._numbered(start == at, index)
             if self._arguments is None:
@@ -134,7 +116,7 @@ class Template:
                 raise ValueError("Missing ']' in format string")
             if begin == at:
                 raise ValueError("Empty attribute in format string")
-            index = _number(text, begin, at)
+            index = number_in(text, begin, at)
             if index >= 0:
                 value = self._items.by_index(value, index)
             else:
@@ -153,55 +135,6 @@ class Template:
             index = self._next
             self._next += 1
         return index
-
-
-def _name_end(text: str, at: int, stop: int) -> int:
-    """Where the name of a field ends: at a closing brace, a colon or an exclamation mark; brackets are stepped over."""
-    while at < stop:
-        byte = tail_load(text, at)
-        if byte == 123:
-            raise ValueError("unexpected '{' in field name")
-        if byte == 125 or byte == 58 or byte == 33:
-            return at
-        if byte == 91:
-            while at < stop and tail_load(text, at) != 93:
-                at += 1
-        else:
-            at += 1
-    raise ValueError("expected '}' before end of string")
-
-
-def _specification_end(text: str, at: int, stop: int) -> tuple[int, bool]:
-    """Behind the brace that closes the field, and whether the specification has fields of its own."""
-    depth = 1
-    nested = False
-    while at < stop:
-        byte = tail_load(text, at)
-        at += 1
-        if byte == 123:
-            nested = True
-            depth += 1
-        elif byte == 125:
-            depth -= 1
-            if depth == 0:
-                return at, nested
-    raise ValueError("unmatched '{' in format spec")
-
-
-def _number(text: str, start: int, stop: int) -> int:
-    """The decimal number that the part is, or -1."""
-    if start == stop:
-        return -1
-    value = 0
-    while start < stop:
-        digit = decimal_value(code_point_at(text, start))
-        if digit < 0:
-            return -1
-        if value > (9223372036854775807 - digit) // 10:
-            raise ValueError("Too many decimal digits in format string")
-        value = value * 10 + digit
-        start += size_at(text, start)
-    return value
 
 
 def _converted(value: object, conversion: int) -> str:

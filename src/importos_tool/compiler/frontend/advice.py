@@ -43,7 +43,6 @@ BY_WORDS = {
         r'^Module (".*" )?has no attribute "(Builtin)?(Function|Method|Lambda)Type"': (
             "ask callable(x); what can be called is not told apart at run time"
         ),
-        r'^Module has no attribute "Formatter"': "call str.format, or write an f-string",
         r'^Too many arguments for "ModuleType"': "write the module's file; modules are not made at run time",
         r'has no attribute "namedtuple"': "write class Point(NamedTuple): with a line for each field, as in x: int",
         r'has no attribute "make_dataclass"': "write @dataclass above a class with a line for each field, as in x: int",
