@@ -7,3 +7,4 @@ from collections._deque import deque as deque
 from collections._ordered_dict import OrderedDict as OrderedDict
 from collections._user import UserDict as UserDict
 from collections._user import UserList as UserList
+from collections._user_string import UserString as UserString
