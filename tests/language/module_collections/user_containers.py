@@ -56,6 +56,10 @@ def main() -> None:
     numbers.reverse()
     numbers.remove(9)
     print(numbers, numbers + [1], numbers * 2, numbers.copy(), bool(Positive()), numbers < [3], [x * 2 for x in numbers])
+    more = (numbers + [4])[1:] * 2
+    print(type(more).__name__, more.total(), type(numbers.copy()).__name__, [8] + numbers, 2 * numbers)
+    more *= 2
+    print(more, len(more))
     numbers.clear()
     print(numbers, len(numbers))
 

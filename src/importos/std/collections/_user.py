@@ -126,8 +126,8 @@ class UserList(AnyUserList, MutableSequence[T]):
         return self.data[i]
 
     @overload
-    def __getitem__(self, i: slice) -> UserList[T]:
-        return UserList(self.data[i])
+    def __getitem__(self, i: slice) -> Self:
+        return self.__class__(self.data[i])
 
     @overload
     def __setitem__(self, i: int, item: T) -> None:
@@ -143,15 +143,25 @@ class UserList(AnyUserList, MutableSequence[T]):
     def __iter__(self) -> Iterator[T]:
         return iter(self.data)
 
-    def __add__(self, other: Iterable[T]) -> UserList[T]:
-        return UserList(self.data + list(other))
+    def __add__(self, other: Iterable[T]) -> Self:
+        return self.__class__(self.data + list(other))
+
+    def __radd__(self, other: Iterable[T]) -> Self:
+        return self.__class__(list(other) + self.data)
 
     def __iadd__(self, other: Iterable[T]) -> Self:
         self.data.extend(other)
         return self
 
-    def __mul__(self, n: int) -> UserList[T]:
-        return UserList(self.data * n)
+    def __mul__(self, n: int) -> Self:
+        return self.__class__(self.data * n)
+
+    def __rmul__(self, n: int) -> Self:
+        return self.__class__(self.data * n)
+
+    def __imul__(self, n: int) -> Self:
+        self.data *= n
+        return self
 
     def append(self, item: T) -> None:
         self.data.append(item)
@@ -162,8 +172,8 @@ class UserList(AnyUserList, MutableSequence[T]):
     def clear(self) -> None:
         self.data.clear()
 
-    def copy(self) -> UserList[T]:
-        return UserList(self.data)
+    def copy(self) -> Self:
+        return self.__class__(self)
 
     def count(self, item: T) -> int:
         return self.data.count(item)
