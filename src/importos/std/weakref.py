@@ -7,13 +7,18 @@ built-in objects and functions cannot yet.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Generic, Self, TypeVar, overload
+from typing import Generic, ParamSpec, Self, TypeVar, overload
 
+from importos.kernel.console import print_error
+from importos.lowlevel.objects import class_name
+from importos.lowlevel.program import at_last
+from importos.runtime.tracebacks import format_traceback
 from importos.runtime.weak_anchors import Anchor, Link, Watcher, anchor_of
 
 _T = TypeVar("_T")
 _K = TypeVar("_K")
 _V = TypeVar("_V")
+_P = ParamSpec("_P")
 
 
 class _Reference(Watcher):
@@ -226,3 +231,112 @@ class WeakSet(Generic[_T]):
 
     def __iter__(self) -> Iterator[_T]:
         return iter(self._live())
+
+
+class _Pending(Watcher):
+    """What a finalizer has to do; known to the module until it is done or given up."""
+
+    def __init__(self, anchor: Anchor[object], call: Callable[[], object]) -> None:
+        self._call = call
+        self._link = Link(self)
+        self._number = _Pendings.made
+        self.at_exit = True
+        _Pendings.made += 1
+        _Pendings.of_number[self._number] = self
+        anchor.links.append(self._link)
+
+    def is_alive(self) -> bool:
+        return self._number in _Pendings.of_number
+
+    def give_up(self) -> None:
+        self._link.cut()
+        _Pendings.of_number.pop(self._number, None)
+
+    def run(self) -> object:
+        self.give_up()
+        return None if _Pendings.are_over else self._call()
+
+    def notify(self) -> None:
+        if self.is_alive():
+            self.run()
+
+
+class _Pendings:
+    """The finalizers that are alive, the oldest first."""
+
+    of_number: dict[int, _Pending] = {}
+    made = 0
+    are_over = False
+
+
+def _finalize_all(status: int) -> int:
+    """The program has ended: the newest first; what they make is run too."""
+    try:
+        while True:
+            newest: _Pending | None = None
+            for pending in _Pendings.of_number.values():
+                if pending.at_exit:
+                    newest = pending
+            if newest is None:
+                break
+            _run_at_exit(newest)
+    except BaseException as error:
+        print_error("Exception ignored in atexit callback: finalize\n" + format_traceback(error))
+    _Pendings.are_over = True
+    return status
+
+
+def _run_at_exit(pending: _Pending) -> None:
+    try:
+        pending.run()
+    except Exception as error:
+        print_error(format_traceback(error))
+
+
+class finalize(Generic[_P, _T]):
+    """Calls a function once: when the object dies, when it is called itself, or at the end of the program."""
+
+    def __init__(self, obj: _T, func: Callable[_P, object], /, *args: _P.args, **kwargs: _P.kwargs) -> None:
+        at_last(_finalize_all)
+        self._anchor: Anchor[_T] = anchor_of(obj)
+        self._func = func
+        self._args: tuple[object, ...] = args
+        self._kwargs: dict[str, object] = kwargs
+
+        def call() -> object:
+            return func(*args, **kwargs)
+
+        self._pending = _Pending(anchor_of(obj), call)
+
+    def __call__(self, _: object = None) -> object:
+        return self._pending.run() if self._pending.is_alive() else None
+
+    def peek(self) -> tuple[_T, Callable[_P, object], tuple[object, ...], dict[str, object]] | None:
+        if not self._pending.is_alive() or not self._anchor.is_live:
+            return None
+        return self._anchor.target(), self._func, self._args, self._kwargs
+
+    def detach(self) -> tuple[_T, Callable[_P, object], tuple[object, ...], dict[str, object]] | None:
+        found = self.peek()
+        if found is not None:
+            self._pending.give_up()
+        return found
+
+    @property
+    def alive(self) -> bool:
+        return self._pending.is_alive()
+
+    @property
+    def atexit(self) -> bool:
+        return self._pending.is_alive() and self._pending.at_exit
+
+    @atexit.setter
+    def atexit(self, value: bool) -> None:
+        self._pending.at_exit = value
+
+    def __repr__(self) -> str:
+        start = "<" + class_name(self) + " object at " + hex(id(self))
+        if not self.alive or not self._anchor.is_live:
+            return start + "; dead>"
+        target = self._anchor.target()
+        return start + "; for '" + class_name(target) + "' at " + hex(id(target)) + ">"
