@@ -14,7 +14,6 @@ def close(name: str, times: int = 1, *, loud: bool = False) -> str:
     return text
 
 
-
 def scope() -> None:
     held = Resource("scope")
     weakref.finalize(held, close, held.name, 2, loud=True)

@@ -14,6 +14,8 @@ from ipaddress._networks import IPv4Network as IPv4Network
 from ipaddress._networks import IPv6Interface as IPv6Interface
 from ipaddress._networks import IPv6Network as IPv6Network
 from ipaddress._networks import NetmaskValueError as NetmaskValueError
+from ipaddress._ranges import collapse_addresses as collapse_addresses
+from ipaddress._ranges import summarize_address_range as summarize_address_range
 from typing import TypeAlias
 
 IPV4LENGTH = 32
