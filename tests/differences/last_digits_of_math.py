@@ -2,8 +2,8 @@
 
 CPython asks the C library of the machine, whose exp, log, pow and so on are off by one step of the last digit for about
 one argument in a thousand, and differ between machines. Here each of them is rounded once from about 100 bits, the same
-on every machine; math.gamma and math.lgamma, which CPython computes from those, differ more often. The same
-holds for `**` of floats; their other operators are exactly CPython's.
+on every machine; math.erf and math.erfc, where C libraries are off more often, and math.gamma and math.lgamma, which
+CPython computes from the others, differ more often. The same holds for `**` of floats; their other operators are exactly CPython's.
 
 Instead: compare what such a function gives with math.isclose, or print fewer digits.
 """

@@ -1,7 +1,7 @@
 """The module ``math``: real functions that are rounded once from about 100 bits, and functions of whole numbers.
 
 Every real function takes an int where a float is expected. Errors are CPython's: ValueError outside of the domain,
-OverflowError where the result is too large. Missing so far: erf, erfc.
+OverflowError where the result is too large.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from importos.lowlevel.floats import from_bits as _from_bits
 from importos.lowlevel.floats import square_root as _square_root
 from importos.lowlevel.intrinsic import cold
 from importos.runtime.floating import elementary as _elementary
+from importos.runtime.floating.error_function import complementary_error_function as _complementary_error_function
+from importos.runtime.floating.error_function import error_function as _error_function
 from importos.runtime.floating.gamma import gamma as _gamma
 from importos.runtime.floating.gamma import log_gamma as _log_gamma
 from importos.runtime.floating.power import power as _power
@@ -580,6 +582,18 @@ def lgamma(x: float, /) -> float:
     return _within_range(_log_gamma(x), x)
 @overload
 def lgamma(x: int, /) -> float: return lgamma(float(x))
+
+
+@overload
+def erf(x: float, /) -> float: return x if x != x else _error_function(x)
+@overload
+def erf(x: int, /) -> float: return erf(float(x))
+
+
+@overload
+def erfc(x: float, /) -> float: return x if x != x else _complementary_error_function(x)
+@overload
+def erfc(x: int, /) -> float: return erfc(float(x))
 
 
 # ------------------------------------------------------------------------------------------- whole numbers

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import random
 from collections.abc import Callable
 from decimal import Decimal, localcontext
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from importos.runtime.floating import elementary, sums
+from importos.runtime.floating import elementary, error_function, sums
 
 LIBRARY: dict[str, tuple[Callable[[float], float], float, float]] = {
     "exp": (elementary.exponential, -745.0, 709.0),
@@ -31,6 +32,36 @@ LIBRARY: dict[str, tuple[Callable[[float], float], float, float]] = {
     "acosh": (elementary.inverse_hyperbolic_cosine, 1.0, 1e10),
     "atanh": (elementary.inverse_hyperbolic_tangent, -0.99999, 0.99999),
 }
+
+
+def test_error_functions_against_the_decimal_series() -> None:
+    rng = random.Random(5)
+    for x in [
+        *(rng.uniform(-6.2, 6.2) for _ in range(40)),
+        *(rng.uniform(-1, 1) * 10**-k for k in range(12)),
+        3.0,
+        2.0,
+    ]:
+        with localcontext() as context:
+            context.prec = 70
+            argument = Decimal(x)
+            term = total = argument
+            odd = 1
+            while abs(term) > abs(total) * Decimal(10) ** -68:
+                odd += 2
+                term = term * 2 * argument * argument / odd
+                total += term
+            root = Decimal("3.14159265358979323846264338327950288419716939937510582097494459230781640628620900").sqrt()
+            exact = 2 * total * (-argument * argument).exp() / root
+            assert error_function.error_function(x) == float(exact)
+            assert error_function.complementary_error_function(x) == float(1 - exact)
+
+
+@given(st.floats(6.0, 27.2))
+@settings(max_examples=100)
+def test_far_complement_near_the_c_library(x: float) -> None:
+    wanted = math.erfc(x)
+    assert abs(error_function.complementary_error_function(x) - wanted) <= 4 * math.ulp(wanted)
 
 
 @pytest.mark.parametrize("name", LIBRARY)
