@@ -9,6 +9,7 @@ BASE32 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 BASE32_HEXADECIMAL = b"0123456789ABCDEFGHIJKLMNOPQRSTUV"
 BASE85 = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~"
 LINE_BYTES = 57
+FOUR_SPACES = 0x20202020
 
 
 def _bytes_of(data: bytes | bytearray) -> bytes:
@@ -193,3 +194,72 @@ def b85decode(b: bytes | bytearray | str) -> bytes:
             raise ValueError("base85 overflow in hunk starting at byte " + repr(start))
         result += word.to_bytes(4, "big")
     return bytes(result) if missing == 0 else bytes(result[:-missing])
+
+
+def a85encode(
+    b: bytes | bytearray, *, foldspaces: bool = False, wrapcol: int = 0, pad: bool = False, adobe: bool = False
+) -> bytes:
+    """Ascii85: ``z`` stands for four zeros, and ``y`` for four spaces if they are folded."""
+    data = _bytes_of(b)
+    missing = -len(data) % 4
+    data += bytes(missing)
+    result = bytearray(b"<~" if adobe else b"")
+    for start in range(0, len(data), 4):
+        word = int.from_bytes(data[start : start + 4], "big")
+        if word == 0:
+            result.append(122)
+        elif foldspaces and word == FOUR_SPACES:
+            result.append(121)
+        else:
+            for power in (52200625, 614125, 7225, 85, 1):
+                result.append(33 + word // power % 85)
+    if missing and not pad:
+        if result[-1] == 122:
+            result[-1:] = b"!!!!!"
+        del result[-missing:]
+    if wrapcol:
+        result = _wrapped(result, max(2 if adobe else 1, wrapcol), adobe)
+    return bytes(result) + b"~>" if adobe else bytes(result)
+
+
+def _wrapped(text: bytearray, width: int, adobe: bool) -> bytearray:
+    """Lines of at most that width, and with ``adobe`` room for two characters in the last."""
+    lines = [bytes(text[start : start + width]) for start in range(0, len(text), width)]
+    if adobe and len(lines[-1]) + 2 > width:
+        lines.append(b"")
+    return bytearray(b"\n".join(lines))
+
+
+def a85decode(
+    b: bytes | bytearray | str,
+    *,
+    foldspaces: bool = False,
+    adobe: bool = False,
+    ignorechars: bytes | bytearray = b" \t\n\r\v",
+) -> bytes:
+    data = _bytes_of_text(b)
+    ignored = _bytes_of(ignorechars)
+    if adobe:
+        if not data.endswith(b"~>"):
+            raise ValueError("Ascii85 encoded byte sequences must end with b'~>'")
+        data = data[2:-2] if data.startswith(b"<~") else data[:-2]
+    result = bytearray()
+    word = 0
+    count = 0
+    for code in data + b"uuuu":
+        if 33 <= code <= 117:
+            word = word * 85 + code - 33
+            count += 1
+            if count == 5:
+                if word > 0xFFFFFFFF:
+                    raise ValueError("Ascii85 overflow")
+                result += word.to_bytes(4, "big")
+                word = 0
+                count = 0
+        elif code == 122 or foldspaces and code == 121:
+            if count:
+                raise ValueError(chr(code) + " inside Ascii85 5-tuple")
+            result += bytes(4) if code == 122 else b"    "
+        elif code not in ignored:
+            raise ValueError("Non-Ascii85 digit found: " + chr(code))
+    return bytes(result) if count == 4 else bytes(result[: count - 4])
