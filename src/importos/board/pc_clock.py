@@ -50,6 +50,9 @@ class PcClock:
             real_at_start = real - found.now()
         return real_at_start + found.now()
 
+    def processor_ns(self) -> int:
+        return running_clock().busy()
+
     def sleep_ns(self, duration: int) -> None:
         if duration > 0:
             running_clock().sleep(duration)

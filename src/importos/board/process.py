@@ -67,6 +67,7 @@ USUAL_STACK_BYTES = 0x800000
 LARGEST_STACK_BYTES = 0x4000000  # more is not used, also when there is no limit
 CLOCK_REALTIME = 0
 CLOCK_MONOTONIC = 1
+CLOCK_PROCESS_CPUTIME_ID = 2
 TIMER_ABSTIME = 1
 BILLION = 1000000000
 MOST_RANDOM_BYTES = 256
@@ -140,6 +141,9 @@ class ProcessClock:
 
     def real_ns(self) -> int:
         return self.read(CLOCK_REALTIME)
+
+    def processor_ns(self) -> int:
+        return self.read(CLOCK_PROCESS_CPUTIME_ID)
 
     def read(self, number: int) -> int:
         address = tail_address(self.moment)

@@ -37,6 +37,9 @@ class FiberClock:
     def real_ns(self) -> int:
         return self.device.real_ns()
 
+    def processor_ns(self) -> int:
+        return self.device.processor_ns()
+
     def sleep_ns(self, duration: int) -> None:
         if duration <= 0:
             pass_on()

@@ -45,6 +45,15 @@ def perf_counter_ns() -> int:
     return board_clock().monotonic_ns()
 
 
+def process_time() -> float:
+    """Of the processor; a machine counts from when the program first asked for the time, and leaves out its rests."""
+    return _seconds(board_clock().processor_ns())
+
+
+def process_time_ns() -> int:
+    return board_clock().processor_ns()
+
+
 def _seconds(nanoseconds: int) -> float:
     if nanoseconds % BILLION == 0:
         return float(nanoseconds // BILLION)

@@ -11,6 +11,15 @@ def main() -> None:
     time.sleep(0)
     passed = time.monotonic_ns() - before
     print(passed >= 20_000_000, passed < 20_000_000_000, time.perf_counter() - started >= 0.02)
+    begun = time.monotonic_ns()
+    used = time.process_time_ns()
+    time.sleep(0.05)
+    slept = time.process_time_ns() - used
+    passed = time.monotonic_ns() - begun
+    while time.process_time() * 1e9 < used + slept + 3_000_000:
+        pass
+    worked = time.process_time_ns() - used - slept
+    print(0 <= slept <= passed - 45_000_000, worked > 2_000_000, time.process_time() > 0.0)
     numbers = [time.monotonic() for _ in range(100)]
     print(numbers == sorted(numbers), time.perf_counter_ns() > 0)
     now = time.time()

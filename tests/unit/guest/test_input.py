@@ -44,6 +44,9 @@ class NoTime:
     def real_ns(self) -> int:
         return 0
 
+    def processor_ns(self) -> int:
+        return 0
+
     def sleep_ns(self, duration: int) -> None: ...
 
 

@@ -252,9 +252,10 @@ def test_kvm_says_it_all(local: LocalApicModel) -> None:
 def test_a_sleep_is_never_too_short(local: LocalApicModel, duration: int) -> None:
     hypervise(identification.TCG)
     clock = RunningClock(interrupts(), TSC_HERTZ, [])
-    begun = clock.now()
+    begun, busy = clock.now(), clock.busy()
     clock.sleep(duration)
     assert 0 <= clock.now() - begun - duration < 10_000 + duration // 1_000_000
+    assert 0 <= clock.busy() - busy < 10_000, "a rest is no work"
 
 
 def test_interrupts_of_devices_make_no_sleep_shorter_but_every_rest(local: LocalApicModel) -> None:

@@ -28,6 +28,9 @@ class TurnedClock:
     def real_ns(self) -> int:
         return self.now
 
+    def processor_ns(self) -> int:
+        return 0
+
     def sleep_ns(self, duration: int) -> None:
         self.sleeps.append(duration)
         self.now += max(duration, 0)

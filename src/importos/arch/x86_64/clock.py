@@ -29,6 +29,7 @@ class RunningClock:
     def __init__(self, interrupts: Interrupts, stated: int, references: list[ReferenceCounter]) -> None:
         self.interrupts = interrupts
         self.start = read_timestamp()
+        self.rested = u64(0)  # of the counter's steps
         timer_hertz = identification.timer_hertz()
         hertz = stated if stated != 0 else identification.time_stamp_hertz()
         counter = TimerCounter(interrupts.local, timer_hertz)
@@ -46,6 +47,10 @@ class RunningClock:
         """Nanoseconds since the clock was made."""
         return self.nanoseconds.of(read_timestamp() - self.start).to_int()
 
+    def busy(self) -> int:
+        """Nanoseconds since then in which the processor did not halt."""
+        return self.nanoseconds.of(read_timestamp() - self.start - self.rested).to_int()
+
     def since(self, time_stamp: u64) -> int:
         """How long before the making the counter showed this."""
         return self.nanoseconds.of(self.start - time_stamp).to_int()
@@ -61,8 +66,10 @@ class RunningClock:
     def rest(self, duration: int, *, for_devices: bool) -> None:
         """Halts until so much has passed (positive) or something interrupts."""
         self.interrupts.prepare_rest()
-        self.timer.set(read_timestamp(), duration)
+        begun = read_timestamp()
+        self.timer.set(begun, duration)
         self.interrupts.rest(for_devices=for_devices)
+        self.rested = self.rested + (read_timestamp() - begun)
 
 
 def first_present(references: list[ReferenceCounter]) -> ReferenceCounter:
