@@ -1,13 +1,14 @@
 """The module ``json``: JSON text from values, and values from JSON text.
 
-``loads`` gives a union of everything that JSON can be; ``isinstance`` finds out what it is. With an ``object_hook`` the
-values are whatever the hook makes of the dicts.
+``loads`` gives a union of everything that JSON can be; ``isinstance`` finds out what it is. With an ``object_hook`` or
+``object_pairs_hook`` the values are whatever the hook makes of the dicts.
 """
 
 from __future__ import annotations
 
+from json._hooks import decode_with_dicts, decode_with_pairs
 from json.decoder import JSON as _JSON
-from json.decoder import JSONDecodeError, decode, decode_at, with_hook
+from json.decoder import JSONDecodeError, decode, decode_at
 from json.encoder import JSONEncoder, encoded
 from typing import Callable, Protocol, overload
 
@@ -88,7 +89,17 @@ def loads(s: str | bytes | bytearray) -> _JSON:
 
 @overload
 def loads(s: str | bytes | bytearray, *, object_hook: Callable[[dict[str, object]], object]) -> object:
-    return with_hook(decode(_text_of(s)), object_hook)
+    return decode_with_dicts(_text_of(s), object_hook)
+
+
+@overload
+def loads(
+    s: str | bytes | bytearray,
+    *,
+    object_hook: Callable[[dict[str, object]], object] | None = None,
+    object_pairs_hook: Callable[[list[tuple[str, object]]], object],
+) -> object:
+    return decode_with_pairs(_text_of(s), object_pairs_hook)
 
 
 def _text_of(s: str | bytes | bytearray) -> str:
@@ -127,6 +138,16 @@ def load(fp: SupportsRead) -> _JSON:
 @overload
 def load(fp: SupportsRead, *, object_hook: Callable[[dict[str, object]], object]) -> object:
     return loads(fp.read(), object_hook=object_hook)
+
+
+@overload
+def load(
+    fp: SupportsRead,
+    *,
+    object_hook: Callable[[dict[str, object]], object] | None = None,
+    object_pairs_hook: Callable[[list[tuple[str, object]]], object],
+) -> object:
+    return loads(fp.read(), object_pairs_hook=object_pairs_hook)
 
 
 class JSONDecoder:

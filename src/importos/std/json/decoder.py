@@ -5,7 +5,7 @@ The parser works on the bytes of the text; a position is counted in characters o
 
 from __future__ import annotations
 
-from typing import Callable, NoReturn, Union
+from typing import NoReturn, Union
 
 from importos.lowlevel.intrinsic import cold, inline
 from importos.lowlevel.objects import tail_load
@@ -34,15 +34,17 @@ class JSONDecodeError(ValueError):
 
 def decode(text: str) -> JSON:
     """The one value that the text is."""
-    if text.startswith("\ufeff"):
-        raise JSONDecodeError("Unexpected UTF-8 BOM (decode using utf-8-sig)", text, 0)
+    refuse_mark(text)
     parser = Parser(text)
     parser.skip_space()
     value = parser.read_value()
-    parser.skip_space()
-    if parser.place < parser.size:
-        parser.refuse("Extra data", parser.place)
+    parser.check_end()
     return value
+
+
+def refuse_mark(text: str) -> None:
+    if text.startswith("\ufeff"):
+        raise JSONDecodeError("Unexpected UTF-8 BOM (decode using utf-8-sig)", text, 0)
 
 
 def decode_at(text: str, start: int) -> tuple[JSON, int]:
@@ -59,21 +61,6 @@ def decode_at(text: str, start: int) -> tuple[JSON, int]:
     return value, start + parser.characters_before(parser.place)
 
 
-def with_hook(value: JSON, hook: Callable[[dict[str, object]], object]) -> object:
-    """The value with every dict replaced by what the hook makes of it, the inner ones first."""
-    if isinstance(value, dict):
-        entries: dict[str, object] = {}
-        for key, item in value.items():
-            entries[key] = with_hook(item, hook)
-        return hook(entries)
-    if isinstance(value, list):
-        items: list[object] = []
-        for item in value:
-            items.append(with_hook(item, hook))
-        return items
-    return value
-
-
 class Parser:
     """``place`` is the byte that is looked at next."""
 
@@ -85,6 +72,11 @@ class Parser:
     @cold
     def refuse(self, message: str, place: int) -> NoReturn:
         raise JSONDecodeError(message, self.text, self.characters_before(place))
+
+    def check_end(self) -> None:
+        self.skip_space()
+        if self.place < self.size:
+            self.refuse("Extra data", self.place)
 
     def characters_before(self, place: int) -> int:
         characters = 0
@@ -145,25 +137,10 @@ class Parser:
             self.place += 1
             return result
         while True:
-            if self.byte() != QUOTE:
-                self.refuse("Expecting property name enclosed in double quotes", self.place)
-            self.place += 1
-            key = self.read_text()
-            self.skip_space()
-            if self.byte() != 58:
-                self.refuse("Expecting ':' delimiter", self.place)
-            self.place += 1
-            self.skip_space()
+            key = self.read_name()
             result[key] = self.read_value()
-            self.skip_space()
-            byte = self.byte()
-            if byte == 125:
-                self.place += 1
+            if self.is_last(125):
                 return result
-            if byte != 44:
-                self.refuse("Expecting ',' delimiter", self.place)
-            self.place += 1
-            self.skip_space()
 
     def read_list(self) -> list[JSON]:
         result: list[JSON] = []
@@ -173,15 +150,36 @@ class Parser:
             return result
         while True:
             result.append(self.read_value())
-            self.skip_space()
-            byte = self.byte()
-            if byte == 93:
-                self.place += 1
+            if self.is_last(93):
                 return result
-            if byte != 44:
-                self.refuse("Expecting ',' delimiter", self.place)
+
+    @inline
+    def read_name(self) -> str:
+        """The name of an entry, up to its value."""
+        if self.byte() != QUOTE:
+            self.refuse("Expecting property name enclosed in double quotes", self.place)
+        self.place += 1
+        name = self.read_text()
+        self.skip_space()
+        if self.byte() != 58:
+            self.refuse("Expecting ':' delimiter", self.place)
+        self.place += 1
+        self.skip_space()
+        return name
+
+    @inline
+    def is_last(self, closing: int) -> bool:
+        """Behind an item: whether the container ends here; otherwise goes on to the next one."""
+        self.skip_space()
+        byte = self.byte()
+        if byte == closing:
             self.place += 1
-            self.skip_space()
+            return True
+        if byte != 44:
+            self.refuse("Expecting ',' delimiter", self.place)
+        self.place += 1
+        self.skip_space()
+        return False
 
     # ------------------------------------------------------------------------------------ numbers
 
