@@ -52,6 +52,7 @@ class HMAC:
 
     def copy(self) -> HMAC:
         result = HMAC(b"", None, self._inner.name)
+        result.digest_size = self.digest_size
         result._inner = self._inner.copy()
         result._outer = self._outer.copy()
         return result

@@ -48,6 +48,8 @@ def blake2() -> None:
         b"leaf", fanout=2, depth=3, leaf_size=4096, node_offset=2**40, node_depth=1, inner_size=64, last_node=True
     )
     print(leaf.hexdigest(), leaf.copy().hexdigest() == leaf.hexdigest())
+    signed = hmac.new(b"key", b"message", lambda: hashlib.blake2s(digest_size=16))
+    print(signed.name, signed.digest_size, signed.copy().digest_size, signed.copy().hexdigest(), signed.block_size)
     node = hashlib.blake2s(b"node", fanout=0, depth=255, node_offset=2**48 - 1, inner_size=3, last_node=True)
     print(node.hexdigest())
     for digest_size, fanout, node_offset in ((0, 1, 0), (33, 1, 0), (32, 256, 0), (32, 1, -1), (32, 1, 2**48)):
