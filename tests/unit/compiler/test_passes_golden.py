@@ -330,6 +330,16 @@ def counts_error_edges() -> ir.Program:
     return program_of(b.finish())
 
 
+def counts_addresses() -> ir.Program:
+    """An object lives until nobody has its address any more, also when that is an int for a device."""
+    b = Sample("f", I64)
+    made = b.call("make", [], REFERENCE)
+    address = b.primitive("u64.to_int", b.primitive("tail.address", made))
+    zero = integer(0)
+    b.return_(b.primitive("linux.system_call", integer(1), integer(1), address, integer(8), zero, zero, zero))
+    return program_of(b.finish())
+
+
 def private_objects() -> ir.Program:
     """A range that a loop runs over vanishes; a node that is passed on and one that is stored stay."""
     b = Sample("f", I64)
@@ -557,6 +567,7 @@ CASES: dict[str, tuple[Callable[[], ir.Program], list[Step], Step, verifier.Stag
     verifier.COUNTED), "reference_counts.moves": (counts_moves, EXPLICIT, count_program_references, verifier.COUNTED),
     "reference_counts.list_walk": (counts_list_walk, EXPLICIT, count_program_references, verifier.COUNTED),
     "reference_counts.record": (counts_record, EXPLICIT, count_program_references, verifier.COUNTED),
+    "reference_counts.addresses": (counts_addresses, EXPLICIT, count_program_references, verifier.COUNTED),
     "reference_counts.error_edges": (counts_error_edges, EXPLICIT, count_program_references, verifier.COUNTED),
     "generators.loop": (generators_loop, FIRST, make_state_machines, verifier.LOWERED),
     "generators.handler": (generators_handler, FIRST, make_state_machines, verifier.LOWERED),

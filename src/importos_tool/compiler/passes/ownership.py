@@ -8,8 +8,8 @@ what was read:
   result;
 - an item of a record, from the record;
 - a register with a single assignment, from the value assigned: it is only another name;
-- raw addresses into an object (``tail.address`` and arithmetic on it): not counted, but they too keep their object
-  alive.
+- raw addresses into an object (``tail.address``, arithmetic on it, and what ``u64.to_int`` makes of it for a system call
+  or a device): not counted, but they too keep their object alive.
 
 A borrowed value is given up for OWNED (retained where it is made) when, while it or anything borrowed from it is
 live, an operation may store to the place it was read from (``write_effects``) or its holder register is assigned
@@ -24,7 +24,7 @@ from typing import Any
 
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.operand_access import READERS, RESULT_KINDS, successor_blocks
-from importos_tool.compiler.ir.types import U64, holds_reference
+from importos_tool.compiler.ir.types import I64, U64, holds_reference
 from importos_tool.compiler.passes.write_effects import EVERYWHERE, WriteEffects
 
 _BORROWING_KINDS: frozenset[type] = frozenset({ir.LoadField, ir.LoadItem, ir.LoadGlobal, ir.RecordItem, ir.Primitive})
@@ -102,6 +102,9 @@ class Ownership:
                     if result.type is U64:
                         if kind is ir.Primitive:
                             addresses.append(operation)
+                    elif result.type is I64:
+                        if kind is ir.Primitive and operation.name == "u64.to_int":  # type: ignore[union-attr]
+                            addresses.append(operation)
                     elif holds_reference(result.type) and not (
                         kind is ir.Call and operation.function in self.endless  # type: ignore[union-attr]
                     ):
@@ -120,7 +123,7 @@ class Ownership:
             changed = False
             for operation in operations:
                 target = operation.register if type(operation) is ir.Move else operation.result
-                if id(target) in derived or self.moves.get(target, 0) > 1 or target.type is not U64:
+                if id(target) in derived or self.moves.get(target, 0) > 1:
                     continue
                 if type(target) is ir.Register and target.is_parameter:
                     continue
