@@ -13,7 +13,7 @@ from importos.lowlevel.integers import u32, u64
 from importos.lowlevel.linux import system_call
 from importos.lowlevel.memory import load_u32, store_u32, store_u64
 from importos.lowlevel.objects import ByteStorage, new_tailed, tail_address
-from importos.net.failures import BAD_DESCRIPTOR, failure_of
+from importos.net.failures import BAD_DESCRIPTOR, INTERRUPTED, failure_of
 from importos.net.readiness import Watched
 
 CLOSE = 3
@@ -64,7 +64,12 @@ class Descriptor:
         if self.is_open:
             self.is_open = False
             self.events.forget(self)
-            system_call(CLOSE, self.number, 0, 0, 0, 0, 0)
+            close(self.number)
+
+
+def close(number: int) -> None:
+    """The kernel gives the number to the next one."""
+    system_call(CLOSE, number, 0, 0, 0, 0, 0)
 
 
 class SocketEvents:
@@ -111,6 +116,8 @@ class SocketEvents:
         store_u64(time, u64(min(duration // BILLION, LONGEST_SECONDS)))
         store_u64(time + u64(8), u64(duration % BILLION))
         found = system_call(EPOLL_PWAIT2, self.number, address.to_int(), MOST_EVENTS, time.to_int(), 0, 0)
+        if found < 0 and found != -INTERRUPTED:
+            raise failure_of(-found)  # a Linux older than 5.11 does not know this call
         for index in range(found):
             event = address + u64(index * EVENT_BYTES)
             self.note(load_u32(event + u64(4)).to_int(), load_u32(event).to_int())

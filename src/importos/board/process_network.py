@@ -6,7 +6,7 @@ socket behind when a call fails. Specification: see ``process_sockets.py``.
 
 from __future__ import annotations
 
-from importos.board.process_events import SocketEvents
+from importos.board.process_events import SocketEvents, close
 from importos.board.process_sockets import (
     DATAGRAM,
     IPV6_LEVEL,
@@ -20,12 +20,9 @@ from importos.board.process_sockets import (
     SocketCalls,
 )
 from importos.board.socket_addresses import IPV6, encode, family_of
-from importos.lowlevel.linux import system_call
 from importos.net.failures import IN_PROGRESS, failure_of
 from importos.net.ports import resolve_loopback
 from importos.net.sockets import DatagramSocket, ListeningSocket, Network, StreamSocket
-
-CLOSE = 3
 
 
 class HostNetwork(Network):
@@ -49,11 +46,14 @@ class HostNetwork(Network):
     def connect(self, host: str, port: int) -> StreamSocket:
         remote = encode(host, port, "connect")
         number = self._calls.new_socket(family_of(host), STREAM)
-        answer = self._calls.connect(number, host, port)
-        if answer < 0 and answer != -IN_PROGRESS:
+        try:
+            answer = self._calls.connect(number, remote)
+            if answer < 0 and answer != -IN_PROGRESS:
+                raise failure_of(-answer)
+            return HostStream(self._calls, number, b"", remote)
+        except BaseException:
             close(number)
-            raise failure_of(-answer)
-        return HostStream(self._calls, number, b"", remote)
+            raise
 
     def bind(self, host: str, port: int) -> ListeningSocket:
         number = self._calls.new_socket(family_of(host), STREAM)
@@ -75,7 +75,3 @@ class HostNetwork(Network):
         except BaseException:
             close(number)
             raise
-
-
-def close(number: int) -> None:
-    system_call(CLOSE, number, 0, 0, 0, 0, 0)

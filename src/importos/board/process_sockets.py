@@ -9,18 +9,13 @@ Specification: socket(2), socket(7), ip(7), ipv6(7), tcp(7), udp(7).
 
 from __future__ import annotations
 
-from importos.board.process_events import Descriptor, SocketEvents
+from importos.board.process_events import Descriptor, SocketEvents, close
 from importos.board.socket_addresses import ADDRESS_BYTES, decode, decode_pair, encode, is_any
 from importos.lowlevel.integers import u32, u64
 from importos.lowlevel.linux import system_call
 from importos.lowlevel.memory import load_u32, store_u32
 from importos.lowlevel.objects import ByteStorage, new_tailed, tail_address
-from importos.net.failures import (
-    CONNECTION_ABORTED,
-    INTERRUPTED,
-    TRY_AGAIN,
-    failure_of,
-)
+from importos.net.failures import CONNECTION_ABORTED, INTERRUPTED, TRY_AGAIN, failure_of
 from importos.net.sockets import DatagramSocket, ListeningSocket, SocketAddress, StreamSocket
 from importos.runtime.text.storage import copy_bytes
 
@@ -96,9 +91,8 @@ class SocketCalls:
 
     def get_option(self, number: int, level: int, option: int) -> int:
         place = tail_address(self.small) + u64(OPTION_PLACE)
-        store_u32(
-            tail_address(self.small) + u64(SIZE_PLACE), u32(4)
-        )  # SAFETY: within the object's own buffer, as below
+        # SAFETY: both within the object's own buffer.
+        store_u32(tail_address(self.small) + u64(SIZE_PLACE), u32(4))
         store_u32(place, u32(0))
         answer = system_call(GETSOCKOPT, number, level, option, place.to_int(), self.size_place(), 0)
         if answer < 0:
@@ -112,8 +106,8 @@ class SocketCalls:
         if answer < 0:
             raise failure_of(-answer)
 
-    def connect(self, number: int, host: str, port: int) -> int:
-        address = encode(host, port, "connect")
+    def connect(self, number: int, address: bytes) -> int:
+        """The kernel's answer; ``address`` is in its form."""
         return system_call(CONNECT, number, tail_address(address).to_int(), len(address), 0, 0, 0)
 
 
@@ -227,7 +221,11 @@ class HostListener(ListeningSocket):
                 ACCEPT4, self._descriptor.checked(), calls.address_place(), calls.size_place(), NEVER_WAITS, 0, 0
             )
             if number >= 0:
-                return HostStream(calls, number, self._common_local, calls.written_address())
+                try:
+                    return HostStream(calls, number, self._common_local, calls.written_address())
+                except BaseException:
+                    close(number)
+                    raise
             if number == -TRY_AGAIN:
                 self._descriptor.can_read = False
                 return None
@@ -262,7 +260,7 @@ class HostDatagrams(DatagramSocket):
         calls.events.watch(self._descriptor)
 
     def connect(self, host: str, port: int) -> None:
-        answer = self._calls.connect(self._descriptor.checked(), host, port)
+        answer = self._calls.connect(self._descriptor.checked(), encode(host, port, "connect"))
         if answer < 0:
             raise failure_of(-answer)
         self._local = b""
@@ -274,10 +272,14 @@ class HostDatagrams(DatagramSocket):
         return self._descriptor.can_write
 
     def send(self, data: bytes, to: tuple[str, int] | None) -> None:
-        address = b"" if to is None else encode(to[0], to[1], "sendto")
-        place = tail_address(address).to_int() if address else 0
         number = self._descriptor.checked()
-        sent = system_call(SENDTO, number, tail_address(data).to_int(), len(data), NO_SIGNAL, place, len(address))
+        place = tail_address(data).to_int()
+        if to is None:
+            sent = system_call(SENDTO, number, place, len(data), NO_SIGNAL, 0, 0)
+        else:
+            address = encode(to[0], to[1], "sendto")
+            goal = tail_address(address).to_int()
+            sent = system_call(SENDTO, number, place, len(data), NO_SIGNAL, goal, len(address))
         if sent == -TRY_AGAIN:
             self._descriptor.can_write = False
         if sent < 0:

@@ -37,6 +37,7 @@ RETURN = 0x06  # BPF_RET | BPF_K
 ALLOW = 0x7FFF0000
 KILL_PROCESS = 0x80000000
 
+PROGRAM_BYTES = 16
 INSTRUCTION_BYTES = 8
 MOST_INSTRUCTIONS_A_CALL = 5
 INSTRUCTIONS_BESIDE = 5
@@ -88,12 +89,13 @@ def lock_process() -> bool:
     if count == 0:
         return True  # for sanitizers: see lowlevel/linux.py
     most = INSTRUCTIONS_BESIDE + MOST_INSTRUCTIONS_A_CALL * (count + 1)
-    instructions = new_tailed(ByteStorage, most * INSTRUCTION_BYTES)
-    program = new_tailed(ByteStorage, 16)  # struct sock_fprog: the number of instructions, and where they are
+    # A struct sock_fprog (the number of instructions, and where they are), then the instructions.
+    program = new_tailed(ByteStorage, PROGRAM_BYTES + most * INSTRUCTION_BYTES)
     address = tail_address(program)
-    # SAFETY: both buffers are this function's own and live until the kernel has copied them.
-    store_u64(address, u64(write_filter(tail_address(instructions))))
-    store_u64(address + u64(8), tail_address(instructions))
+    instructions = address + u64(PROGRAM_BYTES)
+    # SAFETY: the buffer is this function's own; it has room for both, and lives until the kernel has copied them.
+    store_u64(address, u64(write_filter(instructions)))
+    store_u64(address + u64(8), instructions)
     if early_system_call(PRCTL, SET_NO_NEW_PRIVILEGES, 1, 0, 0, 0, 0) != 0:
         return False
     return early_system_call(SECCOMP, SET_MODE_FILTER, 0, address.to_int(), 0, 0, 0) == 0

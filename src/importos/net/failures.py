@@ -28,6 +28,7 @@ def failure_text(number: int) -> str:
         23: "Too many open files in system",
         24: "Too many open files",
         32: "Broken pipe",
+        38: "Function not implemented",
         71: "Protocol error",
         88: "Socket operation on non-socket",
         89: "Destination address required",

@@ -8,8 +8,8 @@ what was read:
   result;
 - an item of a record, from the record;
 - a register with a single assignment, from the value assigned: it is only another name;
-- raw addresses into an object (``tail.address``, arithmetic on it, and what ``u64.to_int`` makes of it for a system call
-  or a device): not counted, but they too keep their object alive.
+- raw addresses into an object (``tail.address``, arithmetic on it, what ``u64.to_int`` makes of it for the kernel or a
+  device): not counted, but they too keep their object alive.
 
 A borrowed value is given up for OWNED (retained where it is made) when, while it or anything borrowed from it is
 live, an operation may store to the place it was read from (``write_effects``) or its holder register is assigned

@@ -1,0 +1,79 @@
+"""The sockets of a process over a kernel that refuses: what fails leaves no descriptor behind, and is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from importos.board import process_events, process_sockets
+from importos.board.process_events import EPOLL_CREATE1, EPOLL_CTL, EPOLL_PWAIT2, SocketEvents
+from importos.board.process_network import HostNetwork
+from importos.board.process_sockets import ACCEPT4, GETSOCKNAME, SOCKET
+
+EVENTS, FIRST = 3, 4
+NO_SPACE, INTERRUPTED, UNKNOWN_CALL = -28, -4, -38
+
+
+class Kernel:
+    """``answers`` are those of the calls that do not succeed; ``open`` are the descriptors of sockets."""
+
+    def __init__(self) -> None:
+        self.answers: dict[int, int] = {}
+        self.open: set[int] = set()
+        self.last = FIRST - 1
+
+    def call(self, number: int, a: int, b: int, c: int, d: int, e: int, f: int) -> int:
+        if number in self.answers:
+            return self.answers[number]
+        if number == EPOLL_CREATE1:
+            return EVENTS
+        if number in (SOCKET, ACCEPT4):
+            self.last += 1
+            self.open.add(self.last)
+            return self.last
+        if number == process_events.CLOSE:
+            self.open.remove(a)
+        return 0
+
+
+@pytest.fixture
+def kernel(monkeypatch: pytest.MonkeyPatch) -> Iterator[Kernel]:
+    made = Kernel()
+    for module in (process_events, process_sockets):
+        monkeypatch.setattr(module, "system_call", made.call)
+    yield made
+
+
+def test_what_cannot_be_watched_is_closed(kernel: Kernel) -> None:
+    network = HostNetwork(SocketEvents())
+    listener = network.bind("127.0.0.1", 0)
+    listener.listen(1)
+    before = set(kernel.open)
+    kernel.answers[EPOLL_CTL] = NO_SPACE
+    for attempt in (
+        lambda: network.connect("127.0.0.1", 80),
+        lambda: network.bind_datagrams("127.0.0.1", 0),
+        listener.accept,
+    ):
+        with pytest.raises(OSError):
+            attempt()
+        assert kernel.open == before
+
+
+@pytest.mark.parametrize("failing", [process_sockets.SETSOCKOPT, process_sockets.BIND, GETSOCKNAME])
+def test_a_listener_that_cannot_be_is_closed(kernel: Kernel, failing: int) -> None:
+    network = HostNetwork(SocketEvents())
+    kernel.answers[failing] = -1
+    with pytest.raises(PermissionError):
+        network.bind("127.0.0.1", 0)
+    assert kernel.open == set()
+
+
+def test_a_kernel_that_cannot_wait_is_said_and_an_interruption_is_none(kernel: Kernel) -> None:
+    events = SocketEvents()
+    kernel.answers[EPOLL_PWAIT2] = INTERRUPTED
+    events.rest_ns(1)
+    kernel.answers[EPOLL_PWAIT2] = UNKNOWN_CALL
+    with pytest.raises(OSError, match="Function not implemented"):
+        events.rest_ns(1)
