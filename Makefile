@@ -60,6 +60,8 @@ test-programs:
 	$(call need,gdb,gdb)
 	$(call need,qemu-img,qemu-utils)
 	$(call need,grub-mkrescue,grub-common grub-pc-bin xorriso)
+	$(call need,fsck.fat,dosfstools,PATH="$$PATH:/usr/sbin:/sbin" command -v fsck.fat)
+	$(call need,mcopy,mtools)
 
 $(STAMPS)/venv:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: sudo apt-get install python3 python3-venv" >&2; exit 1; }
