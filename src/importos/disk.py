@@ -61,14 +61,22 @@ class Disk:
             raise ValueError(f"the disk has {self.sectors} sectors, and not {count} from {first} on")
 
 
+mounted: list[BlockDevice] = []
+
+
 def mount(disk: Disk, place: str) -> None:
     """From now on the FAT32 file system of the disk is at ``place``, an absolute path as ``/data``: ``open``, ``os``
-    and ``pathlib`` read and write it. OSError: there is no such file system on the disk.
+    and ``pathlib`` read and write it. OSError: there is no such file system on the disk, or it is mounted already.
     """
+    from importos.fs.failures import failure_at
     from importos.fs.fat32.file_system import Fat32
-    from importos.fs.mounts import all_mounts
+    from importos.fs.mounts import BUSY, all_mounts
 
+    for device in mounted:
+        if device is disk._device:
+            raise failure_at(BUSY, place)  # two file systems on one disk would destroy it
     all_mounts().add(place, Fat32(disk))
+    mounted.append(disk._device)
 
 
 def disks() -> list[Disk]:

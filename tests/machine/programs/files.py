@@ -12,10 +12,11 @@ if len(disks()) > 1:
     except OSError as error:
         print(error)
 mount(disks()[0], "/data")
-try:
-    mount(disks()[0], "/data")
-except OSError as error:
-    print(error)
+for place in ("/data", "/other"):
+    try:
+        mount(disks()[0], place)
+    except OSError as error:
+        print(error)
 print(sorted(os.listdir("/data")), Path("/data/from outside.txt").read_text())
 Path("/data/sub folder").mkdir()
 with open("/data/sub folder/log.txt", "a") as log:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importos.fs.failures import failure
 from importos.fs.fat32 import names
 from importos.fs.fat32.names import ENTRY, LONG
-from importos.fs.fat32.table import LAST, Table
+from importos.fs.fat32.table import Table
 from importos.fs.fat32.volume import SECTOR, Volume, damaged, number
 
 DIRECTORY = 0x10
@@ -109,7 +109,7 @@ class Directory:
         if short is None:
             short = names.made_short(name, {slot.entry[:11] for slot in self.slots})
             long = names.long_entries(name, short)
-        return short, [*long, short + bytes([attributes]) + fields]
+        return short, [*long, short + bytes([attributes, 0]) + fields[1:]]
 
     def rewrite(self, slot: Slot, entry: bytes) -> None:
         """Another short entry in the place of this one: one sector."""
@@ -205,7 +205,6 @@ def fresh_directory(volume: Volume, table: Table, parent: int, fields: bytes) ->
     data = b".".ljust(11) + start + b"..".ljust(11) + above
     volume.write_cluster(new[0], data.ljust(volume.cluster_bytes, b"\0"))
     volume.disk.flush()
-    table.set(new[0], LAST)
     table.write(new)
     return new[0]
 

@@ -12,7 +12,7 @@ from typing import Callable
 
 from importos.fs.failures import failure
 from importos.fs.fat32.dates import fields_at, written_ns
-from importos.fs.fat32.directory import Directory, Slot, with_cluster
+from importos.fs.fat32.directory import READ_ONLY, Directory, Slot, with_cluster
 from importos.fs.fat32.table import Table
 from importos.fs.fat32.volume import SECTOR, Volume, damaged
 from importos.fs.file_system import FileStatus
@@ -53,8 +53,10 @@ class FatFile:
         self._modified_ns = -1
 
     def status(self) -> FileStatus:
-        modified = self._modified_ns if self._is_changed else written_ns(self.slot.entry)
-        return FileStatus(False, self._size, modified, self.place, not self.volume.disk.is_read_only)
+        entry = self.slot.entry
+        modified = self._modified_ns if self._is_changed else written_ns(entry)
+        is_writable = not self.volume.disk.is_read_only and not entry[11] & READ_ONLY
+        return FileStatus(False, self._size, modified, self.place, is_writable)
 
     def read_at(self, offset: int, size: int) -> bytes:
         end = min(offset + size, self._size)
@@ -73,9 +75,9 @@ class FatFile:
         if end > LARGEST:
             raise failure(TOO_LARGE)
         self._begin_change()
+        self._room(end)
         if offset > self._size:
             self._extend(offset)
-        self._room(end)
         self._write(offset, data)
         self._size = max(self._size, end)
         self._note_change()
@@ -86,6 +88,7 @@ class FatFile:
         self._begin_change()
         if size >= self._size:
             if size > self._size:
+                self._room(size)
                 self._extend(size)
                 self._note_change()
             return
@@ -96,7 +99,8 @@ class FatFile:
         self._linked = needed
         self._size = size
         self._note_change()
-        self._write_entry()
+        if not self.is_removed:
+            self._write_entry()
         if spare:
             if needed:
                 self.table.set(self._clusters[-1], 0x0FFFFFFF)
@@ -160,8 +164,7 @@ class FatFile:
             self._clusters += new
 
     def _extend(self, size: int) -> None:
-        """Zeros behind the end."""
-        self._room(size)
+        """Zeros behind the end, for which there is room."""
         start = self._size
         while start < size:
             part = min(size - start, 65536 - start % SECTOR)

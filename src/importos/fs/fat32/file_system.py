@@ -19,7 +19,7 @@ from importos.fs.fat32.directory import (
 from importos.fs.fat32.file import FatFile
 from importos.fs.fat32.recovery import Recovery
 from importos.fs.fat32.table import Table
-from importos.fs.fat32.volume import Sectors, Volume, damaged
+from importos.fs.fat32.volume import INVALID, Sectors, Volume, damaged
 from importos.fs.file_system import READ_ONLY as READ_ONLY_ERROR
 from importos.fs.file_system import FileStatus, OpenFile
 
@@ -43,14 +43,16 @@ class Fat32:
     # -- what is there
 
     def status(self, path: str) -> FileStatus | None:
+        if len(self._directories) > MOST_KEPT and not self._open:
+            self._directories = {}  # here: what changes one must not meet it twice
         if not path:
-            return FileStatus(True, 0, 0, self._volume.root, self._is_writable)
+            return FileStatus(True, 0, 0, number_of(self._volume.root), self._is_writable)
         directory, name = self._above(path)
         slot = None if directory is None else directory.find(name)
         if directory is None or slot is None:
             return None
         if slot.is_directory():
-            return FileStatus(True, 0, written_ns(slot.entry), slot.cluster(), self._is_writable)
+            return FileStatus(True, 0, written_ns(slot.entry), number_of(slot.cluster()), self._is_writable)
         place = directory.place(slot)
         if place in self._open:
             return self._open[place].status()
@@ -127,6 +129,8 @@ class Fat32:
         self._begin_change()
         directory, slot = self._there(old)
         target_directory, name = self._parent(new)
+        if slot.is_directory() and self._leads_through(new, slot.cluster()):
+            raise failure(INVALID)
         file = self._open.get(directory.place(slot))
         if file is not None:
             file.synchronise()
@@ -148,7 +152,8 @@ class Fat32:
         else:
             released = replaced.cluster()
             lost = self._open.pop(target_directory.place(replaced), None)
-            target_directory.rewrite(replaced, replaced.entry[:11] + entry[11:])
+            case = replaced.entry[12:13]  # that of the short name
+            target_directory.rewrite(replaced, replaced.entry[:11] + entry[11:12] + case + entry[13:])
             made = replaced
         self._volume.disk.flush()
         if slot.is_directory() and directory.cluster != target_directory.cluster:
@@ -213,10 +218,18 @@ class Fat32:
                 directory = self._kept(slot.cluster())
         return directory
 
+    def _leads_through(self, path: str, cluster: int) -> bool:
+        """Whether the directory is one of those above the path."""
+        above = path.rpartition("/")[0]
+        while above:
+            directory = self._directory(above)
+            if directory is not None and directory.cluster == cluster:
+                return True
+            above = above.rpartition("/")[0]
+        return False
+
     def _kept(self, cluster: int) -> Directory:
         if cluster not in self._directories:
-            if len(self._directories) >= MOST_KEPT and not self._open:
-                self._directories = {}
             self._directories[cluster] = Directory(self._volume, self._table, cluster)
         return self._directories[cluster]
 
@@ -236,3 +249,8 @@ class Fat32:
         if slot is None:
             raise damaged()
         return directory, slot
+
+
+def number_of(cluster: int) -> int:
+    """The number of a directory; those of files are even."""
+    return cluster << 1 | 1

@@ -24,8 +24,8 @@ def check_name(name: str) -> None:
 
 
 def same(left: str, right: str) -> bool:
-    """Case makes no difference."""
-    return left == right or left.upper() == right.upper()
+    """Case makes no difference; each character stands for one (``ß`` is not ``SS``)."""
+    return left == right or (len(left) == len(right) and left.upper() == right.upper())
 
 
 def checksum(short: bytes) -> int:

@@ -43,7 +43,7 @@ class Table:
         """The clusters from ``first`` on, at most so many: a longer chain is damage."""
         found: list[int] = []
         cluster = first
-        while cluster < FIRST_LAST:
+        while not found or cluster < FIRST_LAST:
             if not 2 <= cluster < self._volume.end or len(found) >= most:
                 raise damaged()
             found.append(cluster)
