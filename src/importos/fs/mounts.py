@@ -157,6 +157,11 @@ def parts_of(path: str) -> list[str]:
     return [part for part in path.split("/") if part and part != "."]
 
 
+def last_of(path: str) -> str:
+    """The last name in a path, which may be a dot or two."""
+    return path.rstrip("/").rpartition("/")[2]
+
+
 def absolute(place: Place) -> str:
     """The whole path of a place."""
     mounted = place.mount.place

@@ -82,7 +82,11 @@ def open_path(path: str, flags: int) -> int:
     """``os.open``: the lowest descriptor that is free."""
     place = all_mounts().find(path)
     is_writing = flags & ACCESS != READ_ONLY
-    status = place.found() if not flags & CREATE or not place.is_directory_meant else place.status()
+    if flags & CREATE and path.endswith("/"):
+        place.is_directory_meant = False
+        place.found()
+        raise failure_at(IS_A_DIRECTORY, path)
+    status = place.status() if flags & CREATE and place.is_directory_meant else place.found()
     try:
         if status is None:
             if not flags & CREATE:
@@ -97,11 +101,20 @@ def open_path(path: str, flags: int) -> int:
                 raise failure_at(place.refusal(), path)
             file = place.system.open_file(place.path, is_writing)
             if flags & TRUNCATE and is_writing:
-                file.truncate(0)
+                truncate(file)
     except OSError as error:
         error.filename = path
         raise
     return add(OpenedFile(file, place.mount.number, flags))
+
+
+def truncate(file: OpenFile) -> None:
+    """To nothing; when that fails nobody has the file open."""
+    try:
+        file.truncate(0)
+    except OSError:
+        file.close()
+        raise
 
 
 def add(file: OpenedFile) -> int:

@@ -9,13 +9,17 @@ from importos.fs.mounts import (
     EXISTS,
     INVALID,
     IS_A_DIRECTORY,
+    NO_ENTRY,
     NOT_A_DIRECTORY,
     NOT_EMPTY,
     OTHER_DEVICE,
     Place,
     absolute,
     all_mounts,
+    last_of,
 )
+
+DOTS = (".", "..")
 
 
 def status_of(path: str) -> tuple[FileStatus, int]:
@@ -49,6 +53,8 @@ def make_directory(path: str) -> None:
     place.is_directory_meant = False
     if place.found() is not None:
         raise failure_at(EXISTS, path)
+    if last_of(path) == ".":
+        raise failure_at(NO_ENTRY, path)
     try:
         place.system.create_directory(place.path)
     except OSError as error:
@@ -70,7 +76,12 @@ def remove_file(path: str) -> None:
 def remove_directory(path: str) -> None:
     mounts = all_mounts()
     place = mounts.find(path)
-    is_empty = not mounts.names(place) if place.directory().is_directory else False
+    place.directory()
+    is_empty = not mounts.names(place)
+    if last_of(path) == ".":
+        raise failure_at(INVALID, path)
+    if last_of(path) == "..":
+        raise failure_at(NOT_EMPTY, path)
     if place.is_mount():
         raise failure_at(BUSY, path)
     if not place.directory().is_writable:
@@ -106,6 +117,8 @@ def _rename(old: Place, new: Place) -> int:
         new.is_directory_meant = False
     target = new.found()
     if old.is_mount() or new.is_mount():
+        return BUSY
+    if last_of(old.written) in DOTS or last_of(new.written) in DOTS:
         return BUSY
     if old.system is not new.system:
         return OTHER_DEVICE

@@ -5,8 +5,8 @@ from __future__ import annotations
 from _posix_files import StrPath, stat_result, text
 
 from importos.fs import open_files
-from importos.fs.failures import text_of
-from importos.fs.mounts import all_mounts
+from importos.fs.failures import failure_at, text_of
+from importos.fs.mounts import INVALID, all_mounts
 
 O_RDONLY = 0
 O_WRONLY = 1
@@ -51,6 +51,8 @@ def ftruncate(fd: int, length: int, /) -> None:
 
 
 def truncate(path: StrPath, length: int) -> None:
+    if length < 0:
+        raise failure_at(INVALID, text(path))
     descriptor = open_files.open_path(text(path), O_WRONLY)
     try:
         open_files.file_of(descriptor).truncate(length)

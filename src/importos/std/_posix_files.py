@@ -75,6 +75,8 @@ def makedirs(name: StrPath, mode: int = 0o777, exist_ok: bool = False) -> None:
             makedirs(directory, mode, exist_ok)
         except FileExistsError:
             pass
+        if whole.rstrip("/").endswith("/."):
+            return
     try:
         mkdir(whole)
     except OSError:

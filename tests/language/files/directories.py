@@ -44,6 +44,30 @@ with tempfile.TemporaryDirectory() as folder:
     except OSError as error:
         attempt("remove", error)
     os.replace("a/b/y.txt", "a/b/y.txt")
+    os.makedirs("d/.")
+    for name in ["d/.", "d/e/..", "d/..", "d/e/.", "d/n/"]:
+        try:
+            os.mkdir(name)
+        except OSError as error:
+            attempt("mkdir", error)
+        try:
+            os.rename(name, "d/other")
+        except OSError as error:
+            attempt("rename", error)
+        try:
+            os.rmdir(name)
+        except OSError as error:
+            attempt("rmdir", error)
+        try:
+            open(name, "w")
+        except OSError as error:
+            attempt("open", error)
+    try:
+        os.truncate("nothing", -1)
+    except OSError as error:
+        attempt("truncate", error)
+    print(os.listdir("d"))
+    os.removedirs("d/other")
     with os.scandir("a/b") as entries:
         for entry in sorted(entries, key=lambda one: one.name):
             print(entry.name, entry.path, entry.is_dir(), entry.is_file(), entry.is_dir() or entry.stat().st_size, entry)

@@ -29,6 +29,16 @@ with tempfile.TemporaryDirectory() as folder:
         print(both.truncate(4), both.seek(0), both.read(), both.peek())
     with open(name, "ab+") as more:
         print(more.tell(), more.write(b"tail"), more.seek(0), more.read())
+    with open(name, "r+b") as ended:
+        print(ended.read(), ended.readline(), ended.tell(), ended.readlines(), ended.truncate(), ended.seek(0), ended.read())
+    with open(name, "wb") as lines:
+        lines.write(b"a\nbc\ndef\n")
+    with open(name, "rb") as lines:
+        print([lines.readlines(hint) for hint in (2, 1, 0)])
+    with open(name, encoding="ascii") as text_lines:
+        print([text_lines.readlines(hint) for hint in (2, -1)], io.StringIO("a\nbc\ndef").readlines(2))
+    with open(name, "wb") as back:
+        back.write(b"aXYctail")
     with open(name, "rb", buffering=0) as unbuffered:
         print(unbuffered.read(2), unbuffered.readall(), unbuffered.mode)
     with open(name, "r+", encoding="latin-1") as text:

@@ -90,7 +90,7 @@ class FatFile:
             if size > self._size:
                 self._room(size)
                 self._extend(size)
-                self._note_change()
+            self._note_change()
             return
         self.synchronise()
         needed = (size + self.volume.cluster_bytes - 1) // self.volume.cluster_bytes

@@ -188,13 +188,11 @@ class _Buffered(BufferedIOBase, BinaryIO):
         searched = 0
         while True:
             end = self._ahead.find(b"\n", self._at + searched) + 1
-            if end or (0 <= limit <= len(self._ahead) - self._at):
+            known = len(self._ahead) - self._at
+            if end or 0 <= limit <= known or not self._fill():
                 break
-            searched = len(self._ahead) - self._at
-            if not self._fill():
-                end = len(self._ahead)
-                break
-        count = end - self._at if end else limit
+            searched = known
+        count = end - self._at if end else known
         return self._take(count if limit < 0 else min(count, limit))
 
     def readlines(self, hint: int | None = -1, /) -> list[bytes]:
@@ -206,7 +204,7 @@ class _Buffered(BufferedIOBase, BinaryIO):
                 return lines
             lines.append(line)
             size += len(line)
-            if hint is not None and 0 < hint <= size:
+            if hint is not None and 0 < hint < size:
                 return lines
 
     def __iter__(self) -> Self:
@@ -306,7 +304,7 @@ class BufferedWriter(_Buffered):
         raise UnsupportedOperation("read1")
 
     def readline(self, size: int | None = -1, /) -> bytes:
-        raise UnsupportedOperation("not readable")
+        raise UnsupportedOperation("read")
 
     def __repr__(self) -> str:
         return self._shown("BufferedWriter")

@@ -113,7 +113,7 @@ class FileIO(RawIOBase, BinaryIO):
                 return lines
             lines.append(line)
             size += len(line)
-            if hint is not None and 0 < hint <= size:
+            if hint is not None and 0 < hint < size:
                 return lines
 
     def __iter__(self) -> Self:

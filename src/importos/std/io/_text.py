@@ -105,7 +105,7 @@ class StringIO(TextIOBase, TextIO):
                 return lines
             lines.append(line)
             size += len(line)
-            if 0 < hint <= size:
+            if 0 < hint < size:
                 return lines
 
     def __iter__(self) -> Self:

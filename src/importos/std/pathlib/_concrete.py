@@ -168,7 +168,11 @@ class PosixPath(PurePosixPath):
 
     def touch(self, mode: int = 0o666, exist_ok: bool = True) -> None:
         flags = os.O_CREAT | os.O_WRONLY
-        os.close(os.open(str(self), flags if exist_ok else flags | os.O_EXCL))
+        descriptor = os.open(str(self), flags if exist_ok else flags | os.O_EXCL)
+        try:
+            os.ftruncate(descriptor, os.fstat(descriptor).st_size)  # which says when the file was changed
+        finally:
+            os.close(descriptor)
 
     def mkdir(self, mode: int = 0o777, parents: bool = False, exist_ok: bool = False) -> None:
         try:
