@@ -71,6 +71,8 @@ def _matches(pattern: FilePattern) -> dict[str, Path]:
             )
         )
     try:
+        if not Path(written).parts:
+            raise ValueError("it names nothing in the project's folder")
         matched = sorted(pattern.folder.glob(written))
     except (OSError, ValueError) as error:
         raise DiagnosticError(
@@ -80,6 +82,16 @@ def _matches(pattern: FilePattern) -> dict[str, Path]:
     for path in matched:
         inside = [path] if not path.is_dir() else sorted(path.rglob("*"))
         found.update((str(each.relative_to(pattern.folder).as_posix()), each) for each in inside if each.is_file())
+    for name in found:
+        if any("\ud800" <= character <= "\udfff" for character in name):
+            raise DiagnosticError(
+                Diagnostic(
+                    "U024",
+                    f"the name of the file {name!r} is no UTF-8",
+                    reason="the names of files in an image are texts",
+                    instead="give the file another name",
+                )
+            )
     if not found:
         raise DiagnosticError(
             Diagnostic(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -69,8 +70,15 @@ def test_patterns_name_files_and_folders(tmp_path: Path) -> None:
     assert archive_of([]) == b""
 
 
-@pytest.mark.parametrize("pattern", ["../secret", "/etc/passwd", "nothing.*", "a/../b", ""])
+@pytest.mark.parametrize("pattern", ["../secret", "/etc/passwd", "nothing.*", "a/../b", "", "."])
 def test_a_pattern_that_means_nothing_in_the_project_is_refused(tmp_path: Path, pattern: str) -> None:
     with pytest.raises(DiagnosticError) as raised:
         archive_of([FilePattern(tmp_path, pattern)])
     assert [diagnostic.code for diagnostic in raised.value.diagnostics] == ["U024"]
+
+
+def test_a_name_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    Path(os.fsdecode(bytes(tmp_path / "a") + b"/\xff")).write_text("x")
+    with pytest.raises(DiagnosticError, match="no UTF-8"):
+        archive_of([FilePattern(tmp_path, "a")])
