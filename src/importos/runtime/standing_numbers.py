@@ -182,7 +182,7 @@ class DerivedInteger(StandingInteger):
         return repr(self._number)
 
     def __format__(self, format_spec: str, /) -> str:
-        return format(self._number, format_spec)
+        return format(self._number, format_spec) if format_spec else str(self)
 
 
 class DerivedFloat(FloatStandIn):
@@ -304,4 +304,4 @@ class DerivedFloat(FloatStandIn):
         return repr(self._number)
 
     def __format__(self, format_spec: str, /) -> str:
-        return format(self._number, format_spec)
+        return format(self._number, format_spec) if format_spec else str(self)

@@ -233,4 +233,4 @@ class DerivedText(StandingText):
         return repr(self._text)
 
     def __format__(self, format_spec: str, /) -> str:
-        return format(self._text, format_spec)
+        return format(self._text, format_spec) if format_spec else str(self)

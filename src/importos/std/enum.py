@@ -352,7 +352,7 @@ class IntEnum(IntegerMembers):
         return str(_integer(self._value_))
 
     def __format__(self, format_spec: str, /) -> str:
-        return format(_integer(self._value_), format_spec)
+        return format(_integer(self._value_), format_spec) if format_spec else str(self)
 
 
 def _integer(value: object) -> int:
@@ -382,7 +382,7 @@ class StrEnum(TextMembers):
         return _text(self._value_)
 
     def __format__(self, format_spec: str, /) -> str:
-        return format(_text(self._value_), format_spec)
+        return format(_text(self._value_), format_spec) if format_spec else str(self)
 
 
 def _text(value: object) -> str:
@@ -491,7 +491,7 @@ class IntFlag(IntegerStandIn, Flag):
         return str(self._bits())
 
     def __format__(self, format_spec: str, /) -> str:
-        return format(self._bits(), format_spec)
+        return format(self._bits(), format_spec) if format_spec else str(self)
 
     def __hash__(self) -> int:
         return hash(self._bits())

@@ -23,8 +23,27 @@ class Text(str):
         return super().__hash__()
 
 
+class Degrees(float):
+    def __str__(self) -> str:
+        return f"{float(self)} degrees"
+
+
+class Shouted(str):
+    def __str__(self) -> str:
+        return self.upper() + "!"
+
+
+class Shown(int):
+    def __repr__(self) -> str:
+        return "shown"
+
+
 a = Money(150)
 b = a + 25
 print(a, b, [a, b], b.bit_length(), f"{b}", a < b)
 t = Text("abc")
 print(t.upper(), t == "abc", t == Text("abc"), hash(t) == hash("abc"), type(t.upper()).__name__)
+print(format(b), "{} {:>6}|".format(b, b), f"{b:05}", format(b, ""))
+d, s, r = Degrees(1.5), Shouted("hi"), Shown(7)
+print(format(d), "{} {:.2f}".format(d, d), f"{d}", format(s), "{} {:>4}".format(s, s), f"{s}")
+print(r, str(r), format(r), "{} {:3}".format(r, r), f"{r}", f"{r!r}", f"{r:02}")
