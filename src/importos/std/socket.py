@@ -73,6 +73,7 @@ class socket:  # noqa: N801
     """One socket. It exists in the network from the moment on at which it is bound or connected."""
 
     def __init__(self, family: int = AF_INET, type: int = SOCK_STREAM, proto: int = 0) -> None:
+        self._is_closed = True  # also when it never becomes one
         if family != AF_INET and family != AF_INET6:
             raise failure_of(97)
         if type != SOCK_STREAM and type != SOCK_DGRAM:

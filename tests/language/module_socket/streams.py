@@ -72,6 +72,11 @@ def main() -> None:
     except OSError as error:
         print(error)
     fresh.close()
+    for family, kind in ((99, 1), (2, 9)):
+        try:
+            socket.socket(family, kind)
+        except OSError as error:
+            print(error)
 
 
 main()

@@ -181,7 +181,7 @@ class PurePosixPath:
             start._join(each if isinstance(each, str) else each.__fspath__())
         if not self._is_below(start):
             raise ValueError(
-                f"{str(self)!r} is not in the subpath of {str(start)!r}"
+                f"{str(self)!r} is not in the subpath of {start._root + '/'.join(start._names)!r}"
                 " OR one path is relative and the other is absolute."
             )
         made = self._empty()
