@@ -202,6 +202,19 @@ def test_a_removed_file_that_is_open_has_no_place_in_the_directory_any_more() ->
     assert content(Fat32(ModelDisk(disk.sectors, disk.content))).files == {"OTHER": b"y" * 2000}
 
 
+def test_a_cut_while_a_removed_file_is_open_loses_no_room(tmp_path: Path) -> None:
+    disk = formatted()
+    system = Fat32(disk)
+    for name in ("REMOVED", "REPLACED", "OTHER"):
+        system.create_file(name).write_at(0, b"x" * 2000)
+    system.remove_file("REMOVED")
+    system.rename("OTHER", "REPLACED")
+    system.synchronise()
+    cut = ModelDisk(disk.sectors, disk.content)
+    assert list(content(Fat32(cut)).files) == ["REPLACED"]
+    check_with_fsck(cut, tmp_path)
+
+
 def test_a_directory_does_not_come_into_itself_whatever_its_case() -> None:
     disk = formatted()
     system = Fat32(disk)

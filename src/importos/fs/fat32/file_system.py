@@ -27,7 +27,9 @@ MOST_KEPT = 32
 
 
 class Fat32:
-    """A mounted volume. Directories are kept as they were read; ``_open`` are the files that are open, by place."""
+    """A mounted volume. Directories are kept as they were read; ``_open`` are the files that are open, by place.
+    ``_nameless`` is the number of those that are open and removed: only a recovery would free them after a cut.
+    """
 
     def __init__(self, disk: Sectors) -> None:
         self._volume = Volume(disk)
@@ -36,6 +38,7 @@ class Fat32:
         self._open: dict[int, FatFile] = {}
         self._is_writable = not disk.is_read_only
         self._is_marked = False
+        self._nameless = 0
         if self._is_writable and not self._table.is_clean():
             Recovery(self._volume, self._table).run()
             self._table.set_clean(True)
@@ -110,9 +113,7 @@ class Fat32:
         directory.remove(slot)
         self._volume.disk.flush()
         if place in self._open:
-            file = self._open[place]
-            file.is_removed = True
-            del self._open[place]
+            self._lose_name(self._open.pop(place))
         else:
             self._free_from(slot.cluster())
 
@@ -168,7 +169,7 @@ class Fat32:
             file.moved(target_directory, made)
             self._open[file.place] = file
         if lost is not None:
-            lost.is_removed = True
+            self._lose_name(lost)
         else:
             self._free_from(released)
 
@@ -176,7 +177,7 @@ class Fat32:
         for file in list(self._open.values()):
             file.synchronise()
         self._volume.disk.flush()
-        if self._is_marked:
+        if self._is_marked and not self._nameless:
             self._table.set_clean(True)
             self._is_marked = False
 
@@ -195,8 +196,13 @@ class Fat32:
         """Those behind the attributes of something new, without a cluster."""
         return fields_at(bytes(20), time_ns())
 
+    def _lose_name(self, file: FatFile) -> None:
+        file.is_removed = True
+        self._nameless += 1
+
     def _is_closed(self, file: FatFile) -> None:
         if file.is_removed:
+            self._nameless -= 1
             self._table.free(file.all_clusters())
             self._table.write(file.all_clusters())
         elif file.place in self._open:
