@@ -381,8 +381,13 @@ def test_a_damaged_volume_raises_oserror_and_nothing_else(damages: list[tuple[in
                     file.read_at(0, 5000)
                     file.write_at(100, b"z" * 2000)
                     file.close()
-        with contextlib.suppress(OSError):
-            system.create_file("new").close()
+        changes = [lambda: system.create_file("new").close(), lambda: system.create_file("folder/new").close()]
+        changes += [lambda: system.rename("A.TXT", "folder/moved"), lambda: system.rename("folder", "elsewhere")]
+        changes += [lambda: system.create_directory("folder/deeper"), lambda: system.remove_file(PATHS[5])]
+        for change in changes:
+            with contextlib.suppress(OSError):
+                change()
+        system.synchronise()
 
 
 def test_mtools_read_what_was_written_and_write_what_is_read(tmp_path: Path) -> None:
