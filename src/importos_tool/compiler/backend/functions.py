@@ -65,6 +65,8 @@ def attributes(inventory: Inventory, function: Function, linkage: Linkage) -> st
         return "RARE " + scope
     if function.name not in inventory.usual:
         return "SELDOM " + scope
+    if function.once and not function.inline:
+        return "ONCE " + scope
     if function.inline and not function.exported:
         return "HELPER " if scope else "extern inline "
     return scope

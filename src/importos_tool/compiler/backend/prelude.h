@@ -55,9 +55,11 @@ typedef __UINTPTR_TYPE__ uintptr;
 #ifdef __clang__
 #define RARE __attribute__((cold, noinline, minsize))
 #define SELDOM __attribute__((cold, minsize, unused))
+#define ONCE __attribute__((minsize))
 #else
 #define RARE __attribute__((cold, noinline))
 #define SELDOM __attribute__((cold, unused))
+#define ONCE
 #endif
 #define APART __attribute__((noinline))
 #define likely(condition) __builtin_expect(!!(condition), 1)

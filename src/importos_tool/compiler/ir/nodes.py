@@ -468,9 +468,10 @@ class Function:
     """``name`` is unique and readable (``builtins.list[i64].append``); the backend mangles it.
 
     ``inline``: small enough or marked so that the inliner should place it at its calls; ``cold``: only on failure
-    paths; ``is_dispatch``: only chooses by the class of its receiver which function to call; ``never_returns``: always
-    raises; ``can_raise`` is found by the pass ``raising``; ``exported``: called from assembly or C under its C name;
-    ``frame``: it resumes a generator, and this is the layout of its only parameter."""
+    paths; ``once``: found by the pass ``single_runs``; ``is_dispatch``: only chooses by the class of its receiver which
+    function to call; ``never_returns``: always raises; ``can_raise`` is found by the pass ``raising``; ``exported``:
+    called from assembly or C under its C name; ``frame``: it resumes a generator, and this is the layout of its only
+    parameter."""
 
     name: str
     parameters: list[Register]
@@ -479,6 +480,7 @@ class Function:
     location: Location
     inline: bool = False
     cold: bool = False
+    once: bool = False
     is_dispatch: bool = False
     never_returns: bool = False
     can_raise: bool = True

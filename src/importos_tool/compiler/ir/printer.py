@@ -105,7 +105,7 @@ class FunctionPrinter:
         """The whole function."""
         function = self._function
         parameters = ", ".join(f"{self.value(p)}: {show_type(p.type)}" for p in function.parameters)
-        marks = [name for name in ("inline", "cold", "never_returns") if getattr(function, name)]
+        marks = [name for name in ("inline", "cold", "once", "never_returns") if getattr(function, name)]
         if not function.can_raise:
             marks.append("cannot_raise")
         if function.exported:

@@ -19,7 +19,7 @@ caller may assign it again while the result lives. Failures go where those of th
 
 Never inlined: recursion, ``cold`` functions and those that never return, calls on ways that end in failure, functions
 with handlers (the traceback lines of what they catch would be lost), functions that look at their own frame. Growth
-has a budget.
+has a budget, and code that runs once (``single_runs.py``) takes in next to nothing.
 """
 
 from __future__ import annotations
@@ -46,6 +46,8 @@ LEAF_SIZE_OPERATIONS = 32  # one that calls nothing may be this large: the arith
 MARKED_SIZE_OPERATIONS = 150  # one marked ``inline`` may be this large
 GROWN_SIZE_OPERATIONS = 600  # a caller takes small functions up to this size (or three times its own)
 LARGEST_SIZE_OPERATIONS = 6000  # and marked ones up to this size
+CALL_SIZE_OPERATIONS = 4  # what is no larger than a call with its arguments
+ONCE_SIZE_OPERATIONS = 12  # a marked one may be this large where the code runs once
 
 _CALLS: frozenset[type] = frozenset({ir.Call, ir.CallIndirect, ir.New, ir.Suspend})
 _OWN_FRAME = "processor.frame_address"
@@ -196,11 +198,12 @@ class _Caller:
         return changed
 
     def _accepts(self, template: _Template) -> bool:
+        if template.size <= CALL_SIZE_OPERATIONS:
+            return True
         if template.marked:
-            return self.size + template.size <= LARGEST_SIZE_OPERATIONS
-        if self.function.cold:
-            return template.size <= 4
-        return template.size <= 4 or self.size + template.size <= self.limit
+            largest = ONCE_SIZE_OPERATIONS if self.function.once else MARKED_SIZE_OPERATIONS
+            return template.size <= largest and self.size + template.size <= LARGEST_SIZE_OPERATIONS
+        return not (self.function.cold or self.function.once) and self.size + template.size <= self.limit
 
     def _expand(self, block: ir.Block) -> bool:
         """Inlines the calls of one block; what follows a call of several blocks goes on in a new block."""

@@ -9,24 +9,25 @@ a stage, so that no pass is believed for long. The order must never change witho
 3.  stack_checks        a function with a test of the stack can raise, so before what can raise is found
 4.  raising             which operations can leave a block for its handler
 5.  uninitialised       before inlining: a callee's locals start unassigned at every call, not only at the first;
-                        its checks can raise, so raising is found again (12)
+                        its checks can raise, so raising is found again (13)
 6.  generators          behind 5: what a suspension keeps is assigned; before inlining, so that less lives across
                         suspensions; from here on they are functions like all others
 7.  reference_cycles    behind 6: frames have all their fields; before inlining, while constructors are calls; what it
                         leaves out need not be inlined anywhere
-8.  inline              over functions whose registers are all assigned; cleans what it changed; drops what lost its
+8.  single_runs         behind 7, which drops calls; before 9, which is told by it where size counts
+9.  inline              over functions whose registers are all assigned; cleans what it changed; drops what lost its
                         last caller
-9.  scalar_replacement  behind 8, which brings the methods of an object to where it is made; before 12, because what is
+10. scalar_replacement  behind 9, which brings the methods of an object to where it is made; before 13, because what is
                         never made cannot fail
-10. repeated_loads      behind 9, which leaves loads of real objects only; before 11, which must know that a length is
+11. repeated_loads      behind 10, which leaves loads of real objects only; before 12, which must know that a length is
                         still the same
-11. ranges              behind 8, which brings checks to where their numbers come from; before 12: a check that is gone
+12. ranges              behind 9, which brings checks to where their numbers come from; before 13: a check that is gone
                         cannot raise
-12. raising             again: what is left of the calls, and the checks of 5
-13. exceptions          failures become edges; after inlining, because a call that is gone needs no edge
-14. cleanup             so that counting sees few blocks and no dead copies
-15. reference_counts    last: every move of code behind it would have to know ownership
-16. cleanup             the blocks that counting made, and counts that cancel
+13. raising             again: what is left of the calls, and the checks of 5
+14. exceptions          failures become edges; after inlining, because a call that is gone needs no edge
+15. cleanup             so that counting sees few blocks and no dead copies
+16. reference_counts    last: every move of code behind it would have to know ownership
+17. cleanup             the blocks that counting made, and counts that cancel
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ from importos_tool.compiler.passes.reference_counts import count_program_referen
 from importos_tool.compiler.passes.reference_cycles import find_reference_cycles
 from importos_tool.compiler.passes.repeated_loads import drop_repeated_loads
 from importos_tool.compiler.passes.scalar_replacement import replace_private_objects
+from importos_tool.compiler.passes.single_runs import find_single_runs
 from importos_tool.compiler.passes.stack_checks import check_stack
 from importos_tool.compiler.passes.uninitialised import check_assignments
 from importos_tool.compiler.passes.unused_functions import drop_unused_functions, referenced_functions
@@ -80,6 +82,12 @@ def inline_and_drop(program: ir.Program) -> list[ir.Function]:
     return changed
 
 
+def mark_single_runs(program: ir.Program) -> Collection[ir.Function]:
+    """What runs a few times at most; this changes no function but its head."""
+    find_single_runs(program)
+    return ()
+
+
 def find_raising(program: ir.Program) -> Collection[ir.Function]:
     """What can raise; this changes no function but its head."""
     find_raising_functions(program)
@@ -94,6 +102,7 @@ PASSES: tuple[Pass, ...] = (
     Pass("uninitialised", check_assignments, Stage.ASSIGNED),
     Pass("generators", make_state_machines, Stage.ASSIGNED),
     Pass("reference_cycles", find_reference_cycles, Stage.ASSIGNED),
+    Pass("single_runs", mark_single_runs, Stage.ASSIGNED),
     Pass("inline", inline_and_drop, Stage.ASSIGNED),
     Pass("scalar_replacement", replace_private_objects, Stage.ASSIGNED),
     Pass("repeated_loads", drop_repeated_loads, Stage.ASSIGNED),
