@@ -1,7 +1,7 @@
 """Modules of CPython's library that are not there, however they are imported."""
 
 import subprocess  # error: M003 "subprocess"
-from pathlib import Path  # error: M003 "pathlib"
+from sqlite3 import connect  # error: M003 "sqlite3"
 
 try:
     import tkinter  # error: M003 "tkinter"
