@@ -61,9 +61,9 @@ def _rest(socket: Watched, until: int, due: int) -> bool:
         device_events.rest(board_clock(), left)
         return True
     who = BlockedFiber()
-    socket.blocked.append(who)
+    socket.add_blocked(who)
     try:
         way.rest(who, left)
     finally:
-        socket.blocked.remove(who)
+        socket.remove_blocked(who)
     return True

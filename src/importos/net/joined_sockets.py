@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importos.kernel.event_loop import EventLoop, Job
 from importos.net.ports import is_loopback
+from importos.net.readiness import Blocked
 from importos.net.sockets import DatagramSocket, ListeningSocket, SocketAddress, StreamSocket
 
 
@@ -24,6 +25,14 @@ class JoinedListener(ListeningSocket):
     def stop_reading(self) -> None:
         self._inner.stop_reading()
         self._outer.stop_reading()
+
+    def add_blocked(self, who: Blocked) -> None:
+        self._inner.add_blocked(who)
+        self._outer.add_blocked(who)
+
+    def remove_blocked(self, who: Blocked) -> None:
+        self._inner.remove_blocked(who)
+        self._outer.remove_blocked(who)
 
     def is_readable(self) -> bool:
         return self._inner.is_readable() or self._outer.is_readable()
@@ -73,6 +82,14 @@ class JoinedDatagrams(DatagramSocket):
     def stop_reading(self) -> None:
         self._inner.stop_reading()
         self._outer.stop_reading()
+
+    def add_blocked(self, who: Blocked) -> None:
+        self._inner.add_blocked(who)
+        self._outer.add_blocked(who)
+
+    def remove_blocked(self, who: Blocked) -> None:
+        self._inner.remove_blocked(who)
+        self._outer.remove_blocked(who)
 
     def is_readable(self) -> bool:
         return self._inner.is_readable() or self._outer.is_readable()

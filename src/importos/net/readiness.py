@@ -68,6 +68,9 @@ class ReadyList:
                 socket.is_listed = False
 
     def clear(self) -> None:
+        """A socket may outlive the loop, and be waited for in another one."""
+        for socket in self._sockets:
+            socket.is_listed = False
         self._sockets.clear()
         below = source
         if below is not None:
@@ -91,7 +94,7 @@ class Blocked:
 
 
 class Watched:
-    """A socket of which a loop wants to know when it can be read or written. ``blocked``: who else waits for it."""
+    """A socket of which a loop wants to know when it can be read or written; others may wait for it without one."""
 
     def __init__(self) -> None:
         self.is_listed = False
@@ -132,13 +135,18 @@ class Watched:
             handle.cancel()
             self._writing = None
 
-    @property
-    def blocked(self) -> list[Blocked]:
+    def add_blocked(self, who: Blocked) -> None:
+        """``who`` is woken whenever the socket may have become ready, until ``remove_blocked``."""
         known = self._blocked
         if known is None:
-            known = []
-            self._blocked = known
-        return known
+            self._blocked = [who]
+        else:
+            known.append(who)
+
+    def remove_blocked(self, who: Blocked) -> None:
+        known = self._blocked
+        if known is not None:
+            known.remove(who)
 
     def note_change(self) -> None:
         """The socket may have become ready."""

@@ -93,12 +93,11 @@ class Engine(Source):
             self._timer = loop.post_at(due, due / 1e9, RunTimers(self))
 
     def advance(self) -> int:
+        """Timers run however many frames come: a flood must not keep them from it."""
         if self._has_more:
             self.interrupted()
-            if self._has_more:
-                return board_clock().monotonic_ns()
         self.run_timers()
-        return self.next_deadline_ns()
+        return board_clock().monotonic_ns() if self._has_more else self.next_deadline_ns()
 
     def timer_is_over(self) -> None:
         self._timer = None
@@ -137,8 +136,7 @@ class Engine(Source):
             now_ns = clock.monotonic_ns()
             if now_ns >= end:
                 raise OSError(101, "Network is unreachable")
-            self.run_timers()
-            device_events.rest(clock, min(self.next_deadline_ns(), end) - now_ns)
+            device_events.rest(clock, min(self.advance(), end) - now_ns)
 
 
 class _Running:
