@@ -12,8 +12,8 @@ from importos.net.ipv4.layer import Ipv4Layer
 from importos.net.link import Link
 from importos.net.routes import RouteTable
 from importos.net.udp.ports import UdpPorts
-from importos.net.wire import ethernet, ipv4
-from importos.net.wire.packet import Malformed, Packet
+from importos.net.wire import ethernet, ipv4, vlan
+from importos.net.wire.packet import USUAL_ROOM, Malformed, Packet
 from importos.net.wire.packet_pool import PacketPool
 
 
@@ -21,7 +21,7 @@ class Stack:
     """``name_servers``: addresses that whoever configured the stack knows."""
 
     def __init__(self, link: Link, hardware: bytes, mtu: int) -> None:
-        self.pool = PacketPool()
+        self.pool = PacketPool(max(USUAL_ROOM, mtu + ethernet.HEADER_BYTES + vlan.TAG_BYTES))
         self.drops = Drops()
         self.interface = Interface(link, hardware, mtu, self.pool, self.drops)
         self.routes = RouteTable()

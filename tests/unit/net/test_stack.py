@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 from importos.net.dhcp4.client import BOUND, Dhcp4Client, Transactions
 from importos.net.interface import last_address, prefix_of
 from importos.net.ipv4.reassembly import MOST_BYTES, Reassembly
+from importos.net.ipv4.tcp_seam import TcpUpper
 from importos.net.link import Link
 from importos.net.rate_limit import RateLimit
 from importos.net.routes import RouteTable
 from importos.net.stack import Stack
-from importos.net.wire import arp, dhcp4, ethernet, icmpv4, ipv4, udp
+from importos.net.wire import arp, dhcp4, ethernet, icmpv4, ipv4, tcp, udp
+from importos.net.wire.checksum import complement, pseudo_header_sum, sum_of
 from importos.net.wire.packet import Packet, packet_of
 
 SECOND = 1_000_000_000
@@ -270,12 +272,49 @@ def test_fragments_have_limits() -> None:
     assert pieces.held == 0 and pieces.next_deadline_ns() is None
 
 
+def syn(to: bytes) -> Packet:
+    packet = packet_of(bytes(20))
+    tcp.write_header(packet, 4000, 80, 1, 0, tcp.SYN, 1000, 20)
+    packet.set_word(tcp.CHECKSUM, complement(pseudo_header_sum(OTHER, to, ipv4.TCP, 20) + sum_of(packet, 0, 20)))
+    return packet
+
+
+def test_a_connection_begins_with_this_machine_alone() -> None:
+    """RFC 9293, MUST-57: a SYN to all of the network is dropped without an answer, and its packet comes back."""
+    stack, wire = make_stack()
+    stack.receive_frame(arp_frame(arp.REQUEST, OTHER, OWN), 0)
+    upper = TcpUpper(stack.ipv4, bytes(16))
+    upper.stack.bind(bytes(4), 80).listen(5)
+    wire.taken()
+    for to in (bytes([192, 0, 2, 255]), ipv4.BROADCAST, bytes([224, 0, 0, 1])):
+        packet = frame_of(syn(to), ipv4.TCP, to=to, hardware=ethernet.BROADCAST)
+        stack.receive_frame(packet, 0)
+        assert packet.is_kept and not wire.taken() and upper.stack.half_open_count() == 0
+    stack.receive_frame(frame_of(syn(OWN), ipv4.TCP), 0)
+    assert len(wire.taken()) == 1 and upper.stack.half_open_count() == 1
+    assert upper.stack.counters().dropped_bad_address == 3
+
+
+def test_a_link_of_large_frames() -> None:
+    """What is longer than a large frame is cut into such; a long echo is answered so, too."""
+    wire = Wire()
+    stack = Stack(wire, CARD, 9000)
+    stack.configure(OWN, MASK, OTHER, [])
+    stack.receive_frame(arp_frame(arp.REQUEST, OTHER, OWN), 0)
+    wire.taken()
+    stack.udp.send(stack.udp.bind(bytes(4), 5, Ear()), bytes(20000), OTHER, 6, 0)
+    assert [len(frame) for frame in wire.taken()] == [9010, 9010, 2090]
+    assert stack.pool.take().room() >= 9018
+
+
 @settings(max_examples=150)
 @given(st.binary(max_size=90), st.sampled_from((ethernet.IPV4, ethernet.ARP, ethernet.IPV6)), st.booleans())
 def test_nothing_from_outside_raises(data: bytes, kind: int, with_header: bool) -> None:
     """Random bytes as frames, as ARP, as IPv4, and as what IPv4 carries."""
     stack, _wire = make_stack()
+    TcpUpper(stack.ipv4, bytes(16)).stack.bind(bytes(4), 80).listen(5)
     packet = packet_of(data)
+    packet.is_checked = len(data) % 3 == 0
     if with_header:
         ipv4.emit(packet, OTHER, OWN, data[0] % 20 if data else 1, fragment=0x2001 if len(data) & 1 else 0)
     ethernet.emit(packet, CARD, PEER, kind)

@@ -26,7 +26,6 @@ from importos.net.wire import ethernet, icmpv4, ipv4
 from importos.net.wire.packet import Malformed, Packet
 
 ALL_HOSTS = b"\xe0\0\0\1"  # RFC 1112, section 4
-LEAST_MTU = 68  # RFC 791, section 3.2
 
 
 class Unreachable(OSError):

@@ -31,12 +31,20 @@ class BelowTcp(Below):
 class TcpUpper(Upper):
     def __init__(self, layer: Ipv4Layer, secret: bytes) -> None:
         self.below = BelowTcp(layer)
+        self._interface = layer.interface
         self.stack = TcpStack(self.below, secret, Settings(), layer.interface.pool)
         layer.uppers[ipv4.TCP] = self
 
     def receive(self, packet: Packet, source: bytes, destination: bytes, now_ns: int) -> bool:
-        """RFC 9293, section 3.10.7.1: what is for nobody is answered with a reset, not by ICMP."""
-        self.stack.receive(packet, source, destination, now_ns)
+        """RFC 9293, section 3.10.7.1: what is for nobody is answered with a reset, not by ICMP.
+
+        MUST-57: what is for many, also for all of this network, is dropped without an answer.
+        """
+        if destination != self._interface.ipv4:
+            self.stack.counters().dropped_bad_address += 1
+            self._interface.pool.give_back(packet)
+        else:
+            self.stack.receive(packet, source, destination, now_ns)
         return True
 
     def unreachable(self, source: bytes, destination: bytes, quoted: bytes, kind: int, mtu: int, now_ns: int) -> None:
