@@ -6,6 +6,8 @@ duplicate acknowledgements (RFC 6582) where it does not.
 
 from __future__ import annotations
 
+from typing import Final
+
 from importos.net.tcp import rack
 from importos.net.tcp.connection import OPEN, RECOVERY, TIMED_OUT, Connection
 from importos.net.tcp.context import Context, clock_of_timestamps
@@ -14,6 +16,8 @@ from importos.net.tcp.sequence import HALF, MASK, is_before, near
 from importos.net.tcp.settings import MILLISECOND
 from importos.net.tcp.timer_heap import NEVER
 from importos.net.wire.tcp import FIN, SYN, Segment
+
+MOST_SPLIT: Final = 1024  # segments under way, over which none is split for a block of SACK
 
 
 def acknowledge(
@@ -60,7 +64,7 @@ def _take_blocks(connection: Connection, segment: Segment, acknowledgement: int)
     for at in range(0, 2 * segment.sack_count, 2):
         begin = near(flight.start, edges[at])
         end = near(flight.start, edges[at + 1])
-        if at == 0 and begin < end and (end <= acknowledgement or begin < acknowledgement):
+        if at == 0 and begin < end and begin < acknowledgement:
             duplicate = True
         begin = max(begin, acknowledgement, flight.start)
         if begin >= end or end > flight.end:
@@ -70,15 +74,19 @@ def _take_blocks(connection: Connection, segment: Segment, acknowledgement: int)
 
 
 def _mark_block(connection: Connection, begin: int, end: int) -> None:
+    """A peer that reports single bytes must not make a list of them: of many segments only whole ones are marked."""
     flight = connection.flight
+    may_split = len(flight.begins) - flight.first < MOST_SPLIT
     index = flight.find(begin)
     if flight.begins[index] < begin:
-        if flight.marks[index] & SACKED == 0:
+        if may_split and flight.marks[index] & SACKED == 0:
             flight.split(index, begin)
         index += 1
     while index < len(flight.begins) and flight.begins[index] < end:
         if flight.marks[index] & SACKED == 0:
             if flight.end_of(index) > end:
+                if not may_split:
+                    return
                 flight.split(index, end)
             flight.mark_sacked(index)
         index += 1

@@ -236,6 +236,7 @@ def _take_text(
     if size > 0:
         if connection.unread > 0 and context.buffered >= context.settings.memory:
             context.counters.dropped_memory += 1  # every connection may hold something, not all of them everything
+            _acknowledge_soon(context, connection)
             return
         _deliver(context, connection, packet.bytes_at(offset, size))
         waiting = connection.reassembly
@@ -302,6 +303,8 @@ def _keep_for_later(
 def _take_finish(context: Context, connection: Connection) -> None:
     """Eighth, the FIN bit."""
     connection.next += 1
+    # A FIN may stand at the edge of a full window; what the peer acknowledges afterwards has the position behind it.
+    connection.window_edge = max(connection.window_edge, connection.next)
     connection.has_ended = True
     connection.must_acknowledge = True
     if connection.state == ESTABLISHED:

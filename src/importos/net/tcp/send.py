@@ -20,7 +20,6 @@ from importos.net.tcp.connection import (
 )
 from importos.net.tcp.context import Context
 from importos.net.tcp.emit import emit, send_acknowledgement, send_reset, send_syn
-from importos.net.tcp.flight import RETRANSMITTED
 from importos.net.tcp.rack import arm_tail_probe
 from importos.net.tcp.timer_heap import NEVER
 from importos.net.wire import tcp as wire
@@ -193,8 +192,3 @@ def send_tail_probe(context: Context, connection: Connection, now_ns: int) -> No
 
 def may_probe_tail(connection: Connection) -> bool:
     return connection.recovery == OPEN and connection.flight.sacked == 0
-
-
-def was_sent_again(connection: Connection) -> bool:
-    flight = connection.flight
-    return len(flight.marks) > flight.first and flight.marks[flight.first] & RETRANSMITTED != 0

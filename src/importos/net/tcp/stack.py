@@ -181,7 +181,9 @@ class TcpStack:
     # -- the end of the program
 
     def close_all(self) -> None:
-        """What the end of a process does with its sockets."""
+        """What the end of a process does with its sockets: nobody new is let in, what was written still goes out."""
+        for listener in list(self._passive.listeners.by_place.values()):
+            listener.close()
         for connection in self._context.connections.values():
             stream = connection.stream
             if isinstance(stream, TcpStream):

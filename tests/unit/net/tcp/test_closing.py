@@ -45,6 +45,38 @@ def test_3_6_normal_close_by_the_peer() -> None:
     assert peer.stack.connection_count() == 0 and peer.stack.time_wait_count() == 0
 
 
+def test_a_fin_at_the_edge_of_a_full_window() -> None:
+    """The peer's acknowledgements come from behind the FIN, and must still be taken, though nothing was read."""
+    settings = plain_settings()
+    settings.receive_capacity = 1000
+    peer = Peer(settings)
+    stream = peer.connected()
+    peer.put(ACK, data=bytes(1000))
+    peer.next += 1000
+    (answer,) = peer.put(FIN | ACK)
+    assert answer.acknowledgement == peer.next + 1 and answer.window == 0
+    peer.next += 1
+    assert stream.send(b"answer") == 6
+    (sent,) = peer.flush()
+    peer.acknowledgement += len(sent.data)
+    assert peer.put(ACK) == [] and peer.wait(2 * SECOND) == []
+
+
+def test_the_end_of_a_program_closes_its_listeners() -> None:
+    """Peers that come while what was written goes out must not keep the machine from its end."""
+    peer = Peer()
+    listener = peer.listen()
+    waiting = peer.put(SYN)[0].sequence + 1
+    peer.next += 1
+    peer.acknowledgement = waiting
+    assert peer.put(ACK) == [] and listener.is_readable()
+    peer.stack.close_all()
+    (reset,) = peer.flush()
+    assert reset.flags & RST and peer.stack.is_finished()
+    (refused,) = peer.put(SYN, source_port=4001)
+    assert refused.flags & RST and peer.stack.is_finished()
+
+
 def test_3_6_half_close_goes_on_receiving() -> None:
     peer = Peer()
     stream = peer.connected()

@@ -288,6 +288,23 @@ def test_rfc6675_2_what_was_never_sent_cannot_be_sacked() -> None:
     assert stream._connection.flight.sacked == 0
 
 
+def test_reports_of_single_bytes_are_bounded() -> None:
+    """A peer that says it has every other byte must not make the sender keep a list of bytes."""
+    peer, stream = sender(uses_sack=True)
+    stream.send(bytes(10 * FULL))
+    peer.flush()
+    flight = stream._connection.flight
+    for byte in range(FULL, FULL + 1600, 8):
+        edges = b""
+        for at in range(byte, byte + 8, 2):
+            left = peer.acknowledgement + at
+            edges += left.to_bytes(4, "big") + (left + 1).to_bytes(4, "big")
+        peer.put(ACK, options=b"\x01\x01\x05\x22" + edges)
+    assert 1000 < len(flight.begins) <= 1100 and flight.sacked <= 800
+    peer.put(ACK, options=block(peer, 5, 10))  # whole segments are still believed
+    assert flight.sacked >= 5 * FULL
+
+
 def test_rfc2018_8_a_receiver_may_forget_what_it_reported() -> None:
     peer, stream = sender(uses_sack=True)
     stream.send(bytes(5 * FULL))
@@ -403,6 +420,8 @@ def test_memory_for_all_connections_is_bounded() -> None:
         peer.put(ACK, sequence=sequence, data=bytes(1000))
         sequence += 1000
     assert peer.stack.buffered() <= 11_000 and peer.stack.counters().dropped_memory > 0
+    (answer,) = peer.put(ACK, sequence=peer.next + 9000, data=bytes(2000))  # a repeat and more: told what is here
+    assert answer.acknowledgement == peer.next + 10_000
     assert len(stream.receive(100_000) or b"") <= 11_000
     stream.close()
     peer.flush()
