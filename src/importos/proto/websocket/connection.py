@@ -37,7 +37,7 @@ class WebSocketConnection:
     def __init__(self, mask: Callable[[], bytes] | None = None, limit: int = DEFAULT_LIMIT) -> None:
         self._mask = mask
         self._limit = limit
-        self._buffer = b""
+        self._buffer = bytearray()  # grows in place: a long message in many small parts costs no more than its bytes
         self._position = 0
         self._message = bytearray()
         self._opcode = frames.CONTINUATION  # of the message that is not complete; CONTINUATION: there is none
@@ -47,11 +47,10 @@ class WebSocketConnection:
     # ------------------------------------------------------------------------------------------- what comes
 
     def receive(self, data: bytes) -> None:
-        if self._position == len(self._buffer):
-            self._buffer = data
-        else:
-            self._buffer = self._buffer[self._position :] + data
-        self._position = 0
+        if self._position:
+            del self._buffer[: self._position]
+            self._position = 0
+        self._buffer += data
 
     def next_event(self) -> WebSocketEvent:
         """What has come next. After a WebSocketError send ``close`` with its code, and end the connection."""
@@ -66,7 +65,7 @@ class WebSocketConnection:
             end = begin + header.size
             if end > len(self._buffer):
                 return MORE_NEEDED
-            payload = self._buffer[begin:end]
+            payload = bytes(self._buffer[begin:end])
             self._position = end
             if header.mask:
                 payload = frames.masked(payload, header.mask)

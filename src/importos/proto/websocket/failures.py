@@ -8,6 +8,7 @@ PROTOCOL_ERROR = 1002
 NO_CODE = 1005  # never on the wire
 NO_TEXT = 1007
 TOO_BIG = 1009
+INTERNAL_ERROR = 1011
 
 
 class WebSocketError(Exception):

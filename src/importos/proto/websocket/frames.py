@@ -31,7 +31,7 @@ def is_control(opcode: int) -> bool:
     return opcode >= CLOSE
 
 
-def parse_header(data: bytes, at: int, must_be_masked: bool, most: int) -> FrameHeader | None:
+def parse_header(data: bytearray, at: int, must_be_masked: bool, most: int) -> FrameHeader | None:
     """The header that begins at ``at``; None: it is not all there. A payload of more than ``most`` bytes is refused."""
     available = len(data) - at
     if available < 2:
@@ -53,7 +53,7 @@ def parse_header(data: bytes, at: int, must_be_masked: bool, most: int) -> Frame
     if size == 126:
         if available < 4:
             return None
-        size = int.from_bytes(data[at + 2 : at + 4], "big")
+        size = int.from_bytes(bytes(data[at + 2 : at + 4]), "big")
         length = 4
         if size < 126:
             raise WebSocketError(PROTOCOL_ERROR, "a length that is not as short as it can be (RFC 6455 5.2)")
@@ -62,7 +62,7 @@ def parse_header(data: bytes, at: int, must_be_masked: bool, most: int) -> Frame
             return None
         if data[at + 2] & 0x80:
             raise WebSocketError(PROTOCOL_ERROR, "a length with its highest bit (RFC 6455 5.2)")
-        size = int.from_bytes(data[at + 2 : at + 10], "big")
+        size = int.from_bytes(bytes(data[at + 2 : at + 10]), "big")
         length = 10
         if size < 65536:
             raise WebSocketError(PROTOCOL_ERROR, "a length that is not as short as it can be (RFC 6455 5.2)")
@@ -72,7 +72,7 @@ def parse_header(data: bytes, at: int, must_be_masked: bool, most: int) -> Frame
     if is_masked:
         if available < length + MASK_SIZE:
             return None
-        mask = data[at + length : at + length + MASK_SIZE]
+        mask = bytes(data[at + length : at + length + MASK_SIZE])
         length += MASK_SIZE
     return FrameHeader(first & FINAL != 0, opcode, size, mask, length)
 

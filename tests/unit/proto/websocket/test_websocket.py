@@ -162,3 +162,12 @@ def test_messages_arrive_however_they_are_cut(messages: list[str | bytes], data:
     cuts = sorted(data.draw(st.lists(st.integers(0, len(stream)), max_size=8)))
     parts = [stream[i:j] for i, j in zip([0, *cuts], [*cuts, len(stream)], strict=True)]
     assert told(server(), *parts) == [m if isinstance(m, str) else ("BinaryMessage", m) for m in messages]
+
+
+def test_a_long_message_in_small_parts_is_not_copied_for_each() -> None:
+    connection = server(100_000)
+    buffer = connection._buffer
+    sent = client().send_text("x" * 50_000)
+    assert told(connection, *[sent[at : at + 10] for at in range(0, len(sent), 10)]) == ["x" * 50_000]
+    assert told(connection, sent + sent[:7], sent[7:]) == ["x" * 50_000] * 2
+    assert connection._buffer is buffer and len(buffer) == len(sent)
