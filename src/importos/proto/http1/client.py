@@ -35,6 +35,7 @@ class ClientConnection:
         self._closes = False
         self._keep_alive = True
         self._interim = 0
+        self._upgrades = False
         self._has_failed = False
 
     # ------------------------------------------------------------------------------------------- what goes
@@ -55,6 +56,7 @@ class ClientConnection:
         self._method = method
         self._length = length
         self._closes = closes
+        self._upgrades = fields.has(b"upgrade")
         lines = method + b" " + target + b" HTTP/1.1\r\n" + fields.lines()
         if length == CHUNKED:
             lines += chunked_line()
@@ -136,6 +138,8 @@ class ClientConnection:
             reader.begin_message()
             return head
         if head.status == 101 or (self._method == b"CONNECT" and 200 <= head.status < 300):
+            if self.client_state not in (states.DONE, states.CLOSING) or (head.status == 101 and not self._upgrades):
+                raise RemoteError(502, "another protocol that nobody asked for (RFC 9110 7.8)")
             self.server_state = states.step(states.ANSWERING_SIDE, self.server_state, states.SWITCH)
             self.client_state = states.step(states.ASKING_SIDE, self.client_state, states.SWITCH)
             return head

@@ -103,6 +103,15 @@ class ClientResponse:
             part = await self.next_part()
         return bytes(collected)
 
+    async def discard(self, most: int = 65536) -> None:
+        """Nobody wants the body: its connection can be used again when it is short."""
+        left = most
+        part = await self.next_part()
+        while part and left > 0:
+            left -= len(part)
+            part = await self.next_part()
+        self._drop()
+
     async def text(self) -> str:
         return (await self.read()).decode("utf-8")
 
@@ -146,8 +155,8 @@ class HttpClient:
             location = response.header("location")
             if response.status not in REDIRECTS or not location:
                 return response
-            following = redirected(address, location)
             async with response:
+                following = redirected(address, location)
                 if response.status == 303 or (response.status in (301, 302) and method == "POST"):
                     if method != "HEAD":
                         method = "GET"
@@ -155,7 +164,7 @@ class HttpClient:
                     pairs = [pair for pair in pairs if not pair[0].lower().startswith("content-")]
                 if following.origin() != address.origin():
                     pairs = [pair for pair in pairs if pair[0].lower() not in SECRETS]
-                await response.read(65536)
+                await response.discard()
             address = following
         raise TooManyRedirects(address.url())
 

@@ -224,6 +224,19 @@ def test_9110_7_8_upgrade() -> None:
     assert (server.rest(), client.rest()) == (b"rest", b"more")
 
 
+def test_9110_7_8_another_protocol_only_when_it_was_asked_for() -> None:
+    """Also before the request is complete: what a server sends never is a LocalError."""
+    for pairs, is_complete in (([], True), ([(b"upgrade", b"echo")], False)):
+        client = ClientConnection()
+        client.begin_request(b"POST", b"/", make_fields([(b"host", b"x"), *pairs]), 3)
+        if is_complete:
+            client.send_data(b"abc")
+            client.end_request()
+        client.receive(b"HTTP/1.1 101 Switching Protocols\r\nupgrade: echo\r\nconnection: upgrade\r\n\r\n")
+        with pytest.raises(RemoteError, match="nobody asked"):
+            client.next_event()
+
+
 @pytest.mark.parametrize("seconds", [0, 784111777, 951782400, 1709164800, 4102444799, 253402300799])
 def test_9110_5_6_7_dates_there_and_back(seconds: int) -> None:
     assert parse_date(format_date(seconds)) == seconds
