@@ -149,8 +149,8 @@ class ServerConnection:
         return self._owes_continue
 
     def send_continue(self) -> bytes:
-        """RFC 9110 §10.1.1; no bytes when the client does not wait."""
-        if not self._owes_continue:
+        """RFC 9110 §10.1.1; no bytes when the client does not wait, or has the answer already."""
+        if not self._owes_continue or self.server_state != states.DUE:
             return b""
         self.server_state = states.step(states.ANSWERING_SIDE, self.server_state, states.INTERIM)
         self._owes_continue = False

@@ -13,6 +13,7 @@ from importos.proto.http1 import states
 from importos.proto.http1.errors import RemoteError
 from importos.proto.http1.events import CHUNKED, Closed, Data, End, RequestHead
 from importos.proto.http1.server import ServerConnection
+from importos.proto.websocket.failures import INTERNAL_ERROR, NORMAL
 from importos.serve.http.application import error_response
 from importos.serve.http.bodies import BodySource
 from importos.serve.http.failures import Disconnected, HttpError
@@ -29,11 +30,11 @@ MOST_GATHERED = 65536  # bytes of responses before they are written
 MOST_IN_TURN = 32  # requests that were received together, before others get a turn
 LINGER_TIME = 2.0  # so long a client may go on to send what nobody reads, before it is cut off
 
-# What the deadline is for
-OF_HEAD = 0
-OF_IDLE = 1
-OF_BODY = 2
-OF_WRITING = 3
+# What the deadline of reading is for
+OF_NOTHING = 0
+OF_HEAD = 1
+OF_IDLE = 2
+OF_BODY = 3
 OF_LINGERING = 4
 
 
@@ -63,8 +64,10 @@ class HttpConnection(asyncio.Protocol):
         self._gathered = 0
         self._peer = ""
         self.is_busy = False  # a request is being answered
-        self.deadline = NEVER
-        self._deadline_is_of = OF_HEAD
+        self.deadline = NEVER  # of what is to come
+        self._deadline_is_of = OF_NOTHING
+        self.write_deadline = NEVER  # of what is to be taken; nothing that comes puts it off
+        self._unsent = 0  # bytes that waited when it was set
 
     # ------------------------------------------------------------------------------------------- asyncio calls
 
@@ -81,8 +84,8 @@ class HttpConnection(asyncio.Protocol):
             self._linger()
 
     def data_received(self, data: bytes) -> None:
-        if self._is_lingering:
-            return
+        if self._is_lingering or self._refused is not None:
+            return  # nobody will read it
         self._http.receive(data)
         if self._deadline_is_of == OF_IDLE:
             self._set_deadline(self._server.settings.head_time, OF_HEAD)
@@ -103,12 +106,11 @@ class HttpConnection(asyncio.Protocol):
 
     def pause_writing(self) -> None:
         self._is_write_paused = True
-        self._set_deadline(self._server.settings.write_time, OF_WRITING)
+        self._watch_writing()
 
     def resume_writing(self) -> None:
         self._is_write_paused = False
-        if self._deadline_is_of == OF_WRITING:
-            self.deadline = NEVER
+        self.write_deadline = NEVER
         self._wake_drainers()
 
     # ------------------------------------------------------------------------------------------- what comes
@@ -122,7 +124,7 @@ class HttpConnection(asyncio.Protocol):
                 if isinstance(event, RequestHead):
                     self._head = event
                     self._received = 0
-                    self.deadline = NEVER
+                    self._clear_deadline()
                     if http.take_whole():
                         self._is_complete = True
                         break
@@ -133,7 +135,7 @@ class HttpConnection(asyncio.Protocol):
                     self._take_part(event.data)
                 elif isinstance(event, End):
                     self._is_complete = True
-                    self.deadline = NEVER
+                    self._clear_deadline()
                 else:
                     if isinstance(event, Closed):
                         self._has_ended = True
@@ -213,14 +215,36 @@ class HttpConnection(asyncio.Protocol):
         self.deadline = self._server.now + seconds
         self._deadline_is_of = of
 
-    def deadline_passed(self) -> None:
-        """The server looks at the deadlines of all its connections at every tick."""
+    def _clear_deadline(self) -> None:
         self.deadline = NEVER
-        of = self._deadline_is_of
+        self._deadline_is_of = OF_NOTHING
+
+    def _watch_writing(self) -> None:
+        transport = self._transport
+        if transport is not None:
+            self._unsent = transport.get_write_buffer_size()
+            self.write_deadline = self._server.now + self._server.settings.write_time
+
+    def write_deadline_passed(self) -> None:
+        """A client that has taken enough meanwhile has the time once more, as often as a long answer needs it."""
+        self.write_deadline = NEVER
+        settings = self._server.settings
         transport = self._transport
         if transport is None:
             return
-        if of == OF_WRITING or of == OF_LINGERING:
+        if self._unsent - transport.get_write_buffer_size() < settings.write_time * settings.least_body_rate:
+            transport.abort()
+        else:
+            self._watch_writing()
+
+    def deadline_passed(self) -> None:
+        """The server looks at the deadlines of all its connections at every tick."""
+        of = self._deadline_is_of
+        self._clear_deadline()
+        transport = self._transport
+        if transport is None:
+            return
+        if of == OF_LINGERING:
             transport.abort()
         elif of == OF_IDLE or (of == OF_HEAD and not self._http.reader.waiting()):
             self._has_ended = True
@@ -303,7 +327,6 @@ class HttpConnection(asyncio.Protocol):
                 in_turn += 1
                 if in_turn >= MOST_IN_TURN:
                     in_turn = 0
-                    self._flush()
                     await self.drain()
                     await asyncio.sleep(0)
             self._resume_reading()
@@ -332,11 +355,28 @@ class HttpConnection(asyncio.Protocol):
         since = server.began(request)
         try:
             response = await server.respond(request)
-            sent = await self._send(response)
+            failure: Exception | None = None
+            sent = 0
+            try:
+                sent = await self._send(response)
+            except Disconnected:
+                raise
+            except Exception as error:
+                failure = error
+            if failure is not None:
+                server.failed(request, failure)
+                response = self._instead()
+                sent = await self._send(response)
         except BaseException:
             server.dropped(request)
             raise
         server.answered(request, response, sent, since)
+
+    def _instead(self) -> Response:
+        """Of a response that could not be sent. Disconnected: a part of it was, and the connection ends there."""
+        if self._http.server_state != states.DUE:
+            raise Disconnected("the response was not completed")
+        return error_response(HttpError(500))
 
     async def _send(self, response: Response) -> int:
         """Bytes of the body that were sent."""
@@ -359,6 +399,8 @@ class HttpConnection(asyncio.Protocol):
     async def _stream(self, response: StreamingResponse) -> int:
         http = self._http
         length = response.length
+        if not self._is_complete:
+            self._write(http.send_continue())  # the parts may be made of the request's body
         self._write(http.begin_response(response.status, response.fields, CHUNKED if length < 0 else length))
         sent = 0
         if not http.sends_nothing():
@@ -374,14 +416,16 @@ class HttpConnection(asyncio.Protocol):
         """The connection ends with the session."""
         self._write(self._http.switch(response.fields))
         self._flush()
-        self.deadline = NEVER
+        self._clear_deadline()
         socket = WebSocket(SwitchedStream(self), response.limit)
         self._socket = socket
+        code = INTERNAL_ERROR
         try:
             await response.session(socket)
-            if not self._is_lost:
-                socket.close()
+            code = NORMAL
         finally:
+            if not self._is_lost:
+                socket.close(code)
             self._socket = None
             self._lingers = socket.close_code == 0
 
@@ -443,6 +487,7 @@ class HttpConnection(asyncio.Protocol):
         if (self._refused is not None or not self._is_complete or self._lingers) and not self._http.reader.has_ended:
             self._linger()
         else:
+            self._watch_writing()  # it is closed when all was taken
             transport.close()
 
     def _linger(self) -> None:

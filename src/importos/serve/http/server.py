@@ -8,6 +8,7 @@ import traceback
 
 from importos.proto.http1.dates import format_date
 from importos.proto.http1.errors import RemoteError
+from importos.proto.http1.fields import make_fields
 from importos.proto.http1.server import ServerConnection
 from importos.serve.http.application import Application, error_response
 from importos.serve.http.connection import HttpConnection
@@ -25,7 +26,7 @@ class HttpServer:
         self.observers: list[Observer] = []
         self.is_stopping = False
         self.now = 0.0  # of the loop, not older than a tick
-        self._name_line = b"server: " + name.encode("ascii") + b"\r\n"
+        self._name_line = make_fields([(b"server", name.encode("ascii"))]).lines()
         self._standing = b""
         self._connections: dict[int, HttpConnection] = {}
         self._server: asyncio.Server | None = None
@@ -84,6 +85,8 @@ class HttpServer:
         for connection in list(self._connections.values()):
             if connection.deadline <= self.now:
                 connection.deadline_passed()
+            if connection.write_deadline <= self.now:
+                connection.write_deadline_passed()
         loop = self._loop
         if loop is not None:
             self._ticker = loop.call_later(self.settings.tick, self._tick)

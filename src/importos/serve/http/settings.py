@@ -25,7 +25,7 @@ class Settings:
         self.idle_time = idle_time  # between two requests
         self.body_time = body_time  # a body may take so long, and a second more for each ``least_body_rate`` bytes
         self.least_body_rate = least_body_rate
-        self.write_time = write_time  # a client that takes nothing for so long is dropped
+        self.write_time = write_time  # a client that takes less than ``least_body_rate`` for so long is dropped
         self.stop_time = stop_time  # so long a server that stops waits for what it is answering
         self.buffered_body = buffered_body  # of one request, before its client has to wait
         self.tick = tick  # between two looks at who has taken too long

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
 
+from importos.proto.http1 import LocalError
 from importos.serve.http import (
     Application,
     Disconnected,
@@ -19,8 +20,11 @@ from importos.serve.http import (
     Response,
     Settings,
     StreamingResponse,
+    WebSocket,
     text,
+    upgrade,
 )
+from importos.serve.http.connection import HttpConnection
 
 HELLO = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
 UPLOAD = b"POST /size HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n"
@@ -56,6 +60,45 @@ async def slow(request: Request) -> Response:
     return text("slow")
 
 
+@app.post("/slow")
+async def slow_post(request: Request) -> Response:
+    return await slow(request)
+
+
+@app.get("/framed")
+async def framed(request: Request) -> Response:
+    return Response(200, b"framed", "", [("content-length", "3")])
+
+
+async def failing() -> AsyncIterator[bytes]:
+    yield b"a part"
+    raise KeyError("secret")
+
+
+@app.get("/failing")
+async def fails_later(request: Request) -> Response:
+    return StreamingResponse(failing())
+
+
+async def doubled(request: Request) -> AsyncIterator[bytes]:
+    while part := await request.body.next_part():
+        yield part * 2
+
+
+@app.post("/double")
+async def double(request: Request) -> Response:
+    return StreamingResponse(doubled(request))
+
+
+async def failing_session(socket: WebSocket) -> None:
+    raise KeyError("secret")
+
+
+@app.get("/socket")
+async def failing_socket(request: Request) -> Response:
+    return upgrade(request, failing_session)
+
+
 @app.get("/broken")
 async def broken(request: Request) -> Response:
     raise KeyError("secret")
@@ -70,6 +113,7 @@ async def endless() -> AsyncIterator[bytes]:
 
 
 @app.get("/endless")
+@app.post("/endless")
 async def stream(request: Request) -> Response:
     return StreamingResponse(endless())
 
@@ -146,6 +190,114 @@ def test_a_client_that_takes_nothing_is_dropped() -> None:
         writer.close()
 
     serve(talk, write_time=0.05)
+
+
+def test_what_a_client_sends_does_not_put_off_what_it_must_take() -> None:
+    async def talk(server: HttpServer, port: int) -> None:
+        _, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(b"POST /endless HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 4\r\n\r\n")
+        await asyncio.sleep(0.05)
+        writer.write(b"body")
+        for _ in range(200):
+            if told and not server.connections():
+                break
+            await asyncio.sleep(0.01)
+        assert told == ["closed"] and server.connections() == 0
+        writer.close()
+
+    serve(talk, write_time=0.2)
+
+
+class SlowTransport(asyncio.Transport):
+    """Its client takes as much as the test says."""
+
+    def __init__(self) -> None:
+        super().__init__({"peername": ("127.0.0.1", 5)})
+        self.waiting = 1_000_000
+        self.is_cut = False
+
+    def get_write_buffer_size(self) -> int:
+        return self.waiting
+
+    def abort(self) -> None:
+        self.is_cut = True
+
+
+def test_a_client_that_takes_a_long_answer_slowly_gets_all_of_it() -> None:
+    async def main() -> None:
+        server = HttpServer(app, Settings(write_time=30.0, least_body_rate=1000))
+        connection = HttpConnection(server)
+        transport = SlowTransport()
+        connection.connection_made(transport)
+        connection.pause_writing()
+        for taken in (30_000, 40_000, 500_000, 29_000):
+            assert not transport.is_cut and connection.write_deadline == server.now + 30.0
+            server.now += 30.0
+            transport.waiting -= taken
+            connection.write_deadline_passed()
+        assert transport.is_cut
+        connection.connection_lost(None)
+
+    asyncio.run(main())
+
+
+def test_requests_that_wait_have_no_time_to_keep() -> None:
+    async def talk(server: HttpServer, port: int) -> None:
+        slow_one = b"GET /slow HTTP/1.1\r\nHost: x\r\n\r\n"
+        answer = await exchange(port, HELLO + slow_one, HELLO, pause=0.02, finish=True)
+        assert answer.count(b"HTTP/1.1 200 ") == 3 and b"408" not in answer
+
+    serve(talk, head_time=0.04)
+
+
+def test_what_comes_behind_a_refusal_is_not_kept() -> None:
+    async def talk(server: HttpServer, port: int) -> None:
+        _, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(b"POST /slow HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nno chunk\r\n")
+        for _ in range(20):
+            writer.write(bytes(100_000))
+            await asyncio.sleep(0.002)
+        (connection,) = server._connections.values()
+        assert connection.is_busy and connection._http.reader.waiting() < 300_000
+        writer.close()
+
+    serve(talk)
+
+
+def test_a_response_that_cannot_be_sent_is_500(capsys: pytest.CaptureFixture[str]) -> None:
+    async def talk(server: HttpServer, port: int) -> None:
+        answer = await exchange(port, b"GET /framed HTTP/1.1\r\nHost: x\r\n\r\n" + HELLO, finish=True)
+        assert answer.startswith(b"HTTP/1.1 500 ") and answer.endswith(b"hello")
+        answer = await exchange(port, b"GET /failing HTTP/1.1\r\nHost: x\r\n\r\n", finish=True)
+        assert b"a part" in answer and not answer.endswith(b"0\r\n\r\n")
+
+    told_of = serve(talk).text()
+    assert "http_failures_total 2\n" in told_of and "http_requests_in_flight 0\n" in told_of
+    assert capsys.readouterr().err.count("Traceback") == 2
+    with pytest.raises(LocalError):
+        HttpServer(app, name="x\r\nset-cookie: a")
+
+
+def test_a_stream_made_of_the_body_asks_for_it() -> None:
+    async def talk(server: HttpServer, port: int) -> None:
+        head = b"POST /double HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n"
+        answer = await exchange(port, head, b"abc", pause=0.03, finish=True)
+        assert answer.startswith(b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 ")
+        assert answer.endswith(b"\r\n\r\n6\r\nabcabc\r\n0\r\n\r\n")
+
+    serve(talk)
+
+
+def test_a_session_that_fails_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    head = b"GET /socket HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: websocket\r\n"
+    key = b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+
+    async def talk(server: HttpServer, port: int) -> None:
+        answer = await exchange(port, head + key)
+        assert answer.startswith(b"HTTP/1.1 101 ") and answer.endswith(b"\r\n\r\n\x88\x02\x03\xf3")
+
+    assert "http_failures_total 1\n" in serve(talk).text()
+    assert "secret" in capsys.readouterr().err
 
 
 def test_a_client_that_goes_away_ends_the_stream_and_the_reading() -> None:
