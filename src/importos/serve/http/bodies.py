@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from importos.serve.http.failures import HttpError
 
+SMALL = 512  # bytes of parts that wait, which are put together up to there
+
 
 class BodySource:
     """A body that is not there: the end comes at once. A connection has a source of its own, ASGI another."""
@@ -23,6 +25,14 @@ class BytesBody(BodySource):
         data = self._data
         self._data = b""
         return data
+
+
+def add_part(parts: list[bytes], data: bytes) -> None:
+    """Puts small parts together: a body in chunks of single bytes must not cost an object for each of them."""
+    if parts and len(parts[-1]) + len(data) <= SMALL:
+        parts.append(parts.pop() + data)
+    else:
+        parts.append(data)
 
 
 async def read_all(source: BodySource, most: int) -> bytes:

@@ -10,6 +10,7 @@ from importos.proto.http1.errors import RemoteError
 from importos.proto.http1.events import CHUNKED, Data, End, ResponseHead
 from importos.proto.http1.fields import Fields
 from importos.proto.http1.limits import Limits
+from importos.serve.http.bodies import add_part
 from importos.serve.http.failures import Disconnected
 
 MOST_BUFFERED = 262_144  # of a body that nobody reads, before the server has to wait
@@ -83,7 +84,7 @@ class ClientLink(asyncio.Protocol):
                         if event.status == 101:
                             break
                 elif isinstance(event, Data):
-                    self._parts.append(event.data)
+                    add_part(self._parts, event.data)
                     self._buffered += len(event.data)
                     if self._buffered > MOST_BUFFERED:
                         self._pause_reading()

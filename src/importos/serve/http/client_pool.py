@@ -17,6 +17,7 @@ class ConnectionPool:
         self._connect_time = connect_time
         self._idle: dict[str, list[ClientLink]] = {}
         self._slots: dict[str, asyncio.Semaphore] = {}
+        self._is_closed = False  # what comes back is closed, too
 
     async def take(self, address: Address, is_fresh: bool) -> ClientLink:
         """A connection to the server; ``is_fresh``: none that was used before. OSError: there is none to be had."""
@@ -56,7 +57,7 @@ class ConnectionPool:
     def give_back(self, address: Address, link: ClientLink) -> None:
         """After its response. What cannot be used again is closed."""
         origin = address.origin()
-        if link.is_usable():
+        if link.is_usable() and not self._is_closed:
             link.idle_since = asyncio.get_running_loop().time()
             self._idle.setdefault(origin, []).append(link)
         else:
@@ -68,6 +69,7 @@ class ConnectionPool:
         return sum([len(links) for links in self._idle.values()])
 
     def close(self) -> None:
+        self._is_closed = True
         for links in self._idle.values():
             for link in links:
                 link.close()

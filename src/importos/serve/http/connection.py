@@ -15,7 +15,7 @@ from importos.proto.http1.events import CHUNKED, Closed, Data, End, RequestHead
 from importos.proto.http1.server import ServerConnection
 from importos.proto.websocket.failures import INTERNAL_ERROR, NORMAL
 from importos.serve.http.application import error_response
-from importos.serve.http.bodies import BodySource
+from importos.serve.http.bodies import BodySource, add_part
 from importos.serve.http.failures import Disconnected, HttpError
 from importos.serve.http.requests import Request
 from importos.serve.http.responses import Response, StreamingResponse
@@ -147,7 +147,7 @@ class HttpConnection(asyncio.Protocol):
         self._wake()
 
     def _take_part(self, data: bytes) -> None:
-        self._parts.append(data)
+        add_part(self._parts, data)
         self._buffered += len(data)
         self._received += len(data)
         settings = self._server.settings

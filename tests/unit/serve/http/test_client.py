@@ -62,6 +62,15 @@ def test_a_redirect_with_a_long_body_is_followed() -> None:
     ask(talk, redirect(b"/b", bytes(300_000)), OK, redirect(b"/b", b"short"), OK)
 
 
+def test_a_client_that_is_closed_keeps_nothing() -> None:
+    async def talk(client: HttpClient, url: str) -> None:
+        response = await client.get(url)
+        client.close()
+        assert await response.text() == "ok" and client.pool.idle() == 0
+
+    ask(talk, OK)
+
+
 def test_another_protocol_that_nobody_asked_for() -> None:
     async def talk(client: HttpClient, url: str) -> None:
         with pytest.raises(RemoteError, match="nobody asked"):

@@ -264,6 +264,20 @@ def test_what_comes_behind_a_refusal_is_not_kept() -> None:
     serve(talk)
 
 
+def test_a_body_of_single_bytes_costs_no_object_for_each() -> None:
+    async def talk(server: HttpServer, port: int) -> None:
+        _, writer = await asyncio.open_connection("127.0.0.1", port)
+        head = b"POST /slow HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+        writer.write(head + b"1\r\na\r\n" * 10_000)
+        await asyncio.sleep(0.05)
+        (connection,) = server._connections.values()
+        assert connection.is_busy and len(connection._parts) <= 40
+        assert b"".join(connection._parts) == b"a" * 10_000
+        writer.close()
+
+    serve(talk)
+
+
 def test_a_response_that_cannot_be_sent_is_500(capsys: pytest.CaptureFixture[str]) -> None:
     async def talk(server: HttpServer, port: int) -> None:
         answer = await exchange(port, b"GET /framed HTTP/1.1\r\nHost: x\r\n\r\n" + HELLO, finish=True)
