@@ -364,7 +364,8 @@ class HttpConnection(asyncio.Protocol):
             except Exception as error:
                 failure = error
             if failure is not None:
-                server.failed(request, failure)
+                if not isinstance(failure, HttpError):  # that is the client's fault, in a body that is read meanwhile
+                    server.failed(request, failure)
                 response = self._instead()
                 sent = await self._send(response)
         except BaseException:

@@ -284,6 +284,9 @@ def test_a_response_that_cannot_be_sent_is_500(capsys: pytest.CaptureFixture[str
         assert answer.startswith(b"HTTP/1.1 500 ") and answer.endswith(b"hello")
         answer = await exchange(port, b"GET /failing HTTP/1.1\r\nHost: x\r\n\r\n", finish=True)
         assert b"a part" in answer and not answer.endswith(b"0\r\n\r\n")
+        head = b"POST /double HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nTransfer-Encoding: chunked\r\n\r\n"
+        answer = await exchange(port, head, b"1\r\na\r\n", b"no chunk\r\n", pause=0.02)  # no failure of the handler
+        assert answer.endswith(b"2\r\naa\r\n")
 
     told_of = serve(talk).text()
     assert "http_failures_total 2\n" in told_of and "http_requests_in_flight 0\n" in told_of
