@@ -225,6 +225,14 @@ def successor_blocks(terminator: Any) -> Sequence[ir.Block]:
     return ()
 
 
+def following_blocks(block: ir.Block) -> list[ir.Block]:
+    """Where control may go from anywhere in a block: its successors and its handler."""
+    following = list(successor_blocks(block.terminator))
+    if block.handler is not None:
+        following.append(block.handler)
+    return following
+
+
 def retarget(terminator: Any, old: ir.Block, new: ir.Block) -> None:
     """Every jump of ``terminator`` to ``old`` goes to ``new``."""
     kind = type(terminator)

@@ -7,7 +7,7 @@ iteration of Cooper, Harvey and Kennedy, which is the fastest for functions of t
 from __future__ import annotations
 
 from importos_tool.compiler.ir import nodes as ir
-from importos_tool.compiler.ir.operand_access import successor_blocks
+from importos_tool.compiler.ir.operand_access import following_blocks, successor_blocks
 from importos_tool.compiler.passes.postorder import reverse_postorder
 
 
@@ -19,7 +19,7 @@ class Flow:
     """
 
     def __init__(self, function: ir.Function) -> None:
-        self.blocks = reverse_postorder([function.blocks[0]], _followers)
+        self.blocks = reverse_postorder([function.blocks[0]], following_blocks)
         self.number = {block: number for number, block in enumerate(self.blocks)}
         self.predecessors: list[list[int]] = [[] for _ in self.blocks]
         self.handlers: set[int] = set()
@@ -93,10 +93,3 @@ class Flow:
             free[number] = enter[number] + 1
             leave[number] = enter[number] + sizes[number] - 1
         return enter, leave
-
-
-def _followers(block: ir.Block) -> list[ir.Block]:
-    following = list(successor_blocks(block.terminator))
-    if block.handler is not None:
-        following.append(block.handler)
-    return following

@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from importos_tool.compiler.ir import nodes as ir
-from importos_tool.compiler.ir.operand_access import successor_blocks
+from importos_tool.compiler.ir.operand_access import following_blocks
 from importos_tool.compiler.passes.backend_calls import BACKEND_ROOTS
-from importos_tool.compiler.passes.call_graph import components_bottom_up
+from importos_tool.compiler.passes.call_graph import components_bottom_up, direct_calls
 from importos_tool.compiler.passes.components import components
 
 
@@ -28,7 +28,7 @@ def find_single_runs(program: ir.Program) -> None:
         for name in component:
             function = functions[name]
             if name in repeated:
-                repeated.update(callee for block in function.blocks for callee in _callees(block))
+                repeated.update(direct_calls(function))
                 continue
             turning = _turning_blocks(function)
             for block in function.blocks:
@@ -57,13 +57,7 @@ def _callees(block: ir.Block) -> Iterator[str]:
 def _turning_blocks(function: ir.Function) -> set[int]:
     """The identities of the blocks that may run again before the function returns."""
     found: set[int] = set()
-    for component in components(function.blocks, _followers):
-        if len(component) > 1 or component[0] in _followers(component[0]):
+    for component in components(function.blocks, following_blocks):
+        if len(component) > 1 or component[0] in following_blocks(component[0]):
             found.update(map(id, component))
     return found
-
-
-def _followers(block: ir.Block) -> list[ir.Block]:
-    """Also the handler: one that goes on may come back."""
-    followers = list(successor_blocks(block.terminator))
-    return followers if block.handler is None else [*followers, block.handler]
