@@ -8,7 +8,10 @@ user's installed packages, configuration files or environment.
 from __future__ import annotations
 
 import contextlib
+import io
 import os
+import re
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -29,12 +32,19 @@ from importos_tool.compiler.frontend.modules import Conversion
 from importos_tool.compiler.frontend.neighbours import folders_of, foreign_modules
 from importos_tool.compiler.frontend.plugin import PreparationPlugin
 from importos_tool.compiler.frontend.promotions import without_promotions
-from importos_tool.compiler.frontend.source_checks import broken_rules, decode_source, read_source, switched_off_checks
+from importos_tool.compiler.frontend.source_checks import (
+    broken_rules,
+    decode_source,
+    raise_syntax_error,
+    read_source,
+    switched_off_checks,
+)
 from importos_tool.compiler.frontend.workspace import Workspace, prepare_workspace
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError, Span, ToolBug
 
 PLATFORM = "importos"
 FOUNDATION = ["typing", "builtins", "abc"]  # what mypy must look at first; it expects collections there as well
+CRASH = re.compile(r"^(.+?)(?::\d+)?: error: INTERNAL ERROR", re.MULTILINE)
 FOLLOW_FROM_ERRORS = ("E298", "E299")
 LANGUAGE_VERSION = (
     3,
@@ -146,7 +156,8 @@ def _run_mypy(
     sources += [BuildSource(workspace.file(name), name, None) for name in roots]
     with _without_mypy_path():
         try:
-            return build.build(sources, options, alt_lib_path=str(folder), extra_plugins=[plugin])
+            with _explained_crash(workspace):
+                return build.build(sources, options, alt_lib_path=str(folder), extra_plugins=[plugin])
         except CompileError as error:
             if plugin.broken:
                 raise DiagnosticError(*plugin.broken) from None
@@ -154,6 +165,24 @@ def _run_mypy(
             raise DiagnosticError(*in_source_order(found, str(programs.get(ROOT, "")))) from None
         except SystemExit as error:  # mypy's way of saying that its own set-up is broken
             raise DiagnosticError(Diagnostic("F003", f"the type checker stopped: {error}")) from None
+
+
+@contextlib.contextmanager
+def _explained_crash(workspace: Workspace) -> Iterator[None]:
+    """mypy's parser may stop at what is no Python, and says then only in which file: CPython's parser says why."""
+    said = io.StringIO()
+    try:
+        with contextlib.redirect_stderr(said):
+            yield
+    except Exception as error:
+        crashed = CRASH.search(said.getvalue())
+        if crashed is not None and not isinstance(error, CompileError) and not workspace.is_library(crashed[1]):
+            said.truncate(0)
+            path = workspace.real_path(crashed[1])
+            raise_syntax_error(path, read_source(Path(path)))
+        raise
+    finally:
+        sys.stderr.write(said.getvalue())
 
 
 def _options(search_paths: Sequence[Path], workspace: Workspace, mypy_folder: str) -> Options:

@@ -18,7 +18,7 @@ from importos_tool.compiler.frontend.dataclass_methods import RECORD, DataclassW
 from importos_tool.compiler.frontend.decorators import read_decorators, refuse_on_class
 from importos_tool.compiler.frontend.derived_values import derived_value, own_initialiser
 from importos_tool.compiler.frontend.enumeration_calls import called_members
-from importos_tool.compiler.frontend.enumerations import OWN_ATTRIBUTES, EnumerationWriter
+from importos_tool.compiler.frontend.enumerations import OWN_ATTRIBUTES, EnumerationWriter, has_members
 from importos_tool.compiler.frontend.method_aliases import add_aliases, is_alias, method_aliases
 from importos_tool.compiler.frontend.named_tuples import NamedTupleWriter, named_tuple_class
 from importos_tool.compiler.frontend.refusal import Refused, TypeNotSupported
@@ -72,7 +72,7 @@ def convert_class(scope: Scope, definition: ClassDef, call: CallExpr | None = No
     inner = Scope(unit, converted.name, around, class_node=converted, class_info=info)
     converted.documentation = _documentation(definition)
     written = blocks.without_documentation([s for s in definition.defs.body if not _is_invented(info, s)])
-    enumeration = EnumerationWriter(inner, info, converted) if info.is_enum and unit.is_user else None
+    enumeration = EnumerationWriter(inner, info, converted) if _is_enumeration(unit, info) else None
     if enumeration is not None:
         inner.enumeration = enumeration
         if call is None:
@@ -101,6 +101,11 @@ def convert_class(scope: Scope, definition: ClassDef, call: CallExpr | None = No
             tell_base(scope, definition, converted)
     inner.finish()
     return converted
+
+
+def _is_enumeration(unit: Unit, info: TypeInfo) -> bool:
+    """Whether the class becomes one that the compiler writes: not so those of ``enum`` itself."""
+    return info.is_enum and (unit.is_user or has_members(info))
 
 
 def _resolution_order(info: TypeInfo) -> tuple[str, ...]:
@@ -165,7 +170,7 @@ def _add_fields(unit: Unit, definition: ClassDef, converted: nodes.Class) -> Non
             or symbol.plugin_generated
             or (variable.is_property and name not in declared)
             or name in converted.members
-            or (definition.info.is_enum and (name in members or name in OWN_ATTRIBUTES) and unit.is_user)
+            or (_is_enumeration(unit, definition.info) and (name in members or name in OWN_ATTRIBUTES))
         ):
             continue
         if variable.type is None:

@@ -38,6 +38,7 @@ from mypy.types import (
 )
 
 from importos_tool.compiler.frontend import struct_formats
+from importos_tool.compiler.frontend.discards import name_discards
 from importos_tool.compiler.frontend.library_trees import take_off_intrinsics
 from importos_tool.compiler.frontend.promotions import WIDER
 from importos_tool.compiler.frontend.source_checks import broken_rules, read_source
@@ -85,6 +86,7 @@ class PreparationPlugin(Plugin):
         """mypy calls this after parsing; only the old names of ``typing`` have additional dependencies."""
         if self.workspace.is_library(file.path):
             take_off_intrinsics(file.defs, self.intrinsics)
+            name_discards(file)
         else:
             self._refuse_broken(file)
             self.user_modules.append(f"{file.fullname}.")

@@ -97,11 +97,23 @@ def broken_rules(path: str, text: str) -> Iterator[Diagnostic]:
         try:
             compile(tree, path, "exec", dont_inherit=True)
         except SyntaxError as error:
-            yield Diagnostic("S001", f"syntax error: {_message(error)}", _place(error, path, text.split("\n")))
+            yield _syntax_error(error, path, text)
         except (ValueError, RecursionError, MemoryError):
             return
     if HALF_CHARACTER.search(text):
         yield from _half_characters(path, tree)
+
+
+def raise_syntax_error(path: str, text: str) -> None:
+    """Refuse a text that CPython's parser refuses."""
+    try:
+        ast.parse(text)
+    except SyntaxError as error:
+        raise DiagnosticError(_syntax_error(error, path, text)) from None
+
+
+def _syntax_error(error: SyntaxError, path: str, text: str) -> Diagnostic:
+    return Diagnostic("S001", f"syntax error: {_message(error)}", _place(error, path, text.split("\n")))
 
 
 def _compiles(text: str, path: str) -> bool:

@@ -19,6 +19,7 @@ from mypy.types import Type as MypyType
 
 from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.frontend.columns import corrected, presentable, source_line
+from importos_tool.compiler.frontend.discards import DISCARD, is_discard
 from importos_tool.compiler.frontend.joined_modules import JoinedModule
 from importos_tool.compiler.frontend.plugin import PreparationPlugin
 from importos_tool.compiler.frontend.refusal import AnyReached, NoTypeHere, Refused, TypeNotSupported
@@ -29,7 +30,6 @@ from importos_tool.compiler.frontend.type_conversion import (
     convert_open_type,
     convert_type,
 )
-from importos_tool.compiler.frontend.user_trees import DISCARD, is_discard
 from importos_tool.diagnostics.model import Diagnostic, Span
 
 if TYPE_CHECKING:

@@ -1,8 +1,6 @@
 """Rewrites of a user's tree before mypy analyses it; none changes what the program means.
 
-- mypy gives the local variable ``_`` the type Any. Here it gets another name (``_ 1``; no program can have such a
-  name): one for each place that binds it, so that it has the type of what is thrown away, or a single one where ``_``
-  is also read.
+- The local variable ``_`` has a type (``discards.py``; library code as well).
 - mypy does not find the items of ``[*x]`` when the class of ``x`` has no type parameters (``range``, ``str``): it takes
   Any. The tree says ``[*list(x)]`` to mypy; the converter leaves the call out again.
 - The functions that ``operator.itemgetter`` and the like make are lambdas (``getters.py``).
@@ -22,14 +20,12 @@ from dataclasses import dataclass
 
 from mypy.nodes import (
     ARG_POS,
-    AssignmentStmt,
     Block,
     CallExpr,
     ClassDef,
     ConditionalExpr,
     DictionaryComprehension,
     Expression,
-    ForStmt,
     FuncDef,
     GeneratorExpr,
     IfStmt,
@@ -45,18 +41,17 @@ from mypy.nodes import (
     Statement,
     TryStmt,
     TupleExpr,
-    WithStmt,
 )
 from mypy.patterns import AsPattern, ClassPattern
 
 from importos_tool.compiler.frontend.derived_values import DerivedValues
+from importos_tool.compiler.frontend.discards import assigned_targets, name_discards
 from importos_tool.compiler.frontend.format_templates import write_out_fields
 from importos_tool.compiler.frontend.getters import GetterWriter
 from importos_tool.compiler.frontend.mixed_enumerations import MixedEnumerations
 from importos_tool.compiler.frontend.mixed_numbers import NumberDeclarations
 from importos_tool.compiler.frontend.walk import children
 
-DISCARD = "_"
 DECLINED = "NotImplemented"
 CONTAINERS = ("dict", "frozenset", "list", "set", "tuple")
 GROUPS = {"ExceptionGroup": "Exception", "BaseExceptionGroup": "BaseException"}
@@ -66,43 +61,28 @@ SCOPES = (FuncDef, LambdaExpr, ClassDef, GeneratorExpr, DictionaryComprehension)
 def prepare_user_tree(file: MypyFile, injected: set[CallExpr], getters: set[LambdaExpr]) -> list[tuple[int, str, int]]:
     """``injected`` gets the calls of ``list`` that are not in the source, ``getters`` the lambdas that are not. Gives
     the modules that mypy has to load besides."""
+    name_discards(file)
     preparation = _Preparation(injected, GetterWriter(file, getters), MixedEnumerations(file), DerivedValues())
     declarations = NumberDeclarations()
     for statement in file.defs:
         own = isinstance(statement, (FuncDef, ClassDef))
-        _prepare(statement, preparation, isinstance(statement, FuncDef), None if own else declarations)
+        _prepare(statement, preparation, None if own else declarations)
     declarations.declare()
     return preparation.derived.import_bases(file)
 
 
-def is_discard(name: str) -> bool:
-    """Whether the name is ``_``, or stands for one place that binds it."""
-    return name == DISCARD or name.startswith(f"{DISCARD} ")
-
-
 @dataclass(slots=True)
 class _Preparation:
-    """What the rewrites of one file share; ``discards`` counts the names that ``_`` has got."""
+    """What the rewrites of one file share."""
 
     injected: set[CallExpr]
     getters: GetterWriter
     enumerations: MixedEnumerations
     derived: DerivedValues
-    discards: int = 0
-
-    def discard(self) -> str:
-        self.discards += 1
-        return f"{DISCARD} {self.discards}"
 
 
-def _prepare(
-    root: Node, preparation: _Preparation, local: bool, declarations: NumberDeclarations | None = None
-) -> list[NameExpr]:
-    """Walk one scope; ``local``: its names are local variables; ``declarations``: those of the module, which is walked
-    statement by statement. Gives the mentions of ``_`` that it does not bind itself.
-    """
-    bound: list[NameExpr] = []
-    mentioned: list[NameExpr] = []
+def _prepare(root: Node, preparation: _Preparation, declarations: NumberDeclarations | None = None) -> None:
+    """Walk one scope; ``declarations``: those of the module, which is walked statement by statement."""
     target_lists: set[Node] = set()
     numbers = NumberDeclarations() if declarations is None else declarations
     numbers.enter(root)
@@ -112,11 +92,9 @@ def _prepare(
         preparation.getters.write_out(node)
         numbers.note(node)
         if node is not root and isinstance(node, SCOPES):
-            mentioned += _prepare(node, preparation, local=not isinstance(node, ClassDef))
+            _prepare(node, preparation)
             continue
-        if isinstance(node, NameExpr) and node.name == DISCARD:
-            mentioned.append(node)
-        elif isinstance(node, ClassDef):
+        if isinstance(node, ClassDef):
             preparation.enumerations.mend(node)
             preparation.derived.mend(node)
         elif isinstance(node, Block):
@@ -131,23 +109,11 @@ def _prepare(
             for item in node.items:
                 if isinstance(item, StarExpr):
                     _inject(item, preparation.injected)
-        for target in _targets(node):
+        for target in assigned_targets(node):
             target_lists.update(_lists(target))
-            if local:
-                bound.extend(_discards(target))
         todo.extend(children(node))
     if declarations is None:
         numbers.declare()
-    if not bound:
-        return mentioned
-    if len(mentioned) == len(bound):
-        for name in bound:
-            name.name = preparation.discard()
-    else:
-        shared = preparation.discard()
-        for name in mentioned:
-            name.name = shared
-    return []
 
 
 def _with_two_returns(statement: Statement) -> Statement:
@@ -200,29 +166,6 @@ def _lists(target: Node) -> Iterator[Node]:
         yield target
         for item in target.items:
             yield from _lists(item)
-
-
-def _targets(node: Node) -> list[Expression]:
-    if isinstance(node, AssignmentStmt):
-        return list(node.lvalues)
-    if isinstance(node, ForStmt):
-        return [node.index]
-    if isinstance(node, WithStmt):
-        return [target for target in node.target if target is not None]
-    if isinstance(node, (GeneratorExpr, DictionaryComprehension)):
-        return list(node.indices)
-    return []
-
-
-def _discards(target: Expression) -> Iterator[NameExpr]:
-    if isinstance(target, NameExpr):
-        if target.name == DISCARD:
-            yield target
-    elif isinstance(target, (TupleExpr, ListExpr)):
-        for item in target.items:
-            yield from _discards(item)
-    elif isinstance(target, StarExpr):
-        yield from _discards(target.expr)
 
 
 def _inject(star: StarExpr, injected: set[CallExpr]) -> None:

@@ -181,6 +181,9 @@ def delete_attribute(f: FunctionLowering, typed: Typed, name: str, *, exact: boo
         return
     if not is_instance_field(f, class_type, name):
         f.refuse(f.span, f"{name} is no attribute of the object itself", "it belongs to the class", code="E314")
+    if f.location.traced and f.world.fields.is_of_library(class_type.name, name):
+        reason = "the library reads it and does not ask whether it is still there"
+        f.refuse(f.span, f"{name} is an attribute of a library class", reason, "give it another value", code="E314")
     delete_field(f, part_of(f, typed, class_type), class_type, name, exact=exact)
 
 
@@ -234,7 +237,9 @@ def _lower_attribute(f: FunctionLowering, node: object, want: Type | None) -> Ty
     return narrowed_attribute(f, typed, node, want)
 
 
-def narrowed_attribute(f: FunctionLowering, typed: Typed, node: nodes.Attribute, want: Type | None = None) -> Typed:
+def narrowed_attribute(
+    f: FunctionLowering, typed: Typed, node: nodes.Attribute, want: Type | None = None, *, as_declared: bool = False
+) -> Typed:
     """The attribute of an object that has been evaluated, as what mypy knows of it at this place."""
     from importos_tool.compiler.lower.names import narrowed_type
 
@@ -246,8 +251,27 @@ def narrowed_attribute(f: FunctionLowering, typed: Typed, node: nodes.Attribute,
         from importos_tool.compiler.lower.argument_packs import materialise
 
         return loaded if isinstance(want, ArgumentsType) else materialise(f, loaded)
+    if as_declared:
+        return loaded
     result = narrowed_type(f, loaded.type, result)
     return Typed(f.coerce(loaded, result), result)
+
+
+def tested(f: FunctionLowering, node: nodes.Expression, hint: Type | None = None) -> Typed:
+    """An expression whose value is only tested: an attribute or a module's variable has its declared type then, for
+    what mypy knows of it may be old. A call may have changed it since."""
+    from importos_tool.compiler.lower.names import load_global
+
+    match node:
+        case nodes.Attribute():
+            typed = named_class(f, node.object)
+            f.at(node.span)
+            return narrowed_attribute(f, typed, node, hint, as_declared=True)
+        case nodes.Global():
+            f.at(node.span)
+            return load_global(f, node, hint, as_declared=True)
+        case _:
+            return f.expression(node, hint)
 
 
 EXPRESSIONS[nodes.Attribute] = _lower_attribute

@@ -26,6 +26,7 @@ from importos_tool.compiler.checked.types import (
 )
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import BOOL as IR_BOOL
+from importos_tool.compiler.lower.attributes import tested
 from importos_tool.compiler.lower.called_object import found_again
 from importos_tool.compiler.lower.class_objects import (
     as_value,
@@ -53,7 +54,7 @@ STAND_INS = {
 
 def lower_isinstance(f: FunctionLowering, node: nodes.Call, result: Type) -> Typed:
     """``isinstance(value, classes)``."""
-    typed = f.keep(f.expression(node.arguments[0].value, OBJECT))
+    typed = f.keep(tested(f, node.arguments[0].value, OBJECT))
 
     def test(class_: Typed) -> ir.Value:
         if known_class(class_):

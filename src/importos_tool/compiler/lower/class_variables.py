@@ -21,7 +21,7 @@ from importos_tool.diagnostics.model import ToolBug
 
 class ClassVariables:
     """Which classes have places for which variables; found once by a walk over the user's modules and
-    the module-level code of the library.
+    the code of the library's modules and class bodies.
     """
 
     def __init__(self, hierarchy: Hierarchy, user_modules: set[str]) -> None:
@@ -72,7 +72,11 @@ class ClassVariables:
             self._assigned = set()
             for name, module in self.hierarchy.program.modules.items():
                 is_user = name in self.user_modules
-                bodies: list[object] = [module.body, *([list(module.functions.values())] if is_user else [])]
+                bodies: list[object] = [module.body]
+                if is_user:
+                    bodies.append(list(module.functions.values()))
+                else:
+                    bodies += [class_.body for class_ in module.classes.values() if class_.body]
                 for body in bodies:
                     for current in walk(body, nested=is_user):
                         for target in _targets(current):

@@ -24,6 +24,7 @@ from importos_tool.compiler.checked.types import (
     make_union,
 )
 from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.lower.attributes import tested
 from importos_tool.compiler.lower.binary_protocol import needs_protocol, operate
 from importos_tool.compiler.lower.called_object import can_be_called, found_again, may_be_function
 from importos_tool.compiler.lower.calls import call_method
@@ -42,6 +43,7 @@ from importos_tool.compiler.lower.tagged import reinterpret, same_words
 from importos_tool.compiler.lower.unions import as_item, each_item, parts_of, test_item
 
 COMPARISONS = {"<": "__lt__", "<=": "__le__", ">": "__gt__", ">=": "__ge__", "==": "__eq__", "!=": "__ne__"}
+IDENTITY = ("is", "is not")
 KNOW_THEIR_OWN = (INT.name, FLOAT.name, "builtins.bool", "builtins.str", "builtins.bytes")  # __eq__ of others is asked
 
 
@@ -310,9 +312,10 @@ def contains(f: FunctionLowering, item: Typed, container: Typed) -> ir.Value:
 def _lower_compare(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     assert isinstance(node, nodes.Compare)
     first, second = node.operands[0], node.operands[1]
-    left = stable(f, f.expression(first, hint_of_operand(f, first, second)), second)
+    evaluate = tested if node.operators[0] in IDENTITY else FunctionLowering.expression
+    left = stable(f, evaluate(f, first, hint_of_operand(f, first, second)), second)
     if len(node.operators) == 1:
-        right = f.expression(second, hint_of_operand(f, second, first))
+        right = evaluate(f, second, hint_of_operand(f, second, first))
         f.at(node.span)
         return Typed(compare(f, node.operators[0], left, right), BOOL)
     answer = f.branch_value(BOOL)

@@ -48,13 +48,18 @@ class Fields:
         return known
 
     def _is_sure(self, class_name: str, name: str) -> bool:
-        if any(not self._is_user(a) and name in self.hierarchy.class_of(a).fields for a in self._order(class_name)):
+        if self.is_of_library(class_name, name):
             return True
         if name in self.deleted_names():
             return False
         return all(
             name in self.sure(c) for c in (class_name, *self.hierarchy.subclasses(class_name)) if self._has_objects(c)
         )
+
+    def is_of_library(self, class_name: str, name: str) -> bool:
+        """Whether a class of the library has the field: its code trusts that it is there."""
+        order = self._order(class_name)
+        return any(not self._is_user(a) and name in self.hierarchy.class_of(a).fields for a in order)
 
     def is_always_sure(self, class_name: str, name: str) -> bool:
         """The same for every class whose objects share this field's storage with the class's: all or none have a

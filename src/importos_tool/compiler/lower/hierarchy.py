@@ -317,15 +317,12 @@ class Hierarchy:
         return True
 
     def _method_fits(self, receiver: ClassType, found: Member, protocol: ClassType, wanted: Member) -> bool:
-        wanted_items = wanted.definition.items if isinstance(wanted.definition, Overloads) else [wanted.definition]
-        found_items = found.definition.items if isinstance(found.definition, Overloads) else [found.definition]
-        for wanted_item in wanted_items:
-            assert isinstance(wanted_item, Function)
+        found_items = functions_of(found.definition)
+        for wanted_item in functions_of(wanted.definition):
             environment = self.arguments_of(wanted.owner)
             called = substitute(signature_of(wanted_item, 1), environment)
             assert isinstance(called, CallableType)
             for item in found_items:
-                assert isinstance(item, Function)
                 inner = self.arguments_of(found.owner)
                 if item.parameters and isinstance(item.parameters[0].variable.type, (ClassType, TypeVariable)):
                     inner = dict(inner)
@@ -452,14 +449,38 @@ class Hierarchy:
             found = self.member(class_type, name)
             if wanted is None or found is None:
                 return None
-            if isinstance(wanted.definition, Function) and isinstance(found.definition, Function):
+            for wanted_item in functions_of(wanted.definition):
+                item = self._fitting_item(found, wanted, wanted_item)
+                if item is None:
+                    continue
                 inner = self.arguments_of(found.owner)
                 environment = self.arguments_of(wanted.owner)
-                for a, b in zip(wanted.definition.parameters[1:], found.definition.parameters[1:], strict=False):
+                for a, b in zip(wanted_item.parameters[1:], item.parameters[1:], strict=False):
                     self.unify(substitute(a.variable.type, environment), substitute(b.variable.type, inner), out)
-                result = substitute(found.definition.result, inner)
-                self.unify(substitute(wanted.definition.result, environment), result, out)
+                result = substitute(item.result, inner)
+                self.unify(substitute(wanted_item.result, environment), result, out)
         return ClassType(protocol.name, tuple(out.get(v.name, NEVER) for v in variables))
+
+    def _fitting_item(self, found: Member, wanted: Member, wanted_item: Function) -> Function | None:
+        """The method that is meant where a protocol's is called: of overloads the first that takes what that takes."""
+        if isinstance(found.definition, Function):
+            return found.definition
+        called = substitute(signature_of(wanted_item, 1), self.arguments_of(wanted.owner))
+        assert isinstance(called, CallableType)
+        for item in functions_of(found.definition):
+            own = substitute(signature_of(item, 1), self.arguments_of(found.owner))
+            assert isinstance(own, CallableType)
+            pairs = matched_parameters(own, called)
+            if pairs is not None and all(self.is_subtype(b, a) for a, b in pairs):
+                return item
+        return None
+
+
+def functions_of(definition: Function | Overloads | Field) -> list[Function]:
+    """The signatures of a method; a field has none."""
+    if isinstance(definition, Overloads):
+        return definition.items
+    return [definition] if isinstance(definition, Function) else []
 
 
 def _parts(type_: Type | None) -> tuple[Type, ...]:

@@ -5,6 +5,9 @@ made by a function of its own, which is empty where nothing of the program reads
 that making it has no other effect. A module without effects (definitions,
 constants, and imports of such) has none. A module's variable that is assigned once, to a literal, before anything of
 the module can run, is a constant: it is placed where it is read and needs no memory.
+
+No statement imports ``builtins``, and a program reaches little of what it imports. So of the modules behind it those
+run before the program of which anything is reached (``what builtins imports``).
 """
 
 from __future__ import annotations
@@ -18,9 +21,12 @@ from importos_tool.compiler.lower.actual_types import ActualTypes
 from importos_tool.compiler.lower.closures import is_constant, prepare_variables
 from importos_tool.compiler.lower.function import FunctionLowering
 from importos_tool.compiler.lower.late_names import LateNames
+from importos_tool.compiler.lower.representation import is_value
 from importos_tool.compiler.lower.variables import walk
 from importos_tool.compiler.lower.world import World
 
+BUILTINS = "builtins"
+BEHIND_BUILTINS = "init what builtins imports"
 IS_CALLED = "importos.kernel.programs.is_called"
 REFUSE_CALL = "importos.kernel.programs.refuse_call"
 
@@ -37,6 +43,7 @@ class Modules:
         self._found: set[str] = set()
         self._read: set[str] = set()  # variables, by full name
         self._starts: dict[str, nodes.Assign] = {}  # of variables of the library that nothing has read yet
+        self._behind: dict[str, bool] | None = None  # what builtins imports, in its order, and whether it is reached
         self.late_names = LateNames(world, user_modules)
 
     def is_trusted(self, variable: str) -> bool:
@@ -135,7 +142,7 @@ class Modules:
             case nodes.Pass() | nodes.ExpressionStatement(value=nodes.Literal()):
                 return False
             case nodes.Assign(targets=[nodes.Global(module=owner, name=name)]):
-                return self.constant(owner, name) is None
+                return self.constant(owner, name) is None and not self._is_zero_already(module, statement)
             case nodes.Define(definition=nodes.Function() as function):
                 return _has_late_defaults(function)
             case nodes.Define(definition=nodes.Overloads() as overloads):
@@ -151,15 +158,29 @@ class Modules:
             case _:
                 return True
 
+    def _is_zero_already(self, module: str, statement: nodes.Assign) -> bool:
+        """Whether it gives a variable of the library the zero that its memory begins with."""
+        target = statement.targets[0]
+        if module in self.user_modules or not isinstance(target, nodes.Global) or not is_value(target.declared):
+            return False
+        if any(s is not statement and target.name in _names(s) for s in self.world.program.modules[module].body):
+            return False
+        value = statement.value
+        if isinstance(value, nodes.Call) and isinstance(value.callee, nodes.ClassName) and len(value.arguments) == 1:
+            value = value.arguments[0].value  # u64(0)
+        return isinstance(value, nodes.Literal) and value.value in (0, 0.0) and str(value.value) != "-0.0"
+
     def run(self, f: FunctionLowering, module: str) -> None:
         """``import module``: run its code unless it has run."""
-        if not self.has_effects(module):
-            return
+        if self.has_effects(module):
+            self._lower_later(module)
+            f.builder.call(f"init {module}", [], NOTHING)
+
+    def _lower_later(self, module: str) -> None:
         name = f"init {module}"
         if name not in self.world.thunks:
             self.world.thunks.add(name)
             self.world.queue.append(lambda: self._lower(name, module))
-        f.builder.call(name, [], NOTHING)
 
     def has_run(self, f: FunctionLowering, module: str) -> ir.Value:
         """Whether this run of the program has imported the module, or it has no code to run."""
@@ -206,11 +227,55 @@ class Modules:
             case _:
                 self._lower_body(f, [statement])
 
+    def run_behind_builtins(self, f: FunctionLowering) -> None:
+        """The code of ``builtins`` itself and of what it imports; which modules those are is known at the end."""
+        f.builder.call(BEHIND_BUILTINS, [], NOTHING)
+        for statement in self.world.program.modules[BUILTINS].body:
+            if self._statement_has_own_effects(BUILTINS, statement):
+                self._lower_of_library(f, BUILTINS, statement)
+
+    def note_reached(self, name: str) -> None:
+        """A function, or a variable, of this full name is in the program."""
+        if self._behind is None:
+            self._behind = self._find_behind_builtins()
+        while name and name not in self._behind:
+            name = name.rpartition(".")[0]
+        if name and not self._behind[name]:
+            self._behind[name] = True
+            self._lower_later(name)
+
+    def _find_behind_builtins(self) -> dict[str, bool]:
+        """The modules with code of their own that ``builtins`` imports and the board does not."""
+        modules = self.world.program.modules
+        of_board = self._imported_by(self.world.board)
+        return {
+            name: False
+            for name in self._imported_by(BUILTINS)
+            if name not in of_board and any(self._statement_has_own_effects(name, s) for s in modules[name].body)
+        }
+
+    def _imported_by(self, importer: str) -> dict[str, None]:
+        """What a module imports, and what that imports, in an order."""
+        modules = self.world.program.modules
+        found: dict[str, None] = {}
+        waiting = [importer]
+        while waiting:
+            for statement in modules[waiting.pop()].body:
+                if isinstance(statement, nodes.Import):
+                    new = [name for name in statement.modules if name in modules and name not in found]
+                    found |= dict.fromkeys(new)
+                    waiting += new
+        return found
+
+    def _statement_has_own_effects(self, module: str, statement: nodes.Statement) -> bool:
+        return not isinstance(statement, nodes.Import) and self._statement_has_effects(module, statement)
+
     def note_read(self, variable: str) -> None:
         """Something of the program reads the variable: what it starts with has to be made."""
         if variable not in self._read:
             self._read.add(variable)
             self._queue_start(variable)
+            self.note_reached(variable)
 
     def _queue_start(self, variable: str) -> None:
         if variable in self._starts:
@@ -221,6 +286,13 @@ class Modules:
         """When everything is lowered: what nothing reads starts as nothing."""
         for variable in list(self._starts):
             self._lower_start(variable, [])
+        reached = [name for name, is_reached in (self._behind or {}).items() if is_reached]
+        f = FunctionLowering(self.world, BEHIND_BUILTINS, ir.Location("", 0, BEHIND_BUILTINS, False), NOTHING, {})
+        for module in reached:
+            f.builder.call(f"init {module}", [], NOTHING)
+        f.builder.return_(None)
+        function = self.world.ir.functions[BEHIND_BUILTINS] = f.builder.finish()
+        function.inline = not reached
 
     def _lower_start(self, variable: str, body: list[nodes.Statement]) -> None:
         name = _start_of(variable)
@@ -229,6 +301,11 @@ class Modules:
         f.builder.return_(None)
         function = self.world.ir.functions[name] = f.builder.finish()
         function.inline = True
+
+
+def _names(statement: nodes.Statement) -> set[str]:
+    """The variables that an assignment assigns."""
+    return {target.name for target in _targets(statement) if isinstance(target, nodes.Global)}
 
 
 def _start_of(variable: str) -> str:

@@ -153,6 +153,11 @@ def check_unbound(f: FunctionLowering, slot: Slot, typed: Typed, name: str, *, f
 
 def _lower_global(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     assert isinstance(node, nodes.Global)
+    return load_global(f, node, want)
+
+
+def load_global(f: FunctionLowering, node: nodes.Global, want: Type | None, *, as_declared: bool = False) -> Typed:
+    """A module's variable, as what mypy knows of it at this place or as it is declared."""
     if is_not_implemented(node):
         f.refuse(
             node.span,
@@ -170,7 +175,7 @@ def _lower_global(f: FunctionLowering, node: object, want: Type | None) -> Typed
     place = place_of(f, node)
     typed = load_checked_global(f, place, place.rpartition(".")[2], declared)
     narrowed = narrowed_type(f, declared, f.type_of(node))
-    if narrowed == declared or isinstance(narrowed, NeverType):
+    if as_declared or narrowed == declared or isinstance(narrowed, NeverType):
         return typed
     return Typed(f.coerce(typed, narrowed), narrowed)
 

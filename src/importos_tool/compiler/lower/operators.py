@@ -29,6 +29,7 @@ from importos_tool.compiler.ir.types import BOOL as BOOL_TYPE
 from importos_tool.compiler.ir.types import F64, I64
 from importos_tool.compiler.lower.actual_types import keeps_number, origin_of
 from importos_tool.compiler.lower.arguments import Given, place, positional
+from importos_tool.compiler.lower.attributes import tested
 from importos_tool.compiler.lower.binary_protocol import needs_protocol, operate, operate_reflected
 from importos_tool.compiler.lower.calls import call_member, call_method
 from importos_tool.compiler.lower.declining import attempt, family_declines
@@ -268,7 +269,7 @@ def condition(f: FunctionLowering, node: nodes.Expression, then: ir.Block, other
         case nodes.Unary(operator="not"):
             condition(f, node.operand, otherwise, then)
         case _:
-            value = truth(f, f.expression(node))
+            value = truth(f, tested(f, node))
             if isinstance(value, ir.Constant):
                 f.builder.goto(then if value.value else otherwise)
             else:
@@ -345,7 +346,7 @@ def _exact(node: nodes.Expression) -> int | None:
 def _lower_unary(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     assert isinstance(node, nodes.Unary)
     if node.operator == "not":
-        return Typed(f.builder.primitive("bool.not", truth(f, f.expression(node.operand))), BOOL)
+        return Typed(f.builder.primitive("bool.not", truth(f, tested(f, node.operand))), BOOL)
     folded = _fold(node)
     if folded is not None:
         return Typed(ir.Constant(folded, I64), INT)

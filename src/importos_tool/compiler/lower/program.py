@@ -80,6 +80,7 @@ def lower_program(
     constants of ``importos/lowlevel/build.py``; what is not among them is 0.
     """
     world = World(program)
+    world.board = entry.rpartition(".")[0]
     world.modules = Modules(world, user_modules)
     world.fields = Fields(world.hierarchy, user_modules)
     world.class_variables = ClassVariables(world.hierarchy, user_modules)
@@ -95,7 +96,6 @@ def lower_program(
     exported = {world.instance(world.function(name), {}).name: symbol for symbol, name in exports}
     world.counts_objects = count_objects
     world.choices = choices or {}
-    world.board = entry.rpartition(".")[0]
     world.ir.entry = "entry"
     f = FunctionLowering(world, "entry", ir.Location("", 0, "entry", False), I64, {})
     _begin_entry(f, entry)
@@ -129,12 +129,13 @@ def _work_off(world: World) -> None:
 
 
 def _begin_entry(f: FunctionLowering, entry: str) -> None:
-    """The first function: the board's ``prepare``, which gives the heap its memory, the module code of the board and of
-    what it imports, then the board's ``start``."""
+    """The first function: the board's ``prepare``, which gives the heap its memory, the module code of what the board
+    and ``builtins`` import, then the board's ``start``."""
     board = entry.rpartition(".")[0]
     failed = f.builder.block("failed")
     with f.builder.handling(failed):
         f.library(f"{board}.prepare", [])
+        f.world.modules.run_behind_builtins(f)
         f.world.modules.run(f, board)
         status = f.library(entry, [])
         if f.world.counts_objects:

@@ -231,6 +231,7 @@ class World:
         self.instances[key] = made
         made.result = self.result_of(made)
         self.queue.append(lambda: self.lower_instance(made))
+        self.modules.note_reached(definition.name)
         return made
 
     def note_refused(self, error: DiagnosticError) -> None:

@@ -1,0 +1,64 @@
+"""When the code of the library's own modules runs: before anything of theirs is used, and only where it is used."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from importos_tool.compiler import build, build_cache
+from importos_tool.compiler.frontend.checker import check_program
+from importos_tool.compiler.frontend.workspace import Workspace
+from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.lower.modules import BEHIND_BUILTINS
+from importos_tool.compiler.lower.program import lower_program
+from importos_tool.targets import load_target
+
+
+def run_before(text: str, folder: Path) -> list[str]:
+    """The modules behind ``builtins`` whose code runs before the program's."""
+    source = folder / "program.py"
+    source.write_text(text, encoding="utf-8")
+    target = load_target("process")
+    checked = check_program(source, cache_directory=folder, roots=(target.board_module, *build.SUPPORT_MODULES))
+    lowered = lower_program(checked, f"{target.board_module}.start", {"__main__"}, target.exports)
+    operations = [o for block in lowered.functions[BEHIND_BUILTINS].blocks for o in block.operations]
+    return [o.function.removeprefix("init ") for o in operations if isinstance(o, ir.Call)]
+
+
+def test_what_builtins_imports_runs_first_if_it_is_reached(tmp_path: Path) -> None:
+    assert run_before('print("hello")\n', tmp_path) == []
+    opening = run_before('with open("/tmp/x", "w") as f:\n    f.write("a")\n', tmp_path)
+    assert {"io._buffered", "importos.fs.mounts", "importos.fs.open_files"} <= set(opening)
+
+
+STATUSES = """
+from enum import IntEnum
+
+class Status(IntEnum):
+    OK = 200
+    GONE = 410
+
+def same(a: Status, b: Status) -> bool:
+    return a == b
+"""
+PROGRAM = """
+from statuses import Status, same
+print(same(Status.OK, Status.OK), same(Status.OK, Status.GONE), Status(410) is Status.GONE)
+print(Status.GONE == 410, Status.OK < Status.GONE, [member.name for member in Status], Status.OK.value)
+"""
+
+
+def test_an_enumeration_of_the_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = tmp_path / "statuses.py"
+    library.write_text(STATUSES, encoding="utf-8")
+    source = tmp_path / "program.py"
+    source.write_text(PROGRAM, encoding="utf-8")
+    known, known_path = Workspace.is_library, build_cache.is_library
+    monkeypatch.setattr(Workspace, "is_library", lambda self, path: path == str(library) or known(self, path))
+    monkeypatch.setattr(build_cache, "is_library", lambda path: path == str(library) or known_path(path))
+    request = build.BuildRequest(source, load_target("process"), tmp_path / "cache", optimise="-O0")
+    image = build.build_program(request).image
+    output = subprocess.run([image], capture_output=True, text=True, check=True, timeout=20).stdout
+    assert output == "True False True\nTrue True ['OK', 'GONE'] 200\n"
