@@ -80,8 +80,8 @@ ENTRIES: dict[str, Entry] = {
     ),
     "E314": Entry(
         "This attribute cannot be deleted",
-        "An attribute can be deleted from an object of one class; a class keeps its own attributes, and an object those "
-        "of its library class, which the library reads without asking.",
+        "An attribute can be deleted from an object of one class; a class keeps its own attributes, and an object "
+        "those of its library class, which the library reads without asking.",
         "del Account.limit\n",
         "Delete it through the object, or assign None.",
     ),

@@ -14,6 +14,7 @@ from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.roots import run_time_name
 from importos_tool.compiler.checked.signatures import signature_of
 from importos_tool.compiler.checked.types import (
+    BOOL,
     OBJECT,
     STR,
     CallableType,
@@ -25,6 +26,7 @@ from importos_tool.compiler.checked.types import (
     show,
 )
 from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir.types import BOOL as IR_BOOL
 from importos_tool.compiler.ir.types import CODE, REFERENCE, IrType
 from importos_tool.compiler.lower.actual_types import narrower_parameters
 from importos_tool.compiler.lower.argument_packs import list_of, pack_arguments, unpack
@@ -55,6 +57,7 @@ from importos_tool.compiler.lower.world import (
 )
 from importos_tool.diagnostics.model import Span
 
+CALLABLE = "callable"  # what is asked of an object is whether it is a function of a signature
 CLOSURE = ClassType("builtins.closure")
 ThunkBody = Callable[[FunctionLowering, list[Typed], list[Given]], Typed]
 
@@ -93,16 +96,21 @@ def make_callable(
     details: Details,
     *,
     by_shape: bool = False,
+    own: CallableType | None = None,
 ) -> ir.Value:
     """A callable object of signature ``want`` that holds ``captured``; ``body`` lowers what its thunk does.
 
     A thunk is shared by what needs the same one. ``by_shape``: the body is one for all types of one representation;
-    else it may call what fits the very types of ``want``: ``len`` of texts is not ``len`` of lists.
+    else it may call what fits the very types of ``want``: ``len`` of texts is not ``len`` of lists. ``own``: what it
+    takes and gives wherever it is used, if that is known besides.
     """
     full_name = f"{name} as {callable_name(want)}"
     if not by_shape:
         full_name += f" for {show(want)}"
     layout = f.world.function_layout(full_name, [(f"v{n}", representation(c.type)) for n, c in enumerate(captured)])
+    signature = own if by_shape else want
+    if signature is not None:
+        f.world.callables[layout.name] = want, signature
     types = [c.type for c in captured]
     if full_name not in f.world.thunks:
         f.world.thunks.add(full_name)
@@ -114,6 +122,20 @@ def make_callable(
     for number, capture in enumerate(captured):
         f.builder.store_field(value, layout.name, f"v{number}", capture.value, initial=True)
     return value
+
+
+def test_callable(f: FunctionLowering, typed: Typed, wanted: CallableType) -> ir.Value:
+    """Whether an object is a function of a signature; each kind of function object answers for itself."""
+    dispatch = f.world.dispatch(DispatchKey(OBJECT, "is", (), (), BOOL, ((CALLABLE, wanted),)))
+    return f.builder.call(dispatch.name, [typed.value], IR_BOOL)
+
+
+def can_be_called_as(world: World, layout: str, wanted: CallableType) -> bool:
+    """Whether a callable object of this layout is one of a signature, as it is: stored and called in the same way."""
+    made, signature = world.callables.get(layout, (None, None))
+    if made is None or signature is None or callable_name(made) != callable_name(wanted):
+        return False
+    return world.hierarchy.is_subtype(signature, wanted)
 
 
 def _new_callable(f: FunctionLowering, full_name: str, layout: ir.Layout, details: Details) -> ir.Value:
@@ -312,6 +334,7 @@ def function_value(f: FunctionLowering, node: nodes.FunctionName, want: Callable
             lambda g, c, a: _call_nested(g, instance, c[0].value, a),
             Details(_details_in_closure(f, closure.value), closure.value),
             by_shape=True,
+            own=None if instance.environment else signature_of(instance.definition),
         )
     definition = f.world.program.functions[node.name]
     return make_callable(
@@ -322,7 +345,15 @@ def function_value(f: FunctionLowering, node: nodes.FunctionName, want: Callable
         lambda g, c, a: _call_named(g, definition, a, want),
         Details(details_of(f, definition)),
         by_shape=_takes_one_class_each(f, definition),
+        own=_own_signature(definition),
     )
+
+
+def _own_signature(definition: nodes.Function | nodes.Overloads) -> CallableType | None:
+    """What a module's function takes and gives, if that is the same wherever it is used."""
+    if isinstance(definition, nodes.Overloads) or definition.type_variables or definition.class_name:
+        return None
+    return signature_of(definition)
 
 
 def _takes_one_class_each(f: FunctionLowering, definition: nodes.Function | nodes.Overloads) -> bool:

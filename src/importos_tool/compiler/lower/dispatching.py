@@ -51,7 +51,7 @@ from importos_tool.compiler.lower.class_objects import (
     type_of_value,
 )
 from importos_tool.compiler.lower.class_variables import load_of_class, store_of_class
-from importos_tool.compiler.lower.closures import call_value, details_of_member
+from importos_tool.compiler.lower.closures import CALLABLE, call_value, can_be_called_as, details_of_member
 from importos_tool.compiler.lower.construction import construct_given
 from importos_tool.compiler.lower.copying import copy_arm
 from importos_tool.compiler.lower.declining import BINARY, decline
@@ -137,7 +137,10 @@ def _asks_any_class(key: DispatchKey, concrete: ConcreteClass) -> bool:
 def _lower_membership(world: World, dispatch: Dispatch, concrete: ConcreteClass) -> None:
     """Whether objects of the class may stand where a type is wanted (``test_layout``), or have a method."""
     ((name, type_),) = dispatch.key.environment
-    if dispatch.key.method == "is":
+    if name == CALLABLE:
+        assert isinstance(type_, CallableType)
+        answer = can_be_called_as(world, concrete.layout.name, type_)
+    elif dispatch.key.method == "is":
         answer = world.has_shape_of(concrete.type, type_)
     else:
         class_type = world.hierarchy.as_class(concrete.type)

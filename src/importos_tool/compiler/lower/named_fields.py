@@ -22,6 +22,7 @@ from importos_tool.compiler.ir.types import REFERENCE
 from importos_tool.compiler.lower.arguments import Given
 from importos_tool.compiler.lower.attributes import load_attribute, store_attribute
 from importos_tool.compiler.lower.calls import call_method
+from importos_tool.compiler.lower.closures import test_callable
 from importos_tool.compiler.lower.construction import construct
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.loops import iterate
@@ -126,10 +127,14 @@ def _return_assigned(
 def _store_fitting(g: FunctionLowering, receiver: Typed, name: str, type_: Type, value: Typed) -> None:
     """Store the value and return True, if it is of one of the types that the field is declared as; else False."""
     for part in parts_of(type_):
-        if isinstance(part, CallableType):
-            continue  # an object does not know what it can be called with
         following = g.builder.block("next_type")
-        if isinstance(part, ClassType) and part.name == LIST:
+        if isinstance(part, CallableType):
+            fits = g.builder.block("callable")
+            g.builder.branch(test_callable(g, value, part), fits, following)
+            g.builder.enter(fits)
+            store_attribute(g, receiver, name, Typed(g.coerce(Typed(value.value, part), type_), type_), exact=True)
+            g.builder.return_(ir.TRUE)
+        elif isinstance(part, ClassType) and part.name == LIST:
             listed = g.builder.block("list")
             _branch(g, test_item(g, value, ANY_LIST), listed, following)
             g.builder.enter(listed)
