@@ -14,7 +14,6 @@ from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.roots import run_time_name
 from importos_tool.compiler.checked.signatures import signature_of
 from importos_tool.compiler.checked.types import (
-    BOOL,
     OBJECT,
     STR,
     CallableType,
@@ -26,7 +25,6 @@ from importos_tool.compiler.checked.types import (
     show,
 )
 from importos_tool.compiler.ir import nodes as ir
-from importos_tool.compiler.ir.types import BOOL as IR_BOOL
 from importos_tool.compiler.ir.types import CODE, REFERENCE, IrType
 from importos_tool.compiler.lower.actual_types import narrower_parameters
 from importos_tool.compiler.lower.argument_packs import list_of, pack_arguments, unpack
@@ -57,7 +55,7 @@ from importos_tool.compiler.lower.world import (
 )
 from importos_tool.diagnostics.model import Span
 
-CALLABLE = "callable"  # what is asked of an object is whether it is a function of a signature
+CALLABLE = "as callable"  # what an object is asked: to be a function of a signature
 CLOSURE = ClassType("builtins.closure")
 ThunkBody = Callable[[FunctionLowering, list[Typed], list[Given]], Typed]
 
@@ -108,9 +106,10 @@ def make_callable(
     if not by_shape:
         full_name += f" for {show(want)}"
     layout = f.world.function_layout(full_name, [(f"v{n}", representation(c.type)) for n, c in enumerate(captured)])
-    signature = own if by_shape else want
-    if signature is not None:
-        f.world.callables[layout.name] = want, signature
+    if not by_shape:
+        f.world.callables[layout.name] = want
+    elif own is not None and _machine_signature(own) == _machine_signature(want):
+        f.world.callables[layout.name] = CallableType(own.parameters, own.result, want.forms)
     types = [c.type for c in captured]
     if full_name not in f.world.thunks:
         f.world.thunks.add(full_name)
@@ -124,18 +123,18 @@ def make_callable(
     return value
 
 
-def test_callable(f: FunctionLowering, typed: Typed, wanted: CallableType) -> ir.Value:
-    """Whether an object is a function of a signature; each kind of function object answers for itself."""
-    dispatch = f.world.dispatch(DispatchKey(OBJECT, "is", (), (), BOOL, ((CALLABLE, wanted),)))
-    return f.builder.call(dispatch.name, [typed.value], IR_BOOL)
+def as_callable(f: FunctionLowering, typed: Typed, wanted: CallableType) -> Typed:
+    """An object as a function of a signature, or null where it is none; each kind of function answers for itself."""
+    dispatch = f.world.dispatch(DispatchKey(OBJECT, CALLABLE, (), (), wanted))
+    return f.keep(Typed(f.builder.call(dispatch.name, [typed.value], REFERENCE), wanted))
 
 
-def can_be_called_as(world: World, layout: str, wanted: CallableType) -> bool:
-    """Whether a callable object of this layout is one of a signature, as it is: stored and called in the same way."""
-    made, signature = world.callables.get(layout, (None, None))
-    if made is None or signature is None or callable_name(made) != callable_name(wanted):
-        return False
-    return world.hierarchy.is_subtype(signature, wanted)
+def answer_as_callable(g: FunctionLowering, layout: str, value: ir.Value, wanted: CallableType) -> ir.Value:
+    """What a callable object of this layout answers."""
+    known = g.world.callables.get(layout)
+    if known is None or not g.world.hierarchy.is_subtype(known, wanted):
+        return ir.NULL
+    return adapt_callable(g, Typed(value, known), wanted)
 
 
 def _new_callable(f: FunctionLowering, full_name: str, layout: ir.Layout, details: Details) -> ir.Value:

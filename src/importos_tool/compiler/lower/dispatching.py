@@ -51,7 +51,7 @@ from importos_tool.compiler.lower.class_objects import (
     type_of_value,
 )
 from importos_tool.compiler.lower.class_variables import load_of_class, store_of_class
-from importos_tool.compiler.lower.closures import CALLABLE, call_value, can_be_called_as, details_of_member
+from importos_tool.compiler.lower.closures import CALLABLE, answer_as_callable, call_value, details_of_member
 from importos_tool.compiler.lower.construction import construct_given
 from importos_tool.compiler.lower.copying import copy_arm
 from importos_tool.compiler.lower.declining import BINARY, decline
@@ -79,6 +79,9 @@ def lower_arm(world: World, dispatch: Dispatch, concrete: ConcreteClass) -> None
     key = dispatch.key
     if key.method in ("is", "has"):
         _lower_membership(world, dispatch, concrete)
+        return
+    if key.method == CALLABLE:
+        _lower_callable(world, dispatch, concrete.layout.name)
         return
     if key.method.startswith("reflected ") and not may_answer(world, concrete.type, key.method):
         dispatch.targets.setdefault(_declining(world, key), []).append(concrete.layout.name)
@@ -137,10 +140,7 @@ def _asks_any_class(key: DispatchKey, concrete: ConcreteClass) -> bool:
 def _lower_membership(world: World, dispatch: Dispatch, concrete: ConcreteClass) -> None:
     """Whether objects of the class may stand where a type is wanted (``test_layout``), or have a method."""
     ((name, type_),) = dispatch.key.environment
-    if name == CALLABLE:
-        assert isinstance(type_, CallableType)
-        answer = can_be_called_as(world, concrete.layout.name, type_)
-    elif dispatch.key.method == "is":
+    if dispatch.key.method == "is":
         answer = world.has_shape_of(concrete.type, type_)
     else:
         class_type = world.hierarchy.as_class(concrete.type)
@@ -154,6 +154,18 @@ def _lower_membership(world: World, dispatch: Dispatch, concrete: ConcreteClass)
         function.inline = True
         world.ir.functions[name] = function
     dispatch.targets.setdefault(name, []).append(concrete.layout.name)
+
+
+def _lower_callable(world: World, dispatch: Dispatch, layout: str) -> None:
+    """A function object as one of the signature that is wanted; null for what is none."""
+    wanted = dispatch.key.result
+    assert isinstance(wanted, CallableType)
+    name = f"{dispatch.name} for {layout if layout in world.callables else 'others'}"
+    if name not in world.ir.functions:
+        g = FunctionLowering(world, name, ir.Location("", 0, name, False), REFERENCE, {})
+        g.builder.return_(answer_as_callable(g, layout, g.builder.parameter(REFERENCE, "self"), wanted))
+        world.ir.functions[name] = g.builder.finish()
+    dispatch.targets.setdefault(name, []).append(layout)
 
 
 def _declining(world: World, key: DispatchKey) -> str:

@@ -22,7 +22,7 @@ from importos_tool.compiler.ir.types import REFERENCE
 from importos_tool.compiler.lower.arguments import Given
 from importos_tool.compiler.lower.attributes import load_attribute, store_attribute
 from importos_tool.compiler.lower.calls import call_method
-from importos_tool.compiler.lower.closures import test_callable
+from importos_tool.compiler.lower.closures import as_callable
 from importos_tool.compiler.lower.construction import construct
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.loops import iterate
@@ -130,9 +130,10 @@ def _store_fitting(g: FunctionLowering, receiver: Typed, name: str, type_: Type,
         following = g.builder.block("next_type")
         if isinstance(part, CallableType):
             fits = g.builder.block("callable")
-            g.builder.branch(test_callable(g, value, part), fits, following)
+            function = as_callable(g, value, part)
+            g.builder.branch(g.builder.is_null(function.value), following, fits)
             g.builder.enter(fits)
-            store_attribute(g, receiver, name, Typed(g.coerce(Typed(value.value, part), type_), type_), exact=True)
+            store_attribute(g, receiver, name, Typed(g.coerce(function, type_), type_), exact=True)
             g.builder.return_(ir.TRUE)
         elif isinstance(part, ClassType) and part.name == LIST:
             listed = g.builder.block("list")

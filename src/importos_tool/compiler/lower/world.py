@@ -140,7 +140,7 @@ class World:
         self.described: dict[str, ConcreteClass] = {}
         self.dispatches: dict[DispatchKey, Dispatch] = {}
         self.thunks: set[str] = set()
-        self.callables: dict[str, tuple[CallableType, CallableType]] = {}  # by layout: made as, and what it takes
+        self.callables: dict[str, CallableType] = {}  # by the layout of a function object: what it takes and gives
         self.board = ""  # the module of the board
         self.choices: Mapping[str, int] = {}  # what the build decides (importos/lowlevel/build.py)
         self.endings: dict[
