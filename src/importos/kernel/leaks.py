@@ -12,12 +12,25 @@ from importos.runtime.cycles import collect
 LEAK_STATUS = 97
 
 objects_before = 0
+objects_of_library = 0  # made before the program by modules whose globals let go of them as well
+
+
+def begin_library() -> None:
+    """The code of modules that ``builtins`` imports begins."""
+    global objects_of_library
+    objects_of_library = -live_objects()
+
+
+def end_library() -> None:
+    """It has run."""
+    global objects_of_library
+    objects_of_library += live_objects()
 
 
 def note_objects() -> None:
     """The program has not begun: what lives now belongs to the kernel."""
     global objects_before
-    objects_before = live_objects()
+    objects_before = live_objects() - objects_of_library
 
 
 def forget_globals() -> None:
