@@ -30,6 +30,7 @@ SYNTAX = [
     ("S001", "=", "x = = 1\n"),
     ("S001", ")", "def f(a: int) -> int:\n    return (a +)\n"),
     ("S001", '"', 'print("abc)\n'),
+    ("S001", "(", "match {(0, 0): 1}:\n    case {(0, 0): 1}:\n        pass\n"),  # mypy's parser stops without a word
 ]
 
 # What is found before the trees are converted.
