@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from importos.arch.x86_64 import power
-from importos.arch.x86_64.boot_command_line import BootCommandLine
+from importos.arch.x86_64.boot_command_line import BootCommandLine, network_words
 from importos.arch.x86_64.boot_information import STACK_START, boot_word, count_crash
 from importos.arch.x86_64.memory_map import give_memory_to_heap
 from importos.arch.x86_64.paging import PAGE_BYTES, page_above
@@ -125,10 +125,12 @@ def new_network() -> Network:
         cards = network_devices()
         if cards:
             # Here: other programs do not run its modules' code.
+            from importos.net.configuration import read_configuration
             from importos.net.stack_network import StackNetwork, finish
 
+            configuration = read_configuration(network_words())
             at_last(finish)
-            return StackNetwork(cards[0])
+            return StackNetwork(cards[0], configuration)
     from importos.net.loopback import LoopbackNetwork
 
     return LoopbackNetwork()

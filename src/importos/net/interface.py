@@ -19,12 +19,14 @@ class Interface:
         self.pool = pool
         self.drops = drops
         self.ipv4 = b""
+        self.ipv4_prefix = 32
         self.ipv4_broadcast = b""
         self.sent = 0
         self.received = 0
 
     def set_ipv4(self, address: bytes, prefix: int) -> None:
         self.ipv4 = address
+        self.ipv4_prefix = prefix
         self.ipv4_broadcast = last_address(address, prefix) if prefix < 31 else b""  # RFC 3021, section 2.2
 
     def is_for_all(self, address: bytes) -> bool:
@@ -45,6 +47,14 @@ def last_address(address: bytes, prefix: int) -> bytes:
     """The address of a network whose other bits are all ones."""
     made = bytearray(address)
     for bit in range(prefix, 8 * len(address)):
+        made[bit >> 3] |= 0x80 >> (bit & 7)
+    return bytes(made)
+
+
+def mask_of(prefix: int, size: int) -> bytes:
+    """Ones, and zeros behind them."""
+    made = bytearray(size)
+    for bit in range(prefix):
         made[bit >> 3] |= 0x80 >> (bit & 7)
     return bytes(made)
 

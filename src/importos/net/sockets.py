@@ -6,7 +6,9 @@ with a connection is an OSError with the number that Linux gives.
 
 from __future__ import annotations
 
+from importos.net.look_up import KnownHost, Lookup
 from importos.net.readiness import Watched
+from importos.net.state import NetworkState
 
 SocketAddress = tuple[str, int] | tuple[str, int, int, int]
 
@@ -99,8 +101,15 @@ class Network:
     """Makes sockets."""
 
     def resolve(self, host: str | None, to_listen: bool) -> list[str]:
-        """The numeric addresses that a name stands for; None is this machine, or all that it can listen on."""
+        """The numeric addresses that a name stands for, without asking anybody; OSError when it is not known here.
+
+        None is this machine, or all that it can listen on.
+        """
         raise NotImplementedError
+
+    def look_up(self, host: str | None) -> Lookup:
+        """The same for who wants to connect, also where others have to be asked; may wait for them."""
+        return KnownHost(self.resolve(host, False))
 
     def connect(self, host: str, port: int) -> StreamSocket:
         raise NotImplementedError
@@ -110,3 +119,7 @@ class Network:
 
     def bind_datagrams(self, host: str, port: int) -> DatagramSocket:
         raise NotImplementedError
+
+    def state(self) -> NetworkState:
+        """Of its card, when it has one."""
+        return NetworkState()

@@ -11,17 +11,26 @@ from importos.kernel import device_events
 from importos.kernel.clock import board_clock
 from importos.kernel.entropy import unforeseeable_bytes
 from importos.kernel.event_loop import EventLoop, Job, TimerHandle
+from importos.kernel.idle import FOREVER
 from importos.net.address_bytes import ipv4_bytes
+from importos.net.address_text import format_address
+from importos.net.blocking import wait_readable
 from importos.net.card import CardLink
+from importos.net.configuration import Configuration
 from importos.net.dhcp4.client import Dhcp4Client, Transactions
+from importos.net.interface import mask_of
 from importos.net.ipv4.tcp_seam import TcpUpper
 from importos.net.joined_sockets import JoinedDatagrams, JoinedListener
+from importos.net.look_up import KnownHost, Lookup
 from importos.net.loopback import LoopbackNetwork
 from importos.net.ports import is_loopback, resolve_loopback
-from importos.net.readiness import Source, set_source
+from importos.net.readiness import Source, Watched, set_source
 from importos.net.sockets import DatagramSocket, ListeningSocket, Network, StreamSocket, socket_address
 from importos.net.stack import Stack, earlier
 from importos.net.stack_datagrams import StackDatagrams
+from importos.net.stack_look_ups import StackLookups
+from importos.net.state import NetworkState
+from importos.net.timed import Timed
 
 BATCH = 64
 SECOND = 1_000_000_000
@@ -34,14 +43,32 @@ class UnforeseeableNumbers(Transactions):
         return int.from_bytes(unforeseeable_bytes(4), "big")
 
 
-class Engine(Source):
-    """One card, its stack, and the loop that runs them: whichever asks."""
+class AddressWatch(Watched):
+    """Readable when the machine has an address."""
 
-    def __init__(self, card: NetDevice) -> None:
+    def __init__(self, stack: Stack) -> None:
+        super().__init__()
+        self._stack = stack
+
+    def is_readable(self) -> bool:
+        return len(self._stack.interface.ipv4) > 0
+
+    def is_writable(self) -> bool:
+        return False
+
+
+class Engine(Source):
+    """One card, its stack, and the loop that runs them: whichever asks. ``look_ups``: once there was one."""
+
+    def __init__(self, card: NetDevice, configuration: Configuration) -> None:
         self._link = CardLink(card)
         self.stack = Stack(self._link, card.address(), card.mtu())
         self.tcp = TcpUpper(self.stack.ipv4, unforeseeable_bytes(16))
-        self.dhcp = Dhcp4Client(self.stack, UnforeseeableNumbers())
+        self.configuration = configuration
+        self.patient_until = board_clock().monotonic_ns() + PATIENCE
+        self.look_ups: Timed | None = None
+        self._dhcp: Dhcp4Client | None = None
+        self._address_watch: AddressWatch | None = None
         self._has_more = False
         self._timer: TimerHandle | None = None
         self._timer_due = 0
@@ -49,7 +76,13 @@ class Engine(Source):
         card.on_arrival(self)
         set_source(self)
         _Running.engine = self
-        self.dhcp.start(board_clock().monotonic_ns())
+        if configuration.address:
+            mask = mask_of(configuration.prefix, len(configuration.address))
+            self.stack.configure(configuration.address, mask, configuration.gateway, configuration.name_servers)
+        else:
+            dhcp = Dhcp4Client(self.stack, UnforeseeableNumbers())
+            self._dhcp = dhcp
+            dhcp.start(board_clock().monotonic_ns())
 
     def interrupted(self) -> None:
         """Frames may have come."""
@@ -63,20 +96,38 @@ class Engine(Source):
                 self._has_more = False
                 break
             stack.receive_frame(packet, now_ns)
-        self.dhcp.run_timers(now_ns)
+        self._run_parts(now_ns)
         self.tcp.flush(now_ns)
 
     def run_timers(self) -> None:
         now_ns = board_clock().monotonic_ns()
         self.stack.run_timers(now_ns)
-        self.dhcp.run_timers(now_ns)
+        self._run_parts(now_ns)
         self.tcp.stack.run_timers(now_ns)
         self.tcp.flush(now_ns)
 
+    def _run_parts(self, now_ns: int) -> None:
+        """Those that stand on sockets of the stack."""
+        dhcp = self._dhcp
+        if dhcp is not None:
+            dhcp.run_timers(now_ns)
+            watch = self._address_watch
+            if watch is not None and watch.is_readable():
+                self._address_watch = None
+                watch.note_change()
+        look_ups = self.look_ups
+        if look_ups is not None:
+            look_ups.run_timers(now_ns)
+
     def next_deadline_ns(self) -> int:
         due = earlier(self.stack.next_deadline_ns(), self.tcp.stack.next_deadline_ns())
-        last = self.dhcp.next_deadline_ns()
-        return last if due is None or last < due else due
+        dhcp = self._dhcp
+        if dhcp is not None:
+            due = earlier(due, dhcp.next_deadline_ns())
+        look_ups = self.look_ups
+        if look_ups is not None:
+            due = earlier(due, look_ups.next_deadline_ns())
+        return FOREVER if due is None else due
 
     def poll(self, loop: EventLoop) -> None:
         if self._has_more:
@@ -86,6 +137,8 @@ class Engine(Source):
         elif self.tcp.below.must_flush:
             self.tcp.flush(board_clock().monotonic_ns())
         due = self.next_deadline_ns()
+        if due >= FOREVER:
+            return
         if self._timer is None or due < self._timer_due or loop is not self._timer_loop:
             self._stop_timer()
             self._timer_due = due
@@ -127,16 +180,15 @@ class Engine(Source):
             device_events.rest(clock, due - now_ns)
 
     def await_address(self) -> None:
-        """Comes back when the machine has an address; OSError when nobody gives it one."""
+        """Comes back when the machine has an address, and other fibers run meanwhile; OSError when it gets none."""
         if self.stack.interface.ipv4:
             return
-        clock = board_clock()
-        end = clock.monotonic_ns() + PATIENCE
-        while not self.stack.interface.ipv4:
-            now_ns = clock.monotonic_ns()
-            if now_ns >= end:
-                raise OSError(101, "Network is unreachable")
-            device_events.rest(clock, min(self.advance(), end) - now_ns)
+        watch = self._address_watch
+        if watch is None:
+            watch = AddressWatch(self.stack)
+            self._address_watch = watch
+        if not wait_readable(watch, self.patient_until):
+            raise OSError(101, "Network is unreachable")
 
 
 class _Running:
@@ -171,12 +223,44 @@ class Nothing(Job):
 
 
 class StackNetwork(Network):
-    def __init__(self, card: NetDevice) -> None:
-        self._engine = Engine(card)
+    def __init__(self, card: NetDevice, configuration: Configuration) -> None:
+        self._engine = Engine(card, configuration)
         self._loopback = LoopbackNetwork()
+        self._look_ups: StackLookups | None = None
 
     def resolve(self, host: str | None, to_listen: bool) -> list[str]:
         return resolve_loopback(host, to_listen)
+
+    def look_up(self, host: str | None) -> Lookup:
+        engine = self._engine
+        if host is None or host == "" or host == "localhost" or ":" in host or is_loopback(host):
+            return KnownHost(resolve_loopback(host, False))
+        look_ups = self._look_ups
+        if look_ups is None:
+            servers = engine.configuration.name_servers
+            look_ups = StackLookups(engine.stack, UnforeseeableNumbers(), servers, engine.patient_until)
+            self._look_ups = look_ups
+            engine.look_ups = look_ups
+        return look_ups.look_up(host)
+
+    def state(self) -> NetworkState:
+        stack = self._engine.stack
+        interface = stack.interface
+        route = stack.routes.find(bytes(4))
+        servers = self._engine.configuration.name_servers or stack.name_servers
+        drops = dict(stack.drops.counts)
+        drops.update(self._engine.tcp.stack.counters().drops())
+        return NetworkState(
+            hardware=":".join([f"{byte:02x}" for byte in interface.hardware]),
+            address=format_address(interface.ipv4) if interface.ipv4 else "",
+            prefix=interface.ipv4_prefix if interface.ipv4 else 0,
+            gateway="" if route is None or not route.gateway else format_address(route.gateway),
+            name_servers=[format_address(server) for server in servers],
+            mtu=interface.mtu,
+            frames_sent=interface.sent,
+            frames_received=interface.received,
+            drops=drops,
+        )
 
     def connect(self, host: str, port: int) -> StreamSocket:
         engine = self._engine

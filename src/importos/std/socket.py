@@ -1,7 +1,7 @@
 """The module ``socket``: connections and datagrams for programs that wait for them.
 
 Who waits lets other threads run. A socket stands on the network of the program (``importos/net/sockets.py``): of it
-alone depends which addresses can be reached. Names are known as far as no name server is needed. Addresses are used
+alone depends which addresses can be reached, and whether name servers are asked for names. Addresses are used
 again at once (SO_REUSEADDR is always set), IPv6 sockets take IPv6 alone, constants are plain numbers, and a socket that
 is bound to an address can listen there, not connect.
 """
@@ -57,12 +57,22 @@ class gaierror(OSError):  # noqa: N801, N818
     """A name that stands for no address."""
 
 
+def _all_addresses(host: str, to_listen: bool) -> list[str]:
+    try:
+        if to_listen:
+            return current_network().resolve(host, True)
+        asked = current_network().look_up(host)
+        wait_readable(asked, FOREVER)
+        return asked.addresses()
+    except OSError as failure:
+        number = failure.errno
+        text = failure.strerror
+    raise gaierror(-2 if number is None else number, "" if text is None else text)
+
+
 def _addresses(host: str, family: int, to_listen: bool) -> list[str]:
     """The numeric addresses of the family that the name stands for."""
-    try:
-        found = current_network().resolve(host, to_listen)
-    except OSError:
-        raise gaierror(-2, "Name or service not known") from None
+    found = _all_addresses(host, to_listen)
     kept = [address for address in found if (":" in address) == (family == AF_INET6)]
     if not kept:
         raise gaierror(-9, "Address family for hostname not supported")
@@ -471,11 +481,7 @@ def _apply(known: NetworkSocket, level: int, option: int, value: int) -> None:
 def create_connection(address: tuple[str, int], timeout: float | int | None = None) -> socket:
     """A connection to the first of the host's addresses that answers."""
     last: OSError | None = None
-    try:
-        found = current_network().resolve(address[0], False)
-    except OSError:
-        raise gaierror(-2, "Name or service not known") from None
-    for host in found:
+    for host in _all_addresses(address[0], False):
         made = socket(AF_INET6 if ":" in host else AF_INET, SOCK_STREAM)
         made.settimeout(timeout)
         try:

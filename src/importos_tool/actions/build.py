@@ -11,7 +11,7 @@ from pathlib import Path
 
 from importos_tool.actions.boot_format import machine_for, write_format
 from importos_tool.actions.execute import PROCESS
-from importos_tool.actions.request import build_request, wanted
+from importos_tool.actions.request import Wanted, build_request, wanted
 from importos_tool.actions.talk import Talk
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
 from importos_tool.image import ELF
@@ -56,7 +56,7 @@ def build(
     from importos_tool.compiler.build import build_program
 
     result = build_program(replace(build_request(asked, target, others), debug=debug), talk.progress)
-    _place_image(result.image, target, image_format, asked.program, destination)
+    _place_image(result.image, target, asked, destination)
     beside = debug_file(destination) if debug else None
     if beside is not None:
         _in_one_step(beside, EXECUTABLE, lambda copy: shutil.copyfile(debug_file(result.image), copy))
@@ -98,15 +98,17 @@ def _refuse_destination(destination: Path, program: Path) -> None:
         )
 
 
-def _place_image(image: Path, target: Target, image_format: str, program: Path, destination: Path) -> None:
+def _place_image(image: Path, target: Target, asked: Wanted, destination: Path) -> None:
     """The image under the name that the user wants, in the format that the user wants."""
+    image_format = asked.settings.format
     if image_format == ELF:
         _in_one_step(destination, EXECUTABLE, lambda copy: shutil.copyfile(image, copy))
         return
-    from importos_tool.machine.qemu import encode_arguments
+    from importos_tool.machine.addressing import addressing_of
+    from importos_tool.machine.qemu import command_line
 
-    name = encode_arguments([str(program)])
-    _in_one_step(destination, PLAIN, lambda copy: write_format(image, target, image_format, name, copy))
+    line = command_line([str(asked.program)], addressing_of(asked.settings))
+    _in_one_step(destination, PLAIN, lambda copy: write_format(image, target, image_format, line, copy))
 
 
 def _in_one_step(destination: Path, mode: int, write: Callable[[Path], object]) -> None:

@@ -88,11 +88,13 @@ def _execute(
         return _run(result.image, ELF, target, given, settings, talk)
     import tempfile
 
-    from importos_tool.machine.qemu import encode_arguments
+    from importos_tool.machine.addressing import addressing_of
+    from importos_tool.machine.qemu import command_line
 
+    written = command_line(given, addressing_of(settings))
     with tempfile.TemporaryDirectory(prefix="importos-") as folder:
         image = Path(folder) / f"{asked.program.stem}.{settings.format}"
-        write_format(result.image, target, settings.format, encode_arguments(given), image)
+        write_format(result.image, target, settings.format, written, image)
         return _run(image, settings.format, target, given, settings, talk)
 
 
@@ -137,9 +139,12 @@ def _refuse_process(target: Target) -> None:
 def _run(image: Path, image_format: str, target: Target, given: Sequence[str], settings: Settings, talk: Talk) -> int:
     """Runs a finished image to its end."""
     from importos_tool.machine import run_image
+    from importos_tool.machine.addressing import addressing_of
     from importos_tool.machine.network import announce, machine_network
 
-    network = machine_network(settings.network, settings.ports) if target.runner.kind != PROCESS else None
+    network = None
+    if target.runner.kind != PROCESS:
+        network = machine_network(settings.network, settings.ports, addressing_of(settings))
     if target.runner.kind != PROCESS:
         talk.progress(f"booting {Path(given[0]).name} on {target.name}")
     talk.finish_progress()

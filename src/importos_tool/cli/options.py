@@ -68,6 +68,15 @@ def machine_options(function: Command) -> Command:
                 help="A port of this machine that leads to one of the virtual machine; may be given several times.",
             ),
             click.option("--net", "network", metavar="user|none|TAP", help=_about("network")),
+            click.option("--address", "network_address", metavar="ADDRESS/PREFIX", help=_about("network.address")),
+            click.option("--gateway", "network_gateway", metavar="ADDRESS", help=_about("network.gateway")),
+            click.option(
+                "--name-server",
+                "network_name_servers",
+                multiple=True,
+                metavar="ADDRESS",
+                help="Who tells the virtual machine what names stand for; may be given several times.",
+            ),
             click.option(
                 "--timeout", "timeout_s", type=click.IntRange(min=0), metavar="SECONDS", help=_about("timeout-s")
             ),
@@ -119,9 +128,10 @@ def flags_of(options: dict[str, Any]) -> dict[str, object]:
     for name in ("search_paths", "disks"):
         if name in flags:
             flags[name] = flags[name] or None
-    ports = flags.get("ports")
-    if "ports" in flags:
-        flags["ports"] = ",".join(ports) if isinstance(ports, tuple) and ports else None
+    for name in ("ports", "network_name_servers"):
+        if name in flags:
+            several = flags[name]
+            flags[name] = ",".join(several) if isinstance(several, tuple) and several else None
     level = flags.get("optimise")
     if isinstance(level, str):
         flags["optimise"] = level if level.startswith("-") else f"-O{level.removeprefix('O')}"

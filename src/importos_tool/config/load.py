@@ -7,12 +7,21 @@ only imported when there is a file to read.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from importos_tool.config.settings import SETTINGS, TABLE_NAME, FilePattern, Kind, Setting, Settings, setting_named
+from importos_tool.config.settings import (
+    INNER_KEY,
+    SETTINGS,
+    TABLE_NAME,
+    FilePattern,
+    Kind,
+    Setting,
+    Settings,
+    setting_named,
+)
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError, Span
 
 FILE_NAME = "pyproject.toml"
@@ -57,7 +66,7 @@ def _from_file(file: Path) -> dict[str, Any]:
     table = _table_of(file, text)
     values: dict[str, Any] = {}
     problems: list[Diagnostic] = []
-    for name, value in table.items():
+    for name, value in _without_tables(table):
         span = _span_of_key(file, text, name)
         setting = setting_named(name)
         if setting is None:
@@ -71,6 +80,16 @@ def _from_file(file: Path) -> dict[str, Any]:
     if problems:
         raise DiagnosticError(*problems)
     return values
+
+
+def _without_tables(table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The settings by their names: those of an inner table have its name and a dot before theirs."""
+    for name, value in table.items():
+        if isinstance(value, dict) and any(setting.name.startswith(f"{name}.") for setting in SETTINGS):
+            for key, inner in value.items():
+                yield name if key == INNER_KEY else f"{name}.{key}", inner
+        else:
+            yield name, value
 
 
 def _table_of(file: Path, text: str) -> dict[str, Any]:
@@ -205,8 +224,10 @@ def _span_of_key(file: Path, text: str, name: str) -> Span:
 
     head = re.search(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*importos[ \t]*(\]|\.)", text, re.MULTILINE)
     start = head.start() if head else 0
-    key = re.compile(rf"^[ \t]*(?:importos\.|tool\.importos\.)?([\"']?{re.escape(name)}[\"']?)[ \t]*[=.]", re.MULTILINE)
-    found = key.search(text, start) or re.compile(rf"({re.escape(name)})").search(text, start)
+    table, _, last = name.rpartition(".")
+    before = rf"(?:importos\.|tool\.importos\.)?(?:{re.escape(table)}\.)?"
+    key = re.compile(rf"^[ \t]*{before}([\"']?{re.escape(last)}[\"']?)[ \t]*[=.]", re.MULTILINE)
+    found = key.search(text, start) or re.compile(rf"({re.escape(last)})").search(text, start)
     if found is None:
         return Span(str(file), 1)
     line_start = text.rfind("\n", 0, found.start(1)) + 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from importos_tool.config.settings import SETTINGS, Kind, Setting
+from importos_tool.config.settings import INNER_KEY, SETTINGS, Kind, Setting
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 
@@ -29,13 +29,24 @@ def schema() -> dict[str, Any]:
         "title": "[tool.importos] in pyproject.toml",
         "type": "object",
         "additionalProperties": False,
-        "properties": {setting.name: _property_of(setting) for setting in SETTINGS},
+        "properties": {setting.name: _shape_of(setting) for setting in SETTINGS if "." not in setting.name},
     }
 
 
 def schema_text() -> str:
     """The schema as it stands in the committed file."""
     return json.dumps(schema(), indent=2) + "\n"
+
+
+def _shape_of(setting: Setting) -> dict[str, Any]:
+    """A setting that others stand below is a value or a table."""
+    own = _property_of(setting)
+    below = f"{setting.name}."
+    inner = {row.name.removeprefix(below): _property_of(row) for row in SETTINGS if row.name.startswith(below)}
+    if not inner:
+        return own
+    table = {"type": "object", "additionalProperties": False, "properties": {INNER_KEY: own, **inner}}
+    return {"description": setting.about, "anyOf": [own, table]}
 
 
 def _property_of(setting: Setting) -> dict[str, Any]:

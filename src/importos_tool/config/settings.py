@@ -12,6 +12,7 @@ from pathlib import Path
 
 ENVIRONMENT_PREFIX = "IMPORTOS_"
 TABLE_NAME = "tool.importos"
+INNER_KEY = "connection"
 
 
 class Kind(Enum):
@@ -35,7 +36,10 @@ class FilePattern:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One row of the table. ``name`` is the key in TOML; ``attribute`` the field of :class:`Settings`."""
+    """One row of the table. ``name`` is the key in TOML; ``attribute`` the field of :class:`Settings`.
+
+    A dot in a name: the key stands in a table of its own, where ``INNER_KEY`` is the setting before the dot.
+    """
 
     name: str
     kind: Kind
@@ -46,7 +50,7 @@ class Setting:
 
     @property
     def attribute(self) -> str:
-        return self.name.replace("-", "_")
+        return self.name.replace("-", "_").replace(".", "_")
 
     @property
     def environment_variable(self) -> str:
@@ -90,6 +94,19 @@ SETTINGS: tuple[Setting, ...] = (
         "what the card of the virtual machine is connected to: user (QEMU's own, which needs no privileges; what ports "
         "are forwarded on), the name of a TAP device, or none",
         '"tap0"',
+    ),
+    Setting(
+        "network.address",
+        Kind.TEXT,
+        "the IPv4 address of the virtual machine with the length of its network's prefix, or dhcp to ask for one",
+        '"10.55.0.2/24"',
+    ),
+    Setting("network.gateway", Kind.TEXT, "who passes on what the virtual machine sends to others", '"10.55.0.1"'),
+    Setting(
+        "network.name-servers",
+        Kind.TEXT,
+        "who tells the virtual machine what names stand for, as addresses with commas between",
+        '"10.55.0.1,10.55.0.3"',
     ),
     Setting("timeout-s", Kind.NUMBER, "seconds after which a program is ended; 0 is never", "30"),
     Setting("search-paths", Kind.PATHS, "more folders in which imported modules are looked for", '["lib"]'),
@@ -137,6 +154,9 @@ class Settings:
     files: tuple[FilePattern, ...] = ()
     ports: str | None = None
     network: str | None = None
+    network_address: str | None = None
+    network_gateway: str | None = None
+    network_name_servers: str | None = None
     timeout_s: int = 0
     search_paths: tuple[Path, ...] = ()
     optimise: str = "-O2"

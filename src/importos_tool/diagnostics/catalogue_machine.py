@@ -40,4 +40,11 @@ ENTRIES: dict[str, Entry] = {
         "importos boot --net tap0 --port 8080 server.py",
         "Leave out the ports, or the network; ip tuntap add tap0 mode tap user $USER makes a TAP device.",
     ),
+    "V007": Entry(
+        "An address of the machine's network is none",
+        "The address of a machine is an IPv4 address with the length of its network's prefix; its gateway is in that "
+        "network. On QEMU's own network two more addresses are needed.",
+        "importos boot --address 10.55.0.2 server.py",
+        "Write --address 10.55.0.2/24 --gateway 10.55.0.1, or --address dhcp.",
+    ),
 }

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
+from importos_tool.machine.addressing import Addressing
 from importos_tool.targets import Target
 
 USER = "user"
@@ -41,12 +42,15 @@ class MachineNetwork:
 
     name: str
     ports: tuple[Forwarded, ...] = ()
+    addressing: Addressing = field(default_factory=Addressing)
 
     def options(self, target: Target) -> list[str]:
         """Those of QEMU."""
         if self.name == USER:
-            rules = [f",hostfwd={port.protocol}:{_HOST}:{port.outside}-:{port.inside}" for port in self.ports]
-            connected = "user,id=network" + "".join(rules)
+            own = self.addressing.address
+            inside = "" if own is None else str(own.ip)
+            rules = [f",hostfwd={port.protocol}:{_HOST}:{port.outside}-{inside}:{port.inside}" for port in self.ports]
+            connected = "user,id=network" + self.addressing.of_user_network() + "".join(rules)
         else:
             connected = f"tap,id=network,ifname={self.name},script=no,downscript=no"
         kind = target.runner.disk.replace("blk", "net")
@@ -54,10 +58,11 @@ class MachineNetwork:
         return ["-netdev", connected, "-device", f"{kind},netdev=network{rom}"]
 
 
-def machine_network(name: str | None, ports: str | None) -> MachineNetwork | None:
+def machine_network(name: str | None, ports: str | None, addressing: Addressing | None = None) -> MachineNetwork | None:
     """What the settings ``network`` and ``ports`` ask for; None is a machine without a card."""
+    addressing = addressing or Addressing()
     forwarded = tuple(_parse(text.strip()) for text in (ports or "").split(",") if text.strip())
-    chosen = (USER if forwarded else NONE) if name is None else name
+    chosen = (USER if forwarded or addressing.word() else NONE) if name is None else name
     if forwarded and chosen != USER:
         raise DiagnosticError(
             Diagnostic(
@@ -76,7 +81,7 @@ def machine_network(name: str | None, ports: str | None) -> MachineNetwork | Non
                 instead="ip tuntap add tap0 mode tap user $USER, as root, makes one; then --net tap0",
             )
         )
-    return None if chosen == NONE else MachineNetwork(chosen, forwarded)
+    return None if chosen == NONE else MachineNetwork(chosen, forwarded, addressing)
 
 
 def _parse(text: str) -> Forwarded:

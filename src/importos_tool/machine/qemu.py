@@ -26,6 +26,7 @@ from typing import IO
 
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
 from importos_tool.image import ELF
+from importos_tool.machine.addressing import Addressing
 from importos_tool.machine.network import MachineNetwork
 from importos_tool.machine.typed_input import send_input
 from importos_tool.targets import Target
@@ -44,7 +45,7 @@ _PATIENCE_S = 2.0  # for QEMU to end after it was asked to
 # A BIOS that makes up cylinders finds none on a disk below half a MiB, and then reads nothing from it.
 _SMALL_DISK = "lcyls=2,lheads=16,lsecs=63"
 _DISK_FORMATS = {".qcow2": "qcow2", ".vmdk": "vmdk"}
-_ANNOUNCEMENT = "virtio_mmio.device="  # arch/x86_64/boot_command_line.py
+_NO_ARGUMENTS = ("virtio_mmio.device=", "importos.network=")  # arch/x86_64/boot_command_line.py
 _PLAIN = frozenset(range(0x21, 0x7F)) - {ord("%"), ord(",")}
 
 
@@ -139,7 +140,8 @@ def qemu_command(
     if network is not None:
         command += network.options(target)
     if image_format == ELF:
-        return [*command, "-kernel", str(image), "-append", encode_arguments(arguments)]
+        addressing = network.addressing if network is not None else None
+        return [*command, "-kernel", str(image), "-append", command_line(arguments, addressing)]
     if image_format == "iso":
         return [*command, "-drive", f"file={_escaped(image)},if=ide,media=cdrom,format=raw,readonly=on"]
     # What the machine writes is forgotten with it.
@@ -152,15 +154,25 @@ def _escaped(image: Path) -> str:
     return str(image).replace(",", ",,")
 
 
+def command_line(arguments: Sequence[str], addressing: Addressing | None) -> str:
+    """What the boot loader hands over: the arguments, and the addresses that the machine is given."""
+    word = _escape(addressing.word()) if addressing is not None else ""
+    return f"{encode_arguments(arguments)} {word}" if word else encode_arguments(arguments)
+
+
 def encode_arguments(arguments: Sequence[str]) -> str:
     """The arguments as a kernel command line: printable ASCII, apart by spaces, the rest as ``%`` and two digits."""
     return " ".join(_encoded(argument) for argument in arguments)
 
 
 def _encoded(argument: str) -> str:
-    """One argument; what would be taken for the announcement of a device does not look like it."""
-    text = "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in os.fsencode(argument)) or "%00"
-    return f"%{ord(text[0]):02X}{text[1:]}" if text.startswith(_ANNOUNCEMENT) else text
+    """One argument; what would be taken for a word to the machine itself does not look like it."""
+    text = _escape(argument) or "%00"
+    return f"%{ord(text[0]):02X}{text[1:]}" if text.startswith(_NO_ARGUMENTS) else text
+
+
+def _escape(word: str) -> str:
+    return "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in os.fsencode(word))
 
 
 def _refuse_missing_disk(disk: Path) -> None:

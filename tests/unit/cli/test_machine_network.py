@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from ipaddress import IPv4Address, IPv4Interface
+
 import pytest
 
 from importos_tool.diagnostics.model import DiagnosticError
+from importos_tool.machine.addressing import Addressing
 from importos_tool.machine.network import Forwarded, MachineNetwork, announce, machine_network
 from importos_tool.targets import load_target
 
@@ -19,6 +22,23 @@ def test_ports_bring_a_network_with_them() -> None:
         "127.0.0.1:8053/udp leads to port 53 of the machine",
     ]
     assert not announce(None)
+
+
+def test_an_address_brings_a_network_with_it() -> None:
+    said = Addressing(IPv4Interface("10.55.0.2/24"), IPv4Address("10.55.0.1"))
+    found = machine_network(None, None, said)
+    assert found == MachineNetwork("user", (), said)
+    assert machine_network("none", None, said) is None and machine_network("tap0", None, said) is not None
+
+
+def test_qemus_own_network_is_that_of_the_address() -> None:
+    said = Addressing(IPv4Interface("10.55.0.2/24"), IPv4Address("10.55.0.1"))
+    assert MachineNetwork("user", (Forwarded(8080, 80, "tcp"),), said).options(load_target("microvm"))[1] == (
+        "user,id=network,net=10.55.0.0/24,host=10.55.0.1,dns=10.55.0.3,hostfwd=tcp:127.0.0.1:8080-10.55.0.2:80"
+    )
+    assert MachineNetwork("tap0", (), said).options(load_target("q35")) == MachineNetwork("tap0").options(
+        load_target("q35")
+    )
 
 
 def test_qemu_is_told() -> None:

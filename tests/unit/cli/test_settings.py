@@ -31,6 +31,25 @@ def test_every_setting_is_a_field_and_every_field_a_setting() -> None:
     assert [setting.attribute for setting in SETTINGS] == [field.name for field in fields(Settings)]
 
 
+def test_the_network_is_a_name_or_a_table(tmp_path: Path) -> None:
+    write_settings(tmp_path, "[tool.importos]\nnetwork = 'tap0'\n")
+    assert load_settings(tmp_path, {}, {}).network == "tap0"
+    text = "connection = 'tap1'\naddress = '10.55.0.2/24'\ngateway = '10.55.0.1'\nname-servers = '10.55.0.1'\n"
+    write_settings(tmp_path, f"[tool.importos.network]\n{text}")
+    settings = load_settings(tmp_path, {"IMPORTOS_NETWORK_GATEWAY": "10.55.0.9"}, {})
+    assert (settings.network, settings.network_address) == ("tap1", "10.55.0.2/24")
+    assert (settings.network_gateway, settings.network_name_servers) == ("10.55.0.9", "10.55.0.1")
+
+
+def test_a_mistake_in_a_table_is_found_there(tmp_path: Path) -> None:
+    unknown, wrong = refused(tmp_path, "[tool.importos.network]\nadress = '10.55.0.2/24'\ngateway = 1\n")
+    assert unknown.code == "U006" and unknown.span is not None and unknown.span.line == 2
+    assert unknown.instead == "write 'network.address'"
+    assert wrong.code == "U007" and wrong.span is not None and wrong.span.line == 3
+    (table,) = refused(tmp_path, "[tool.importos.ports]\nhttp = 80\n")
+    assert table.code == "U007"
+
+
 def test_defaults_are_in_force_when_nothing_is_said(tmp_path: Path) -> None:
     write_settings(tmp_path, "")
     assert load_settings(tmp_path, {}, {}) == Settings()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from ipaddress import IPv4Address, IPv4Interface
 
 import pytest
 from hypothesis import given, strategies
@@ -11,14 +12,15 @@ from importos.arch.x86_64 import boot_command_line
 from importos.bus.virtio_mmio import parse_announcement
 from importos.lowlevel.integers import u64
 from importos.lowlevel.twins.machine import machine
-from importos_tool.machine.qemu import encode_arguments
+from importos_tool.machine.addressing import Addressing
+from importos_tool.machine.qemu import command_line, encode_arguments
 
 ADDRESS = 0x20000
 BYTES = strategies.binary(max_size=12).map(lambda data: data.replace(b"\0", b""))
 
 
-def read_back(text: bytes, announced: list[bytes] | None = None) -> list[bytes]:
-    """What the guest makes of a command line; ``announced`` gets what it says of devices."""
+def read_back(text: bytes, announced: list[bytes] | None = None, network: list[bytes] | None = None) -> list[bytes]:
+    """What the guest makes of a command line; ``announced`` gets what it says of devices, ``network`` of addresses."""
     announced = [] if announced is None else announced
     machine.reset()
     machine.write(ADDRESS, text + b"\0")
@@ -26,6 +28,8 @@ def read_back(text: bytes, announced: list[bytes] | None = None) -> list[bytes]:
         patch.setattr(boot_command_line, "command_line_address", lambda: u64(ADDRESS))
         patch.setattr(boot_command_line, "command_line_bytes", lambda: len(text) + 1)
         announced.extend(boot_command_line.device_announcements())
+        if network is not None:
+            network.extend(boot_command_line.network_words())
         return boot_command_line.BootCommandLine().read()
 
 
@@ -62,6 +66,19 @@ def test_devices_are_no_arguments() -> None:
     arguments = ["virtio_mmio.device=1@2:3", "virtio_mmio.device", "virtio_mmio.device=", "x virtio_mmio.device=1"]
     assert read_back(encode_arguments(arguments).encode(), again) == [os.fsencode(given) for given in arguments]
     assert again == []
+
+
+def test_addresses_are_no_arguments() -> None:
+    network: list[bytes] = []
+    arguments = ["importos.network=1", "importos.network"]
+    addressing = Addressing(IPv4Interface("10.55.0.2/24"), IPv4Address("10.55.0.1"))
+    line = command_line(arguments, addressing)
+    assert "," not in line
+    assert read_back(line.encode(), None, network) == [os.fsencode(given) for given in arguments]
+    assert network == [b"10.55.0.2/24,gateway=10.55.0.1"]
+    assert read_back(b"importos.network=dhcp hello", None, network) == [b"hello"]
+    assert network[1:] == [b"dhcp"]
+    assert command_line(["a", "b"], None) == command_line(["a", "b"], Addressing()) == "a b"
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,10 @@
 
 Arguments are separated by spaces. Whatever an argument cannot hold as it is stands as ``%`` and two hexadecimal
 digits, so that any bytes can be passed; ``%00`` stands for no byte at all, which is how an empty argument is written.
-A ``%`` that no two digits follow is itself. The tool's ``machine/qemu.py`` writes this form. Words that begin with
-``virtio_mmio.device=`` are no arguments: hypervisors without PCI (QEMU's microvm, Firecracker) say so where their
-devices are, as Linux takes it (Documentation/admin-guide/kernel-parameters.txt). Must never read beyond the final zero.
+A ``%`` that no two digits follow is itself. The tool's ``machine/qemu.py`` writes this form. Words to the machine
+itself are no arguments: ``virtio_mmio.device=``, by which hypervisors without PCI (QEMU's microvm, Firecracker) say
+where their devices are, as Linux takes it (Documentation/admin-guide/kernel-parameters.txt), and ``importos.network=``,
+which ``net/configuration.py`` reads. Must never read beyond the final zero.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from importos.lowlevel.memory import load_u8
 
 SPACE = 0x20
 PERCENT = 0x25
-ANNOUNCEMENT = b"virtio_mmio.device="
+ARGUMENT = b""
+DEVICE = b"virtio_mmio.device="
+NETWORK = b"importos.network="
 
 
 class BootCommandLine:
@@ -24,22 +27,33 @@ class BootCommandLine:
 
     def read(self) -> list[bytes]:
         """The arguments, the program's name first."""
-        return words_of_kind(False)
+        return words_of_kind(ARGUMENT)
 
 
 def device_announcements() -> list[bytes]:
     """What stands behind the ``=`` of each word that announces a device."""
-    return [word[len(ANNOUNCEMENT) :] for word in words_of_kind(True)]
+    return words_of_kind(DEVICE)
 
 
-def words_of_kind(announces: bool) -> list[bytes]:
-    """The words that announce devices, or the others, in their order."""
+def network_words() -> list[bytes]:
+    """What stands behind the ``=`` of each word that says which addresses the machine has."""
+    return words_of_kind(NETWORK)
+
+
+def kind_of(word: bytes) -> bytes:
+    if word.startswith(DEVICE):
+        return DEVICE
+    return NETWORK if word.startswith(NETWORK) else ARGUMENT
+
+
+def words_of_kind(kind: bytes) -> list[bytes]:
+    """What stands behind the beginning that words of this kind have, in their order."""
     start = command_line_address()
     size = command_line_bytes()
     words: list[bytes] = []
     word: list[int] = []
     in_word = False
-    is_plain = True  # an argument that looks like an announcement begins with a %
+    is_plain = True  # an argument that looks like another kind begins with a %
     position = 0
     while position < size:
         byte = load_u8(start + u64(position)).to_int() if position < size - 1 else SPACE
@@ -47,8 +61,8 @@ def words_of_kind(announces: bool) -> list[bytes]:
         if byte <= SPACE:
             if in_word:
                 complete = bytes(word)
-                if (is_plain and complete.startswith(ANNOUNCEMENT)) == announces:
-                    words.append(complete)
+                if (kind_of(complete) if is_plain else ARGUMENT) == kind:
+                    words.append(complete[len(kind) :])
                 word = []
                 in_word = False
             continue

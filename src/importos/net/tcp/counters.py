@@ -43,3 +43,27 @@ class Counters:
         self.dropped_time_waits = 0  # connections in TIME-WAIT that made room for others
         self.dropped_unreachable = 0  # messages of ICMP that fit no connection
         self.challenges_withheld = 0
+
+    def drops(self) -> dict[str, int]:
+        """The segments that were dropped, by the reason, where there were any."""
+        counted = {
+            "malformed": self.dropped_malformed,
+            "checksum": self.dropped_checksum,
+            "no connection": self.dropped_no_connection,
+            "bad address": self.dropped_bad_address,
+            "outside the window": self.dropped_outside_window,
+            "an old timestamp": self.dropped_old_timestamp,
+            "no timestamp": self.dropped_no_timestamp,
+            "no acknowledgement": self.dropped_no_acknowledgement,
+            "a bad acknowledgement": self.dropped_bad_acknowledgement,
+            "a reset that is not exact": self.dropped_reset_not_exact,
+            "a SYN for a connection": self.dropped_syn,
+            "a full backlog": self.dropped_backlog_full,
+            "a bad cookie": self.dropped_bad_cookie,
+            "no room to put in order": self.dropped_reassembly_full,
+            "data after the close": self.dropped_after_close,
+            "no memory": self.dropped_memory,
+            "for a connection that has ended": self.dropped_time_wait,
+            "an error about no connection": self.dropped_unreachable,
+        }
+        return {"TCP: " + reason: count for reason, count in counted.items() if count}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asyncio.events import AbstractEventLoop
 from asyncio.futures import Future, release_waiter
+from asyncio.look_ups import look_up
 from asyncio.protocols import BaseProtocol
 from asyncio.servers import Server
 from asyncio.sleeping import sleep
@@ -50,7 +51,7 @@ async def _first_connection(loop: AbstractEventLoop, host: str | None, port: int
     if not 0 <= port <= HIGHEST:
         raise OverflowError("connect(): port must be 0-65535.")
     failures: list[OSError] = []
-    for address in current_network().resolve(host, False):
+    for address in await look_up(loop, host):
         try:
             return await _connected_socket(loop, address, port)
         except OSError as error:

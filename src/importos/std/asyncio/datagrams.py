@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asyncio.events import AbstractEventLoop
 from asyncio.futures import Future, release_waiter
+from asyncio.look_ups import look_up
 from asyncio.protocols import AnyProtocol, DatagramProtocol
 from asyncio.transports import DatagramTransport, TransportSocket
 from collections import deque
@@ -161,7 +162,7 @@ async def create_datagram_endpoint(
     partner: tuple[str, int] | None = None
     try:
         if remote_addr is not None:
-            partner = _ipv4(network.resolve(remote_addr[0], False)), remote_addr[1]
+            partner = _ipv4(await look_up(loop, remote_addr[0])), remote_addr[1]
             socket.connect(partner[0], partner[1])
         protocol = protocol_factory()
     except BaseException:

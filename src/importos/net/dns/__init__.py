@@ -1,0 +1,1 @@
+"""The resolver: what names of hosts stand for."""

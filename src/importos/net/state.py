@@ -1,0 +1,24 @@
+"""What there is to say of a network, for people and programs that look at it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class NetworkState:
+    """Of the machine's card; without one all is empty.
+
+    ``hardware``: its address on the link. ``address``: empty before the machine has one. ``frames_received``: those
+    that were dropped are among them. ``drops``: why packets were dropped, and how many.
+    """
+
+    hardware: str = ""
+    address: str = ""
+    prefix: int = 0
+    gateway: str = ""
+    name_servers: list[str] = field(default_factory=list)
+    mtu: int = 0
+    frames_sent: int = 0
+    frames_received: int = 0
+    drops: dict[str, int] = field(default_factory=dict)

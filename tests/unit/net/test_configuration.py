@@ -1,0 +1,129 @@
+"""What a machine is told of its network: the tool's writer against the guest's reader, and what both refuse."""
+
+from __future__ import annotations
+
+from ipaddress import IPv4Address, IPv4Interface
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from importos.net.configuration import read_configuration
+from importos.net.interface import mask_of, prefix_of
+from importos_tool.config.settings import Settings
+from importos_tool.diagnostics.model import DiagnosticError
+from importos_tool.machine.addressing import WORD, Addressing, addressing_of
+
+
+def read(text: str) -> tuple[bytes, int, bytes, list[bytes]]:
+    found = read_configuration([text.encode()])
+    return found.address, found.prefix, found.gateway, found.name_servers
+
+
+def test_nothing_said_is_dhcp() -> None:
+    found = read_configuration([])
+    assert (found.address, found.gateway, found.name_servers) == (b"", b"", [])
+    assert read("dhcp,name-server=192.0.2.53") == (b"", 0, b"", [bytes([192, 0, 2, 53])])
+
+
+def test_an_address_with_everything() -> None:
+    text = "10.55.0.2/24,gateway=10.55.0.1,name-server=10.55.0.1,name-server=10.55.0.3"
+    servers = [bytes([10, 55, 0, 1]), bytes([10, 55, 0, 3])]
+    assert read(text) == (bytes([10, 55, 0, 2]), 24, bytes([10, 55, 0, 1]), servers)
+
+
+def test_the_last_word_counts() -> None:
+    found = read_configuration([b"10.0.0.2/8,name-server=10.0.0.1", b"10.0.0.3/16"])
+    assert (found.address, found.prefix, found.name_servers) == (bytes([10, 0, 0, 3]), 16, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "10.0.0.2",
+        "10.0.0.2/33",
+        "10.0.0.2/0",
+        "10.0.0.2/x",
+        "10.0.0/8",
+        "127.0.0.1/8",
+        "224.0.0.1/8",
+        "0.0.0.0/8",
+        "fe80::1/64",
+        "10.0.0.2/24,gateway=10.0.1.1",
+        "10.0.0.2/24,gateway=10.0.0.2",
+        "gateway=10.0.0.1",
+        "dhcp,",
+        "DHCP",
+        "10.0.0.2/24,name-server=",
+    ],
+)
+def test_what_is_no_configuration(text: str) -> None:
+    with pytest.raises(ValueError):
+        read(text)
+
+
+@given(st.binary(max_size=40))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    try:
+        found = read_configuration([data])
+    except ValueError:
+        return
+    assert len(found.address) in (0, 4)
+
+
+@given(st.integers(0, 32))
+def test_masks(prefix: int) -> None:
+    assert prefix_of(mask_of(prefix, 4)) == prefix
+    assert IPv4Interface(f"0.0.0.0/{prefix}").netmask.packed == mask_of(prefix, 4)
+
+
+MACHINES = st.integers(0x01000001, 0x7EFFFFFE).map(IPv4Address)
+
+
+@given(MACHINES, st.integers(8, 30), st.lists(MACHINES, max_size=3))
+def test_the_guest_reads_what_the_tool_writes(address: IPv4Address, prefix: int, servers: list[IPv4Address]) -> None:
+    own = IPv4Interface(f"{address}/{prefix}")
+    gateway = next(found for found in own.network.hosts() if found != address)
+    word = Addressing(own, gateway, tuple(servers)).word()
+    assert word.startswith(WORD)
+    assert read(word[len(WORD) :]) == (address.packed, prefix, gateway.packed, [server.packed for server in servers])
+
+
+def test_what_settings_say() -> None:
+    assert addressing_of(Settings()).word() == ""
+    assert addressing_of(Settings(network_address="dhcp")).word() == ""
+    assert addressing_of(Settings(network_name_servers="192.0.2.1, 192.0.2.2")).word() == (
+        "importos.network=dhcp,name-server=192.0.2.1,name-server=192.0.2.2"
+    )
+    said = addressing_of(Settings(network_address="10.55.0.2/24", network_gateway="10.55.0.1"))
+    assert said.word() == "importos.network=10.55.0.2/24,gateway=10.55.0.1"
+    assert said.of_user_network() == ",net=10.55.0.0/24,host=10.55.0.1,dns=10.55.0.3"
+    assert Addressing(IPv4Interface("10.0.0.1/24")).of_user_network() == ",net=10.0.0.0/24,host=10.0.0.2,dns=10.0.0.3"
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        Settings(network_address=""),
+        Settings(network_address="10.0.0.2"),
+        Settings(network_address="10.0.0.2/255.0.255.0"),
+        Settings(network_address="10.0.0.0/24"),
+        Settings(network_address="10.0.0.255/24"),
+        Settings(network_address="127.0.0.1/8"),
+        Settings(network_address="fe80::1/64"),
+        Settings(network_gateway="10.0.0.1"),
+        Settings(network_address="10.0.0.2/24", network_gateway="10.0.0.2"),
+        Settings(network_address="10.0.0.2/24", network_gateway="10.0.1.1"),
+        Settings(network_address="10.0.0.2/24", network_name_servers="ns.example"),
+    ],
+)
+def test_what_settings_cannot_say(settings: Settings) -> None:
+    with pytest.raises(DiagnosticError) as refused:
+        addressing_of(settings)
+    assert refused.value.diagnostics[0].code == "V007"
+
+
+def test_a_small_network_is_none_for_qemu() -> None:
+    with pytest.raises(DiagnosticError):
+        Addressing(IPv4Interface("10.0.0.1/30")).of_user_network()
