@@ -1,0 +1,186 @@
+"""Neighbour discovery: the messages of RFC 4861, section 4, and their options, with name servers (RFC 8106).
+
+They are ICMPv6 whose checksum has been checked. Must never take one that has come over a router: its hop limit would be
+below 255 (section 3.1, last paragraph).
+"""
+
+from __future__ import annotations
+
+from importos.net.wire import icmpv6
+from importos.net.wire.ipv6 import ADDRESS_BYTES, ANY, SOLICITED, is_link_local, is_multicast
+from importos.net.wire.packet import Malformed, Packet
+
+ROUTER_SOLICITATION = 133
+ROUTER_ADVERTISEMENT = 134
+SOLICITATION = 135
+ADVERTISEMENT = 136
+
+HOPS = 255
+FLAGS = 4  # of an advertisement
+TARGET = 8
+OPTIONS = 24  # behind the target
+ROUTER_OPTIONS = 16
+ROUTER_HOPS = 4
+ROUTER_SECONDS = 6
+SOLICITATION_OPTIONS = 8
+
+# Flags of an advertisement: section 4.4.
+FROM_ROUTER = 0x80
+SOLICITED_FLAG = 0x40
+OVERRIDE = 0x20
+
+# Options: section 4.6, and RFC 8106, section 5.1.
+SOURCE_HARDWARE = 1
+TARGET_HARDWARE = 2
+PREFIX = 3
+MTU = 5
+NAME_SERVERS = 25
+
+ON_LINK = 0x80
+AUTONOMOUS = 0x40
+PREFIX_BYTES = 32
+
+
+class Prefix:
+    """``valid``, ``preferred``: for how many seconds."""
+
+    def __init__(self, network: bytes, bits: int, flags: int, valid: int, preferred: int) -> None:
+        self.network = network
+        self.bits = bits
+        self.is_on_link = flags & ON_LINK != 0
+        self.is_autonomous = flags & AUTONOMOUS != 0
+        self.valid = valid
+        self.preferred = preferred
+
+
+class RouterSays:
+    """What a router advertises; 0 and empty: it says nothing of that."""
+
+    def __init__(self, hops: int, seconds: int) -> None:
+        self.hops = hops
+        self.seconds = seconds
+        self.hardware = b""
+        self.mtu = 0
+        self.prefixes: list[Prefix] = []
+        self.name_servers: list[bytes] = []
+        self.name_server_seconds = 0
+
+
+def check_solicitation(packet: Packet, source: bytes, destination: bytes, hops: int) -> None:
+    """Section 7.1.1."""
+    check_common(packet, hops, OPTIONS)
+    if is_multicast(target(packet)):
+        raise Malformed("neighbour discovery about a group")
+    hardware = hardware_option(packet, OPTIONS, SOURCE_HARDWARE)
+    if source == ANY and (hardware or not destination.startswith(SOLICITED)):
+        raise Malformed("a solicitation of nobody that says more than it may")
+
+
+def check_advertisement(packet: Packet, destination: bytes, hops: int) -> None:
+    """Section 7.1.2."""
+    check_common(packet, hops, OPTIONS)
+    if is_multicast(target(packet)):
+        raise Malformed("neighbour discovery about a group")
+    if is_multicast(destination) and packet.byte(FLAGS) & SOLICITED_FLAG != 0:
+        raise Malformed("an advertisement for many that answers one")
+    hardware_option(packet, OPTIONS, TARGET_HARDWARE)
+
+
+def check_common(packet: Packet, hops: int, least: int) -> None:
+    if hops != HOPS:
+        raise Malformed("neighbour discovery that has come over a router")
+    if icmpv6.code(packet) != 0 or packet.size() < least:
+        raise Malformed("a malformed message of neighbour discovery")
+
+
+def target(packet: Packet) -> bytes:
+    return packet.bytes_at(TARGET, ADDRESS_BYTES)
+
+
+def flags(packet: Packet) -> int:
+    return packet.byte(FLAGS)
+
+
+def option_bytes(packet: Packet, at: int) -> int:
+    """The size of the option; ``Malformed`` for one of zero (section 4.6) or one that ends behind the packet."""
+    size = packet.byte(at + 1) * 8
+    if size == 0 or at + size > packet.size():
+        raise Malformed("an option of neighbour discovery of a wrong size")
+    return size
+
+
+def hardware_option(packet: Packet, at: int, wanted: int) -> bytes:
+    """The address on an Ethernet (RFC 2464, section 6); empty: it is not said. All options are checked."""
+    found = b""
+    while at < packet.size():
+        size = option_bytes(packet, at)
+        if packet.byte(at) == wanted and size == 8:
+            found = packet.bytes_at(at + 2, 6)
+        at += size
+    return found
+
+
+def read_router(packet: Packet, source: bytes, hops: int) -> RouterSays:
+    """Section 6.1.2, and what is said."""
+    check_common(packet, hops, ROUTER_OPTIONS)
+    if not is_link_local(source):
+        raise Malformed("an advertisement of a router that is not on the link")
+    says = RouterSays(packet.byte(ROUTER_HOPS), packet.word(ROUTER_SECONDS))
+    says.hardware = hardware_option(packet, ROUTER_OPTIONS, SOURCE_HARDWARE)
+    at = ROUTER_OPTIONS
+    while at < packet.size():
+        size = option_bytes(packet, at)
+        kind = packet.byte(at)
+        if kind == PREFIX and size == PREFIX_BYTES:
+            bits = packet.byte(at + 2)
+            if bits <= 8 * ADDRESS_BYTES:
+                network = packet.bytes_at(at + 16, ADDRESS_BYTES)
+                valid = packet.double_word(at + 4)
+                preferred = packet.double_word(at + 8)
+                says.prefixes.append(Prefix(network, bits, packet.byte(at + 3), valid, preferred))
+        elif kind == MTU and size == 8:
+            says.mtu = packet.double_word(at + 4)
+        elif kind == NAME_SERVERS and size >= 24 and size % 16 == 8:
+            says.name_server_seconds = packet.double_word(at + 4)
+            for place in range(at + 8, at + size, ADDRESS_BYTES):
+                says.name_servers.append(packet.bytes_at(place, ADDRESS_BYTES))
+        at += size
+    return says
+
+
+# -- what is sent, into an empty packet; ``hardware`` is empty when the sender has no address yet
+
+
+def emit_solicitation(packet: Packet, wanted: bytes, hardware: bytes, sender: bytes, to: bytes) -> None:
+    """Section 4.3."""
+    emit_about(packet, SOLICITATION, 0, wanted, SOURCE_HARDWARE, hardware, sender, to)
+
+
+def emit_advertisement(packet: Packet, said: int, own: bytes, hardware: bytes, sender: bytes, to: bytes) -> None:
+    """Section 4.4."""
+    emit_about(packet, ADVERTISEMENT, said, own, TARGET_HARDWARE, hardware, sender, to)
+
+
+def emit_about(
+    packet: Packet, kind: int, said: int, about: bytes, option: int, hardware: bytes, sender: bytes, to: bytes
+) -> None:
+    packet.grow(OPTIONS)
+    packet.fill(0, 0, OPTIONS)
+    packet.set_byte(icmpv6.KIND, kind)
+    packet.set_byte(FLAGS, said)
+    packet.set_bytes(TARGET, about)
+    finish(packet, option, hardware, sender, to)
+
+
+def emit_router_solicitation(packet: Packet, hardware: bytes, sender: bytes, to: bytes) -> None:
+    """Section 4.1."""
+    packet.grow(SOLICITATION_OPTIONS)
+    packet.fill(0, 0, SOLICITATION_OPTIONS)
+    packet.set_byte(icmpv6.KIND, ROUTER_SOLICITATION)
+    finish(packet, SOURCE_HARDWARE, hardware, sender, to)
+
+
+def finish(packet: Packet, option: int, hardware: bytes, sender: bytes, to: bytes) -> None:
+    if hardware:
+        packet.append(bytes([option, 1]) + hardware)
+    icmpv6.set_checksum(packet, sender, to)
