@@ -6,6 +6,8 @@ the loop. Must never take so many frames at once that programs cannot read them:
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from importos.hal.net_device import NetDevice
 from importos.kernel import device_events
 from importos.kernel.clock import board_clock
@@ -28,9 +30,11 @@ from importos.net.readiness import Source, Watched, set_source
 from importos.net.sockets import DatagramSocket, ListeningSocket, Network, StreamSocket, socket_address
 from importos.net.stack import Stack, earlier
 from importos.net.stack_datagrams import StackDatagrams
-from importos.net.stack_look_ups import StackLookups
 from importos.net.state import NetworkState
 from importos.net.timed import Timed
+
+if TYPE_CHECKING:
+    from importos.net.stack_look_ups import StackLookups
 
 BATCH = 64
 SECOND = 1_000_000_000
@@ -237,6 +241,9 @@ class StackNetwork(Network):
             return KnownHost(resolve_loopback(host, False))
         look_ups = self._look_ups
         if look_ups is None:
+            # Here: programs that connect to nobody do not run its modules' code.
+            from importos.net.stack_look_ups import StackLookups
+
             servers = engine.configuration.name_servers
             look_ups = StackLookups(engine.stack, UnforeseeableNumbers(), servers, engine.patient_until)
             self._look_ups = look_ups
