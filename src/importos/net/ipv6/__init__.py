@@ -1,0 +1,1 @@
+"""IPv6: neighbours and addresses of a link."""
