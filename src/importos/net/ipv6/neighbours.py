@@ -15,6 +15,7 @@ from importos.net.wire import ethernet, ipv6, neighbour
 from importos.net.wire.packet import Packet
 
 SECOND = 1_000_000_000
+MILLISECOND = 1_000_000
 # RFC 4861, section 10.
 BETWEEN_QUESTIONS = SECOND
 MOST_QUESTIONS = 3
@@ -157,7 +158,7 @@ class Neighbours:
         """For a time between half and one and a half of ``REACHABLE_FOR``: section 6.3.2."""
         found.state = REACHABLE
         found.questions = 0
-        found.due = now_ns + REACHABLE_FOR // 2 + self._numbers.next() * REACHABLE_FOR // (1 << 32)
+        found.due = now_ns + REACHABLE_FOR // 2 + self._numbers.next() % (REACHABLE_FOR // MILLISECOND) * MILLISECOND
 
     def _complete(self, found: Neighbour, hardware: bytes) -> None:
         if found.state == INCOMPLETE:

@@ -1,0 +1,176 @@
+"""The addresses of an interface: stateless autoconfiguration (RFC 4862), with identifiers that stay the same on a link
+and say nothing elsewhere (RFC 7217), and which of them a packet is sent from (RFC 6724, section 5).
+
+An address is nobody's before it has been asked for in vain: it is ``TENTATIVE``, and neither answers nor sends. Must
+never have more than ``MOST_ADDRESSES``, whatever routers say. Sans-IO; time is an argument.
+"""
+
+from __future__ import annotations
+
+from importos.net.interface import Interface
+from importos.net.routes import common_bits
+from importos.net.tcp.siphash import SipHash
+from importos.net.wire import ethernet, ipv6, neighbour
+from importos.net.wire.neighbour import Prefix
+
+SECOND = 1_000_000_000
+BETWEEN_QUESTIONS = SECOND  # RFC 4861, section 10: RetransTimer; RFC 4862, section 5.1: one question
+TWO_HOURS = 7200 * SECOND
+FOREVER = 0x1000000000000000
+INFINITE = 0xFFFFFFFF  # RFC 4861, section 4.6.2
+LONGEST = 1_000_000_000  # seconds
+MOST_ADDRESSES = 8
+MOST_CONFLICTS = 3  # RFC 7217, section 7: IDGEN_RETRIES
+PREFIX_BITS = 64
+LINK_LOCAL = b"\xfe\x80" + bytes(6)
+
+TENTATIVE = 0
+ASSIGNED = 1
+
+
+class Address:
+    """``preferred_until``: afterwards it is deprecated: it answers, and begins nothing new."""
+
+    def __init__(self, prefix: bytes, address: bytes, valid_until: int, preferred_until: int, due: int) -> None:
+        self.prefix = prefix
+        self.address = address
+        self.valid_until = valid_until
+        self.preferred_until = preferred_until
+        self.state = TENTATIVE
+        self.due = due  # when nobody has answered
+        self.conflicts = 0
+
+
+class Addresses:
+    """``secret``: 16 bytes that nobody else knows; those of the next start give other identifiers."""
+
+    def __init__(self, interface: Interface, secret: bytes) -> None:
+        self._interface = interface
+        self._hash = SipHash(secret)
+        self._addresses: list[Address] = []
+
+    def start(self, now_ns: int) -> None:
+        """RFC 4862, section 5.3: without the delay of a network full of machines that are switched on together."""
+        self._add(LINK_LOCAL, FOREVER, FOREVER, 0, now_ns)
+
+    def assigned(self) -> list[bytes]:
+        return [known.address for known in self._addresses if known.state == ASSIGNED]
+
+    def is_own(self, address: bytes) -> bool:
+        """Whether this machine answers to it."""
+        for known in self._addresses:
+            if known.address == address:
+                return known.state == ASSIGNED
+        return False
+
+    def is_tentative(self, address: bytes) -> bool:
+        for known in self._addresses:
+            if known.address == address:
+                return known.state == TENTATIVE
+        return False
+
+    def take_prefix(self, said: Prefix, now_ns: int) -> None:
+        """RFC 4862, section 5.5.3: a router says from which prefix addresses are made, and for how long."""
+        if not said.is_autonomous or said.preferred > said.valid or said.bits != PREFIX_BITS:
+            return
+        prefix = said.network[:8]
+        if ipv6.is_link_local(said.network) or ipv6.is_multicast(said.network):
+            return
+        valid_until = until(said.valid, now_ns)
+        preferred_until = until(said.preferred, now_ns)
+        for known in self._addresses:
+            if known.prefix == prefix:
+                known.preferred_until = preferred_until
+                if valid_until - now_ns > TWO_HOURS or valid_until > known.valid_until:
+                    known.valid_until = valid_until
+                elif known.valid_until - now_ns > TWO_HOURS:  # (e) 3: nobody takes an address away at once
+                    known.valid_until = now_ns + TWO_HOURS
+                return
+        if said.valid > 0 and len(self._addresses) < MOST_ADDRESSES:
+            self._add(prefix, valid_until, preferred_until, 0, now_ns)
+
+    def conflict(self, address: bytes, now_ns: int) -> None:
+        """Another machine has said, or asks to have, an address that is TENTATIVE here: RFC 4862, section 5.4."""
+        for known in self._addresses:
+            if known.address == address and known.state == TENTATIVE:
+                self._addresses.remove(known)
+                self._interface.drops.note("an IPv6 address that another machine has")
+                if known.conflicts < MOST_CONFLICTS:  # RFC 7217, section 6
+                    valid, preferred = known.valid_until, known.preferred_until
+                    self._add(known.prefix, valid, preferred, known.conflicts + 1, now_ns)
+                return
+
+    def source_for(self, destination: bytes, now_ns: int) -> bytes:
+        """RFC 6724, section 5: rules 1, 2, 3 and 8; empty: there is none of the scope."""
+        best: Address | None = None
+        is_near = ipv6.is_link_local(destination) or ipv6.is_multicast(destination) and destination[1] & 0x0F <= 2
+        for known in self._addresses:
+            if known.state != ASSIGNED:
+                continue
+            if known.address == destination:
+                return known.address
+            if ipv6.is_link_local(known.address) != is_near:
+                continue
+            if best is None or is_better(known, best, destination, now_ns):
+                best = known
+        return b"" if best is None else best.address
+
+    def next_deadline_ns(self) -> int | None:
+        due: int | None = None
+        for known in self._addresses:
+            moment = known.due if known.state == TENTATIVE else known.valid_until
+            if moment < FOREVER and (due is None or moment < due):
+                due = moment
+        return due
+
+    def run_timers(self, now_ns: int) -> None:
+        kept: list[Address] = []
+        for known in self._addresses:
+            if now_ns >= known.valid_until:
+                continue
+            if known.state == TENTATIVE and now_ns >= known.due:
+                known.state = ASSIGNED
+            kept.append(known)
+        self._addresses = kept
+
+    def _add(self, prefix: bytes, valid_until: int, preferred_until: int, conflicts: int, now_ns: int) -> None:
+        made = Address(
+            prefix,
+            prefix + self.identifier(prefix, conflicts),
+            valid_until,
+            preferred_until,
+            now_ns + BETWEEN_QUESTIONS,
+        )
+        made.conflicts = conflicts
+        self._addresses.append(made)
+        self._ask(made.address)
+
+    def identifier(self, prefix: bytes, conflicts: int) -> bytes:
+        """RFC 7217, section 5; never one that is reserved (RFC 5453)."""
+        turn = conflicts
+        while True:
+            high, low = self._hash.words(prefix + self._interface.hardware + bytes([turn & 0xFF]))
+            made = high.to_bytes(4, "big") + low.to_bytes(4, "big")
+            if any(made) and not made.startswith(b"\xfd\xff\xff\xff") and not made.startswith(b"\x02\x00\x5e\xff\xfe"):
+                return made
+            turn += MOST_CONFLICTS + 1
+
+    def _ask(self, address: bytes) -> None:
+        """RFC 4862, section 5.4.2: from nobody, to the group of those who could have it."""
+        interface = self._interface
+        group = ipv6.solicited_node(address)
+        packet = interface.pool.take()
+        neighbour.emit_solicitation(packet, address, b"", ipv6.ANY, group)
+        ipv6.emit(packet, ipv6.ANY, group, ipv6.ICMP, neighbour.HOPS)
+        interface.send(packet, ipv6.group_hardware(group), ethernet.IPV6)
+
+
+def until(seconds: int, now_ns: int) -> int:
+    return FOREVER if seconds == INFINITE else now_ns + min(seconds, LONGEST) * SECOND
+
+
+def is_better(one: Address, other: Address, destination: bytes, now_ns: int) -> bool:
+    is_preferred = now_ns < one.preferred_until
+    if is_preferred != (now_ns < other.preferred_until):
+        return is_preferred
+    return common_bits(one.address, destination) > common_bits(other.address, destination)

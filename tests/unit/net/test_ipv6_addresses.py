@@ -1,0 +1,204 @@
+"""Addresses that a machine makes for itself, in virtual time."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from importos.net.drops import Drops
+from importos.net.interface import Interface
+from importos.net.ipv6.addresses import LINK_LOCAL, MOST_ADDRESSES, MOST_CONFLICTS, Addresses
+from importos.net.link import Link
+from importos.net.wire import ethernet, icmpv6, ipv6, neighbour
+from importos.net.wire.neighbour import AUTONOMOUS, Prefix
+from importos.net.wire.packet import Packet, packet_of
+from importos.net.wire.packet_pool import PacketPool
+
+SECOND = 1_000_000_000
+HOUR = 3600
+CARD = bytes.fromhex("525400123456")
+FIRST = bytes.fromhex("20010db800010000") + bytes(8)
+OTHER = bytes.fromhex("20010db8ffff0000") + bytes(8)
+INFINITE = 0xFFFFFFFF
+
+
+class Wire(Link):
+    def __init__(self) -> None:
+        self.frames: list[bytes] = []
+
+    def send_frame(self, packet: Packet) -> bool:
+        self.frames.append(packet.data())
+        return True
+
+
+class Machine:
+    def __init__(self, secret: bytes = bytes(16), hardware: bytes = CARD) -> None:
+        self.wire = Wire()
+        self.drops = Drops()
+        self.addresses = Addresses(Interface(self.wire, hardware, 1500, PacketPool(), self.drops), secret)
+
+    def asked(self) -> list[bytes]:
+        """The addresses that others were asked for, in messages that say nothing of who asks."""
+        found: list[bytes] = []
+        for frame in self.wire.frames:
+            packet = packet_of(frame)
+            assert ethernet.kind(packet) == ethernet.IPV6
+            hardware = ethernet.destination(packet)
+            packet.pull(ethernet.HEADER_BYTES)
+            ipv6.check(packet)
+            source, to, hops = ipv6.source(packet), ipv6.destination(packet), ipv6.hops(packet)
+            packet.pull(ipv6.HEADER_BYTES)
+            icmpv6.check(packet, source, to)
+            neighbour.check_solicitation(packet, source, to, hops)
+            assert source == ipv6.ANY and hardware == ipv6.group_hardware(to)
+            found.append(neighbour.target(packet))
+        self.wire.frames.clear()
+        return found
+
+    def started(self) -> bytes:
+        """With its link-local address."""
+        self.addresses.start(0)
+        (asked,) = self.asked()
+        self.addresses.run_timers(SECOND)
+        assert self.addresses.assigned() == [asked]
+        return asked
+
+
+def says(network: bytes, valid: int = INFINITE, preferred: int = INFINITE, flags: int = AUTONOMOUS) -> Prefix:
+    return Prefix(network, 64, flags, valid, preferred)
+
+
+def test_an_address_is_asked_for_before_it_is_had() -> None:
+    """RFC 4862, sections 5.3 and 5.4."""
+    machine = Machine()
+    machine.addresses.start(0)
+    (asked,) = machine.asked()
+    assert asked.startswith(LINK_LOCAL) and ipv6.is_link_local(asked)
+    assert machine.addresses.is_tentative(asked) and not machine.addresses.is_own(asked)
+    assert machine.addresses.source_for(ipv6.ALL_ROUTERS, 0) == b"" and machine.addresses.assigned() == []
+    assert machine.addresses.next_deadline_ns() == SECOND
+    machine.addresses.run_timers(SECOND - 1)
+    assert not machine.addresses.is_own(asked)
+    machine.addresses.run_timers(SECOND)
+    assert machine.addresses.is_own(asked) and not machine.addresses.is_tentative(asked)
+    assert machine.addresses.next_deadline_ns() is None
+    assert machine.addresses.source_for(ipv6.ALL_ROUTERS, SECOND) == asked
+
+
+def test_identifiers() -> None:
+    """RFC 7217, section 5: the same for the same link, card and secret, and others for others."""
+    mine = Machine().addresses.identifier(FIRST[:8], 0)
+    assert len(mine) == 8 and Machine().addresses.identifier(FIRST[:8], 0) == mine
+    others = [
+        Machine().addresses.identifier(OTHER[:8], 0),
+        Machine().addresses.identifier(FIRST[:8], 1),
+        Machine(secret=b"1" * 16).addresses.identifier(FIRST[:8], 0),
+        Machine(hardware=CARD[:5] + b"\x57").addresses.identifier(FIRST[:8], 0),
+    ]
+    assert len({mine, *others}) == 5
+
+
+def test_another_machine_has_it() -> None:
+    """RFC 7217, section 6: another one is tried, a few times; RFC 4862, section 5.4.5."""
+    machine = Machine()
+    machine.addresses.start(0)
+    tried = machine.asked()
+    for _conflict in range(MOST_CONFLICTS):
+        machine.addresses.conflict(tried[-1], 0)
+        tried += machine.asked()
+    assert len(set(tried)) == MOST_CONFLICTS + 1
+    machine.addresses.conflict(tried[-1], 0)
+    machine.addresses.run_timers(SECOND)
+    assert machine.addresses.assigned() == [] and not machine.asked()
+    assert machine.drops.count("an IPv6 address that another machine has") == MOST_CONFLICTS + 1
+    machine = Machine()
+    own = machine.started()
+    machine.addresses.conflict(own, SECOND)  # it is no question any more
+    assert machine.addresses.is_own(own)
+
+
+def test_a_router_says_a_prefix() -> None:
+    """RFC 4862, section 5.5.3: made once, refreshed, deprecated, and gone."""
+    machine = Machine()
+    machine.started()
+    machine.addresses.take_prefix(says(FIRST, 3 * HOUR, HOUR), SECOND)
+    (made,) = machine.asked()
+    assert made[:8] == FIRST[:8]
+    machine.addresses.take_prefix(says(FIRST, 4 * HOUR, HOUR), 2 * SECOND)
+    assert not machine.asked()
+    machine.addresses.run_timers(2 * SECOND)
+    assert machine.addresses.is_own(made) and machine.addresses.source_for(OTHER, 2 * SECOND) == made
+    end = 2 * SECOND + 4 * HOUR * SECOND
+    assert machine.addresses.next_deadline_ns() == end
+    machine.addresses.run_timers(end)
+    assert not machine.addresses.is_own(made)
+
+
+def test_what_a_router_may_not_say() -> None:
+    machine = Machine()
+    machine.started()
+    for said in (
+        says(FIRST, flags=0),
+        says(FIRST, 1, 2),
+        says(FIRST, 0, 0),
+        says(LINK_LOCAL + bytes(8)),
+        says(b"\xff\x02" + bytes(14)),
+        Prefix(FIRST, 63, AUTONOMOUS, HOUR, HOUR),
+    ):
+        machine.addresses.take_prefix(said, SECOND)
+    assert not machine.asked()
+    for number in range(20):
+        machine.addresses.take_prefix(says(FIRST[:7] + bytes([number]) + bytes(8)), SECOND)
+    assert len(machine.asked()) == MOST_ADDRESSES - 1
+
+
+def test_nobody_takes_an_address_away_at_once() -> None:
+    """RFC 4862, section 5.5.3 (e): not below two hours."""
+    machine = Machine()
+    machine.started()
+    machine.addresses.take_prefix(says(FIRST, 10 * HOUR, 10 * HOUR), 0)
+    machine.addresses.run_timers(SECOND)
+    machine.addresses.take_prefix(says(FIRST, 0, 0), SECOND)
+    assert machine.addresses.next_deadline_ns() == SECOND + 2 * HOUR * SECOND
+    machine.addresses.take_prefix(says(FIRST, 60, 0), 2 * SECOND)
+    assert machine.addresses.next_deadline_ns() == SECOND + 2 * HOUR * SECOND
+    machine.addresses.take_prefix(says(FIRST, 2 * HOUR, 0), 3 * SECOND)
+    assert machine.addresses.next_deadline_ns() == 3 * SECOND + 2 * HOUR * SECOND
+
+
+def test_which_address_speaks() -> None:
+    """RFC 6724, section 5: its own, of the same scope, one that is not deprecated, the nearest."""
+    machine = Machine()
+    near = machine.started()
+    assert machine.addresses.source_for(OTHER, SECOND) == b""
+    machine.addresses.take_prefix(says(FIRST, INFINITE, 60), SECOND)
+    machine.addresses.take_prefix(says(OTHER), SECOND)
+    first, other = machine.asked()
+    machine.addresses.run_timers(2 * SECOND)
+    far = FIRST[:15] + b"\1"
+    assert machine.addresses.source_for(far, 2 * SECOND) == first
+    assert machine.addresses.source_for(OTHER, 2 * SECOND) == other
+    assert machine.addresses.source_for(far, 100 * SECOND) == other
+    assert machine.addresses.source_for(first, 100 * SECOND) == first
+    assert machine.addresses.source_for(LINK_LOCAL + bytes(7) + b"\1", SECOND) == near
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 11), st.integers(0, INFINITE), st.integers(0, INFINITE), st.integers(0, 10**13)),
+        max_size=30,
+    )
+)
+def test_whatever_routers_say_there_are_few_addresses(said: list[tuple[int, int, int, int]]) -> None:
+    machine = Machine()
+    own = machine.started()
+    now = SECOND
+    for number, valid, preferred, later in said:
+        machine.addresses.take_prefix(says(FIRST[:7] + bytes([number]) + bytes(8), valid, preferred), now)
+        now += later
+        machine.addresses.run_timers(now)
+        assigned = machine.addresses.assigned()
+        assert len(assigned) <= MOST_ADDRESSES and len(set(assigned)) == len(assigned) and own in assigned
+        due = machine.addresses.next_deadline_ns()
+        assert due is None or due > now
