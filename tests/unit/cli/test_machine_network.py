@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from ipaddress import IPv4Address, IPv4Interface
+from pathlib import Path
 
+import click
 import pytest
+from click.testing import CliRunner
 
+from importos_tool.cli.options import flags_of, machine_options
+from importos_tool.config.load import load_settings
 from importos_tool.diagnostics.model import DiagnosticError
-from importos_tool.machine.addressing import Addressing
+from importos_tool.machine.addressing import Addressing, addressing_of
 from importos_tool.machine.network import Forwarded, MachineNetwork, announce, machine_network
 from importos_tool.targets import load_target
 
@@ -29,6 +34,27 @@ def test_an_address_brings_a_network_with_it() -> None:
     found = machine_network(None, None, said)
     assert found == MachineNetwork("user", (), said)
     assert machine_network("none", None, said) is None and machine_network("tap0", None, said) is not None
+
+
+def test_flags_say_addresses(tmp_path: Path) -> None:
+    seen: dict[str, object] = {}
+
+    @click.command()
+    @machine_options
+    def command(**options: object) -> None:
+        seen.update(flags_of(options))
+
+    said = ["--address", "10.55.0.2/24", "--gateway", "10.55.0.1", "--name-server", "10.55.0.1"]
+    assert (
+        CliRunner().invoke(command, [*said, "--name-server", "10.55.0.3", "--port", "1", "--port", "2"]).exit_code == 0
+    )
+    settings = load_settings(tmp_path, {}, seen)
+    assert addressing_of(settings).word() == (
+        "importos.network=10.55.0.2/24,gateway=10.55.0.1,name-server=10.55.0.1,name-server=10.55.0.3"
+    )
+    assert settings.ports == "1,2"
+    assert CliRunner().invoke(command, []).exit_code == 0
+    assert seen["network_name_servers"] is None and seen["ports"] is None and seen["network_address"] is None
 
 
 def test_qemus_own_network_is_that_of_the_address() -> None:
