@@ -102,4 +102,8 @@ def _parse(text: str) -> Forwarded:
 
 def announce(network: MachineNetwork | None) -> Sequence[str]:
     """What the user is told before the machine starts."""
-    return [port.describe() for port in network.ports] if network is not None else []
+    if network is None:
+        return []
+    own = network.addressing.address
+    placed = [f"the machine has the address {own.ip} on {network.name}"] if own and network.name != USER else []
+    return [*placed, *(port.describe() for port in network.ports)]

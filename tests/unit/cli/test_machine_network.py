@@ -27,6 +27,9 @@ def test_ports_bring_a_network_with_them() -> None:
         "127.0.0.1:8053/udp leads to port 53 of the machine",
     ]
     assert not announce(None)
+    said = Addressing(IPv4Interface("10.55.0.2/24"))
+    assert list(announce(MachineNetwork("tap0", (), said))) == ["the machine has the address 10.55.0.2 on tap0"]
+    assert not announce(MachineNetwork("user", (), said))
 
 
 def test_an_address_brings_a_network_with_it() -> None:
