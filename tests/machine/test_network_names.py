@@ -13,7 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from importos.net.ipv4.tcp_seam import TcpUpper
 from importos.net.link import Link
+from importos.net.sockets import StreamSocket
 from importos.net.stack import Stack
 from importos.net.wire import dns
 from importos.net.wire.packet import Packet, packet_of
@@ -28,6 +30,7 @@ CARD = bytes.fromhex("525400123456")
 PEER = bytes.fromhex("020000000001")
 OWN = IPv4Interface("10.55.0.2/24")
 SERVER = IPv4Address("10.55.0.1")
+LONG = dns.encode_name("long.example")
 NO_SUCH_TYPE = b"\x88\xb5"
 
 
@@ -59,6 +62,10 @@ class Peer(threading.Thread, Link):
         self.stack = Stack(self, PEER, 1500)
         self.names = self.stack.udp.bind(bytes(4), dns.PORT, self)
         self.echoes = self.stack.udp.bind(bytes(4), 7, self)
+        self.tcp = TcpUpper(self.stack.ipv4, bytes(16))
+        self.listener = self.tcp.stack.bind(bytes(4), dns.PORT)
+        self.listener.listen(5)
+        self.streams: list[StreamSocket] = []
         self.asked: list[bytes] = []
         self.stack.configure(SERVER.packed, b"\xff\xff\xff\0", b"", [])
 
@@ -79,8 +86,16 @@ class Peer(threading.Thread, Link):
             while (come := self.echoes.take()) is not None:
                 self.socket.sendto((CARD + PEER + NO_SUCH_TYPE).ljust(60), ("127.0.0.1", self.card_port))
                 self.stack.udp.send(self.echoes, come[0][::-1], come[1], come[2], now_ns)
+            while (stream := self.listener.accept()) is not None:
+                self.streams.append(stream)
+            for stream in self.streams:
+                if said := stream.receive(4096):
+                    long = self.answer(said[2:], is_stream=True)
+                    assert long is not None
+                    stream.send(len(long).to_bytes(2, "big") + long)
+            self.tcp.flush(now_ns)
 
-    def answer(self, question: bytes) -> bytes | None:
+    def answer(self, question: bytes, is_stream: bool = False) -> bytes | None:
         name, at = dns.read_name(question, 12)
         self.asked.append(name)
         if name == dns.encode_name("slow.example") and self.asked.count(name) == 1:
@@ -92,6 +107,11 @@ class Peer(threading.Thread, Link):
             records = b"\xc0\x0c" + struct.pack(">HHIH", dns.CNAME, 1, 60, len(target)) + target + target + address
         elif name in (dns.encode_name("echo.example"), dns.encode_name("slow.example")):
             records = b"\xc0\x0c" + address
+        if name == LONG and not is_stream:
+            return question[:2] + b"\x83\x80" + question[4:6] + bytes(6) + question[12 : at + 4]
+        if name == LONG:
+            header = question[:2] + struct.pack(">5H", 0x8180, 1, 200, 0, 0)
+            return header + question[12 : at + 4] + (b"\xc0\x0c" + address) * 200
         code = dns.NO_NAME if name == dns.encode_name("missing.example") else dns.NO_ERROR
         count = 2 if name == dns.encode_name("alias.example") else 1 if records else 0
         authority = b"\0" + struct.pack(">HHIH", dns.SOA, 1, 60, 22) + b"\0\0" + struct.pack(">5I", 1, 2, 3, 4, 60)
@@ -105,16 +125,17 @@ Echo.Example {b"by name"[::-1]!r}
 alias.example {b"by another name"[::-1]!r}
 slow.example {b"late"[::-1]!r}
 True
+long.example {b"of 200 addresses"[::-1]!r}
 missing.example -2
 empty.example -5
 no name -2
 [Errno -2] Name or service not known
-3
+4
 """
 
 
 def test_names(compiled: Callable[[str, str], Path], tmp_path: Path) -> None:
-    """Static addresses; aliases, a server that is silent once, denials that are remembered; tasks run meanwhile."""
+    """Static addresses; aliases, a server that is silent once, a long answer by TCP, denials that are remembered; tasks run meanwhile."""
     peer = Peer()
     peer.start()
     addressing = Addressing(OWN, SERVER, (SERVER,))

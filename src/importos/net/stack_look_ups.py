@@ -10,9 +10,12 @@ from importos.net.address_text import format_address
 from importos.net.dhcp4.client import Transactions
 from importos.net.dns.question import NO_ADDRESS, NO_NAME, Question
 from importos.net.dns.resolver import Resolver
+from importos.net.dns.stream_exchange import Streams
 from importos.net.look_up import KnownHost, Lookup
 from importos.net.ports import resolve_loopback
+from importos.net.sockets import StreamSocket
 from importos.net.stack import Stack, earlier
+from importos.net.tcp.stack import TcpStack
 from importos.net.timed import Timed
 from importos.net.wire import dns
 
@@ -49,14 +52,26 @@ class StackLookup(Lookup):
         raise OSError(-3, "Temporary failure in name resolution")
 
 
+class StackStreams(Streams):
+    def __init__(self, stack: Stack, tcp: TcpStack) -> None:
+        self._stack = stack
+        self._tcp = tcp
+
+    def connect(self, remote: bytes, port: int, now_ns: int) -> StreamSocket:
+        return self._tcp.connect(self._stack.ipv4.source_for(remote), remote, port, now_ns)
+
+
 class StackLookups(Timed):
     """``patient_until``: when a machine without an address is given up. ``servers``: known from the beginning."""
 
-    def __init__(self, stack: Stack, numbers: Transactions, servers: list[bytes], patient_until: int) -> None:
+    def __init__(
+        self, stack: Stack, tcp: TcpStack, numbers: Transactions, servers: list[bytes], patient_until: int
+    ) -> None:
         self._stack = stack
         self._servers = servers
         self._patient_until = patient_until
         self._resolver = Resolver(stack.udp, stack.drops, numbers)
+        self._resolver.use_streams(StackStreams(stack, tcp))
         self._waiting: list[StackLookup] = []
 
     def look_up(self, host: str) -> Lookup:

@@ -245,7 +245,9 @@ class StackNetwork(Network):
             from importos.net.stack_look_ups import StackLookups
 
             servers = engine.configuration.name_servers
-            look_ups = StackLookups(engine.stack, UnforeseeableNumbers(), servers, engine.patient_until)
+            look_ups = StackLookups(
+                engine.stack, engine.tcp.stack, UnforeseeableNumbers(), servers, engine.patient_until
+            )
             self._look_ups = look_ups
             engine.look_ups = look_ups
         return look_ups.look_up(host)

@@ -44,6 +44,7 @@ async def main() -> None:
     await speak("slow.example", b"late")
     print(clock.ticks > 10)
     task.cancel()
+    await speak("long.example", b"of 200 addresses")
     for name in ("missing.example", "empty.example", "no name"):
         try:
             await asyncio.open_connection(name, 7)

@@ -13,7 +13,9 @@ from importos.net.dhcp4.client import Transactions
 from importos.net.dns.cache import LONGEST, MOST, AnswerCache
 from importos.net.dns.question import MOST_ALIASES, NO_ADDRESS, NO_NAME, TRY_AGAIN, Question
 from importos.net.dns.resolver import MOST_QUESTIONS, Resolver
+from importos.net.dns.stream_exchange import Streams
 from importos.net.link import Link
+from importos.net.sockets import StreamSocket
 from importos.net.stack import Stack
 from importos.net.wire import arp, dns, ethernet, ipv4, udp
 from importos.net.wire.packet import Malformed, Packet, packet_of
@@ -174,6 +176,46 @@ class Asked:
         self.identity = dns.word(self.data, 0)
 
 
+class Talk(StreamSocket):
+    """A connection to a server, as the test has it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stands = False
+        self.refused = False
+        self.sent = b""
+        self.pieces: list[bytes] = []
+        self.room = 10
+        self.is_closed = False
+
+    def is_writable(self) -> bool:
+        return self.stands or self.refused
+
+    def failure(self) -> OSError | None:
+        return ConnectionRefusedError(111, "Connection refused") if self.refused else None
+
+    def send(self, data: bytes) -> int:
+        taken = min(len(data), self.room)
+        self.sent += data[:taken]
+        return taken
+
+    def receive(self, most: int) -> bytes | None:
+        return self.pieces.pop(0) if self.pieces else None
+
+    def close(self) -> None:
+        self.is_closed = True
+
+
+class Talks(Streams):
+    def __init__(self) -> None:
+        self.begun: list[tuple[bytes, int, Talk]] = []
+
+    def connect(self, remote: bytes, port: int, now_ns: int) -> StreamSocket:
+        talk = Talk()
+        self.begun.append((remote, port, talk))
+        return talk
+
+
 class Machine:
     def __init__(self, servers: list[bytes]) -> None:
         self.wire = Wire()
@@ -313,6 +355,60 @@ def test_a_server_that_cannot_say_is_left(flags: int) -> None:
     question = machine.ask()
     first = machine.asked()
     machine.receive(reply(first, record(NAME, dns.A, 60, SECONDLY), flags=flags), first)
+    second = machine.asked()
+    assert second.server == OTHER
+    machine.receive(reply(second, record(NAME, dns.A, 60, FIRST)), second)
+    assert question.addresses == [FIRST]
+
+
+def asked_by_stream() -> tuple[Machine, Question, Talk, Asked]:
+    machine = Machine([SERVER, OTHER])
+    talks = Talks()
+    machine.resolver.use_streams(talks)
+    question = machine.ask()
+    asked = machine.asked()
+    machine.receive(reply(asked, record(NAME, dns.A, 60, SECONDLY), flags=0x8380), asked)
+    ((server, port, talk),) = talks.begun
+    assert (server, port) == (SERVER, 53) and not question.is_done and not machine.wire.frames
+    return machine, question, talk, asked
+
+
+def test_a_long_answer_is_asked_for_by_a_stream() -> None:
+    """RFC 7766, sections 5 and 8: in pieces, with its size in front."""
+    machine, question, talk, asked = asked_by_stream()
+    machine.resolver.run_timers(0)
+    assert talk.sent == b""
+    talk.stands = True
+    for _piece in range(20):
+        machine.resolver.run_timers(0)
+    size = dns.word(talk.sent, 0)
+    assert len(talk.sent) == size + 2
+    asked.identity = dns.word(talk.sent, 2)
+    answer = reply(asked, *[record(NAME, dns.A, 60, FIRST)] * 100)
+    stream = len(answer).to_bytes(2, "big") + answer
+    for at in range(0, len(stream), 700):
+        assert not question.is_done and not talk.is_closed
+        talk.pieces = [stream[at : at + 1], stream[at + 1 : at + 700]]
+        machine.resolver.run_timers(0)
+    assert question.addresses == [FIRST] * 100 and talk.is_closed
+    assert machine.ask().is_done and machine.resolver.next_deadline_ns() is None
+
+
+@pytest.mark.parametrize("what", ["refused", "ends", "cut off", "another", "silent"])
+def test_a_stream_that_brings_nothing_is_left(what: str) -> None:
+    machine, question, talk, asked = asked_by_stream()
+    talk.stands, talk.refused, talk.room = what != "refused", what == "refused", 1000
+    machine.resolver.run_timers(0)
+    if what == "ends":
+        talk.pieces = [b"\0", b""]
+    elif what == "silent":
+        machine.now = 5 * SECOND
+    elif what != "refused":
+        asked.identity = dns.word(talk.sent, 2) ^ (1 if what == "another" else 0)
+        answer = reply(asked, record(NAME, dns.A, 60, SECONDLY), flags=0x8380 if what == "cut off" else 0x8180)
+        talk.pieces = [len(answer).to_bytes(2, "big") + answer]
+    machine.resolver.run_timers(machine.now)
+    assert talk.is_closed and not question.is_done
     second = machine.asked()
     assert second.server == OTHER
     machine.receive(reply(second, record(NAME, dns.A, 60, FIRST)), second)

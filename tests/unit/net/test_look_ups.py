@@ -9,6 +9,7 @@ import pytest
 from importos.kernel.event_loop import EventLoop, Job
 from importos.net import stack_look_ups
 from importos.net.dhcp4.client import Transactions
+from importos.net.ipv4.tcp_seam import TcpUpper
 from importos.net.link import Link
 from importos.net.stack import Stack
 from importos.net.stack_look_ups import StackLookups
@@ -55,7 +56,8 @@ class Machine:
         self.clock = Clock()
         self.wire = Wire()
         self.stack = Stack(self.wire, bytes.fromhex("525400123456"), 1500)
-        self.look_ups = StackLookups(self.stack, Seeded(), servers, 10 * SECOND)
+        self.tcp = TcpUpper(self.stack.ipv4, bytes(16))
+        self.look_ups = StackLookups(self.stack, self.tcp.stack, Seeded(), servers, 10 * SECOND)
 
     def configure(self) -> None:
         self.stack.configure(OWN, b"\xff\xff\xff\0", b"", [SERVER])

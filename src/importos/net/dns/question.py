@@ -8,6 +8,7 @@ never take an address from a record of another name. Sans-IO.
 from __future__ import annotations
 
 from importos.net.dhcp4.client import Transactions
+from importos.net.dns.stream_exchange import StreamExchange, Streams
 from importos.net.drops import Drops
 from importos.net.udp.ports import UdpPort, UdpPorts
 from importos.net.wire import dns
@@ -16,6 +17,7 @@ from importos.net.wire.packet import Malformed
 SECOND = 1_000_000_000
 FIRST_WAIT = SECOND  # doubled with each round
 ROUNDS = 3
+STREAM_WAIT = 5 * SECOND
 MOST_ALIASES = 8  # that lead to another question
 MOST_TRIES = 16  # at a free port
 LOWEST_PORT = 1024
@@ -44,7 +46,9 @@ class Question:
         self._attempt = 0
         self._has_options = True
         self._identity = 0
+        self._server = b""
         self._port: UdpPort | None = None
+        self._exchange: StreamExchange | None = None
 
     def arrived(self) -> None:
         """Called while the stack receives: the answer is looked at in ``run``, which is called next."""
@@ -57,6 +61,13 @@ class Question:
 
     def run(self, asking: Asking, now_ns: int) -> None:
         """Begins, goes on and ends; called when something may have come or ``due`` is over."""
+        exchange = self._exchange
+        if exchange is not None:
+            answer = exchange.run()
+            if answer is not None:
+                self._take(answer, asking, now_ns)
+                if not self.is_done and self._exchange is exchange:
+                    self._ask_next(asking, now_ns)
         port = self._port
         while port is not None and not self.is_done:
             come = port.take()
@@ -81,19 +92,37 @@ class Question:
         self.settle([], TRY_AGAIN, dns.NEVER)
 
     def _ask(self, asking: Asking, server: bytes, now_ns: int) -> bool:
-        self.close(asking)
-        number = asking.numbers.next()
-        self._identity = number & 0xFFFF
+        data = self._begin(asking)
         port = asking.new_port(server, self)
         self._port = port
-        data = dns.query(self._identity, self._target, self.kind, self._has_options)
+        self._server = server
         try:
             asking.udp.send(port, data, server, dns.PORT, now_ns)
         except OSError:
             return False
         return True
 
+    def _ask_by_stream(self, streams: Streams, asking: Asking, now_ns: int) -> None:
+        """RFC 7766, section 5: an answer that was cut off is asked for again, of the same server."""
+        data = self._begin(asking)
+        try:
+            self._exchange = StreamExchange(streams.connect(self._server, dns.PORT, now_ns), data)
+        except OSError:
+            self._ask_next(asking, now_ns)
+            return
+        self.due = now_ns + STREAM_WAIT
+
+    def _begin(self, asking: Asking) -> bytes:
+        """What is asked now, with a new number; what was asked before is over."""
+        self.close(asking)
+        self._identity = asking.numbers.next() & 0xFFFF
+        return dns.query(self._identity, self._target, self.kind, self._has_options)
+
     def close(self, asking: Asking) -> None:
+        exchange = self._exchange
+        if exchange is not None:
+            exchange.close()
+            self._exchange = None
         port = self._port
         if port is not None:
             asking.udp.close(port)
@@ -110,6 +139,10 @@ class Question:
             asking.drops.note("a malformed DNS message")
             return
         code = message.code()
+        streams = asking.streams
+        if message.is_truncated() and self._exchange is None and streams is not None:
+            self._ask_by_stream(streams, asking, now_ns)
+            return
         self._alias_seconds = min(self._alias_seconds, seconds)
         if code in (dns.FORMAT_ERROR, dns.NOT_IMPLEMENTED) and self._has_options:
             self._has_options = False  # RFC 6891, section 7: a server that does not know them
@@ -138,13 +171,14 @@ class Question:
 
 
 class Asking:
-    """What questions are asked with. ``numbers``: unforeseeable ones."""
+    """What questions are asked with. ``numbers``: unforeseeable ones. ``streams``: for long answers."""
 
     def __init__(self, udp: UdpPorts, drops: Drops, numbers: Transactions) -> None:
         self.udp = udp
         self.drops = drops
         self.numbers = numbers
         self.servers: list[bytes] = []
+        self.streams: Streams | None = None
 
     def new_port(self, server: bytes, question: Question) -> UdpPort:
         """Any of all that are free: RFC 5452, section 9.2."""

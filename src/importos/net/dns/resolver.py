@@ -9,6 +9,7 @@ from __future__ import annotations
 from importos.net.dhcp4.client import Transactions
 from importos.net.dns.cache import AnswerCache
 from importos.net.dns.question import TRY_AGAIN, Asking, Question
+from importos.net.dns.stream_exchange import Streams
 from importos.net.drops import Drops
 from importos.net.udp.ports import UdpPorts
 from importos.net.wire.dns import NEVER
@@ -21,6 +22,10 @@ class Resolver:
         self._asking = Asking(udp, drops, numbers)
         self._cache = AnswerCache()
         self._open: dict[tuple[bytes, int], Question] = {}
+
+    def use_streams(self, streams: Streams) -> None:
+        """Answers that do not fit into a datagram are asked for over these."""
+        self._asking.streams = streams
 
     def use_servers(self, servers: list[bytes]) -> None:
         """Others know other names: what is remembered is forgotten."""
