@@ -135,7 +135,7 @@ no name -2
 
 
 def test_names(compiled: Callable[[str, str], Path], tmp_path: Path) -> None:
-    """Static addresses; aliases, a server that is silent once, a long answer by TCP, denials that are remembered; tasks run meanwhile."""
+    """Static addresses; aliases, silence, a long answer by TCP, denials that are remembered; tasks run meanwhile."""
     peer = Peer()
     peer.start()
     addressing = Addressing(OWN, SERVER, (SERVER,))
