@@ -148,22 +148,44 @@ class SocketDatagramTransport(DatagramTransport):
             self._protocol = None
 
 
+async def create_bound_endpoint(
+    loop: AbstractEventLoop, protocol_factory: Callable[[], P], local_addr: tuple[str, int]
+) -> tuple[DatagramTransport, P]:
+    return await _begin(loop, protocol_factory, _bind(local_addr), None)
+
+
 async def create_datagram_endpoint(
     loop: AbstractEventLoop,
     protocol_factory: Callable[[], P],
     local_addr: tuple[str, int] | None,
     remote_addr: tuple[str, int] | None,
 ) -> tuple[DatagramTransport, P]:
-    if local_addr is None and remote_addr is None:
-        raise ValueError("unexpected address family")
-    network = current_network()
-    host, port = ("0.0.0.0", 0) if local_addr is None else local_addr
-    socket = network.bind_datagrams(_ipv4(network.resolve(host, True)), port)
-    partner: tuple[str, int] | None = None
+    if remote_addr is None:
+        if local_addr is None:
+            raise ValueError("unexpected address family")
+        return await _begin(loop, protocol_factory, _bind(local_addr), None)
+    socket = _bind(("0.0.0.0", 0) if local_addr is None else local_addr)
     try:
-        if remote_addr is not None:
-            partner = _ipv4(await look_up(loop, remote_addr[0])), remote_addr[1]
-            socket.connect(partner[0], partner[1])
+        partner = _ipv4(await look_up(loop, remote_addr[0])), remote_addr[1]
+        socket.connect(partner[0], partner[1])
+    except BaseException:
+        socket.close()
+        raise
+    return await _begin(loop, protocol_factory, socket, partner)
+
+
+def _bind(local: tuple[str, int]) -> DatagramSocket:
+    network = current_network()
+    return network.bind_datagrams(_ipv4(network.resolve(local[0], True)), local[1])
+
+
+async def _begin(
+    loop: AbstractEventLoop,
+    protocol_factory: Callable[[], P],
+    socket: DatagramSocket,
+    partner: tuple[str, int] | None,
+) -> tuple[DatagramTransport, P]:
+    try:
         protocol = protocol_factory()
     except BaseException:
         socket.close()

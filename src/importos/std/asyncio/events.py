@@ -379,6 +379,16 @@ class AbstractEventLoop(EventLoop):
 
         return await create_server(self, protocol_factory, host, port, backlog, start_serving)
 
+    @overload
+    async def create_datagram_endpoint(
+        self, protocol_factory: Callable[[], D], local_addr: tuple[str, int], remote_addr: None = None
+    ) -> tuple[DatagramTransport, D]:
+        """Of its own: who speaks with nobody by name has nothing of the look-ups in its image."""
+        from asyncio.datagrams import create_bound_endpoint
+
+        return await create_bound_endpoint(self, protocol_factory, local_addr)
+
+    @overload
     async def create_datagram_endpoint(
         self,
         protocol_factory: Callable[[], D],
