@@ -2,7 +2,7 @@
 
 The attributes of the result are declared in a class derived from argparse.Namespace. CPython stores there whatever an
 argument gives, None for an option that was not given too. Here parse_args raises TypeError when that is not of the
-declared type, and a function of set_defaults cannot be stored.
+declared type.
 
 Instead: declare the attribute as str | None, or give the argument a default.
 """

@@ -27,6 +27,9 @@ class _Classes:
     def add(self, cls: type[object]) -> None:
         self._classes.insert(0, cls)
 
+    def is_int(self, place: int) -> bool:
+        return place >= 0 and self._classes[place] is int
+
     def place_for(self, value: object) -> int:
         """The place of the class that is nearest to that of the value, or -1."""
         best = -1
@@ -64,6 +67,7 @@ class SingleDispatch(Generic[_A, _P, _T]):
         self._default = default
         self._classes = _Classes()
         self._functions: list[Callable[Concatenate[_A, _P], _T]] = []
+        self._of_bool: Callable[Concatenate[bool, _P], _T] | None = None  # the function for int, as one for bool
 
     @overload
     def register(self, cls: type[object], /) -> Registration[_A, _P, _T]:
@@ -83,15 +87,25 @@ class SingleDispatch(Generic[_A, _P, _T]):
     def _add(self, cls: type[object], function: Callable[Concatenate[_A, _P], _T]) -> None:
         self._classes.add(cls)
         self._functions.insert(0, function)
+        if cls is int:
+            self._of_bool = None
+
+    def take_bool(self, function: Callable[Concatenate[bool, _P], _T]) -> None:
+        """The compiler calls this behind a registration for int, with the same function as one of a bool."""
+        self._of_bool = function
 
     def dispatch(self, cls: type[object], /) -> Callable[Concatenate[_A, _P], _T]:
         place = self._classes.place_of(cls)
+        if cls is bool and self._of_bool is not None and self._classes.is_int(place):
+            return cast(Callable[Concatenate[_A, _P], _T], self._of_bool)
         return self._default if place < 0 else self._functions[place]
 
     def __call__(self, value: _A, /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
         place = self._classes.place_for(value)
         if place < 0:
             return self._default(value, *args, **kwargs)
+        if isinstance(value, bool) and self._of_bool is not None and self._classes.is_int(place):
+            return self._of_bool(value, *args, **kwargs)
         return self._functions[place](value, *args, **kwargs)
 
 
@@ -124,6 +138,7 @@ class singledispatchmethod(Generic[_S, _A, _P, _T]):
         self._default = func
         self._classes = _Classes()
         self._functions: list[Callable[Concatenate[_S, _A, _P], _T]] = []
+        self._of_bool: Callable[Concatenate[_S, bool, _P], _T] | None = None
 
     @overload
     def register(self, cls: type[object], /) -> MethodRegistration[_S, _A, _P, _T]:
@@ -137,9 +152,17 @@ class singledispatchmethod(Generic[_S, _A, _P, _T]):
     def _add(self, cls: type[object], function: Callable[Concatenate[_S, _A, _P], _T]) -> None:
         self._classes.add(cls)
         self._functions.insert(0, function)
+        if cls is int:
+            self._of_bool = None
+
+    def take_bool(self, function: Callable[Concatenate[_S, bool, _P], _T]) -> None:
+        """As that of ``SingleDispatch``."""
+        self._of_bool = function
 
     def _for(self, value: _A) -> Callable[Concatenate[_S, _A, _P], _T]:
         place = self._classes.place_for(value)
+        if isinstance(value, bool) and self._of_bool is not None and self._classes.is_int(place):
+            return cast(Callable[Concatenate[_S, _A, _P], _T], self._of_bool)
         return self._default if place < 0 else self._functions[place]
 
     @overload

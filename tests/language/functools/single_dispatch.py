@@ -23,7 +23,7 @@ def show(value: object, indent: int = 0) -> str:
 
 @show.register
 def _(value: int, indent: int = 0) -> str:
-    return " " * indent + f"int {value}"
+    return " " * indent + f"int {value} {value + 1}"
 
 
 @show.register
@@ -58,7 +58,8 @@ def main() -> None:
     print(show(Animal("a")), show(Dog("b")), show(Puppy("c"), 1), show(Puppy("d"), indent=2), sep="|")
     print(show(b"\x01\xff", indent=1), show_dog(Dog("e")), show_bytes(b"z"), sep="|")
     print(show.dispatch(int)(7, 0), show.dispatch(Puppy) is show_dog, show.dispatch(list) is show.dispatch(object))
-    values: list[object] = [1, "a", None, Dog("f"), 1.5]
+    print(show(True), show(False, 2), show.dispatch(bool)(True))
+    values: list[object] = [1, "a", None, Dog("f"), 1.5, True]
     print([show(value) for value in values])
 
     @show.register(list)
@@ -66,6 +67,12 @@ def main() -> None:
         return "a list"
 
     print(show(values))
+
+    @show.register(int)
+    def latest(value: int, indent: int = 0) -> str:
+        return f"latest {value + 1}"
+
+    print(show(1))
 
 
 if __name__ == "__main__":

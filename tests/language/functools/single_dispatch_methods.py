@@ -14,7 +14,7 @@ class Writer:
 
     @write.register
     def _(self, value: int, end: str = ";") -> None:
-        self.lines.append(f"int {value + 1}{end}")
+        self.lines.append(f"int {value} {value + 1}{end}")
 
     @write.register
     def _(self, value: str, end: str = ";") -> None:
@@ -43,7 +43,7 @@ def downwards(one: int, other: int) -> int:
 
 def main() -> None:
     writer = Writer("w")
-    values: list[object] = [1, "two"]
+    values: list[object] = [1, "two", True]
     writer.write(1)
     writer.write("two", end=".")
     writer.write(2.5)

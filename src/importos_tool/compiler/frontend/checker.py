@@ -110,7 +110,7 @@ def _check_program(
     program, diagnostics = conversion.convert(kept)
     if diagnostics:
         raise DiagnosticError(*in_source_order(diagnostics, str(paths[0])))
-    program.has_promotions = has_promotions or plugin.has_promotions
+    program.has_promotions |= has_promotions or plugin.has_promotions
     return program
 
 

@@ -15,7 +15,7 @@ from importos_tool.compiler.frontend.cached_properties import add_cached_propert
 from importos_tool.compiler.frontend.classes import convert_class, plain_name
 from importos_tool.compiler.frontend.copied_functions import has_restricted_parameter
 from importos_tool.compiler.frontend.decorators import called_decorators, is_variable, read_decorators, refuse_called
-from importos_tool.compiler.frontend.dispatch_registrations import convert_decorator
+from importos_tool.compiler.frontend.dispatch_registrations import convert_decorator, registrations_of_bool
 from importos_tool.compiler.frontend.functions import convert_definition, convert_function
 from importos_tool.compiler.frontend.names import function_variable, implementation_of
 from importos_tool.compiler.frontend.refusal import NoTypeHere, Refused
@@ -110,14 +110,17 @@ def _decorated(scope: Scope, statement: Decorator) -> list[nodes.Statement]:
         unit.program.modules[unit.name].functions[key] = definition
     value = _decoration(scope, statement, definition)
     where = unit.span(statement)
+    after: list[nodes.Statement] = []  # of a nested function there is none for a bool
+    if scope.is_module:
+        after = registrations_of_bool(scope, called_decorators(statement), statement, value.function)
     if statement in unit.facts.nameless:
-        return [nodes.ExpressionStatement(value, where)]
+        return [nodes.ExpressionStatement(value, where), *after]
     target: nodes.Expression
     if scope.is_module:
         target = nodes.Global(unit.name, function.name, value.type, value.type, where)
     else:
         target = nodes.Local(scope.variable(statement.var, statement), value.type, where)
-    return [nodes.Assign([target], value, where)]
+    return [nodes.Assign([target], value, where), *after]
 
 
 def _decoration(scope: Scope, statement: Decorator, definition: nodes.Function) -> nodes.Decorated:
@@ -168,7 +171,8 @@ def _decorated_method(scope: Scope, statement: Decorator) -> list[nodes.Statemen
             class_node.name, held_in=variable, documentation=definition.documentation,
         )  # fmt: skip
         class_node.members[function.name] = unit.program.functions[full_name] = member
-    return [nodes.Assign([target], value, where)]
+    after = registrations_of_bool(scope, called_decorators(statement), statement, value.function)
+    return [nodes.Assign([target], value, where), *after]
 
 
 def _method(scope: Scope, statement: FuncDef | Decorator | OverloadedFuncDef) -> list[nodes.Statement]:

@@ -1,10 +1,13 @@
 """``@show.register`` above a function: for which classes it is registered is what the annotation of its first parameter
 says. A decorator that names the class, ``@show.register(int)``, is a call like any other.
+
+Behind a registration for int stands a statement that gives the dispatcher the same function for a bool, which is an int
+but is held in another way.
 """
 
 from __future__ import annotations
 
-from mypy.nodes import Expression, FuncDef, MemberExpr
+from mypy.nodes import CallExpr, Decorator, Expression, FuncDef, MemberExpr, RefExpr
 from mypy.types import CallableType, Instance, NoneType, ProperType, UnionType, get_proper_type
 
 from importos_tool.compiler.checked import nodes, types
@@ -20,27 +23,61 @@ REGISTRATIONS = {  # of a dispatcher: what register(cls) gives, and the number o
 
 def convert_decorator(scope: Scope, expression: Expression, function: FuncDef) -> list[nodes.Expression]:
     """A decorator; one that is ``register`` without a class is as many as the annotation has classes."""
-    if not isinstance(expression, MemberExpr) or expression.name != "register":
+    dispatcher = _dispatcher(scope, expression)
+    if not dispatcher or not isinstance(expression, MemberExpr):
         return [convert_expression(scope, expression)]
-    dispatcher = get_proper_type(scope.unit.expression_types.get(expression.expr))
-    if not isinstance(dispatcher, Instance) or dispatcher.type.fullname not in REGISTRATIONS:
-        return [convert_expression(scope, expression)]
-    signature = get_proper_type(function.type)
-    assert isinstance(signature, CallableType)
-    name, place = REGISTRATIONS[dispatcher.type.fullname]
-    annotation = get_proper_type(signature.arg_types[place])
-    parts = annotation.items if isinstance(annotation, UnionType) else [annotation]
+    name, _ = REGISTRATIONS[dispatcher]
+    parts = _annotated(dispatcher, function)
     converted = convert_expression(scope, expression.expr)
     assert isinstance(converted.type, types.ClassType)
     registration = types.ClassType(name, converted.type.arguments)
     span = scope.unit.span(expression)
     return [
         call_method(
-            converted, "register", [class_name(_class_of(scope, get_proper_type(part), function), span)],
+            converted, "register", [class_name(_class_of(scope, part, function), span)],
             registration, span,
         )
         for part in parts
     ]  # fmt: skip
+
+
+def registrations_of_bool(
+    scope: Scope, decorators: list[Expression], statement: Decorator, name: nodes.FunctionName
+) -> list[nodes.Statement]:
+    """What follows a function that its innermost decorator registers for int."""
+    innermost = decorators[-1]
+    register = innermost.callee if isinstance(innermost, CallExpr) else innermost
+    dispatcher = _dispatcher(scope, register)
+    if not dispatcher or not isinstance(register, MemberExpr) or not isinstance(register.expr, RefExpr):
+        return []
+    classes = [part.type.fullname for part in _annotated(dispatcher, statement.func) if isinstance(part, Instance)]
+    named = (
+        [a.fullname for a in innermost.args if isinstance(a, RefExpr)] if isinstance(innermost, CallExpr) else classes
+    )
+    if types.INT.name not in classes or types.INT.name not in named:
+        return []
+    scope.unit.program.has_promotions = True
+    span = scope.unit.span(innermost)
+    value = call_method(convert_expression(scope, register.expr), "take_bool", [name], types.NONE, span)
+    return [nodes.ExpressionStatement(value, span)]
+
+
+def _dispatcher(scope: Scope, register: Expression) -> str:
+    """The class of a dispatcher whose ``register`` this is."""
+    if isinstance(register, MemberExpr) and register.name == "register":
+        dispatcher = get_proper_type(scope.unit.expression_types.get(register.expr))
+        if isinstance(dispatcher, Instance) and dispatcher.type.fullname in REGISTRATIONS:
+            return dispatcher.type.fullname
+    return ""
+
+
+def _annotated(dispatcher: str, function: FuncDef) -> list[ProperType]:
+    """The types that the parameter is annotated with whose class chooses."""
+    signature = get_proper_type(function.type)
+    assert isinstance(signature, CallableType)
+    annotation = get_proper_type(signature.arg_types[REGISTRATIONS[dispatcher][1]])
+    items = annotation.items if isinstance(annotation, UnionType) else [annotation]
+    return [get_proper_type(item) for item in items]
 
 
 def _class_of(scope: Scope, annotation: ProperType, function: FuncDef) -> types.ClassType:
