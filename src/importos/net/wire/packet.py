@@ -11,6 +11,8 @@ been compared with the bounds that the invariant keeps inside it.
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 from importos.lowlevel.integers import add_wrapping, shift_left_wrapping, subtract_wrapping
 from importos.lowlevel.intrinsic import cold, inline
 from importos.lowlevel.objects import (
@@ -35,7 +37,7 @@ class Malformed(ValueError):
 
 
 @cold
-def raise_too_short() -> None:
+def raise_too_short() -> NoReturn:
     raise Malformed("the packet ends before its header does")
 
 

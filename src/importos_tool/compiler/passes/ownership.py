@@ -12,10 +12,10 @@ what was read:
   device): not counted, but they too keep their object alive.
 
 A borrowed value is given up for OWNED (retained where it is made) when, while it or anything borrowed from it is
-live, an operation may store to the place it was read from (``write_effects``) or its holder register is assigned
-again. An argument of a call must survive the whole call. Liveness is found twice: once with every candidate borrowed,
-which gives the longest lives and so the candidates to give up; then with the rest, whose lives can only have become
-shorter.
+live, an operation may store to the place it was read from (``write_effects``), its holder register is assigned again,
+or something dies whose destructor may store there. An argument of a call must survive the whole call. Liveness is
+found first with every candidate borrowed, which gives the longest lives. What is given up no longer needs what it was
+borrowed from, so that the innermost are given up first, liveness is found again, and so on until nothing is threatened.
 """
 
 from __future__ import annotations
@@ -23,11 +23,12 @@ from __future__ import annotations
 from typing import Any
 
 from importos_tool.compiler.ir import nodes as ir
-from importos_tool.compiler.ir.operand_access import READERS, RESULT_KINDS, successor_blocks
+from importos_tool.compiler.ir.operand_access import CONSUMED_FIELD, READERS, RESULT_KINDS, successor_blocks
 from importos_tool.compiler.ir.types import I64, U64, holds_reference
 from importos_tool.compiler.passes.write_effects import EVERYWHERE, WriteEffects
 
 _BORROWING_KINDS: frozenset[type] = frozenset({ir.LoadField, ir.LoadItem, ir.LoadGlobal, ir.RecordItem, ir.Primitive})
+_OVERWRITING_KINDS: frozenset[type] = frozenset({ir.StoreField, ir.StoreItem, ir.StoreGlobal})
 _CALL_KINDS: frozenset[type] = frozenset({ir.Call, ir.CallIndirect})
 _CONSUMING_KINDS: frozenset[type] = frozenset(
     {ir.Move, ir.SetException, ir.StoreGlobal, ir.StoreField, ir.StoreItem, ir.MakeRecord}
@@ -73,7 +74,7 @@ class Ownership:
         self._find_borrowing()
         self._extend_uses()
         self._solve()
-        if self._give_up_threatened():
+        while self._give_up_threatened():
             self._extend_uses()
             self._solve()
 
@@ -151,6 +152,8 @@ class Ownership:
                     i = index.get(id(operation.result), -1)  # type: ignore[union-attr]
                     defined = 0 if i < 0 else 1 << i
                 effect = effects.effect_of(operation)
+                if kind in _OVERWRITING_KINDS and _overwrites(operation):
+                    effect |= effects.destructors
                 if uses or defined or effect or (kind in _CONSUMING_KINDS and _reads_parameter(operation)):
                     steps.append(Step(number, operation, uses, defined, effect))
             terminator = block.terminator
@@ -180,8 +183,6 @@ class Ownership:
                     self.holders[number] = step.uses
                 elif kind in _BORROWING_KINDS:
                     place = effects.read_place(operation)
-                    if place & effects.destructors:
-                        continue
                     borrowed |= step.defined
                     self.holders[number] = step.uses
                     if place:
@@ -258,15 +259,20 @@ class Ownership:
     # -------------------------------------------------------------------------------------------- giving up
 
     def _give_up_threatened(self) -> bool:
-        """Makes every candidate owned that could lose what keeps it alive; True when there was one."""
+        """Makes candidates owned that could lose what keeps them alive; True when there was one. What holds another
+        of them waits: its own life may be shorter then."""
         dependents: dict[int, int] = {}  # a holder's bit: the candidates borrowed directly from it
         for number, holders in self.holders.items():
             for holder in holders:
                 dependents[1 << holder] = dependents.get(1 << holder, 0) | 1 << number
         threats: dict[int, int] = {}
+        by_destructors = self._read_from(self.effects.destructors)
         lost = 0
         for block in self.function.blocks:
             live = self.live_out(block)
+            if by_destructors:
+                lost |= by_destructors & self._live_where_edges_release(block, live)
+            checked = _checked_operation(block)
             for step in reversed(self.steps[block]):
                 if step.defined:
                     lost |= live & dependents.get(step.defined, 0)
@@ -275,15 +281,71 @@ class Ownership:
                     if threatened is None:
                         threatened = threats[step.effect] = self._read_from(step.effect)
                     lost |= threatened & (live | step.used if step.is_call else live)
+                if by_destructors & live and step.number not in (-1, checked) and self._released_behind(step, live):
+                    lost |= by_destructors & live
                 live = live & ~step.defined | step.used
         lost &= self.countable & ~self.owned
         if not lost:
             return False
+        lost = lost & ~self._holders_of(lost) or lost
         self.owned |= lost
         for number in list(self.sources):
             if lost >> number & 1:
                 del self.sources[number]
         return True
+
+    def _holders_of(self, candidates: int) -> int:
+        """What keeps any of them alive, but itself."""
+        found = 0
+        while candidates:
+            lowest = candidates & -candidates
+            candidates ^= lowest
+            number = lowest.bit_length() - 1
+            found |= self.extended.get(number, lowest) & ~lowest
+        return found
+
+    def _live_where_edges_release(self, block: ir.Block, live_out: int) -> int:
+        """What is live on an edge out of the block on which an owned value dies."""
+        end = live_out
+        last = _checked_operation(block)
+        for step in self.steps[block][-2:]:
+            if step.number < 0:
+                end |= step.used
+            elif step.number == last:
+                end |= step.used | step.defined
+        found = 0
+        for target in successor_blocks(block.terminator):
+            live = self.live_in[target]
+            if end & self.owned & ~live:
+                found |= live
+        return found
+
+    def _released_behind(self, step: Step, live: int) -> int:
+        """The owned values that die at an operation inside of its block and are not handed on to what it makes;
+        ``live``: what is live behind it."""
+        dying = step.used & ~live | step.used & step.defined
+        if type(step.operation) not in _BORROWING_KINDS:
+            dying |= step.defined & ~live
+        dying &= self.owned
+        return dying & ~self._consumed(step.operation) if dying else 0
+
+    def _consumed(self, operation: Any) -> int:
+        """The bits of what an operation takes over."""
+        kind = type(operation)
+        if kind is ir.MakeRecord:
+            values = operation.items
+        elif kind in CONSUMED_FIELD:
+            values = [getattr(operation, CONSUMED_FIELD[kind])]
+        else:
+            return 0
+        mask = 0
+        for value in values:
+            number = self.index.get(id(value))
+            while number is not None and number in self.sources:
+                number = self.index.get(id(self.sources[number]))
+            if number is not None:
+                mask |= 1 << number
+        return mask
 
     def _read_from(self, effect: int) -> int:
         mask = 0
@@ -296,3 +358,16 @@ class Ownership:
 def _reads_parameter(operation: Any) -> bool:
     """A parameter that is never assigned has no number, but consuming it counts."""
     return any(type(v) is ir.Register and v.is_parameter for v in READERS[type(operation)](operation))
+
+
+def _overwrites(operation: Any) -> bool:
+    """A store that releases what was there."""
+    if type(operation) is not ir.StoreGlobal and operation.initial:
+        return False
+    return holds_reference(operation.value.type)
+
+
+def _checked_operation(block: ir.Block) -> int:
+    """The place in the block of the operation whose failure its terminator looks at, or -1: what dies there dies on
+    the edges."""
+    return len(block.operations) - 1 if type(block.terminator) is ir.CheckError else -1

@@ -6,9 +6,9 @@ references gets a bit: fields by name (a class and its base see the same field),
 array items by their type, globals by name. The effect of a function is the set of places that it or anything it calls
 may store to, found over the whole program from the leaves up; an indirect call may store to all.
 
-Destructors (``__del__``) run wherever something is released: what they may store to (``destructors``) is never
-borrowed at all. What emitted code calls on its own for an operation (``backend_calls``) belongs to the operation's
-effect.
+Destructors (``__del__``) run wherever something is released: what they may store to (``destructors``) belongs to the
+effect of every function that releases, which is known once it is counted (``note_counted``). What emitted code calls on
+its own for an operation (``backend_calls``) belongs to the operation's effect.
 
 ``all_types``: the places of values that hold no references count as well (pass ``repeated_loads``); then the store into
 a fresh object is one too.
@@ -18,6 +18,7 @@ It must never miss a store. An operation that can let other Python code run must
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,6 +76,25 @@ class WriteEffects:
         for layout in program.layouts.values():
             if layout.destructor:
                 self.destructors |= self.functions.get(layout.destructor, EVERYWHERE)
+        for kind in self.hidden:  # the collector of cycles runs destructors too
+            self.hidden[kind] |= self.destructors
+
+    def note_recursive(self, names: Iterable[str]) -> None:
+        """Functions that call each other are taken for ones that release, before they are counted."""
+        for name in names:
+            self.functions[name] |= self.destructors
+
+    def note_counted(self, function: ir.Function) -> None:
+        """Adds what destructors may do while a function runs, all of whose callees have been noted before."""
+        effect = self.functions[function.name]
+        for block in function.blocks:
+            for operation in block.operations:
+                kind = type(operation)
+                if kind is ir.Call:
+                    effect |= self.functions.get(operation.function, EVERYWHERE)  # type: ignore[union-attr]
+                elif kind in self.hidden:
+                    effect |= self.effect_of(operation)
+        self.functions[function.name] = effect
 
     def _sum_up(self, components: list[list[str]]) -> None:
         """The effects of all functions, callees first; a component has one effect."""
