@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Generic, Self, TypeVar, cast, overload
+from typing import Callable, Generic, Self, Sequence, TypeVar, cast, overload
 
 from importos.runtime.exception_groups import (
     ClassCondition,

@@ -43,7 +43,15 @@ from importos_tool.compiler.frontend.workspace import Workspace, prepare_workspa
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError, Span, ToolBug
 
 PLATFORM = "importos"
-FOUNDATION = ["typing", "builtins", "abc"]  # what mypy must look at first; it expects collections there as well
+FOUNDATION = [  # what mypy must look at first: a named tuple anywhere needs a whole dict, with all its bases
+    "importos.runtime.collections.any_mapping",
+    "typing",
+    "importos.runtime.collections.dict_table",
+    "importos.runtime.collections.set_table",
+    "importos.runtime.text.values",
+    "builtins",
+    "abc",
+]
 CRASH = re.compile(r"^(.+?)(?::\d+)?: error: INTERNAL ERROR", re.MULTILINE)
 FOLLOW_FROM_ERRORS = ("E298", "E299")
 LANGUAGE_VERSION = (
