@@ -74,7 +74,7 @@ def _execute(
 ) -> int:
     asked = wanted(program, flags)
     settings = asked.settings
-    target = machine_for(asked, flags, settings.format) if boots else _target_of_run(asked, flags)
+    target = machine_for(asked, flags, settings.format) if boots else target_of_run(asked, flags)
     if boots:
         _refuse_process(target)
     from importos_tool.compiler.build import build_program
@@ -98,7 +98,8 @@ def _execute(
         return _run(image, settings.format, target, given, settings, talk)
 
 
-def _target_of_run(asked: Wanted, flags: Mapping[str, object]) -> Target:
+def target_of_run(asked: Wanted, flags: Mapping[str, object]) -> Target:
+    """What a program runs on that is run, not booted: a Linux process unless something else is said."""
     chosen = flags.get("target")
     return target_named(str(chosen) if chosen is not None else asked.settings.target)
 

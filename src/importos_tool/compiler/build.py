@@ -38,7 +38,8 @@ class BuildRequest:
     ``others``: further programs in the same image; its first argument then says which one runs
     (``importos/kernel/programs.py``). ``debug``: the linked program beside the image carries debug information; it
     costs a third of the C compiler's time and changes nothing in the image. ``count_objects``: the program reports
-    objects that are left at its end (tests). ``panic``: what a machine does when its program cannot go on;
+    objects that are left at its end (tests). ``inspectable``: the program's variables can be looked at from outside,
+    and what is beside the image describes them. ``panic``: what a machine does when its program cannot go on;
     ``acpi``: it is switched off by ACPI. ``drivers``: those that the image may contain, unless the target decides.
     ``memory_mib``: the most that a process takes for its heap; 0: no limit. ``files``: those that the image carries.
     """
@@ -52,6 +53,7 @@ class BuildRequest:
     optimise: str = "-O2"
     debug: bool = False
     count_objects: bool = False
+    inspectable: bool = False
     verify: bool = False
     panic: str = "exit"
     acpi: bool = False
@@ -120,6 +122,7 @@ def _program_parts(request: BuildRequest) -> tuple[str, ...]:
         *map(str, request.search_paths),
         "",
         str(request.count_objects),
+        str(request.inspectable),
         str(request.verify),
         request.panic,
         str(request.acpi),
@@ -228,7 +231,13 @@ def _lower(checked: CheckedProgram, request: BuildRequest, progress: Callable[[s
         **{f"driver {name}": 1 for name in _drivers(request)},
     }
     return lower_program(
-        checked, entry, user, request.target.exports, count_objects=request.count_objects, choices=choices
+        checked,
+        entry,
+        user,
+        request.target.exports,
+        count_objects=request.count_objects,
+        inspectable=request.inspectable,
+        choices=choices,
     )
 
 
@@ -270,6 +279,7 @@ def _compile(request: BuildRequest, emitted: EmittedProgram, archive: bytes, out
         count_objects=request.count_objects,
         python_names=emitted.python_names,
         archive=archive,
+        description=emitted.description,
         kept_objects=KeptObjects(request.cache_directory / OBJECTS),
     )
 

@@ -47,4 +47,10 @@ ENTRIES: dict[str, Entry] = {
         "importos boot --address 10.55.0.2 server.py",
         "Write --address 10.55.0.2/24 --gateway 10.55.0.1, or --address dhcp.",
     ),
+    "V008": Entry(
+        "gdb is not installed",
+        "importos debug builds a program so that gdb can show it, and starts gdb.",
+        "importos debug hello.py",
+        "Install it (apt-get install gdb), or use pdb on the program under CPython: importos run --under cpython.",
+    ),
 }

@@ -41,6 +41,8 @@ _STATUS_BYTES = 2
 _READS_INPUT = b"R"
 _PT_LOAD = 1
 _MIB = 1 << 20
+_MOMENT_S = 0.01
+_START_S = 20.0  # for QEMU to listen to a debugger
 _PATIENCE_S = 2.0  # for QEMU to end after it was asked to
 # A BIOS that makes up cylinders finds none on a disk below half a MiB, and then reads nothing from it.
 _SMALL_DISK = "lcyls=2,lheads=16,lsecs=63"
@@ -97,6 +99,48 @@ def run_qemu(
             if machine is not None:
                 _end(machine)
         return _status(returned, lines, error, memory_mib)
+
+
+def debug_qemu(
+    image: Path,
+    target: Target,
+    arguments: Sequence[str],
+    debugger: Sequence[str],
+    socket: Path,
+    *,
+    memory_mib: int | None = None,
+    disks: Sequence[Path] = (),
+    network: MachineNetwork | None = None,
+) -> int:
+    """Starts the machine stopped, with QEMU's gdb server on ``socket``, and ``debugger`` beside it.
+
+    Answers the debugger's exit status. The machine ends with it, and reads no input: the terminal is the debugger's.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    memory_mib = memory_mib or target.runner.memory_mib
+    refuse_small_memory(image, memory_mib)
+    for disk in disks:
+        _refuse_missing_disk(disk)
+    with open(os.devnull, "rb") as nothing, _Lines(nothing.fileno()) as lines:
+        command = qemu_command(
+            image, target, arguments, memory_mib, lines.writers[:3], ELF, disks, network, has_input=True
+        )
+        server = ["-chardev", f"socket,id=gdb,path={socket},server=on,wait=off", "-gdb", "chardev:gdb", "-S"]
+        machine = _start([*command, *server], lines)
+        lines.close_writers()
+        copier = threading.Thread(target=lines.copy, args=(1, 2, None))
+        copier.start()
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C stops the machine, which is gdb's to do
+        try:
+            deadline = time.monotonic() + _START_S
+            while not socket.exists() and machine.poll() is None and time.monotonic() < deadline:
+                time.sleep(_MOMENT_S)
+            return subprocess.call(debugger)
+        finally:
+            _end(machine)
+            copier.join()
+            signal.signal(signal.SIGINT, before)
 
 
 def qemu_command(

@@ -584,10 +584,10 @@ def c_function(text: str, name: str) -> str:
 def test_emitted_c_is_readable() -> None:
     text = emit_program(fibonacci(), source_line).text
     assert c_function(text, "sample_fib") == (
-        "if (!(n_1 < 2ll)) goto large_0; return n_1; "
-        "large_0:; i64 t1 = sample_fib((i64)((u64)n_1 - (u64)1ll)); "
+        "if (!(n < 2ll)) goto large_0; return n; "
+        "large_0:; i64 t1 = sample_fib((i64)((u64)n - (u64)1ll)); "
         "if (unlikely(t1 == ERROR_I64 && pending_exception)) return ERROR_I64; "
-        "i64 t2 = sample_fib((i64)((u64)n_1 - (u64)2ll)); "
+        "i64 t2 = sample_fib((i64)((u64)n - (u64)2ll)); "
         "if (unlikely(t2 == ERROR_I64 && pending_exception)) return ERROR_I64; "
         "record_i64_bool_end t3 = int_add_overflow(t1, t2); if (likely(!t3.item1)) goto fine_1; "
         "pending_exception = ((reference)&singleton_OverflowError); return ERROR_I64; "
@@ -611,8 +611,8 @@ def test_reads_do_not_move_over_effects() -> None:
     parts.add(builder.done())
     text = emit_program(parts.main(lambda main: main.return_(main.call("sample.next", [], I64))), source_line).text
     assert c_function(text, "sample_next") == (
-        "i64 local_1 = 0; sample_counter = (i64)((u64)sample_counter + (u64)1ll); i64 t1 = sample_counter; "
-        "sample_counter = 0; i64 t2 = ~local_1; local_1 = t1; return (i64)((u64)t2 + (u64)local_1);"
+        "i64 local = 0; sample_counter = (i64)((u64)sample_counter + (u64)1ll); i64 t1 = sample_counter; "
+        "sample_counter = 0; i64 t2 = ~local; local = t1; return (i64)((u64)t2 + (u64)local);"
     )
 
 

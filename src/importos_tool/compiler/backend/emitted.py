@@ -26,11 +26,15 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class EmittedProgram:
-    """The program in units, the same in one, and for every C function in it which Python function it is."""
+    """The program in units, the same in one, and for every C function in it which Python function it is.
+
+    ``description``: what a debugger must know beside DWARF (``description.py``), of an inspectable program.
+    """
 
     units: tuple[Unit, ...]
     whole: Unit
     python_names: dict[str, str] = field(default_factory=dict)
+    description: str = ""
 
     @property
     def text(self) -> str:
@@ -47,7 +51,9 @@ class EmittedProgram:
             return [unit.name, [numbers.setdefault(piece, len(numbers)) for piece in unit.pieces]]
 
         units = [kept(unit) for unit in (self.whole, *self.units)]
-        return json.dumps({"pieces": list(numbers), "units": units, "names": self.python_names})
+        return json.dumps(
+            {"pieces": list(numbers), "units": units, "names": self.python_names, "description": self.description}
+        )
 
     @staticmethod
     def from_json(text: str) -> EmittedProgram:
@@ -55,4 +61,4 @@ class EmittedProgram:
         kept = json.loads(text)
         pieces: Sequence[str] = kept["pieces"]
         whole, *units = (Unit(name, tuple(pieces[number] for number in numbers)) for name, numbers in kept["units"])
-        return EmittedProgram(tuple(units), whole, kept["names"])
+        return EmittedProgram(tuple(units), whole, kept["names"], kept["description"])

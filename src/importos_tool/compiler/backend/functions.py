@@ -97,6 +97,7 @@ class FunctionEmitter:
         self._output: list[tuple[str | Block, Location | None]] = []
         self._jumped: set[int] = set()
         self._temporaries = 0
+        self.variables: dict[str, str] = {}  # the C names of Python's variables
 
     def emit(self) -> None:
         """Writes the whole function."""
@@ -128,8 +129,12 @@ class FunctionEmitter:
         return text
 
     def _name_register(self, register: Register) -> str:
-        name = self._names.make(f"{register.name or 'local'}_{register.number}")
+        # What ``types.py`` names begins with one of these words: a variable of such a name gets another.
+        wished = f"{register.name} variable" if "record_" in register.name else register.name
+        name = self._names.make(wished or f"local_{register.number}")
         self._texts[id(register)] = name
+        if register.name:
+            self.variables[name] = register.name
         return name
 
     def _name_temporary(self, temporary: Temporary) -> str:

@@ -48,10 +48,15 @@ class Inventory:
     """Names, constants and tables of one program; what emitters of functions ask. ``units``: the unit of a function."""
 
     def __init__(
-        self, program: Program, reserved: frozenset[str], source_line: SourceLine, units: Mapping[str, int]
+        self,
+        program: Program,
+        reserved: frozenset[str],
+        visible: frozenset[str],
+        source_line: SourceLine,
+        units: Mapping[str, int],
     ) -> None:
         self.program = program
-        self.names = NameTable(reserved)
+        self.names = NameTable(reserved, visible=visible)
         self.usual = usual_functions(program)
         self.records = RecordTypes()
         self.functions: dict[str, str] = {}

@@ -20,6 +20,30 @@ def identifiers_in(c_text: str) -> frozenset[str]:
     return frozenset(_IDENTIFIER.findall(c_text))
 
 
+_COMMENT_OR_TEXT = re.compile(r"/\*.*?\*/|\"(?:[^\"\\\n]|\\.)*\"", re.DOTALL)
+_DIRECTIVE = re.compile(r"^#(?:[^\n]*\\\n)*[^\n]*$", re.MULTILINE)
+_POINTER = re.compile(r"\(\*\s*(\w+)\)")
+_DEPTH = re.compile(r"[(){}]|[A-Za-z_]\w*")
+
+
+def outermost_identifiers(c_text: str) -> frozenset[str]:
+    """The identifiers of a C text that mean something inside a function that stands behind it.
+
+    Macros with all that they mention, and what stands in no parentheses or braces: not parameters, locals and fields.
+    """
+    text = _COMMENT_OR_TEXT.sub(" ", c_text)
+    found = {*identifiers_in("\n".join(_DIRECTIVE.findall(text))), *_POINTER.findall(text)}
+    depth = 0
+    for part in _DEPTH.findall(_DIRECTIVE.sub("", text)):
+        if part in "({":
+            depth += 1
+        elif part in ")}":
+            depth -= 1
+        elif depth == 0:
+            found.add(part)
+    return frozenset(found)
+
+
 # C's own words, what compilers predefine, and what hosted builds declare.
 _KEYWORDS = identifiers_in(
     """
@@ -52,10 +76,19 @@ def _spelled(illegal: re.Match[str]) -> str:
 
 
 class NameTable:
-    """One C name space; ``reserved`` names are never given out, nor those of ``outer``."""
+    """One C name space; ``reserved`` names are never given out, nor those of ``outer``.
 
-    def __init__(self, reserved: frozenset[str] = frozenset(), outer: NameTable | None = None) -> None:
+    ``visible``: those of the reserved names that an inner name space must keep clear of; None: all of them.
+    """
+
+    def __init__(
+        self,
+        reserved: frozenset[str] = frozenset(),
+        outer: NameTable | None = None,
+        visible: frozenset[str] | None = None,
+    ) -> None:
         self._reserved = reserved | _KEYWORDS if reserved else _KEYWORDS
+        self._visible = self._reserved if visible is None else visible
         self._outer = outer
         self._taken: set[str] = set()
 
@@ -63,7 +96,13 @@ class NameTable:
         """True when :meth:`make` would give out exactly this name."""
         if name in self._taken or name in self._reserved:
             return False
-        return self._outer is None or self._outer.is_free(name)
+        return self._outer is None or not self._outer.is_visible(name)
+
+    def is_visible(self, name: str) -> bool:
+        """True when an inner name would hide one that counts."""
+        if name in self._taken or name in self._visible:
+            return True
+        return self._outer is not None and self._outer.is_visible(name)
 
     def reserve(self, name: str) -> None:
         """Takes a name that is fixed from outside (an exported symbol)."""

@@ -9,10 +9,13 @@ ordinary C program whose objects come from malloc (for sanitizers); ``-DIMPORTOS
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from pathlib import Path
 
 from importos_tool.compiler.backend.classes import assign_class_numbers, membership_test, numbers_of_class
 from importos_tool.compiler.backend.declarations import Declared
+from importos_tool.compiler.backend.description import describe
 from importos_tool.compiler.backend.emitted import EmittedProgram
 from importos_tool.compiler.backend.functions import FunctionEmitter
 from importos_tool.compiler.backend.inventory import (
@@ -34,17 +37,19 @@ from importos_tool.compiler.backend.layouts import (
 )
 from importos_tool.compiler.backend.lines import LineWriter
 from importos_tool.compiler.backend.locations import SourceLine
-from importos_tool.compiler.backend.names import identifiers_in
+from importos_tool.compiler.backend.names import identifiers_in, outermost_identifiers
 from importos_tool.compiler.backend.partition import UNIT_OPERATIONS, divide
 from importos_tool.compiler.backend.tables import class_name_table, symbol_functions, system_call_table
 from importos_tool.compiler.backend.types import c_type
 from importos_tool.compiler.backend.units import PLACES_UNIT, Section, units_of
 from importos_tool.compiler.ir.nodes import Program
+from importos_tool.compiler.ir.primitives import PRIMITIVES
 from importos_tool.compiler.ir.types import I64, NOTHING
 from importos_tool.diagnostics.model import ToolBug
 
 ENTRY_SYMBOL = "importos_start"
 _FOLDER = Path(__file__).parent
+_FIELD = re.compile(r"(->|\.)\w+")
 _FIXED_TEXTS = ("prelude", "objects", "destruction")
 
 
@@ -55,13 +60,16 @@ def emit_program(program: Program, source_line: SourceLine, largest: int = UNIT_
     prelude, objects, destruction = ((_FOLDER / f"{name}.h").read_text("utf-8") for name in _FIXED_TEXTS)
     parts = divide(program, largest)
     numbers = {function.name: number for number, functions in enumerate(parts.values()) for function in functions}
-    reserved = identifiers_in(prelude) | identifiers_in(objects) | identifiers_in(destruction)
-    inventory = Inventory(program, reserved, source_line, numbers)
+    fixed = f"{prelude}\n{objects}\n{destruction}"
+    inventory = Inventory(program, identifiers_in(fixed), _visible_names(fixed), source_line, numbers)
     emitted: dict[str, LineWriter] = {}
+    variables: dict[str, dict[str, str]] = {}
     for function in program.functions.values():
         inventory.locations.open_unit(numbers[function.name])
         emitted[function.name] = LineWriter()
-        FunctionEmitter(inventory, function, emitted[function.name]).emit()
+        emitter = FunctionEmitter(inventory, function, emitted[function.name])
+        emitter.emit()
+        variables[function.name] = emitter.variables
     structs = struct_definitions(program, inventory.layouts, inventory.records)
     places = inventory.locations.definitions(inventory.primitives)
     life = _object_life(inventory, objects, destruction)
@@ -89,7 +97,15 @@ def emit_program(program: Program, source_line: SourceLine, largest: int = UNIT_
         entry=_entry(inventory),
     )
     python_names = {c_name: name for name, c_name in inventory.functions.items()}
-    return EmittedProgram(tuple(units), whole, python_names)
+    description = describe(inventory, variables) if program.inspectable else ""
+    return EmittedProgram(tuple(units), whole, python_names, description)
+
+
+@lru_cache(maxsize=1)
+def _visible_names(fixed: str) -> frozenset[str]:
+    """What a local of a function must not be called: the fixed texts' own names, and those behind the primitives."""
+    primitives = _FIELD.sub("", " ".join(primitive.template for primitive in PRIMITIVES.values()))
+    return outermost_identifiers(fixed) | identifiers_in(primitives) | {"add_traceback"}
 
 
 def _indirect_functions(inventory: Inventory) -> list[Declared]:

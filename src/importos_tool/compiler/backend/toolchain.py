@@ -23,6 +23,7 @@ from importos_tool.compiler.backend.emitted import Unit
 from importos_tool.compiler.backend.kept_objects import KeptObjects
 from importos_tool.compiler.backend.symbols import SYMBOL_SECTION_SOURCE, symbol_table_source
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError, ToolBug
+from importos_tool.image import DESCRIPTION_SECTION
 from importos_tool.image.stripping import stripped
 
 _C_FLAGS = (
@@ -61,6 +62,12 @@ _ARCHIVE_SOURCE = """\
 .globl importos_archive
 importos_archive:
 .incbin "archive.bin"
+.section .note.GNU-stack, "", @progbits
+"""
+_DESCRIPTION_SOURCE = f"""\
+/* {{digest}} */
+.section {DESCRIPTION_SECTION}, "", @progbits
+.incbin "description.bin"
 .section .note.GNU-stack, "", @progbits
 """
 _LINE_DIRECTIVE = re.compile(r"^#line [^\n]*\n", re.MULTILINE)
@@ -109,6 +116,7 @@ def compile_program(
     count_objects: bool = False,
     extra_sources: Sequence[Path] = (),
     archive: bytes = b"",
+    description: str = "",
     python_names: Mapping[str, str] | None = None,
     kept_objects: KeptObjects | None = None,
 ) -> None:
@@ -117,7 +125,7 @@ def compile_program(
 
     ``extra_sources`` (C or assembly) are linked beside the target's own; ``python_names`` is what the emitter says of
     its functions, for an image with a symbol table. ``archive``: the files that the image carries; they are linked
-    only if the program looks for files.
+    only if the program looks for files. ``description``: for a debugger, beside the DWARF; never in the image.
     """
     flags = [optimise, *(["-g"] if debug else []), *(["-DIMPORTOS_COUNT_OBJECTS"] if count_objects else [])]
     with tempfile.TemporaryDirectory(prefix="importos-") as name:
@@ -128,7 +136,9 @@ def compile_program(
             text = unit.text if debug or sanitize else without_lines(unit.text)
             (folder / source).write_text(text, "utf-8")
         if archive:
-            sources.append(_archive_source(folder, archive))
+            sources.append(_carried(folder, "archive", _ARCHIVE_SOURCE, archive))
+        if description and not sanitize:
+            sources.append(_carried(folder, "description", _DESCRIPTION_SOURCE, description.encode()))
         if sanitize:
             _build_with_sanitizers(folder, flags, [*sources, *target.hosted_assembly, *extra_sources])
         else:
@@ -138,11 +148,11 @@ def compile_program(
         _place(folder / "program", output, strip=not sanitize)
 
 
-def _archive_source(folder: Path, archive: bytes) -> Path:
-    """The assembly whose object holds the archive; the digest is for ``KeptObjects``, which knows sources alone."""
-    (folder / "archive.bin").write_bytes(archive)
-    source = Path("archive.S")
-    (folder / source).write_text(_ARCHIVE_SOURCE.format(digest=hashlib.sha256(archive).hexdigest()), "utf-8")
+def _carried(folder: Path, name: str, template: str, content: bytes) -> Path:
+    """The assembly whose object holds the content; the digest is for ``KeptObjects``, which knows sources alone."""
+    (folder / f"{name}.bin").write_bytes(content)
+    source = Path(f"{name}.S")
+    (folder / source).write_text(template.format(digest=hashlib.sha256(content).hexdigest()), "utf-8")
     return source
 
 

@@ -241,8 +241,8 @@ class FunctionBuilder:
         self.emit(IsNull(temporary, value))
         return temporary
 
-    def suspend(self, frame: Value, layout: str, value: Value, code: int = 1) -> None:
-        self.emit(Suspend(frame, layout, value, code))
+    def suspend(self, frame: Value, layout: str, value: Value, code: int = 1, place: Location | None = None) -> None:
+        self.emit(Suspend(frame, layout, value, code, place=place or self.location))
 
     def set_exception(self, value: Value) -> None:
         self.emit(SetException(value))

@@ -311,7 +311,8 @@ class Suspend:
     """Gives ``value`` (consumed) and ``code`` to whoever resumed the generator whose frame this is, and waits to be
     resumed.
 
-    May fail: what is thrown into the generator comes up here. Gone after the pass ``generators``.
+    May fail: what is thrown into the generator comes up here. Gone after the pass ``generators``. ``place``: where it
+    stands, also where a failure must have no location.
     """
 
     frame: Value
@@ -319,6 +320,7 @@ class Suspend:
     value: Value
     code: int = 1
     location: Location | None = None
+    place: Location | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -498,7 +500,8 @@ class Layout:
     ``destructor`` names a function ``(reference) -> nothing`` that runs before the fields are released (``__del__``),
     or is empty; ``is_library``: no class of the user's. ``in_cycles``: objects can be in a cycle of references;
     ``holds_uncounted``: the first field holds its object without counting; ``runs_code``: Python code may run when one
-    is freed with what it holds; ``anchor``: the field of the anchor of weak references, or empty."""
+    is freed with what it holds; ``anchor``: the field of the anchor of weak references, or empty; ``waits``: of a
+    frame, where the suspension with each number stands (0: it has not begun)."""
 
     name: str
     python_name: str
@@ -513,6 +516,7 @@ class Layout:
     holds_uncounted: bool = False
     runs_code: bool = False
     anchor: str = ""
+    waits: list[Location | None] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)
@@ -520,12 +524,14 @@ class Program:
     """The whole program, after reachability: nothing stands here that ``entry`` does not reach.
 
     ``interfaces``: class number sets by full class name for IsInstance, computed from ``Layout.ancestors``.
+    ``inspectable``: a debugger looks at it while it runs, so functions and variables of the user's stay what they are.
     """
 
     entry: str
     functions: dict[str, Function] = field(default_factory=dict)
     layouts: dict[str, Layout] = field(default_factory=dict)
     globals: dict[str, IrType] = field(default_factory=dict)
+    inspectable: bool = False
 
 
 # By kind, because every pass asks this of every operation.

@@ -423,7 +423,7 @@ def clear_slot(f: FunctionLowering, slot: Slot) -> None:
 def new_cell(f: FunctionLowering, type_: Type, name: str) -> Slot:
     """A fresh undefined cell."""
     layout = f.world.cell(type_)
-    register = f.builder.register(REFERENCE, "")
+    register = f.builder.register(REFERENCE, name if f.world.ir.inspectable else "")
     f.builder.move(register, f.builder.new(layout.name))
     return Slot(type_, cell=register)
 
@@ -550,7 +550,7 @@ def open_closure(f: FunctionLowering, closure: ClosureLayout, value: ir.Value) -
         is_cell = outer.cell is not None
         type_ = REFERENCE if is_cell else representation(outer.type)
         held = f.builder.load_field(value, closure.layout.name, f"v{number}", type_)
-        kept = f.builder.register(type_)
+        kept = f.builder.register(type_, _shown_name(f, capture))
         f.builder.move(kept, held)
         slot = Slot(outer.type, cell=kept) if is_cell else Slot(outer.type, value=kept)
         f.captured_variables.add(capture)
@@ -560,6 +560,11 @@ def open_closure(f: FunctionLowering, closure: ClosureLayout, value: ir.Value) -
         else:
             assert isinstance(capture, nodes.Variable)
             f.slots[capture] = slot
+
+
+def _shown_name(f: FunctionLowering, capture: object) -> str:
+    """What a debugger calls a captured variable; without one it needs no name."""
+    return capture.name if f.world.ir.inspectable and isinstance(capture, nodes.Variable) else ""
 
 
 def define_nested(f: FunctionLowering, definition: nodes.Function) -> None:

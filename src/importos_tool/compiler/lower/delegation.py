@@ -119,9 +119,12 @@ def delegate(f: FunctionLowering, iterator: Typed, result: Type) -> Typed:
     f.builder.enter(turn)
     item = f.coerce(Typed(f.builder.record_item(step, 1), source.item), frame.item)
     finalize_if_guarded(f, frame)
+    if span is not None:
+        f.at(span)
+    place = f.builder.location
     with f.builder.handling(thrown):
         f.builder.location = None  # what is thrown in has its line from the call that hands it on
-        around_suspension(f, lambda: f.builder.suspend(frame.value, frame.layout, item))
+        around_suspension(f, lambda: f.builder.suspend(frame.value, frame.layout, item, place=place))
     if span is not None:
         f.at(span)
     if not isinstance(frame.sent, NoneType):

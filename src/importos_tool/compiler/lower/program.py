@@ -71,16 +71,19 @@ def lower_program(
     exports: tuple[tuple[str, str], ...] = (),
     *,
     count_objects: bool = False,
+    inspectable: bool = False,
     choices: Mapping[str, int] | None = None,
 ) -> ir.Program:
     """Lower everything that ``entry`` (a function without parameters that gives the exit status) reaches.
 
     ``exports``: pairs of a symbol that assembly calls and the library function behind it. ``count_objects``: at its end
     the program says how many objects are left that nothing but a cycle or a wrong count can hold. ``choices``: the
-    constants of ``importos/lowlevel/build.py``; what is not among them is 0.
+    constants of ``importos/lowlevel/build.py``; what is not among them is 0. ``inspectable``: variables keep what they
+    hold, as if the program could see it, so that a debugger can show them.
     """
     world = World(program)
     world.board = entry.rpartition(".")[0]
+    world.ir.inspectable = inspectable
     world.modules = Modules(world, user_modules)
     world.fields = Fields(world.hierarchy, user_modules)
     world.class_variables = ClassVariables(world.hierarchy, user_modules)
@@ -89,7 +92,7 @@ def lower_program(
     world.made_concrete = lambda concrete: give_destructor(world, concrete)
     world.resolve_arm = lambda dispatch, concrete: lower_arm(world, dispatch, concrete)
     world.refers_weakly = refers_weakly(program, user_modules)
-    world.lives_are_seen = lives_are_seen(world.hierarchy, user_modules)
+    world.lives_are_seen = inspectable or lives_are_seen(world.hierarchy, user_modules)
     world.concrete(NONE)
     for name in (*SUPPORT, *((COLLECT,) if world.lives_are_seen else ())):
         world.instance(world.function(name), {})

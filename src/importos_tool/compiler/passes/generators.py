@@ -83,6 +83,7 @@ class _StateMachine:
         start = self.start
         start.operations.insert(0, self._store_state(frames.RUNNING, self.function.location))
         self.cases.append((0, start))
+        self.layout.waits = [self.function.location]
         for block in list(self.function.blocks):
             self._cut(block, living)
         self.function.blocks += self.made
@@ -208,6 +209,7 @@ class _StateMachine:
             current.operations = operations[start:index]
             start = index + 1
             resumed = ir.Block("resumed", handler=block.handler)
+            self.layout.waits.append(operation.place)
             self._suspend(current, operation, living[operation], resumed)
             self.made.append(resumed)
             current = resumed

@@ -80,7 +80,7 @@ def inline_calls(program: ir.Program) -> list[ir.Function]:
                 clean_function(function, Stage.ASSIGNED, endless)
                 changed.append(function)
             if len(component) == 1:
-                template = _template(program, function, endless)
+                template = None if _is_looked_at(program, function) else _template(program, function, endless)
                 if template is not None:
                     ready.append(template)
         for template in ready:
@@ -89,6 +89,11 @@ def inline_calls(program: ir.Program) -> list[ir.Function]:
 
 
 # ------------------------------------------------------------------------------------------------ what is small
+
+
+def _is_looked_at(program: ir.Program, function: ir.Function) -> bool:
+    """Whether a debugger stops in the function: then it must have a frame."""
+    return program.inspectable and function.location.traced
 
 
 def _template(program: ir.Program, function: ir.Function, endless: frozenset[str]) -> _Template | None:

@@ -32,6 +32,8 @@ def replace_private_objects(program: ir.Program) -> list[ir.Function]:
     changed: list[ir.Function] = []
     endless = never_returning(program)
     for function in program.functions.values():
+        if program.inspectable and function.location.traced:
+            continue  # a debugger shows the objects that its variables hold
         private = _private_objects(program, function)
         if private:
             _replace(program, function, private, endless)

@@ -1,0 +1,97 @@
+"""``importos debug``: builds a program so that it can be looked at, and becomes gdb, or watches a machine under gdb.
+
+The program is stopped at its first line. In a machine gdb talks to QEMU's own server over a socket that only this user
+can reach; the machine ends with gdb.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from importos_tool.actions.execute import PROCESS, become, target_of_run
+from importos_tool.actions.request import build_request, wanted
+from importos_tool.actions.talk import Talk
+from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
+
+EXTENSION = Path(__file__).parents[1] / "debug" / "gdb_extension.py"
+NAMED = Path(__file__).parents[1] / "debug" / "under_name.py"
+
+
+@dataclass(frozen=True)
+class Session:
+    """How gdb is used: ``scripts`` of its commands run first; with ``batch`` it then ends, without a prompt."""
+
+    scripts: tuple[Path, ...] = ()
+    batch: bool = False
+
+
+def debug(
+    program: Path | None, flags: Mapping[str, object], arguments: Sequence[str], session: Session, talk: Talk
+) -> int:
+    """Build, start under gdb, stop at the first line. The exit status is gdb's."""
+    asked = wanted(program, flags)
+    target = target_of_run(asked, flags)
+    debugger = _gdb()
+    from importos_tool.compiler.backend.toolchain import debug_file
+    from importos_tool.compiler.build import build_program
+
+    request = build_request(asked, target)
+    optimise = request.optimise if flags.get("optimise") is not None else "-O0"
+    result = build_program(
+        replace(request, debug=True, inspectable=True, optimise=optimise, sanitize=False), talk.progress
+    )
+    talk.finish_progress()
+    linked = debug_file(result.image)
+    given = [str(asked.program), *arguments]
+    scripts = [part for script in session.scripts for part in ("-x", str(script))]
+    first = [str(debugger), "-q", *(["-batch"] if session.batch else []), *_settings("set debuginfod enabled off")]
+    if target.runner.kind == PROCESS:
+        wrapper = shlex.join([sys.executable, "-I", str(NAMED), given[0]])
+        first += [*_settings(f"set exec-wrapper {wrapper}"), "-x", str(EXTENSION), "-ex", "py-start", *scripts]
+        become(debugger, [*first, "--args", str(linked), *arguments])
+    from importos_tool.machine.addressing import addressing_of
+    from importos_tool.machine.network import announce, machine_network
+    from importos_tool.machine.qemu import debug_qemu
+
+    network = machine_network(asked.settings.network, asked.settings.ports, addressing_of(asked.settings))
+    for line in announce(network):
+        talk.say(line)
+    with tempfile.TemporaryDirectory(prefix="importos-") as folder:
+        socket = Path(folder) / "gdb"
+        begin = [f"target remote {socket}", "py-start remote"]
+        command = [*first, "-x", str(EXTENSION), *(part for line in begin for part in ("-ex", line)), *scripts]
+        return debug_qemu(
+            result.image,
+            target,
+            given,
+            [*command, str(linked)],
+            socket,
+            memory_mib=asked.settings.memory_mib,
+            disks=asked.settings.disks,
+            network=network,
+        )
+
+
+def _settings(line: str) -> list[str]:
+    return ["-iex", line]
+
+
+def _gdb() -> Path:
+    found = shutil.which("gdb", path=os.environ.get("PATH"))
+    if found is None:
+        raise DiagnosticError(
+            Diagnostic(
+                "V008",
+                "gdb is not installed",
+                reason="importos debug shows a program with gdb",
+                instead="apt-get install gdb; or importos run --under cpython, and pdb",
+            )
+        )
+    return Path(found)
