@@ -17,6 +17,7 @@ BENCHMARKS = {
     "machine": "benchmarks.start.machine",
     "idle": "benchmarks.start.idle",
     "network-process": "benchmarks.network.process",
+    "network-machine": "benchmarks.network.machine",
     "tool": "benchmarks.start.tool",
     "compile": "benchmarks.start.compiling",
 }

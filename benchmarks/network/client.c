@@ -1,6 +1,7 @@
-// Asks an HTTP server of this machine again and again: client PORT CONNECTIONS MILLISECONDS keep|close
+// Asks an HTTP server again and again: client PORT CONNECTIONS MILLISECONDS keep|close [ADDRESS]; of this machine without
 // Prints how many answers came, and the nanoseconds within which half and 99 of 100 of them did.
 #define _GNU_SOURCE
+#include <arpa/inet.h>
 #include <errno.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -47,9 +48,9 @@ static int compare(const void *left, const void *right) {
 }
 
 int main(int count, char **arguments) {
-    if (count != 5) return 2;
+    if (count != 5 && count != 6) return 2;
     address.sin_port = htons((unsigned short)atoi(arguments[1]));
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    address.sin_addr.s_addr = count == 6 ? inet_addr(arguments[5]) : htonl(INADDR_LOOPBACK);
     keeps = !strcmp(arguments[4], "keep");
     events = epoll_create1(0);
     for (int i = atoi(arguments[2]); i > 0; i--) begin();

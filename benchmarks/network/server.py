@@ -1,4 +1,4 @@
-"""Answers every HTTP request with 13 bytes; the port is the argument. Compiled by us, and run by CPython as it is."""
+"""Answers every HTTP request with 13 bytes: server.py PORT [ADDRESS]. Compiled by us, and run by CPython as it is."""
 
 import asyncio
 import sys
@@ -21,7 +21,8 @@ class Hello(asyncio.Protocol):
 
 
 async def main() -> None:
-    server = await asyncio.get_running_loop().create_server(Hello, "127.0.0.1", int(sys.argv[1]))
+    address = sys.argv[2] if len(sys.argv) > 2 else "127.0.0.1"
+    server = await asyncio.get_running_loop().create_server(Hello, address, int(sys.argv[1]))
     await server.serve_forever()
 
 
