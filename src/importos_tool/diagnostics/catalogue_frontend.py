@@ -95,9 +95,10 @@ TYPES: dict[str, Entry] = {
     ),
     "E210": Entry(
         "partial of a function whose signature is not known",
-        "Which parameters are left follows from the function; an overloaded one has several signatures.",
-        "from functools import partial\nshow = partial(print, end='')\n",
-        "Write a lambda: lambda text: print(text, end='').",
+        "Which parameters are left follows from the signature. Of an overloaded function it is the one that what is "
+        "given to partial fits; here several of them do.",
+        "from functools import partial\nlargest = partial(max, key=len)\n",
+        "Write a lambda: lambda words: max(words, key=len).",
     ),
     "E211": Entry(
         "TypeVarTuple is not compiled yet",

@@ -122,7 +122,7 @@ def _partial(
     scope: Scope, expression: CallExpr, arguments: list[nodes.Argument], type_: types.Type
 ) -> nodes.Expression:
     if not isinstance(type_, types.CallableType) or not arguments or arguments[0].kind != "positional":
-        reason = "which parameters are left follows from the function, which must be known with its one signature"
+        reason = "which parameters are left follows from the one signature that what is given to partial fits"
         raise scope.unit.refuse("E210", "partial of this function cannot be compiled", expression, reason, "a lambda")
     return nodes.Partial(arguments[0].value, arguments[1:], type_, scope.unit.span(expression))
 

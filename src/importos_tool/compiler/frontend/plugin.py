@@ -37,7 +37,7 @@ from mypy.types import (
     get_proper_type,
 )
 
-from importos_tool.compiler.frontend import struct_formats
+from importos_tool.compiler.frontend import partial_calls, struct_formats
 from importos_tool.compiler.frontend.discards import name_discards
 from importos_tool.compiler.frontend.library_trees import take_off_intrinsics
 from importos_tool.compiler.frontend.promotions import WIDER
@@ -107,7 +107,7 @@ class PreparationPlugin(Plugin):
 
     def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
         """mypy calls this for every call of a function or class by its full name."""
-        return struct_formats.function_hook(fullname)
+        return struct_formats.function_hook(fullname) or partial_calls.function_hook(fullname)
 
     def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
         """mypy calls this for every call of a method by its full name."""

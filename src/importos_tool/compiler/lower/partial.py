@@ -1,6 +1,7 @@
 """``functools.partial``: a callable that holds a function and the arguments that it has been given already.
 
-The arguments of a call come behind the held ones; a held keyword argument gives way to one of the call.
+The arguments of a call come behind the held ones; a held keyword argument gives way to one of the call. A class, and
+a function with several signatures, is not held but called by its name.
 """
 
 from __future__ import annotations
@@ -10,8 +11,15 @@ from dataclasses import replace
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import CallableType, Type, TypeObject
 from importos_tool.compiler.lower.arguments import Given, Maybe, given
-from importos_tool.compiler.lower.calls import call_method_given
-from importos_tool.compiler.lower.closures import Details, call_value, details_in, details_of_class, make_callable
+from importos_tool.compiler.lower.calls import call_function, call_method_given
+from importos_tool.compiler.lower.closures import (
+    Details,
+    call_value,
+    details_in,
+    details_of,
+    details_of_class,
+    make_callable,
+)
 from importos_tool.compiler.lower.construction import construct_given
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
 
@@ -21,7 +29,9 @@ def _lower_partial(f: FunctionLowering, node: object, want: Type | None) -> Type
     type_ = f.type_of(node)
     assert isinstance(type_, CallableType)
     known = node.function if isinstance(node.function, nodes.ClassName) else None
-    function = None if known is not None else f.keep(f.expression(node.function))
+    overloads = _module_function(f, node.function)
+    method = _overloaded_method(f, node.function)
+    function = f.keep(f.expression(method.object if method else node.function)) if not (known or overloads) else None
     arguments = [_evaluated(f, argument) for argument in given(f, node.arguments)]
     if any(argument.starred or argument.doubled for argument in arguments):
         f.refuse(
@@ -40,7 +50,11 @@ def _lower_partial(f: FunctionLowering, node: object, want: Type | None) -> Type
         whole = _merged(g, [Given(name, value=value) for name, value in zip(names, values, strict=True)], rest)
         if known is not None:
             return construct_given(g, f.concrete(known.instance), whole, type_.result)
+        if overloads is not None:
+            return call_function(g, overloads, whole, type_.result)
         callee = kept[0]
+        if method is not None:
+            return call_method_given(g, callee, method.name, whole, type_.result)
         if isinstance(callee.type, CallableType):
             return call_value(g, callee, whole)
         return call_method_given(g, callee, "__call__", whole, type_.result)
@@ -50,11 +64,30 @@ def _lower_partial(f: FunctionLowering, node: object, want: Type | None) -> Type
     details = Details(f.text(text).value)
     if node.keeps_name and known is not None:
         details = Details(details_of_class(f, f.concrete(known.instance)))
+    elif node.keeps_name and overloads is not None:
+        details = Details(details_of(f, overloads))
     elif node.keeps_name and function is not None and isinstance(function.type, CallableType):
         details = Details(details_in(f, function.value).text)
     if function is not None and isinstance(function.type, TypeObject):
         f.refuse(node.span, "partial of a class that is known only at run time cannot be compiled", code="E302")
     return Typed(make_callable(f, name, captured, type_, body, details), type_)
+
+
+def _module_function(f: FunctionLowering, node: nodes.Expression) -> nodes.Overloads | None:
+    """The function of this name, if it has several signatures."""
+    if not isinstance(node, nodes.FunctionName) or node.name in f.functions:
+        return None
+    definition = f.world.program.functions[node.name]
+    return definition if isinstance(definition, nodes.Overloads) else None
+
+
+def _overloaded_method(f: FunctionLowering, node: nodes.Expression) -> nodes.Attribute | None:
+    """``object.method`` of an object, if the method has several signatures."""
+    if not isinstance(node, nodes.Attribute):
+        return None
+    owner = f.class_type(f.type_of(node.object))
+    member = f.world.hierarchy.member(owner, node.name) if owner is not None else None
+    return node if member is not None and isinstance(member.definition, nodes.Overloads) else None
 
 
 def _evaluated(f: FunctionLowering, argument: Given) -> Given:
