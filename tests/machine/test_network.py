@@ -103,11 +103,11 @@ def echoed(client: socket.socket, data: bytes) -> bytes:
 
 
 class Sink(threading.Thread):
-    """A server of this machine that only listens, slowly at first."""
+    """A server of this machine that only listens, slowly at first. Over IPv6."""
 
     def __init__(self) -> None:
         super().__init__(daemon=True)
-        self.server = socket.create_server(("127.0.0.1", 0))
+        self.server = socket.create_server(("::1", 0), family=socket.AF_INET6)
         self.port: int = self.server.getsockname()[1]
         self.come = b""
 
@@ -123,7 +123,7 @@ class Sink(threading.Thread):
 def test_streams_and_datagrams(
     compiled: Callable[[str, str], Path], target: str, tmp_path: Path, answering: int
 ) -> None:
-    """An address by DHCP, ARP, both directions of TCP, fragments, a refused connection, the loopback beside it."""
+    """Addresses by DHCP and a router's word, both directions of TCP, fragments, a refusal, the loopback beside it."""
     closed = free_port(socket.SOCK_STREAM)
     sink = Sink()
     sink.start()

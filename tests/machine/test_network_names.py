@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from importos.net.ipv4.tcp_seam import TcpUpper
 from importos.net.link import Link
 from importos.net.sockets import StreamSocket
 from importos.net.stack import Stack
+from importos.net.tcp_seam import TcpUpper
 from importos.net.wire import dns
 from importos.net.wire.packet import Packet, packet_of
 from importos_tool.machine import run_image
@@ -62,7 +62,7 @@ class Peer(threading.Thread, Link):
         self.stack = Stack(self, PEER, 1500)
         self.names = self.stack.udp.bind(bytes(4), dns.PORT, self)
         self.echoes = self.stack.udp.bind(bytes(4), 7, self)
-        self.tcp = TcpUpper(self.stack.ipv4, bytes(16))
+        self.tcp = TcpUpper(self.stack.internet, bytes(16))
         self.listener = self.tcp.stack.bind(bytes(4), dns.PORT)
         self.listener.listen(5)
         self.streams: list[StreamSocket] = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importos.net.address_text import parse_address
+
 
 def ipv4_bytes(text: str) -> bytes:
     """Four numbers between dots; OSError, as Linux has it, for what is an address of another family or none."""
@@ -14,3 +16,13 @@ def ipv4_bytes(text: str) -> bytes:
         if len(made) == 4:
             return bytes(made)
     raise OSError(97, "Address family not supported by protocol")
+
+
+def address_bytes(text: str) -> bytes:
+    """Of either version, 4 or 16 bytes; OSError for what is no address."""
+    if ":" not in text:
+        return ipv4_bytes(text)
+    try:
+        return parse_address(text)
+    except ValueError:
+        raise OSError(-2, "Name or service not known") from None

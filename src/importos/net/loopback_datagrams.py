@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 
-from importos.net.ports import PortTable, is_loopback
+from importos.net.ports import PortTable, any_address, is_loopback
 from importos.net.sockets import DatagramSocket
 
 LONGEST = 65507  # bytes in a datagram over IPv4
@@ -14,9 +14,8 @@ CAPACITY = 212992  # bytes that wait in one socket
 class LoopbackDatagrams(DatagramSocket):
     def __init__(self, host: str, port: int, table: PortTable[LoopbackDatagrams]) -> None:
         super().__init__()
-        if ":" in host:
-            raise OSError(97, "Address family not supported by protocol")
         self._host = host
+        self._own = "::1" if ":" in host else "127.0.0.1"
         self._table = table
         self._port = table.take(host, port, self)
         self._partner: tuple[str, int] | None = None
@@ -26,12 +25,11 @@ class LoopbackDatagrams(DatagramSocket):
         self._is_closed = False
 
     def connect(self, host: str, port: int) -> None:
-        if not is_loopback(host) or ":" in host:
-            raise OSError(101, "Network is unreachable")
+        self._check(host)
         self._partner = (host, port)
-        if self._host == "0.0.0.0":
+        if self._host == any_address(self._host):
             self._table.give_back(self._host, self._port)
-            self._host = "127.0.0.1"
+            self._host = self._own
             self._port = self._table.take(self._host, self._port, self)
 
     def is_readable(self) -> bool:
@@ -47,15 +45,18 @@ class LoopbackDatagrams(DatagramSocket):
             raise OSError(89, "Destination address required")
         if len(data) > LONGEST:
             raise OSError(90, "Message too long")
-        if not is_loopback(goal[0]) or ":" in goal[0]:
-            raise OSError(101, "Network is unreachable")
+        self._check(goal[0])
         other = self._table.find(goal[0], goal[1])
         if other is None:
             if self._partner is not None:
                 self._failure = ConnectionRefusedError(111, "Connection refused")
                 self.note_change()
         else:
-            other.take_in(data, ("127.0.0.1" if self._host == "0.0.0.0" else self._host, self._port))
+            other.take_in(data, (self._own if self._host == any_address(self._host) else self._host, self._port))
+
+    def _check(self, host: str) -> None:
+        if not is_loopback(host) or (":" in host) != (":" in self._host):
+            raise OSError(101, "Network is unreachable")
 
     def take_in(self, data: bytes, sender: tuple[str, int]) -> None:
         partner = self._partner

@@ -8,9 +8,12 @@ from __future__ import annotations
 from importos.net.arp.cache import ArpCache
 from importos.net.drops import Drops
 from importos.net.interface import Interface, prefix_of
+from importos.net.internet import Internet
 from importos.net.ipv4.layer import Ipv4Layer
+from importos.net.ipv6.layer import Ipv6Layer
 from importos.net.link import Link
 from importos.net.routes import RouteTable
+from importos.net.transactions import Transactions
 from importos.net.udp.ports import UdpPorts
 from importos.net.wire import ethernet, ipv4, vlan
 from importos.net.wire.packet import USUAL_ROOM, Malformed, Packet
@@ -27,9 +30,16 @@ class Stack:
         self.routes = RouteTable()
         self.arp = ArpCache(self.interface)
         self.ipv4 = Ipv4Layer(self.interface, self.arp, self.routes)
-        self.udp = UdpPorts(self.ipv4, self.drops)
+        self.internet = Internet(self.ipv4)
+        self.udp = UdpPorts(self.internet, self.drops)
         self.ipv4.uppers[ipv4.UDP] = self.udp
         self.name_servers: list[bytes] = []
+
+    def begin_ipv6(self, secret: bytes, numbers: Transactions, now_ns: int) -> None:
+        """Addresses of the link, and from what routers say; ``secret``: 16 bytes that nobody else knows."""
+        layer = Ipv6Layer(self.interface, self.ipv4.uppers, secret, numbers)
+        self.internet.ipv6 = layer
+        layer.start(now_ns)
 
     def configure(self, address: bytes, mask: bytes, gateway: bytes, name_servers: list[bytes]) -> None:
         """The one IPv4 address of the interface; everybody on the link hears of it (RFC 5227, 2.3)."""
@@ -65,20 +75,28 @@ class Stack:
             return
         kind = ethernet.kind(packet)
         packet.pull(ethernet.HEADER_BYTES)
+        layer = self.internet.ipv6
         if kind == ethernet.IPV4:
             self.ipv4.receive(packet, is_for_many, now_ns)
         elif kind == ethernet.ARP:
             self.arp.receive(packet, now_ns)
+        elif kind == ethernet.IPV6 and layer is not None:
+            layer.receive(packet, is_for_many, now_ns)
         else:
             self.drops.note("a frame of an unknown type")
             self.pool.give_back(packet)
 
     def next_deadline_ns(self) -> int | None:
-        return earlier(self.arp.next_deadline_ns(), self.ipv4.reassembly.next_deadline_ns())
+        due = earlier(self.arp.next_deadline_ns(), self.ipv4.reassembly.next_deadline_ns())
+        layer = self.internet.ipv6
+        return due if layer is None else earlier(due, layer.next_deadline_ns())
 
     def run_timers(self, now_ns: int) -> None:
         self.arp.run_timers(now_ns)
         self.ipv4.reassembly.run_timers(now_ns)
+        layer = self.internet.ipv6
+        if layer is not None:
+            layer.run_timers(now_ns)
 
 
 def earlier(first: int | None, second: int | None) -> int | None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Protocol
 
 from importos.kernel.clock import board_clock
-from importos.net.address_bytes import ipv4_bytes
+from importos.net.address_bytes import address_bytes
 from importos.net.address_text import format_address
 from importos.net.sockets import DatagramSocket
 from importos.net.udp.ports import UdpPorts
 
 
 class Addressing(Protocol):
-    def await_address(self) -> None:
-        """Comes back when the machine has an address; OSError when nobody gives it one."""
+    def await_source(self, destination: bytes) -> bytes:
+        """The address from which the machine speaks to a destination, once it has one; OSError: it gets none."""
 
 
 class StackDatagrams(DatagramSocket):
@@ -30,8 +30,9 @@ class StackDatagrams(DatagramSocket):
         self.note_change()
 
     def connect(self, host: str, port: int) -> None:
+        partner = self._address_of(host)
         self._port.partner_port = port
-        self._port.partner = ipv4_bytes(host)
+        self._port.partner = partner
 
     def is_readable(self) -> bool:
         return len(self._port.waiting) > 0 or self._port.is_refused
@@ -41,15 +42,22 @@ class StackDatagrams(DatagramSocket):
 
     def send(self, data: bytes, to: tuple[str, int] | None) -> None:
         self._raise_failure()
-        self._addressing.await_address()
         port = self._port
-        now_ns = board_clock().monotonic_ns()
+        partner = port.partner
+        partner_port = port.partner_port
         if to is not None:
-            self._ports.send(port, data, ipv4_bytes(to[0]), to[1], now_ns)
-        elif port.partner:
-            self._ports.send(port, data, port.partner, port.partner_port, now_ns)
-        else:
+            partner = self._address_of(to[0])
+            partner_port = to[1]
+        elif not partner:
             raise OSError(89, "Destination address required")
+        self._addressing.await_source(partner)
+        self._ports.send(port, data, partner, partner_port, board_clock().monotonic_ns())
+
+    def _address_of(self, host: str) -> bytes:
+        found = address_bytes(host)
+        if len(found) != len(self._port.address):
+            raise OSError(97, "Address family not supported by protocol")
+        return found
 
     def receive(self) -> tuple[bytes, tuple[str, int]] | None:
         self._raise_failure()

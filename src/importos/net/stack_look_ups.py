@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from importos.kernel.clock import board_clock
 from importos.net.address_text import format_address
-from importos.net.dhcp4.client import Transactions
 from importos.net.dns.question import NO_ADDRESS, NO_NAME, Question
 from importos.net.dns.resolver import Resolver
 from importos.net.dns.stream_exchange import Streams
@@ -17,6 +16,7 @@ from importos.net.sockets import StreamSocket
 from importos.net.stack import Stack, earlier
 from importos.net.tcp.stack import TcpStack
 from importos.net.timed import Timed
+from importos.net.transactions import Transactions
 from importos.net.wire import dns
 
 LOCAL = b"\x09localhost\0"
@@ -58,7 +58,7 @@ class StackStreams(Streams):
         self._tcp = tcp
 
     def connect(self, remote: bytes, port: int, now_ns: int) -> StreamSocket:
-        return self._tcp.connect(self._stack.ipv4.source_for(remote), remote, port, now_ns)
+        return self._tcp.connect(self._stack.internet.source_for(remote, now_ns), remote, port, now_ns)
 
 
 class StackLookups(Timed):

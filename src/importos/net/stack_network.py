@@ -14,24 +14,25 @@ from importos.kernel.clock import board_clock
 from importos.kernel.entropy import unforeseeable_bytes
 from importos.kernel.event_loop import EventLoop, Job, TimerHandle
 from importos.kernel.idle import FOREVER
-from importos.net.address_bytes import ipv4_bytes
+from importos.net.address_bytes import address_bytes
 from importos.net.address_text import format_address
 from importos.net.blocking import wait_readable
 from importos.net.card import CardLink
 from importos.net.configuration import Configuration
-from importos.net.dhcp4.client import Dhcp4Client, Transactions
+from importos.net.dhcp4.client import Dhcp4Client
 from importos.net.interface import mask_of
-from importos.net.ipv4.tcp_seam import TcpUpper
 from importos.net.joined_sockets import JoinedDatagrams, JoinedListener
 from importos.net.look_up import KnownHost, Lookup
 from importos.net.loopback import LoopbackNetwork
-from importos.net.ports import is_loopback, resolve_loopback
+from importos.net.ports import any_address, is_loopback, resolve_loopback
 from importos.net.readiness import Source, Watched, set_source
 from importos.net.sockets import DatagramSocket, ListeningSocket, Network, StreamSocket, socket_address
 from importos.net.stack import Stack, earlier
 from importos.net.stack_datagrams import StackDatagrams
 from importos.net.state import NetworkState
+from importos.net.tcp_seam import TcpUpper
 from importos.net.timed import Timed
+from importos.net.transactions import Transactions
 
 if TYPE_CHECKING:
     from importos.net.stack_look_ups import StackLookups
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 BATCH = 64
 SECOND = 1_000_000_000
 PATIENCE = 10 * SECOND  # of a program that wants to speak before the machine has an address
+MOST_PORTS = 4096  # of those that are free on the card: how many are tried for one that is free on the loopback, too
 LAST_PATIENCE = 5 * SECOND  # of a machine whose program has ended, and whose peers have not heard all of it
 
 
@@ -48,14 +50,19 @@ class UnforeseeableNumbers(Transactions):
 
 
 class AddressWatch(Watched):
-    """Readable when the machine has an address."""
+    """Readable when the machine has an address from which it can speak to a destination."""
 
-    def __init__(self, stack: Stack) -> None:
+    def __init__(self, stack: Stack, destination: bytes) -> None:
         super().__init__()
         self._stack = stack
+        self._destination = destination
+
+    def source(self) -> bytes:
+        return self._stack.internet.source_or_none(self._destination, board_clock().monotonic_ns())
 
     def is_readable(self) -> bool:
-        return len(self._stack.interface.ipv4) > 0
+        """A machine with an address of IPv4 gets no other one that would help."""
+        return len(self.source()) > 0 or len(self._destination) == 4 and len(self._stack.interface.ipv4) > 0
 
     def is_writable(self) -> bool:
         return False
@@ -67,12 +74,12 @@ class Engine(Source):
     def __init__(self, card: NetDevice, configuration: Configuration) -> None:
         self._link = CardLink(card)
         self.stack = Stack(self._link, card.address(), card.mtu())
-        self.tcp = TcpUpper(self.stack.ipv4, unforeseeable_bytes(16))
+        self.tcp = TcpUpper(self.stack.internet, unforeseeable_bytes(16))
         self.configuration = configuration
         self.patient_until = board_clock().monotonic_ns() + PATIENCE
         self.look_ups: Timed | None = None
         self._dhcp: Dhcp4Client | None = None
-        self._address_watch: AddressWatch | None = None
+        self._address_watches: list[AddressWatch] = []
         self._has_more = False
         self._timer: TimerHandle | None = None
         self._timer_due = 0
@@ -87,6 +94,7 @@ class Engine(Source):
             dhcp = Dhcp4Client(self.stack, UnforeseeableNumbers())
             self._dhcp = dhcp
             dhcp.start(board_clock().monotonic_ns())
+        self.stack.begin_ipv6(unforeseeable_bytes(16), UnforeseeableNumbers(), board_clock().monotonic_ns())
 
     def interrupted(self) -> None:
         """Frames may have come."""
@@ -115,9 +123,8 @@ class Engine(Source):
         dhcp = self._dhcp
         if dhcp is not None:
             dhcp.run_timers(now_ns)
-            watch = self._address_watch
-            if watch is not None and watch.is_readable():
-                self._address_watch = None
+        for watch in self._address_watches:
+            if watch.is_readable():
                 watch.note_change()
         look_ups = self.look_ups
         if look_ups is not None:
@@ -183,16 +190,25 @@ class Engine(Source):
                 return
             device_events.rest(clock, due - now_ns)
 
-    def await_address(self) -> None:
-        """Comes back when the machine has an address, and other fibers run meanwhile; OSError when it gets none."""
-        if self.stack.interface.ipv4:
-            return
-        watch = self._address_watch
-        if watch is None:
-            watch = AddressWatch(self.stack)
-            self._address_watch = watch
-        if not wait_readable(watch, self.patient_until):
+    def await_source(self, destination: bytes) -> bytes:
+        """The address from which the machine speaks to a destination, once it has one, while other fibers run.
+
+        OSError: it gets none.
+        """
+        watch = AddressWatch(self.stack, destination)
+        if not watch.is_readable():
+            self._address_watches.append(watch)
+            try:
+                wait_readable(watch, self.patient_until)
+            finally:
+                self._address_watches.remove(watch)
+        source = watch.source()
+        if not source:
             raise OSError(101, "Network is unreachable")
+        return source
+
+    def is_own(self, address: bytes) -> bool:
+        return self.stack.internet.is_own(address)
 
 
 class _Running:
@@ -257,6 +273,8 @@ class StackNetwork(Network):
         interface = stack.interface
         route = stack.routes.find(bytes(4))
         servers = self._engine.configuration.name_servers or stack.name_servers
+        layer = stack.internet.ipv6
+        router = b"" if layer is None else layer.discovery.routers.default(board_clock().monotonic_ns())
         drops = dict(stack.drops.counts)
         drops.update(self._engine.tcp.stack.counters().drops())
         return NetworkState(
@@ -266,6 +284,10 @@ class StackNetwork(Network):
             gateway="" if route is None or not route.gateway else format_address(route.gateway),
             name_servers=[format_address(server) for server in servers],
             mtu=interface.mtu,
+            ipv6_addresses=[]
+            if layer is None
+            else [format_address(own) for own in layer.discovery.addresses.assigned()],
+            ipv6_router=format_address(router) if router else "",
             frames_sent=interface.sent,
             frames_received=interface.received,
             drops=drops,
@@ -276,43 +298,49 @@ class StackNetwork(Network):
         if is_loopback(host):
             return self._loopback.connect(host, port)
         try:
-            remote = ipv4_bytes(host)
-            engine.await_address()
-            if remote == engine.stack.interface.ipv4:
-                return self._loopback.connect("127.0.0.1", port)
-            local = engine.stack.ipv4.source_for(remote)
+            remote = address_bytes(host)
+            local = engine.await_source(remote)
+            if engine.is_own(remote):
+                return self._loopback.connect("::1" if ":" in host else "127.0.0.1", port)
         except OSError as error:
             raise OSError(error.errno, "Connect call failed " + repr(socket_address(host, port))) from None
         return engine.tcp.stack.connect(local, remote, port, board_clock().monotonic_ns())
 
     def bind(self, host: str, port: int) -> ListeningSocket:
-        if host == "0.0.0.0":
-            outer = self._engine.tcp.stack.bind(bytes(4), port)
-            try:
-                return JoinedListener(self._loopback.bind(host, outer.port), outer)
-            except BaseException:
-                outer.close()
-                raise
-        if ":" in host or is_loopback(host):
+        if host == any_address(host):
+            for _attempt in range(MOST_PORTS):
+                outer = self._engine.tcp.stack.bind(address_bytes(host), port)
+                try:
+                    return JoinedListener(self._loopback.bind(host, outer.port), outer)
+                except OSError:
+                    outer.close()
+                    if port != 0:
+                        raise
+            raise OSError(98, "Address already in use")
+        if is_loopback(host):
             return self._loopback.bind(host, port)
         return self._engine.tcp.stack.bind(self._own(host), port)
 
     def bind_datagrams(self, host: str, port: int) -> DatagramSocket:
-        if host == "0.0.0.0":
-            outer = StackDatagrams(self._engine.stack.udp, self._engine, bytes(4), port)
-            try:
-                return JoinedDatagrams(self._loopback.bind_datagrams(host, outer.local_address()[1]), outer)
-            except BaseException:
-                outer.close()
-                raise
-        if ":" in host or is_loopback(host):
+        if host == any_address(host):
+            for _attempt in range(MOST_PORTS):
+                outer = StackDatagrams(self._engine.stack.udp, self._engine, address_bytes(host), port)
+                try:
+                    return JoinedDatagrams(self._loopback.bind_datagrams(host, outer.local_address()[1]), outer)
+                except OSError:
+                    outer.close()
+                    if port != 0:
+                        raise
+            raise OSError(98, "Address already in use")
+        if is_loopback(host):
             return self._loopback.bind_datagrams(host, port)
         return StackDatagrams(self._engine.stack.udp, self._engine, self._own(host), port)
 
     def _own(self, host: str) -> bytes:
-        address = ipv4_bytes(host)
-        if address != self._engine.stack.interface.ipv4:
-            self._engine.await_address()
-            if address != self._engine.stack.interface.ipv4:
+        address = address_bytes(host)
+        engine = self._engine
+        if not engine.is_own(address):
+            engine.await_source(address)
+            if not engine.is_own(address):
                 raise OSError(99, "Cannot assign requested address")
         return address

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 class NetworkState:
     """Of the machine's card; without one all is empty.
 
-    ``hardware``: its address on the link. ``address``: empty before the machine has one. ``frames_received``: those
+    ``hardware``: its address on the link. ``address``: empty before the machine has one; ``ipv6_addresses``: those that
+    are known to be its own. ``ipv6_router``: who passes on what is for elsewhere. ``frames_received``: those
     that were dropped are among them. ``drops``: why packets were dropped, and how many.
     """
 
@@ -19,6 +20,8 @@ class NetworkState:
     gateway: str = ""
     name_servers: list[str] = field(default_factory=list)
     mtu: int = 0
+    ipv6_addresses: list[str] = field(default_factory=list)
+    ipv6_router: str = ""
     frames_sent: int = 0
     frames_received: int = 0
     drops: dict[str, int] = field(default_factory=dict)

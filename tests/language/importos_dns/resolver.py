@@ -1,6 +1,6 @@
 """A name server in the same program answers the resolver, compiled: aliases, denials, lies and silence."""
 
-from importos.net.dhcp4.client import Transactions
+from importos.net.transactions import Transactions
 from importos.net.dns.question import Question
 from importos.net.dns.resolver import Resolver
 from importos.net.link import Link

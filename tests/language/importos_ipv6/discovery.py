@@ -1,6 +1,6 @@
 """Two machines on one link make addresses, look for each other and echo: the parts of IPv6, compiled."""
 
-from importos.net.dhcp4.client import Transactions
+from importos.net.transactions import Transactions
 from importos.net.drops import Drops
 from importos.net.interface import Interface
 from importos.net.ipv6.addresses import Addresses

@@ -4,6 +4,7 @@ import asyncio
 import sys
 
 HOST = "10.0.2.2"  # where QEMU's own network shows the machine that QEMU runs on
+HOST_IPV6 = "fec0::2"
 
 
 class Echo(asyncio.DatagramProtocol):
@@ -65,7 +66,7 @@ async def main() -> None:
     server.close()
     await server.wait_closed()
     datagrams.close()
-    _reader, writer = await asyncio.open_connection(HOST, int(sys.argv[3]))
+    _reader, writer = await asyncio.open_connection(HOST_IPV6, int(sys.argv[3]))
     writer.write(b"the end" * 20_000)  # more than the peer takes at once, less than the socket does
 
 

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from importos.net.dhcp4.client import Transactions
 from importos.net.dns.cache import LONGEST, MOST, AnswerCache
 from importos.net.dns.question import MOST_ALIASES, NO_ADDRESS, NO_NAME, TRY_AGAIN, Question
 from importos.net.dns.resolver import MOST_QUESTIONS, Resolver
@@ -17,6 +16,7 @@ from importos.net.dns.stream_exchange import Streams
 from importos.net.link import Link
 from importos.net.sockets import StreamSocket
 from importos.net.stack import Stack
+from importos.net.transactions import Transactions
 from importos.net.wire import arp, dns, ethernet, ipv4, udp
 from importos.net.wire.packet import Malformed, Packet, packet_of
 

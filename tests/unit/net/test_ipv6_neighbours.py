@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from importos.net.dhcp4.client import Transactions
 from importos.net.drops import Drops
 from importos.net.interface import Interface
 from importos.net.ipv6.neighbours import (
@@ -22,6 +21,7 @@ from importos.net.ipv6.neighbours import (
     Neighbours,
 )
 from importos.net.link import Link
+from importos.net.transactions import Transactions
 from importos.net.wire import ethernet, icmpv6, ipv6, neighbour
 from importos.net.wire.neighbour import FROM_ROUTER, OVERRIDE, SOLICITED_FLAG
 from importos.net.wire.packet import Packet, packet_of

@@ -8,11 +8,11 @@ import pytest
 
 from importos.kernel.event_loop import EventLoop, Job
 from importos.net import stack_look_ups
-from importos.net.dhcp4.client import Transactions
-from importos.net.ipv4.tcp_seam import TcpUpper
 from importos.net.link import Link
 from importos.net.stack import Stack
 from importos.net.stack_look_ups import StackLookups
+from importos.net.tcp_seam import TcpUpper
+from importos.net.transactions import Transactions
 from importos.net.wire.packet import Packet
 
 SECOND = 1_000_000_000
@@ -56,7 +56,7 @@ class Machine:
         self.clock = Clock()
         self.wire = Wire()
         self.stack = Stack(self.wire, bytes.fromhex("525400123456"), 1500)
-        self.tcp = TcpUpper(self.stack.ipv4, bytes(16))
+        self.tcp = TcpUpper(self.stack.internet, bytes(16))
         self.look_ups = StackLookups(self.stack, self.tcp.stack, Seeded(), servers, 10 * SECOND)
 
     def configure(self) -> None:

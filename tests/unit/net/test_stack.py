@@ -8,14 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from importos.net.dhcp4.client import BOUND, Dhcp4Client, Transactions
+from importos.net.dhcp4.client import BOUND, Dhcp4Client
+from importos.net.fragments import MOST_BYTES
 from importos.net.interface import last_address, prefix_of
-from importos.net.ipv4.reassembly import MOST_BYTES, Reassembly
-from importos.net.ipv4.tcp_seam import TcpUpper
+from importos.net.ipv4.reassembly import Reassembly
 from importos.net.link import Link
 from importos.net.rate_limit import RateLimit
 from importos.net.routes import RouteTable
 from importos.net.stack import Stack
+from importos.net.tcp_seam import TcpUpper
+from importos.net.transactions import Transactions
 from importos.net.wire import arp, dhcp4, ethernet, icmpv4, ipv4, tcp, udp
 from importos.net.wire.checksum import complement, pseudo_header_sum, sum_of
 from importos.net.wire.packet import Packet, packet_of
@@ -283,7 +285,7 @@ def test_a_connection_begins_with_this_machine_alone() -> None:
     """RFC 9293, MUST-57: a SYN to all of the network is dropped without an answer, and its packet comes back."""
     stack, wire = make_stack()
     stack.receive_frame(arp_frame(arp.REQUEST, OTHER, OWN), 0)
-    upper = TcpUpper(stack.ipv4, bytes(16))
+    upper = TcpUpper(stack.internet, bytes(16))
     upper.stack.bind(bytes(4), 80).listen(5)
     wire.taken()
     for to in (bytes([192, 0, 2, 255]), ipv4.BROADCAST, bytes([224, 0, 0, 1])):
@@ -312,7 +314,7 @@ def test_a_link_of_large_frames() -> None:
 def test_nothing_from_outside_raises(data: bytes, kind: int, with_header: bool) -> None:
     """Random bytes as frames, as ARP, as IPv4, and as what IPv4 carries."""
     stack, _wire = make_stack()
-    TcpUpper(stack.ipv4, bytes(16)).stack.bind(bytes(4), 80).listen(5)
+    TcpUpper(stack.internet, bytes(16)).stack.bind(bytes(4), 80).listen(5)
     packet = packet_of(data)
     packet.is_checked = len(data) % 3 == 0
     if with_header:

@@ -7,6 +7,7 @@ says nothing more is given up when its lease ends. Must never take an answer to 
 from __future__ import annotations
 
 from importos.net.stack import Stack
+from importos.net.transactions import Transactions
 from importos.net.wire import dhcp4
 from importos.net.wire.ipv4 import ANY, BROADCAST
 from importos.net.wire.packet import Malformed, packet_of
@@ -169,13 +170,6 @@ class Dhcp4Client:
     def _wait_for(self, duration: int, now_ns: int) -> None:
         """RFC 2131, section 4.1: a random second more or less."""
         self._due = now_ns + duration - SECOND + self._transactions.next() % (2 * SECOND)
-
-
-class Transactions:
-    """Unforeseeable numbers of 32 bits."""
-
-    def next(self) -> int:
-        raise NotImplementedError
 
 
 def class_mask(address: bytes) -> bytes:

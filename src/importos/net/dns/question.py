@@ -7,9 +7,9 @@ never take an address from a record of another name. Sans-IO.
 
 from __future__ import annotations
 
-from importos.net.dhcp4.client import Transactions
 from importos.net.dns.stream_exchange import StreamExchange, Streams
 from importos.net.drops import Drops
+from importos.net.transactions import Transactions
 from importos.net.udp.ports import UdpPort, UdpPorts
 from importos.net.wire import dns
 from importos.net.wire.packet import Malformed

@@ -6,11 +6,11 @@ would make a false answer easier to place (RFC 5452, section 5). Must never hold
 
 from __future__ import annotations
 
-from importos.net.dhcp4.client import Transactions
 from importos.net.dns.cache import AnswerCache
 from importos.net.dns.question import TRY_AGAIN, Asking, Question
 from importos.net.dns.stream_exchange import Streams
 from importos.net.drops import Drops
+from importos.net.transactions import Transactions
 from importos.net.udp.ports import UdpPorts
 from importos.net.wire.dns import NEVER
 

@@ -28,10 +28,6 @@ from importos.net.wire.packet import Malformed, Packet
 ALL_HOSTS = b"\xe0\0\0\1"  # RFC 1112, section 4
 
 
-class Unreachable(OSError):
-    """There is no way to a destination."""
-
-
 class Ipv4Layer:
     """``uppers``: who takes what, by the number of the protocol."""
 
@@ -134,9 +130,9 @@ class Ipv4Layer:
     # -- out
 
     def source_for(self, destination: bytes) -> bytes:
-        """The address from which this machine speaks to a destination; ``Unreachable`` without a route."""
+        """The address from which this machine speaks to a destination; empty: there is none, or no route."""
         if not self.interface.ipv4 or self.routes.find(destination) is None and not self.is_direct(destination):
-            raise Unreachable(101, "Network is unreachable")
+            return b""
         return self.interface.ipv4
 
     def is_direct(self, destination: bytes) -> bool:

@@ -69,6 +69,15 @@ class Addresses:
                 return known.state == TENTATIVE
         return False
 
+    def is_asked_in(self, group: bytes) -> bool:
+        """Whether it is the group in which one of the addresses is asked for, TENTATIVE or not."""
+        if not group.startswith(ipv6.SOLICITED):
+            return False
+        for known in self._addresses:
+            if known.address.endswith(group[13:]):
+                return True
+        return False
+
     def take_prefix(self, said: Prefix, now_ns: int) -> None:
         """RFC 4862, section 5.5.3: a router says from which prefix addresses are made, and for how long."""
         if not said.is_autonomous or said.preferred > said.valid or said.bits != PREFIX_BITS:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import deque
 
-from importos.net.dhcp4.client import Transactions
 from importos.net.interface import Interface
+from importos.net.transactions import Transactions
 from importos.net.wire import ethernet, ipv6, neighbour
 from importos.net.wire.packet import Packet
 

@@ -10,7 +10,7 @@ from collections import deque
 from typing import Protocol
 
 from importos.net.drops import Drops
-from importos.net.ipv4.layer import Ipv4Layer
+from importos.net.internet import Internet
 from importos.net.upper import NO_PORT, Upper
 from importos.net.wire import udp
 from importos.net.wire.packet import Packet
@@ -18,6 +18,7 @@ from importos.net.wire.packet import Packet
 CAPACITY = 212992  # bytes that wait at one port, as Linux has it
 OVERHEAD = 64  # what each datagram counts besides its bytes
 LARGEST = 65507  # RFC 768 over IPv4: 65535 less the headers
+LARGEST_IPV6 = 65527  # RFC 8200, section 3: only what is carried counts
 FIRST_FREE = 49152  # RFC 6335, section 6: dynamic ports
 LAST_FREE = 65535
 
@@ -51,7 +52,7 @@ class UdpPort:
 
 
 class UdpPorts(Upper):
-    def __init__(self, layer: Ipv4Layer, drops: Drops) -> None:
+    def __init__(self, layer: Internet, drops: Drops) -> None:
         self._layer = layer
         self._drops = drops
         self._ports: dict[tuple[bytes, int], UdpPort] = {}
@@ -81,8 +82,8 @@ class UdpPorts(Upper):
             return True
         if any(address):
             return False
-        for _known, number in self._ports:
-            if number == port:
+        for known, number in self._ports:
+            if number == port and len(known) == len(address):
                 return True
         return False
 
@@ -124,9 +125,9 @@ class UdpPorts(Upper):
 
     def send(self, port: UdpPort, data: bytes, destination: bytes, to_port: int, now_ns: int) -> None:
         """OSError: there is no way, or it is too long."""
-        if len(data) > LARGEST:
+        if len(data) > (LARGEST if len(destination) == 4 else LARGEST_IPV6):
             raise OSError(90, "Message too long")
-        source = port.address if any(port.address) else self._layer.source_for(destination)
+        source = port.address if any(port.address) else self._layer.source_for(destination, now_ns)
         self.send_from(source, port.port, data, destination, to_port, now_ns)
 
     def send_from(

@@ -39,6 +39,7 @@ LOOPBACK = bytes(15) + b"\1"
 ALL_NODES = b"\xff\x02" + bytes(13) + b"\1"
 ALL_ROUTERS = b"\xff\x02" + bytes(13) + b"\2"
 SOLICITED = b"\xff\x02" + bytes(9) + b"\1\xff"  # RFC 4291, section 2.7.1: with the last three bytes of an address
+MAPPED = bytes(10) + b"\xff\xff"  # RFC 4291, section 2.5.5.2: never on the wire
 USUAL_HOPS = 64
 LEAST_MTU = 1280  # RFC 8200, section 5
 
@@ -175,6 +176,14 @@ def has_more_fragments(packet: Packet, at: int) -> bool:
 
 def identification(packet: Packet, at: int) -> int:
     return packet.double_word(at + 4)
+
+
+def emit_fragment(packet: Packet, carried: int, offset: int, has_more: bool, number: int) -> None:
+    """Puts the fragment header in front."""
+    packet.push(FRAGMENT_BYTES)
+    packet.set_word(0, carried << 8)
+    packet.set_word(2, offset | int(has_more))
+    packet.set_double_word(4, number)
 
 
 # -- addresses

@@ -176,7 +176,10 @@ async def create_datagram_endpoint(
 
 def _bind(local: tuple[str, int]) -> DatagramSocket:
     network = current_network()
-    return network.bind_datagrams(_ipv4(network.resolve(local[0], True)), local[1])
+    host = _ipv4(network.resolve(local[0], True))
+    if ":" in host:
+        raise OSError(97, "datagram endpoints are of IPv4 alone: their addresses have two parts")
+    return network.bind_datagrams(host, local[1])
 
 
 async def _begin(

@@ -1,8 +1,8 @@
-"""TCP over IPv4: what ``net/tcp`` stands on, and what this layer hands segments to."""
+"""TCP over both versions of IP: what ``net/tcp`` stands on, and what they hand segments to."""
 
 from __future__ import annotations
 
-from importos.net.ipv4.layer import Ipv4Layer
+from importos.net.internet import Internet
 from importos.net.tcp.below import Below
 from importos.net.tcp.settings import Settings
 from importos.net.tcp.stack import TcpStack
@@ -14,7 +14,7 @@ from importos.net.wire.packet import Packet
 class BelowTcp(Below):
     """``must_flush``: TCP has something to send at the end of the turn."""
 
-    def __init__(self, layer: Ipv4Layer) -> None:
+    def __init__(self, layer: Internet) -> None:
         self._layer = layer
         self.must_flush = False
 
@@ -29,9 +29,9 @@ class BelowTcp(Below):
 
 
 class TcpUpper(Upper):
-    def __init__(self, layer: Ipv4Layer, secret: bytes) -> None:
+    def __init__(self, layer: Internet, secret: bytes) -> None:
         self.below = BelowTcp(layer)
-        self._interface = layer.interface
+        self._layer = layer
         self.stack = TcpStack(self.below, secret, Settings(), layer.interface.pool)
         layer.uppers[ipv4.TCP] = self
 
@@ -40,9 +40,9 @@ class TcpUpper(Upper):
 
         MUST-57: what is for many, also for all of this network, is dropped without an answer.
         """
-        if destination != self._interface.ipv4:
+        if not self._layer.is_own(destination):
             self.stack.counters().dropped_bad_address += 1
-            self._interface.pool.give_back(packet)
+            self._layer.interface.pool.give_back(packet)
         else:
             self.stack.receive(packet, source, destination, now_ns)
         return True

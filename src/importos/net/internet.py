@@ -1,0 +1,61 @@
+"""Both versions of IP as what stands on them sees it: one, in which the size of an address says the version.
+
+A packet of 4-byte addresses goes by ``ipv4``, one of 16-byte addresses by ``ipv6``, when there is one.
+"""
+
+from __future__ import annotations
+
+from importos.net.interface import Interface
+from importos.net.ipv4.layer import Ipv4Layer
+from importos.net.ipv6.layer import Ipv6Layer
+from importos.net.wire import ipv4, ipv6
+from importos.net.wire.packet import Packet
+
+
+class Unreachable(OSError):
+    """There is no way to a destination."""
+
+
+class Internet:
+    """``uppers``: who takes what, by the number of the protocol, which is the same for both."""
+
+    def __init__(self, layer: Ipv4Layer) -> None:
+        self.interface: Interface = layer.interface
+        self.uppers = layer.uppers
+        self._ipv4 = layer
+        self.ipv6: Ipv6Layer | None = None
+
+    def is_own(self, address: bytes) -> bool:
+        layer = self.ipv6
+        if len(address) == len(ipv4.ANY):
+            return address == self.interface.ipv4
+        return layer is not None and layer.discovery.addresses.is_own(address)
+
+    def source_or_none(self, destination: bytes, now_ns: int) -> bytes:
+        """The address from which this machine speaks to a destination; empty: there is none, or no way."""
+        if len(destination) == len(ipv4.ANY):
+            return self._ipv4.source_for(destination)
+        layer = self.ipv6
+        return b"" if layer is None else layer.source_for(destination, now_ns)
+
+    def source_for(self, destination: bytes, now_ns: int) -> bytes:
+        source = self.source_or_none(destination, now_ns)
+        if not source:
+            raise Unreachable(101, "Network is unreachable")
+        return source
+
+    def path_mtu(self, destination: bytes) -> int:
+        layer = self.ipv6
+        if layer is not None and len(destination) == ipv6.ADDRESS_BYTES:
+            return layer.path_mtu(destination)
+        return self._ipv4.path_mtu(destination)
+
+    def send(self, packet: Packet, source: bytes, destination: bytes, protocol: int, now_ns: int) -> None:
+        """Takes over what is carried."""
+        layer = self.ipv6
+        if len(destination) == len(ipv4.ANY):
+            self._ipv4.send(packet, source, destination, protocol, now_ns)
+        elif layer is not None:
+            layer.send(packet, source, destination, protocol, now_ns)
+        else:
+            self.interface.pool.give_back(packet)

@@ -1,0 +1,260 @@
+"""IPv6 as a host speaks it: RFC 8200, with ICMPv6 (RFC 4443). What comes in is checked and handed up; what goes out
+gets its header, its next hop and, when it is too large for its path, is cut into fragments here.
+
+Must never answer a group or an error with an error (RFC 4443, 2.4 (e)), and never pass a packet on: what is not for
+this machine is dropped.
+"""
+
+from __future__ import annotations
+
+from importos.net.interface import Interface
+from importos.net.ipv6.discovery import Discovery
+from importos.net.ipv6.errors import ErrorSender
+from importos.net.ipv6.path_mtus import PathMtus
+from importos.net.ipv6.reassembly import Reassembly
+from importos.net.rate_limit import RateLimit
+from importos.net.transactions import Transactions
+from importos.net.upper import NO_HOST, NO_NETWORK, NO_PORT, NO_PROTOCOL, PROHIBITED, TIME_EXCEEDED, TOO_LARGE, Upper
+from importos.net.wire import ethernet, icmpv6, ipv6
+from importos.net.wire.packet import Malformed, Packet
+
+GROUP_ECHOES_A_SECOND = 10
+GROUP_ECHOES = 10
+
+
+class Ipv6Layer:
+    """``uppers``: who takes what, by the number of the protocol. ``secret``: see ``Addresses``."""
+
+    def __init__(self, interface: Interface, uppers: dict[int, Upper], secret: bytes, numbers: Transactions) -> None:
+        self.interface = interface
+        self.uppers = uppers
+        self.discovery = Discovery(interface, secret, numbers)
+        self.reassembly = Reassembly(interface.drops)
+        self.errors = ErrorSender(self)
+        self.paths = PathMtus()
+        self._numbers = numbers
+        self._group_echoes = RateLimit(GROUP_ECHOES_A_SECOND, GROUP_ECHOES)
+        self._now_ns = 0
+
+    def start(self, now_ns: int) -> None:
+        self._now_ns = now_ns
+        self.discovery.start(now_ns)
+
+    # -- in
+
+    def receive(self, packet: Packet, is_for_many: bool, now_ns: int) -> None:
+        """A packet that begins with the header, taken over; ``Malformed``: it is still the caller's."""
+        self._now_ns = now_ns
+        ipv6.check(packet)
+        source = ipv6.source(packet)
+        destination = ipv6.destination(packet)
+        reason = self._objection(source, destination)
+        if reason:
+            self._drop(packet, reason)
+            return
+        self._hand_up(packet, source, destination, is_for_many, now_ns)
+
+    def _objection(self, source: bytes, destination: bytes) -> str:
+        """Why the packet is dropped before anybody sees it; empty: it is not."""
+        if ipv6.is_multicast(source) or source == ipv6.LOOPBACK or destination == ipv6.LOOPBACK:
+            return "a source that cannot be"  # RFC 4291, sections 2.5.3 and 2.7
+        if self.discovery.addresses.is_own(source) or source.startswith(ipv6.MAPPED):
+            return "a source that cannot be"
+        if ipv6.is_multicast(destination):
+            return "" if self._is_joined(destination) else "for a group that nobody here is in"
+        return "" if self.discovery.addresses.is_own(destination) else "for another machine"
+
+    def _is_joined(self, group: bytes) -> bool:
+        return group == ipv6.ALL_NODES or self.discovery.addresses.is_asked_in(group)
+
+    def _hand_up(self, packet: Packet, source: bytes, destination: bytes, is_for_many: bool, now_ns: int) -> None:
+        is_for_many = is_for_many or ipv6.is_multicast(destination)
+        chain = ipv6.walk(packet)
+        if chain.verdict == ipv6.DROP:
+            self._drop(packet, "headers or options of IPv6 that are not taken")
+            return
+        if chain.verdict == ipv6.COMPLAIN:
+            # RFC 4443, section 2.4 (e.3): of an unknown option a group's sender may hear.
+            if not is_for_many or chain.code == ipv6.UNKNOWN_OPTION:
+                self.errors.send(packet, icmpv6.PARAMETER_PROBLEM, chain.code, chain.pointer, now_ns)
+            self._drop(packet, "headers or options of IPv6 that are not taken")
+            return
+        protocol = chain.protocol
+        if protocol == ipv6.FRAGMENT:
+            self._receive_fragment(packet, chain.at, source, destination, is_for_many, now_ns)
+            return
+        if protocol == ipv6.NOTHING:
+            self.interface.pool.give_back(packet)
+            return
+        hops = ipv6.hops(packet)
+        packet.pull(chain.at)
+        if protocol == ipv6.ICMP:
+            self._receive_icmp(packet, source, destination, hops, now_ns)
+            return
+        upper = self.uppers.get(protocol)
+        start = packet.start
+        if upper is not None and upper.receive(packet, source, destination, now_ns):
+            return
+        if not is_for_many:
+            packet.push(packet.start - start + chain.at)
+            if upper is None:
+                kind, code, pointer = icmpv6.PARAMETER_PROBLEM, ipv6.UNKNOWN_HEADER, chain.protocol_at
+            else:
+                kind, code, pointer = icmpv6.UNREACHABLE, icmpv6.PORT, 0
+            self.errors.send(packet, kind, code, pointer, now_ns)
+        self._drop(packet, "nobody takes this protocol" if upper is None else "nobody has this port")
+
+    def _receive_fragment(
+        self, packet: Packet, at: int, source: bytes, destination: bytes, is_for_many: bool, now_ns: int
+    ) -> None:
+        whole = self.reassembly.receive(packet, at, now_ns)
+        self.interface.pool.give_back(packet)
+        if whole is None:
+            return
+        try:
+            if ipv6.walk(whole).protocol == ipv6.FRAGMENT:
+                self._drop(whole, "a fragment of fragments")
+            else:
+                self._hand_up(whole, source, destination, is_for_many, now_ns)
+        except Malformed:
+            self._drop(whole, "malformed")
+
+    def _receive_icmp(self, packet: Packet, source: bytes, destination: bytes, hops: int, now_ns: int) -> None:
+        icmpv6.check(packet, source, destination)
+        kind = icmpv6.kind(packet)
+        if kind == icmpv6.ECHO:
+            self._answer_echo(packet, source, destination, now_ns)
+            return
+        if icmpv6.UNREACHABLE <= kind <= icmpv6.PARAMETER_PROBLEM:
+            self._hand_up_error(packet, kind, now_ns)
+        elif not self.discovery.receive(packet, source, destination, hops, now_ns):
+            self.interface.drops.note("an ICMPv6 message that nobody takes")
+        self.interface.pool.give_back(packet)
+
+    def _answer_echo(self, packet: Packet, source: bytes, destination: bytes, now_ns: int) -> None:
+        """RFC 4443, section 4.2: also what was asked of a group, but not faster than a person does."""
+        own = self.answers_from(destination, source, now_ns)
+        if source == ipv6.ANY or not own:
+            self._drop(packet, "a source that cannot be")
+        elif own != destination and not self._group_echoes.allows(now_ns):
+            self._drop(packet, "an echo for many")
+        else:
+            icmpv6.turn_into_reply(packet, own, source)
+            self.send(packet, own, source, ipv6.ICMP, now_ns)
+
+    def _hand_up_error(self, packet: Packet, kind: int, now_ns: int) -> None:
+        """RFC 4443, section 2.4 (d): an error goes to whoever sent what it is about; ``Malformed``: nobody has."""
+        code = icmpv6.code(packet)
+        mtu = icmpv6.mtu(packet)
+        packet.pull(icmpv6.HEADER_BYTES)
+        sender = ipv6.source(packet)
+        destination = ipv6.destination(packet)
+        chain = ipv6.walk(packet)
+        protocol = chain.protocol
+        at = chain.at
+        if protocol == ipv6.FRAGMENT and ipv6.fragment_offset(packet, at) == 0:
+            protocol = packet.byte(at)
+            at += ipv6.FRAGMENT_BYTES
+        rest = packet.size() - at
+        upper = self.uppers.get(protocol)
+        if rest < 8 or upper is None or not self.discovery.addresses.is_own(sender):
+            self.interface.drops.note("an error about what was not sent")
+            return
+        meaning = meaning_of(kind, code)
+        if meaning == TOO_LARGE:
+            self.paths.note(destination, mtu, self.discovery.routers.mtu, now_ns)
+            mtu = max(mtu, ipv6.LEAST_MTU)
+        upper.unreachable(sender, destination, packet.bytes_at(at, min(rest, 64)), meaning, mtu, now_ns)
+
+    # -- out
+
+    def answers_from(self, destination: bytes, source: bytes, now_ns: int) -> bytes:
+        """The address from which is answered what ``source`` has sent to ``destination``; empty: there is none."""
+        addresses = self.discovery.addresses
+        return destination if addresses.is_own(destination) else addresses.source_for(source, now_ns)
+
+    def source_for(self, destination: bytes, now_ns: int) -> bytes:
+        """The address from which this machine speaks to a destination; empty: there is none, or no way."""
+        discovery = self.discovery
+        if not ipv6.is_multicast(destination) and not discovery.routers.next_hop(destination, now_ns):
+            return b""
+        return discovery.addresses.source_for(destination, now_ns)
+
+    def path_mtu(self, destination: bytes) -> int:
+        return self.paths.find(destination, self.discovery.routers.mtu, self._now_ns)
+
+    def send(self, packet: Packet, source: bytes, destination: bytes, protocol: int, now_ns: int) -> None:
+        """Takes over what is carried. Without a way it is dropped: who wants to know asks ``source_for``."""
+        self._now_ns = now_ns
+        most = self.path_mtu(destination)
+        if packet.size() + ipv6.HEADER_BYTES > most:
+            self._send_fragments(packet, source, destination, protocol, most, now_ns)
+            return
+        ipv6.emit(packet, source, destination, protocol, self.discovery.routers.hop_limit)
+        self._output(packet, source, destination, now_ns)
+
+    def _send_fragments(
+        self, packet: Packet, source: bytes, destination: bytes, protocol: int, mtu: int, now_ns: int
+    ) -> None:
+        """RFC 8200, section 4.5: pieces of a multiple of eight bytes, with a number that nobody foresees (RFC 7739)."""
+        most = (mtu - ipv6.HEADER_BYTES - ipv6.FRAGMENT_BYTES) & ~7
+        number = self._numbers.next()
+        size = packet.size()
+        for offset in range(0, size, most):
+            part = min(most, size - offset)
+            piece = self.interface.pool.take()
+            piece.append_packet(packet, offset, part)
+            ipv6.emit_fragment(piece, protocol, offset, offset + part < size, number)
+            ipv6.emit(piece, source, destination, ipv6.FRAGMENT, self.discovery.routers.hop_limit)
+            self._output(piece, source, destination, now_ns)
+        self.interface.pool.give_back(packet)
+
+    def _output(self, packet: Packet, source: bytes, destination: bytes, now_ns: int) -> None:
+        if ipv6.is_multicast(destination):
+            self.interface.send(packet, ipv6.group_hardware(destination), ethernet.IPV6)
+            return
+        next_hop = self.discovery.routers.next_hop(destination, now_ns)
+        if next_hop:
+            self.discovery.neighbours.send(packet, next_hop, source, now_ns)
+        else:
+            self._drop(packet, "no route")
+
+    def _drop(self, packet: Packet, reason: str) -> None:
+        self.interface.drops.note(reason)
+        self.interface.pool.give_back(packet)
+
+    # -- time
+
+    def next_deadline_ns(self) -> int | None:
+        due = self.reassembly.next_deadline_ns()
+        discovery = self.discovery
+        for other in (
+            discovery.addresses.next_deadline_ns(),
+            discovery.neighbours.next_deadline_ns(),
+            discovery.routers.next_deadline_ns(),
+        ):
+            if other is not None and (due is None or other < due):
+                due = other
+        return due
+
+    def run_timers(self, now_ns: int) -> None:
+        self._now_ns = now_ns
+        self.reassembly.run_timers(now_ns)
+        self.discovery.addresses.run_timers(now_ns)
+        self.discovery.neighbours.run_timers(now_ns)
+        self.discovery.routers.run_timers(now_ns)
+
+
+def meaning_of(kind: int, code: int) -> int:
+    """RFC 4443, section 3, with the codes of "destination unreachable" as RFC 9293, 3.9.2.2, has to know them."""
+    if kind == icmpv6.TOO_BIG:
+        return TOO_LARGE
+    if kind == icmpv6.TIME_EXCEEDED:
+        return TIME_EXCEEDED
+    if kind == icmpv6.PARAMETER_PROBLEM:
+        return NO_PROTOCOL if code == ipv6.UNKNOWN_HEADER else NO_HOST
+    if code == icmpv6.PORT:
+        return NO_PORT
+    if code == icmpv6.NO_ROUTE:
+        return NO_NETWORK
+    return PROHIBITED if code in (icmpv6.PROHIBITED, 5, 6) else NO_HOST

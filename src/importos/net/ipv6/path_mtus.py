@@ -1,0 +1,30 @@
+"""How large packets to a destination may be: RFC 8201. What routers say is forgotten after a time (section 5.3).
+
+Must never go below what IPv6 guarantees (section 4), nor remember more than ``MOST`` destinations.
+"""
+
+from __future__ import annotations
+
+from importos.net.wire import ipv6
+
+GOOD_FOR = 600 * 1_000_000_000
+MOST = 256
+
+
+class PathMtus:
+    def __init__(self) -> None:
+        self._known: dict[bytes, tuple[int, int]] = {}
+
+    def find(self, destination: bytes, link: int, now_ns: int) -> int:
+        found = self._known.get(destination)
+        return link if found is None or now_ns >= found[1] else min(found[0], link)
+
+    def note(self, destination: bytes, mtu: int, link: int, now_ns: int) -> None:
+        """A router says that packets of more than ``mtu`` bytes do not get there."""
+        if mtu < self.find(destination, link, now_ns):
+            self._known.pop(destination, None)
+            if len(self._known) >= MOST:
+                for oldest in self._known:
+                    del self._known[oldest]
+                    break
+            self._known[destination] = (max(mtu, ipv6.LEAST_MTU), now_ns + GOOD_FOR)

@@ -1,0 +1,332 @@
+"""Two stacks on one link, and one whose neighbour the test is: IPv6 from the first question to whole streams."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from importos.net.ipv6.errors import BURST
+from importos.net.link import Link
+from importos.net.stack import Stack
+from importos.net.stack_datagrams import StackDatagrams
+from importos.net.tcp_seam import TcpUpper
+from importos.net.transactions import Transactions
+from importos.net.wire import ethernet, icmpv6, ipv6, neighbour, udp
+from importos.net.wire.packet import Packet, packet_of
+
+MILLISECOND = 1_000_000
+SECOND = 1_000_000_000
+CARD = bytes.fromhex("525400123456")
+OTHER_CARD = bytes.fromhex("525400654321")
+ROUTER_CARD = bytes.fromhex("020000000001")
+ROUTER = bytes.fromhex("fe80000000000000") + bytes(7) + b"\1"
+PREFIX = bytes.fromhex("20010db800010000")
+FAR = bytes.fromhex("20010db8ffff") + bytes(9) + b"\7"
+SERVER = bytes.fromhex("20010db8") + bytes(11) + b"\x53"
+
+
+class Seeded(Transactions):
+    def __init__(self) -> None:
+        self.random = random.Random(4)
+
+    def next(self) -> int:
+        return self.random.getrandbits(32)
+
+
+class Wire(Link):
+    def __init__(self) -> None:
+        self.frames: list[bytes] = []
+
+    def send_frame(self, packet: Packet) -> bool:
+        self.frames.append(packet.data())
+        return True
+
+    def taken(self) -> list[bytes]:
+        frames, self.frames = self.frames, []
+        return frames
+
+
+class Machine:
+    def __init__(self, hardware: bytes, secret: bytes) -> None:
+        self.wire = Wire()
+        self.stack = Stack(self.wire, hardware, 1500)
+        self.tcp = TcpUpper(self.stack.internet, hardware + bytes(10))
+        self.stack.begin_ipv6(secret, Seeded(), 0)
+
+    @property
+    def assigned(self) -> list[bytes]:
+        layer = self.stack.internet.ipv6
+        assert layer is not None
+        return layer.discovery.addresses.assigned()
+
+    def receive(self, frame: bytes, now_ns: int) -> None:
+        self.stack.receive_frame(packet_of(frame), now_ns)
+
+    def run(self, now_ns: int) -> None:
+        self.stack.run_timers(now_ns)
+        self.tcp.stack.run_timers(now_ns)
+        self.tcp.flush(now_ns)
+
+
+class Joined:
+    """Two machines; ``loses``: whether a frame on its way is lost."""
+
+    def __init__(self, same: bool = False) -> None:
+        self.one = Machine(CARD, bytes(16))
+        self.two = Machine(CARD if same else OTHER_CARD, bytes(16))
+        self.now_ns = 0
+        self.random = random.Random(0)
+        self.loss = 0.0
+
+    def pass_on(self) -> None:
+        while True:
+            ways = ((self.one, self.two), (self.two, self.one))
+            frames = [(there, frame) for here, there in ways for frame in here.wire.taken()]
+            if not frames:
+                return
+            for there, frame in frames:
+                if self.random.random() >= self.loss:
+                    there.receive(frame, self.now_ns)
+
+    def run(self, until: int, step: int = 100 * MILLISECOND) -> None:
+        while self.now_ns < until:
+            self.now_ns += step
+            for machine in (self.one, self.two):
+                machine.run(self.now_ns)
+            self.pass_on()
+
+
+def icmp_frame(packet: Packet, source: bytes, to: bytes, hops: int = 64, hardware: bytes = CARD) -> bytes:
+    ipv6.emit(packet, source, to, ipv6.ICMP, hops)
+    ethernet.emit(packet, hardware, ROUTER_CARD, ethernet.IPV6)
+    return packet.data()
+
+
+def advertisement(seconds: int = 1800, mtu: int = 1400, valid: int = 3600) -> bytes:
+    packet = packet_of(
+        bytes([neighbour.ROUTER_ADVERTISEMENT, 0, 0, 0, 50, 0])
+        + seconds.to_bytes(2, "big")
+        + bytes(8)
+        + bytes([1, 1])
+        + ROUTER_CARD
+        + bytes([3, 4, 64, 0xC0])
+        + valid.to_bytes(4, "big") * 2
+        + bytes(4)
+        + PREFIX
+        + bytes(8)
+        + bytes([5, 1, 0, 0])
+        + mtu.to_bytes(4, "big")
+        + bytes([25, 3, 0, 0])
+        + valid.to_bytes(4, "big")
+        + SERVER
+    )
+    icmpv6.set_checksum(packet, ROUTER, ipv6.ALL_NODES)
+    return icmp_frame(packet, ROUTER, ipv6.ALL_NODES, 255, ipv6.group_hardware(ipv6.ALL_NODES))
+
+
+def opened(frame: bytes) -> tuple[Packet, bytes, bytes, int]:
+    """A frame's IPv6 packet behind its headers, with its addresses and what it carries."""
+    packet = packet_of(frame)
+    assert ethernet.kind(packet) == ethernet.IPV6
+    packet.pull(ethernet.HEADER_BYTES)
+    ipv6.check(packet)
+    source, to = ipv6.source(packet), ipv6.destination(packet)
+    chain = ipv6.walk(packet)
+    packet.pull(chain.at)
+    return packet, source, to, chain.protocol
+
+
+def configured() -> Machine:
+    """With a router and an address of its prefix."""
+    machine = Machine(CARD, bytes(16))
+    machine.receive(advertisement(), 0)
+    machine.run(SECOND)
+    assert len(machine.assigned) == 2 and machine.assigned[1].startswith(PREFIX)
+    machine.wire.taken()
+    return machine
+
+
+def said(machine: Machine) -> list[tuple[int, int, bytes]]:
+    """The ICMPv6 messages that it has sent: kind, code, whom to."""
+    found: list[tuple[int, int, bytes]] = []
+    for frame in machine.wire.taken():
+        packet, source, to, protocol = opened(frame)
+        if protocol == ipv6.ICMP:
+            icmpv6.check(packet, source, to)
+            found.append((icmpv6.kind(packet), icmpv6.code(packet), to))
+    return found
+
+
+def test_the_first_questions() -> None:
+    """RFC 4862, section 5.4: asked for from nobody; RFC 4861, section 6.3.7: three solicitations, none after a word."""
+    machine = Machine(CARD, bytes(16))
+    assert [(kind, code) for kind, code, _to in said(machine)] == [(135, 0), (133, 0)]
+    assert machine.assigned == []
+    for second in range(1, 20):
+        machine.run(second * SECOND)
+    assert [kind for kind, _code, _to in said(machine)] == [133, 133]
+    heard = configured()
+    for second in range(1, 20):
+        heard.run(second * SECOND)
+    assert said(heard) == []
+
+
+def test_what_a_router_says() -> None:
+    """RFC 4861, section 6.3.4; RFC 8106: the way, sizes, hops, name servers; a life of zero ends it."""
+    machine = configured()
+    layer = machine.stack.internet.ipv6
+    assert layer is not None
+    routers = layer.discovery.routers
+    own = machine.assigned[1]
+    assert machine.stack.internet.source_for(FAR, SECOND) == own and layer.path_mtu(FAR) == 1400
+    assert routers.next_hop(FAR, SECOND) == ROUTER and routers.next_hop(PREFIX + bytes(7) + b"\5", SECOND)[:8] == PREFIX
+    assert routers.name_servers(SECOND) == [SERVER] and routers.hop_limit == 50
+    machine.stack.udp.send(machine.stack.udp.bind(bytes(16), 5, Ear()), b"x", FAR, 9, SECOND)
+    (frame,) = machine.wire.taken()
+    assert frame[:6] == ROUTER_CARD and frame[21] == 50
+    machine.receive(advertisement(seconds=0, mtu=9000), SECOND)
+    with pytest.raises(OSError, match="unreachable"):
+        machine.stack.internet.source_for(FAR, SECOND)
+    assert routers.mtu == 1400 and machine.stack.internet.source_for(PREFIX + bytes(8), SECOND) == own
+    forged = bytearray(advertisement())
+    forged[21] = 254  # it has come over a router
+    machine.receive(bytes(forged), SECOND)
+    assert routers.next_hop(FAR, SECOND) == b"" and machine.stack.drops.count("malformed") == 1
+
+
+class Ear:
+    def arrived(self) -> None:
+        """Nobody is told here."""
+
+
+class Anywhere:
+    def await_source(self, destination: bytes) -> bytes:
+        return bytes(16)
+
+
+def test_two_machines_have_two_addresses() -> None:
+    """RFC 4862, section 5.4.3; RFC 7217, section 6: both ask at once, nobody has it, both make others."""
+    link = Joined(same=True)
+    link.two.stack.interface.hardware = OTHER_CARD  # what the identifiers are made of was the same
+    link.run(5 * SECOND)
+    assert len(link.one.assigned) == 1 and len(link.two.assigned) == 1
+    assert link.one.assigned != link.two.assigned
+
+
+def test_datagrams_small_and_large() -> None:
+    """RFC 8200, section 4.5: the sender cuts, the receiver joins; RFC 4443, section 3.1: nobody at a port is told."""
+    link = Joined()
+    link.run(2 * SECOND)
+    (there,) = link.two.assigned
+    ear = link.two.stack.udp.bind(bytes(16), 53, Ear())
+    port = link.one.stack.udp.bind(bytes(16), 1000, Ear())
+    for size in (1, 1452, 1453, 20000, 65527):
+        data = random.Random(size).randbytes(size)
+        link.one.stack.udp.send(port, data, there, 53, link.now_ns)
+        link.pass_on()
+        assert ear.take() == (data, link.one.assigned[0], 1000)
+    with pytest.raises(OSError, match="too long"):
+        link.one.stack.udp.send(port, bytes(65528), there, 53, link.now_ns)
+    socket = StackDatagrams(link.one.stack.udp, Anywhere(), bytes(16), 0)
+    with pytest.raises(OSError, match="family"):
+        socket.connect("10.0.0.1", 5)
+    port.partner, port.partner_port = there, 54
+    link.one.stack.udp.send(port, b"?", there, 54, link.now_ns)
+    link.pass_on()
+    assert port.is_refused
+
+
+@settings(max_examples=12)
+@given(st.integers(0, 1 << 30), st.sampled_from((0.0, 0.02, 0.1)))
+def test_streams_are_whole(seed: int, loss: float) -> None:
+    """TCP over IPv6: handshake, data and end, over a link that loses frames."""
+    link = Joined()
+    link.run(2 * SECOND)
+    link.random.seed(seed)
+    link.loss = loss
+    (here,), (there,) = link.one.assigned, link.two.assigned
+    listener = link.two.tcp.stack.bind(bytes(16), 80)
+    listener.listen(5)
+    stream = link.one.tcp.stack.connect(here, there, 80, link.now_ns)
+    data = random.Random(seed).randbytes(40000)
+    left, come, server = data, b"", None
+    while True:
+        left = left[stream.send(left) :] if left and stream.is_writable() else left
+        if not left:
+            stream.finish_writing()
+        link.run(link.now_ns + 20 * MILLISECOND, 20 * MILLISECOND)
+        server = server or listener.accept()
+        part = server.receive(65536) if server is not None else None
+        if part == b"":
+            break
+        come += part or b""
+        assert link.now_ns < 300 * SECOND
+    assert come == data
+    assert stream.remote_address()[1] == 80 and len(stream.local_address()) == 4
+
+
+def test_a_smaller_path() -> None:
+    """RFC 8201, section 4: what a router says holds, but never below 1280."""
+    machine = configured()
+    layer = machine.stack.internet.ipv6
+    assert layer is not None
+    own = machine.assigned[1]
+    for told, believed in ((1350, 1350), (1390, 1350), (600, 1280)):
+        quoted = packet_of(b"x" * 40)
+        udp.emit(quoted, own, 5, FAR, 9)
+        ipv6.emit(quoted, own, FAR, ipv6.UDP)
+        icmpv6.emit_error(quoted, icmpv6.TOO_BIG, 0, told, ROUTER, own)
+        machine.receive(icmp_frame(quoted, ROUTER, own), SECOND)
+        assert layer.path_mtu(FAR) == believed and layer.path_mtu(SERVER) == 1400
+    machine.run(700 * SECOND)
+    assert layer.path_mtu(FAR) == 1400  # section 5.3
+
+
+def test_echoes_and_errors() -> None:
+    """RFC 4443, sections 2.4 and 4.2: answers, complaints with their limits, none about what was for many."""
+    machine = configured()
+    own = machine.assigned[1]
+
+    def sent(data: bytes, carried: int, to: bytes = own, source: bytes = ROUTER) -> list[tuple[int, int, bytes]]:
+        packet = packet_of(data)
+        if carried == ipv6.ICMP:
+            icmpv6.emit_echo(packet, 1, 2, source, to)
+        ipv6.emit(packet, source, to, carried)
+        ethernet.emit(packet, ipv6.group_hardware(to) if to[0] == 0xFF else CARD, ROUTER_CARD, ethernet.IPV6)
+        machine.receive(packet.data(), SECOND)
+        return said(machine)
+
+    assert sent(b"abc", ipv6.ICMP) == [(icmpv6.ECHO_REPLY, 0, ROUTER)]
+    assert sent(b"abc", ipv6.ICMP, ipv6.ALL_NODES) == [(icmpv6.ECHO_REPLY, 0, ROUTER)]
+    assert sent(bytes(8), 99) == [(icmpv6.PARAMETER_PROBLEM, 1, ROUTER)]
+    option = bytes([17, 0, 0x80, 4]) + bytes(4)
+    assert sent(option + bytes(8), ipv6.DESTINATION_OPTIONS) == [(icmpv6.PARAMETER_PROBLEM, 2, ROUTER)]
+    assert sent(option + bytes(8), ipv6.DESTINATION_OPTIONS, ipv6.ALL_NODES) == [(4, 2, ROUTER)]
+    datagram = packet_of(b"data")
+    udp.emit(datagram, ROUTER, 9, own, 9)
+    assert sent(datagram.data(), ipv6.UDP) == [(icmpv6.UNREACHABLE, icmpv6.PORT, ROUTER)]
+    for nobody in (ipv6.ALL_NODES[:15] + b"\x05", FAR, ipv6.LOOPBACK):
+        assert sent(b"abc", ipv6.ICMP, nobody) == []
+    for source in (ipv6.ALL_NODES, own, ipv6.MAPPED + bytes(4), ipv6.LOOPBACK):
+        assert sent(b"abc", ipv6.ICMP, own, source) == []
+    assert sent(bytes(8), 99, ipv6.ALL_NODES) == []
+    assert sum(len(sent(bytes(8), 99)) for _packet in range(3 * BURST)) <= BURST
+    assert machine.stack.drops.count("an error too many, not sent") > BURST
+
+
+@settings(max_examples=100)
+@given(st.binary(max_size=80), st.sampled_from((0, 6, 17, 43, 44, 58, 60)), st.sampled_from(("own", "group", "none")))
+def test_nothing_from_outside_raises(data: bytes, carried: int, to: str) -> None:
+    """Random bytes as what IPv6 carries, and as IPv6 itself."""
+    machine = configured()
+    packet = packet_of(data)
+    if to != "none":
+        if carried == ipv6.ICMP and len(data) >= 8:
+            icmpv6.set_checksum(packet, ROUTER, machine.assigned[0] if to == "own" else ipv6.ALL_NODES)
+        ipv6.emit(packet, ROUTER, machine.assigned[0] if to == "own" else ipv6.ALL_NODES, carried, 255)
+    ethernet.emit(packet, CARD, ROUTER_CARD, ethernet.IPV6)
+    machine.receive(packet.data(), SECOND)
+    machine.run(100 * SECOND)
