@@ -1,5 +1,6 @@
 """Decorators where none can be called."""
 
+from functools import lru_cache
 from typing import Generic, TypeVar, overload
 
 T = TypeVar("T")
@@ -20,7 +21,7 @@ def show(value: int | str) -> str:
 
 class Box(Generic[T]):
     @staticmethod  # error: E203 generic class
-    @loud
+    @lru_cache
     def name(value: int) -> str:
         return str(value)
 

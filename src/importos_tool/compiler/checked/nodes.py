@@ -54,7 +54,8 @@ class Function:
     ``name`` is the full name (``module.Class.method``, ``module.outer.<locals>.inner``); ``type_variables`` its own
     type parameters only (a method's class has the others). ``decorators``: "staticmethod", "classmethod", "property",
     "abstractmethod", ``"setter"``, or the full name of any other. ``intrinsic``: the primitive that replaces the body.
-    ``held_in``: a class variable holds what decorators made of a method; it is called in place of a body.
+    ``held_in``: a class variable holds what decorators made of a method; it is called in place of a body. Of a generic
+    class's method it is ``decorated``, which each kind of type argument has for itself.
     ``documentation`` is its string, where the program asks for one. ``is_traced``: it has a line in tracebacks if the
     module has.
     ``body`` is empty for a declaration only (``...``: overload items, protocol and abstract methods without code).
@@ -77,6 +78,7 @@ class Function:
     nested: bool = False
     documentation: str | None = None
     held_in: str = ""
+    decorated: Decorated | None = None
     is_traced: bool = True
     thunk: Callable[[], None] | None = field(default=None, repr=False)
 

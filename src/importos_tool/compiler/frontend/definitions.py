@@ -138,15 +138,10 @@ def _decoration(scope: Scope, statement: Decorator, definition: nodes.Function) 
 
 def _decorated_method(scope: Scope, statement: Decorator) -> list[nodes.Statement]:
     """The function itself, a class variable with what the decorators make of it, and a method in its place. A value
-    that is no function is a class variable under the name itself: it is not bound to objects."""
+    that is no function is a class variable under the name itself: it is not bound to objects. A generic class has no
+    such variable: the method itself says what it is made of."""
     unit, class_node, info = scope.unit, scope.class_node, scope.class_info
     assert class_node is not None and info is not None
-    if class_node.type_variables:
-        reason = "the type arguments of the class are not known where its body runs"
-        instead = "decorate a function outside the class, and call it from the method"
-        raise unit.refuse(
-            "E203", "a decorated method of a generic class cannot be compiled", statement, reason, instead
-        )
     function = statement.func
     key = f"{function.name}@{unit.span(statement).line}" if statement in unit.facts.nameless else function.name
     name = f"{class_node.name}.{key}@undecorated"
@@ -158,8 +153,15 @@ def _decorated_method(scope: Scope, statement: Decorator) -> list[nodes.Statemen
         value.function.type = with_positional_receiver(value.function.type, receiver)
     where = unit.span(statement)
     is_function = isinstance(value.type, types.CallableType)
+    if class_node.type_variables and not is_function:
+        reason = "the type arguments of the class are not known where its body runs"
+        instead = "decorate a function outside the class, and call it from the method"
+        summary = "a decorated method of a generic class that is no function cannot be compiled"
+        raise unit.refuse("E203", summary, statement, reason, instead)
     variable = f"{key}@decorated" if is_function else key
-    class_node.fields[variable] = nodes.Field(variable, value.type, where, True, value)
+    is_generic = bool(class_node.type_variables)
+    if not is_generic:
+        class_node.fields[variable] = nodes.Field(variable, value.type, where, True, value)
     owner = nodes.ClassName(types.ClassType(class_node.name), types.OBJECT, where)
     target = nodes.Attribute(owner, variable, value.type, where)
     if is_function:
@@ -169,8 +171,11 @@ def _decorated_method(scope: Scope, statement: Decorator) -> list[nodes.Statemen
         member = nodes.Function(
             full_name, function.name, where, (), parameters, value.type.result, [], definition.decorators,
             class_node.name, held_in=variable, documentation=definition.documentation,
+            decorated=value if is_generic else None,
         )  # fmt: skip
         class_node.members[function.name] = unit.program.functions[full_name] = member
+    if is_generic:
+        return []
     after = registrations_of_bool(scope, called_decorators(statement), statement, value.function)
     return [nodes.Assign([target], value, where), *after]
 

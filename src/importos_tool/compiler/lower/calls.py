@@ -356,27 +356,13 @@ def call_member(
                 f.builder.enter(f.builder.block("dead"))
                 return Typed(f.zero(substitute(item.result, found)), substitute(item.result, found))
         if target.held_in:
-            return call_held(f, member, [Given(value=receiver), *arguments])
+            from importos_tool.compiler.lower.held_methods import call_held
+
+            return call_held(f, member, [Given(value=receiver), *arguments], found)
         sharper = sharper_parameters(f, target, arguments, 1, found)
         instance = f.world.instance(target, method_environment(f, target, found, member.owner), sharper=sharper)
         return call_instance(f, instance, arguments, receiver=receiver, real=found)
     return _dispatch(f, receiver, static, name, item, member, arguments, found)
-
-
-def call_held(f: FunctionLowering, member: Member, arguments: Sequence[Given]) -> Typed:
-    """Call what decorators made of a method."""
-    from importos_tool.compiler.lower.closures import call_value
-
-    return call_value(f, held_value(f, member), arguments)
-
-
-def held_value(f: FunctionLowering, member: Member) -> Typed:
-    """What decorators made of a method: a class variable holds it."""
-    from importos_tool.compiler.lower.class_variables import load_of_class
-
-    assert isinstance(member.definition, nodes.Function)
-    field = f.world.hierarchy.class_of(member.owner.name).fields[member.definition.held_in]
-    return f.keep(load_of_class(f, member.owner.name, field.name, field.type))
 
 
 def method_environment(

@@ -18,7 +18,6 @@ from importos_tool.compiler.lower.arguments import (
     Given,
 )
 from importos_tool.compiler.lower.calls import (
-    call_held,
     call_instance,
     call_member,
     dispatch_call,
@@ -62,7 +61,10 @@ def call_class_member(
             shown = item if not is_static else with_receiver(item)
             return dispatch_call(f, class_, static, name, shown, arguments, found, view)
         if item.held_in:
-            return call_held(f, member, [*([] if is_static else [Given(value=as_value(f, class_))]), *arguments])
+            from importos_tool.compiler.lower.held_methods import call_held
+
+            receiver_given = [] if is_static else [Given(value=as_value(f, class_))]
+            return call_held(f, member, [*receiver_given, *arguments], found)
         target = item
         if not item.has_body and isinstance(definition, nodes.Overloads) and definition.implementation is not None:
             target = definition.implementation

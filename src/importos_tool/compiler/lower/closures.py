@@ -307,7 +307,7 @@ def _details_of_method(f: FunctionLowering, receiver: Typed, method: str) -> ir.
 
 def details_of_member(f: FunctionLowering, class_type: ClassType, method: str) -> Typed:
     """What a method of this very class is called, as one that belongs to an object."""
-    from importos_tool.compiler.lower.calls import held_value
+    from importos_tool.compiler.lower.held_methods import held_value
 
     member = f.world.hierarchy.member(class_type, method)
     assert member is not None and not isinstance(member.definition, nodes.Field)
@@ -369,8 +369,14 @@ def _takes_one_class_each(f: FunctionLowering, definition: nodes.Function | node
 def _call_named(
     g: FunctionLowering, definition: nodes.Function | nodes.Overloads, arguments: list[Given], want: CallableType
 ) -> Typed:
-    from importos_tool.compiler.lower.calls import call_function
+    from importos_tool.compiler.lower.calls import call_function, call_instance
     from importos_tool.compiler.lower.inference import fitting
+
+    if isinstance(definition, nodes.Function) and definition.class_name in g.world.program.classes:
+        variables = g.world.hierarchy.class_of(definition.class_name).type_variables
+        if variables and all(variable.name in g.environment for variable in variables):  # its class is compiled here
+            environment = {variable.name: g.environment[variable.name] for variable in variables}
+            return call_instance(g, g.world.instance(definition, environment), arguments)
 
     if not want.parameters and fitting(g, definition, arguments, {}, None, 0) is None:
         # its signatures are not known where it is held, so no call is compiled there

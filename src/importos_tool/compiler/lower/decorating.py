@@ -27,13 +27,19 @@ from importos_tool.compiler.lower.function import EXPRESSIONS, STATEMENTS, Funct
 
 def _lower_decorated(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     assert isinstance(node, nodes.Decorated)
+    return decorate(f, node, node.definition)
+
+
+def decorate(f: FunctionLowering, node: nodes.Decorated, definition: nodes.Define | None = None) -> Typed:
+    """Evaluate the decorators, define the function unless it has been, and call them."""
     types = [f.type_of(node.function)]
     for decorator in reversed(node.decorators):
         types.insert(0, result_of(f, decorator, types[0]))
     evaluated: list[Typed | None] = []
     for number, decorator in enumerate(node.decorators):
         evaluated.append(_evaluated(f, decorator, types[number + 1], types[number]))
-    STATEMENTS[nodes.Define](f, node.definition)
+    if definition is not None:
+        STATEMENTS[nodes.Define](f, definition)
     argument = Given(node=node.function)
     answer: Typed | None = None
     for number in range(len(node.decorators) - 1, -1, -1):

@@ -151,7 +151,7 @@ class Modules:
                 if any(self._statement_has_effects(module, s) for s in class_.body):
                     return True
                 return any(
-                    _has_late_defaults(f)
+                    _has_late_defaults(f) or f.decorated is not None
                     for m in class_.members.values()
                     for f in (m.items if isinstance(m, nodes.Overloads) else [m])
                 )

@@ -14,6 +14,7 @@ from importos_tool.compiler.lower.construction import construct
 from importos_tool.compiler.lower.declining import attempt, decline, handed_on, is_not_implemented, may_decline
 from importos_tool.compiler.lower.function import STATEMENTS, FunctionLowering, Typed
 from importos_tool.compiler.lower.handling import CHAIN
+from importos_tool.compiler.lower.held_methods import check_decorators
 from importos_tool.compiler.lower.late_names import note_defined
 from importos_tool.compiler.lower.lifetimes import keep_variables
 from importos_tool.compiler.lower.names import check_unbound, copy_imported, place_of
@@ -213,6 +214,9 @@ def define_class(f: FunctionLowering, class_: nodes.Class) -> None:
     for definition in class_.members.values():
         items = definition.items if isinstance(definition, nodes.Overloads) else [definition]
         for item in items:
+            if item.decorated is not None:
+                check_decorators(f, item.decorated)
+                STATEMENTS[nodes.Define](f, item.decorated.definition)
             define_function(f, item)
 
 
