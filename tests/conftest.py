@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -36,6 +38,20 @@ def oracle(pytestconfig: pytest.Config) -> Oracle:
 
 @pytest.fixture(scope="session")
 def build_folder(pytestconfig: pytest.Config) -> Path:
-    """Where the compiler keeps what it builds for tests; a build that is there already costs nothing."""
+    """Where the compiler keeps what it builds for tests; a build that is there already costs nothing.
+
+    The checked library is there before the first build. The tool has it made beside its second build, which is right
+    for users, who must not wait; here it would come after many builds, each of which would check the library again.
+    """
+    from importos_tool.compiler.build_cache import GUEST
+    from importos_tool.compiler.frontend import library_cache
+
     assert pytestconfig.cache is not None
-    return pytestconfig.cache.mkdir("importos-builds")
+    folder = pytestconfig.cache.mkdir("importos-builds")
+    with (folder / "library.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # one process of the tests makes it
+        kept = library_cache.library_cache(folder, GUEST)
+        if not kept.is_complete:
+            command = [sys.executable, "-m", library_cache.__name__, str(kept.folder)]
+            subprocess.run(command, cwd=GUEST.parent, check=True)
+    return folder

@@ -12,14 +12,9 @@ from importos_tool.diagnostics.catalogue import collect
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
 
 
-@pytest.fixture(scope="session")
-def cache_directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
-
-
-def refused(root: Path, cache_directory: Path) -> tuple[Diagnostic, ...]:
+def refused(root: Path, build_folder: Path) -> tuple[Diagnostic, ...]:
     with pytest.raises(DiagnosticError) as error:
-        check_program(root, cache_directory=cache_directory)
+        check_program(root, cache_directory=build_folder)
     return error.value.diagnostics
 
 
@@ -113,21 +108,21 @@ def names(cases: list[Case]) -> list[str]:
 
 
 @pytest.mark.parametrize("case", SYNTAX, ids=names(SYNTAX))
-def test_syntax_errors(tmp_path: Path, cache_directory: Path, case: Case) -> None:
+def test_syntax_errors(tmp_path: Path, build_folder: Path, case: Case) -> None:
     root = tmp_path / "program.py"
     root.write_text(case[2], encoding="utf-8")
-    check_one(case, list(refused(root, cache_directory)), case[2])
+    check_one(case, list(refused(root, build_folder)), case[2])
 
 
 @pytest.mark.parametrize("cases", [CHECKED, CONVERTED], ids=["checked", "converted"])
-def test_refused(tmp_path: Path, cache_directory: Path, cases: list[Case]) -> None:
+def test_refused(tmp_path: Path, build_folder: Path, cases: list[Case]) -> None:
     """One program of many modules, each with one mistake: a check of the library for each of them would take long."""
     root = tmp_path / "program.py"
     root.write_text("".join(f"import case_{number}\n" for number in range(len(cases))))
     for number, (_, _, source) in enumerate(cases):
         (tmp_path / f"case_{number}.py").write_text(source, encoding="utf-8")
     by_file: dict[str, list[Diagnostic]] = {}
-    for diagnostic in refused(root, cache_directory):
+    for diagnostic in refused(root, build_folder):
         assert diagnostic.span is not None, diagnostic
         by_file.setdefault(Path(diagnostic.span.path).stem, []).append(diagnostic)
     for number, case in enumerate(cases):
@@ -135,7 +130,7 @@ def test_refused(tmp_path: Path, cache_directory: Path, cases: list[Case]) -> No
     assert not by_file
 
 
-def test_all_errors_are_reported_in_source_order(tmp_path: Path, cache_directory: Path) -> None:
+def test_all_errors_are_reported_in_source_order(tmp_path: Path, build_folder: Path) -> None:
     root = tmp_path / "program.py"
     text = """
         import helper
@@ -146,12 +141,12 @@ def test_all_errors_are_reported_in_source_order(tmp_path: Path, cache_directory
     """
     root.write_text(textwrap.dedent(text).lstrip("\n"))
     (tmp_path / "helper.py").write_text("value = 1\nvalue.nothing\n")
-    found = refused(root, cache_directory)
+    found = refused(root, build_folder)
     places = [(Path(d.span.path).name, d.span.line) for d in found if d.span is not None]
     assert places == [("program.py", 3), ("program.py", 4), ("program.py", 5), ("helper.py", 2)]
 
 
-def test_constructs_are_all_refused_at_once(tmp_path: Path, cache_directory: Path) -> None:
+def test_constructs_are_all_refused_at_once(tmp_path: Path, build_folder: Path) -> None:
     root = tmp_path / "program.py"
     text = """
         x = 2j
@@ -163,7 +158,7 @@ def test_constructs_are_all_refused_at_once(tmp_path: Path, cache_directory: Pat
             z = 4j
     """
     root.write_text(textwrap.dedent(text).lstrip("\n"))
-    assert [(d.code, d.span.line) for d in refused(root, cache_directory) if d.span is not None] == [
+    assert [(d.code, d.span.line) for d in refused(root, build_folder) if d.span is not None] == [
         ("E230", 1),
         ("E230", 4),
         ("E230", 5),
@@ -171,46 +166,46 @@ def test_constructs_are_all_refused_at_once(tmp_path: Path, cache_directory: Pat
     ]
 
 
-def test_files_that_cannot_be_read(tmp_path: Path, cache_directory: Path) -> None:
-    assert [d.code for d in refused(tmp_path / "missing.py", cache_directory)] == ["F010"]
-    assert [d.code for d in refused(tmp_path, cache_directory)] == ["F011"]
+def test_files_that_cannot_be_read(tmp_path: Path, build_folder: Path) -> None:
+    assert [d.code for d in refused(tmp_path / "missing.py", build_folder)] == ["F010"]
+    assert [d.code for d in refused(tmp_path, build_folder)] == ["F011"]
     latin = tmp_path / "latin.py"
     latin.write_bytes(b"x = 1\ny = 'caf\xe9'\n")
-    (diagnostic,) = refused(latin, cache_directory)
+    (diagnostic,) = refused(latin, build_folder)
     assert diagnostic.code == "S003" and diagnostic.span is not None
     assert (diagnostic.span.line, diagnostic.span.column) == (2, 8)
     zero = tmp_path / "zero.py"
     zero.write_bytes(b"x = 1\n\0\n")
-    assert [(d.code, d.span.line) for d in refused(zero, cache_directory) if d.span is not None] == [("S004", 2)]
+    assert [(d.code, d.span.line) for d in refused(zero, build_folder) if d.span is not None] == [("S004", 2)]
 
 
-def test_imported_file_that_is_not_utf8(tmp_path: Path, cache_directory: Path) -> None:
+def test_imported_file_that_is_not_utf8(tmp_path: Path, build_folder: Path) -> None:
     root = tmp_path / "program.py"
     root.write_text("import helper\n")
     (tmp_path / "helper.py").write_bytes(b"# -*- coding: latin-1 -*-\ny = 'caf\xe9'\n")
-    (diagnostic,) = refused(root, cache_directory)
+    (diagnostic,) = refused(root, build_folder)
     assert diagnostic.code == "S003" and diagnostic.span is not None
     assert Path(diagnostic.span.path).name == "helper.py"
 
 
-def test_program_that_imports_itself(tmp_path: Path, cache_directory: Path) -> None:
+def test_program_that_imports_itself(tmp_path: Path, build_folder: Path) -> None:
     root = tmp_path / "program.py"
     root.write_text("import program\n")
-    assert [d.code for d in refused(root, cache_directory)] == ["F004"]
+    assert [d.code for d in refused(root, build_folder)] == ["F004"]
 
 
-def test_file_with_the_name_of_a_needed_module(tmp_path: Path, cache_directory: Path) -> None:
+def test_file_with_the_name_of_a_needed_module(tmp_path: Path, build_folder: Path) -> None:
     root = tmp_path / "program.py"
     root.write_text("print(1)\n")
     (tmp_path / "typing.py").write_text("x = 1\n")
-    assert [d.code for d in refused(root, cache_directory)] == ["F002"]
+    assert [d.code for d in refused(root, build_folder)] == ["F002"]
 
 
-def test_host_packages_cannot_be_imported(tmp_path: Path, cache_directory: Path) -> None:
+def test_host_packages_cannot_be_imported(tmp_path: Path, build_folder: Path) -> None:
     root = tmp_path / "program.py"
     for module in ("importos_tool", "mypy", "click"):
         root.write_text(f"import {module}\n")
-        assert [d.code for d in refused(root, cache_directory)] == ["M001"]
+        assert [d.code for d in refused(root, build_folder)] == ["M001"]
 
 
 def test_every_code_is_in_the_catalogue() -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import time
+import sys
 from pathlib import Path
 
 import pytest
 
-from importos_tool.compiler.build import SUPPORT_MODULES, BuildRequest, emit
+from importos_tool.compiler import build
+from importos_tool.compiler.build import SUPPORT_MODULES, BuildRequest
 from importos_tool.compiler.build_cache import GUEST
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import INT
+from importos_tool.compiler.frontend import library_cache as module
 from importos_tool.compiler.frontend.library_cache import (
     BODIES,
     SIGNATURES,
@@ -18,10 +20,10 @@ from importos_tool.compiler.frontend.library_cache import (
     CacheUnfit,
     LibraryCache,
     library_cache,
-    make,
 )
 from importos_tool.compiler.frontend.modules import refuse_changed
 from importos_tool.compiler.frontend.survey import Survey
+from importos_tool.compiler.ir.printer import print_program
 from importos_tool.diagnostics.model import DiagnosticError, Span
 from importos_tool.targets import load_target
 
@@ -32,25 +34,19 @@ PROGRAMS = (
     "modules_packages/package/main.py",
     "programs/json_parser.py",
 )
-PATIENCE_S = 120.0
 
 
-def stage_of(program: Path, cache: Path) -> str:
-    return emit(BuildRequest(program, load_target("process"), cache_directory=cache), "ir")
+def lowered(cache: Path, *programs: str) -> str:
+    """The intermediate form before any pass: what comes from the cache is all in it."""
+    first, *others = (LANGUAGE / program for program in programs)
+    request = BuildRequest(first, load_target("process"), cache_directory=cache, others=tuple(others))
+    checked, _ = build._check(request, lambda step: None)
+    return print_program(build._lower(checked, request, lambda step: None))
 
 
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache folder with the library in it."""
-    folder = tmp_path_factory.mktemp("cache")
-    make(library_cache(folder, GUEST).folder)
-    return folder
-
-
-@pytest.mark.parametrize("name", PROGRAMS)
-def test_a_program_is_the_same_with_and_without_it(name: str, cache: Path, tmp_path: Path) -> None:
-    assert library_cache(cache, GUEST).is_complete
-    assert stage_of(LANGUAGE / name, cache) == stage_of(LANGUAGE / name, tmp_path)
+def test_programs_are_the_same_with_and_without_it(build_folder: Path, tmp_path: Path) -> None:
+    assert library_cache(build_folder, GUEST).is_complete
+    assert lowered(build_folder, *PROGRAMS) == lowered(tmp_path, *PROGRAMS)
     assert not library_cache(tmp_path, GUEST).is_complete
 
 
@@ -65,36 +61,44 @@ def test_what_the_program_changes_in_a_class_of_the_library_cannot_come_from_it(
         refuse_changed(module, Survey({("m.C", "shared")}))
 
 
-def test_mistakes_are_found_with_it(cache: Path, tmp_path: Path) -> None:
+def test_mistakes_are_found_with_it(build_folder: Path, tmp_path: Path) -> None:
     program = tmp_path / "program.py"
     program.write_text("x: int = 'text'\nprint(len(5))\n")
     with pytest.raises(DiagnosticError) as found:
-        stage_of(program, cache)
+        lowered(build_folder, str(program))
     assert [diagnostic.span.line for diagnostic in found.value.diagnostics if diagnostic.span] == [1, 2]
 
 
 @pytest.mark.parametrize("suffix", [SIGNATURES, BODIES])
-def test_damage_is_said_and_the_next_run_works(suffix: str, cache: Path, tmp_path: Path) -> None:
-    program = LANGUAGE / "asserts" / "basics.py"
-    damaged = library_cache(tmp_path, GUEST)
-    damaged.folder.parent.mkdir(parents=True)
-    make(damaged.folder)
-    file = damaged.folder / TREES / f"{SUPPORT_MODULES[0]}{suffix}"
-    file.write_bytes(file.read_bytes()[:-200][:100])
+def test_damage_is_said_and_the_cache_removed(suffix: str, build_folder: Path, tmp_path: Path) -> None:
+    """So that the next run works: it finds none."""
+    kept = LibraryCache(tmp_path / "library")
+    (kept.folder / TREES).mkdir(parents=True)
+    for file in (library_cache(build_folder, GUEST).folder / TREES).glob(f"{SUPPORT_MODULES[0]}.*"):
+        data = file.read_bytes()
+        (kept.folder / TREES / file.name).write_bytes(data[:100] if file.suffix == suffix else data)
+    program = nodes.Program(())
     with pytest.raises(DiagnosticError) as found:
-        stage_of(program, tmp_path)
+        kept.load(SUPPORT_MODULES[0], program)
+        for definition in list(program.functions.values()):
+            for function in nodes.functions_of(definition):
+                program.body_of(function)
     assert [diagnostic.code for diagnostic in found.value.diagnostics] == ["F005"]
-    assert not damaged.is_complete
-    assert stage_of(program, tmp_path) == stage_of(program, cache)
+    assert not kept.is_complete
 
 
-def test_the_second_use_makes_it_and_nobody_waits(tmp_path: Path) -> None:
-    kept: LibraryCache = library_cache(tmp_path, GUEST)
+def test_a_cache_that_was_moved_is_another(tmp_path: Path) -> None:
+    """What the type checker keeps of a file says where the file lies."""
+    assert library_cache(tmp_path, GUEST).folder.name != library_cache(tmp_path / "moved", GUEST).folder.name
+
+
+def test_the_second_use_makes_it_and_nobody_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process of its own does: the command with which these tests have made theirs (conftest.py), but humbler."""
+    started: list[list[str]] = []
+    monkeypatch.setattr(module.subprocess, "Popen", lambda command, **options: started.append(command))
+    kept = library_cache(tmp_path, GUEST)
     kept.make_soon()
-    assert not list(kept.folder.parent.glob("*.started"))
-    begin = time.monotonic()
-    kept.make_soon()
-    assert time.monotonic() - begin < PATIENCE_S / 10
-    while not kept.is_complete and time.monotonic() - begin < PATIENCE_S:
-        time.sleep(0.1)
-    assert kept.is_complete
+    assert not started
+    for _ in range(3):
+        kept.make_soon()
+    assert started == [["nice", "-n", "19", sys.executable, "-m", module.__name__, str(kept.folder)]]

@@ -40,12 +40,12 @@ def test_how_a_union_is_stored(items: tuple[Type, ...], stored: object, shape: T
     assert set(numbers_in(shape)) == set(numbers_in(type_))
 
 
-def lowered(text: str, folder: Path) -> ir.Program:
+def lowered(text: str, folder: Path, build_folder: Path) -> ir.Program:
     source = folder / "program.py"
     source.write_text(text, encoding="utf-8")
     target = load_target("process")
     roots = (target.board_module, *build.SUPPORT_MODULES)
-    checked = check_program(source, cache_directory=folder, roots=roots)
+    checked = check_program(source, cache_directory=build_folder, roots=roots)
     return lower_program(checked, f"{target.board_module}.start", {"__main__"}, target.exports)
 
 
@@ -133,5 +133,5 @@ print(kind(3), kind(2.5), kind("a"), kind(None))
 
 
 @pytest.mark.parametrize("text", CASES.values(), ids=CASES.keys())
-def test_no_number_is_put_in_a_box(text: str, tmp_path: Path) -> None:
-    assert boxing(lowered(text, tmp_path)) == set()
+def test_no_number_is_put_in_a_box(text: str, tmp_path: Path, build_folder: Path) -> None:
+    assert boxing(lowered(text, tmp_path, build_folder)) == set()

@@ -17,13 +17,13 @@ COLLECTOR = "importos.runtime.cycle_trace.advance"
 LIST = {"__main__.Node", "builtins.list[object]", "array[object]"}
 
 
-def analysed(text: str, folder: Path) -> Program:
+def analysed(text: str, folder: Path, build_folder: Path) -> Program:
     """A program when the pass has run, and nothing behind it."""
     source = folder / "program.py"
     source.write_text(text, encoding="utf-8")
     target = load_target("process")
     roots = (target.board_module, *build.SUPPORT_MODULES)
-    checked = check_program(source, cache_directory=folder, roots=roots)
+    checked = check_program(source, cache_directory=build_folder, roots=roots)
     program = lower_program(checked, f"{target.board_module}.start", {"__main__"}, target.exports)
     for step in PASSES:
         step.run(program)
@@ -86,8 +86,8 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
-def test_layouts_in_cycles(text: str, expected: set[str] | None, tmp_path: Path) -> None:
-    program = analysed(text, tmp_path)
+def test_layouts_in_cycles(text: str, expected: set[str] | None, tmp_path: Path, build_folder: Path) -> None:
+    program = analysed(text, tmp_path, build_folder)
     if expected is None:
         assert in_cycles(program)
     else:
@@ -95,7 +95,7 @@ def test_layouts_in_cycles(text: str, expected: set[str] | None, tmp_path: Path)
     assert (COLLECTOR in program.functions) == bool(in_cycles(program))
 
 
-def test_what_can_run_code_is_known(tmp_path: Path) -> None:
+def test_what_can_run_code_is_known(tmp_path: Path, build_folder: Path) -> None:
     program = analysed(
         "class Loud:\n    def __del__(self) -> None:\n        print('gone')\n"
         "class Node:\n    def __init__(self) -> None:\n        self.next: Node | None = None\n"
@@ -103,6 +103,7 @@ def test_what_can_run_code_is_known(tmp_path: Path) -> None:
         "class Quiet:\n    def __init__(self) -> None:\n        self.next: Quiet | None = None\n"
         "n = Node()\nn.next = n\nn.loud = Loud()\nq = Quiet()\nq.next = q\n",
         tmp_path,
+        build_folder,
     )
     assert in_cycles(program) == {"__main__.Node", "__main__.Quiet"}
     assert {n for n in program.layouts if program.layouts[n].runs_code and n.startswith("__main__")} == {

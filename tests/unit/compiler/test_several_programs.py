@@ -43,7 +43,7 @@ def folder(tmp_path: Path) -> Path:
 
 def build(folder: Path, cache: Path, *names: str) -> Path:
     first, *others = (folder / name / f"{name}.py" for name in names)
-    request = BuildRequest(first, load_target("process"), cache, tuple(others), verify=True)
+    request = BuildRequest(first, load_target("process"), cache, tuple(others), optimise="-O0", verify=True)
     return build_program(request).image
 
 
@@ -51,9 +51,9 @@ def called(image: Path, name: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([name], executable=image, capture_output=True, text=True, check=False)
 
 
-def test_the_first_argument_chooses(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_the_first_argument_chooses(folder: Path, build_folder: Path) -> None:
     """By the file as it was named, or as a link to the image is called; definitions of equal names stay apart."""
-    image = build(folder, tmp_path_factory.mktemp("cache"), "ones", "tens")
+    image = build(folder, build_folder, "ones", "tens")
     assert called(image, str(folder / "ones" / "ones.py")).stdout == "ones __main__ 3\n"
     assert called(image, "/bin/tens").stdout == "tens __main__ 30\n"
     unknown = called(image, "hundreds")
@@ -61,23 +61,23 @@ def test_the_first_argument_chooses(folder: Path, tmp_path_factory: pytest.TempP
     assert "none is called 'hundreds'" in unknown.stderr
 
 
-def test_mistakes_of_every_program_are_reported(folder: Path, tmp_path: Path) -> None:
+def test_mistakes_of_every_program_are_reported(folder: Path, build_folder: Path) -> None:
     for name in ("ones", "tens"):
         (folder / name / f"{name}.py").write_text("x: int = 'a'\nprint(x)\n", encoding="utf-8")
     with pytest.raises(DiagnosticError) as refused:
-        build(folder, tmp_path / "cache", "ones", "tens")
+        build(folder, build_folder, "ones", "tens")
     places = [diagnostic.span.path for diagnostic in refused.value.diagnostics if diagnostic.span is not None]
     assert places == [str(folder / name / f"{name}.py") for name in ("ones", "tens")]
 
 
-def test_a_neighbour_of_another_program_is_refused(folder: Path, tmp_path: Path) -> None:
+def test_a_neighbour_of_another_program_is_refused(folder: Path, build_folder: Path) -> None:
     """Alone, each would import its own module of that name."""
     for name in ("ones", "tens"):
         (folder / name / "shapes.py").write_text(f"NAME = {name!r}\n", encoding="utf-8")
         (folder / name / f"{name}.py").write_text("import shapes\nprint(shapes.NAME)\n", encoding="utf-8")
     with pytest.raises(DiagnosticError) as refused:
-        build(folder, tmp_path / "cache", "ones", "tens")
+        build(folder, build_folder, "ones", "tens")
     assert [(found.code, found.span.path if found.span else "") for found in refused.value.diagnostics] == [
         ("M004", str(folder / "tens" / "tens.py"))
     ]
-    assert called(build(folder, tmp_path / "cache", "tens"), "tens").stdout == "tens\n"
+    assert called(build(folder, build_folder, "tens"), "tens").stdout == "tens\n"

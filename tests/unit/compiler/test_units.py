@@ -71,23 +71,18 @@ print(Added().shape.name)
 def main"""
 
 
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
-
-
-def finished(folder: Path, cache: Path, main: str, shapes: str = SHAPES) -> Program:
+def finished(folder: Path, build_folder: Path, main: str, shapes: str = SHAPES) -> Program:
     """The program behind the last pass."""
     (folder / "main.py").write_text(main, encoding="utf-8")
     (folder / "shapes.py").write_text(shapes, encoding="utf-8")
-    request = BuildRequest(folder / "main.py", load_target("process"), cache)
+    request = BuildRequest(folder / "main.py", load_target("process"), build_folder)
     checked, _ = build._check(request, lambda step: None)
     return build._finished(build._lower(checked, request, lambda step: None), request)
 
 
-def emitted(folder: Path, cache: Path, main: str, shapes: str = SHAPES) -> dict[str, str]:
+def emitted(folder: Path, build_folder: Path, main: str, shapes: str = SHAPES) -> dict[str, str]:
     """The units as they are compiled when nobody debugs."""
-    program = emit_program(finished(folder, cache, main, shapes), lambda path, line: f"line {line}", LARGEST)
+    program = emit_program(finished(folder, build_folder, main, shapes), lambda path, line: f"line {line}", LARGEST)
     return {unit.name: without_lines(unit.text) for unit in program.units}
 
 
@@ -96,9 +91,9 @@ def changed(before: dict[str, str], after: dict[str, str]) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def before(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> tuple[Path, dict[str, str]]:
+def before(tmp_path_factory: pytest.TempPathFactory, build_folder: Path) -> tuple[Path, dict[str, str]]:
     folder = tmp_path_factory.mktemp("edited")
-    return folder, emitted(folder, cache, MAIN)
+    return folder, emitted(folder, build_folder, MAIN)
 
 
 @pytest.mark.parametrize(
@@ -112,32 +107,34 @@ def before(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> tuple[Path,
     ids=["literals", "a statement", "moved lines", "a class"],
 )
 def test_an_edit_changes_few_units(
-    old: str, new: str, units: set[str], before: tuple[Path, dict[str, str]], cache: Path
+    old: str, new: str, units: set[str], before: tuple[Path, dict[str, str]], build_folder: Path
 ) -> None:
     """And the one that holds the places of tracebacks; the library has several, and they stay as they were."""
     folder, earlier = before
     assert old in MAIN
-    after = emitted(folder, cache, MAIN.replace(old, new))
+    after = emitted(folder, build_folder, MAIN.replace(old, new))
     assert {"main-0", "shapes-0", "shared", "places"} < {name.lstrip("0123456789-") for name in earlier}
     assert sum("library" in name for name in earlier) > 2
     assert changed(earlier, after) == units
 
 
-def test_an_edit_elsewhere_changes_another_unit(before: tuple[Path, dict[str, str]], cache: Path) -> None:
+def test_an_edit_elsewhere_changes_another_unit(before: tuple[Path, dict[str, str]], build_folder: Path) -> None:
     folder, units = before
-    after = emitted(folder, cache, MAIN, SHAPES.replace("shape.area > found.area", "shape.area > found.area + 0.25"))
+    after = emitted(
+        folder, build_folder, MAIN, SHAPES.replace("shape.area > found.area", "shape.area > found.area + 0.25")
+    )
     assert "shapes-0" in changed(units, after)
     assert not any("library" in name for name in changed(units, after))
 
 
-def test_equal_programs_give_equal_units(before: tuple[Path, dict[str, str]], cache: Path) -> None:
+def test_equal_programs_give_equal_units(before: tuple[Path, dict[str, str]], build_folder: Path) -> None:
     folder, units = before
-    assert emitted(folder, cache, MAIN) == units
+    assert emitted(folder, build_folder, MAIN) == units
 
 
-def test_a_program_is_kept_as_it_was_emitted(before: tuple[Path, dict[str, str]], cache: Path) -> None:
+def test_a_program_is_kept_as_it_was_emitted(before: tuple[Path, dict[str, str]], build_folder: Path) -> None:
     folder, _ = before
-    program = emit_program(finished(folder, cache, MAIN), lambda path, line: "ü", LARGEST)
+    program = emit_program(finished(folder, build_folder, MAIN), lambda path, line: "ü", LARGEST)
     assert EmittedProgram.from_json(program.to_json()) == program
     assert program.whole.text.count("#define HOLDING_UNIT") == 0
     whole = EmittedProgram((program.whole,), program.whole)
@@ -147,8 +144,8 @@ def test_a_program_is_kept_as_it_was_emitted(before: tuple[Path, dict[str, str]]
     )
 
 
-def test_every_function_is_in_one_unit(tmp_path: Path, cache: Path) -> None:
-    program = finished(tmp_path, cache, MAIN)
+def test_every_function_is_in_one_unit(tmp_path: Path, build_folder: Path) -> None:
+    program = finished(tmp_path, build_folder, MAIN)
     names = [function.name for functions in divide(program, LARGEST).values() for function in functions]
     assert sorted(names) == sorted(program.functions)
     assert list(divide(program, 1 << 30)) == ["program"]
@@ -170,11 +167,11 @@ def test_a_function_of_the_library_is_with_its_only_caller() -> None:
     assert [{"main", "start"} <= {f.name for f in functions} for functions in units.values()].count(True) == 1
 
 
-def test_only_what_has_changed_is_compiled(tmp_path: Path, cache: Path) -> None:
+def test_only_what_has_changed_is_compiled(tmp_path: Path, build_folder: Path) -> None:
     kept = KeptObjects(tmp_path / "objects")
 
     def objects(main: str) -> set[str]:
-        program = finished(tmp_path, cache, main)
+        program = finished(tmp_path, build_folder, main)
         units = emit_program(program, lambda path, line: "", LARGEST)
         run_compiler(units, tmp_path / "image", kept)
         return {path.name for path in kept.folder.iterdir()}

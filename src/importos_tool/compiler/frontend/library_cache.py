@@ -125,8 +125,8 @@ class LibraryCache:
 
 
 def library_cache(cache_directory: Path, guest: Path) -> LibraryCache:
-    """The cache for the library at ``guest`` and this tool."""
-    digest = hashlib.sha256(f"{sys.version}\0{guest}\0".encode())
+    """The cache for the library at ``guest`` and this tool, in this place: what mypy keeps names its files by path."""
+    digest = hashlib.sha256(f"{sys.version}\0{guest}\0{cache_directory.absolute()}\0".encode())
     for root in (guest, Path(__file__).parents[2]):
         for path, size, changed_ns in _files(root):
             digest.update(f"{path} {size} {changed_ns}\n".encode())
