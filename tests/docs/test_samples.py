@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from guest_programs.batches import NotBuilt, build_batch
 from guest_programs.oracle import OPTIONS, find_interpreter, run_to_end
+from guest_programs.program import Program
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), *sorted((ROOT / "docs/decisions").glob("*.md"))]
@@ -46,15 +48,28 @@ def test_there_are_samples() -> None:
     assert {sample.document.name for sample in SAMPLES} >= {"README.md", "getting-started.md", "language.md"}
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
-def test_sample_prints_what_cpython_prints(sample: Sample, tmp_path: Path, build_folder: Path) -> None:
-    from importos_tool.compiler.build import BuildRequest, build_program
-    from importos_tool.targets import load_target
+@pytest.fixture(scope="session")
+def programs(build_folder: Path) -> dict[str, Program]:
+    """All samples, as files that every process of the tests names alike."""
+    made = {}
+    for number, sample in enumerate(SAMPLES):
+        path = build_folder / "samples" / str(number) / "sample.py"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists() or path.read_text(encoding="utf-8") != sample.text:
+            path.write_text(sample.text, encoding="utf-8")
+        made[sample.name] = Program(path, sample.name, (), leaks="a user's build counts no objects")
+    return made
 
-    path = tmp_path / "sample.py"
-    path.write_text(sample.text, encoding="utf-8")
-    request = BuildRequest(source=path, target=load_target("process"), cache_directory=build_folder)
-    image = build_program(request).image
+
+@pytest.mark.xdist_group("samples")
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
+def test_sample_prints_what_cpython_prints(
+    sample: Sample, programs: dict[str, Program], tmp_path: Path, build_folder: Path
+) -> None:
+    program = programs[sample.name]
+    path = program.root
+    image = build_batch(tuple(programs.values()), build_folder, "process", "-O0", False)[program]
+    assert not isinstance(image, NotBuilt), image.reason
     compiled = run_to_end([str(path)], executable=image)
     interpreter = find_interpreter()
     assert interpreter is not None, "the tests compare with CPython 3.11"

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import stat
-import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from guest_programs.oracle import Outcome, run_to_end
+from guest_programs.oracle import Outcome
 
 FOLDER = Path(__file__).resolve().parent
 PROGRAMS = [path for path in sorted(FOLDER.glob("*.py")) if not path.name.startswith("test_")]
@@ -137,8 +137,28 @@ def test_every_refusal_has_a_program() -> None:
 # ------------------------------------------------------------------------------------------- through the command line
 
 
-def importos(*arguments: str | Path) -> Outcome:
-    return run_to_end([sys.executable, "-m", "importos_tool", *map(str, arguments)])
+Importos = Callable[..., Outcome]
+
+
+@pytest.fixture
+def importos(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, build_folder: Path
+) -> Importos:
+    """One command line, carried out in this process; a program that is accepted after all must not take its place."""
+    from importos_tool.cli.entry import command_line
+    from importos_tool.cli.screen import Screen
+
+    def accepted(*command: object) -> None:
+        raise AssertionError(f"the program is run: {command}")
+
+    def call(*arguments: str | Path) -> Outcome:
+        status = command_line([str(argument) for argument in arguments], Screen())
+        said = capsys.readouterr()
+        return Outcome(said.out, said.err, status)
+
+    monkeypatch.setenv("IMPORTOS_CACHE_DIR", str(build_folder))
+    monkeypatch.setattr("os.execv", accepted)
+    return call
 
 
 def assert_refused(outcome: Outcome, *words: str) -> None:
@@ -153,29 +173,29 @@ def assert_refused(outcome: Outcome, *words: str) -> None:
 @pytest.mark.parametrize(
     "name", ["argument_type", "assignment_type", "any_parameter", "complex_number", "module_missing"]
 )
-def test_command_line_shows_the_diagnostic(name: str) -> None:
+def test_command_line_shows_the_diagnostic(name: str, importos: Importos) -> None:
     path = FOLDER / f"{name}.py"
     first = expectations(path)[0]
     source_line = path.read_text(encoding="utf-8").split("\n")[first.line - 1]
     assert_refused(importos("run", path), first.code.rstrip("-"), f"{path.name}:{first.line}", source_line.strip()[:20])
 
 
-def test_command_line_json() -> None:
+def test_command_line_json(importos: Importos) -> None:
     """With --json the diagnostics are data."""
     outcome = importos("build", "--json", FOLDER / "argument_type.py")
     assert outcome.status == REFUSED
     assert "T-arg-type" in outcome.stdout + outcome.stderr
 
 
-def test_missing_file(tmp_path: Path) -> None:
+def test_missing_file(tmp_path: Path, importos: Importos) -> None:
     assert_refused(importos("run", tmp_path / "nowhere.py"), "nowhere.py")
 
 
-def test_folder_instead_of_a_file(tmp_path: Path) -> None:
+def test_folder_instead_of_a_file(tmp_path: Path, importos: Importos) -> None:
     assert_refused(importos("run", tmp_path), tmp_path.name)
 
 
-def test_unreadable_file(tmp_path: Path) -> None:
+def test_unreadable_file(tmp_path: Path, importos: Importos) -> None:
     path = tmp_path / "secret.py"
     path.write_text("print(1)\n", encoding="utf-8")
     path.chmod(0)
@@ -189,7 +209,7 @@ def test_unreadable_file(tmp_path: Path) -> None:
         path.chmod(stat.S_IRUSR | stat.S_IWUSR)
 
 
-def test_no_main(tmp_path: Path) -> None:
+def test_no_main(tmp_path: Path, importos: Importos) -> None:
     """A program that defines things and runs nothing."""
     path = tmp_path / "library.py"
     path.write_text("def helper() -> int:\n    return 1\n", encoding="utf-8")
@@ -223,13 +243,13 @@ def test_main_with_parameters(tmp_path: Path, build_folder: Path) -> None:
     ],
     ids=["latin-1", "zero byte", "a program", "utf-16"],
 )
-def test_files_that_are_not_python(tmp_path: Path, content: bytes, code: str) -> None:
+def test_files_that_are_not_python(tmp_path: Path, content: bytes, code: str, importos: Importos) -> None:
     path = tmp_path / "odd.py"
     path.write_bytes(content)
     assert_refused(importos("run", path), code, "odd.py")
 
 
-def test_error_in_an_imported_module(tmp_path: Path) -> None:
+def test_error_in_an_imported_module(tmp_path: Path, importos: Importos) -> None:
     """The diagnostic names the module's own file."""
     (tmp_path / "helper.py").write_text("def run() -> int:\n    return 'x'\n", encoding="utf-8")
     main = tmp_path / "main.py"

@@ -13,7 +13,7 @@ from importos_tool.targets import load_target
 
 from .conftest import Ended, RunImage
 
-pytestmark = pytest.mark.machine
+pytestmark = [pytest.mark.machine, pytest.mark.xdist_group("machine")]
 
 Compiled = Callable[[str, str], Path]
 MACHINES = ("q35", "pc")

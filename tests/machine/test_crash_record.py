@@ -9,7 +9,7 @@ import pytest
 
 from .conftest import MACHINES, RunImage
 
-pytestmark = pytest.mark.machine
+pytestmark = [pytest.mark.machine, pytest.mark.xdist_group("machine")]
 
 Compiled = Callable[[str, str], Path]
 CRASH_STATUS = 134

@@ -10,7 +10,7 @@ import pytest
 
 from .conftest import MACHINES, Ended, RunImage
 
-pytestmark = pytest.mark.machine
+pytestmark = [pytest.mark.machine, pytest.mark.xdist_group("machine")]
 
 Kernel = Callable[[str], Path]
 PAGE_FAULT = 14

@@ -14,7 +14,7 @@ from importos.fs.fat32.file_system import Fat32
 
 from .conftest import Ended, RunImage
 
-pytestmark = pytest.mark.machine
+pytestmark = [pytest.mark.machine, pytest.mark.xdist_group("machine")]
 
 Compiled = Callable[[str, str], Path]
 FSCK = shutil.which("fsck.fat", path="/sbin:/usr/sbin:/usr/bin") or "fsck.fat"

@@ -12,7 +12,7 @@ from importos_tool.targets import load_target
 
 from .conftest import HERE, Ended, RunImage
 
-pytestmark = pytest.mark.machine
+pytestmark = [pytest.mark.machine, pytest.mark.xdist_group("machine")]
 
 Compiled = Callable[[str, str], Path]
 
@@ -29,7 +29,9 @@ def numbers(ended: Ended) -> list[int]:
 
 
 def test_a_process_keeps_to_its_limit(build_folder: Path, run: RunImage) -> None:
-    request = BuildRequest(HERE / "programs" / "heap.py", load_target("process"), build_folder, memory_mib=20)
+    request = BuildRequest(
+        HERE / "programs" / "heap.py", load_target("process"), build_folder, optimise="-O0", memory_mib=20
+    )
     ended = run(build_program(request).image, "process", ["heap", "limit"])
     assert ended.stdout.startswith(b"MemoryError ") and ended.stdout.endswith(b"True\n")
     total, taken, again = numbers(ended)

@@ -16,7 +16,7 @@ from importos_tool.machine import run_image
 from importos_tool.machine.network import Forwarded, MachineNetwork
 from importos_tool.targets import load_target
 
-pytestmark = pytest.mark.machine
+pytestmark = [pytest.mark.machine, pytest.mark.xdist_group("machine")]
 
 TIME_LIMIT_S = 90.0
 STREAM_BYTES = 1 << 20

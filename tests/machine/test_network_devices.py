@@ -16,7 +16,7 @@ from importos_tool.targets import load_target
 
 from .conftest import MACHINES
 
-pytestmark = pytest.mark.machine
+pytestmark = [pytest.mark.machine, pytest.mark.xdist_group("machine")]
 
 Compiled = Callable[[str, str], Path]
 CARD = bytes.fromhex("525400123456")

@@ -18,19 +18,22 @@ from importos_tool.targets import load_target
 
 from .conftest import HERE, TIME_LIMIT_S, RunImage
 
-pytestmark = pytest.mark.machine
+pytestmark = [pytest.mark.machine, pytest.mark.xdist_group("machine")]
 
 Build = Callable[..., Path]
 DEBUG_EXIT = ["-device", "isa-debug-exit,iobase=0xf4,iosize=4"]
 
 
 @pytest.fixture(scope="module")
-def built(build_folder: Path) -> Build:
+def built(build_folder: Path, compiled: Callable[[str, str], Path]) -> Build:
     """``programs/power.py`` for a target, with the decisions of the build."""
 
     def build(target: str, acpi: bool = False, panic: str = "exit") -> Path:
+        if not acpi and panic == "exit":
+            return compiled("power", target)
         source = HERE / "programs" / "power.py"
-        return build_program(BuildRequest(source, load_target(target), build_folder, acpi=acpi, panic=panic)).image
+        request = BuildRequest(source, load_target(target), build_folder, optimise="-O0", acpi=acpi, panic=panic)
+        return build_program(request).image
 
     return build
 
@@ -66,9 +69,9 @@ def last_event(image: Path, target: str, how: str, folder: Path) -> tuple[str, b
     return reasons[0], names[2].read_bytes()
 
 
-@pytest.mark.parametrize("machine", ["pc", "q35"])
-def test_acpi_switches_off(built: Build, tmp_path: Path, machine: str) -> None:
-    image = built(machine, acpi=True)
+@pytest.mark.parametrize(("machine", "panic"), [("pc", "exit"), ("q35", "reboot")])
+def test_acpi_switches_off(built: Build, tmp_path: Path, machine: str, panic: str) -> None:
+    image = built(machine, acpi=True, panic=panic)
     assert last_event(image, machine, "status", tmp_path) == ("guest-shutdown", b"S\3")
 
 

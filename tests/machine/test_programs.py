@@ -9,7 +9,7 @@ import pytest
 
 from .conftest import MACHINES, Ended, RunImage
 
-pytestmark = pytest.mark.machine
+pytestmark = [pytest.mark.machine, pytest.mark.xdist_group("machine")]
 
 Compiled = Callable[[str, str], Path]
 GREETING = b"ImportOS successfully booted.\n"
@@ -24,13 +24,13 @@ def test_hello(compiled: Compiled, run: RunImage, target: str) -> None:
 @pytest.mark.parametrize("target", [*MACHINES, "process"])
 def test_arguments_streams_and_status(compiled: Compiled, run: RunImage, target: str) -> None:
     shown = "".join(f"{argument!r}\n" for argument in ARGUMENTS).encode()
-    ended = run(compiled("streams", target), target, ["streams.py", *ARGUMENTS])
+    ended = run(compiled("streams", target), target, ["streams", *ARGUMENTS])
     assert ended == Ended(7, shown, b"on standard error\n")
 
 
 @pytest.mark.parametrize("status", [0, 1, 128, 255])
 def test_status(compiled: Compiled, run: RunImage, status: int) -> None:
-    assert run(compiled("streams", "microvm"), "microvm", ["x", str(status)]).status == status
+    assert run(compiled("streams", "microvm"), "microvm", ["streams", str(status)]).status == status
 
 
 @pytest.mark.parametrize(("target", "memory_mib"), [("microvm", 1), ("microvm", 2), ("q35", 2), ("pc", 2)])

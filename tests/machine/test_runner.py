@@ -19,7 +19,7 @@ from importos_tool.targets import load_target
 
 from .conftest import RunImage
 
-pytestmark = pytest.mark.machine
+pytestmark = [pytest.mark.machine, pytest.mark.xdist_group("machine")]
 
 Kernel = Callable[[str], Path]
 RUN = (

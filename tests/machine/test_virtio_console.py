@@ -13,21 +13,27 @@ from importos_tool.targets import load_target
 
 from .conftest import HERE, MACHINES, TIME_LIMIT_S
 
-pytestmark = pytest.mark.machine
+pytestmark = [pytest.mark.machine, pytest.mark.xdist_group("machine")]
 
 GREETING = "ImportOS successfully booted.\n"
 
 
+PROGRAMS = ("hello", "crash")
+
+
+def image_of_both(target: str, build_folder: Path) -> Path:
+    """One image with both programs, and the driver."""
+    found = load_target(target)
+    first, *others = (HERE / "programs" / f"{name}.py" for name in PROGRAMS)
+    drivers = found.drivers(["virtio"])
+    request = BuildRequest(first, found, build_folder, others=tuple(others), optimise="-O1", drivers=drivers)
+    return build_program(request).image
+
+
 @pytest.mark.parametrize("target", MACHINES)
-@pytest.mark.parametrize("program", ["hello", "crash"])
+@pytest.mark.parametrize("program", PROGRAMS)
 def test_output_by_the_console(target: str, program: str, build_folder: Path, tmp_path: Path) -> None:
     found = load_target(target)
-    request = BuildRequest(
-        source=HERE / "programs" / f"{program}.py",
-        target=found,
-        cache_directory=build_folder,
-        drivers=found.drivers(["virtio"]),
-    )
     shown, serial = tmp_path / "console", tmp_path / "serial"
     bus = found.runner.disk.rpartition("-")[2]
     runner = replace(
@@ -35,7 +41,7 @@ def test_output_by_the_console(target: str, program: str, build_folder: Path, tm
         command=(*found.runner.command, "-chardev", f"file,id=console,path={shown}"),
         devices=(*found.runner.devices, f"virtio-serial-{bus}", "virtconsole,chardev=console"),
     )
-    image = build_program(request).image
+    image = image_of_both(target, build_folder)
     with serial.open("wb") as stdout:
         arguments = [program, "null"]
         status = run_image(
@@ -50,10 +56,8 @@ def test_output_by_the_console(target: str, program: str, build_folder: Path, tm
 
 def test_without_such_a_device_the_serial_line_stays(build_folder: Path, tmp_path: Path) -> None:
     found = load_target("microvm")
-    source = HERE / "programs" / "hello.py"
-    request = BuildRequest(source=source, target=found, cache_directory=build_folder, drivers=("virtio-console",))
     output = tmp_path / "output"
     with output.open("wb") as stdout:
-        image = build_program(request).image
+        image = image_of_both("microvm", build_folder)
         assert run_image(image, found, ["hello"], timeout_s=TIME_LIMIT_S, stdout=stdout, stderr=stdout) == 0
     assert output.read_text() == GREETING

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,20 +11,15 @@ import pytest
 PROGRAMS = Path(__file__).parent / "programs"
 TIME_LIMIT_S = 30.0
 
-Compiled = Callable[[str], Path]
 
-
-@pytest.fixture(scope="session")
-def compiled(build_folder: Path) -> Compiled:
-    """The image of one of the programs beside this file."""
+@pytest.fixture(scope="module")
+def other_calls(build_folder: Path) -> Path:
+    """Alone in its image: the calls of another program could be made."""
     from importos_tool.compiler.build import BuildRequest, build_program
     from importos_tool.targets import load_target
 
-    def build(name: str) -> Path:
-        request = BuildRequest(PROGRAMS / f"{name}.py", load_target("process"), cache_directory=build_folder)
-        return build_program(request).image
-
-    return build
+    request = BuildRequest(PROGRAMS / "other_calls.py", load_target("process"), build_folder, optimise="-O1")
+    return build_program(request).image
 
 
 def ended(image: Path, argument: str) -> tuple[int, str]:
@@ -35,18 +29,18 @@ def ended(image: Path, argument: str) -> tuple[int, str]:
     return done.returncode, done.stdout
 
 
-def test_what_is_in_the_list_works(compiled: Compiled) -> None:
-    assert ended(compiled("other_calls"), "data") == (0, "in a thread\nTrue\n")
+def test_what_is_in_the_list_works(other_calls: Path) -> None:
+    assert ended(other_calls, "data") == (0, "in a thread\nTrue\n")
 
 
 @pytest.mark.parametrize("what", ["code", "process number"])
-def test_the_kernel_ends_a_process_that_makes_another_call(compiled: Compiled, what: str) -> None:
-    assert ended(compiled("other_calls"), what) == (-signal.SIGSYS, "in a thread\n")
+def test_the_kernel_ends_a_process_that_makes_another_call(other_calls: Path, what: str) -> None:
+    assert ended(other_calls, what) == (-signal.SIGSYS, "in a thread\n")
 
 
-def test_the_lock_cannot_be_given_back(compiled: Compiled) -> None:
+def test_the_lock_cannot_be_given_back(together: Path) -> None:
     """What the kernel says of a waiting process: it has a filter, and can gain no right by another program."""
-    with subprocess.Popen([compiled("waits")], stdout=subprocess.PIPE, text=True) as running:
+    with subprocess.Popen(["waits"], executable=together, stdout=subprocess.PIPE, text=True) as running:
         try:
             assert running.stdout is not None
             assert running.stdout.readline() == "waiting\n"

@@ -5,20 +5,14 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from importos_tool.compiler.build import BuildRequest, build_program
-from importos_tool.targets import load_target
-
-PROGRAM = Path(__file__).parent / "programs" / "gives_back.py"
-
 
 def resident_mib(process: int) -> int:
     """What the process has in memory, in MiB (proc(5): /proc/PID/statm, in pages)."""
     return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * 4096 >> 20
 
 
-def test_memory_is_given_back(build_folder: Path) -> None:
-    image = build_program(BuildRequest(PROGRAM, load_target("process"), build_folder)).image
-    with subprocess.Popen([image], stdout=subprocess.PIPE, text=True) as process:
+def test_memory_is_given_back(together: Path) -> None:
+    with subprocess.Popen(["gives_back"], executable=together, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "full 64\n"
         assert resident_mib(process.pid) >= 64

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 
-PROGRAMS = Path(__file__).parent / "programs"
 TIME_LIMIT_S = 30.0
 CONNECTIONS = 300
 RESET = struct.pack("ii", 1, 0)  # SO_LINGER: close at once
@@ -37,18 +36,11 @@ class Server:
         return len(list(Path(f"/proc/{self.process.pid}/fd").iterdir()))
 
 
-@pytest.fixture(scope="module")
-def image(build_folder: Path) -> Path:
-    from importos_tool.compiler.build import BuildRequest, build_program
-    from importos_tool.targets import load_target
-
-    request = BuildRequest(PROGRAMS / "answers.py", load_target("process"), cache_directory=build_folder)
-    return build_program(request).image
-
-
 @pytest.fixture
-def server(image: Path) -> Iterator[Server]:
-    with subprocess.Popen([image], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+def server(together: Path) -> Iterator[Server]:
+    with subprocess.Popen(
+        ["answers"], executable=together, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as process:
         try:
             assert process.stdout is not None
             yield Server(process, int(process.stdout.readline()))

@@ -18,7 +18,10 @@ import pytest
 EXAMPLES = Path(__file__).parents[2] / "examples" / "web"
 NAMES = ("static_server", "rest_service", "reverse_proxy", "chat")
 TIME_LIMIT_S = 20.0
-pytestmark = pytest.mark.timeout(900)  # the first test waits for the image of them all
+pytestmark = [
+    pytest.mark.timeout(900),  # the first test waits for the image of them all
+    pytest.mark.xdist_group("web-examples"),
+]
 NOBODY = "http://127.0.0.1:1"
 
 
@@ -67,7 +70,7 @@ def web(request: pytest.FixtureRequest, build_folder: Path) -> Iterator[Web]:
         from importos_tool.compiler.build import BuildRequest, build_program
         from importos_tool.targets import load_target
 
-        made = BuildRequest(sources[0], load_target("process"), build_folder, others=tuple(sources[1:]), optimise="-O1")
+        made = BuildRequest(sources[0], load_target("process"), build_folder, others=tuple(sources[1:]), optimise="-O0")
         image = build_program(made).image
         command = {name: [name] for name in NAMES}
     running = Web(image, command)

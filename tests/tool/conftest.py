@@ -1,4 +1,4 @@
-"""What the tests of the whole tool share: the command as a user starts it, in a process of its own."""
+"""What the tests of the whole tool share: the command as a user starts it, and carried out in this process."""
 
 from __future__ import annotations
 
@@ -39,6 +39,33 @@ def importos(tmp_path: Path, build_folder: Path) -> Importos:
             timeout=TIME_LIMIT_S,
         )
 
+    return call
+
+
+@pytest.fixture
+def called(
+    tmp_path: Path, build_folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> Importos:
+    """The same in this process, for commands that do not end by becoming the program: nothing is started for them."""
+    from importos_tool.cli.entry import command_line
+    from importos_tool.cli.screen import Screen
+
+    def call(*arguments: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
+        for name, value in more.items():
+            monkeypatch.setenv(name, value)
+        words = [str(argument) for argument in arguments]
+        status = command_line(words, Screen())
+        said = capfd.readouterr()
+        return subprocess.CompletedProcess(words, status, said.out, said.err)
+
+    def becomes(*command: object) -> None:
+        raise AssertionError(f"the process would become the program: {command}")
+
+    for name in [name for name in os.environ if name.startswith("IMPORTOS_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("IMPORTOS_CACHE_DIR", str(build_folder))
+    monkeypatch.setattr("os.execv", becomes)
+    monkeypatch.chdir(tmp_path)
     return call
 
 

@@ -37,8 +37,8 @@ SEEN = {
 
 
 @pytest.mark.parametrize("stage", STAGES)
-def test_the_stage_is_shown(stage: str, importos: Importos, program: Callable[[str], Path]) -> None:
-    done = importos("build", "--quiet", "--emit", stage, program(PROGRAM).name)
+def test_the_stage_is_shown(stage: str, called: Importos, program: Callable[[str], Path]) -> None:
+    done = called("build", "--quiet", "-O0", "--emit", stage, program(PROGRAM).name)
     assert (done.returncode, done.stderr) == (0, "")
     assert re.search(SEEN[stage], done.stdout), done.stdout[:2000]
 

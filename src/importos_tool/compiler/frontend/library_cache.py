@@ -106,7 +106,12 @@ class LibraryCache:
             ) from error
 
     def make_soon(self) -> None:
-        """Start a process that makes the cache, if this state has been used before and nobody has started one."""
+        """Start a process that makes the cache, if this state has been used before and nobody has started one.
+
+        It may be there already: then it does not fit this program.
+        """
+        if self.is_complete:
+            return
         seen, started = (self.folder.with_suffix(suffix) for suffix in (SEEN, STARTED))
         try:
             self.folder.parent.mkdir(parents=True, exist_ok=True)
