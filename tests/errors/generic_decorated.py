@@ -42,7 +42,7 @@ def fading(times: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
 
 class One(Generic[T]):
-    @register  # error: E203 more than to wrap
+    @register  # error: E203 generic class
     def first(self, item: T) -> T:
         return item
 
