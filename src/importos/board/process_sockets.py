@@ -89,6 +89,12 @@ class SocketCalls:
         if answer < 0:
             raise failure_of(-answer)
 
+    def set_bytes_option(self, number: int, level: int, option: int, value: bytes) -> None:
+        # SAFETY: the bytes are there until the call has come back, and it reads no more than their number.
+        answer = system_call(SETSOCKOPT, number, level, option, tail_address(value).to_int(), len(value), 0)
+        if answer < 0:
+            raise failure_of(-answer)
+
     def get_option(self, number: int, level: int, option: int) -> int:
         place = tail_address(self.small) + u64(OPTION_PLACE)
         # SAFETY: both within the object's own buffer.
@@ -312,6 +318,9 @@ class HostDatagrams(DatagramSocket):
 
     def set_option(self, level: int, option: int, value: int) -> None:
         self._calls.set_option(self._descriptor.checked(), level, option, value)
+
+    def set_bytes_option(self, level: int, option: int, value: bytes) -> None:
+        self._calls.set_bytes_option(self._descriptor.checked(), level, option, value)
 
     def get_option(self, level: int, option: int) -> int:
         return self._calls.get_option(self._descriptor.checked(), level, option)

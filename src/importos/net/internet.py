@@ -8,6 +8,7 @@ from __future__ import annotations
 from importos.net.interface import Interface
 from importos.net.ipv4.layer import Ipv4Layer
 from importos.net.ipv6.layer import Ipv6Layer
+from importos.net.memberships import Memberships
 from importos.net.wire import ipv4, ipv6
 from importos.net.wire.packet import Packet
 
@@ -43,6 +44,13 @@ class Internet:
         if not source:
             raise Unreachable(101, "Network is unreachable")
         return source
+
+    def groups_of(self, group: bytes) -> Memberships | None:
+        """Who keeps the groups of its version."""
+        if len(group) == len(ipv4.ANY):
+            return self._ipv4.groups
+        layer = self.ipv6
+        return None if layer is None else layer.discovery.groups
 
     def path_mtu(self, destination: bytes) -> int:
         layer = self.ipv6

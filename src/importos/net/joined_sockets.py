@@ -97,6 +97,10 @@ class JoinedDatagrams(DatagramSocket):
     def is_writable(self) -> bool:
         return True
 
+    def set_bytes_option(self, level: int, option: int, value: bytes) -> None:
+        """Groups are the card's."""
+        self._outer.set_bytes_option(level, option, value)
+
     def send(self, data: bytes, to: tuple[str, int] | None) -> None:
         only = self._only
         if only is not None:

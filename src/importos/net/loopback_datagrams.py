@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 
+from importos.net.group_options import JoinedGroups, joins
 from importos.net.ports import PortTable, any_address, is_loopback
 from importos.net.sockets import DatagramSocket
 
@@ -22,6 +23,7 @@ class LoopbackDatagrams(DatagramSocket):
         self._come: deque[tuple[bytes, tuple[str, int]]] = deque()
         self._waiting_bytes = 0
         self._failure: OSError | None = None
+        self._groups = JoinedGroups()
         self._is_closed = False
 
     def connect(self, host: str, port: int) -> None:
@@ -57,6 +59,14 @@ class LoopbackDatagrams(DatagramSocket):
     def _check(self, host: str) -> None:
         if not is_loopback(host) or (":" in host) != (":" in self._host):
             raise OSError(101, "Network is unreachable")
+
+    def set_bytes_option(self, level: int, option: int, value: bytes) -> None:
+        """Nothing comes to groups over the loopback, but they can be joined."""
+        group = self._groups.check(level, option, value)
+        if joins(level, option):
+            self._groups.groups.append(group)
+        else:
+            self._groups.groups.remove(group)
 
     def take_in(self, data: bytes, sender: tuple[str, int]) -> None:
         partner = self._partner

@@ -24,6 +24,10 @@ class NetworkSocket(Watched):
     def set_option(self, level: int, option: int, value: int) -> None:
         raise OSError(92, "Protocol not available")
 
+    def set_bytes_option(self, level: int, option: int, value: bytes) -> None:
+        """The groups of a datagram socket: the structures that Linux takes."""
+        raise OSError(92, "Protocol not available")
+
     def get_option(self, level: int, option: int) -> int:
         raise OSError(92, "Protocol not available")
 

@@ -9,9 +9,11 @@ from importos.net.arp.cache import ArpCache
 from importos.net.drops import Drops
 from importos.net.interface import Interface, prefix_of
 from importos.net.internet import Internet
+from importos.net.ipv4.groups import IgmpReporter
 from importos.net.ipv4.layer import Ipv4Layer
 from importos.net.ipv6.layer import Ipv6Layer
 from importos.net.link import Link
+from importos.net.memberships import Memberships
 from importos.net.routes import RouteTable
 from importos.net.transactions import Transactions
 from importos.net.udp.ports import UdpPorts
@@ -36,7 +38,11 @@ class Stack:
         self.name_servers: list[bytes] = []
 
     def begin_ipv6(self, secret: bytes, numbers: Transactions, now_ns: int) -> None:
-        """Addresses of the link, and from what routers say; ``secret``: 16 bytes that nobody else knows."""
+        """Addresses of the link, and from what routers say; ``secret``: 16 bytes that nobody else knows.
+
+        Groups of IPv4 can be joined from now on, too.
+        """
+        self.ipv4.groups = Memberships(IgmpReporter(self.interface), numbers)
         layer = Ipv6Layer(self.interface, self.ipv4.uppers, secret, numbers)
         self.internet.ipv6 = layer
         layer.start(now_ns)
@@ -88,12 +94,18 @@ class Stack:
 
     def next_deadline_ns(self) -> int | None:
         due = earlier(self.arp.next_deadline_ns(), self.ipv4.reassembly.next_deadline_ns())
+        groups = self.ipv4.groups
+        if groups is not None:
+            due = earlier(due, groups.next_deadline_ns())
         layer = self.internet.ipv6
         return due if layer is None else earlier(due, layer.next_deadline_ns())
 
     def run_timers(self, now_ns: int) -> None:
         self.arp.run_timers(now_ns)
         self.ipv4.reassembly.run_timers(now_ns)
+        groups = self.ipv4.groups
+        if groups is not None:
+            groups.run_timers(now_ns)
         layer = self.internet.ipv6
         if layer is not None:
             layer.run_timers(now_ns)

@@ -7,6 +7,7 @@ from typing import Protocol
 from importos.kernel.clock import board_clock
 from importos.net.address_bytes import address_bytes
 from importos.net.address_text import format_address
+from importos.net.group_options import JoinedGroups, joins
 from importos.net.sockets import DatagramSocket
 from importos.net.udp.ports import UdpPorts
 
@@ -24,6 +25,7 @@ class StackDatagrams(DatagramSocket):
         self._ports = ports
         self._addressing = addressing
         self._port = ports.bind(address, port, self)
+        self._groups = JoinedGroups()
         self._is_closed = False
 
     def arrived(self) -> None:
@@ -59,6 +61,16 @@ class StackDatagrams(DatagramSocket):
             raise OSError(97, "Address family not supported by protocol")
         return found
 
+    def set_bytes_option(self, level: int, option: int, value: bytes) -> None:
+        group = self._groups.check(level, option, value)
+        now_ns = board_clock().monotonic_ns()
+        if joins(level, option):
+            self._ports.join_group(group, now_ns)
+            self._groups.groups.append(group)
+        else:
+            self._groups.groups.remove(group)
+            self._ports.leave_group(group, now_ns)
+
     def receive(self) -> tuple[bytes, tuple[str, int]] | None:
         self._raise_failure()
         first = self._port.take()
@@ -75,6 +87,8 @@ class StackDatagrams(DatagramSocket):
             self.stop_reading()
             self.stop_writing()
             self._ports.close(self._port)
+            for group in self._groups.groups:
+                self._ports.leave_group(group, board_clock().monotonic_ns())
 
     def local_address(self) -> tuple[str, int]:
         return format_address(self._port.address), self._port.port

@@ -2,8 +2,8 @@
 
 Who waits lets other threads run. A socket stands on the network of the program (``importos/net/sockets.py``): of it
 alone depends which addresses can be reached, and whether name servers are asked for names. Addresses are used
-again at once (SO_REUSEADDR is always set), IPv6 sockets take IPv6 alone, constants are plain numbers, and a socket that
-is bound to an address can listen there, not connect.
+again at once (SO_REUSEADDR is always set), IPv6 sockets take IPv6 alone, constants are plain numbers, a socket
+that is bound to an address can listen there, not connect, and one that joins a group before is in it once it is bound.
 """
 
 from types import TracebackType
@@ -14,6 +14,7 @@ from importos.kernel.idle import FOREVER
 from importos.net.address_text import format_address, parse_address
 from importos.net.blocking import advance, wait_readable, wait_writable
 from importos.net.failures import BAD_DESCRIPTOR, IN_PROGRESS, TRY_AGAIN, failure_of
+from importos.net.group_options import group_of, is_group_option
 from importos.net.network import current_network
 from importos.net.ports import HIGHEST
 from importos.net.sockets import (
@@ -43,6 +44,12 @@ SO_KEEPALIVE: Final = 9
 IPPROTO_TCP: Final = 6
 IPPROTO_UDP: Final = 17
 TCP_NODELAY: Final = 1
+IPPROTO_IP: Final = 0
+IPPROTO_IPV6: Final = 41
+IP_ADD_MEMBERSHIP: Final = 35
+IP_DROP_MEMBERSHIP: Final = 36
+IPV6_JOIN_GROUP: Final = 20
+IPV6_LEAVE_GROUP: Final = 21
 SOMAXCONN: Final = 4096
 has_ipv6: Final = True
 
@@ -93,6 +100,7 @@ class socket:  # noqa: N801
         self.proto = proto
         self._timeout: float | None = None
         self._options: dict[tuple[int, int], int] = {}
+        self._groups: list[tuple[int, int, bytes]] = []  # options that wait for it to be bound
         self._stream: StreamSocket | None = None
         self._listener: ListeningSocket | None = None
         self._datagrams: DatagramSocket | None = None
@@ -399,13 +407,29 @@ class socket:  # noqa: N801
             raise failure_of(107)
         return partner
 
-    def setsockopt(self, level: int, optname: int, value: int) -> None:
+    def setsockopt(self, level: int, optname: int, value: int | bytes) -> None:
         self._check_open()
+        if isinstance(value, bytes):
+            self._set_group(level, optname, value)
+            return
         _check_option(level, optname)
         self._options[level, optname] = value
         known = self._known()
         if known is not None:
             _apply(known, level, optname, value)
+
+    def _set_group(self, level: int, optname: int, value: bytes) -> None:
+        """A socket that is not bound yet joins when it is."""
+        if not is_group_option(level, optname):
+            raise failure_of(92)
+        group_of(level, value)
+        datagrams = self._datagrams
+        if self.type != SOCK_DGRAM:
+            raise OSError(95, "a stream is between two: only datagrams go to groups here")
+        if datagrams is None:
+            self._groups.append((level, optname, value))
+        else:
+            datagrams.set_bytes_option(level, optname, value)
 
     def getsockopt(self, level: int, optname: int) -> int:
         self._check_open()
@@ -426,6 +450,10 @@ class socket:  # noqa: N801
         if known is not None:
             for (level, option), value in self._options.items():
                 _apply(known, level, option, value)
+            waiting = self._groups
+            self._groups = []
+            for level, option, group in waiting:
+                known.set_bytes_option(level, option, group)
 
     # ------------------------------------------------------------------------------------------- the end
 

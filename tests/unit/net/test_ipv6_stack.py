@@ -161,13 +161,16 @@ def said(machine: Machine) -> list[tuple[int, int, bytes]]:
 
 
 def test_the_first_questions() -> None:
-    """RFC 4862, section 5.4: asked for from nobody; RFC 4861, section 6.3.7: three solicitations, none after a word."""
+    """RFC 4862, section 5.4: asked for from nobody; RFC 4861, section 6.3.7: three solicitations, none after a word.
+
+    RFC 3810, section 6.1; RFC 3590, section 3: the group is joined before, and told again from an address.
+    """
     machine = Machine(CARD, bytes(16))
-    assert [(kind, code) for kind, code, _to in said(machine)] == [(135, 0), (133, 0)]
+    assert [(kind, code) for kind, code, _to in said(machine)] == [(143, 0), (135, 0), (133, 0)]
     assert machine.assigned == []
     for second in range(1, 20):
         machine.run(second * SECOND)
-    assert [kind for kind, _code, _to in said(machine)] == [133, 133]
+    assert [kind for kind, _code, _to in said(machine)] == [143, 133, 133]
     heard = configured()
     for second in range(1, 20):
         heard.run(second * SECOND)

@@ -10,7 +10,9 @@ from __future__ import annotations
 from importos.net.arp.cache import ArpCache
 from importos.net.interface import Interface
 from importos.net.ipv4.errors import ErrorSender
+from importos.net.ipv4.groups import group_hardware
 from importos.net.ipv4.reassembly import Reassembly
+from importos.net.memberships import Memberships
 from importos.net.routes import RouteTable
 from importos.net.upper import (
     NO_HOST,
@@ -22,7 +24,7 @@ from importos.net.upper import (
     TOO_LARGE,
     Upper,
 )
-from importos.net.wire import ethernet, icmpv4, ipv4
+from importos.net.wire import ethernet, icmpv4, igmp, ipv4
 from importos.net.wire.packet import Malformed, Packet
 
 ALL_HOSTS = b"\xe0\0\0\1"  # RFC 1112, section 4
@@ -38,6 +40,7 @@ class Ipv4Layer:
         self.uppers: dict[int, Upper] = {}
         self.reassembly = Reassembly(interface.drops)
         self.errors = ErrorSender(self)
+        self.groups: Memberships | None = None
         self._last_number = 0
 
     # -- in
@@ -70,6 +73,9 @@ class Ipv4Layer:
         if protocol == ipv4.ICMP:
             self._receive_icmp(packet, source, destination, is_for_many, now_ns)
             return
+        if protocol == igmp.PROTOCOL:
+            self._receive_igmp(packet, now_ns)
+            return
         upper = self.uppers.get(protocol)
         start = packet.start
         if upper is not None and upper.receive(packet, source, destination, now_ns):
@@ -93,7 +99,18 @@ class Ipv4Layer:
             return "a source route"  # RFC 7126, section 4.3.5
         if destination == interface.ipv4 or interface.is_for_all(destination) or destination == ALL_HOSTS:
             return ""
+        groups = self.groups
+        if groups is not None and groups.has(destination):
+            return ""
         return "for another machine"  # RFC 1122, 3.3.4.2
+
+    def _receive_igmp(self, packet: Packet, now_ns: int) -> None:
+        """What other members say is nothing that concerns this one: RFC 3376, appendix A.2."""
+        igmp.check(packet)
+        groups = self.groups
+        if groups is not None and packet.byte(0) == igmp.QUERY:
+            groups.queried(igmp.group(packet), igmp.most_delay_ns(packet), now_ns)
+        self.interface.pool.give_back(packet)
 
     def _receive_icmp(self, packet: Packet, source: bytes, destination: bytes, is_for_many: bool, now_ns: int) -> None:
         icmpv4.check(packet)
@@ -169,9 +186,7 @@ class Ipv4Layer:
             interface.send(packet, ethernet.BROADCAST, ethernet.IPV4)
             return
         if destination[0] & 0xF0 == 0xE0:
-            # RFC 1112, section 6.4: the lower 23 bits of the group.
-            group = b"\x01\0\x5e" + bytes([destination[1] & 0x7F]) + destination[2:]
-            interface.send(packet, group, ethernet.IPV4)
+            interface.send(packet, group_hardware(destination), ethernet.IPV4)
             return
         route = self.routes.find(destination)
         if route is None:

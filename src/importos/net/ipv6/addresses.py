@@ -8,6 +8,7 @@ never have more than ``MOST_ADDRESSES``, whatever routers say. Sans-IO; time is 
 from __future__ import annotations
 
 from importos.net.interface import Interface
+from importos.net.memberships import Memberships
 from importos.net.routes import common_bits
 from importos.net.tcp.siphash import SipHash
 from importos.net.wire import ethernet, ipv6, neighbour
@@ -48,6 +49,7 @@ class Addresses:
         self._interface = interface
         self._hash = SipHash(secret)
         self._addresses: list[Address] = []
+        self.groups: Memberships | None = None  # who is told in which groups the addresses are asked for
 
     def start(self, now_ns: int) -> None:
         """RFC 4862, section 5.3: without the delay of a network full of machines that are switched on together."""
@@ -67,15 +69,6 @@ class Addresses:
         for known in self._addresses:
             if known.address == address:
                 return known.state == TENTATIVE
-        return False
-
-    def is_asked_in(self, group: bytes) -> bool:
-        """Whether it is the group in which one of the addresses is asked for, TENTATIVE or not."""
-        if not group.startswith(ipv6.SOLICITED):
-            return False
-        for known in self._addresses:
-            if known.address.endswith(group[13:]):
-                return True
         return False
 
     def take_prefix(self, said: Prefix, now_ns: int) -> None:
@@ -103,6 +96,7 @@ class Addresses:
         for known in self._addresses:
             if known.address == address and known.state == TENTATIVE:
                 self._addresses.remove(known)
+                self._leave(known, now_ns)
                 self._interface.drops.note("an IPv6 address that another machine has")
                 if known.conflicts < MOST_CONFLICTS:  # RFC 7217, section 6
                     valid, preferred = known.valid_until, known.preferred_until
@@ -136,9 +130,12 @@ class Addresses:
         kept: list[Address] = []
         for known in self._addresses:
             if now_ns >= known.valid_until:
+                self._leave(known, now_ns)
                 continue
             if known.state == TENTATIVE and now_ns >= known.due:
                 known.state = ASSIGNED
+                if self.groups is not None and known.prefix == LINK_LOCAL:
+                    self.groups.repeat(now_ns)
             kept.append(known)
         self._addresses = kept
 
@@ -152,7 +149,13 @@ class Addresses:
         )
         made.conflicts = conflicts
         self._addresses.append(made)
+        if self.groups is not None:
+            self.groups.join(ipv6.solicited_node(made.address), now_ns)  # RFC 4862, section 5.4.2: before it asks
         self._ask(made.address)
+
+    def _leave(self, known: Address, now_ns: int) -> None:
+        if self.groups is not None:
+            self.groups.leave(ipv6.solicited_node(known.address), now_ns)
 
     def identifier(self, prefix: bytes, conflicts: int) -> bytes:
         """RFC 7217, section 5; never one that is reserved (RFC 5453)."""

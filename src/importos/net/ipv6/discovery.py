@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from importos.net.interface import Interface
 from importos.net.ipv6.addresses import Addresses
+from importos.net.ipv6.groups import MldReporter
 from importos.net.ipv6.neighbours import Neighbours
 from importos.net.ipv6.routers import Routers
+from importos.net.memberships import Memberships
 from importos.net.transactions import Transactions
-from importos.net.wire import ethernet, icmpv6, ipv6, neighbour
+from importos.net.wire import ethernet, icmpv6, ipv6, mld, neighbour
 from importos.net.wire.packet import Packet
 
 
@@ -19,6 +21,8 @@ class Discovery:
     def __init__(self, interface: Interface, secret: bytes, numbers: Transactions) -> None:
         self._interface = interface
         self.addresses = Addresses(interface, secret)
+        self.groups = Memberships(MldReporter(interface, self.addresses), numbers)
+        self.addresses.groups = self.groups
         self.neighbours = Neighbours(interface, numbers)
         self.routers = Routers(interface, self.neighbours, self.addresses)
 
@@ -35,6 +39,9 @@ class Discovery:
             self._told(packet, destination, hops, now_ns)
         elif kind == neighbour.ROUTER_ADVERTISEMENT:
             self.routers.says(packet, source, hops, now_ns)
+        elif kind == mld.QUERY:
+            mld.check_query(packet, source, hops)
+            self.groups.queried(mld.group(packet), mld.most_delay_ns(packet), now_ns)
         else:
             return kind == neighbour.ROUTER_SOLICITATION  # section 6.2.6: for routers alone
         return True

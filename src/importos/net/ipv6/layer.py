@@ -65,7 +65,7 @@ class Ipv6Layer:
         return "" if self.discovery.addresses.is_own(destination) else "for another machine"
 
     def _is_joined(self, group: bytes) -> bool:
-        return group == ipv6.ALL_NODES or self.discovery.addresses.is_asked_in(group)
+        return group == ipv6.ALL_NODES or self.discovery.groups.has(group)
 
     def _hand_up(self, packet: Packet, source: bytes, destination: bytes, is_for_many: bool, now_ns: int) -> None:
         is_for_many = is_for_many or ipv6.is_multicast(destination)
@@ -232,6 +232,7 @@ class Ipv6Layer:
             discovery.addresses.next_deadline_ns(),
             discovery.neighbours.next_deadline_ns(),
             discovery.routers.next_deadline_ns(),
+            discovery.groups.next_deadline_ns(),
         ):
             if other is not None and (due is None or other < due):
                 due = other
@@ -243,6 +244,7 @@ class Ipv6Layer:
         self.discovery.addresses.run_timers(now_ns)
         self.discovery.neighbours.run_timers(now_ns)
         self.discovery.routers.run_timers(now_ns)
+        self.discovery.groups.run_timers(now_ns)
 
 
 def meaning_of(kind: int, code: int) -> int:

@@ -76,6 +76,17 @@ class UdpPorts(Upper):
         port.waiting.clear()
         port.waiting_bytes = 0
 
+    def join_group(self, group: bytes, now_ns: int) -> None:
+        groups = self._layer.groups_of(group)
+        if groups is None:
+            raise OSError(19, "No such device")
+        groups.join(group, now_ns)
+
+    def leave_group(self, group: bytes, now_ns: int) -> None:
+        groups = self._layer.groups_of(group)
+        if groups is not None:
+            groups.leave(group, now_ns)
+
     def is_taken(self, address: bytes, port: int) -> bool:
         """An address of all conflicts with every other one."""
         if self._find(address, port) is not None:
