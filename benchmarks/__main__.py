@@ -16,6 +16,7 @@ BENCHMARKS = {
     "process": "benchmarks.start.process",
     "machine": "benchmarks.start.machine",
     "idle": "benchmarks.start.idle",
+    "profile": "benchmarks.profile.overhead",
     "network-process": "benchmarks.network.process",
     "network-machine": "benchmarks.network.machine",
     "tool": "benchmarks.start.tool",

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from importos_tool.targets import Target
 
 PROCESS = "process"
+QEMU = "qemu"
 
 
 def run(
@@ -99,8 +100,13 @@ def _execute(
 
 
 def target_of_run(asked: Wanted, flags: Mapping[str, object]) -> Target:
-    """What a program runs on that is run, not booted: a Linux process unless something else is said."""
+    """What a program runs on that is run, not booted: a Linux process unless something else is said.
+
+    ``qemu`` is the machine that ``importos boot`` would take.
+    """
     chosen = flags.get("target")
+    if chosen == QEMU:
+        return target_named(asked.settings.machine)
     return target_named(str(chosen) if chosen is not None else asked.settings.target)
 
 

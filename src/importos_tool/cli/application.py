@@ -16,6 +16,7 @@ COMMANDS: dict[str, str] = {
     "run": "Compile a program and run it as a Linux process.",
     "boot": "Compile a program and boot it in a virtual machine.",
     "debug": "Compile a program and stop it at its first line, under gdb.",
+    "profile": "Run a program and show where it spends its time.",
     "build": "Write the image of a program and say what is in it.",
     "check": "Check a program without building it.",
     "editor": "Write the library as type checkers and editors read it.",

@@ -20,7 +20,7 @@ from importos_tool.cli.options import (
 from importos_tool.cli.screen import Screen
 
 
-@click.command("debug", context_settings={"allow_interspersed_args": False})
+@click.command("debug")
 @program_argument
 @arguments_argument
 @click.option(
@@ -53,6 +53,7 @@ def command(
 
     gdb shows Python's lines, variables and values; beside its own commands there are py-bt, py-locals, py-print NAME,
     py-break FUNCTION and py-tasks. With --machine the program runs in a virtual machine, whose standard input is empty.
+    Arguments of the program that begin with a dash stand behind "--".
     """
     configure(screen, as_json, verbose, quiet)
     return debug(program, flags_of(options), arguments, Session(scripts, batch), screen)

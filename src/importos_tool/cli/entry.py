@@ -145,7 +145,7 @@ def _usage_diagnostic(error: click.ClickException) -> Diagnostic:
 def _asks_for_json(arguments: Sequence[str]) -> bool:
     """Whether ``--json`` stands before the program's own arguments; known early, so that usage errors are data too."""
     own = arguments[: arguments.index("--")] if "--" in arguments else arguments
-    if own and own[0] in ("run", "boot", "debug"):
+    if own and own[0] in ("run", "boot"):
         for position, argument in enumerate(own[1:], start=1):
             if argument.endswith(".py"):
                 own = own[:position]

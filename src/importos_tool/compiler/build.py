@@ -39,7 +39,8 @@ class BuildRequest:
     (``importos/kernel/programs.py``). ``debug``: the linked program beside the image carries debug information; it
     costs a third of the C compiler's time and changes nothing in the image. ``count_objects``: the program reports
     objects that are left at its end (tests). ``inspectable``: the program's variables can be looked at from outside,
-    and what is beside the image describes them. ``panic``: what a machine does when its program cannot go on;
+    and what is beside the image describes them. ``profiled``: it can be sampled: callers are
+    found by frame pointers, lines stand beside the image. ``panic``: what a machine does when its program cannot go on;
     ``acpi``: it is switched off by ACPI. ``drivers``: those that the image may contain, unless the target decides.
     ``memory_mib``: the most that a process takes for its heap; 0: no limit. ``files``: those that the image carries.
     """
@@ -54,6 +55,7 @@ class BuildRequest:
     debug: bool = False
     count_objects: bool = False
     inspectable: bool = False
+    profiled: bool = False
     verify: bool = False
     panic: str = "exit"
     acpi: bool = False
@@ -103,7 +105,7 @@ def _generate(
     if found is not None:
         return EmittedProgram.from_json((folder / EMITTED).read_text(encoding="utf-8")), found
     checked, modules = _check(request, progress)
-    emitted = _emit_c(_finished(_lower(checked, request, progress), request))
+    emitted = _emit_c(_finished(_lower(checked, request, progress), request), with_callers=request.profiled)
     origin = build_cache.origin(modules, (module.path for module in checked.modules.values()))
     build_cache.keep(folder, origin, lambda work: _write(work / EMITTED, emitted.to_json()))
     return emitted, origin
@@ -123,6 +125,7 @@ def _program_parts(request: BuildRequest) -> tuple[str, ...]:
         "",
         str(request.count_objects),
         str(request.inspectable),
+        str(request.profiled),
         str(request.verify),
         request.panic,
         str(request.acpi),
@@ -138,7 +141,7 @@ def _drivers(request: BuildRequest) -> tuple[str, ...]:
 
 def _compiler_parts(request: BuildRequest) -> tuple[str, ...]:
     """What the image depends on besides."""
-    return str(request.sanitize), request.optimise, str(request.debug)
+    return str(request.sanitize), request.optimise, str(request.debug), str(request.profiled)
 
 
 def check(request: BuildRequest, progress: Callable[[str], None] = lambda step: None) -> None:
@@ -249,10 +252,10 @@ def _finished(program: Program, request: BuildRequest) -> Program:
     return program
 
 
-def _emit_c(program: Program) -> EmittedProgram:
+def _emit_c(program: Program, *, with_callers: bool = False) -> EmittedProgram:
     from importos_tool.compiler.backend.program import emit_program
 
-    return emit_program(program, _source_lines())
+    return emit_program(program, _source_lines(), with_callers=with_callers)
 
 
 def _archive(request: BuildRequest) -> bytes:
@@ -276,6 +279,7 @@ def _compile(request: BuildRequest, emitted: EmittedProgram, archive: bytes, out
         optimise=request.optimise,
         sanitize=request.sanitize,
         debug=request.debug,
+        lines=request.profiled,
         count_objects=request.count_objects,
         python_names=emitted.python_names,
         archive=archive,
@@ -297,7 +301,7 @@ def _toolchain_target(request: BuildRequest) -> ToolchainTarget:
         assembly=target.assembly,
         hosted_assembly=target.hosted_assembly,
         symbols=target.symbols,
-        frame_pointers=target.symbols,
+        frame_pointers=target.symbols or request.profiled,
     )
 
 

@@ -53,4 +53,11 @@ ENTRIES: dict[str, Entry] = {
         "importos debug hello.py",
         "Install it (apt-get install gdb), or use pdb on the program under CPython: importos run --under cpython.",
     ),
+    "V009": Entry(
+        "Samples of a program cannot be taken here",
+        "importos profile lets Linux note, a thousand times a second, where a process is. Some systems, and most "
+        "containers, do not allow that, and machines do not run under Linux.",
+        "importos profile hello.py",
+        "Allow it (sysctl kernel.perf_event_paranoid=2, as root), or leave out --machine.",
+    ),
 }

@@ -9,15 +9,18 @@ from __future__ import annotations
 from importos_tool.compiler.backend.literals import c_string
 from importos_tool.compiler.backend.names import identifiers_in
 from importos_tool.compiler.ir.nodes import Location
+from importos_tool.image import CALLED_AT
 
 _WIDTH = 120
 _INDENT = "    "
+_NOT_PYTHON = '#line 1 "importos.c"\n'
 
 
 class LineWriter:
-    """The text of an emitted function."""
+    """The text of an emitted function. ``with_callers``: a path says also where inlined calls stood (``CALLED_AT``)."""
 
-    def __init__(self) -> None:
+    def __init__(self, with_callers: bool = False) -> None:
+        self._with_callers = with_callers
         self._parts: list[str] = []
         self._open = ""
         self._open_place: tuple[str, int] = ("", 0)
@@ -27,7 +30,7 @@ class LineWriter:
 
     def statement(self, text: str, location: Location | None) -> None:
         """One statement with its semicolon; without a location it belongs to the line before."""
-        wanted = (location.path, location.line) if location is not None else self._open_place
+        wanted = self._place_of(location) if location is not None else self._open_place
         if self._open and wanted == self._open_place and len(self._open) + len(text) < _WIDTH:
             self._open += " " + text
             return
@@ -38,7 +41,7 @@ class LineWriter:
         """Where control may come in, in front of the statement that follows."""
         self.flush()
         if location is not None:
-            self._open_place = (location.path, location.line)
+            self._open_place = self._place_of(location)
         self._open = f"{name}:;"
 
     def open_function(self, head: str, location: Location) -> None:
@@ -46,6 +49,8 @@ class LineWriter:
         self.flush()
         self._parts.append("\n")
         self._place = (self._place[0], self._place[1] + 1)
+        if not location.path:  # not Python: it must not seem to go on where the function before it has ended
+            self._parts.append(_NOT_PYTHON)
         self._open, self._open_place = head + " {", (location.path, location.line)
         self.flush()
         self._head = len(self._parts) - 1
@@ -72,6 +77,14 @@ class LineWriter:
         """What the statements mention."""
         self.flush()
         return identifiers_in("".join(part for part in self._parts if not part.startswith("#")))
+
+    def _place_of(self, location: Location) -> tuple[str, int]:
+        path = location.path
+        caller = getattr(location, "caller", None) if self._with_callers else None
+        while caller is not None:
+            path += f"{CALLED_AT}{caller.path}:{caller.line}"
+            caller = getattr(caller, "caller", None)
+        return path, location.line
 
     def _write(self, text: str) -> None:
         path, line = self._open_place

@@ -53,9 +53,11 @@ _FIELD = re.compile(r"(->|\.)\w+")
 _FIXED_TEXTS = ("prelude", "objects", "destruction")
 
 
-def emit_program(program: Program, source_line: SourceLine, largest: int = UNIT_OPERATIONS) -> EmittedProgram:
+def emit_program(
+    program: Program, source_line: SourceLine, largest: int = UNIT_OPERATIONS, *, with_callers: bool = False
+) -> EmittedProgram:
     """Numbers the classes and emits everything; ``source_line(path, line)`` gives the text that tracebacks show;
-    ``largest``: the size of a unit (``partition.py``)."""
+    ``largest``: the size of a unit (``partition.py``); ``with_callers``: lines say where inlined calls stood."""
     assign_class_numbers(program)
     prelude, objects, destruction = ((_FOLDER / f"{name}.h").read_text("utf-8") for name in _FIXED_TEXTS)
     parts = divide(program, largest)
@@ -66,7 +68,7 @@ def emit_program(program: Program, source_line: SourceLine, largest: int = UNIT_
     variables: dict[str, dict[str, str]] = {}
     for function in program.functions.values():
         inventory.locations.open_unit(numbers[function.name])
-        emitted[function.name] = LineWriter()
+        emitted[function.name] = LineWriter(with_callers)
         emitter = FunctionEmitter(inventory, function, emitted[function.name])
         emitter.emit()
         variables[function.name] = emitter.variables

@@ -44,6 +44,8 @@ _C_FLAGS = (
     "-fdata-sections",
     "-w",
 )
+# profile/places.py reads them; a caller whose last act is a call must stay to be seen.
+_LINES_ONLY = ("-gline-tables-only", "-gdwarf-4", "-fno-optimize-sibling-calls")
 _SANITIZER_FLAGS = (
     "-std=gnu11",
     "-fno-strict-aliasing",
@@ -113,6 +115,7 @@ def compile_program(
     optimise: str = "-O2",
     sanitize: bool = False,
     debug: bool = False,
+    lines: bool = False,
     count_objects: bool = False,
     extra_sources: Sequence[Path] = (),
     archive: bytes = b"",
@@ -121,19 +124,20 @@ def compile_program(
     kept_objects: KeptObjects | None = None,
 ) -> None:
     """Compiles and links one emitted program; ``debug_file`` of the output is the same program before it was stripped:
-    with its symbols, and with lines and variables when ``debug`` asks for them.
+    with its symbols, with lines and variables when ``debug`` asks for them, or with ``lines`` alone.
 
     ``extra_sources`` (C or assembly) are linked beside the target's own; ``python_names`` is what the emitter says of
     its functions, for an image with a symbol table. ``archive``: the files that the image carries; they are linked
     only if the program looks for files. ``description``: for a debugger, beside the DWARF; never in the image.
     """
-    flags = [optimise, *(["-g"] if debug else []), *(["-DIMPORTOS_COUNT_OBJECTS"] if count_objects else [])]
+    described = ["-g"] if debug else [*_LINES_ONLY] if lines else []
+    flags = [optimise, *described, *(["-DIMPORTOS_COUNT_OBJECTS"] if count_objects else [])]
     with tempfile.TemporaryDirectory(prefix="importos-") as name:
         folder = Path(name)
         sources = [Path(unit_file(unit)) for unit in units]
         for unit, source in zip(units, sources, strict=True):
             # Lines of Python are for debuggers and sanitizers; without them a text stays the same when lines move.
-            text = unit.text if debug or sanitize else without_lines(unit.text)
+            text = unit.text if described or sanitize else without_lines(unit.text)
             (folder / source).write_text(text, "utf-8")
         if archive:
             sources.append(_carried(folder, "archive", _ARCHIVE_SOURCE, archive))
