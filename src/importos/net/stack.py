@@ -63,6 +63,11 @@ class Stack:
         self.interface.set_ipv4(b"", 32)
         self.routes.clear()
 
+    def known_name_servers(self, now_ns: int) -> list[bytes]:
+        """First those that whoever configured it has said, then those of routers."""
+        layer = self.internet.ipv6
+        return self.name_servers + ([] if layer is None else layer.discovery.routers.name_servers(now_ns))
+
     def receive_frame(self, packet: Packet, now_ns: int) -> None:
         """Takes the frame over."""
         self.interface.received += 1

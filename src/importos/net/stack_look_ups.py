@@ -6,8 +6,9 @@ Must never keep a program waiting for good: who gets no address in time is told 
 from __future__ import annotations
 
 from importos.kernel.clock import board_clock
+from importos.kernel.idle import FOREVER
 from importos.net.address_text import format_address
-from importos.net.dns.question import NO_ADDRESS, NO_NAME, Question
+from importos.net.dns.question import NO_ADDRESS, NO_NAME, TRY_AGAIN, Question
 from importos.net.dns.resolver import Resolver
 from importos.net.dns.stream_exchange import Streams
 from importos.net.look_up import KnownHost, Lookup
@@ -19,6 +20,8 @@ from importos.net.timed import Timed
 from importos.net.transactions import Transactions
 from importos.net.wire import dns
 
+RESOLUTION_DELAY = 50_000_000  # RFC 8305, section 8
+EVERYWHERE = b"\x20" + bytes(15)  # RFC 4291, section 2.4: an address that is global, as most are
 LOCAL = b"\x09localhost\0"
 
 
@@ -29,7 +32,9 @@ class StackLookup(Lookup):
         super().__init__()
         self.name = name
         self._known = known
-        self.question: Question | None = None
+        self.question: Question | None = None  # for addresses of IPv4
+        self.other: Question | None = None  # for those of IPv6, where they can be reached
+        self.patient_until = FOREVER  # what the other one says is not waited for any longer
         self.is_over = False
 
     def is_readable(self) -> bool:
@@ -43,13 +48,30 @@ class StackLookup(Lookup):
         if not self.name:
             return self._known
         question = self.question
-        if question is not None and question.addresses:
-            return [format_address(address) for address in question.addresses]
+        other = self.other
+        found = [] if other is None else [format_address(address) for address in other.addresses]  # RFC 6724, rule 6
+        if question is not None:
+            found.extend([format_address(address) for address in question.addresses])
+        if found:
+            return found
         if question is not None and question.failure == NO_NAME:
             raise OSError(NO_NAME, "Name or service not known")
-        if question is not None and question.failure == NO_ADDRESS:
+        is_unknown = other is not None and other.failure == TRY_AGAIN
+        if question is not None and question.failure == NO_ADDRESS and not is_unknown:
             raise OSError(NO_ADDRESS, "No address associated with hostname")
-        raise OSError(-3, "Temporary failure in name resolution")
+        raise OSError(TRY_AGAIN, "Temporary failure in name resolution")
+
+    def has_answers(self, now_ns: int) -> bool:
+        """RFC 8305, section 3: who has addresses of one version waits for those of the other one, but not for long."""
+        question = self.question
+        other = self.other
+        if question is None or other is None or question.is_done and other.is_done:
+            return question is not None and question.is_done
+        if not question.addresses and not other.addresses:
+            return False
+        if self.patient_until == FOREVER:
+            self.patient_until = now_ns + RESOLUTION_DELAY
+        return now_ns >= self.patient_until
 
 
 class StackStreams(Streams):
@@ -94,10 +116,11 @@ class StackLookups(Timed):
         """Also called when something has come."""
         if not self._waiting:
             return
-        has_address = len(self._stack.interface.ipv4) > 0
+        is_both = self._reaches_ipv6(now_ns)
+        has_address = self._has_address(now_ns)
         if not has_address and now_ns < self._patient_until:
             return
-        self._resolver.use_servers(self._servers or self._stack.name_servers)
+        self._resolver.use_servers(self._servers or self._stack.known_name_servers(now_ns))
         self._resolver.run_timers(now_ns)
         waiting: list[StackLookup] = []
         for lookup in self._waiting:
@@ -105,7 +128,9 @@ class StackLookups(Timed):
             if question is None and has_address and lookup.name:
                 question = self._resolver.ask(lookup.name, dns.A, now_ns)
                 lookup.question = question
-            if question is None or question.is_done:
+                if is_both:
+                    lookup.other = self._resolver.ask(lookup.name, dns.AAAA, now_ns)
+            if question is None or lookup.has_answers(now_ns):
                 lookup.end()
             else:
                 waiting.append(lookup)
@@ -115,7 +140,27 @@ class StackLookups(Timed):
         if not self._waiting:
             return None
         due = self._resolver.next_deadline_ns()
+        for lookup in self._waiting:
+            if lookup.patient_until < FOREVER:
+                due = earlier(due, lookup.patient_until)
         return due if self._stack.interface.ipv4 else earlier(due, self._patient_until)
+
+    def _reaches_ipv6(self, now_ns: int) -> bool:
+        """Whether machines elsewhere can be reached by it; addresses that cannot be are not asked for."""
+        layer = self._stack.internet.ipv6
+        if layer is None:
+            return False
+        router = layer.discovery.routers.default(now_ns)
+        return len(router) > 0 and len(layer.source_for(EVERYWHERE, now_ns)) > 0
+
+    def _has_address(self, now_ns: int) -> bool:
+        """One of IPv4, or all that it takes to do without."""
+        layer = self._stack.internet.ipv6
+        if self._stack.interface.ipv4:
+            return True
+        return (
+            layer is not None and self._reaches_ipv6(now_ns) and len(layer.discovery.routers.name_servers(now_ns)) > 0
+        )
 
 
 def encoded_name(host: str) -> bytes:

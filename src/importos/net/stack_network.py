@@ -272,7 +272,7 @@ class StackNetwork(Network):
         stack = self._engine.stack
         interface = stack.interface
         route = stack.routes.find(bytes(4))
-        servers = self._engine.configuration.name_servers or stack.name_servers
+        servers = self._engine.configuration.name_servers or stack.known_name_servers(board_clock().monotonic_ns())
         layer = stack.internet.ipv6
         router = b"" if layer is None else layer.discovery.routers.default(board_clock().monotonic_ns())
         drops = dict(stack.drops.counts)

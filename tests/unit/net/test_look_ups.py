@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import struct
 
 import pytest
 
@@ -13,9 +14,12 @@ from importos.net.stack import Stack
 from importos.net.stack_look_ups import StackLookups
 from importos.net.tcp_seam import TcpUpper
 from importos.net.transactions import Transactions
-from importos.net.wire.packet import Packet
+from importos.net.wire import arp, dns, ethernet, icmpv6, ipv4, ipv6, udp
+from importos.net.wire.packet import Packet, packet_of
 
 SECOND = 1_000_000_000
+CARD = bytes.fromhex("525400123456")
+PEER = bytes.fromhex("020000000001")
 OWN = bytes([192, 0, 2, 2])
 SERVER = bytes([192, 0, 2, 53])
 
@@ -121,3 +125,98 @@ def test_what_is_no_name_is_told_at_once(machine: Machine, name: str) -> None:
     with pytest.raises(OSError) as failure:
         machine.look_ups.look_up(name)
     assert failure.value.errno == -2
+
+
+class Answers:
+    """Name servers of the link itself, which know what they are told."""
+
+    def __init__(self, machine: Machine, known: dict[int, bytes]) -> None:
+        self.machine = machine
+        self.known = known
+        self.asked: list[int] = []
+
+    def run(self) -> None:
+        """Answers what has been asked, whoever was."""
+        stack = self.machine.stack
+        frames, self.machine.wire.frames = self.machine.wire.frames, []
+        for frame in frames:
+            packet = packet_of(frame)
+            kind = ethernet.kind(packet)
+            packet.pull(ethernet.HEADER_BYTES)
+            if kind == ethernet.ARP:
+                reply = Packet()
+                arp.emit(reply, arp.REPLY, PEER, SERVER, CARD, OWN)
+                ethernet.emit(reply, CARD, PEER, ethernet.ARP)
+                stack.receive_frame(reply, self.machine.clock.now)
+            elif kind == ethernet.IPV4 and ipv4.protocol(packet) == ipv4.UDP:
+                packet.pull(ipv4.HEADER_BYTES)
+                self.answer(packet)
+
+    def answer(self, packet: Packet) -> None:
+        port = udp.source_port(packet)
+        packet.pull(udp.HEADER_BYTES)
+        question = packet.data()
+        _name, at = dns.read_name(question, 12)
+        kind = int.from_bytes(question[at : at + 2], "big")
+        self.asked.append(kind)
+        if kind in self.known:
+            address = self.known[kind]
+            record = b"\xc0\x0c" + struct.pack(">HHIH", kind, 1, 60, len(address)) + address
+            header = question[:2] + struct.pack(">5H", 0x8180, 1, 1, 0, 0)
+            answer = packet_of(header + question[12 : at + 4] + record)
+            udp.emit(answer, SERVER, 53, OWN, port)
+            ipv4.emit(answer, SERVER, OWN, ipv4.UDP)
+            ethernet.emit(answer, CARD, PEER, ethernet.IPV4)
+            self.machine.stack.receive_frame(answer, self.machine.clock.now)
+
+
+def advertise(machine: Machine) -> None:
+    """A router, and a second in which nobody claims the addresses that are made from its word."""
+    machine.stack.begin_ipv6(bytes(16), Seeded(), machine.clock.now)
+    router = b"\xfe\x80" + bytes(13) + b"\1"
+    prefix = bytes.fromhex("20010db8000100000000000000000000")
+    options = bytes([3, 4, 64, 0xC0]) + b"\0\0\x0e\x10" * 2 + bytes(4) + prefix
+    packet = packet_of(bytes([134, 0, 0, 0, 64, 0, 7, 8]) + bytes(8) + options)
+    icmpv6.set_checksum(packet, router, ipv6.ALL_NODES)
+    ipv6.emit(packet, router, ipv6.ALL_NODES, ipv6.ICMP, 255)
+    ethernet.emit(packet, ipv6.group_hardware(ipv6.ALL_NODES), PEER, ethernet.IPV6)
+    machine.stack.receive_frame(packet, machine.clock.now)
+    machine.clock.now += SECOND
+    machine.stack.run_timers(machine.clock.now)
+
+
+FAR6 = bytes.fromhex("20010db8ffff00000000000000000007")
+
+
+@pytest.mark.parametrize(
+    ("known", "has_router", "asked", "found", "seconds"),
+    [
+        ({1: OWN, 28: FAR6}, False, [1], ["192.0.2.2"], 0.0),
+        ({1: OWN, 28: FAR6}, True, [1, 28], ["2001:db8:ffff::7", "192.0.2.2"], 0.0),
+        ({1: OWN}, True, [1, 28], ["192.0.2.2"], 0.05),
+        ({28: FAR6}, True, [1, 28], ["2001:db8:ffff::7"], 0.05),
+    ],
+)
+def test_addresses_of_both_versions(
+    machine: Machine, known: dict[int, bytes], has_router: bool, asked: list[int], found: list[str], seconds: float
+) -> None:
+    """RFC 8305, section 3: those of IPv6 come first, and are not waited for when the others are there."""
+    machine.configure()
+    if has_router:
+        advertise(machine)
+    machine.wire.frames.clear()
+    began = machine.clock.now
+    answers = Answers(machine, known)
+    lookup = machine.look_ups.look_up("www.example")
+    for _step in range(20):
+        for _frame in range(4):
+            answers.run()
+        machine.look_ups.run_timers(machine.clock.now)
+        if lookup.is_readable():
+            break
+        due = machine.look_ups.next_deadline_ns()
+        assert due is not None
+        machine.clock.now = due
+        machine.look_ups.run_timers(due)
+    assert lookup.addresses() == found and sorted(answers.asked) == sorted(asked)
+    assert machine.clock.now - began == int(seconds * SECOND)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asyncio.events import AbstractEventLoop
+from asyncio.eyeballs import race
 from asyncio.futures import Future, release_waiter
 from asyncio.look_ups import look_up
 from asyncio.protocols import BaseProtocol
@@ -13,6 +14,7 @@ from asyncio.transports import Transport
 from typing import Callable, TypeVar
 
 from importos.kernel.event_loop import Job
+from importos.net.eyeballs import interleaved
 from importos.net.network import current_network
 from importos.net.ports import HIGHEST
 from importos.net.sockets import ListeningSocket, StreamSocket, socket_address
@@ -56,9 +58,15 @@ async def _first_connection(loop: AbstractEventLoop, host: str | None, port: int
             return await _connected_socket(loop, address, port)
         except OSError as error:
             failures.append(error)
-    if len(failures) == 1:
-        raise failures[0]
-    raise OSError("Multiple exceptions: " + ", ".join([str(error) for error in failures]))
+    raise _one_of(failures)
+
+
+def _one_of(failures: list[OSError]) -> OSError:
+    """What is told of several failures."""
+    texts = [str(failure) for failure in failures]
+    if len(set(texts)) == 1:
+        return failures[0]
+    return OSError("Multiple exceptions: " + ", ".join(texts))
 
 
 async def create_connection(
@@ -67,6 +75,48 @@ async def create_connection(
     if host is None and port is None:
         raise ValueError("host and port was not specified and no sock specified")
     socket = await _first_connection(loop, host, 0 if port is None else port)
+    return await _begin(loop, protocol_factory, socket)
+
+
+async def create_raced_connection(
+    loop: AbstractEventLoop,
+    protocol_factory: Callable[[], P],
+    host: str | None,
+    port: int | None,
+    delay: float | None,
+    interleave: int | None,
+) -> tuple[Transport, P]:
+    if host is None and port is None:
+        raise ValueError("host and port was not specified and no sock specified")
+    goal = 0 if port is None else port
+    if not 0 <= goal <= HIGHEST:
+        raise OverflowError("connect(): port must be 0-65535.")
+    addresses = await look_up(loop, host)
+    first = interleave
+    if first is None:
+        first = 0 if delay is None else 1
+    if first != 0:
+        addresses = interleaved(addresses, first)
+    won: StreamSocket | None = None
+    if delay is None:
+        failures: list[OSError] = []
+        for address in addresses:
+            try:
+                won = await _connected_socket(loop, address, goal)
+                break
+            except OSError as error:
+                failures.append(error)
+    else:
+        won, failures = await race(loop, addresses, goal, delay)
+    if won is None:
+        raise _one_of(failures)
+    won.set_no_delay(True)
+    return await _begin(loop, protocol_factory, won)
+
+
+async def _begin(
+    loop: AbstractEventLoop, protocol_factory: Callable[[], P], socket: StreamSocket
+) -> tuple[Transport, P]:
     protocol = protocol_factory()
     waiter: Future[None] = loop.create_future()
     transport = SocketTransport(loop, socket, protocol, waiter, None)

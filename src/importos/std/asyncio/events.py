@@ -358,12 +358,27 @@ class AbstractEventLoop(EventLoop):
 
     # ------------------------------------------------------------------------------------------- connections
 
+    @overload
     async def create_connection(
         self, protocol_factory: Callable[[], P], host: str | None = None, port: int | None = None
     ) -> tuple[Transport, P]:
         from asyncio.connections import create_connection
 
         return await create_connection(self, protocol_factory, host, port)
+
+    @overload
+    async def create_connection(
+        self,
+        protocol_factory: Callable[[], P],
+        host: str | None = None,
+        port: int | None = None,
+        *,
+        happy_eyeballs_delay: float | None = None,
+        interleave: int | None = None,
+    ) -> tuple[Transport, P]:
+        from asyncio.connections import create_raced_connection
+
+        return await create_raced_connection(self, protocol_factory, host, port, happy_eyeballs_delay, interleave)
 
     async def create_server(
         self,

@@ -439,6 +439,7 @@ class StreamWriter:
         await self._protocol.drained()
 
 
+@overload
 async def open_connection(
     host: str | None = None, port: int | None = None, *, limit: int = DEFAULT_LIMIT
 ) -> tuple[StreamReader, StreamWriter]:
@@ -446,6 +447,24 @@ async def open_connection(
     reader = StreamReader(limit, loop)
     protocol = StreamReaderProtocol(reader, None, loop)
     transport, _protocol = await loop.create_connection(lambda: protocol, host, port)
+    return reader, StreamWriter(transport, protocol, reader, loop)
+
+
+@overload
+async def open_connection(
+    host: str | None = None,
+    port: int | None = None,
+    *,
+    limit: int = DEFAULT_LIMIT,
+    happy_eyeballs_delay: float | None = None,
+    interleave: int | None = None,
+) -> tuple[StreamReader, StreamWriter]:
+    loop = get_running_loop()
+    reader = StreamReader(limit, loop)
+    protocol = StreamReaderProtocol(reader, None, loop)
+    transport, _protocol = await loop.create_connection(
+        lambda: protocol, host, port, happy_eyeballs_delay=happy_eyeballs_delay, interleave=interleave
+    )
     return reader, StreamWriter(transport, protocol, reader, loop)
 
 
