@@ -18,7 +18,7 @@ from importos.arch.x86_64.paging import PAGE_BYTES, page_above
 from importos.arch.x86_64.sealed_tables import unmap_page
 from importos.arch.x86_64.traps import write_crash_record
 from importos.board import pc_devices
-from importos.board.pc_clock import PcClock
+from importos.board.pc_clock import PcClock, set_real
 from importos.board.pc_input import COM1, serial_input
 from importos.drivers.serial_16550 import Serial16550
 from importos.hal.block_device import BlockDevice
@@ -102,6 +102,11 @@ def trapped(frame: u64) -> None:
 def new_clock() -> Clock:
     """The clock (``kernel/clock.py``), for programs that ask for one."""
     return PcClock()
+
+
+def set_real_time(real_ns: int) -> bool:
+    set_real(real_ns)
+    return True
 
 
 def new_entropy() -> Entropy:

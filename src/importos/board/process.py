@@ -236,6 +236,11 @@ def new_clock() -> Clock:
     return ProcessClock()
 
 
+def set_real_time(real_ns: int) -> bool:
+    """The clock is that of the system, and of all its processes."""
+    return False
+
+
 def new_entropy() -> Entropy:
     """The source of ``kernel/entropy.py``, for programs that ask for one."""
     return ProcessEntropy()

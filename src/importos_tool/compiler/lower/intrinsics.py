@@ -269,6 +269,7 @@ _HANDLERS: dict[str, Callable[..., Typed]] = {
     "build.multiboot": _choice("multiboot", BOOL),
     "build.has_driver": _has_driver,
     "board.new_clock": _board("new_clock"),
+    "board.set_real_time": _board("set_real_time"),
     "board.new_input": _board("new_input"),
     "board.new_entropy": _board("new_entropy"),
     "board.new_network": _board("new_network"),
