@@ -6,9 +6,10 @@ import json
 import sys
 
 if sys.platform == "importos":
-    from builtins import AnySet
     from dataclasses import Record
     from enum import Enum
+
+    from importos.runtime.collections.any_set import AnySet
 
     def plain(value: object) -> object:
         """TypeError when JSON has nothing for it."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import AbstractSet, Generic, Iterable, Iterator, Self, final, overload
+from typing import AbstractSet, Generic, Iterable, Iterator, Self, cast, final, overload
 
 from importos.lowlevel.integers import bit_and
 from importos.lowlevel.intrinsic import inline
+from importos.runtime.collections.any_set import AnySet
 
 from .dicts import DictWalk
-from .set_operations import AnySet
 from .type_variables import K, V
 
 
@@ -41,7 +41,7 @@ class dict_itemiterator(DictWalk[K, V], Iterator[tuple[K, V]]):
 
 
 @final
-class dict_keys(AnySet, AbstractSet[K], Generic[K, V]):
+class dict_keys(AbstractSet[K], AnySet, Generic[K, V]):
     """A dict's keys as they are at any moment."""
 
     _dict: dict[K, V]
@@ -72,11 +72,11 @@ class dict_keys(AnySet, AbstractSet[K], Generic[K, V]):
                 return False
         return True
 
-    def __and__(self, other: Iterable[K], /) -> set[K]:
+    def __and__(self, other: Iterable[object], /) -> set[K]:
         result: set[K] = set()
         for key in other:
-            if key in self._dict:
-                result.add(key)
+            if self._has_object(key):
+                result.add(cast(K, key))
         return result
 
     def __or__(self, other: Iterable[K], /) -> set[K]:
@@ -84,9 +84,11 @@ class dict_keys(AnySet, AbstractSet[K], Generic[K, V]):
         result.update(other)
         return result
 
-    def __sub__(self, other: Iterable[K], /) -> set[K]:
-        result = set(self._dict)
-        result.difference_update(other)
+    def __sub__(self, other: Iterable[object], /) -> set[K]:
+        result, gone = set(self._dict), set[object](other)
+        for key in self._dict:
+            if key in gone:
+                result.discard(key)
         return result
 
     def __xor__(self, other: Iterable[K], /) -> set[K]:
@@ -99,10 +101,10 @@ class dict_keys(AnySet, AbstractSet[K], Generic[K, V]):
             return False
         return self._all_in(other)
 
-    def __le__(self, other: AnySet, /) -> bool:
+    def __le__(self, other: AbstractSet[object], /) -> bool:
         return self._dict._used <= other._count() and self._all_in(other)
 
-    def __lt__(self, other: AnySet, /) -> bool:
+    def __lt__(self, other: AbstractSet[object], /) -> bool:
         return self._dict._used < other._count() and self._all_in(other)
 
     def __ge__(self, other: AbstractSet[object], /) -> bool:
@@ -206,7 +208,7 @@ class dict_values(Iterable[V], Generic[K, V]):
 
 
 @final
-class dict_items(AnySet, AbstractSet[tuple[K, V]], Generic[K, V]):
+class dict_items(AbstractSet[tuple[K, V]], AnySet, Generic[K, V]):
     """A dict's pairs as they are at any moment."""
 
     _dict: dict[K, V]
@@ -245,11 +247,11 @@ class dict_items(AnySet, AbstractSet[tuple[K, V]], Generic[K, V]):
                 return False
         return True
 
-    def __and__(self, other: Iterable[tuple[K, V]], /) -> set[tuple[K, V]]:
+    def __and__(self, other: Iterable[object], /) -> set[tuple[K, V]]:
         result: set[tuple[K, V]] = set()
         for pair in other:
-            if pair in self:
-                result.add(pair)
+            if self._has_object(pair):
+                result.add(cast("tuple[K, V]", pair))
         return result
 
     def __or__(self, other: Iterable[tuple[K, V]], /) -> set[tuple[K, V]]:
@@ -257,9 +259,11 @@ class dict_items(AnySet, AbstractSet[tuple[K, V]], Generic[K, V]):
         result.update(other)
         return result
 
-    def __sub__(self, other: Iterable[tuple[K, V]], /) -> set[tuple[K, V]]:
-        result = set(self)
-        result.difference_update(other)
+    def __sub__(self, other: Iterable[object], /) -> set[tuple[K, V]]:
+        result, gone = set(self), set[object](other)
+        for pair in self:
+            if pair in gone:
+                result.discard(pair)
         return result
 
     def __xor__(self, other: Iterable[tuple[K, V]], /) -> set[tuple[K, V]]:

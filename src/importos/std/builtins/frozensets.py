@@ -106,7 +106,7 @@ class frozenset(SetLike[T], AbstractSet[T]):
         return result
 
     @overload
-    def __or__(self, other: SetTable[T], /) -> frozenset[T]:
+    def __or__(self, other: SetLike[T], /) -> frozenset[T]:
         result: frozenset[T] = frozenset()
         result._merge(self)
         result._merge(other)
@@ -126,7 +126,7 @@ class frozenset(SetLike[T], AbstractSet[T]):
         return result
 
     @overload
-    def __and__(self, other: SetTable[T], /) -> frozenset[T]:
+    def __and__(self, other: SetLike[T], /) -> frozenset[T]:
         result: frozenset[T] = frozenset()
         result._fill_with_common(self, other)
         return result
@@ -140,7 +140,7 @@ class frozenset(SetLike[T], AbstractSet[T]):
         return result
 
     @overload
-    def __sub__(self, other: SetTable[T], /) -> frozenset[T]:
+    def __sub__(self, other: SetLike[T], /) -> frozenset[T]:
         result: frozenset[T] = frozenset()
         result._fill_with_rest(self, other)
         return result
@@ -154,7 +154,7 @@ class frozenset(SetLike[T], AbstractSet[T]):
         return result
 
     @overload
-    def __xor__(self, other: SetTable[T], /) -> frozenset[T]:
+    def __xor__(self, other: SetLike[T], /) -> frozenset[T]:
         result: frozenset[T] = frozenset()
         result._merge(other)
         result._flip_all(self)

@@ -14,27 +14,14 @@ from importos.lowlevel.integers import (
     u64,
 )
 from importos.lowlevel.intrinsic import cold, inline
+from importos.runtime.collections.any_set import AnySet
 from importos.runtime.collections.dict_table import DictTable
 from importos.runtime.collections.set_table import EMPTY, SetTable, item_hash
 
 from .type_variables import T, V
 
 
-class AnySet:
-    """What sets, frozen sets and the set-like views of all item types share, so that any two can be compared."""
-
-    def _count(self) -> int:
-        raise NotImplementedError
-
-    def _has_object(self, item: object) -> bool:
-        raise NotImplementedError
-
-    def _object_list(self) -> list[object]:
-        """The items of a set, for code that does not know their type."""
-        raise NotImplementedError
-
-
-class SetLike(SetTable[T], AnySet):
+class SetLike(SetTable[T], AbstractSet[T], AnySet):
     """What ``set`` and ``frozenset`` have in common but for the type of their results."""
 
     @inline
@@ -142,23 +129,23 @@ class SetLike(SetTable[T], AnySet):
         return True
 
     @overload
-    def __le__(self, other: SetTable[T], /) -> bool:
+    def __le__(self, other: SetLike[T], /) -> bool:
         return self._within(other)
 
     @overload
-    def __le__(self, other: AnySet, /) -> bool:
+    def __le__(self, other: AbstractSet[object], /) -> bool:
         return self._used <= other._count() and self._all_in(other)
 
     @overload
-    def __lt__(self, other: SetTable[T], /) -> bool:
+    def __lt__(self, other: SetLike[T], /) -> bool:
         return self._used < other._used and self._within(other)
 
     @overload
-    def __lt__(self, other: AnySet, /) -> bool:
+    def __lt__(self, other: AbstractSet[object], /) -> bool:
         return self._used < other._count() and self._all_in(other)
 
     @overload
-    def __ge__(self, other: SetTable[T], /) -> bool:
+    def __ge__(self, other: SetLike[T], /) -> bool:
         return other._within(self)
 
     @overload
@@ -166,7 +153,7 @@ class SetLike(SetTable[T], AnySet):
         return len(other) <= self._used and self.issuperset(other)
 
     @overload
-    def __gt__(self, other: SetTable[T], /) -> bool:
+    def __gt__(self, other: SetLike[T], /) -> bool:
         return other._used < self._used and other._within(self)
 
     @overload

@@ -168,7 +168,7 @@ class set(SetLike[T], MutableSet[T]):
         return result
 
     @overload
-    def __or__(self, other: SetTable[T], /) -> set[T]:
+    def __or__(self, other: SetLike[T], /) -> set[T]:
         result: set[T] = set()
         result._merge(self)
         result._merge(other)
@@ -188,7 +188,7 @@ class set(SetLike[T], MutableSet[T]):
         return result
 
     @overload
-    def __and__(self, other: SetTable[T], /) -> set[T]:
+    def __and__(self, other: SetLike[T], /) -> set[T]:
         result: set[T] = set()
         result._fill_with_common(self, other)
         return result
@@ -202,7 +202,7 @@ class set(SetLike[T], MutableSet[T]):
         return result
 
     @overload
-    def __sub__(self, other: SetTable[T], /) -> set[T]:
+    def __sub__(self, other: SetLike[T], /) -> set[T]:
         result: set[T] = set()
         result._fill_with_rest(self, other)
         return result
@@ -216,7 +216,7 @@ class set(SetLike[T], MutableSet[T]):
         return result
 
     @overload
-    def __xor__(self, other: SetTable[T], /) -> set[T]:
+    def __xor__(self, other: SetLike[T], /) -> set[T]:
         result: set[T] = set()
         result._merge(other)
         result._flip_all(self)
@@ -227,7 +227,7 @@ class set(SetLike[T], MutableSet[T]):
         return self.symmetric_difference(other)
 
     @overload
-    def __ior__(self, other: SetTable[T], /) -> Self:
+    def __ior__(self, other: SetLike[T], /) -> Self:
         self._merge(other)
         return self
 
@@ -237,7 +237,7 @@ class set(SetLike[T], MutableSet[T]):
         return self
 
     @overload
-    def __iand__(self, other: SetTable[T], /) -> Self:
+    def __iand__(self, other: SetLike[T], /) -> Self:
         self._swap(self & other)
         return self
 
@@ -247,7 +247,7 @@ class set(SetLike[T], MutableSet[T]):
         return self
 
     @overload
-    def __isub__(self, other: SetTable[T], /) -> Self:
+    def __isub__(self, other: SetLike[T], /) -> Self:
         self._remove_all(other)
         return self
 
@@ -257,7 +257,7 @@ class set(SetLike[T], MutableSet[T]):
         return self
 
     @overload
-    def __ixor__(self, other: SetTable[T], /) -> Self:
+    def __ixor__(self, other: SetLike[T], /) -> Self:
         self._flip_all(other)
         return self
 

@@ -45,6 +45,7 @@ from importos_tool.diagnostics.model import Diagnostic, DiagnosticError, Span, T
 PLATFORM = "importos"
 FOUNDATION = [  # what mypy must look at first: a named tuple anywhere needs a whole dict, with all its bases
     "importos.runtime.collections.any_mapping",
+    "importos.runtime.collections.any_set",
     "typing",
     "importos.runtime.collections.dict_table",
     "importos.runtime.collections.set_table",
