@@ -24,6 +24,7 @@ PROGRAMS = sorted((Path(__file__).parent / "programs").glob("*.py"))
 MODULE_IS_MISSING = {"import-not-found": "M003"}
 TOOL = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
 
+pytestmark = pytest.mark.xdist_group("editors")
 Reports = dict[str, set[tuple[int, str]]]
 
 
@@ -48,14 +49,15 @@ class Project:
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+def project(tmp_path_factory: pytest.TempPathFactory, build_folder: Path) -> Project:
     folder = tmp_path_factory.mktemp("editors") / "project"
-    subprocess.run([sys.executable, "-m", "importos_tool", "new", "-q", str(folder)], env=TOOL, check=True, timeout=60)
+    tool = {**TOOL, "IMPORTOS_CACHE_DIR": str(build_folder)}
+    subprocess.run([sys.executable, "-m", "importos_tool", "new", "-q", str(folder)], env=tool, check=True, timeout=60)
     ours: Reports = {}
     for program in PROGRAMS:
         (folder / program.name).write_bytes(program.read_bytes())
         command = [sys.executable, "-m", "importos_tool", "check", "--json", program.name]
-        done = subprocess.run(command, cwd=folder, env=TOOL, capture_output=True, text=True, check=False, timeout=240)
+        done = subprocess.run(command, cwd=folder, env=tool, capture_output=True, text=True, check=False, timeout=240)
         found = json.loads(done.stdout)["diagnostics"]
         ours[program.name] = {(one["span"]["line"], one["code"].removeprefix("T-")) for one in found}
     return Project(folder, ours)
@@ -68,12 +70,11 @@ def test_the_programs_have_errors_but_for_one(project: Project) -> None:
 
 def test_mypy_reports_what_check_reports(project: Project) -> None:
     theirs: Reports = {name: set() for name in project.ours}
-    for program in project.ours:
-        for line in project.run("mypy", "--output", "json", "--no-error-summary", program).splitlines():
-            record = json.loads(line)
-            if record["severity"] == "error":
-                code = MODULE_IS_MISSING.get(record["code"], record["code"])
-                theirs[Path(record["file"]).name].add((record["line"], code))
+    for line in project.run("mypy", "--output", "json", "--no-error-summary", *project.ours).splitlines():
+        record = json.loads(line)
+        if record["severity"] == "error":
+            code = MODULE_IS_MISSING.get(record["code"], record["code"])
+            theirs[Path(record["file"]).name].add((record["line"], code))
     assert theirs == project.ours
 
 

@@ -36,6 +36,7 @@ PYRIGHT_DIFFERS = (
     | {"standard_streams"}  # what is assigned to an attribute of sys is not looked at
 )
 
+pytestmark = pytest.mark.xdist_group("refused-programs")
 Lines = dict[str, set[int]]
 
 

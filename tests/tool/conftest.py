@@ -18,9 +18,10 @@ Importos = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def environment_of(build_folder: Path, **more: str) -> dict[str, str]:
-    """A user's environment; builds of the tests are kept with the others."""
+    """A user's environment; builds of the tests are kept with the others, and nothing here is about the optimiser."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("IMPORTOS_")}
-    return {**kept, "PYTHONPATH": str(ROOT / "src"), "IMPORTOS_CACHE_DIR": str(build_folder), **more}
+    own = {"PYTHONPATH": str(ROOT / "src"), "IMPORTOS_CACHE_DIR": str(build_folder), "IMPORTOS_OPTIMISE": "-O0"}
+    return {**kept, **own, **more}
 
 
 @pytest.fixture

@@ -45,6 +45,7 @@ def make_ready(clone: Path) -> None:
 
 def make(clone: Path, *words: str) -> subprocess.CompletedProcess[str]:
     environment = environment_of(clone / "cache", PYTHONPATH=str(clone / "src"))
+    del environment["IMPORTOS_OPTIMISE"]
     for name in [name for name in environment if name.startswith(("PYTEST_", "MAKE", "MFLAGS"))]:
         del environment[name]
     return subprocess.run(

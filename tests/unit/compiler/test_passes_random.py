@@ -61,7 +61,7 @@ def check_program(random: Random, seed: int, options: Options, *, every_stage: b
     run_passes(program, verify=every_stage, observe=compare)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.randoms(use_true_random=False))
 def test_drawn_programs(random: Random) -> None:
     check_program(random, 1, Options(functions=2, statements=4, depth=2), every_stage=False)
@@ -69,17 +69,17 @@ def test_drawn_programs(random: Random) -> None:
 
 @pytest.mark.parametrize("seed", range(0, 160, 8))
 def test_every_stage(seed: int) -> None:
-    for number in range(seed, seed + 3):
+    for number in range(seed, seed + 2):
         check_program(Random(number), number, Options(), every_stage=True)
 
 
-@pytest.mark.parametrize("seed", range(1000, 1240, 12))
+@pytest.mark.parametrize("seed", range(1000, 1120, 6))
 def test_memory(seed: int) -> None:
-    for number in range(seed, seed + 12):
+    for number in range(seed, seed + 6):
         check_program(Random(number), number, Options(), every_stage=False)
 
 
-@pytest.mark.parametrize("seed", range(2000, 2120, 12))
+@pytest.mark.parametrize("seed", range(2000, 2060, 6))
 def test_memory_with_destructors(seed: int) -> None:
-    for number in range(seed, seed + 12):
+    for number in range(seed, seed + 6):
         check_program(Random(number), number, Options(destructor=True), every_stage=False)

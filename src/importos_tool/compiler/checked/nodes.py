@@ -171,12 +171,6 @@ class Program:
             function.thunk()
         return function.body
 
-    def complete(self) -> None:
-        """Convert every body that is still waiting; afterwards the program is plain data and can be pickled."""
-        while waiting := [f for d in self.functions.values() for f in functions_of(d) if f.thunk is not None]:
-            for function in waiting:
-                self.body_of(function)
-
 
 def functions_of(definition: Function | Overloads) -> list[Function]:
     """The function itself, or all items and the implementation of an overloaded one."""
