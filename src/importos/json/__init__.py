@@ -1,5 +1,6 @@
-"""JSON for dataclasses: ``loads(Config, text)`` gives a ``Config`` whose every part has its declared type, ``dumps``
-the text of one. It runs under CPython too, with the same results.
+"""JSON for dataclasses: ``loads(Config, text)`` gives a ``Config`` whose every part has its declared type,
+``loads_list`` and ``loads_dict`` many of them, ``dumps`` the text of one. It runs under CPython too, with the same
+results.
 
 What is read must be what is declared: dataclasses, ``str``, ``int``, ``float``, ``bool``, ``None``, ``list``, ``set``,
 ``frozenset``, ``tuple``, ``dict`` with ``str`` keys, unions, ``Literal``, enumerations (by value) and ``object``
@@ -13,12 +14,12 @@ import json
 from typing import TypeVar
 
 from importos.json.records import loaded_record
-from importos.json.shapes import Place, Rules, ShapeError
+from importos.json.shapes import JSON, Place, Rules, ShapeError, fail, kind_of
 from importos.json.writing import plain
 
 T = TypeVar("T")
 
-__all__ = ["ShapeError", "dumps", "loads"]
+__all__ = ["ShapeError", "dumps", "loads", "loads_dict", "loads_list"]
 
 
 def loads(cls: type[T], text: str | bytes | bytearray, *, allow_unknown_keys: bool = False, max_depth: int = 100) -> T:
@@ -27,11 +28,38 @@ def loads(cls: type[T], text: str | bytes | bytearray, *, allow_unknown_keys: bo
     json.JSONDecodeError: the text is no JSON. ShapeError: it is not what ``cls`` declares, or it has more than
     ``max_depth`` lists and dicts in one another. TypeError: ``cls`` is not what can be loaded.
     """
+    return loaded_record(cls, _tree(text, max_depth), Place(None, "$", Rules(allow_unknown_keys)))
+
+
+def loads_list(
+    cls: type[T], text: str | bytes | bytearray, *, allow_unknown_keys: bool = False, max_depth: int = 100
+) -> list[T]:
+    """As ``loads``, of a text that is a list of them."""
+    place = Place(None, "$", Rules(allow_unknown_keys))
+    tree = _tree(text, max_depth)
+    if not isinstance(tree, list):
+        fail(place, "expected list[" + cls.__name__ + "], got " + kind_of(tree))
+    return [loaded_record(cls, tree[index], place.index(index)) for index in range(len(tree))]
+
+
+def loads_dict(
+    cls: type[T], text: str | bytes | bytearray, *, allow_unknown_keys: bool = False, max_depth: int = 100
+) -> dict[str, T]:
+    """As ``loads``, of a text that is a dict of them."""
+    place = Place(None, "$", Rules(allow_unknown_keys))
+    tree = _tree(text, max_depth)
+    if not isinstance(tree, dict):
+        fail(place, "expected dict[str, " + cls.__name__ + "], got " + kind_of(tree))
+    return {key: loaded_record(cls, value, place.key(key)) for key, value in tree.items()}
+
+
+def _tree(text: str | bytes | bytearray, max_depth: int) -> JSON:
     if not isinstance(text, str):
         text = bytes(text).decode("utf-8")
     if deeper_than(text, max_depth):
         raise ShapeError("$", "nested deeper than " + str(max_depth))
-    return loaded_record(cls, json.loads(text), Place(None, "$", Rules(allow_unknown_keys)))
+    tree: JSON = json.loads(text)
+    return tree
 
 
 def dumps(obj: object, *, indent: int | str | None = None) -> str:
