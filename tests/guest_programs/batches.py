@@ -1,6 +1,7 @@
 """Many programs in one image: the library is checked, lowered and compiled once for all of them.
 
-Each program still runs by itself, in a process or a machine of its own. When a batch does not build, it is cut in two
+Each program still runs by itself, in a process or a machine of its own: the same compiled code is linked as both, with
+a board that becomes the one that it is started as. When a batch does not build, it is cut in two
 until every program that does not build stands alone, so that one bad program fails alone, in its own words.
 """
 
@@ -10,13 +11,18 @@ import fcntl
 import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from guest_programs.program import Program
+from importos_tool.targets import Target, load_target
 
 BATCH_SIZE = 64
+BOARD = "importos.board.process_or_pc"
+OTHER_BOARD = "--unresolved-symbols=ignore-all"  # what only the board calls that it never becomes
+MACHINE = "microvm"
+DRIVERS = ("virtio-rng",)  # what the machines of the programs have: no disks and no network cards
 
 
 @dataclass(frozen=True)
@@ -61,25 +67,54 @@ def _without_clashes(programs: Sequence[Program]) -> Iterator[tuple[Program, ...
 
 
 @cache
+def machine_of_batches() -> Target:
+    """A machine whose code is that of ``process_of_batches``."""
+    machine = load_target(MACHINE)
+    return replace(
+        machine,
+        name="batch",
+        board_module=BOARD,
+        linker_flags=(*machine.linker_flags, OTHER_BOARD),
+        default_devices=DRIVERS,
+    )
+
+
+@cache
+def process_of_batches() -> Target:
+    """A process whose code is that of ``machine_of_batches``: compiled as for a machine, linked as a process."""
+    process = load_target("process")
+    return replace(
+        machine_of_batches(),
+        boot=process.boot,
+        linker_script=process.linker_script,
+        assembly=process.assembly,
+        hosted_assembly=process.hosted_assembly,
+        hosted_linker_flags=("-no-pie", f"-Wl,{OTHER_BOARD}"),
+        linker_flags=(*process.linker_flags, OTHER_BOARD),
+        symbols=process.symbols,
+        runner=process.runner,
+    )
+
+
+@cache
 def build_batch(
-    programs: tuple[Program, ...], build_folder: Path, target: str, optimise: str, sanitize: bool
+    programs: tuple[Program, ...], build_folder: Path, target: Target, optimise: str = "-O1", sanitize: bool = False
 ) -> dict[Program, Path | NotBuilt]:
-    """The image that holds each program. Objects are counted, unless the programs say that some stay alive; for
-    processes the intermediate form is verified after every pass, which is enough: machines have the same programs.
+    """The image that holds each program. Objects are counted, unless the programs say that some stay alive, and the
+    intermediate form is verified after every pass.
     """
     from importos_tool.compiler.build import BuildRequest, build_program
     from importos_tool.diagnostics.model import DiagnosticError, ToolBug
     from importos_tool.diagnostics.render_plain import render
-    from importos_tool.targets import load_target
 
     request = BuildRequest(
         source=programs[0].root,
-        target=load_target(target),
+        target=target,
         others=tuple(program.root for program in programs[1:]),
         sanitize=sanitize,
         optimise=optimise,
         count_objects=not programs[0].leaks,
-        verify=target == "process",
+        verify=True,
         cache_directory=build_folder,
     )
     try:

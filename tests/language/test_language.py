@@ -1,8 +1,9 @@
 """Every program here must do under ImportOS what it does under CPython 3.11: the same text on standard output and
 standard error, the same exit status, and no object left alive at its end.
 
-Each runs optimised (-O1, which costs two thirds of -O2) and with sanitizers as a process, and in a machine, from images
-that hold a batch of programs; some are also built alone, as a user builds them, which is with -O2.
+Each runs as a process, with sanitizers, and in a machine, from images that hold a batch of programs. Process and machine
+are the same code, optimised with -O1, which costs two thirds of -O2 (``guest_programs/batches.py``). Some programs are
+also built alone, as a user builds them, which is with -O2; ``tests/machine`` has such machines.
 
 There are no files of expected output: CPython says what is right. All programs also pass ``mypy --strict`` with mypy's
 own typeshed, so that what is tested is ordinary typed Python.
@@ -15,7 +16,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from guest_programs.batches import NotBuilt, batches_of, build_batch
+from guest_programs.batches import (
+    MACHINE,
+    NotBuilt,
+    batches_of,
+    build_batch,
+    machine_of_batches,
+    process_of_batches,
+)
 from guest_programs.oracle import OPTIONS, Oracle, Outcome, run_to_end
 from guest_programs.program import Program, programs_below, read_program
 
@@ -23,7 +31,6 @@ FOLDER = Path(__file__).resolve().parent
 PROGRAMS = list(programs_below(FOLDER))
 SMALL = [program for program in PROGRAMS if not program.name.startswith("programs/")]
 LARGE = [program for program in PROGRAMS if program.name.startswith("programs/")]
-MACHINE_TARGET = "microvm"
 MACHINE_MEMORY_MIB = 64
 MACHINE_TIME_LIMIT_S = 60.0
 BATCH_TIME_LIMIT_S = 1200  # the first program of a batch waits for the image of them all
@@ -33,20 +40,19 @@ ALONE = [*SMALL[::EVERY], *LARGE[::3]]
 every_program = pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.name)
 
 
-def every_program_in_batches(kind: str) -> pytest.MarkDecorator:
-    """A batch is one group to pytest-xdist: the process that lowers it also compiles it in every way, and runs it."""
-    return pytest.mark.parametrize(
-        "program",
-        [
-            pytest.param(
-                program,
-                id=program.name,
-                marks=[pytest.mark.xdist_group(f"{kind}-{batch.name}"), pytest.mark.timeout(BATCH_TIME_LIMIT_S)],
-            )
-            for batch in dict.fromkeys(BATCHES.values())
-            for program in batch.programs
-        ],
-    )
+# A batch is one group to pytest-xdist: the process that lowers it also compiles it in every way, and runs it.
+every_program_in_batches = pytest.mark.parametrize(
+    "program",
+    [
+        pytest.param(
+            program,
+            id=program.name,
+            marks=[pytest.mark.xdist_group(f"batch-{batch.name}"), pytest.mark.timeout(BATCH_TIME_LIMIT_S)],
+        )
+        for batch in dict.fromkeys(BATCHES.values())
+        for program in batch.programs
+    ],
+)
 
 
 def build(program: Program, build_folder: Path, target: str) -> Path:
@@ -68,11 +74,9 @@ def build(program: Program, build_folder: Path, target: str) -> Path:
         pytest.fail(f"the compiler refuses {program.name}:\n{render(refused.diagnostics)}", pytrace=False)
 
 
-def build_in_batch(
-    program: Program, build_folder: Path, target: str, optimise: str, *, sanitize: bool = False
-) -> Path:
+def in_batch(program: Program, images: dict[Program, Path | NotBuilt]) -> Path:
     """The image of the program's batch."""
-    image = build_batch(BATCHES[program].programs, build_folder, target, optimise, sanitize)[program]
+    image = images[program]
     if isinstance(image, NotBuilt):
         pytest.fail(f"{program.name} cannot be built:\n{image.reason}", pytrace=False)
     return image
@@ -89,19 +93,20 @@ def assert_same(program: Program, ours: Outcome, expected: Outcome) -> None:
     assert ours.status == expected.status
 
 
-@every_program_in_batches("process")
+@every_program_in_batches
 def test_process_does_what_cpython_does(program: Program, oracle: Oracle, build_folder: Path) -> None:
     expected = oracle.run(program)
-    image = build_in_batch(program, build_folder, "process", "-O1")
+    image = in_batch(program, build_batch(BATCHES[program].programs, build_folder, process_of_batches()))
     assert_same(program, run_process(program, image), expected)
 
 
 @pytest.mark.sanitizer
-@every_program_in_batches("process")
+@every_program_in_batches
 def test_sanitizers_find_nothing(program: Program, oracle: Oracle, build_folder: Path) -> None:
     """Optimising would cost more here than it finds."""
     expected = oracle.run(program)
-    image = build_in_batch(program, build_folder, "process", "-O0", sanitize=True)
+    images = build_batch(BATCHES[program].programs, build_folder, process_of_batches(), "-O0", sanitize=True)
+    image = in_batch(program, images)
     assert_same(program, run_process(program, image), expected)
 
 
@@ -112,21 +117,21 @@ def test_alone_it_does_what_cpython_does(program: Program, oracle: Oracle, build
 
 
 @pytest.mark.machine
-@every_program_in_batches("machine")
+@every_program_in_batches
 def test_machine_does_what_cpython_does(
     program: Program, oracle: Oracle, build_folder: Path, tmp_path: Path
 ) -> None:
-    """Standard output and error of a machine are two serial lines. ``tests/machine`` has optimised machines."""
+    """Standard output and error of a machine are two serial lines."""
     from importos_tool.machine import run_image
     from importos_tool.targets import load_target
 
-    image = build_in_batch(program, build_folder, MACHINE_TARGET, "-O0")
+    image = in_batch(program, build_batch(BATCHES[program].programs, build_folder, machine_of_batches()))
     arguments = [str(program.root), *program.arguments]
     lines = (tmp_path / "stdout", tmp_path / "stderr")
     with lines[0].open("wb") as stdout, lines[1].open("wb") as stderr:
         status = run_image(
             image,
-            load_target(MACHINE_TARGET),
+            load_target(MACHINE),
             arguments,
             memory_mib=MACHINE_MEMORY_MIB,
             timeout_s=MACHINE_TIME_LIMIT_S,

@@ -18,6 +18,7 @@ from guest_programs.batches import NotBuilt, build_batch
 from guest_programs.oracle import OPTIONS, find_interpreter, run_to_end
 from guest_programs.program import read_program
 
+from importos_tool.targets import load_target
 from random_programs.generator import random_program
 
 BATCH = 16
@@ -53,7 +54,7 @@ def _compare(seeds: range, keep: Path) -> int:
             path = folder / f"program_{seed}.py"
             path.write_text(random_program(seed), encoding="utf-8")
             programs[seed] = read_program(path, path.stem)
-        images = build_batch(tuple(programs.values()), folder / "cache", "process", "-O2", False)
+        images = build_batch(tuple(programs.values()), folder / "cache", load_target("process"), "-O2")
         for program in programs.values():
             expected = run_to_end([interpreter, *OPTIONS, str(program.root)])
             image = images[program]

@@ -12,6 +12,7 @@ from guest_programs.batches import NotBuilt, build_batch
 from guest_programs.oracle import Oracle, run_to_end
 from guest_programs.program import Program, read_program
 
+from importos_tool.targets import load_target
 from random_programs.generator import random_program
 
 SEEDS = range(16)
@@ -35,7 +36,7 @@ def programs(build_folder: Path) -> dict[int, Program]:
 @pytest.mark.xdist_group("random")
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_random_program(seed: int, programs: dict[int, Program], oracle: Oracle, build_folder: Path) -> None:
-    image = build_batch(tuple(programs.values()), build_folder, "process", "-O0", False)[programs[seed]]
+    image = build_batch(tuple(programs.values()), build_folder, load_target("process"))[programs[seed]]
     assert not isinstance(image, NotBuilt), image.reason
     program = programs[seed]
     ours, expected = run_to_end([str(program.root)], executable=image), oracle.run(program)

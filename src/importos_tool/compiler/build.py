@@ -141,7 +141,10 @@ def _drivers(request: BuildRequest) -> tuple[str, ...]:
 
 def _compiler_parts(request: BuildRequest) -> tuple[str, ...]:
     """What the image depends on besides."""
-    return str(request.sanitize), request.optimise, str(request.debug), str(request.profiled)
+    target = request.target
+    linked = (*target.assembly, "", target.linker_script, "", *target.compiler_flags, "", *target.linker_flags)
+    asked = (request.sanitize, request.debug, request.profiled, target.symbols)
+    return request.optimise, *map(str, (*asked, *linked))
 
 
 def check(request: BuildRequest, progress: Callable[[str], None] = lambda step: None) -> None:
@@ -300,8 +303,9 @@ def _toolchain_target(request: BuildRequest) -> ToolchainTarget:
         linker_script=target.linker_script,
         assembly=target.assembly,
         hosted_assembly=target.hosted_assembly,
+        hosted_linker_flags=target.hosted_linker_flags,
         symbols=target.symbols,
-        frame_pointers=target.symbols or request.profiled,
+        frame_pointers=request.profiled,
     )
 
 

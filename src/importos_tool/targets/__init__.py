@@ -45,7 +45,8 @@ class Target:
 
     ``boot`` is the boot format ("pvh", "process"); ``board_module`` the guest module whose ``start`` is the entry;
     ``exports`` pairs of (name in assembly, full name of the guest function); ``symbols``: the image carries a table of
-    its functions for crash records; ``hosted_assembly``: the files of ``assembly`` that a sanitizer build needs too;
+    its functions for crash records; ``hosted_assembly`` and ``hosted_linker_flags``: what a sanitizer build, which has
+    a C library and its linker, is given of ``assembly`` and besides;
     ``loader``: what a disk or CD begins with that boots the image; a target without one has only ELF images;
     ``device_groups``: the drivers that there are, by names for several; ``default_devices``: which of them an image has
     when its program reaches them and the settings do not choose.
@@ -68,6 +69,7 @@ class Target:
     exports: tuple[tuple[str, str], ...] = field(default=())
     device_groups: tuple[tuple[str, tuple[str, ...]], ...] = field(default=())
     default_devices: tuple[str, ...] = field(default=())
+    hosted_linker_flags: tuple[str, ...] = field(default=())
 
     def device_names(self) -> tuple[str, ...]:
         """Every group of drivers and every driver, sorted."""

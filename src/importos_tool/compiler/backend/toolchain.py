@@ -34,6 +34,7 @@ _C_FLAGS = (
     "-no-struct-path-tbaa",  # a base class and those below it are different structs for the same memory
     "-ffp-contract=off",
     "-fno-math-errno",
+    "-fomit-frame-pointer",  # targets whose crash records show calls say otherwise
     "-fno-pic",
     "-fstack-protector-strong",
     "-mstack-protector-guard=global",  # arch/x86_64/stack_protector.S
@@ -81,8 +82,8 @@ class Target:
     """What the C compiler and the linker must know of a target; boards and formats are data elsewhere.
 
     ``linker_script`` and ``assembly`` are files of the guest's ``arch`` folder; ``symbols``: the image carries a table
-    of its own functions for crash records; ``hosted_assembly``: what of ``assembly`` a sanitizer build needs too;
-    ``frame_pointers``: backtraces need them; ``linker_flags`` are lld's.
+    of its own functions for crash records; ``hosted_assembly`` and ``hosted_linker_flags``: what a sanitizer build is
+    given of ``assembly`` and besides; ``frame_pointers``: a profiler needs them; ``linker_flags`` are lld's.
     """
 
     name: str
@@ -92,6 +93,7 @@ class Target:
     linker_script: Path | None = None
     assembly: tuple[Path, ...] = ()
     hosted_assembly: tuple[Path, ...] = ()
+    hosted_linker_flags: tuple[str, ...] = ()
     symbols: bool = False
     frame_pointers: bool = False
 
@@ -144,7 +146,9 @@ def compile_program(
         if description and not sanitize:
             sources.append(_carried(folder, "description", _DESCRIPTION_SOURCE, description.encode()))
         if sanitize:
-            _build_with_sanitizers(folder, flags, [*sources, *target.hosted_assembly, *extra_sources])
+            _build_with_sanitizers(
+                folder, [*flags, *target.hosted_linker_flags], [*sources, *target.hosted_assembly, *extra_sources]
+            )
         else:
             _build(
                 folder, [*sources, *target.assembly, *extra_sources], target, flags, python_names or {}, kept_objects
@@ -224,8 +228,8 @@ def assemble_flat(sources: Sequence[Path], target: Target, address: int) -> byte
 
 
 def _clang(target: Target) -> list[str]:
-    frames = "-fno-omit-frame-pointer" if target.frame_pointers else "-fomit-frame-pointer"
-    return [str(zig_program()), "clang", f"--target={target.triple}", *_C_FLAGS, frames, *target.compiler_flags]
+    frames = ("-fno-omit-frame-pointer",) if target.frame_pointers else ()
+    return [str(zig_program()), "clang", f"--target={target.triple}", *_C_FLAGS, *target.compiler_flags, *frames]
 
 
 def _compile(
