@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from guest_programs.batches import NotBuilt, build_batch
 from guest_programs.oracle import Oracle
+from importos_tool.targets import load_target
 from guest_programs.program import Program
 
 sys.path.append(str(Path(__file__).resolve().parents[2] / "docs"))
@@ -79,7 +80,7 @@ def programs(build_folder: Path) -> dict[str, Program]:
 def test_what_importos_prints(difference: Difference, programs: dict[str, Program], build_folder: Path) -> None:
     """From one image; the program's file is called then by its whole path, which a user does not see."""
     program = programs[difference.name]
-    image = build_batch(tuple(programs.values()), build_folder, "process", "-O1", False)[program]
+    image = build_batch(tuple(programs.values()), build_folder, load_target("process"))[program]
     assert not isinstance(image, NotBuilt), image.reason
     folder = program.root.parent
     shown = printed([str(program.root)], folder, difference, executable=image)

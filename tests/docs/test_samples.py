@@ -15,6 +15,8 @@ from guest_programs.batches import NotBuilt, build_batch
 from guest_programs.oracle import OPTIONS, find_interpreter, run_to_end
 from guest_programs.program import Program
 
+from importos_tool.targets import load_target
+
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), *sorted((ROOT / "docs/decisions").glob("*.md"))]
 FENCE = re.compile(r"^```python\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -68,7 +70,7 @@ def test_sample_prints_what_cpython_prints(
 ) -> None:
     program = programs[sample.name]
     path = program.root
-    image = build_batch(tuple(programs.values()), build_folder, "process", "-O0", False)[program]
+    image = build_batch(tuple(programs.values()), build_folder, load_target("process"), "-O0")[program]
     assert not isinstance(image, NotBuilt), image.reason
     compiled = run_to_end([str(path)], executable=image)
     interpreter = find_interpreter()
