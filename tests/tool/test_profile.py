@@ -1,4 +1,4 @@
-"""``importos profile`` on a process: whose time it was, line by line, and what a machine without samples says."""
+"""``importos profile`` on a process and on a machine: whose time it was, line by line."""
 
 from __future__ import annotations
 
@@ -63,6 +63,19 @@ def test_a_process(importos: Importos, program: Write, tmp_path: Path) -> None:
     assert '"n":"Sum.work"' in (tmp_path / "flame.html").read_text(encoding="utf-8")
 
 
-def test_a_machine_is_refused(importos: Importos, program: Write) -> None:
-    done = importos("profile", "--machine", "microvm", program("print(1)\n").name)
-    assert (done.returncode, "V009" in done.stderr) == (2, True)
+def test_a_machine(importos: Importos, program: Write, tmp_path: Path) -> None:
+    """The image takes the samples itself, and none while it rests; the clock tells the time as ever."""
+    text = PROGRAM.replace("import sys", "import sys\nimport time")
+    text = text.replace("    print(", "    time.sleep(0.5)\n    print(")
+    source = program(text.replace("    sys.exit(3)", "    assert time.monotonic() > 0.5\n    sys.exit(3)"))
+    done = importos("profile", source.name, "--machine", "microvm", "-o", "flame.html", "--rate", "500")
+    assert done.returncode == 3, done.stdout + done.stderr
+    lines = (tmp_path / "flame.folded").read_text(encoding="utf-8").splitlines()
+    samples = {stack: int(count) for stack, _, count in (line.rpartition(" ") for line in lines)}
+    total = sum(samples.values())
+    hot = sum(count for stack, count in samples.items() if re.search(r";Sum\.work \(program\.py:1[12]\)$", stack))
+    resting = sum(count for stack, count in samples.items() if "sleep" in stack)
+    assert total >= 50, samples
+    assert hot > total / 3, samples
+    assert resting < 25, samples  # of the 250 that rest
+    assert "fib (program.py:21);fib (program.py:21)" in "".join(samples)

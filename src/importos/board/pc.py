@@ -18,7 +18,7 @@ from importos.arch.x86_64.paging import PAGE_BYTES, page_above
 from importos.arch.x86_64.sealed_tables import unmap_page
 from importos.arch.x86_64.traps import write_crash_record
 from importos.board import pc_devices
-from importos.board.pc_clock import PcClock, set_real
+from importos.board.pc_clock import PcClock, running_clock, set_real
 from importos.board.pc_input import COM1, serial_input
 from importos.drivers.serial_16550 import Serial16550
 from importos.hal.block_device import BlockDevice
@@ -30,7 +30,7 @@ from importos.hal.net_device import NetDevice
 from importos.kernel import arguments, console
 from importos.kernel.network_devices import network_devices
 from importos.kernel.start import is_failed, run
-from importos.lowlevel.build import EXIT, has_driver, has_multiboot, panic_policy
+from importos.lowlevel.build import EXIT, has_driver, has_multiboot, is_sampled, panic_policy
 from importos.lowlevel.image import set_stack_limit
 from importos.lowlevel.integers import u64
 from importos.lowlevel.intrinsic import cold
@@ -61,6 +61,8 @@ def start() -> int:
     status = FAILED_STATUS
     try:
         attach_devices()
+        if is_sampled():
+            running_clock()
         status = run()
         if panic_policy() != EXIT and is_failed():
             power.fail(status)

@@ -34,6 +34,18 @@ def memory_mib() -> int:
     raise NotImplementedError
 
 
+@intrinsic("build.sampled")
+def is_sampled() -> bool:
+    """Whether the image takes samples of where its program is: ``importos profile``."""
+    raise NotImplementedError
+
+
+@intrinsic("build.sample_hertz")
+def sample_hertz() -> int:
+    """How many in a second."""
+    raise NotImplementedError
+
+
 @intrinsic("build.has_driver")
 def has_driver(name: str) -> bool:
     """Whether the image is to drive devices of this kind, a name of the target's file: the setting ``devices``.

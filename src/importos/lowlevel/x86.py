@@ -95,6 +95,12 @@ def start_interrupts() -> None:
     raise NotImplementedError
 
 
+@intrinsic("x86.start_sampling")
+def start_sampling() -> None:
+    """The timer writes down where it interrupts from here on (``arch/x86_64/sampling.S``)."""
+    raise NotImplementedError
+
+
 @intrinsic("x86.interrupt_words")
 def interrupt_words() -> u64:
     """The address of what the interrupt stubs read and write: see ``arch/x86_64/interrupts.S``."""

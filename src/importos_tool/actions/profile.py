@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from importos_tool.actions.execute import PROCESS, target_of_run
 from importos_tool.actions.request import build_request, wanted
 from importos_tool.actions.talk import Talk
-from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
+
+if TYPE_CHECKING:
+    from importos_tool.config.settings import Settings
+    from importos_tool.targets import Target
 
 FOLDED_SUFFIX = ".folded"
 
@@ -37,25 +41,26 @@ def profile(
     """Run the program to its end and write where it spent its time: a page, and folded text beside it."""
     asked = wanted(program, flags)
     target = target_of_run(asked, flags)
-    if target.runner.kind != PROCESS:
-        raise DiagnosticError(
-            Diagnostic(
-                "V009",
-                f"samples cannot be taken on {target.name}",
-                reason="it is Linux that takes them, of a process",
-                instead="leave out --machine: the same program, compiled in the same way, runs as a process",
-            )
-        )
+    is_process = target.runner.kind == PROCESS
     from importos_tool.compiler.backend.toolchain import debug_file
     from importos_tool.compiler.build import build_program
     from importos_tool.profile.flame_graph import flame_graph
-    from importos_tool.profile.process import sample_process
     from importos_tool.profile.stacks import folded, hottest, stacks_of
 
-    result = build_program(replace(build_request(asked, target), profiled=True, sanitize=False), talk.progress)
+    request = replace(build_request(asked, target), profiled=True, sanitize=False)
+    result = build_program(replace(request, sample_hertz=0 if is_process else hertz), talk.progress)
     talk.finish_progress()
     given = [str(asked.program), *arguments]
-    status, samples = sample_process(result.image, given, hertz)
+    if is_process:
+        from importos_tool.profile.process import sample_process
+
+        status, samples = sample_process(result.image, given, hertz)
+    else:
+        from importos_tool.profile.machine import sample_machine
+
+        status, samples = sample_machine(
+            debug_file(result.image), lambda memory: _boot(result.image, target, given, asked.settings, memory)
+        )
     stacks = stacks_of(debug_file(result.image), samples.chains, asked.program)
     page = output if output is not None else Path(f"{asked.program.stem}.html")
     text = page.with_suffix(FOLDED_SUFFIX)
@@ -63,3 +68,21 @@ def profile(
     page.write_text(flame_graph(stacks, f"{asked.program.name}: {total} samples at {hertz} Hz"), encoding="utf-8")
     text.write_text(folded(stacks), encoding="utf-8")
     return Profile(status, page, text, total, samples.lost, hottest(stacks, 10))
+
+
+def _boot(image: Path, target: Target, given: Sequence[str], settings: Settings, memory: Path) -> int:
+    """Runs the machine to its end, with its memory in a file."""
+    from importos_tool.machine.addressing import addressing_of
+    from importos_tool.machine.network import machine_network
+    from importos_tool.machine.qemu import run_qemu
+
+    return run_qemu(
+        image,
+        target,
+        given,
+        memory_mib=settings.memory_mib,
+        disks=settings.disks,
+        network=machine_network(settings.network, settings.ports, addressing_of(settings)),
+        memory_file=memory,
+        timeout_s=float(settings.timeout_s) or None,
+    )

@@ -40,7 +40,8 @@ class BuildRequest:
     costs a third of the C compiler's time and changes nothing in the image. ``count_objects``: the program reports
     objects that are left at its end (tests). ``inspectable``: the program's variables can be looked at from outside,
     and what is beside the image describes them. ``profiled``: it can be sampled: callers are
-    found by frame pointers, lines stand beside the image. ``panic``: what a machine does when its program cannot go on;
+    found by frame pointers, lines stand beside the image; ``sample_hertz``: how often a machine then
+    takes samples. ``panic``: what a machine does when its program cannot go on;
     ``acpi``: it is switched off by ACPI. ``drivers``: those that the image may contain, unless the target decides.
     ``memory_mib``: the most that a process takes for its heap; 0: no limit. ``files``: those that the image carries.
     """
@@ -56,6 +57,7 @@ class BuildRequest:
     count_objects: bool = False
     inspectable: bool = False
     profiled: bool = False
+    sample_hertz: int = 0
     verify: bool = False
     panic: str = "exit"
     acpi: bool = False
@@ -126,6 +128,7 @@ def _program_parts(request: BuildRequest) -> tuple[str, ...]:
         str(request.count_objects),
         str(request.inspectable),
         str(request.profiled),
+        str(request.sample_hertz),
         str(request.verify),
         request.panic,
         str(request.acpi),
@@ -234,6 +237,8 @@ def _lower(checked: CheckedProgram, request: BuildRequest, progress: Callable[[s
         "acpi": int(request.acpi),
         "multiboot": int(has_bios),
         "memory": request.memory_mib,
+        "sampled": int(request.sample_hertz > 0),
+        "sample hertz": request.sample_hertz,
         **{f"driver {name}": 1 for name in _drivers(request)},
     }
     return lower_program(

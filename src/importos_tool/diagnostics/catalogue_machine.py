@@ -56,8 +56,8 @@ ENTRIES: dict[str, Entry] = {
     "V009": Entry(
         "Samples of a program cannot be taken here",
         "importos profile lets Linux note, a thousand times a second, where a process is. Some systems, and most "
-        "containers, do not allow that, and machines do not run under Linux.",
+        "containers, do not allow that. The image of a machine takes its samples itself.",
         "importos profile hello.py",
-        "Allow it (sysctl kernel.perf_event_paranoid=2, as root), or leave out --machine.",
+        "Allow it (sysctl kernel.perf_event_paranoid=2, as root), or profile a machine: --machine qemu.",
     ),
 }

@@ -64,12 +64,16 @@ def run_qemu(
     memory_mib: int | None = None,
     disks: Sequence[Path] = (),
     network: MachineNetwork | None = None,
+    memory_file: Path | None = None,
     timeout_s: float | None = None,
     stdin: IO[bytes] | int | None = None,
     stdout: IO[bytes] | int | None = None,
     stderr: IO[bytes] | int | None = None,
 ) -> int:
-    """Boots the image and answers the program's exit status; ``arguments`` is all of its ``sys.argv``."""
+    """Boots the image and answers the program's exit status; ``arguments`` is all of its ``sys.argv``.
+
+    ``memory_file``: where the machine's memory is to be read when it has ended.
+    """
     sys.stdout.flush()
     sys.stderr.flush()
     output, error = _descriptor(stdout, 1), _descriptor(stderr, 2)
@@ -81,6 +85,9 @@ def run_qemu(
         command = qemu_command(
             image, target, arguments, memory_mib, lines.writers[:3], image_format, disks, network, has_input=True
         )
+        if memory_file is not None:
+            kept = f"memory-backend-file,id=memory,size={memory_mib}M,mem-path={_escaped(memory_file)},share=on"
+            command += ["-object", kept, "-machine", "memory-backend=memory"]
         machine: subprocess.Popen[bytes] | None = None
         try:
             with _signals_wait():

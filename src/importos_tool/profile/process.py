@@ -95,7 +95,7 @@ def _open(process: int, hertz: int) -> int:
                 "V009",
                 "Linux does not take samples of a process here",
                 reason=f"perf_event_open: {os.strerror(ctypes.get_errno() or 38)}",
-                instead="sysctl kernel.perf_event_paranoid=2, as root, allows it for one's own processes",
+                instead="sysctl kernel.perf_event_paranoid=2, as root, allows it; or importos profile --machine qemu",
             )
         )
     return found

@@ -13,6 +13,7 @@ from importos.arch.x86_64.interrupts import TIMER_VECTOR, Interrupts
 from importos.arch.x86_64.ratio import Ratio
 from importos.arch.x86_64.timer import CountingTimer, Timer, TimerCounter
 from importos.hal.counter import ReferenceCounter
+from importos.lowlevel.build import is_sampled, sample_hertz
 from importos.lowlevel.integers import u64
 from importos.lowlevel.x86 import read_timestamp
 
@@ -36,7 +37,13 @@ class RunningClock:
         if hertz == 0:
             hertz = time_stamp_rate(counter if timer_hertz != 0 else first_present(references))
         self.nanoseconds = Ratio(BILLION, hertz)
-        if identification.has_deadline_timer():
+        self.timer: Timer
+        if is_sampled():
+            from importos.arch.x86_64.sampling import SamplingTimer
+
+            rate = timer_hertz if timer_hertz != 0 else counter_rate(counter, hertz)
+            self.timer = SamplingTimer(interrupts.local, TIMER_VECTOR, rate, sample_hertz())
+        elif identification.has_deadline_timer():
             self.timer = Timer(interrupts.local, TIMER_VECTOR, hertz)
         else:
             if timer_hertz == 0:

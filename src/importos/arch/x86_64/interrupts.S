@@ -36,6 +36,7 @@ interrupt_stubs:
         .endr
 
         .balign 16
+        .globl interrupt_entry          # sampling.S comes here
         .type interrupt_entry, @function
 interrupt_entry:
         pushq %rax
@@ -114,6 +115,7 @@ interrupt_gates_pointer:
 
         .section .sealed, "aw", @nobits
         .balign 16
+        .globl interrupt_gates
 interrupt_gates:
         .skip VECTORS * 16
 

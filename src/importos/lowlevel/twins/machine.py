@@ -262,6 +262,7 @@ TWINS: dict[str, Callable[..., object]] = {
     "x86.read_cr2": lambda: u64(machine.fault_address),
     "x86.invalidate_page": lambda address: None,
     "x86.start_interrupts": lambda: None,
+    "x86.start_sampling": lambda: None,
     "x86.interrupt_words": lambda: u64(INTERRUPT_WORDS),
     "x86.take_interrupt_word": machine.take_interrupt_word,
     "x86.enable_interrupts": lambda: machine.enable_interrupts(True),
@@ -305,5 +306,6 @@ TWINS: dict[str, Callable[..., object]] = {
     "build.panic": lambda: machine.panic,
     "build.acpi": lambda: machine.acpi,
     "build.memory": lambda: 0,
+    "build.sampled": lambda: False,
     "build.multiboot": lambda: True,
 }

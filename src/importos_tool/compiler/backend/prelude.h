@@ -310,6 +310,7 @@ HELPER bool x86_store_seed(u64 address) {
 
 /* arch/x86_64/interrupts.S */
 void start_interrupts(void);
+void start_sampling(void); /* arch/x86_64/sampling.S */
 extern raw_u64 interrupt_words[];
 
 HELPER u64 x86_take_interrupt_word(i64 index) {

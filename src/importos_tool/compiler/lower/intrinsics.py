@@ -266,6 +266,8 @@ _HANDLERS: dict[str, Callable[..., Typed]] = {
     "build.panic": _choice("panic", I64),
     "build.acpi": _choice("acpi", BOOL),
     "build.memory": _choice("memory", I64),
+    "build.sampled": _choice("sampled", BOOL),
+    "build.sample_hertz": _choice("sample hertz", I64),
     "build.multiboot": _choice("multiboot", BOOL),
     "build.has_driver": _has_driver,
     "board.new_clock": _board("new_clock"),
