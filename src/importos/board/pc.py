@@ -101,6 +101,7 @@ def trapped(frame: u64) -> None:
     power.crash()
 
 
+@cold
 def new_clock() -> Clock:
     """The clock (``kernel/clock.py``), for programs that ask for one."""
     return PcClock()
@@ -111,21 +112,25 @@ def set_real_time(real_ns: int) -> bool:
     return True
 
 
+@cold
 def new_entropy() -> Entropy:
     """The random generator (``kernel/entropy.py``), for programs that ask for one."""
     return pc_devices.new_entropy()
 
 
+@cold
 def find_disks() -> list[BlockDevice]:
     """The disks (``kernel/disks.py``), for programs that ask for them."""
     return pc_devices.find_disks()
 
 
+@cold
 def find_network_devices() -> list[NetDevice]:
     """The network cards (``kernel/network_devices.py``), for programs that ask for them."""
     return pc_devices.find_network_devices()
 
 
+@cold
 def new_network() -> Network:
     """The network of ``net/network.py``: the stack of the first card, or the loopback where there is none."""
     if has_driver("virtio-net"):

@@ -13,6 +13,7 @@ from importos.board.pc_host import device_host, interrupts
 from importos.drivers.cmos_clock import CmosClock
 from importos.drivers.hpet import Hpet
 from importos.drivers.pit_8254 import IntervalTimer
+from importos.lowlevel.intrinsic import cold
 
 NO_TIME = -1
 
@@ -22,15 +23,19 @@ real_at_start = NO_TIME
 
 def running_clock() -> RunningClock:
     """The clock at work; the first call lets it begin."""
-    global clock, real_at_start
     found = clock
-    if found is None:
-        kvm = KvmClock(device_host()) if kvm_clock.is_present() else None
-        stated = 0 if kvm is None else kvm.hertz
-        found = RunningClock(interrupts(), stated, [Hpet(device_host()), IntervalTimer()])
-        if kvm is not None:
-            real_at_start = kvm.real_ns + found.since(kvm.time_stamp)
-        clock = found
+    return begun_clock() if found is None else found
+
+
+@cold
+def begun_clock() -> RunningClock:
+    global clock, real_at_start
+    kvm = KvmClock(device_host()) if kvm_clock.is_present() else None
+    stated = 0 if kvm is None else kvm.hertz
+    found = RunningClock(interrupts(), stated, [Hpet(device_host()), IntervalTimer()])
+    if kvm is not None:
+        real_at_start = kvm.real_ns + found.since(kvm.time_stamp)
+    clock = found
     return found
 
 

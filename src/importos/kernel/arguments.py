@@ -8,6 +8,7 @@ CPython's ``surrogateescape`` does, for the whole argument.
 from __future__ import annotations
 
 from importos.hal.command_line import CommandLine
+from importos.lowlevel.intrinsic import cold
 
 ESCAPE_BASE = 0xDC00
 
@@ -20,6 +21,7 @@ def attach(command_line: CommandLine) -> None:
     source = command_line
 
 
+@cold
 def program_arguments() -> list[str]:
     """A new list: the program's name, then its arguments; never empty."""
     arguments: list[str] = []

@@ -7,7 +7,6 @@ never spin: with nothing ready it waits for the next timer, or for ever.
 from __future__ import annotations
 
 from collections import deque
-from heapq import heapify, heappop, heappush
 from typing import Protocol
 
 from importos.kernel import device_events
@@ -59,6 +58,58 @@ class TimerHandle(Handle):
         return self._due < other._due
 
 
+# A heap in the order of ``heapq``. That module compares what can be compared, whatever it is, and so brings the order
+# of every class into an image.
+
+
+def push(heap: list[TimerHandle], timer: TimerHandle) -> None:
+    heap.append(timer)
+    _move_up(heap, 0, len(heap) - 1)
+
+
+def pop(heap: list[TimerHandle]) -> TimerHandle:
+    """The one that is due first; there must be one."""
+    last = heap.pop()
+    if not heap:
+        return last
+    first = heap[0]
+    heap[0] = last
+    _move_down(heap, 0)
+    return first
+
+
+def order(heap: list[TimerHandle]) -> None:
+    """Makes a heap of a list."""
+    for position in range((len(heap) >> 1) - 1, -1, -1):
+        _move_down(heap, position)
+
+
+def _move_up(heap: list[TimerHandle], start: int, position: int) -> None:
+    timer = heap[position]
+    while position > start:
+        above = (position - 1) >> 1
+        if not timer._due < heap[above]._due:
+            break
+        heap[position] = heap[above]
+        position = above
+    heap[position] = timer
+
+
+def _move_down(heap: list[TimerHandle], start: int) -> None:
+    """The lesser one below moves up until a leaf is free, and the timer from there to its place."""
+    timer = heap[start]
+    position = start
+    child = 2 * position + 1
+    while child < len(heap):
+        if child + 1 < len(heap) and not heap[child]._due < heap[child + 1]._due:
+            child += 1
+        heap[position] = heap[child]
+        position = child
+        child = 2 * position + 1
+    heap[position] = timer
+    _move_up(heap, start, position)
+
+
 class Idle:
     """How a fiber rests while others may run."""
 
@@ -92,7 +143,7 @@ class EventLoop:
 
     def __init__(self) -> None:
         self._ready: deque[Handle] = deque()
-        self._timers: list[TimerHandle] = []
+        self._timers: list[TimerHandle] = []  # a heap
         self._cancelled_timers = 0
         self._stopping = False
         self.poller: Poller | None = None
@@ -110,7 +161,7 @@ class EventLoop:
     def post_at(self, due: int, when: float, job: Job) -> TimerHandle:
         """Runs ``job`` when the clock shows ``due``; ``when`` is what the handle says of it."""
         handle = TimerHandle(due, when, job, self)
-        heappush(self._timers, handle)
+        push(self._timers, handle)
         return handle
 
     def note_cancelled_timer(self) -> None:
@@ -139,7 +190,7 @@ class EventLoop:
         if self._timers:
             now = board_clock().monotonic_ns()
             while self._timers and self._timers[0]._due <= now:
-                due = heappop(self._timers)
+                due = pop(self._timers)
                 due._scheduled = False
                 self._ready.append(due)
         for _turn in range(len(self._ready)):
@@ -168,11 +219,11 @@ class EventLoop:
     def _drop_cancelled(self) -> None:
         if len(self._timers) > FEW_TIMERS and self._cancelled_timers * 2 > len(self._timers):
             kept = [timer for timer in self._timers if timer._job is not None]
-            heapify(kept)
+            order(kept)
             self._timers = kept
             self._cancelled_timers = 0
         while self._timers and self._timers[0]._job is None:
-            heappop(self._timers)._scheduled = False
+            pop(self._timers)._scheduled = False
             self._cancelled_timers -= 1
 
     def clear(self) -> None:

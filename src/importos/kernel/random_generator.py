@@ -15,6 +15,7 @@ from hashlib import sha256
 
 from importos.hal.noise import NoiseSource
 from importos.kernel.chacha20 import COUNTER_WORD, FIRST_KEY_WORD, KEY_BYTES, NONCE_BYTES, ChaCha20, little_word
+from importos.lowlevel.intrinsic import cold
 from importos.runtime.text.storage import begin_bytes, finish_bytes
 
 NEEDED_BITS = 256
@@ -50,6 +51,7 @@ class RandomGenerator:
         cipher.advance()  # the last block that was given away is forgotten too
         return finish_bytes(data)
 
+    @cold
     def seed(self) -> None:
         """Asks the sources; a generator that was seeded before goes on with less than it needed at first."""
         digest = sha256()

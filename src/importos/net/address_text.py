@@ -6,6 +6,7 @@ of the many forms of an IPv6 address is shown).
 
 from __future__ import annotations
 
+DIGITS = "0123456789abcdefABCDEF"
 IPV4_BYTES = 4
 IPV6_BYTES = 16
 GROUPS = 8
@@ -59,7 +60,9 @@ def _parse_groups(text: str, may_end_in_ipv4: bool) -> bytes:
             raise ValueError("not an IPv6 address: " + text)
         value = 0
         for character in part:
-            digit = "0123456789abcdef".find(character.lower())
+            digit = DIGITS.find(character)
+            if digit >= 16:
+                digit -= 6
             if digit < 0:
                 raise ValueError("not an IPv6 address: " + text)
             value = value * 16 + digit
@@ -83,9 +86,9 @@ def _format_ipv6(address: bytes) -> str:
     if start == 0 and length == MAPPED_GROUPS and groups[MAPPED_GROUPS] == 0xFFFF:
         return "::ffff:" + format_ipv4(address, 12)
     if length < 2:
-        return ":".join([f"{group:x}" for group in groups])
-    before = ":".join([f"{group:x}" for group in groups[:start]])
-    after = ":".join([f"{group:x}" for group in groups[start + length :]])
+        return ":".join([hex(group)[2:] for group in groups])
+    before = ":".join([hex(group)[2:] for group in groups[:start]])
+    after = ":".join([hex(group)[2:] for group in groups[start + length :]])
     return before + "::" + after
 
 

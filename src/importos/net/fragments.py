@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from importos.net.drops import Drops
 from importos.net.wire.packet import Packet
+from importos.runtime.marks import cold
 
 GOOD_FOR = 60 * 1_000_000_000  # RFC 1122, 3.3.2: between 60 and 120 seconds; RFC 8200: 60
 MOST_BYTES = 256 << 10
@@ -53,6 +54,7 @@ class Fragments:
         self._datagrams: dict[Key, Datagram] = {}
         self.held = 0
 
+    @cold
     def add(
         self, key: Key, header: bytes, offset: int, data: bytes, is_last: bool, most: int, now_ns: int
     ) -> Packet | None:
@@ -92,6 +94,7 @@ class Fragments:
             return datagram.due
         return None
 
+    @cold
     def run_timers(self, now_ns: int) -> None:
         while True:
             due = self.next_deadline_ns()

@@ -33,6 +33,7 @@ from importos.net.state import NetworkState
 from importos.net.tcp_seam import TcpUpper
 from importos.net.timed import Timed
 from importos.net.transactions import Transactions
+from importos.runtime.marks import cold
 
 if TYPE_CHECKING:
     from importos.net.stack_look_ups import StackLookups
@@ -215,6 +216,7 @@ class _Running:
     engine: Engine | None = None
 
 
+@cold
 def finish(status: int) -> int:
     """The board calls it when the program has ended; a network that fails now fails nobody."""
     engine = _Running.engine
@@ -248,6 +250,7 @@ class StackNetwork(Network):
         self._loopback = LoopbackNetwork()
         self._look_ups: StackLookups | None = None
 
+    @cold
     def resolve(self, host: str | None, to_listen: bool) -> list[str]:
         return resolve_loopback(host, to_listen)
 
@@ -268,6 +271,7 @@ class StackNetwork(Network):
             engine.look_ups = look_ups
         return look_ups.look_up(host)
 
+    @cold
     def state(self) -> NetworkState:
         stack = self._engine.stack
         interface = stack.interface
@@ -306,6 +310,7 @@ class StackNetwork(Network):
             raise OSError(error.errno, "Connect call failed " + repr(socket_address(host, port))) from None
         return engine.tcp.stack.connect(local, remote, port, board_clock().monotonic_ns())
 
+    @cold
     def bind(self, host: str, port: int) -> ListeningSocket:
         if host == any_address(host):
             for _attempt in range(MOST_PORTS):
@@ -321,6 +326,7 @@ class StackNetwork(Network):
             return self._loopback.bind(host, port)
         return self._engine.tcp.stack.bind(self._own(host), port)
 
+    @cold
     def bind_datagrams(self, host: str, port: int) -> DatagramSocket:
         if host == any_address(host):
             for _attempt in range(MOST_PORTS):

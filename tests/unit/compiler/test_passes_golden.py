@@ -25,6 +25,7 @@ from importos_tool.compiler.passes.ranges.checks import remove_checks
 from importos_tool.compiler.passes.reference_counts import count_program_references
 from importos_tool.compiler.passes.repeated_loads import drop_repeated_loads
 from importos_tool.compiler.passes.scalar_replacement import replace_private_objects
+from importos_tool.compiler.passes.shared_raises import share_raises
 from importos_tool.compiler.passes.uninitialised import RAISE_UNBOUND_LOCAL, check_assignments
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -439,6 +440,34 @@ def ranges_versions() -> ir.Program:
     return sized_program(b)
 
 
+def shared_raises_lines() -> ir.Program:
+    """Two places raise alike but for the text. Not shared: what is made on another line."""
+    b = Sample("f")
+    text, number = b.parameter(REFERENCE, "text"), b.parameter(I64, "number")
+    first, second, third, fourth = b.block("first"), b.block("second"), b.block("third"), b.block("fourth")
+
+    def raise_node(first_line: int, last_line: int) -> None:
+        b.line(first_line)
+        made = b.new("Node")
+        b.store_field(made, "Node", "next", text, initial=True)
+        b.store_field(made, "Node", "other", ir.LiteralObject(f"line {first_line}"), initial=True)
+        b.line(last_line)
+        b.store_field(made, "Node", "number", number, initial=True)
+        b.set_exception(made)
+        b.fail()
+
+    b.branch(b.primitive("int.less", number, integer(1)), first, second)
+    b.enter(first)
+    raise_node(3, 3)
+    b.enter(second)
+    b.branch(b.primitive("int.less", number, integer(2)), third, fourth)
+    b.enter(third)
+    raise_node(5, 5)
+    b.enter(fourth)
+    raise_node(7, 8)
+    return program_of(b.finish())
+
+
 def repeated_loads_length() -> ir.Program:
     """Known again: what was loaded or stored. Not known: behind a store to the same field of another object."""
     b = Sample("f", I64)
@@ -573,6 +602,7 @@ CASES: dict[str, tuple[Callable[[], ir.Program], list[Step], Step, verifier.Stag
     "generators.handler": (generators_handler, FIRST, make_state_machines, verifier.LOWERED),
     "scalar_replacement.range": (private_objects, [], replace_private_objects, verifier.LOWERED),
     "cleanup.meetings": (cleanup_meetings, [], clean(Stage.ASSIGNED), verifier.LOWERED),
+    "shared_raises.lines": (shared_raises_lines, [], share_raises, verifier.LOWERED),
     "repeated_loads.length": (repeated_loads_length, [], drop_repeated_loads, verifier.LOWERED),
     "ranges.loop": (ranges_loop, [drop_repeated_loads], remove_checks, verifier.LOWERED),
     "ranges.versions": (ranges_versions, [], remove_checks, verifier.LOWERED),

@@ -12,6 +12,7 @@ from collections import deque
 from importos.net.interface import Interface
 from importos.net.wire import arp, ethernet
 from importos.net.wire.packet import Packet
+from importos.runtime.marks import cold
 
 SECOND = 1_000_000_000
 GOOD_FOR = 60 * SECOND  # RFC 1122, 2.3.2.1: entries that are not confirmed are flushed
@@ -67,6 +68,7 @@ class ArpCache:
             self._drop(entry.waiting.popleft(), "too many packets wait for an ARP reply")
         entry.waiting.append(packet)
 
+    @cold
     def receive(self, packet: Packet, now_ns: int) -> None:
         """RFC 826, packet reception. Takes the packet over; ``Malformed``: it is still the caller's."""
         arp.check(packet)
@@ -93,6 +95,7 @@ class ArpCache:
             interface.send(answer, hardware, ethernet.ARP)
         interface.pool.give_back(packet)
 
+    @cold
     def announce(self) -> None:
         """RFC 5227, section 2.3: everybody learns who has the address."""
         interface = self._interface
@@ -110,6 +113,7 @@ class ArpCache:
                 found = entry.due
         return found
 
+    @cold
     def run_timers(self, now_ns: int) -> None:
         if self._asking == 0:
             return
@@ -154,6 +158,7 @@ class ArpCache:
         while entry.waiting:
             self._drop(entry.waiting.popleft(), "nobody answers ARP")
 
+    @cold
     def _ask(self, entry: Entry, address: bytes) -> None:
         entry.requests += 1
         interface = self._interface

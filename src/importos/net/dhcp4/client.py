@@ -11,6 +11,7 @@ from importos.net.transactions import Transactions
 from importos.net.wire import dhcp4
 from importos.net.wire.ipv4 import ANY, BROADCAST
 from importos.net.wire.packet import Malformed, packet_of
+from importos.runtime.marks import cold
 
 SECOND = 1_000_000_000
 FOREVER = 0xFFFFFFFF  # RFC 2131, section 3.3
@@ -43,6 +44,7 @@ class Dhcp4Client:
         self._rebind_at = 0
         self._lost_at = 0
 
+    @cold
     def start(self, now_ns: int) -> None:
         """RFC 2131, section 4.4.1, without the delay of a network full of machines that are switched on together."""
         self.state = SELECTING
@@ -56,6 +58,7 @@ class Dhcp4Client:
     def next_deadline_ns(self) -> int:
         return self._due
 
+    @cold
     def run_timers(self, now_ns: int) -> None:
         """Also called when something has come."""
         while True:

@@ -26,6 +26,7 @@ from importos.net.upper import (
 )
 from importos.net.wire import ethernet, icmpv4, igmp, ipv4
 from importos.net.wire.packet import Malformed, Packet
+from importos.runtime.marks import cold
 
 ALL_HOSTS = b"\xe0\0\0\1"  # RFC 1112, section 4
 
@@ -112,6 +113,7 @@ class Ipv4Layer:
             groups.queried(igmp.group(packet), igmp.most_delay_ns(packet), now_ns)
         self.interface.pool.give_back(packet)
 
+    @cold
     def _receive_icmp(self, packet: Packet, source: bytes, destination: bytes, is_for_many: bool, now_ns: int) -> None:
         icmpv4.check(packet)
         kind = icmpv4.kind(packet)
@@ -126,6 +128,7 @@ class Ipv4Layer:
             self._hand_up_error(packet, kind, now_ns)
         self.interface.pool.give_back(packet)
 
+    @cold
     def _hand_up_error(self, packet: Packet, kind: int, now_ns: int) -> None:
         """RFC 1122, 3.2.2.1: an error goes to whoever sent what it is about."""
         code = icmpv4.code(packet)
@@ -166,6 +169,7 @@ class Ipv4Layer:
         ipv4.emit(packet, source, destination, protocol)
         self._output(packet, destination, now_ns)
 
+    @cold
     def _send_fragments(self, packet: Packet, source: bytes, destination: bytes, protocol: int, now_ns: int) -> None:
         """RFC 791, section 3.2: pieces of a multiple of eight bytes, with one number."""
         most = (self.interface.mtu - ipv4.HEADER_BYTES) & ~7

@@ -5,11 +5,13 @@ from __future__ import annotations
 from importos.net.fragments import Fragments
 from importos.net.wire import ipv4
 from importos.net.wire.packet import Packet
+from importos.runtime.marks import cold
 
 LARGEST = 65535
 
 
 class Reassembly(Fragments):
+    @cold
     def receive(self, packet: Packet, now_ns: int) -> Packet | None:
         """A checked fragment, which stays the caller's; the whole as a packet that was never cut."""
         header = ipv4.header_bytes(packet)

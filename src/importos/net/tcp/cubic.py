@@ -48,7 +48,7 @@ class Cubic(CongestionControl):
         self._reno = window
         self._share = ALPHA
         if window < self._most:
-            self._origin = ((self._most - window) / C) ** (1.0 / 3.0)
+            self._origin = cube_root((self._most - window) / C)
         else:
             self._origin = 0.0
             self._most = window
@@ -68,3 +68,13 @@ class Cubic(CongestionControl):
     def undo(self) -> None:
         super().undo()
         self._began = 0
+
+
+def cube_root(value: float) -> float:
+    """Newton's method from above, for a number above zero; the power function is ten times as large as this file."""
+    root = max(value, 1.0)
+    better = (2.0 * root + value / (root * root)) / 3.0
+    while root - better > 1e-12 * root:
+        root = better
+        better = (2.0 * root + value / (root * root)) / 3.0
+    return better

@@ -25,6 +25,7 @@ from importos.net.wire import checksum
 from importos.net.wire.packet import Malformed, Packet
 from importos.net.wire.packet_pool import PacketPool
 from importos.net.wire.tcp import Segment
+from importos.runtime.marks import cold
 
 FIRST_FREE = 49152  # RFC 6335, section 6
 FREE_PORTS = 16384
@@ -122,6 +123,7 @@ class TcpStack:
             context.counters.dropped_no_connection += 1
             answer_with_reset(context, segment, source, destination, now_ns)
 
+    @cold
     def unreachable(self, source: bytes, destination: bytes, quoted: bytes, kind: int, mtu: int, now_ns: int) -> None:
         """ICMP says that a segment from ``source`` (this end) to ``destination`` did not arrive.
 
@@ -180,6 +182,7 @@ class TcpStack:
 
     # -- the end of the program
 
+    @cold
     def close_all(self) -> None:
         """What the end of a process does with its sockets: nobody new is let in, what was written still goes out."""
         for listener in list(self._passive.listeners.by_place.values()):
@@ -227,6 +230,7 @@ class TcpStack:
                 return candidate
         raise OSError(99, "Cannot assign requested address")
 
+    @cold
     def bind(self, address: bytes, port: int) -> TcpListener:
         """Of the address of zeros: all of its kind."""
         if not 0 <= port <= 0xFFFF:
@@ -237,6 +241,7 @@ class TcpStack:
             raise OSError(98, "Address already in use")
         return TcpListener(self._context, self._passive.listeners, address, port)
 
+    @cold
     def _free_listening_port(self, address: bytes) -> int:
         for _attempt in range(FREE_PORTS):
             candidate = FIRST_FREE + self._ports_taken % FREE_PORTS

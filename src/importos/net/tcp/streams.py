@@ -13,6 +13,7 @@ from importos.net.tcp.context import Context
 from importos.net.tcp.emit import has_large_step
 from importos.net.tcp.synchronize import is_connecting
 from importos.net.tcp.timer_heap import NEVER
+from importos.runtime.marks import cold
 
 
 class TcpStream(StreamSocket):
@@ -169,6 +170,7 @@ class TcpStream(StreamSocket):
         return socket_address(format_address(connection.remote), connection.remote_port)
 
 
+@cold
 def _as_of_connect(failure: OSError, remote: SocketAddress) -> OSError:
     """What ``asyncio`` says of a connection that never stood."""
     number = failure.errno

@@ -14,6 +14,7 @@ from asyncio.transports import Transport
 from typing import Callable, TypeVar
 
 from importos.kernel.event_loop import Job
+from importos.lowlevel.intrinsic import cold
 from importos.net.eyeballs import interleaved
 from importos.net.network import current_network
 from importos.net.ports import HIGHEST
@@ -142,6 +143,7 @@ def _bind(host: str, port: int) -> ListeningSocket:
         raise OSError(0 if number is None else number, message) from None
 
 
+@cold
 async def create_server(
     loop: AbstractEventLoop,
     protocol_factory: Callable[[], BaseProtocol],

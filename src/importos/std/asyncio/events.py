@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Awaitable, Callable, Coroutine, Generic, 
 from importos.kernel.clock import board_clock
 from importos.kernel.console import print_error
 from importos.kernel.event_loop import EventLoop, Handle, Job, TimerHandle
+from importos.lowlevel.intrinsic import cold
 from importos.runtime import thread_state
 from importos.runtime.tracebacks import format_traceback
 
@@ -319,9 +320,11 @@ class AbstractEventLoop(EventLoop):
         if self._closed:
             raise RuntimeError("Event loop is closed")
 
+    @cold
     async def shutdown_asyncgens(self) -> None:
         """Nothing to do: a generator that nobody resumes any more has ended already."""
 
+    @cold
     async def shutdown_default_executor(self) -> None:
         """The threads that worked for the loop end."""
         executor = self.default_executor
@@ -380,6 +383,7 @@ class AbstractEventLoop(EventLoop):
 
         return await create_raced_connection(self, protocol_factory, host, port, happy_eyeballs_delay, interleave)
 
+    @cold
     async def create_server(
         self,
         protocol_factory: Callable[[], BaseProtocol],

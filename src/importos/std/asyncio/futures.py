@@ -9,6 +9,7 @@ from typing import Any, Awaitable, Callable, Generator, Generic, Self, TypeVar, 
 
 from importos.kernel.console import print_error
 from importos.kernel.event_loop import Job
+from importos.lowlevel.intrinsic import cold
 from importos.runtime.tracebacks import format_traceback
 
 T = TypeVar("T")
@@ -106,12 +107,16 @@ class UntypedFuture:
     def __del__(self) -> None:
         failure = self._failure
         if self._unseen and failure is not None:
-            noun = self._noun()
-            if self._loop.reporter is not None:
-                self._loop.report(noun + " exception was never retrieved", failure, "future", self)
-                return
-            print_error(noun + " exception was never retrieved\nfuture: <" + noun + " finished exception=")
-            print_error(repr(failure) + ">\n" + format_traceback(failure))
+            self._report_unseen(failure)
+
+    @cold
+    def _report_unseen(self, failure: BaseException) -> None:
+        noun = self._noun()
+        if self._loop.reporter is not None:
+            self._loop.report(noun + " exception was never retrieved", failure, "future", self)
+            return
+        print_error(noun + " exception was never retrieved\nfuture: <" + noun + " finished exception=")
+        print_error(repr(failure) + ">\n" + format_traceback(failure))
 
     def _noun(self) -> str:
         return "Future"

@@ -8,6 +8,8 @@ from contextvars import Context, copy_context
 from types import TracebackType
 from typing import Any, Callable, Coroutine, Self, TypeVar
 
+from importos.lowlevel.intrinsic import cold
+
 T = TypeVar("T")
 
 
@@ -71,6 +73,7 @@ def run(main: Coroutine[Any, Any, T], *, debug: bool | None = None) -> T:
         return runner.run(main)
 
 
+@cold
 def _cancel_all(loop: AbstractEventLoop) -> None:
     """Every task that is left is cancelled and waited for."""
     left = loop.unfinished_tasks()

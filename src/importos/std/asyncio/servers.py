@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Callable, Self
 
 from importos.kernel.event_loop import Job
+from importos.lowlevel.intrinsic import cold
 from importos.net.sockets import ListeningSocket, StreamSocket
 
 if TYPE_CHECKING:
@@ -161,10 +162,12 @@ class Server(AbstractServer):
         if self._connections == 0:
             self._wake()
 
+    @cold
     async def start_serving(self) -> None:
         self.begin()
         await sleep(0)
 
+    @cold
     async def serve_forever(self) -> None:
         if self._forever is not None:
             raise RuntimeError("server " + repr(self) + " is already being awaited on serve_forever()")
@@ -182,6 +185,7 @@ class Server(AbstractServer):
         finally:
             self._forever = None
 
+    @cold
     async def wait_closed(self) -> None:
         """Comes back at once when the server is closed already: Python 3.11 does not wait for its connections."""
         if self._listeners is not None:

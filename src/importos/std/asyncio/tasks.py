@@ -10,6 +10,7 @@ from types import GeneratorType
 from typing import Any, Awaitable, Coroutine, TypeVar, cast
 
 from importos.kernel.event_loop import Job
+from importos.lowlevel.intrinsic import cold
 
 T = TypeVar("T")
 
@@ -20,6 +21,11 @@ def _new_number() -> int:
     global _names_given
     _names_given += 1
     return _names_given
+
+
+@cold
+def _text_of(name: object) -> str:
+    return str(name)
 
 
 class _Step(Job):
@@ -100,11 +106,11 @@ class UntypedTask(UntypedFuture):
         """What the coroutine gave out: a future to wait for, or None for one turn of the loop."""
         if isinstance(yielded, UntypedFuture):
             if yielded._loop is not self._loop:
-                self._refuse("Task " + repr(self) + " got Future " + repr(yielded) + " attached to a different loop")
+                self._refuse("Task ", " got Future ", yielded, " attached to a different loop")
             elif not yielded._blocking:
-                self._refuse("yield was used instead of yield from in task " + repr(self) + " with " + repr(yielded))
+                self._refuse("yield was used instead of yield from in task ", " with ", yielded, "")
             elif yielded is self:
-                self._refuse("Task cannot await on itself: " + repr(self))
+                self._refuse("Task cannot await on itself: ", "", None, "")
             else:
                 yielded._blocking = False
                 yielded.notify(_Wakeup(self))
@@ -114,9 +120,15 @@ class UntypedTask(UntypedFuture):
         elif yielded is None:
             self._loop.post(_Step(self, None))
         else:
-            self._refuse("Task got bad yield: " + repr(yielded))
+            self._refuse_item(yielded)
 
-    def _refuse(self, message: str) -> None:
+    @cold
+    def _refuse_item(self, yielded: object) -> None:
+        self._loop.post(_Step(self, RuntimeError("Task got bad yield: " + repr(yielded))))
+
+    @cold
+    def _refuse(self, start: str, middle: str, other: UntypedFuture | None, end: str) -> None:
+        message = start + repr(self) + middle + ("" if other is None else repr(other)) + end
         self._loop.post(_Step(self, RuntimeError(message)))
 
 
@@ -136,7 +148,7 @@ class Task(UntypedTask, Future[T]):
         self._prepare(loop)
         self._context = copy_context() if context is None else context
         self._number = _new_number() if name is None else 0
-        self._name = "Task-" + str(self._number) if name is None else str(name)
+        self._name = "Task-" + str(self._number) if name is None else _text_of(name)
         self._must_cancel = False
         self._cancels = 0
         self._waits_for = None

@@ -173,6 +173,7 @@ def _lower_resume(
     _fail(f)
     function = f.builder.finish()
     function.frame = frame.layout.name
+    function.cold = any(name.endswith(".cold") for name in definition.decorators)
     world.ir.functions[frame.resume] = function
 
 

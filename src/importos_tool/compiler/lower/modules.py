@@ -207,7 +207,9 @@ class Modules:
         f.builder.goto(done)
         f.builder.enter(done)
         f.builder.return_(None)
-        self.world.ir.functions[name] = f.builder.finish()
+        function = f.builder.finish()
+        function.once = not user
+        self.world.ir.functions[name] = function
 
     def _lower_body(self, f: FunctionLowering, body: list[nodes.Statement]) -> None:
         if self.world.program.has_promotions:

@@ -9,7 +9,7 @@ a stage, so that no pass is believed for long. The order must never change witho
 3.  stack_checks        a function with a test of the stack can raise, so before what can raise is found
 4.  raising             which operations can leave a block for its handler
 5.  uninitialised       before inlining: a callee's locals start unassigned at every call, not only at the first;
-                        its checks can raise, so raising is found again (13)
+                        its checks can raise, so raising is found again (14)
 6.  generators          behind 5: what a suspension keeps is assigned; before inlining, so that less lives across
                         suspensions; from here on they are functions like all others
 7.  reference_cycles    behind 6: frames have all their fields; before inlining, while constructors are calls; what it
@@ -17,17 +17,19 @@ a stage, so that no pass is believed for long. The order must never change witho
 8.  single_runs         behind 7, which drops calls; before 9, which is told by it where size counts
 9.  inline              over functions whose registers are all assigned; cleans what it changed; drops what lost its
                         last caller
-10. scalar_replacement  behind 9, which brings the methods of an object to where it is made; before 13, because what is
+10. scalar_replacement  behind 9, which brings the methods of an object to where it is made; before 14, because what is
                         never made cannot fail
 11. repeated_loads      behind 10, which leaves loads of real objects only; before 12, which must know that a length is
                         still the same
-12. ranges              behind 9, which brings checks to where their numbers come from; before 13: a check that is gone
+12. ranges              behind 9, which brings checks to where their numbers come from; before 14: a check that is gone
                         cannot raise
-13. raising             again: what is left of the calls, and the checks of 5
-14. exceptions          failures become edges; after inlining, because a call that is gone needs no edge
-15. cleanup             so that counting sees few blocks and no dead copies
-16. reference_counts    last: every move of code behind it would have to know ownership
-17. cleanup             the blocks that counting made, and counts that cancel
+13. shared_raises       behind 9, so that it finds each place where something is raised, and behind 12, which takes some
+                        of them away; before 14, which must know the functions that it makes
+14. raising             again: what is left of the calls, and the checks of 5
+15. exceptions          failures become edges; after inlining, because a call that is gone needs no edge
+16. cleanup             so that counting sees few blocks and no dead copies
+17. reference_counts    last: every move of code behind it would have to know ownership
+18. cleanup             the blocks that counting made, and counts that cancel
 """
 
 from __future__ import annotations
@@ -47,6 +49,7 @@ from importos_tool.compiler.passes.reference_counts import count_program_referen
 from importos_tool.compiler.passes.reference_cycles import find_reference_cycles
 from importos_tool.compiler.passes.repeated_loads import drop_repeated_loads
 from importos_tool.compiler.passes.scalar_replacement import replace_private_objects
+from importos_tool.compiler.passes.shared_raises import share_raises
 from importos_tool.compiler.passes.single_runs import find_single_runs
 from importos_tool.compiler.passes.stack_checks import check_stack
 from importos_tool.compiler.passes.uninitialised import check_assignments
@@ -107,6 +110,7 @@ PASSES: tuple[Pass, ...] = (
     Pass("scalar_replacement", replace_private_objects, Stage.ASSIGNED),
     Pass("repeated_loads", drop_repeated_loads, Stage.ASSIGNED),
     Pass("ranges", remove_checks, Stage.ASSIGNED),
+    Pass("shared_raises", share_raises, Stage.ASSIGNED),
     Pass("raising", find_raising, Stage.ASSIGNED),
     Pass("exceptions", make_failures_explicit, Stage.EXPLICIT),
     Pass("cleanup", lambda program: clean_program(program, Stage.EXPLICIT), Stage.EXPLICIT),

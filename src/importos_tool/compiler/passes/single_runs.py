@@ -2,7 +2,8 @@
 
 What starts the machine, opens its devices and sets up the program runs once. Such a function is reached from the entry
 by calls that stand in no loop, and has no loop itself; it takes in only what is smaller than a call, and the C compiler
-is told to save space. A function that calls itself, is called through its address or by the backend may run often.
+is told to save space. A function that calls itself, is called through its address or by the backend may run often;
+the code of a module of the library runs once, however many import it (lowering has marked it).
 
 It marks functions (``Function.once``) and changes no code. A wrong answer costs time or size, never correctness.
 """
@@ -27,7 +28,7 @@ def find_single_runs(program: ir.Program) -> None:
             repeated.update(component)
         for name in component:
             function = functions[name]
-            if name in repeated:
+            if name in repeated and not function.once:
                 repeated.update(direct_calls(function))
                 continue
             turning = _turning_blocks(function)
@@ -35,7 +36,7 @@ def find_single_runs(program: ir.Program) -> None:
                 for callee in _callees(block):
                     if id(block) in turning or callee == name:
                         repeated.add(callee)
-            function.once = not turning and name not in repeated
+            function.once = function.once or (not turning and name not in repeated)
 
 
 def _called_from_outside(program: ir.Program) -> set[str]:
