@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from importos.net.transactions import Transactions
 from importos.net.wire.group_records import FROM_NOW_ON, NO_LONGER, WANTS
+from importos.runtime.marks import cold
 
 SECOND = 1_000_000_000
 MILLISECOND = 1_000_000
@@ -44,6 +45,7 @@ class Memberships:
     def has(self, group: bytes) -> bool:
         return group in self._members
 
+    @cold
     def join(self, group: bytes, now_ns: int) -> None:
         """OSError: it is in too many."""
         known = self._members.get(group, 0)
@@ -53,6 +55,7 @@ class Memberships:
         if known == 0:
             self._change(group, FROM_NOW_ON, now_ns)
 
+    @cold
     def leave(self, group: bytes, now_ns: int) -> None:
         known = self._members.get(group, 0)
         if known > 1:
@@ -65,6 +68,7 @@ class Memberships:
         self._changes[group] = Change(kind, now_ns + self._delay(BETWEEN_REPORTS))
         self._reporter.report([(kind, group)], now_ns)
 
+    @cold
     def queried(self, group: bytes, most_delay_ns: int, now_ns: int) -> None:
         """A router asks for a group, or for all: ``group`` is empty."""
         if group and group not in self._members or not self._members:
@@ -75,6 +79,7 @@ class Memberships:
         if everything is None or due < everything:
             self._asked[group] = due if earlier is None else min(earlier, due)
 
+    @cold
     def repeat(self, now_ns: int) -> None:
         """What was said was said from an address that nobody believes: RFC 3590, section 3."""
         self._asked[b""] = now_ns
@@ -92,6 +97,7 @@ class Memberships:
                 due = moment
         return due
 
+    @cold
     def run_timers(self, now_ns: int) -> None:
         if not self._changes and not self._asked:
             return

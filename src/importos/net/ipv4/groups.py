@@ -5,12 +5,14 @@ from __future__ import annotations
 from importos.net.interface import Interface
 from importos.net.memberships import Reporter
 from importos.net.wire import ethernet, igmp, ipv4
+from importos.runtime.marks import cold
 
 
 class IgmpReporter(Reporter):
     def __init__(self, interface: Interface) -> None:
         self._interface = interface
 
+    @cold
     def report(self, records: list[tuple[int, bytes]], now_ns: int) -> None:
         packet = self._interface.pool.take()
         igmp.emit_report(packet, records, self._interface.ipv4 or ipv4.ANY)

@@ -105,6 +105,7 @@ class Ipv4Layer:
             return ""
         return "for another machine"  # RFC 1122, 3.3.4.2
 
+    @cold
     def _receive_igmp(self, packet: Packet, now_ns: int) -> None:
         """What other members say is nothing that concerns this one: RFC 3376, appendix A.2."""
         igmp.check(packet)

@@ -13,6 +13,7 @@ from importos.net.routes import common_bits
 from importos.net.tcp.siphash import SipHash
 from importos.net.wire import ethernet, ipv6, neighbour
 from importos.net.wire.neighbour import Prefix
+from importos.runtime.marks import cold
 
 SECOND = 1_000_000_000
 BETWEEN_QUESTIONS = SECOND  # RFC 4861, section 10: RetransTimer; RFC 4862, section 5.1: one question
@@ -51,6 +52,7 @@ class Addresses:
         self._addresses: list[Address] = []
         self.groups: Memberships | None = None  # who is told in which groups the addresses are asked for
 
+    @cold
     def start(self, now_ns: int) -> None:
         """RFC 4862, section 5.3: without the delay of a network full of machines that are switched on together."""
         self._add(LINK_LOCAL, FOREVER, FOREVER, 0, now_ns)
@@ -71,6 +73,7 @@ class Addresses:
                 return known.state == TENTATIVE
         return False
 
+    @cold
     def take_prefix(self, said: Prefix, now_ns: int) -> None:
         """RFC 4862, section 5.5.3: a router says from which prefix addresses are made, and for how long."""
         if not said.is_autonomous or said.preferred > said.valid or said.bits != PREFIX_BITS:
@@ -91,6 +94,7 @@ class Addresses:
         if said.valid > 0 and len(self._addresses) < MOST_ADDRESSES:
             self._add(prefix, valid_until, preferred_until, 0, now_ns)
 
+    @cold
     def conflict(self, address: bytes, now_ns: int) -> None:
         """Another machine has said, or asks to have, an address that is TENTATIVE here: RFC 4862, section 5.4."""
         for known in self._addresses:
@@ -126,6 +130,7 @@ class Addresses:
                 due = moment
         return due
 
+    @cold
     def run_timers(self, now_ns: int) -> None:
         kept: list[Address] = []
         for known in self._addresses:

@@ -15,6 +15,7 @@ from importos.net.memberships import Memberships
 from importos.net.transactions import Transactions
 from importos.net.wire import ethernet, icmpv6, ipv6, mld, neighbour
 from importos.net.wire.packet import Packet
+from importos.runtime.marks import cold
 
 
 class Discovery:
@@ -26,10 +27,12 @@ class Discovery:
         self.neighbours = Neighbours(interface, numbers)
         self.routers = Routers(interface, self.neighbours, self.addresses)
 
+    @cold
     def start(self, now_ns: int) -> None:
         self.addresses.start(now_ns)
         self.routers.start(now_ns)
 
+    @cold
     def receive(self, packet: Packet, source: bytes, destination: bytes, hops: int, now_ns: int) -> bool:
         """An ICMPv6 message, which stays the caller's; False: it is none of these."""
         kind = icmpv6.kind(packet)

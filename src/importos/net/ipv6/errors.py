@@ -11,6 +11,7 @@ from importos.net.interface import Interface
 from importos.net.rate_limit import RateLimit
 from importos.net.wire import icmpv6, ipv6
 from importos.net.wire.packet import Packet
+from importos.runtime.marks import cold
 
 A_SECOND = 100
 BURST = 20
@@ -31,6 +32,7 @@ class ErrorSender:
         self._layer = layer
         self._limit = RateLimit(A_SECOND, BURST)
 
+    @cold
     def send(self, packet: Packet, kind: int, code: int, number: int, now_ns: int) -> None:
         """About a packet that begins with its IPv6 header and stays the caller's."""
         layer = self._layer

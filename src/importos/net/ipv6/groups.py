@@ -6,6 +6,7 @@ from importos.net.interface import Interface
 from importos.net.ipv6.addresses import Addresses
 from importos.net.memberships import Reporter
 from importos.net.wire import ethernet, ipv6, mld
+from importos.runtime.marks import cold
 
 
 class MldReporter(Reporter):
@@ -13,6 +14,7 @@ class MldReporter(Reporter):
         self._interface = interface
         self._addresses = addresses
 
+    @cold
     def report(self, records: list[tuple[int, bytes]], now_ns: int) -> None:
         source = self._addresses.source_for(mld.ALL_ROUTERS, now_ns) or ipv6.ANY
         packet = self._interface.pool.take()

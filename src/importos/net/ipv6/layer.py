@@ -17,6 +17,7 @@ from importos.net.transactions import Transactions
 from importos.net.upper import NO_HOST, NO_NETWORK, NO_PORT, NO_PROTOCOL, PROHIBITED, TIME_EXCEEDED, TOO_LARGE, Upper
 from importos.net.wire import ethernet, icmpv6, ipv6
 from importos.net.wire.packet import Malformed, Packet
+from importos.runtime.marks import cold
 
 GROUP_ECHOES_A_SECOND = 10
 GROUP_ECHOES = 10
@@ -36,6 +37,7 @@ class Ipv6Layer:
         self._group_echoes = RateLimit(GROUP_ECHOES_A_SECOND, GROUP_ECHOES)
         self._now_ns = 0
 
+    @cold
     def start(self, now_ns: int) -> None:
         self._now_ns = now_ns
         self.discovery.start(now_ns)
@@ -104,6 +106,7 @@ class Ipv6Layer:
             self.errors.send(packet, kind, code, pointer, now_ns)
         self._drop(packet, "nobody takes this protocol" if upper is None else "nobody has this port")
 
+    @cold
     def _receive_fragment(
         self, packet: Packet, at: int, source: bytes, destination: bytes, is_for_many: bool, now_ns: int
     ) -> None:
@@ -119,6 +122,7 @@ class Ipv6Layer:
         except Malformed:
             self._drop(whole, "malformed")
 
+    @cold
     def _receive_icmp(self, packet: Packet, source: bytes, destination: bytes, hops: int, now_ns: int) -> None:
         icmpv6.check(packet, source, destination)
         kind = icmpv6.kind(packet)
@@ -142,6 +146,7 @@ class Ipv6Layer:
             icmpv6.turn_into_reply(packet, own, source)
             self.send(packet, own, source, ipv6.ICMP, now_ns)
 
+    @cold
     def _hand_up_error(self, packet: Packet, kind: int, now_ns: int) -> None:
         """RFC 4443, section 2.4 (d): an error goes to whoever sent what it is about; ``Malformed``: nobody has."""
         code = icmpv6.code(packet)
@@ -193,6 +198,7 @@ class Ipv6Layer:
         ipv6.emit(packet, source, destination, protocol, self.discovery.routers.hop_limit)
         self._output(packet, source, destination, now_ns)
 
+    @cold
     def _send_fragments(
         self, packet: Packet, source: bytes, destination: bytes, protocol: int, mtu: int, now_ns: int
     ) -> None:
@@ -238,6 +244,7 @@ class Ipv6Layer:
                 due = other
         return due
 
+    @cold
     def run_timers(self, now_ns: int) -> None:
         self._now_ns = now_ns
         self.reassembly.run_timers(now_ns)

@@ -13,6 +13,7 @@ from importos.net.interface import Interface
 from importos.net.transactions import Transactions
 from importos.net.wire import ethernet, ipv6, neighbour
 from importos.net.wire.packet import Packet
+from importos.runtime.marks import cold
 
 SECOND = 1_000_000_000
 MILLISECOND = 1_000_000
@@ -94,6 +95,7 @@ class Neighbours:
 
     # -- what others say
 
+    @cold
     def heard(self, address: bytes, hardware: bytes, now_ns: int) -> None:
         """Section 7.2.3: a solicitation, or a word of a router, that says its sender's hardware address."""
         found = self._known.get(address)
@@ -104,6 +106,7 @@ class Neighbours:
             self._complete(found, hardware)
             found.state = STALE
 
+    @cold
     def advertised(self, address: bytes, hardware: bytes, flags: int, now_ns: int) -> None:
         """Section 7.2.5. ``hardware`` is empty when it is not said."""
         found = self._known.get(address)
@@ -136,6 +139,7 @@ class Neighbours:
                 due = found.due
         return due
 
+    @cold
     def run_timers(self, now_ns: int) -> None:
         given_up: list[bytes] = []
         for found in self._known.values():
@@ -168,6 +172,7 @@ class Neighbours:
         while found.waiting:
             self._interface.send(found.waiting.popleft(), hardware, ethernet.IPV6)
 
+    @cold
     def _ask(self, found: Neighbour) -> None:
         """Section 7.2.2: the group, or who is believed to have it (7.3.3)."""
         found.questions += 1

@@ -12,6 +12,7 @@ from importos.net.ipv6.neighbours import INCOMPLETE, Neighbours
 from importos.net.routes import common_bits
 from importos.net.wire import ethernet, ipv6, neighbour
 from importos.net.wire.packet import Packet
+from importos.runtime.marks import cold
 
 SECOND = 1_000_000_000
 # RFC 4861, section 10.
@@ -45,10 +46,12 @@ class Routers:
         self._left = 0  # solicitations
         self._due = 0
 
+    @cold
     def start(self, now_ns: int) -> None:
         self._left = MOST_SOLICITATIONS
         self._solicit(now_ns)
 
+    @cold
     def says(self, packet: Packet, source: bytes, hops: int, now_ns: int) -> None:
         """An advertisement whose checksum has been checked; it stays the caller's. ``Malformed``: it is none."""
         said = neighbour.read_router(packet, source, hops)
@@ -110,6 +113,7 @@ class Routers:
     def next_deadline_ns(self) -> int | None:
         return self._due if self._left > 0 else None
 
+    @cold
     def run_timers(self, now_ns: int) -> None:
         if self._left > 0 and now_ns >= self._due:
             self._solicit(now_ns)

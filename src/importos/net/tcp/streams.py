@@ -30,9 +30,13 @@ class TcpStream(StreamSocket):
         failure = connection.failure
         connection.failure = None
         if failure is not None and not connection.has_stood:
-            self._has_ended = True
-            return _as_of_connect(failure, self.remote_address())
+            return self._never_stood(failure)
         return failure
+
+    @cold
+    def _never_stood(self, failure: OSError) -> OSError:
+        self._has_ended = True
+        return _as_of_connect(failure, self.remote_address())
 
     def is_readable(self) -> bool:
         connection = self._connection
