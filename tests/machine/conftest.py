@@ -18,6 +18,7 @@ from importos_tool.targets import load_target
 MACHINES = ("microvm", "q35", "pc")
 HERE = Path(__file__).parent
 ALONE = {"hello", "memory"}
+CAPTURES = "q35"  # its image can also write down the frames of its card
 ANYWHERE = ["disk", "heap", "power", "reading", "streams", "typed_slowly"]
 TOGETHER = {
     "process": ANYWHERE,
@@ -120,10 +121,12 @@ def compiled(build_folder: Path) -> Callable[[str, str], Path]:
     def build(program: str, target: str) -> Path:
         names = [program] if program in ALONE else TOGETHER[target]
         first, *others = (HERE / "programs" / f"{name}.py" for name in names)
+        made_for = load_target(target)
         request = BuildRequest(
             first,
-            load_target(target),
+            made_for,
             build_folder,
+            drivers=made_for.drivers([*made_for.default_devices, *(["capture"] if target == CAPTURES else [])]),
             others=tuple(others),
             optimise="-O2" if program in ALONE else OPTIMISE[target],
         )

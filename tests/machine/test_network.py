@@ -16,6 +16,8 @@ from importos_tool.machine import run_image
 from importos_tool.machine.network import Forwarded, MachineNetwork
 from importos_tool.targets import load_target
 
+CAPTURES = "q35"  # what the image of conftest.py can do there
+
 pytestmark = [pytest.mark.machine, pytest.mark.xdist_group("machine")]
 
 TIME_LIMIT_S = 90.0
@@ -33,9 +35,10 @@ def free_port(kind: int) -> int:
 class Machine(threading.Thread):
     """One image that runs until it ends."""
 
-    def __init__(self, image: Path, target: str, arguments: list[str], output: Path) -> None:
+    def __init__(self, image: Path, target: str, arguments: list[str], output: Path, capture: Path | None) -> None:
         super().__init__()
         self.image, self.target, self.arguments, self.output = image, target, arguments, output
+        self.capture = capture
         self.stream, self.datagram = free_port(socket.SOCK_STREAM), free_port(socket.SOCK_DGRAM)
         self.status = -1
         output.touch()
@@ -47,7 +50,7 @@ class Machine(threading.Thread):
                 self.image,
                 load_target(self.target),
                 self.arguments,
-                network=MachineNetwork("user", ports),
+                network=MachineNetwork("user", ports, capture=self.capture),
                 timeout_s=TIME_LIMIT_S,
                 stdout=stdout,
                 stderr=stdout,
@@ -128,7 +131,8 @@ def test_streams_and_datagrams(
     sink = Sink()
     sink.start()
     arguments = ["network", str(answering), str(closed), str(sink.port)]
-    machine = Machine(compiled("network", target), target, arguments, tmp_path / "output")
+    capture = tmp_path / "frames,1.pcap" if target == CAPTURES else None
+    machine = Machine(compiled("network", target), target, arguments, tmp_path / "output", capture)
     machine.start()
     machine.await_line("ready")
     data = os.urandom(STREAM_BYTES)
@@ -170,3 +174,21 @@ def test_streams_and_datagrams(
     ]
     assert machine.status == 0
     assert sorted(lines[7:]) == sorted(f"{size + 1} bytes" for size in [STREAM_BYTES, *sizes])
+    if capture is not None:
+        frames = captured(capture.read_bytes())
+        assert {frame[12:14] for frame in frames} == {b"\x08\x00", b"\x08\x06", b"\x86\xdd"}
+        assert any(b"hello from inside\n" in frame for frame in frames)  # sent
+        assert any(b"hello from inside\n"[::-1] in frame for frame in frames)  # and received
+
+
+def captured(data: bytes) -> list[bytes]:
+    """The frames of a file of pcap."""
+    assert data[:4] == (0xA1B23C4D).to_bytes(4, "little")
+    frames: list[bytes] = []
+    at = 24
+    while at < len(data):
+        size = int.from_bytes(data[at + 8 : at + 12], "little")
+        frames.append(data[at + 16 : at + 16 + size])
+        at += 16 + size
+    assert at == len(data)
+    return frames

@@ -17,6 +17,7 @@ from importos.bus.virtio_mmio import find_mmio_devices, parse_announcement
 from importos.bus.virtio_pci import find_pci_devices
 from importos.bus.virtio_transport import VirtioTransport
 from importos.drivers import virtio_blk, virtio_console, virtio_net, virtio_rng
+from importos.drivers.frame_capture import CapturedCard, FramePort
 from importos.drivers.virtio_blk import VirtioBlk
 from importos.drivers.virtio_console import VirtioConsole
 from importos.drivers.virtio_net import VirtioNet
@@ -27,6 +28,7 @@ from importos.hal.entropy import Entropy
 from importos.hal.interrupts import InterruptController
 from importos.hal.net_device import NetDevice
 from importos.hal.noise import NoiseSource
+from importos.kernel.clock import board_clock
 from importos.kernel.random_generator import RandomGenerator
 from importos.lowlevel.build import has_driver
 
@@ -105,7 +107,18 @@ def find_network_devices() -> list[NetDevice]:
     if has_driver("virtio-net"):
         for transport in virtio_devices(virtio_net.DEVICE_TYPE):
             cards.append(VirtioNet(transport, device_host(), LateInterrupts()))
+    if has_driver("frame-capture"):
+        return captured(cards)
     return cards
+
+
+def captured(cards: list[NetDevice]) -> list[NetDevice]:
+    """The same, and their frames go to a file, when the machine has the port for it."""
+    port = FramePort()
+    if not port.is_present():
+        return cards
+    port.begin()
+    return [CapturedCard(card, port, board_clock()) for card in cards]
 
 
 def find_console() -> Console | None:

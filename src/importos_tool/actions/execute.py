@@ -151,7 +151,7 @@ def _run(image: Path, image_format: str, target: Target, given: Sequence[str], s
 
     network = None
     if target.runner.kind != PROCESS:
-        network = machine_network(settings.network, settings.ports, addressing_of(settings))
+        network = machine_network(settings.network, settings.ports, addressing_of(settings), settings.pcap)
     if target.runner.kind != PROCESS:
         talk.progress(f"booting {Path(given[0]).name} on {target.name}")
     talk.finish_progress()

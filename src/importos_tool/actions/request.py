@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 NO_DEVICES = "none"
+CAPTURE = "frame-capture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,17 @@ def build_request(asked: Wanted, target: Target, others: tuple[Path, ...] = ()) 
         panic=settings.panic,
         acpi=needs_acpi(settings, target),
         memory_mib=(settings.memory_mib or 0) if target.runner.kind == "process" else 0,
-        drivers=drivers_named(settings.devices, target),
+        drivers=_drivers(settings, target),
         cache_directory=settings.cache_dir or default_cache_directory(os.environ),
     )
+
+
+def _drivers(settings: Settings, target: Target) -> tuple[str, ...]:
+    """Frames are captured by the image itself, which has the code for it only then."""
+    named = drivers_named(settings.devices, target)
+    if settings.pcap is None or CAPTURE not in target.device_names():
+        return named
+    return tuple(sorted({*named, *target.drivers([CAPTURE])}))
 
 
 def needs_acpi(settings: Settings, target: Target) -> bool:

@@ -108,6 +108,12 @@ SETTINGS: tuple[Setting, ...] = (
         "who tells the virtual machine what names stand for, as addresses with commas between",
         '"10.55.0.1,10.55.0.3"',
     ),
+    Setting(
+        "pcap",
+        Kind.PATH,
+        "a file for all frames that the virtual machine's card sends and receives, written by the image (pcap)",
+        '"frames.pcap"',
+    ),
     Setting("timeout-s", Kind.NUMBER, "seconds after which a program is ended; 0 is never", "30"),
     Setting("search-paths", Kind.PATHS, "more folders in which imported modules are looked for", '["lib"]'),
     Setting(
@@ -157,6 +163,7 @@ class Settings:
     network_address: str | None = None
     network_gateway: str | None = None
     network_name_servers: str | None = None
+    pcap: Path | None = None
     timeout_s: int = 0
     search_paths: tuple[Path, ...] = ()
     optimise: str = "-O2"

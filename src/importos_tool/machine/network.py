@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
 from importos_tool.machine.addressing import Addressing
 from importos_tool.targets import Target
 
+CAPTURE_PORT = 0x4E9  # drivers/frame_capture.py
 USER = "user"
 NONE = "none"
 _PORT = re.compile(r"(\d{1,5})(?::(\d{1,5}))?(/tcp|/udp)?")
@@ -38,11 +40,12 @@ class Forwarded:
 
 @dataclass(frozen=True)
 class MachineNetwork:
-    """``name``: ``user``, or a TAP device."""
+    """``name``: ``user``, or a TAP device. ``capture``: where the image writes what its card sends and receives."""
 
     name: str
     ports: tuple[Forwarded, ...] = ()
     addressing: Addressing = field(default_factory=Addressing)
+    capture: Path | None = None
 
     def options(self, target: Target) -> list[str]:
         """Those of QEMU."""
@@ -55,14 +58,30 @@ class MachineNetwork:
             connected = f"tap,id=network,ifname={self.name},script=no,downscript=no"
         kind = target.runner.disk.replace("blk", "net")
         rom = ",romfile=" if kind.endswith("pci") else ""  # nothing is booted from the network
-        return ["-netdev", connected, "-device", f"{kind},netdev=network{rom}"]
+        options = ["-netdev", connected, "-device", f"{kind},netdev=network{rom}"]
+        if self.capture is not None:
+            place = str(self.capture).replace(",", ",,")
+            options += ["-chardev", f"file,id=frames,path={place}"]
+            options += ["-device", f"isa-debugcon,iobase={CAPTURE_PORT:#x},chardev=frames"]
+        return options
 
 
-def machine_network(name: str | None, ports: str | None, addressing: Addressing | None = None) -> MachineNetwork | None:
-    """What the settings ``network`` and ``ports`` ask for; None is a machine without a card."""
+def machine_network(
+    name: str | None, ports: str | None, addressing: Addressing | None = None, capture: Path | None = None
+) -> MachineNetwork | None:
+    """What the settings ``network``, ``ports`` and ``pcap`` ask for; None is a machine without a card."""
     addressing = addressing or Addressing()
     forwarded = tuple(_parse(text.strip()) for text in (ports or "").split(",") if text.strip())
-    chosen = (USER if forwarded or addressing.word() else NONE) if name is None else name
+    chosen = (USER if forwarded or addressing.word() or capture is not None else NONE) if name is None else name
+    if capture is not None and chosen == NONE:
+        raise DiagnosticError(
+            Diagnostic(
+                "V006",
+                "there are no frames to be captured without a network",
+                reason="the machine has no card",
+                instead="leave out --pcap, or choose a network",
+            )
+        )
     if forwarded and chosen != USER:
         raise DiagnosticError(
             Diagnostic(
@@ -81,7 +100,7 @@ def machine_network(name: str | None, ports: str | None, addressing: Addressing 
                 instead="ip tuntap add tap0 mode tap user $USER, as root, makes one; then --net tap0",
             )
         )
-    return None if chosen == NONE else MachineNetwork(chosen, forwarded, addressing)
+    return None if chosen == NONE else MachineNetwork(chosen, forwarded, addressing, capture)
 
 
 def _parse(text: str) -> Forwarded:

@@ -9,8 +9,10 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from importos_tool.actions.request import Wanted, build_request
 from importos_tool.cli.options import flags_of, machine_options
 from importos_tool.config.load import load_settings
+from importos_tool.config.settings import Settings
 from importos_tool.diagnostics.model import DiagnosticError
 from importos_tool.machine.addressing import Addressing, addressing_of
 from importos_tool.machine.network import Forwarded, MachineNetwork, announce, machine_network
@@ -100,3 +102,20 @@ def test_what_is_refused(name: str | None, ports: str | None, code: str) -> None
     with pytest.raises(DiagnosticError) as refused:
         machine_network(name, ports)
     assert refused.value.diagnostics[0].code == code
+
+
+def test_frames_are_captured_by_an_image_that_can() -> None:
+    """The flag lets the driver in, brings a network with it, and QEMU a port that writes into the file."""
+    target = load_target("q35")
+    asked = Wanted(Path("program.py"), Settings(pcap=Path("a,b.pcap")))
+    assert "frame-capture" in build_request(asked, target).drivers
+    assert "frame-capture" not in build_request(Wanted(Path("program.py"), Settings()), target).drivers
+    assert build_request(asked, load_target("process")).drivers == ()
+    found = machine_network(None, None, None, Path("a,b.pcap"))
+    assert found is not None and found.options(target)[-4:] == [
+        *("-chardev", "file,id=frames,path=a,,b.pcap"),
+        *("-device", "isa-debugcon,iobase=0x4e9,chardev=frames"),
+    ]
+    with pytest.raises(DiagnosticError) as refused:
+        machine_network("none", None, None, Path("frames.pcap"))
+    assert refused.value.diagnostics[0].code == "V006"
