@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import enum
 import json
 import types
 import typing
 from typing import Any, Literal, TypeVar, Union
 
-from importos.json import shapes
+from importos.json import dates, shapes
 from importos.json.records import Fields, fields_in, refuse_class
 from importos.json.shapes import AnyShape, Place, Shape
 
@@ -21,6 +22,11 @@ PLAIN: dict[object, type[AnyShape]] = {
     object: shapes.ObjectShape,
     type(None): shapes.NoneShape,
     None: shapes.NoneShape,
+}
+DATES: dict[object, type[AnyShape]] = {
+    datetime.date: dates.DateShape,
+    datetime.time: dates.TimeShape,
+    datetime.datetime: dates.DateTimeShape,
 }
 CONTAINERS: dict[object, Any] = {
     list: shapes.ListShape,
@@ -111,6 +117,8 @@ def shape_of(hint: Any) -> AnyShape:
         return shape_of(hint.__supertype__)
     if isinstance(hint, type) and hint in PLAIN or hint is None:
         return PLAIN[hint]()
+    if isinstance(hint, type) and hint in DATES:
+        return DATES[hint]()
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin in CONTAINERS:
         container: AnyShape = CONTAINERS[origin](shape_of(arguments[0]))
@@ -165,7 +173,15 @@ def union_shape(arguments: tuple[Any, ...]) -> AnyShape:
             kinds.append("list")
         elif isinstance(shape, (shapes.DictShape, RecordShape)):
             kinds.append("dict")
-    if kinds.count("list") > 1 or kinds.count("dict") > 1:
+        elif isinstance(shape, (dates.DateShape, dates.TimeShape, dates.DateTimeShape)):
+            kinds.append("date")
+        elif isinstance(shape, shapes.StrShape):
+            kinds.append("str")
+    if (
+        kinds.count("list") > 1
+        or kinds.count("dict") > 1
+        or ("date" in kinds and kinds.count("date") + kinds.count("str") > 1)
+    ):
         raise Unsupported
     return alternatives[0] if len(alternatives) == 1 else shapes.UnionShape(alternatives)
 
@@ -178,6 +194,8 @@ def plain(value: object) -> object:
         return value.value
     if isinstance(value, (set, frozenset)):
         return in_order([(dumped(item), item) for item in value])
+    if isinstance(value, shapes.HasIsoFormat):
+        return value.isoformat()
     raise TypeError(f"Object of type {type(value).__name__} is not JSON serializable")
 
 

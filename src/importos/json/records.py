@@ -46,7 +46,10 @@ def refuse_class(name: str, reason: str) -> NoReturn:
 
 if sys.platform == "importos":
     from dataclasses import Record
-    from typing import cast
+    from typing import TYPE_CHECKING, cast
+
+    if TYPE_CHECKING:
+        from importos.json.dates import DateShape as DateShape  # for the compiler, which uses it for fields
 
     R = TypeVar("R", bound=Record)
 

@@ -6,7 +6,7 @@ The compiler makes the shapes of a dataclass's fields (``frontend/dataclass_shap
 from __future__ import annotations
 
 import sys
-from typing import Generic, NoReturn, TypeVar, Union, cast
+from typing import Generic, NoReturn, Protocol, TypeVar, Union, cast, runtime_checkable
 
 if sys.platform == "importos":
     from json.decoder import JSON
@@ -32,6 +32,13 @@ class ShapeError(ValueError):
         super().__init__(path + ": " + problem)
         self.path = path
         self.problem = problem
+
+
+@runtime_checkable
+class HasIsoFormat(Protocol):
+    """Dates and times."""
+
+    def isoformat(self) -> str: ...
 
 
 class Rules:

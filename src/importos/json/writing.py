@@ -1,4 +1,6 @@
-"""What ``json.dumps`` writes instead of values that it does not know: dataclasses, members of enumerations, sets."""
+"""What ``json.dumps`` writes instead of values that it does not know: dataclasses, members of enumerations, sets, dates
+and times.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,7 @@ if sys.platform == "importos":
     from dataclasses import Record
     from enum import Enum
 
+    from importos.json.shapes import HasIsoFormat
     from importos.runtime.collections.any_set import AnySet
 
     def plain(value: object) -> object:
@@ -23,6 +26,8 @@ if sys.platform == "importos":
             items = [(json.dumps(item, default=plain, allow_nan=False), item) for item in value._object_list()]
             items.sort(key=lambda item: item[0])
             return [item[1] for item in items]
+        if isinstance(value, HasIsoFormat):
+            return value.isoformat()
         raise TypeError("Object of type " + type(value).__name__ + " is not JSON serializable")
 
 else:

@@ -31,6 +31,15 @@ if TYPE_CHECKING:
 METHOD = "__from_fields__"
 SHAPES = "importos.json.shapes."
 RECORDS = "importos.json.records."
+DATES = {
+    "datetime._dates.date": "DateShape",
+    "datetime._times.time": "TimeShape",
+    "datetime._moments.datetime": "DateTimeShape",
+}
+MODULES = {
+    "RecordShape": RECORDS,
+    **dict.fromkeys(DATES.values(), "importos.json.dates."),
+}  # of the others it is SHAPES
 FIELDS = types.ClassType(RECORDS + "Fields")
 ANY_SHAPES = types.ClassType("builtins.list", (types.ClassType(SHAPES + "AnyShape"),))
 OBJECTS = types.ClassType("builtins.list", (types.OBJECT,))
@@ -139,8 +148,7 @@ class _Shapes:
     def _made(
         self, shape: str, arguments: Sequence[types.Type], values: Sequence[nodes.Expression]
     ) -> nodes.Expression:
-        module = RECORDS if shape == "RecordShape" else SHAPES
-        type_ = types.ClassType(module + shape, tuple(arguments))
+        type_ = types.ClassType(MODULES.get(shape, SHAPES) + shape, tuple(arguments))
         return construct(type_, [nodes.Argument(value) for value in values], self.span)
 
     def _instance(self, type_: Instance) -> nodes.Expression:
@@ -148,6 +156,8 @@ class _Shapes:
         name = info.fullname
         if name in PLAIN:
             return self._made(PLAIN[name], (), [])
+        if name in DATES:
+            return self._made(DATES[name], (), [])
         if name in CONTAINERS:
             item = type_.args[0]
             return self._made(CONTAINERS[name], [self._convert(item)], [self.of(item)])
@@ -192,7 +202,8 @@ class _Shapes:
         return self._made("LiteralShape", [type_], [nodes.ListDisplay(values, OBJECTS, self.span)])
 
     def _union(self, union: mypy_types.UnionType) -> nodes.Expression:
-        """The literals are one alternative; there is at most one that is a list in JSON, and one that is a dict."""
+        """The literals are one alternative; there is at most one that is a list in JSON, one that is a dict, and one
+        that is a text, if one is a date."""
         items = [get_proper_type(item) for item in mypy_types.flatten_nested_unions(union.items)]
         literals = [item for item in items if isinstance(item, mypy_types.LiteralType)]
         if len(literals) == len(items):
@@ -206,7 +217,11 @@ class _Shapes:
                 continue
             alternatives.append(self.of(item))
             kinds.append(_kind(item))
-        if kinds.count("list") > 1 or kinds.count("dict") > 1:
+        if (
+            kinds.count("list") > 1
+            or kinds.count("dict") > 1
+            or ("date" in kinds and kinds.count("date") + kinds.count("str") > 1)
+        ):
             raise Unsupported
         return self._made(
             "UnionShape", [self._convert(union)], [nodes.ListDisplay(alternatives, ANY_SHAPES, self.span)]
@@ -221,4 +236,8 @@ def _kind(type_: mypy_types.ProperType) -> str:
             return "list"
         if type_.type.fullname == "builtins.dict" or is_dataclass(type_.type):
             return "dict"
+        if type_.type.fullname in DATES:
+            return "date"
+        if type_.type.fullname == "builtins.str":
+            return "str"
     return ""
