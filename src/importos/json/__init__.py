@@ -3,9 +3,9 @@
 results.
 
 What is read must be what is declared: dataclasses, ``str``, ``int``, ``float``, ``bool``, ``None``, ``list``, ``set``,
-``frozenset``, ``tuple``, ``dict`` with ``str`` keys, unions, ``Literal``, enumerations (by value), dates and
-times (in ISO 8601) and ``object`` (anything). An ``int`` is taken for a ``float`` and becomes one; nothing else is
-converted. Keys that no field has are refused.
+``frozenset``, ``tuple``, ``dict`` with ``str`` keys, typed dictionaries, unions, ``Literal``, enumerations (by value),
+dates and times (in ISO 8601) and ``object`` (anything). An ``int`` is taken for a ``float`` and becomes one; nothing
+else is converted. Keys that no field has are refused.
 """
 
 from __future__ import annotations

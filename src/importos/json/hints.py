@@ -131,12 +131,26 @@ def shape_of(hint: Any) -> AnyShape:
         return literal_shape(arguments)
     if origin is Union or origin is types.UnionType:
         return union_shape(arguments)
+    if typing.is_typeddict(hint):
+        return typed_dict_shape(hint)
     if origin is None and isinstance(hint, enum.EnumMeta) and len(hint.__members__):
         members: list[Any] = list(hint.__members__.values())
         return shapes.EnumShape(hint.__name__, [member.value for member in members], members)
     if origin is None and isinstance(hint, type) and "__dataclass_fields__" in hint.__dict__:
         return RecordShape(hint)
     raise Unsupported
+
+
+def typed_dict_shape(hint: Any) -> AnyShape:
+    """Which keys may be missing is read here: CPython does not see it in annotations that are texts."""
+    plain_hints = typing.get_type_hints(hint)
+    required: list[str] = []
+    for key, marked in typing.get_type_hints(hint, include_extras=True).items():
+        marks = typing.get_origin(marked)
+        if marks is not typing.NotRequired and (marks is typing.Required or key in hint.__required_keys__):
+            required.append(key)
+    items = [shape_of(plain_hint) for plain_hint in plain_hints.values()]
+    return shapes.TypedDictShape(hint.__name__, list(plain_hints), items, required)
 
 
 def tuple_shape(arguments: tuple[Any, ...]) -> AnyShape:
@@ -171,7 +185,7 @@ def union_shape(arguments: tuple[Any, ...]) -> AnyShape:
         alternatives.append(shape)
         if isinstance(shape, shapes.ItemsShape):
             kinds.append("list")
-        elif isinstance(shape, (shapes.DictShape, RecordShape)):
+        elif isinstance(shape, (shapes.DictShape, shapes.TypedDictShape, RecordShape)):
             kinds.append("dict")
         elif isinstance(shape, (dates.DateShape, dates.TimeShape, dates.DateTimeShape)):
             kinds.append("date")

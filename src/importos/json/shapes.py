@@ -355,6 +355,37 @@ class DictShape(Shape[dict[str, A]]):
         self.refuse(value, place)
 
 
+class TypedDictShape(Shape[dict[str, object]]):
+    """A typed dictionary: each key has a shape of its own."""
+
+    def __init__(self, name: str, keys: list[str], items: list[AnyShape], required: list[str]) -> None:
+        self._name = name
+        self._keys = keys
+        self._items = items
+        self._required = required
+
+    def name(self) -> str:
+        return self._name
+
+    def fits(self, value: JSON) -> bool:
+        return isinstance(value, dict)
+
+    def load(self, value: JSON, place: Place) -> dict[str, object]:
+        if not isinstance(value, dict):
+            self.refuse(value, place)
+        if not place.rules.allow_unknown:
+            for key in value:
+                if key not in self._keys:
+                    fail(place, "unknown key " + repr(key))
+        result: dict[str, object] = {}
+        for key, item in zip(self._keys, self._items, strict=True):
+            if key in value:
+                result[key] = item.load_object(value[key], place.key(key))
+            elif key in self._required:
+                fail(place, "missing key " + repr(key))
+        return result
+
+
 class FixedShape(ItemsShape[T]):
     """A tuple whose every item has a type of its own."""
 

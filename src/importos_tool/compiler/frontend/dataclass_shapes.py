@@ -138,6 +138,8 @@ class _Shapes:
                 if not 1 <= len(items) <= len(FIXED):
                     raise Unsupported
                 return self._made(FIXED[len(items) - 1], [self._convert(item) for item in proper.items], items)
+            case mypy_types.TypedDictType():
+                return self._typed_dict(proper)
             case Instance():
                 return self._instance(proper)
         raise Unsupported
@@ -175,6 +177,17 @@ class _Shapes:
             assert isinstance(instance, types.ClassType)
             return self._made("RecordShape", [instance], [class_name(instance, self.span)])
         raise Unsupported
+
+    def _typed_dict(self, type_: mypy_types.TypedDictType) -> nodes.Expression:
+        keys: list[nodes.Expression] = [text(key, self.span) for key in type_.items]
+        required: list[nodes.Expression] = [text(key, self.span) for key in type_.items if key in type_.required_keys]
+        given: list[nodes.Expression] = [
+            text(type_.fallback.type.name, self.span),
+            nodes.ListDisplay(keys, TEXTS, self.span),
+            nodes.ListDisplay([self.of(item) for item in type_.items.values()], ANY_SHAPES, self.span),
+            nodes.ListDisplay(required, TEXTS, self.span),
+        ]
+        return self._made("TypedDictShape", (), given)
 
     def _enumeration(self, info: TypeInfo) -> nodes.Expression:
         instance = types.ClassType(info.fullname)
@@ -231,6 +244,8 @@ class _Shapes:
 def _kind(type_: mypy_types.ProperType) -> str:
     if isinstance(type_, mypy_types.TupleType):
         return "list"
+    if isinstance(type_, mypy_types.TypedDictType):
+        return "dict"
     if isinstance(type_, Instance):
         if type_.type.fullname in CONTAINERS:
             return "list"
