@@ -2,16 +2,21 @@
 
 Only the linker knows the addresses, and only functions that survived optimisation have one: so the image is linked
 with an empty table, its symbols are read, and it is linked again with the table. The table is assembly text; its C
-side stands in ``tables.py``: the count, then sorted pairs (address, offset of the name), then the names.
+side stands in ``tables.py``: the count, then sorted pairs (address, place of the name), then the names.
+
+Names share their beginnings, so they stand sorted in runs: of each name how many bytes it has in common with the one
+before, how many follow, and those. The first of a run stands whole. A place is the offset of its run, and above
+``RUN_BITS`` bits of it the number in the run.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from importos_tool.compiler.backend.literals import c_string
-from importos_tool.compiler.backend.tables import SYMBOL_TABLE
+from importos_tool.compiler.backend.tables import RUN_BITS, SYMBOL_TABLE
 
 _HEAD = f"""\
         .section .rodata.{SYMBOL_TABLE}, "a", @progbits
@@ -20,23 +25,37 @@ _HEAD = f"""\
 {SYMBOL_TABLE}:
 """
 
+RUN = 16  # so many names may have to be looked at for one
+LONGEST_NAME = 255
+
 SYMBOL_SECTION_SOURCE = _HEAD + "        .long 0\n"
 
 
 def symbol_table_source(image: Path, python_names: Mapping[str, str]) -> str:
     """The assembly text of the table for a linked image; functions go by their Python name where they have one."""
-    functions = sorted(_functions(image).items())
-    names: dict[str, int] = {}
-    offset = 4 + 8 * len(functions)
-    rows: list[str] = []
-    for address, symbol in functions:
-        name = python_names.get(symbol, symbol)
-        if name not in names:
-            names[name] = offset
-            offset += len(name.encode()) + 1
-        rows.append(f"        .long {address:#x}, {names[name]}\n")
-    texts = "".join(f"        .asciz {c_string(name.encode())}\n" for name in names)
-    return f"{_HEAD}        .long {len(functions)}\n{''.join(rows)}{texts}"
+    functions = sorted((address, python_names.get(symbol, symbol)) for address, symbol in _functions(image).items())
+    places, texts = _packed(sorted({name for _, name in functions}), 4 + 8 * len(functions))
+    rows = "".join(f"        .long {address:#x}, {places[name]:#x}\n" for address, name in functions)
+    return f"{_HEAD}        .long {len(functions)}\n{rows}{''.join(texts)}"
+
+
+def _packed(names: Sequence[str], offset: int) -> tuple[dict[str, int], list[str]]:
+    """Where each name is, and the text of all of them, which begins at the offset."""
+    places: dict[str, int] = {}
+    texts: list[str] = []
+    before = b""
+    run = offset
+    for number, name in enumerate(names):
+        data = name.encode()[:LONGEST_NAME]
+        if number % RUN == 0:
+            before, run = b"", offset
+        common = len(os.path.commonprefix([before, data]))
+        rest = data[common:]
+        texts.append(f"        .byte {common}, {len(rest)}\n        .ascii {c_string(rest)}\n")
+        places[name] = run | number % RUN << RUN_BITS
+        offset += 2 + len(rest)
+        before = data
+    return places, texts
 
 
 def _functions(image: Path) -> dict[int, str]:

@@ -15,6 +15,7 @@ from importos_tool.compiler.ir.nodes import Constant, Primitive, Program
 from importos_tool.diagnostics.model import ToolBug
 
 SYMBOL_TABLE = "image_symbol_table"
+RUN_BITS = 24  # of the place of a name: the offset of its run
 SYSTEM_CALLS = "allowed_system_calls"
 
 
@@ -74,20 +75,27 @@ def system_call_table(program: Program, used: Collection[str]) -> list[Declared]
 
 
 def symbol_functions(used: Collection[str]) -> list[Declared]:
-    """What reads the symbol table: count, pairs of address and name offset, the names, each ended by a zero."""
+    """What reads the symbol table (``symbols.py`` says what is in it)."""
     if not any(name.startswith("image.symbol_") for name in used):
         return []
     text = (
         f"extern const u32 {SYMBOL_TABLE}[] __attribute__((weak));\n"
         f"HELPER i64 image_symbol_count(void) {{ return {SYMBOL_TABLE} ? {SYMBOL_TABLE}[0] : 0; }}\n"
         f"HELPER u64 image_symbol_address(i64 index) {{ return {SYMBOL_TABLE}[1 + 2 * index]; }}\n"
-        "HELPER const u8 *image_symbol_name(i64 index) {"
-        f" return (const u8 *){SYMBOL_TABLE} + {SYMBOL_TABLE}[2 + 2 * index]; }}\n"
-        "HELPER i64 image_symbol_name_byte(i64 index, i64 position) { return image_symbol_name(index)[position]; }\n"
-        "static __attribute__((unused)) i64 image_symbol_name_size(i64 index) {\n"
-        "    i64 size = 0;\n"
-        "    while (image_symbol_name(index)[size]) size++;\n"
-        "    return size;\n}\n\n"
+        "/* The size of a name in the higher bytes, the byte at the position in the lowest one. */\n"
+        "RARE static __attribute__((unused)) i64 image_symbol_name(i64 index, i64 position) {\n"
+        f"    u32 place = {SYMBOL_TABLE}[2 + 2 * index];\n"
+        f"    const u8 *entry = (const u8 *){SYMBOL_TABLE} + (place & {(1 << RUN_BITS) - 1});\n"
+        "    i64 found = 0;\n"
+        f"    for (u32 left = place >> {RUN_BITS};; left--) {{\n"
+        "        i64 common = entry[0], rest = entry[1];\n"
+        "        if (position >= common && position < common + rest) found = entry[2 + position - common];\n"
+        "        if (!left) return (common + rest) << 8 | found;\n"
+        "        entry += 2 + rest;\n"
+        "    }\n}\n"
+        "HELPER i64 image_symbol_name_byte(i64 index, i64 position) {"
+        " return image_symbol_name(index, position) & 255; }\n"
+        "HELPER i64 image_symbol_name_size(i64 index) { return image_symbol_name(index, 0) >> 8; }\n\n"
     )
     names = ("count", "address", "name_byte", "name_size")
     return [Declared(tuple(f"image_symbol_{name}" for name in names), text)]
