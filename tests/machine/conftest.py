@@ -24,7 +24,18 @@ TOGETHER = {
     "process": ANYWHERE,
     "pc": [*ANYWHERE, "arrivals", "crash", "frames", "interrupts", "threads", "waiting"],
     "q35": [*ANYWHERE, "arrivals", "crash", "frames", "interrupts", "network", "threads", "waiting"],
-    "microvm": [*ANYWHERE, "arrivals", "crash", "files", "frames", "interrupts", "network", "threads", "waiting"],
+    "microvm": [
+        *ANYWHERE,
+        "arrivals",
+        "crash",
+        "files",
+        "frames",
+        "interrupts",
+        "names",
+        "network",
+        "threads",
+        "waiting",
+    ],
 }
 OPTIMISE = {"process": "-O0", "pc": "-O1", "q35": "-O0", "microvm": "-O1"}
 TIME_LIMIT_S = 30.0

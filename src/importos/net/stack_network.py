@@ -95,7 +95,9 @@ class Engine(Source):
             dhcp = Dhcp4Client(self.stack, UnforeseeableNumbers())
             self._dhcp = dhcp
             dhcp.start(board_clock().monotonic_ns())
-        self.stack.begin_ipv6(unforeseeable_bytes(16), UnforeseeableNumbers(), board_clock().monotonic_ns())
+        self.stack.begin_ipv6(
+            configuration.ipv6_key or unforeseeable_bytes(16), UnforeseeableNumbers(), board_clock().monotonic_ns()
+        )
 
     def interrupted(self) -> None:
         """Frames may have come."""

@@ -103,6 +103,12 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("network.gateway", Kind.TEXT, "who passes on what the virtual machine sends to others", '"10.55.0.1"'),
     Setting(
+        "network.ipv6-key",
+        Kind.TEXT,
+        "32 hexadecimal digits that make the virtual machine's addresses of IPv6 the same after each start",
+        '"000102030405060708090a0b0c0d0e0f"',
+    ),
+    Setting(
         "network.name-servers",
         Kind.TEXT,
         "who tells the virtual machine what names stand for, as addresses with commas between",
@@ -162,6 +168,7 @@ class Settings:
     network: str | None = None
     network_address: str | None = None
     network_gateway: str | None = None
+    network_ipv6_key: str | None = None
     network_name_servers: str | None = None
     pcap: Path | None = None
     timeout_s: int = 0

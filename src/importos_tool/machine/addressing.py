@@ -6,6 +6,7 @@ They are checked here, before anything is built or booted; ``word`` writes the f
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from ipaddress import AddressValueError, IPv4Address, IPv4Interface, NetmaskValueError
 from typing import TYPE_CHECKING
@@ -17,16 +18,18 @@ if TYPE_CHECKING:
 
 DHCP = "dhcp"
 WORD = "importos.network="
+_KEY = re.compile("[0-9a-fA-F]{32}")
 _SPARE_ADDRESSES = 3  # QEMU's own network: the machine, QEMU, and its name server
 
 
 @dataclass(frozen=True)
 class Addressing:
-    """``address`` None: the machine asks for one."""
+    """``address`` None: the machine asks for one. ``ipv6_key``: 32 hexadecimal digits."""
 
     address: IPv4Interface | None = None
     gateway: IPv4Address | None = None
     name_servers: tuple[IPv4Address, ...] = ()
+    ipv6_key: str = ""
 
     def word(self) -> str:
         """What stands on the command line; nothing when the machine is told nothing."""
@@ -34,6 +37,7 @@ class Addressing:
         if self.gateway is not None:
             parts.append(f"gateway={self.gateway}")
         parts += [f"name-server={server}" for server in self.name_servers]
+        parts += [f"ipv6-key={self.ipv6_key}"] if self.ipv6_key else []
         if not parts:
             return ""
         return WORD + ",".join(parts if self.address is not None else [DHCP, *parts])
@@ -66,7 +70,15 @@ def addressing_of(settings: Settings) -> Addressing:
             "a gateway is another machine of the network that the machine's own address is in",
             "--address 10.55.0.2/24 --gateway 10.55.0.1",
         )
-    return Addressing(address, gateway, tuple(_address(text.strip()) for text in (servers or "").split(",") if text))
+    known = tuple(_address(text.strip()) for text in (servers or "").split(",") if text)
+    key = settings.network_ipv6_key or ""
+    if key and _KEY.fullmatch(key) is None:
+        raise _wrong(
+            key,
+            "what addresses of IPv6 are made with has 32 hexadecimal digits",
+            "python3 -c 'import secrets; print(secrets.token_hex(16))' makes some",
+        )
+    return Addressing(address, gateway, known, key)
 
 
 def _interface(text: str) -> IPv4Interface:

@@ -56,6 +56,9 @@ def test_the_last_word_counts() -> None:
         "dhcp,",
         "DHCP",
         "10.0.0.2/24,name-server=",
+        "ipv6-key=",
+        "ipv6-key=000102030405060708090a0b0c0d0e",
+        "ipv6-key=000102030405060708090a0b0c0d0e0g",
     ],
 )
 def test_what_is_no_configuration(text: str) -> None:
@@ -96,6 +99,8 @@ def test_what_settings_say() -> None:
     assert addressing_of(Settings(network_name_servers="192.0.2.1, 192.0.2.2")).word() == (
         "importos.network=dhcp,name-server=192.0.2.1,name-server=192.0.2.2"
     )
+    key = addressing_of(Settings(network_ipv6_key="00" * 15 + "Ff")).word()
+    assert read_configuration([key[len(WORD) :].encode()]).ipv6_key == bytes(15) + b"\xff"
     said = addressing_of(Settings(network_address="10.55.0.2/24", network_gateway="10.55.0.1"))
     assert said.word() == "importos.network=10.55.0.2/24,gateway=10.55.0.1"
     assert said.of_user_network() == ",net=10.55.0.0/24,host=10.55.0.1,dns=10.55.0.3"
@@ -116,6 +121,7 @@ def test_what_settings_say() -> None:
         Settings(network_address="10.0.0.2/24", network_gateway="10.0.0.2"),
         Settings(network_address="10.0.0.2/24", network_gateway="10.0.1.1"),
         Settings(network_address="10.0.0.2/24", network_name_servers="ns.example"),
+        Settings(network_ipv6_key="00"),
     ],
 )
 def test_what_settings_cannot_say(settings: Settings) -> None:
