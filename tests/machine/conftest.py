@@ -17,27 +17,16 @@ from importos_tool.targets import load_target
 
 MACHINES = ("microvm", "q35", "pc")
 HERE = Path(__file__).parent
-ALONE = {"hello", "memory"}
-CAPTURES = "q35"  # its image can also write down the frames of its card
+CAPTURES = "microvm"  # its image can also write down the frames of its card
 ANYWHERE = ["disk", "heap", "power", "reading", "streams", "typed_slowly"]
+ON_A_MACHINE = [*ANYWHERE, "arrivals", "crash", "frames", "interrupts", "threads", "waiting"]
 TOGETHER = {
     "process": ANYWHERE,
-    "pc": [*ANYWHERE, "arrivals", "crash", "frames", "interrupts", "threads", "waiting"],
-    "q35": [*ANYWHERE, "arrivals", "crash", "frames", "interrupts", "network", "threads", "waiting"],
-    "microvm": [
-        *ANYWHERE,
-        "arrivals",
-        "crash",
-        "files",
-        "frames",
-        "interrupts",
-        "names",
-        "network",
-        "threads",
-        "waiting",
-    ],
+    "pc": ON_A_MACHINE,
+    "microvm": [*ON_A_MACHINE, "files", "names", "network"],
 }
-OPTIMISE = {"process": "-O0", "pc": "-O1", "q35": "-O0", "microvm": "-O1"}
+OPTIMISE = {"process": "-O0", "pc": "-O1", "microvm": "-O0"}
+SAME_IMAGE = {"q35": "pc"}  # test_programs.py holds the targets to it
 TIME_LIMIT_S = 30.0
 
 
@@ -124,22 +113,24 @@ def kernel(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
 def compiled(build_folder: Path) -> Callable[[str, str], Path]:
     """The image with a program of ``tests/machine/programs`` for a target; its first argument must name the program.
 
-    One image holds them all, but for those of which it is said how little memory they need. The optimiser is at work
-    where it could do harm to drivers: on microvm, whose devices are mapped in memory, and on pc, whose are on PCI.
+    One image holds most of them, but not those of which it is said how little memory they need. The optimiser is at
+    work on pc, and on all machines in ``hello`` and where the virtio console is tested.
     """
     from importos_tool.compiler.build import BuildRequest, build_program
 
     def build(program: str, target: str) -> Path:
-        names = [program] if program in ALONE else TOGETHER[target]
-        first, *others = (HERE / "programs" / f"{name}.py" for name in names)
+        target = SAME_IMAGE.get(target, target)
+        together = program in TOGETHER[target]
+        first, *others = (HERE / "programs" / f"{name}.py" for name in (TOGETHER[target] if together else [program]))
+        captures = ["capture"] if together and target == CAPTURES else []
         made_for = load_target(target)
         request = BuildRequest(
             first,
             made_for,
             build_folder,
-            drivers=made_for.drivers([*made_for.default_devices, *(["capture"] if target == CAPTURES else [])]),
+            drivers=made_for.drivers([*made_for.default_devices, *captures]),
             others=tuple(others),
-            optimise="-O2" if program in ALONE else OPTIMISE[target],
+            optimise=OPTIMISE[target] if together else "-O2",
         )
         with (build_folder / f"machine-{target}.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)  # one process of the tests builds it

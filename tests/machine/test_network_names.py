@@ -24,7 +24,7 @@ from importos_tool.machine.addressing import Addressing
 from importos_tool.machine.network import MachineNetwork
 from importos_tool.targets import Target, load_target
 
-pytestmark = pytest.mark.machine
+pytestmark = [pytest.mark.machine, pytest.mark.xdist_group("machine")]
 
 CARD = bytes.fromhex("525400123456")
 PEER = bytes.fromhex("020000000001")

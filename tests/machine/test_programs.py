@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from .conftest import MACHINES, Ended, RunImage
+from importos_tool.targets import load_target
+
+from .conftest import MACHINES, SAME_IMAGE, Ended, RunImage
 
 pytestmark = [pytest.mark.machine, pytest.mark.xdist_group("machine")]
 
 Compiled = Callable[[str, str], Path]
 GREETING = b"ImportOS successfully booted.\n"
 ARGUMENTS = ["7", "two words", "", "100%", "ünï", "a,b", "'\"\\", "new\nline"]
+
+
+@pytest.mark.parametrize(("target", "other"), SAME_IMAGE.items())
+def test_targets_with_the_same_image_differ_only_in_how_it_is_run(target: str, other: str) -> None:
+    described = load_target(target)
+    assert described != load_target(other)
+    changed = {name: getattr(described, name) for name in ("name", "description", "runner")}
+    assert replace(load_target(other), **changed) == described
 
 
 @pytest.mark.parametrize("target", [*MACHINES, "process"])

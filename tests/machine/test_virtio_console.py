@@ -11,7 +11,7 @@ from importos_tool.compiler.build import BuildRequest, build_program
 from importos_tool.machine import run_image
 from importos_tool.targets import load_target
 
-from .conftest import HERE, MACHINES, TIME_LIMIT_S
+from .conftest import HERE, MACHINES, SAME_IMAGE, TIME_LIMIT_S
 
 pytestmark = [pytest.mark.machine, pytest.mark.xdist_group("machine")]
 
@@ -23,7 +23,7 @@ PROGRAMS = ("hello", "crash")
 
 def image_of_both(target: str, build_folder: Path) -> Path:
     """One image with both programs, and the driver."""
-    found = load_target(target)
+    found = load_target(SAME_IMAGE.get(target, target))
     first, *others = (HERE / "programs" / f"{name}.py" for name in PROGRAMS)
     drivers = found.drivers(["virtio"])
     request = BuildRequest(first, found, build_folder, others=tuple(others), optimise="-O1", drivers=drivers)

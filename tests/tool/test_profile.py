@@ -45,7 +45,7 @@ main()
 
 def test_a_process(importos: Importos, program: Write, tmp_path: Path) -> None:
     source = program(PROGRAM)
-    done = importos("profile", source.name, "--json", "-o", "flame.html", "--", "-x")
+    done = importos("profile", source.name, "--json", "-o", "flame.html", "--", "-x", IMPORTOS_OPTIMISE="-O2")
     assert done.returncode == 3, done.stderr
     head, _, document = done.stdout.partition("\n")
     assert head.endswith("514229 ['-x']")

@@ -16,20 +16,20 @@ from importos_tool.compiler.lower.program import lower_program
 from importos_tool.targets import load_target
 
 
-def run_before(text: str, folder: Path) -> list[str]:
+def run_before(text: str, folder: Path, build_folder: Path) -> list[str]:
     """The modules behind ``builtins`` whose code runs before the program's."""
     source = folder / "program.py"
     source.write_text(text, encoding="utf-8")
     target = load_target("process")
-    checked = check_program(source, cache_directory=folder, roots=(target.board_module, *build.SUPPORT_MODULES))
+    checked = check_program(source, cache_directory=build_folder, roots=(target.board_module, *build.SUPPORT_MODULES))
     lowered = lower_program(checked, f"{target.board_module}.start", {"__main__"}, target.exports)
     operations = [o for block in lowered.functions[BEHIND_BUILTINS].blocks for o in block.operations]
     return [o.function.removeprefix("init ") for o in operations if isinstance(o, ir.Call)]
 
 
-def test_what_builtins_imports_runs_first_if_it_is_reached(tmp_path: Path) -> None:
-    assert run_before('print("hello")\n', tmp_path) == []
-    opening = run_before('with open("/tmp/x", "w") as f:\n    f.write("a")\n', tmp_path)
+def test_what_builtins_imports_runs_first_if_it_is_reached(tmp_path: Path, build_folder: Path) -> None:
+    assert run_before('print("hello")\n', tmp_path, build_folder) == []
+    opening = run_before('with open("/tmp/x", "w") as f:\n    f.write("a")\n', tmp_path, build_folder)
     assert {"io._buffered", "importos.fs.mounts", "importos.fs.open_files"} <= set(opening)
 
 
