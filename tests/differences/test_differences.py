@@ -80,7 +80,7 @@ def programs(build_folder: Path) -> dict[str, Program]:
 def test_what_importos_prints(difference: Difference, programs: dict[str, Program], build_folder: Path) -> None:
     """From one image; the program's file is called then by its whole path, which a user does not see."""
     program = programs[difference.name]
-    image = build_batch(tuple(programs.values()), build_folder, load_target("process"))[program]
+    image = build_batch(tuple(programs.values()), build_folder, load_target("process"), "-O0")[program]
     assert not isinstance(image, NotBuilt), image.reason
     folder = program.root.parent
     shown = printed([str(program.root)], folder, difference, executable=image)

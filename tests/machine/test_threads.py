@@ -32,5 +32,5 @@ def test_a_crash_in_a_thread_shows_all_its_callers(compiled: Compiled, run: RunI
 
 @pytest.mark.parametrize("memory_mib", [4, 16])
 def test_as_many_threads_as_there_is_memory(compiled: Compiled, run: RunImage, memory_mib: int) -> None:
-    ended = run(compiled("threads", "microvm"), "microvm", ["threads", "many"], memory_mib=memory_mib)
+    ended = run(compiled("threads", "pc"), "pc", ["threads", "many"], memory_mib=memory_mib)
     assert ended == Ended(0, b"can't start new thread\nTrue True\ncan't start new thread\nTrue\n", b"")

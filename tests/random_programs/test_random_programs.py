@@ -36,7 +36,7 @@ def programs(build_folder: Path) -> dict[int, Program]:
 @pytest.mark.xdist_group("random")
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_random_program(seed: int, programs: dict[int, Program], oracle: Oracle, build_folder: Path) -> None:
-    image = build_batch(tuple(programs.values()), build_folder, load_target("process"))[programs[seed]]
+    image = build_batch(tuple(programs.values()), build_folder, load_target("process"), "-O0")[programs[seed]]
     assert not isinstance(image, NotBuilt), image.reason
     program = programs[seed]
     ours, expected = run_to_end([str(program.root)], executable=image), oracle.run(program)
