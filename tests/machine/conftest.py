@@ -18,7 +18,7 @@ from importos_tool.targets import load_target
 MACHINES = ("microvm", "q35", "pc")
 HERE = Path(__file__).parent
 CAPTURES = "microvm"  # its image can also write down the frames of its card
-ANYWHERE = ["disk", "heap", "power", "reading", "streams", "typed_slowly"]
+ANYWHERE = ["disk", "heap", "power", "reading", "streams", "typed_slowly", "watchdog"]
 ON_A_MACHINE = [*ANYWHERE, "arrivals", "crash", "frames", "interrupts", "threads", "waiting"]
 TOGETHER = {
     "process": ANYWHERE,

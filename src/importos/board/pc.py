@@ -27,6 +27,7 @@ from importos.hal.clock import Clock
 from importos.hal.console import Console
 from importos.hal.entropy import Entropy
 from importos.hal.net_device import NetDevice
+from importos.hal.watchdog import Watchdog
 from importos.kernel import arguments, console
 from importos.kernel.network_devices import network_devices
 from importos.kernel.start import is_failed, run
@@ -122,6 +123,11 @@ def new_entropy() -> Entropy:
 def find_disks() -> list[BlockDevice]:
     """The disks (``kernel/disks.py``), for programs that ask for them."""
     return pc_devices.find_disks()
+
+
+def find_watchdog() -> Watchdog | None:
+    """The watchdog (``kernel/watchdog.py``), for programs that ask for it."""
+    return pc_devices.find_watchdog()
 
 
 @cold

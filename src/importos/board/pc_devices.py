@@ -16,7 +16,7 @@ from importos.bus.pci import has_pci
 from importos.bus.virtio_mmio import find_mmio_devices, parse_announcement
 from importos.bus.virtio_pci import find_pci_devices
 from importos.bus.virtio_transport import VirtioTransport
-from importos.drivers import virtio_blk, virtio_console, virtio_net, virtio_rng
+from importos.drivers import i6300esb, virtio_blk, virtio_console, virtio_net, virtio_rng
 from importos.drivers.frame_capture import CapturedCard, FramePort
 from importos.drivers.virtio_blk import VirtioBlk
 from importos.drivers.virtio_console import VirtioConsole
@@ -28,6 +28,7 @@ from importos.hal.entropy import Entropy
 from importos.hal.interrupts import InterruptController
 from importos.hal.net_device import NetDevice
 from importos.hal.noise import NoiseSource
+from importos.hal.watchdog import Watchdog
 from importos.kernel.clock import board_clock
 from importos.kernel.random_generator import RandomGenerator
 from importos.lowlevel.build import has_driver
@@ -119,6 +120,13 @@ def captured(cards: list[NetDevice]) -> list[NetDevice]:
         return cards
     port.begin()
     return [CapturedCard(card, port, board_clock()) for card in cards]
+
+
+def find_watchdog() -> Watchdog | None:
+    """The one of machines with PCI; None where none can be brought up."""
+    if has_driver("i6300esb") and has_pci():
+        return i6300esb.find_watchdog(device_host())
+    return None
 
 
 def find_console() -> Console | None:

@@ -20,6 +20,7 @@ from importos.hal.byte_source import ByteSource, InputListener
 from importos.hal.clock import Clock
 from importos.hal.entropy import Entropy
 from importos.hal.net_device import NetDevice
+from importos.hal.watchdog import Watchdog
 from importos.kernel import arguments, console, device_events
 from importos.kernel.start import run
 from importos.lowlevel.build import memory_mib
@@ -249,6 +250,13 @@ def new_entropy() -> Entropy:
 def find_disks() -> list[BlockDevice]:
     """A process has no disks."""
     return []
+
+
+def find_watchdog() -> Watchdog | None:
+    """The one that Linux has for every process (``kernel/watchdog.py``)."""
+    from importos.board.process_watchdog import ProcessWatchdog
+
+    return ProcessWatchdog()
 
 
 def find_network_devices() -> list[NetDevice]:

@@ -368,7 +368,11 @@ def _status(returned: int, lines: _Lines, error: int, memory_mib: int) -> int:
         raise DiagnosticError(
             Diagnostic("V002", "QEMU could not run the machine", reason=said, instead="importos doctor checks QEMU")
         )
-    how = f"QEMU was ended by signal {-returned}" if returned < 0 else "it was reset, as after a triple fault"
+    how = (
+        f"QEMU was ended by signal {-returned}"
+        if returned < 0
+        else "it was reset, as after a triple fault or by a watchdog"
+    )
     _explain(error, f"the machine ended without a status: {how} (memory: {memory_mib} MiB)")
     return LOST_STATUS
 

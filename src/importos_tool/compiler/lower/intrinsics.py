@@ -262,6 +262,7 @@ _HANDLERS: dict[str, Callable[..., Typed]] = {
     "board.leave": _board("leave"),
     "board.abort": _board("abort"),
     "board.restart": _board("restart"),
+    "board.find_watchdog": _board("find_watchdog"),
     "board.give_back": _board("give_back"),
     "build.panic": _choice("panic", I64),
     "build.acpi": _choice("acpi", BOOL),
