@@ -182,8 +182,6 @@ def test_the_report_of_a_machine_has_no_system_calls(called: Importos, program: 
     [
         ([], "serial_16550, virtio_rng"),
         (["--devices", "virtio"], "serial_16550, virtio_console, virtio_rng"),
-        (["--devices", "virtio-net,virtio-rng"], "serial_16550, virtio_rng"),
-        (["--devices", "virtio-blk"], "serial_16550"),
         (["--devices", "none"], "serial_16550"),
     ],
 )

@@ -30,6 +30,13 @@ def test_each_is_complete(name: str) -> None:
         assert f"def {short_name}(" in (guest / (module.replace(".", "/") + ".py")).read_text(encoding="utf-8")
 
 
+def test_drivers_are_named_alone_or_in_groups() -> None:
+    target = targets.load_target("q35")
+    assert target.drivers(["virtio-net", "virtio-rng"]) == ("virtio-net", "virtio-rng")
+    assert target.drivers(["virtio-blk"]) == ("virtio-blk",)
+    assert set(target.drivers(["virtio"])) > set(target.drivers())
+
+
 def test_an_unknown_name() -> None:
     with pytest.raises(KeyError):
         targets.load_target("vax")
