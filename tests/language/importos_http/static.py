@@ -1,8 +1,20 @@
-"""Static files over the loopback: types, ranges, conditions, packed variants; metrics, health and the access log."""
+"""Static files over the loopback: types, ranges, conditions, packed variants and responses; metrics, health, the log."""
 
 import asyncio
+import gzip
 
-from importos.serve.http import AccessLog, Application, Health, HttpServer, MappingSource, Metrics, StaticFiles
+from importos.serve.http import (
+    AccessLog,
+    Application,
+    Health,
+    HttpServer,
+    MappingSource,
+    Metrics,
+    Request,
+    Response,
+    StaticFiles,
+    packed,
+)
 
 FILES = {"index.html": b"<p>home", "a/index.html": b"<p>a", "digits.txt": b"0123456789", "app.js": b"x" * 50, "app.js.gz": b"\x1f\x8bpacked"}
 
@@ -12,6 +24,17 @@ health = Health()
 app = Application()
 app.get("/metrics")(metrics.handle)
 app.get("/health")(health.handle)
+ROWS = b"[1, 2, 3]" * 100
+KINDS = {"json": "application/json", "text": "text/plain; charset=utf-8", "image": "image/png", "short": "text/html"}
+
+
+@app.get("/packed/{kind}")
+async def rows(request: Request) -> Response:
+    kind = request.parameter("kind")
+    body = ROWS[:9] if kind == "short" else ROWS
+    return packed(request, Response(200, body, KINDS[kind], [("etag", '"7"'), ("vary", "cookie")]))
+
+
 app.get("/{path...}")(StaticFiles(MappingSource(FILES, 784111777)).handle)
 
 
@@ -27,6 +50,18 @@ async def ask(port: int, path: str, *headers: str, method: str = "GET") -> str:
         if name in fields:
             print("   ", name, fields[name])
     return fields.get("etag", "")
+
+
+async def ask_packed(port: int, kind: str, accepted: str) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    head = f"GET /packed/{kind} HTTP/1.1\r\nhost: x\r\nconnection: close\r\naccept-encoding: {accepted}\r\n\r\n"
+    writer.write(head.encode())
+    head, _, body = (await reader.read()).decode("latin-1").partition("\r\n\r\n")
+    writer.close()
+    lines = [line for line in head.split("\r\n") if line[:4] in ("vary", "etag") or line.startswith("content-encoding")]
+    data = body.encode("latin-1")
+    is_packed = any(line.startswith("content-encoding") for line in lines)
+    print(kind, lines, len(data) < 200, (gzip.decompress(data) if is_packed else data) in (ROWS, ROWS[:9]))
 
 
 def tuple_of(line: str) -> tuple[str, str]:
@@ -63,6 +98,8 @@ async def main() -> None:
             print(line)
     for line in lines[-3:]:
         print(line[: line.index("[")], line[line.index("]") :])
+    for kind, accepted in (("json", "gzip"), ("text", "br, gzip"), ("json", "br"), ("image", "gzip"), ("short", "gzip")):
+        await ask_packed(port, kind, accepted)
     await server.stop()
 
 

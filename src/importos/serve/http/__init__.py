@@ -11,6 +11,7 @@ from importos.serve.http.failures import HttpError as HttpError
 from importos.serve.http.health import Health as Health
 from importos.serve.http.metrics import Metrics as Metrics
 from importos.serve.http.observers import Observer as Observer
+from importos.serve.http.packing import packed as packed
 from importos.serve.http.requests import Request as Request
 from importos.serve.http.responses import Response as Response
 from importos.serve.http.responses import StreamingResponse as StreamingResponse
