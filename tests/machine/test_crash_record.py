@@ -29,7 +29,7 @@ CRASH_STATUS = 134
     ],
 )
 def test_crash(compiled: Compiled, run: RunImage, kind: str, what: str, function: str) -> None:
-    ended = run(compiled("crash", "microvm"), "microvm", ["crash", kind])
+    ended = run(compiled("crash", "q35"), "q35", ["crash", kind])
     record = ended.stderr.decode()
     assert ended.status == CRASH_STATUS
     assert ended.stdout == b"before "
