@@ -2,7 +2,7 @@
 
 Specification: SPECIFICATION.md 4.70. Feed it where the program shows that it works, as from a task of the event loop: a
 handler that never comes back then ends in a reset. A machine needs the device (Intel 6300ESB); a process is ended by
-SIGALRM, after whole seconds. Under CPython there is none.
+SIGALRM, after whole seconds; so is CPython's.
 """
 
 from __future__ import annotations

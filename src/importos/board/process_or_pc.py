@@ -15,6 +15,7 @@ from importos.hal.byte_source import ByteSource, InputListener
 from importos.hal.clock import Clock
 from importos.hal.entropy import Entropy
 from importos.hal.net_device import NetDevice
+from importos.hal.watchdog import Watchdog
 from importos.lowlevel.image import boot_argument
 from importos.lowlevel.integers import u64
 
@@ -47,6 +48,11 @@ def new_clock() -> Clock:
     return process.new_clock() if is_process() else pc.new_clock()
 
 
+def set_real_time(real_ns: int) -> bool:
+    """Whether the time of day could be set (``kernel/wall_clock.py``)."""
+    return process.set_real_time(real_ns) if is_process() else pc.set_real_time(real_ns)
+
+
 def new_entropy() -> Entropy:
     """The source of ``kernel/entropy.py``."""
     return process.new_entropy() if is_process() else pc.new_entropy()
@@ -55,6 +61,11 @@ def new_entropy() -> Entropy:
 def find_disks() -> list[BlockDevice]:
     """The disks (``kernel/disks.py``)."""
     return process.find_disks() if is_process() else pc.find_disks()
+
+
+def find_watchdog() -> Watchdog | None:
+    """The watchdog (``kernel/watchdog.py``)."""
+    return process.find_watchdog() if is_process() else pc.find_watchdog()
 
 
 def find_network_devices() -> list[NetDevice]:

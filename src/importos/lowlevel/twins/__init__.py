@@ -8,10 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from importos.lowlevel.twins import fibers, machine, numbers, objects
+from importos.lowlevel.twins import fibers, machine, numbers, objects, watchdog
 
 F = TypeVar("F")
-TWINS: dict[str, Callable[..., object]] = {**numbers.TWINS, **objects.TWINS, **machine.TWINS, **fibers.TWINS}
+TWINS: dict[str, Callable[..., object]] = {
+    **numbers.TWINS,
+    **objects.TWINS,
+    **machine.TWINS,
+    **fibers.TWINS,
+    **watchdog.TWINS,
+}
 
 
 def twin_of(name: str, function: F) -> F:

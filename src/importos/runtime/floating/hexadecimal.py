@@ -69,30 +69,24 @@ def parse_hexadecimal(text: str) -> float:
         return value
     if at + 1 < size and tail_load(text, at) == 48 and tail_load(text, at + 1) | 0x20 == 120:
         at += 2
-    value = _parse_digits(text, at, size)
-    if float_bits(value) == INFINITY_BITS:
+    digits_end = _digits_end(text, at, size)
+    end = _exponent_end(text, digits_end, size)
+    value = _parse_digits(text, at, digits_end, _parse_exponent(text, digits_end, end))
+    if float_bits(value) == INFINITY_BITS:  # CPython looks at what stands behind only then
         raise OverflowError("hexadecimal value too large to represent as a float")
+    if end < size:
+        _raise_invalid()
     return -value if negative and start < size else value
 
 
-def _parse_digits(text: str, at: int, size: int) -> float:
-    """Hexadecimal digits with a point, and a binary exponent in decimal."""
-    significand = u64(0)
-    exponent = 0
-    more = False
+def _digits_end(text: str, at: int, size: int) -> int:
+    """Where hexadecimal digits, with one point at most, end; there is at least one digit."""
     any_digit = False
     point_seen = False
     while at < size:
         byte = tail_load(text, at)
-        digit = digit_value(byte)
-        if digit < 16:
+        if digit_value(byte) < 16:
             any_digit = True
-            if significand < u64(0x800000000000000):
-                significand = significand << 4 | u64(digit)
-                exponent -= 4 if point_seen else 0
-            else:
-                more = more or digit != 0
-                exponent += 0 if point_seen else 4
         elif byte == 46 and not point_seen:
             point_seen = True
         else:
@@ -100,8 +94,41 @@ def _parse_digits(text: str, at: int, size: int) -> float:
         at += 1
     if not any_digit:
         _raise_invalid()
-    if at < size:
-        exponent += _parse_exponent(text, at, size)
+    return at
+
+
+def _exponent_end(text: str, at: int, size: int) -> int:
+    """Where the binary exponent behind the digits ends, if there is one."""
+    if at >= size or tail_load(text, at) | 0x20 != 112:
+        return at
+    at += 1
+    if at < size and (tail_load(text, at) == 43 or tail_load(text, at) == 45):
+        at += 1
+    if at >= size or not 48 <= tail_load(text, at) <= 57:
+        _raise_invalid()
+    while at < size and 48 <= tail_load(text, at) <= 57:
+        at += 1
+    return at
+
+
+def _parse_digits(text: str, at: int, end: int, exponent: int) -> float:
+    """The value of digits with a binary exponent behind."""
+    significand = u64(0)
+    more = False
+    point_seen = False
+    while at < end:
+        byte = tail_load(text, at)
+        at += 1
+        if byte == 46:
+            point_seen = True
+            continue
+        digit = digit_value(byte)
+        if significand < u64(0x800000000000000):
+            significand = significand << 4 | u64(digit)
+            exponent -= 4 if point_seen else 0
+        else:
+            more = more or digit != 0
+            exponent += 0 if point_seen else 4
     if significand == u64(0):
         return 0.0
     if exponent > 2000:
@@ -109,20 +136,14 @@ def _parse_digits(text: str, at: int, size: int) -> float:
     return 0.0 if exponent < -2000 else assemble(significand, exponent, more)
 
 
-def _parse_exponent(text: str, at: int, size: int) -> int:
-    if tail_load(text, at) | 0x20 != 112:
-        _raise_invalid()
-    at += 1
-    negative = at < size and tail_load(text, at) == 45
-    if negative or (at < size and tail_load(text, at) == 43):
-        at += 1
-    if at >= size:
-        _raise_invalid()
+def _parse_exponent(text: str, at: int, end: int) -> int:
+    """The exponent in decimal behind its letter; 0 where there is none."""
     value = 0
-    while at < size:
-        digit = tail_load(text, at) - 48
-        if not 0 <= digit <= 9:
-            _raise_invalid()
-        value = min(value * 10 + digit, 1000000)
-        at += 1
+    negative = False
+    for position in range(at + 1, end):
+        byte = tail_load(text, position)
+        if byte == 45:
+            negative = True
+        elif byte != 43:
+            value = min(value * 10 + byte - 48, 1000000)
     return -value if negative else value

@@ -53,7 +53,9 @@ def _methods(f: FunctionLowering, static: ClassType, name: str) -> list[nodes.Fu
         classes = [c.name for c in f.world.program.classes.values() if c.module in user and not c.type_variables]
         names = [c for c in classes if hierarchy.is_subtype(ClassType(c), static)]
     else:
-        names = [static.name, *hierarchy.subclasses(static.name)]
+        below = hierarchy.subclasses(static.name)  # of ``Box[float]`` none that derives from ``Box[int]``
+        kept = [n for n in below if hierarchy.class_of(n).type_variables or hierarchy.is_subtype(ClassType(n), static)]
+        names = [static.name, *kept]
     found: dict[int, nodes.Function] = {}
     for class_name in names:
         variables = hierarchy.class_of(class_name).type_variables
