@@ -439,6 +439,8 @@ def _overloaded(
             g.builder.branch(test_item(g, value, wanted), matched, following)
             g.builder.enter(matched)
             narrowed[index] = Given(arguments[index].name, None, as_item(g, value, wanted))
+        if not g.builder.terminated and fitting(g, member.definition, narrowed, environment, class_type, 1) is None:
+            g.builder.goto(following)  # the item of another number than that of the object's class
         if not g.builder.terminated:
             answer = call_member(g, receiver, class_type, method, member, narrowed, result, exact=True)
             if not g.builder.terminated:

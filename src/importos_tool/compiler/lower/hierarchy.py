@@ -320,6 +320,9 @@ class Hierarchy:
         found_items = functions_of(found.definition)
         for wanted_item in functions_of(wanted.definition):
             environment = self.arguments_of(wanted.owner)
+            if wanted_item.parameters and isinstance(wanted_item.parameters[0].variable.type, TypeVariable):
+                own_type = wanted_item.parameters[0].variable.type  # ``self: T`` is ``Self`` in other words
+                environment = {**environment, own_type.name: protocol}
             called = substitute(signature_of(wanted_item, 1), environment)
             assert isinstance(called, CallableType)
             for item in found_items:
