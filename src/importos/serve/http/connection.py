@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 NEVER = 1e18  # as a deadline
 MOST_DISCARDED = 65536  # of a body that no handler reads
 MOST_GATHERED = 65536  # bytes of responses before they are written
-MOST_IN_TURN = 32  # requests that were received together, before others get a turn
+MOST_IN_TURN = 32  # requests received together, or parts of a body that are there at once, before others get a turn
 LINGER_TIME = 2.0  # so long a client may go on to send what nobody reads, before it is cut off
 
 # What the deadline of reading is for
@@ -286,7 +286,8 @@ class HttpConnection(asyncio.Protocol):
             waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
             self._drainers.append(waiter)
             await waiter
-        if self._is_lost:
+        transport = self._transport
+        if self._is_lost or transport is None or transport.is_closing():
             raise Disconnected("the client is gone")
 
     # ------------------------------------------------------------------------------------------- the task
@@ -405,11 +406,15 @@ class HttpConnection(asyncio.Protocol):
         self._write(http.begin_response(response.status, response.fields, CHUNKED if length < 0 else length))
         sent = 0
         if not http.sends_nothing():
+            parts_in_a_row = 0
             async for part in response.parts:
                 sent += len(part)
                 self._write(http.send_data(part))
-                self._flush()
                 await self.drain()
+                parts_in_a_row += 1
+                if parts_in_a_row == MOST_IN_TURN:
+                    parts_in_a_row = 0
+                    await asyncio.sleep(0)
         self._write(http.end_response())
         return sent
 

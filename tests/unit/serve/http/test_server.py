@@ -398,6 +398,32 @@ def test_many_requests_at_once_are_answered_in_order() -> None:
     serve(talk)
 
 
+def test_a_stream_ends_when_its_client_leaves() -> None:
+    """Its parts are all there at once, and small: nothing else makes it wait."""
+
+    async def talk(server: HttpServer, port: int) -> None:
+        left = asyncio.Event()
+
+        async def parts() -> AsyncIterator[bytes]:
+            await left.wait()
+            while True:
+                yield b"x"
+
+        @app.get("/left")
+        async def stream_to_nobody(request: Request) -> Response:
+            return StreamingResponse(parts())
+
+        _, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(b"GET /left HTTP/1.1\r\nHost: x\r\n\r\n")
+        await asyncio.sleep(0.05)
+        writer.transport.abort()
+        left.set()  # in the same turn of the loop: the server has not heard that the client is gone
+        answer = await exchange(port, HELLO, finish=True)
+        assert answer.startswith(b"HTTP/1.1 200 ")
+
+    serve(talk)
+
+
 def test_a_standard_client_streams_both_ways() -> None:
     def ask(port: int) -> None:
         client = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
