@@ -59,7 +59,7 @@ from importos_tool.compiler.lower.delegation import RESUMING, step_arm
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.generators import step_type
 from importos_tool.compiler.lower.hierarchy import Member, has_members, is_method
-from importos_tool.compiler.lower.inference import fitting, pairs_of
+from importos_tool.compiler.lower.inference import chosen, fitting, pairs_of
 from importos_tool.compiler.lower.lifetimes import load_anchor
 from importos_tool.compiler.lower.named_fields import named_arm
 from importos_tool.compiler.lower.operators import class_truth, truth
@@ -439,7 +439,7 @@ def _overloaded(
             g.builder.branch(test_item(g, value, wanted), matched, following)
             g.builder.enter(matched)
             narrowed[index] = Given(arguments[index].name, None, as_item(g, value, wanted))
-        if not g.builder.terminated and fitting(g, member.definition, narrowed, environment, class_type, 1) is None:
+        if not g.builder.terminated and chosen(g, member.definition, narrowed, environment, class_type, 1) is None:
             g.builder.goto(following)  # the item of another number than that of the object's class
         if not g.builder.terminated:
             answer = call_member(g, receiver, class_type, method, member, narrowed, result, exact=True)

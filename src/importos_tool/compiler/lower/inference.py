@@ -32,18 +32,27 @@ from importos_tool.compiler.lower.representation import canonical_signature
 from importos_tool.diagnostics.model import ToolBug
 
 
-def pick(
+def chosen(
     f: FunctionLowering, definition: nodes.Function | nodes.Overloads, arguments: Sequence[Given],
-    environment: dict[str, Type], receiver: Type | None, skip: int, result: Type | None = None,
-) -> nodes.Function:  # fmt: skip
-    """The signature that a call means: the function itself, or the first overload item that its arguments fit.
-    ``result``: what mypy says that the call gives; it tells items apart that differ by a ``Literal`` alone."""
+    environment: dict[str, Type], receiver: Type | None, skip: int,
+) -> nodes.Function | None:  # fmt: skip
+    """``pick`` before it looks at the result; None where no signature can be meant."""
     found = fitting(f, definition, arguments, environment, receiver, skip)
     if found is None:
         # mypy knew more: what Self is in the signature of a function that is passed
         found = fitting(f, definition, arguments, environment, receiver, skip, by_arity=True)
     if found is None and f.world.program.has_promotions:
         found = fitting(f, definition, [_as_declared(f, a) for a in arguments], environment, receiver, skip)
+    return found
+
+
+def pick(
+    f: FunctionLowering, definition: nodes.Function | nodes.Overloads, arguments: Sequence[Given],
+    environment: dict[str, Type], receiver: Type | None, skip: int, result: Type | None = None,
+) -> nodes.Function:  # fmt: skip
+    """The signature that a call means: the function itself, or the first overload item that its arguments fit.
+    ``result``: what mypy says that the call gives; it tells items apart that differ by a ``Literal`` alone."""
+    found = chosen(f, definition, arguments, environment, receiver, skip)
     if found is None:
         shown = ", ".join(show(static_type(f, a)) for a in arguments)
         raise ToolBug(f"no overload of {definition.name} fits ({shown}) in {f.builder.function.name} at {f.span}")
