@@ -102,10 +102,15 @@ def process_of_batches() -> Target:
 
 @cache
 def build_batch(
-    programs: tuple[Program, ...], build_folder: Path, target: Target, optimise: str = "-O1", sanitize: bool = False
+    programs: tuple[Program, ...],
+    build_folder: Path,
+    target: Target,
+    optimise: str = "-O1",
+    sanitize: bool = False,
+    verify: bool = True,
 ) -> dict[Program, Path | NotBuilt]:
-    """The image that holds each program. Objects are counted, unless the programs say that some stay alive, and the
-    intermediate form is verified after every pass.
+    """The image that holds each program. Objects are counted, unless the programs say that some stay alive; with
+    ``verify`` the intermediate form is verified after every pass.
     """
     from importos_tool.compiler.build import BuildRequest, build_program
     from importos_tool.diagnostics.model import DiagnosticError, ToolBug
@@ -118,7 +123,7 @@ def build_batch(
         sanitize=sanitize,
         optimise=optimise,
         count_objects=not programs[0].leaks,
-        verify=True,
+        verify=verify,
         cache_directory=build_folder,
     )
     try:
@@ -129,8 +134,8 @@ def build_batch(
             reason = render(error.diagnostics) if isinstance(error, DiagnosticError) else str(error)
             return {programs[0]: NotBuilt(reason)}
         half = len(programs) // 2
-        first = build_batch(programs[:half], build_folder, target, optimise, sanitize)
-        return first | build_batch(programs[half:], build_folder, target, optimise, sanitize)
+        first = build_batch(programs[:half], build_folder, target, optimise, sanitize, verify)
+        return first | build_batch(programs[half:], build_folder, target, optimise, sanitize, verify)
     return dict.fromkeys(programs, image)
 
 

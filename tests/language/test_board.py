@@ -7,6 +7,7 @@ whatever the machine has to seed it.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,25 @@ from guest_programs.oracle import Oracle, run_to_end
 from guest_programs.program import read_program
 
 FOLDER = Path(__file__).resolve().parents[1] / "guest_programs" / "board"
+CLOCKS, ENTROPY, NOISE = (FOLDER / f"{name}.py" for name in ("clocks", "entropy", "noise"))
+pytestmark = pytest.mark.xdist_group("board")
 
 
-def build(source: Path, build_folder: Path, target: str) -> Path:
+@cache
+def build(build_folder: Path, target: str) -> Path:
+    """The image of all programs; q35 has that of pc (``tests/machine/test_programs.py`` holds the targets to it)."""
     from importos_tool.compiler.build import BuildRequest, build_program
     from importos_tool.targets import load_target
 
-    request = BuildRequest(source=source, target=load_target(target), count_objects=True, cache_directory=build_folder)
+    others = (ENTROPY,) if target == "process" else (ENTROPY, NOISE)
+    request = BuildRequest(
+        source=CLOCKS,
+        others=others,
+        target=load_target("pc" if target == "q35" else target),
+        optimise="-O1",
+        count_objects=True,
+        cache_directory=build_folder,
+    )
     return build_program(request).image
 
 
@@ -28,11 +41,13 @@ def build(source: Path, build_folder: Path, target: str) -> Path:
 def test_process_has_it(name: str, oracle: Oracle, build_folder: Path) -> None:
     program = read_program(FOLDER / f"{name}.py", name)
     expected = oracle.run(program)
-    ours = run_to_end([str(program.root)], executable=build(program.root, build_folder, "process"))
+    ours = run_to_end([str(program.root)], executable=build(build_folder, "process"))
     assert (ours.stdout, ours.stderr, ours.status) == (expected.stdout, expected.stderr, 0)
 
 
-def booted(image: Path, target: str, tmp_path: Path, *, processor: str | None = None, has_rng: bool = True) -> str:
+def booted(
+    program: Path, build_folder: Path, target: str, tmp_path: Path, *, processor: str | None = None, has_rng: bool = True
+) -> str:
     """What the program printed on the machine, perhaps with another processor or without the entropy device."""
     from importos_tool.machine import run_image
     from importos_tool.targets import load_target
@@ -46,15 +61,22 @@ def booted(image: Path, target: str, tmp_path: Path, *, processor: str | None = 
     output = tmp_path / "output"
     with output.open("wb") as stdout:
         changed = replace(found, runner=runner)
-        run_image(image, changed, ["program.py"], memory_mib=64, timeout_s=60.0, stdout=stdout, stderr=stdout)
+        run_image(
+            build(build_folder, target),
+            changed,
+            [str(program)],
+            memory_mib=64,
+            timeout_s=60.0,
+            stdout=stdout,
+            stderr=stdout,
+        )
     return output.read_text()
 
 
 @pytest.mark.machine
 def test_pc_has_the_time(oracle: Oracle, build_folder: Path, tmp_path: Path) -> None:
-    program = read_program(FOLDER / "clocks.py", "clocks")
-    image = build(program.root, build_folder, "microvm")
-    assert booted(image, "microvm", tmp_path) == oracle.run(program).stdout
+    expected = oracle.run(read_program(CLOCKS, "clocks")).stdout
+    assert booted(CLOCKS, build_folder, "microvm", tmp_path) == expected
 
 
 @pytest.mark.machine
@@ -63,21 +85,8 @@ def test_pc_has_the_time(oracle: Oracle, build_folder: Path, tmp_path: Path) -> 
 def test_pc_has_random_bytes(
     target: str, has_rng: bool, oracle: Oracle, build_folder: Path, tmp_path: Path
 ) -> None:
-    program = read_program(FOLDER / "entropy.py", "entropy")
-    image = build(program.root, build_folder, target)
-    assert booted(image, target, tmp_path, has_rng=has_rng) == oracle.run(program).stdout
-
-
-SOURCES = """
-import os
-
-from importos.board.pc_devices import noise_sources
-
-print(len(os.urandom(7)))
-for source in noise_sources():
-    data = source.gather()
-    print(source.name, len(data), source.bits(len(data)), len(set(data)) > 12 or not data)
-"""
+    expected = oracle.run(read_program(ENTROPY, "entropy")).stdout
+    assert booted(ENTROPY, build_folder, target, tmp_path, has_rng=has_rng) == expected
 
 
 @pytest.mark.machine
@@ -88,10 +97,7 @@ for source in noise_sources():
 def test_where_the_random_bytes_come_from(
     target: str, processor: str | None, numbers: str, build_folder: Path, tmp_path: Path
 ) -> None:
-    source = tmp_path / "sources.py"
-    source.write_text(SOURCES, encoding="utf-8")
-    image = build(source, build_folder, target)
-    assert booted(image, target, tmp_path, processor=processor).splitlines() == [
+    assert booted(NOISE, build_folder, target, tmp_path, processor=processor).splitlines() == [
         "7",
         f"processor {numbers} True",
         "jitter 2048 512 True",
