@@ -1,8 +1,8 @@
 """Many programs in one image: the library is checked, lowered and compiled once for all of them.
 
 Each program still runs by itself, in a process or a machine of its own: the same compiled code is linked as both, with
-a board that becomes the one that it is started as. When a batch does not build, it is cut in two
-until every program that does not build stands alone, so that one bad program fails alone, in its own words.
+a board that becomes the one that it is started as. When a batch does not build, it is cut in two until every program
+that does not build stands alone, so that one bad program fails alone, in its own words.
 """
 
 from __future__ import annotations
@@ -21,9 +21,7 @@ from importos_tool.targets import Target, load_target
 BATCH_SIZE = 64
 BOARD = "importos.board.process_or_pc"
 OTHER_BOARD = "--unresolved-symbols=ignore-all"  # what only the board calls that it never becomes
-FASTER = (
-    "-fno-inline-functions",
-)  # our own passes inline; that the C compiler does it again costs a third of its time
+NO_SECOND_INLINING = "-fno-inline-functions"  # after that of our own passes; it costs a third of the C compiler's time
 MACHINE = "microvm"
 DRIVERS = ("virtio-rng",)  # what the machines of the programs have: no disks and no network cards
 
@@ -79,7 +77,7 @@ def machine_of_batches() -> Target:
         board_module=BOARD,
         linker_flags=(*machine.linker_flags, OTHER_BOARD),
         default_devices=DRIVERS,
-        compiler_flags=(*machine.compiler_flags, *FASTER),
+        compiler_flags=(*machine.compiler_flags, NO_SECOND_INLINING),
     )
 
 

@@ -27,7 +27,7 @@ from guest_programs.batches import (
 from guest_programs.oracle import OPTIONS, Oracle, Outcome, run_to_end
 from guest_programs.program import Program, programs_below, read_program
 
-from importos_tool.targets import Target
+from importos_tool.targets import Target, load_target
 
 FOLDER = Path(__file__).resolve().parent
 PROGRAMS = list(programs_below(FOLDER))
@@ -40,8 +40,6 @@ BATCHES = batches_of(PROGRAMS)
 EVERY = 40  # of so many small programs one is also built alone, of large ones every fifth
 ALONE = [*SMALL[::EVERY], *LARGE[::5]]
 every_program = pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.name)
-
-
 # A batch is one group to pytest-xdist: the process that lowers it also compiles it in every way, and runs it.
 every_program_in_batches = pytest.mark.parametrize(
     "program",
@@ -62,7 +60,6 @@ def build(program: Program, build_folder: Path, target: str) -> Path:
     from importos_tool.compiler.build import BuildRequest, build_program
     from importos_tool.diagnostics.model import DiagnosticError
     from importos_tool.diagnostics.render_plain import render
-    from importos_tool.targets import load_target
 
     request = BuildRequest(
         source=program.root,
@@ -128,7 +125,6 @@ def test_machine_does_what_cpython_does(
 ) -> None:
     """Standard output and error of a machine are two serial lines."""
     from importos_tool.machine import run_image
-    from importos_tool.targets import load_target
 
     image = build_in_batch(program, build_folder, machine_of_batches())
     arguments = [str(program.root), *program.arguments]

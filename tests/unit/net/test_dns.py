@@ -8,15 +8,14 @@ import struct
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from net_models.wire import Seeded, Wire
 
 from importos.net.dns.cache import LONGEST, MOST, AnswerCache
 from importos.net.dns.question import MOST_ALIASES, NO_ADDRESS, NO_NAME, TRY_AGAIN, Question
 from importos.net.dns.resolver import MOST_QUESTIONS, Resolver
 from importos.net.dns.stream_exchange import Streams
-from importos.net.link import Link
 from importos.net.sockets import StreamSocket
 from importos.net.stack import Stack
-from importos.net.transactions import Transactions
 from importos.net.wire import arp, dns, ethernet, ipv4, udp
 from importos.net.wire.packet import Malformed, Packet, packet_of
 
@@ -139,23 +138,6 @@ def test_any_bytes_are_read_or_malformed(tail: bytes, place: int, value: int) ->
 
 
 # -- the resolver
-
-
-class Seeded(Transactions):
-    def __init__(self, seed: int) -> None:
-        self.random = random.Random(seed)
-
-    def next(self) -> int:
-        return self.random.getrandbits(32)
-
-
-class Wire(Link):
-    def __init__(self) -> None:
-        self.frames: list[bytes] = []
-
-    def send_frame(self, packet: Packet) -> bool:
-        self.frames.append(packet.data())
-        return True
 
 
 class Asked:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from net_models.wire import Wire
 
 from importos.net.drops import Drops
 from importos.net.interface import Interface
 from importos.net.ipv6.addresses import LINK_LOCAL, MOST_ADDRESSES, MOST_CONFLICTS, Addresses
-from importos.net.link import Link
 from importos.net.wire import ethernet, icmpv6, ipv6, neighbour
 from importos.net.wire.neighbour import AUTONOMOUS, Prefix
-from importos.net.wire.packet import Packet, packet_of
+from importos.net.wire.packet import packet_of
 from importos.net.wire.packet_pool import PacketPool
 
 SECOND = 1_000_000_000
@@ -20,15 +20,6 @@ CARD = bytes.fromhex("525400123456")
 FIRST = bytes.fromhex("20010db800010000") + bytes(8)
 OTHER = bytes.fromhex("20010db8ffff0000") + bytes(8)
 INFINITE = 0xFFFFFFFF
-
-
-class Wire(Link):
-    def __init__(self) -> None:
-        self.frames: list[bytes] = []
-
-    def send_frame(self, packet: Packet) -> bool:
-        self.frames.append(packet.data())
-        return True
 
 
 class Machine:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import random
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from net_models.wire import Seeded, Wire
 
 from importos.net.drops import Drops
 from importos.net.interface import Interface
@@ -20,11 +19,9 @@ from importos.net.ipv6.neighbours import (
     STALE,
     Neighbours,
 )
-from importos.net.link import Link
-from importos.net.transactions import Transactions
 from importos.net.wire import ethernet, icmpv6, ipv6, neighbour
 from importos.net.wire.neighbour import FROM_ROUTER, OVERRIDE, SOLICITED_FLAG
-from importos.net.wire.packet import Packet, packet_of
+from importos.net.wire.packet import packet_of
 from importos.net.wire.packet_pool import PacketPool
 
 SECOND = 1_000_000_000
@@ -35,32 +32,11 @@ OWN = bytes.fromhex("fe80000000000000505400fffe123456")
 OTHER = bytes.fromhex("fe800000000000000000000000000001")
 
 
-class Seeded(Transactions):
-    def __init__(self) -> None:
-        self.random = random.Random(1)
-
-    def next(self) -> int:
-        return self.random.getrandbits(32)
-
-
-class Wire(Link):
-    def __init__(self) -> None:
-        self.frames: list[bytes] = []
-
-    def send_frame(self, packet: Packet) -> bool:
-        self.frames.append(packet.data())
-        return True
-
-    def taken(self) -> list[bytes]:
-        frames, self.frames = self.frames, []
-        return frames
-
-
 class Known:
     def __init__(self) -> None:
         self.wire = Wire()
         self.drops = Drops()
-        self.neighbours = Neighbours(Interface(self.wire, CARD, 1500, PacketPool(), self.drops), Seeded())
+        self.neighbours = Neighbours(Interface(self.wire, CARD, 1500, PacketPool(), self.drops), Seeded(1))
 
     def send(self, data: bytes, to: bytes = OTHER, now: int = 0) -> None:
         self.neighbours.send(packet_of(data), to, OWN, now)

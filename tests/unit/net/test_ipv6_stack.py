@@ -7,13 +7,12 @@ import random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from net_models.wire import Seeded, Wire
 
 from importos.net.ipv6.errors import BURST
-from importos.net.link import Link
 from importos.net.stack import Stack
 from importos.net.stack_datagrams import StackDatagrams
 from importos.net.tcp_seam import TcpUpper
-from importos.net.transactions import Transactions
 from importos.net.wire import ethernet, icmpv6, ipv6, neighbour, udp
 from importos.net.wire.packet import Packet, packet_of
 
@@ -28,33 +27,12 @@ FAR = bytes.fromhex("20010db8ffff") + bytes(9) + b"\7"
 SERVER = bytes.fromhex("20010db8") + bytes(11) + b"\x53"
 
 
-class Seeded(Transactions):
-    def __init__(self) -> None:
-        self.random = random.Random(4)
-
-    def next(self) -> int:
-        return self.random.getrandbits(32)
-
-
-class Wire(Link):
-    def __init__(self) -> None:
-        self.frames: list[bytes] = []
-
-    def send_frame(self, packet: Packet) -> bool:
-        self.frames.append(packet.data())
-        return True
-
-    def taken(self) -> list[bytes]:
-        frames, self.frames = self.frames, []
-        return frames
-
-
 class Machine:
     def __init__(self, hardware: bytes, secret: bytes) -> None:
         self.wire = Wire()
         self.stack = Stack(self.wire, hardware, 1500)
         self.tcp = TcpUpper(self.stack.internet, hardware + bytes(10))
-        self.stack.begin_ipv6(secret, Seeded(), 0)
+        self.stack.begin_ipv6(secret, Seeded(4), 0)
 
     @property
     def assigned(self) -> list[bytes]:

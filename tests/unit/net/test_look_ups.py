@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import random
 import struct
 
 import pytest
+from net_models.wire import Seeded, Wire
 
 from importos.kernel.event_loop import EventLoop, Job
 from importos.net import stack_look_ups
-from importos.net.link import Link
 from importos.net.stack import Stack
 from importos.net.stack_look_ups import StackLookups
 from importos.net.tcp_seam import TcpUpper
-from importos.net.transactions import Transactions
 from importos.net.wire import arp, dns, ethernet, icmpv6, ipv4, ipv6, udp
 from importos.net.wire.packet import Packet, packet_of
 
@@ -22,23 +20,6 @@ CARD = bytes.fromhex("525400123456")
 PEER = bytes.fromhex("020000000001")
 OWN = bytes([192, 0, 2, 2])
 SERVER = bytes([192, 0, 2, 53])
-
-
-class Seeded(Transactions):
-    def __init__(self) -> None:
-        self.random = random.Random(1)
-
-    def next(self) -> int:
-        return self.random.getrandbits(32)
-
-
-class Wire(Link):
-    def __init__(self) -> None:
-        self.frames: list[bytes] = []
-
-    def send_frame(self, packet: Packet) -> bool:
-        self.frames.append(packet.data())
-        return True
 
 
 class Clock:
@@ -61,7 +42,7 @@ class Machine:
         self.wire = Wire()
         self.stack = Stack(self.wire, bytes.fromhex("525400123456"), 1500)
         self.tcp = TcpUpper(self.stack.internet, bytes(16))
-        self.look_ups = StackLookups(self.stack, self.tcp.stack, Seeded(), servers, 10 * SECOND)
+        self.look_ups = StackLookups(self.stack, self.tcp.stack, Seeded(1), servers, 10 * SECOND)
 
     def configure(self) -> None:
         self.stack.configure(OWN, b"\xff\xff\xff\0", b"", [SERVER])
@@ -172,7 +153,7 @@ class Answers:
 
 def advertise(machine: Machine) -> None:
     """A router, and a second in which nobody claims the addresses that are made from its word."""
-    machine.stack.begin_ipv6(bytes(16), Seeded(), machine.clock.now)
+    machine.stack.begin_ipv6(bytes(16), Seeded(1), machine.clock.now)
     router = b"\xfe\x80" + bytes(13) + b"\1"
     prefix = bytes.fromhex("20010db8000100000000000000000000")
     options = bytes([3, 4, 64, 0xC0]) + b"\0\0\x0e\x10" * 2 + bytes(4) + prefix

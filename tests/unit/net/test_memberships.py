@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from net_models.wire import Wire
 
 from importos.kernel import clock
-from importos.net.link import Link
 from importos.net.memberships import MOST_GROUPS, Memberships, Reporter
 from importos.net.stack import Stack
 from importos.net.stack_datagrams import StackDatagrams
@@ -27,17 +27,8 @@ GROUP6 = b"\xff\x05" + bytes(13) + b"\x77"
 ROUTER6 = b"\xfe\x80" + bytes(13) + b"\1"
 
 
-class Wire(Link):
-    def __init__(self) -> None:
-        self.frames: list[bytes] = []
-
-    def send_frame(self, packet: Packet) -> bool:
-        self.frames.append(packet.data())
-        return True
-
-    def taken(self, kind: int) -> list[Packet]:
-        frames, self.frames = [packet_of(frame) for frame in self.frames], []
-        return [frame for frame in frames if ethernet.kind(frame) == kind]
+def taken(wire: Wire, kind: int) -> list[Packet]:
+    return [frame for frame in map(packet_of, wire.taken()) if ethernet.kind(frame) == kind]
 
 
 class Middle(Transactions):
@@ -129,7 +120,7 @@ def test_a_socket_in_a_group(monkeypatch: pytest.MonkeyPatch) -> None:
     socket = StackDatagrams(stack.udp, Here(), bytes(4), 5353)
     stack.receive_frame(to_group(b"early"), 0)
     socket.set_bytes_option(0, 35, GROUP + bytes(4))
-    (report,) = wire.taken(ethernet.IPV4)
+    (report,) = taken(wire, ethernet.IPV4)
     assert ethernet.destination(report) == bytes.fromhex("01005e000016")
     report.pull(ethernet.HEADER_BYTES)
     ipv4.check(report)
@@ -145,7 +136,7 @@ def test_a_socket_in_a_group(monkeypatch: pytest.MonkeyPatch) -> None:
             socket.set_bytes_option(0, option, value)
         assert failed.value.errno == number
     socket.close()
-    assert len(wire.taken(ethernet.IPV4)) == 1
+    assert len(taken(wire, ethernet.IPV4)) == 1
     stack.receive_frame(to_group(b"late"), 0)
     assert stack.drops.count("for another machine") == 2
 
@@ -173,7 +164,7 @@ def test_questions_of_routers() -> None:
         assert stack.drops.count("malformed") == 1
     stack.run_timers(51 * SECOND)
     frames = [packet_of(frame) for frame in wire.frames]
-    assert [frame.data()[-4:] for frame in wire.taken(ethernet.IPV4)] == [GROUP]
+    assert [frame.data()[-4:] for frame in taken(wire, ethernet.IPV4)] == [GROUP]
     (report,) = [frame for frame in frames if ethernet.kind(frame) == ethernet.IPV6]
     report.pull(ethernet.HEADER_BYTES)
     ipv6.check(report)

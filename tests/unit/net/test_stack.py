@@ -7,12 +7,12 @@ import random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from net_models.wire import Wire
 
 from importos.net.dhcp4.client import BOUND, Dhcp4Client
 from importos.net.fragments import MOST_BYTES
 from importos.net.interface import last_address, prefix_of
 from importos.net.ipv4.reassembly import Reassembly
-from importos.net.link import Link
 from importos.net.rate_limit import RateLimit
 from importos.net.routes import RouteTable
 from importos.net.stack import Stack
@@ -29,19 +29,6 @@ OWN = bytes([192, 0, 2, 2])
 OTHER = bytes([192, 0, 2, 1])
 FAR = bytes([198, 51, 100, 7])
 MASK = b"\xff\xff\xff\0"
-
-
-class Wire(Link):
-    def __init__(self) -> None:
-        self.frames: list[bytes] = []
-
-    def send_frame(self, packet: Packet) -> bool:
-        self.frames.append(packet.data())
-        return True
-
-    def taken(self) -> list[bytes]:
-        frames, self.frames = self.frames, []
-        return frames
 
 
 class Ear:
