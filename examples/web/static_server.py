@@ -1,32 +1,20 @@
-"""A static web server: pages of this program under /, with ranges, conditions and types, and its numbers at /metrics.
+"""A static web server: the folder pages under /, with ranges, conditions and types, and its numbers at /metrics.
 
-Run it with the port as its argument: it says where it listens, and serves until it is stopped.
+The image carries the pages (see ``files`` in pyproject.toml). Run it in its folder, with the port as its argument: it
+says where it listens, and serves until it is stopped.
 """
 
 import asyncio
 import sys
 
-from importos.serve.http import AccessLog, Application, Health, HttpServer, MappingSource, Metrics, StaticFiles
-
-PAGE = b"""<!doctype html>
-<meta charset="utf-8">
-<title>A page without an operating system</title>
-<link rel="stylesheet" href="style.css">
-<h1>Hello</h1>
-<p>This page is a part of the program that sends it.</p>
-"""
-FILES = {
-    "index.html": PAGE,
-    "style.css": b"body { font-family: sans-serif; margin: 4em }\n",
-    "robots.txt": b"User-agent: *\n",
-}
+from importos.serve.http import AccessLog, Application, FolderSource, Health, HttpServer, Metrics, StaticFiles
 
 metrics = Metrics()
 health = Health()
 app = Application()
 app.get("/metrics")(metrics.handle)
 app.get("/health")(health.handle)
-app.get("/{path...}")(StaticFiles(MappingSource(FILES)).handle)
+app.get("/{path...}")(StaticFiles(FolderSource("pages")).handle)
 
 
 async def serve(port: int) -> None:

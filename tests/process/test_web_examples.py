@@ -42,7 +42,7 @@ class Web:
 
     def start(self, name: str, *arguments: str) -> subprocess.Popen[str]:
         command = [*self.command[name], "0", *arguments]
-        process = subprocess.Popen(command, executable=self.image, stdout=subprocess.PIPE, text=True)
+        process = subprocess.Popen(command, executable=self.image, stdout=subprocess.PIPE, text=True, cwd=EXAMPLES)
         assert process.stdout is not None
         found = re.match(r"http://127\.0\.0\.1:(\d+)/", process.stdout.readline())
         assert found is not None
@@ -68,9 +68,17 @@ def web(request: pytest.FixtureRequest, build_folder: Path) -> Iterator[Web]:
     image = None
     if request.param == "compiled":
         from importos_tool.compiler.build import BuildRequest, build_program
+        from importos_tool.config.settings import FilePattern
         from importos_tool.targets import load_target
 
-        made = BuildRequest(sources[0], load_target("process"), build_folder, others=tuple(sources[1:]), optimise="-O0")
+        made = BuildRequest(
+            sources[0],
+            load_target("process"),
+            build_folder,
+            others=tuple(sources[1:]),
+            optimise="-O0",
+            files=(FilePattern(EXAMPLES, "pages/**"),),
+        )
         image = build_program(made).image
         command = {name: [name] for name in NAMES}
     running = Web(image, command)
@@ -89,7 +97,11 @@ def test_pages_with_types_parts_and_conditions(web: Web) -> None:
     part = web.ask("static_server", "GET", "/", range="bytes=1-8")
     assert (part.status, part.body) == (206, page.body[1:9])
     assert web.ask("static_server", "GET", "/", if_none_match=page.fields["etag"]).status == 304
+    assert page.body == (EXAMPLES / "pages" / "index.html").read_bytes()
     assert web.ask("static_server", "HEAD", "/style.css").body == b""
+    folder = web.ask("static_server", "GET", "/notes")
+    assert (folder.status, folder.fields["location"]) == (308, "/notes/")
+    assert b"its own page" in web.ask("static_server", "GET", "/notes/").body
     assert web.ask("static_server", "GET", "/../rest_service.py").status == 404
     assert web.ask("static_server", "POST", "/", {}).fields["allow"] == "GET, HEAD, OPTIONS"
     assert json.loads(web.ask("static_server", "GET", "/health").body) == {"status": "ok", "checks": {}}

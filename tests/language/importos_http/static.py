@@ -2,10 +2,14 @@
 
 import asyncio
 import gzip
+import os
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from importos.serve.http import (
     AccessLog,
     Application,
+    FolderSource,
     Health,
     HttpServer,
     MappingSource,
@@ -64,6 +68,31 @@ async def ask_packed(port: int, kind: str, accepted: str) -> None:
     print(kind, lines, len(data) < 200, (gzip.decompress(data) if is_packed else data) in (ROWS, ROWS[:9]))
 
 
+async def ask_folder(folder: Path) -> None:
+    """Files that are read when they are asked for, long ones in parts."""
+    large = bytes(range(256)) * 1000
+    (folder / "sub").mkdir()
+    (folder / "sub" / "large.bin").write_bytes(large)
+    (folder / "small.txt").write_bytes(b"small")
+    (folder / ".hidden").write_bytes(b"secret")
+    source = FolderSource(str(folder))
+    files = Application()
+    files.get("/{path...}")(StaticFiles(source).handle)
+    server = HttpServer(files)
+    port = await server.start("127.0.0.1", 0)
+    found = source.find("sub/large.bin")
+    print(len(source), found is not None and found.read(0, 256_000) == large, found is not None and found.tag())
+    for path in ("/sub/large.bin", "/small.txt", "/.hidden", "/sub/../small.txt", "/%2e%2e/small.txt", "//small.txt", "/sub"):
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(f"GET {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\nrange: bytes=3-200002\r\n\r\n".encode())
+        head, _, body = (await reader.read()).partition(b"\r\n\r\n")
+        writer.close()
+        print(path, head[9:12], len(body), body == large[3:200003])
+    os.remove(folder / "small.txt")
+    print(source.find("small.txt") is None)
+    await server.stop()
+
+
 def tuple_of(line: str) -> tuple[str, str]:
     name, _, value = line.partition(": ")
     return name, value
@@ -101,6 +130,8 @@ async def main() -> None:
     for kind, accepted in (("json", "gzip"), ("text", "br, gzip"), ("json", "br"), ("image", "gzip"), ("short", "gzip")):
         await ask_packed(port, kind, accepted)
     await server.stop()
+    with TemporaryDirectory() as folder:
+        await ask_folder(Path(folder))
 
 
 asyncio.run(main())

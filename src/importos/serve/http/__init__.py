@@ -8,6 +8,7 @@ from importos.serve.http.client import HttpClient as HttpClient
 from importos.serve.http.client import TooManyRedirects as TooManyRedirects
 from importos.serve.http.failures import Disconnected as Disconnected
 from importos.serve.http.failures import HttpError as HttpError
+from importos.serve.http.folders import FolderSource as FolderSource
 from importos.serve.http.health import Health as Health
 from importos.serve.http.metrics import Metrics as Metrics
 from importos.serve.http.observers import Observer as Observer

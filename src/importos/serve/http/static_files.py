@@ -1,11 +1,11 @@
-"""Files that are served as they are. Where they come from is a FileSource: a mapping in memory, for one.
+"""Files that are served as they are. Where they come from is a FileSource: a mapping in memory, or a folder.
 
 Invariant: a path is a key of the source and nothing else; there is no way out of it with ``..``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from hashlib import sha256
 
 from importos.proto.http1.dates import format_date
@@ -13,7 +13,7 @@ from importos.serve.http.conditions import Validators, condition_status, range_i
 from importos.serve.http.failures import HttpError
 from importos.serve.http.ranges import parse_range
 from importos.serve.http.requests import Request
-from importos.serve.http.responses import Response
+from importos.serve.http.responses import Response, StreamingResponse
 
 CONTENT_TYPES: dict[str, str] = {
     "avif": "image/avif",
@@ -57,14 +57,29 @@ class StoredFile:
 
     def __init__(self, data: bytes, modified: int = -1) -> None:
         self.data = data
+        self.size = len(data)
         self.modified = modified
         self._tag = ""
 
     def tag(self) -> str:
         """The strong entity tag of the bytes."""
         if not self._tag:
-            self._tag = '"' + sha256(self.data).hexdigest()[:32] + '"'
+            self._tag = '"' + self.digest()[:32] + '"'
         return self._tag
+
+    def digest(self) -> str:
+        return sha256(self.data).hexdigest()
+
+    def read(self, start: int, stop: int) -> bytes:
+        return self.data if stop - start == self.size else self.data[start:stop]
+
+    def is_large(self) -> bool:
+        """Whether it is sent in parts, because it is not in memory."""
+        return False
+
+    async def parts(self, start: int, stop: int) -> AsyncIterator[bytes]:
+        """The same bytes as ``read`` gives, a part at a time."""
+        yield self.data[start:stop]
 
 
 class FileSource:
@@ -120,16 +135,23 @@ class StaticFiles:
             return Response(status, b"", "", headers)
         headers.append(("accept-ranges", "bytes"))
         headers.append(("x-content-type-options", "nosniff"))
-        data = file.data
         if range_is_wanted(request, validators):
-            wanted = parse_range(request.header("range"), len(data))
+            wanted = parse_range(request.header("range"), file.size)
             if wanted is not None and wanted.start >= wanted.stop:
-                return Response(416, b"", "", [*headers, ("content-range", "bytes */" + str(len(data)))])
+                return Response(416, b"", "", [*headers, ("content-range", "bytes */" + str(file.size))])
             if wanted is not None:
-                told = "bytes " + str(wanted.start) + "-" + str(wanted.stop - 1) + "/" + str(len(data))
+                told = "bytes " + str(wanted.start) + "-" + str(wanted.stop - 1) + "/" + str(file.size)
                 headers.append(("content-range", told))
-                return Response(206, data[wanted.start : wanted.stop], content_type(path), headers)
-        return Response(200, data, content_type(path), headers)
+                return _response_of(file, wanted.start, wanted.stop, 206, content_type(path), headers)
+        return _response_of(file, 0, file.size, 200, content_type(path), headers)
+
+
+def _response_of(
+    file: StoredFile, start: int, stop: int, status: int, kind: str, headers: list[tuple[str, str]]
+) -> Response:
+    if file.is_large():
+        return StreamingResponse(file.parts(start, stop), status, kind, headers, stop - start)
+    return Response(status, file.read(start, stop), kind, headers)
 
 
 def accepts_gzip(value: str) -> bool:
