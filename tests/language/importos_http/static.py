@@ -3,6 +3,8 @@
 import asyncio
 import gzip
 import os
+import zlib
+from collections.abc import AsyncIterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,12 +13,14 @@ from importos.serve.http import (
     Application,
     FolderSource,
     Health,
+    HttpClient,
     HttpServer,
     MappingSource,
     Metrics,
     Request,
     Response,
     StaticFiles,
+    StreamingResponse,
     packed,
 )
 
@@ -37,6 +41,21 @@ async def rows(request: Request) -> Response:
     kind = request.parameter("kind")
     body = ROWS[:9] if kind == "short" else ROWS
     return packed(request, Response(200, body, KINDS[kind], [("etag", '"7"'), ("vary", "cookie")]))
+
+
+heard = asyncio.Event()
+
+
+async def told() -> AsyncIterator[bytes]:
+    yield b"first " * 100
+    await heard.wait()
+    yield b""
+    yield b"second " * 100
+
+
+@app.get("/streamed")
+async def streamed(request: Request) -> Response:
+    return packed(request, StreamingResponse(told(), 200, "text/plain", [("etag", '"7"')]))
 
 
 app.get("/{path...}")(StaticFiles(MappingSource(FILES, 784111777)).handle)
@@ -66,6 +85,23 @@ async def ask_packed(port: int, kind: str, accepted: str) -> None:
     data = body.encode("latin-1")
     is_packed = any(line.startswith("content-encoding") for line in lines)
     print(kind, lines, len(data) < 200, (gzip.decompress(data) if is_packed else data) in (ROWS, ROWS[:9]))
+
+
+async def ask_streamed(port: int, accepted: str) -> None:
+    """A part is read before the next one is made."""
+    heard.clear()
+    async with HttpClient() as client:
+        answer = await client.get(f"http://127.0.0.1:{port}/streamed", [("accept-encoding", accepted)])
+        print([(name, value) for name, value in answer.pairs() if name in ("etag", "vary", "content-encoding")])
+        is_packed = answer.header("content-encoding") == "gzip"
+        inflater = zlib.decompressobj(31)
+        come = b""
+        while part := await answer.next_part():
+            come += inflater.decompress(part) if is_packed else part
+            if not heard.is_set():
+                print(come == b"first " * 100, len(part) < 100)
+                heard.set()
+        print(come == b"first " * 100 + b"second " * 100, inflater.eof)
 
 
 async def ask_folder(folder: Path) -> None:
@@ -129,6 +165,8 @@ async def main() -> None:
         print(line[: line.index("[")], line[line.index("]") :])
     for kind, accepted in (("json", "gzip"), ("text", "br, gzip"), ("json", "br"), ("image", "gzip"), ("short", "gzip")):
         await ask_packed(port, kind, accepted)
+    await ask_streamed(port, "gzip")
+    await ask_streamed(port, "br")
     await server.stop()
     with TemporaryDirectory() as folder:
         await ask_folder(Path(folder))
