@@ -594,6 +594,22 @@ def test_emitted_c_is_readable() -> None:
     assert '#line 2 "sample.py"' in text or "#line 2\n" in text
 
 
+def test_what_was_proved_never_to_come_stops_the_processor_where_the_proof_is_wrong() -> None:
+    parts = ProgramParts()
+    builder = Builder("sample.open", I64)
+    flag = builder.parameter(BOOL, "flag")
+    given, never = builder.block("given"), builder.block("never")
+    builder.branch(flag, given, never)
+    builder.enter(given)
+    builder.return_(integer(1))
+    builder.enter(never)
+    parts.add(builder.done())
+    program = parts.main(lambda main: main.return_(main.call("sample.open", [Constant(True, BOOL)], I64)))
+    text = c_function(emit_program(program, source_line).text, "sample_open")
+    assert "__builtin_trap();" in text
+    assert "__builtin_unreachable" not in text
+
+
 def test_reads_do_not_move_over_effects() -> None:
     parts = ProgramParts()
     parts.program.globals["sample.counter"] = I64

@@ -37,6 +37,7 @@ from importos_tool.compiler.ir.nodes import (
     SwitchClass,
     SwitchInteger,
     Temporary,
+    Trap,
     Unreachable,
     Value,
     result_of,
@@ -341,6 +342,8 @@ class FunctionEmitter:
                 self._write(self._failure(), location)
             case Unreachable():
                 self._write("__builtin_unreachable();", location)
+            case Trap():
+                self._write("__builtin_trap();", location)
             case _:
                 raise ToolBug(f"{self._function.name}: the block {block.label} ends with {type(terminator).__name__}")
 

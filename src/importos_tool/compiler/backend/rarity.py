@@ -17,6 +17,7 @@ from importos_tool.compiler.ir.nodes import (
     Fail,
     Function,
     Program,
+    Trap,
     Unreachable,
 )
 from importos_tool.compiler.ir.operand_access import successor_blocks
@@ -86,7 +87,7 @@ def _failing_blocks(function: Function) -> set[int]:
     failing: set[int] = set()
     waiting: list[Block] = []
     for block in function.blocks:
-        if isinstance(block.terminator, (Fail, Unreachable)):
+        if isinstance(block.terminator, (Fail, Trap, Unreachable)):
             waiting.append(block)
             continue
         targets = successor_blocks(block.terminator)

@@ -53,6 +53,7 @@ from importos_tool.compiler.ir.nodes import (
     TakeItem,
     Temporary,
     Terminator,
+    Trap,
     Unreachable,
     Value,
     successors,
@@ -289,12 +290,16 @@ class FunctionBuilder:
     def unreachable(self) -> None:
         self.terminate(Unreachable())
 
+    def trap(self) -> None:
+        self.terminate(Trap())
+
     # -------------------------------------------------------------------------------------------- the end
 
     def finish(self) -> Function:
-        """The function without unreached blocks; an open end returns when the function returns nothing."""
+        """The function without unreached blocks; an open end returns when the function returns nothing, else it is
+        one that the function proved not to have."""
         if self.current.terminator is None:
-            self.terminate(Return(None) if self.function.result is NOTHING else Unreachable())
+            self.terminate(Return(None) if self.function.result is NOTHING else Trap())
         drop_unreached_blocks(self.function)
         return self.function
 

@@ -448,7 +448,14 @@ class Unreachable:
     location: Location | None = None
 
 
-Terminator = Union[Goto, Branch, Return, SwitchClass, SwitchInteger, Fail, CheckError, Unreachable]
+@dataclass(slots=True, eq=False)
+class Trap:
+    """Control comes here only where what was proved of the program is wrong; the processor then stops it."""
+
+    location: Location | None = None
+
+
+Terminator = Union[Goto, Branch, Return, SwitchClass, SwitchInteger, Fail, CheckError, Unreachable, Trap]
 
 
 @dataclass(slots=True, eq=False)

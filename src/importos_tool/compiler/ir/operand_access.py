@@ -49,6 +49,7 @@ _SHAPES: dict[type, tuple[tuple[str, ...], str]] = {
     ir.Fail: ((), ""),
     ir.CheckError: ((), ""),
     ir.Unreachable: ((), ""),
+    ir.Trap: ((), ""),
 }
 
 RESULT_KINDS = ir.RESULT_KINDS
@@ -204,6 +205,8 @@ def copy_terminator(
         return ir.SwitchInteger(subject, numbers, blocks[terminator.otherwise], location)
     if kind is ir.Fail:
         return ir.Fail(location)
+    if kind is ir.Trap:
+        return ir.Trap(location)
     assert kind is ir.Unreachable, kind
     return ir.Unreachable(location)
 

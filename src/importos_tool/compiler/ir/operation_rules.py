@@ -248,7 +248,7 @@ class OperationRules:
         if not self._exceptions:
             self._refuse("failures are not explicit yet")
 
-    def anything(self, operation: ir.AddTraceback | ir.Goto | ir.Unreachable) -> None:
+    def anything(self, operation: ir.AddTraceback | ir.Goto | ir.Unreachable | ir.Trap) -> None:
         """It has no operand."""
 
 
@@ -287,4 +287,5 @@ RULES: dict[type, Callable[[OperationRules, Any], None]] = {
     ir.Fail: OperationRules.fail,
     ir.CheckError: OperationRules.check_error,
     ir.Unreachable: OperationRules.anything,
+    ir.Trap: OperationRules.anything,
 }

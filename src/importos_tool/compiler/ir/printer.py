@@ -53,6 +53,7 @@ from importos_tool.compiler.ir.nodes import (
     TakeItem,
     Temporary,
     Terminator,
+    Trap,
     Unreachable,
     Value,
     result_of,
@@ -249,9 +250,11 @@ class FunctionPrinter:
                 return f"check{shown} okay {self.block(okay)} error {self.block(error)}"
             case Unreachable():
                 return "unreachable"
+            case Trap():
+                return "trap"
 
 
-_TERMINATORS = (Goto, Branch, Return, SwitchClass, SwitchInteger, Fail, CheckError, Unreachable)
+_TERMINATORS = (Goto, Branch, Return, SwitchClass, SwitchInteger, Fail, CheckError, Unreachable, Trap)
 
 
 def _store(initial: bool) -> str:

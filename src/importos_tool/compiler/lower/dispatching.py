@@ -485,7 +485,7 @@ def finish_dispatch(world: World, dispatch: Dispatch) -> None:
     targets = list(dispatch.targets.items())
     blocks = [f.builder.block("arm") for _ in targets]
     if not targets:
-        f.builder.unreachable()
+        f.builder.trap()
     elif len(targets) == 1:
         f.builder.goto(blocks[0])
     else:

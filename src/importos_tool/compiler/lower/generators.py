@@ -25,11 +25,10 @@ from importos_tool.compiler.checked.types import (
 from importos_tool.compiler.ir import frames
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import BOOL, I64, REFERENCE, IrType, Record
-from importos_tool.compiler.lower.actual_types import ActualTypes
-from importos_tool.compiler.lower.closures import open_closure, prepare_slots
+from importos_tool.compiler.lower.bodies import enter_closure, lower_body
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Slot, Typed
 from importos_tool.compiler.lower.handling import around_suspension, reraise, take
-from importos_tool.compiler.lower.lifetimes import keep_variables, variables_to_keep
+from importos_tool.compiler.lower.lifetimes import keep_variables
 from importos_tool.compiler.lower.representation import canonical, canonical_class, representation
 from importos_tool.compiler.lower.statements import leave_scopes
 from importos_tool.compiler.lower.world import ConcreteClass, DispatchKey, Instance, World
@@ -147,8 +146,7 @@ def _lower_resume(
     if instance.closure is not None:
         closure = f.builder.register(REFERENCE, "")
         f.builder.move(closure, f.builder.take_field(value, frame.layout.name, "closure", REFERENCE))
-        open_closure(f, instance.closure, closure)
-        f.functions[definition.name] = Slot(OBJECT, value=closure, closure=instance.closure)
+        enter_closure(f, instance, closure)
     for number, (parameter, parameter_type) in enumerate(zip(definition.parameters, instance.parameters, strict=True)):
         name = parameter.variable.name
         if _is_keywords(parameter_type):
@@ -159,13 +157,7 @@ def _lower_resume(
         f.builder.move(register, taken)
         f.slots[parameter.variable] = Slot(parameter_type, register)
     _refuse_at_start(f)
-    body = world.body_of(definition)
-    if world.program.has_promotions:
-        f.actual = ActualTypes(f, definition.parameters, body)
-    prepare_slots(f, definition, body)
-    f.prepare_body(body)
-    f.kept_slots = variables_to_keep(f, body)
-    f.statements(body)
+    lower_body(f, definition)
     if not f.builder.terminated:
         finish(f, None)
     f.builder.handler = None

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from importos_tool.compiler.checked import nodes
-from importos_tool.compiler.checked.types import NONE, OBJECT, ArgumentsType, NeverType
+from importos_tool.compiler.checked.types import NONE, ArgumentsType, NeverType
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import I64, NOTHING, REFERENCE, holds_reference
 from importos_tool.compiler.lower import (  # noqa: F401  (the constructs register themselves)
@@ -25,9 +25,9 @@ from importos_tool.compiler.lower import (  # noqa: F401  (the constructs regist
     partial,
     statements,
 )
-from importos_tool.compiler.lower.actual_types import ActualTypes, result_of
+from importos_tool.compiler.lower.actual_types import result_of
+from importos_tool.compiler.lower.bodies import enter_closure, lower_body
 from importos_tool.compiler.lower.class_variables import ClassVariables
-from importos_tool.compiler.lower.closures import open_closure, prepare_slots
 from importos_tool.compiler.lower.dispatching import finish_dispatch, lower_arm
 from importos_tool.compiler.lower.fields import Fields
 from importos_tool.compiler.lower.function import FunctionLowering, Slot, zero_of
@@ -40,7 +40,6 @@ from importos_tool.compiler.lower.lifetimes import (
     lives_are_seen,
     lower_forget_program,
     refers_weakly,
-    variables_to_keep,
 )
 from importos_tool.compiler.lower.modules import Modules
 from importos_tool.compiler.lower.representation import TAGGED, representation
@@ -202,9 +201,7 @@ def _lower_instance(world: World, instance: Instance) -> None:
     f.instance = instance
     f.result_type = instance.result
     if instance.closure is not None:
-        closure = f.builder.parameter(REFERENCE, "closure")
-        open_closure(f, instance.closure, closure)
-        f.functions[definition.name] = Slot(OBJECT, value=closure, closure=instance.closure)
+        enter_closure(f, instance, f.builder.parameter(REFERENCE, "closure"))
     for number, (parameter, type_) in enumerate(zip(definition.parameters, instance.parameters, strict=True)):
         if isinstance(type_, ArgumentsType) and type_.part == "kwargs":
             whole = f.slots[definition.parameters[number - 1].variable].register  # ``args`` has all
@@ -212,13 +209,7 @@ def _lower_instance(world: World, instance: Instance) -> None:
             continue
         register = f.builder.parameter(representation(type_), parameter.variable.name)
         f.slots[parameter.variable] = Slot(type_, register)
-    body = world.body_of(definition)
-    if world.program.has_promotions:
-        f.actual = ActualTypes(f, definition.parameters, body)
-    prepare_slots(f, definition, body)
-    f.prepare_body(body)
-    f.kept_slots = variables_to_keep(f, body)
-    f.statements(body)
+    lower_body(f, definition)
     if not f.builder.terminated:
         keep_variables(f)
         if isinstance(instance.result, NeverType) or instance.result_type != NOTHING:

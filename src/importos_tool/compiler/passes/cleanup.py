@@ -49,7 +49,7 @@ _DROPPABLE: frozenset[type] = frozenset(
     {ir.CodeOf, ir.LoadField, ir.LoadItem, ir.LoadGlobal, ir.RecordItem, ir.IsInstance, ir.IsNull, ir.MakeRecord}
 )
 _NEVER_UNUSED: frozenset[type] = frozenset(set(READERS) - _DROPPABLE - {ir.Move, ir.Primitive})
-_FAILING: frozenset[type] = frozenset({ir.Unreachable, ir.Fail})
+_FAILING: frozenset[type] = frozenset({ir.Unreachable, ir.Trap, ir.Fail})
 _MAY_FAIL: frozenset[type] = frozenset({ir.Call, ir.CallIndirect, ir.New, ir.Suspend})
 
 

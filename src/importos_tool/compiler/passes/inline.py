@@ -143,7 +143,7 @@ def _template(program: ir.Program, function: ir.Function, endless: frozenset[str
 
 def _ends_in_failure(block: ir.Block, endless: frozenset[str]) -> bool:
     """True for the ways that end in an exception: not worth any growth."""
-    if type(block.terminator) in (ir.Unreachable, ir.Fail):
+    if type(block.terminator) in (ir.Unreachable, ir.Trap, ir.Fail):
         return True
     return any(type(o) is ir.Call and o.function in endless for o in block.operations)
 
