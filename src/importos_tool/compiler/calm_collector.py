@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 @contextlib.contextmanager
 def calm_collector() -> Iterator[None]:
-    """Nothing is collected inside; may be nested."""
+    """Nothing is collected inside, and the collector is left as it was found, whatever is done inside: mypy, for one,
+    switches it on at its end. May be nested."""
     thresholds, enabled = gc.get_threshold(), gc.isenabled()
     gc.disable()
     try:
@@ -21,3 +22,5 @@ def calm_collector() -> Iterator[None]:
         gc.set_threshold(*thresholds)
         if enabled:
             gc.enable()
+        else:
+            gc.disable()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from importos_tool.compiler.calm_collector import calm_collector
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.printer import show_module, show_program
 from importos_tool.compiler.frontend.checker import check_program
@@ -524,3 +526,11 @@ def test_output_is_deterministic(check: Check) -> None:
     first, second = check(source), check(source)
     assert list(first.functions) == list(second.functions)
     assert show_program(first, ["__main__"]) == show_program(second, ["__main__"])
+
+
+def test_the_collector_rests_behind_the_type_checker_too(check: Check) -> None:
+    """mypy switches it on at its end; all that follows would be searched for garbage again and again."""
+    with calm_collector():
+        check("print(1)\n")
+        assert not gc.isenabled()
+    assert gc.isenabled()

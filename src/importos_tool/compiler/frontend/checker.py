@@ -165,7 +165,7 @@ def _run_mypy(
     sources += [BuildSource(workspace.file(name), name, None) for name in roots]
     with _without_mypy_path():
         try:
-            with _explained_crash(workspace):
+            with _explained_crash(workspace), calm_collector():
                 return build.build(sources, options, alt_lib_path=str(folder), extra_plugins=[plugin])
         except CompileError as error:
             if plugin.broken:
