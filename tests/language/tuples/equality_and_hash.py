@@ -20,6 +20,14 @@ def main() -> None:
     print((same,) == (same,))
     print((1.0, "a") == (1.0, "a"), (None, 1) == (None, 1))
     print(hash(("a", 1)) == hash(("a", 1)), hash((0.5, None)) == hash((0.5, None)), {((1, 2), "x"): 5}[((1, 2), "x")])
+    print(hash((1, -1, 2)), hash((True, 1.5, (3, (-1,)))), hash((-1,)))
+    numbers: list[object] = [1]
+    try:
+        print(hash((1, numbers)))
+    except TypeError as error:
+        print(error)
+    mixed: dict[tuple[int | str | None, object], int] = {(1, 2): 3, ("a", (2, 3)): 4, (None, -1): 5}
+    print(mixed[1, 2.0], mixed["a", (2, 3)], mixed[None, -1], (2, 2) in mixed)
     print((1, "b") < (1, "c"), (1, "b") < (0, "z"), ((1, 2), 3) < ((1, 3), 0), (1.5, "a") >= (1.5, "a"))
 
 

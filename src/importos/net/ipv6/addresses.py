@@ -10,9 +10,9 @@ from __future__ import annotations
 from importos.net.interface import Interface
 from importos.net.memberships import Memberships
 from importos.net.routes import common_bits
-from importos.net.tcp.siphash import SipHash
 from importos.net.wire import ethernet, ipv6, neighbour
 from importos.net.wire.neighbour import Prefix
+from importos.net.wire.siphash import SipHash
 from importos.runtime.marks import cold
 
 SECOND = 1_000_000_000

@@ -33,6 +33,7 @@ class HalfOpen(Timed):
         self.may_sack = False
         self.has_timestamps = False
         self.timestamp = 0
+        self.timestamp_offset = 0
         self.began = 0
         self.sent_at = 0
         self.due = 0

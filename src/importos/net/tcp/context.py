@@ -10,13 +10,15 @@ from importos.net.tcp.below import Below
 from importos.net.tcp.connection import CLOSED, Connection, Key
 from importos.net.tcp.counters import Counters
 from importos.net.tcp.settings import MILLISECOND, Settings
-from importos.net.tcp.siphash import SipHash
 from importos.net.tcp.timer_heap import NEVER, TimerHeap
 from importos.net.wire.packet import Packet
 from importos.net.wire.packet_pool import PacketPool
+from importos.net.wire.siphash import SipHash
 
 PROTOCOL = 6
 MASK = 0xFFFFFFFF
+SEQUENCE = 1  # what a hash of both ends is for
+TIMESTAMP = 2
 
 
 class Context:
@@ -70,13 +72,13 @@ class Context:
 
     def initial_sequence(self, local: bytes, local_port: int, remote: bytes, remote_port: int, now_ns: int) -> int:
         """RFC 6528, section 3: a clock of 4 microseconds plus a function with a secret of the addresses and ports."""
-        ports = (local_port << 16 | remote_port).to_bytes(4, "big")
-        return (now_ns // 4000 + self.hash.digest(b"I" + local + remote + ports)) & MASK
+        _high, low = self.hash.of_ends(SEQUENCE, local_port << 16 | remote_port, local, remote)
+        return (now_ns // 4000 + low) & MASK
 
     def timestamp_offset(self, local: bytes, local_port: int, remote: bytes, remote_port: int) -> int:
         """RFC 7323, section 5.4: where the clock of a connection begins says nothing about the machine."""
-        ports = (local_port << 16 | remote_port).to_bytes(4, "big")
-        return self.hash.digest(b"T" + local + remote + ports) & MASK
+        _high, low = self.hash.of_ends(TIMESTAMP, local_port << 16 | remote_port, local, remote)
+        return low
 
     def new_packet(self) -> Packet:
         return self.pool.take()

@@ -13,6 +13,7 @@ SACKED: Final = 1
 LOST: Final = 2
 RETRANSMITTED: Final = 4  # at least once
 FEW: Final = 64  # so many segments that are done may lie at the beginning of the lists
+KEPT: Final = 16  # or all of them, when they are no more: their room serves the next ones
 
 
 class Flight:
@@ -66,9 +67,16 @@ class Flight:
 
     def push(self, size: int, now_ns: int) -> None:
         """A new segment is sent."""
-        self.begins.append(self.end)
-        self.sent_at.append(now_ns)
-        self.marks.append(0)
+        index = self.first - 1
+        if index >= 0 and self.first == len(self.begins):
+            self.first = index
+            self.begins[index] = self.end
+            self.sent_at[index] = now_ns
+            self.marks[index] = 0
+        else:
+            self.begins.append(self.end)
+            self.sent_at.append(now_ns)
+            self.marks.append(0)
         self.end += size
 
     def release(self, position: int) -> None:
@@ -96,7 +104,7 @@ class Flight:
                     self.oldest_sent = self.sent_at[first]
             first += 1
         self.start = position
-        if first == count:
+        if first == count and count > KEPT:
             self.begins.clear()
             self.sent_at.clear()
             self.marks.clear()

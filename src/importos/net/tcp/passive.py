@@ -66,7 +66,9 @@ class Passive:
         half.scale = segment.scale
         half.may_sack = segment.may_sack
         half.has_timestamps = segment.has_timestamps
-        half.timestamp = segment.timestamp
+        if half.has_timestamps:
+            half.timestamp = segment.timestamp
+            half.timestamp_offset = context.timestamp_offset(local, ports >> 16, remote, ports & 0xFFFF)
         half.began = now_ns
         half.due = now_ns + half.wait
         self.half_open[key] = half
@@ -85,6 +87,7 @@ class Passive:
             half.may_sack and settings.uses_sack,
             half.scale >= 0 and settings.uses_scale,
             half.timestamp,
+            half.timestamp_offset,
             now_ns,
         )
 
@@ -97,6 +100,7 @@ class Passive:
         says_sack: bool,
         says_scale: bool,
         echo: int,
+        offset: int,
         now_ns: int,
     ) -> None:
         """<SEQ=ISS><ACK=RCV.NXT><CTL=SYN,ACK>."""
@@ -121,7 +125,6 @@ class Passive:
         if says_sack:
             at = wire.write_sack_permitted(packet, at)
         if says_timestamps:
-            offset = context.timestamp_offset(local, ports >> 16, remote, ports & 0xFFFF)
             at = wire.write_timestamps(packet, at, (now_ns // MILLISECOND + offset) & MASK, echo)
         if says_scale:
             wire.write_scale(packet, at, scale_for(capacity))
@@ -169,18 +172,19 @@ class Passive:
             said.may_sack = half.may_sack
             said.has_timestamps = half.has_timestamps
             said.timestamp = half.timestamp
-            connection = self._open(half.key, half.initial, said, now_ns)
+            connection = self._open(half.key, half.initial, half.timestamp_offset, said, now_ns)
             connection.flight.sent_at[0] = half.sent_at
             if half.was_repeated:
                 connection.flight.send_again(0, half.sent_at)
             self._establish(half.listener, connection, segment, packet, now_ns)
 
-    def _open(self, key: Key, initial: int, said: Segment, now_ns: int) -> Connection:
+    def _open(self, key: Key, initial: int, offset: int, said: Segment, now_ns: int) -> Connection:
         """A connection in SYN-RECEIVED, of which the next segment is the acknowledgement of the SYN."""
         context = self._context
         local, remote, ports = key
         connection = new_connection(context, local, ports >> 16, remote, ports & 0xFFFF, initial)
         connection.state = SYN_RECEIVED
+        connection.timestamp_offset = offset
         agree(context, connection, said, now_ns)
         connection.flight.push(1, now_ns)
         context.connections[key] = connection
@@ -223,7 +227,7 @@ class Passive:
         """Nothing is remembered: all is in the initial sequence number."""
         cookie = self._cookies.make(key, segment, now_ns)
         self._context.counters.cookies_sent += 1
-        self._send_syn_ack(key, cookie, segment.sequence, False, False, False, 0, now_ns)
+        self._send_syn_ack(key, cookie, segment.sequence, False, False, False, 0, 0, now_ns)
 
     def _take_cookie(self, listener: TcpListener, key: Key, segment: Segment, packet: Packet, now_ns: int) -> None:
         context = self._context
@@ -242,6 +246,6 @@ class Passive:
             said.scale = -1
             said.may_sack = False
             said.has_timestamps = False
-            connection = self._open(key, (segment.acknowledgement - 1) & MASK, said, now_ns)
+            connection = self._open(key, (segment.acknowledgement - 1) & MASK, 0, said, now_ns)
             connection.flight.sent_at[0] = UNKNOWN
             self._establish(listener, connection, segment, packet, now_ns)

@@ -14,6 +14,7 @@ from importos.net.wire.packet import Packet
 
 SMALL: Final = 512  # a piece is joined with the next one while both together are no longer
 FEW: Final = 32  # so many pieces that are done may lie at the beginning of the lists
+KEPT: Final = 8  # or all of them, when they are no more: their room serves the next ones
 
 
 class SendBuffer:
@@ -35,8 +36,15 @@ class SendBuffer:
                 self._pieces[last] = self._pieces[last] + data
                 self.end += len(data)
                 return
-        self._pieces.append(data)
-        self._places.append(self.end)
+        index = self._first - 1
+        if index >= 0 and self._first == len(self._pieces):
+            self._first = index
+            self._cursor = index
+            self._pieces[index] = data
+            self._places[index] = self.end
+        else:
+            self._pieces.append(data)
+            self._places.append(self.end)
         self.end += len(data)
 
     def release(self, position: int) -> None:
@@ -47,10 +55,9 @@ class SendBuffer:
         while first < count and self._places[first] + len(self._pieces[first]) <= position:
             self._pieces[first] = b""
             first += 1
-        if first == count:
-            if count:
-                self._pieces.clear()
-                self._places.clear()
+        if first == count and count > KEPT:
+            self._pieces.clear()
+            self._places.clear()
             first = 0
             self._cursor = 0
         elif first >= FEW and first * 2 >= count:

@@ -210,6 +210,7 @@ class TcpStack:
         initial = context.initial_sequence(local, local_port, remote, port, now_ns)
         connection = new_connection(context, local, local_port, remote, port, initial)
         connection.state = SYN_SENT
+        connection.timestamp_offset = context.timestamp_offset(local, local_port, remote, port)
         context.connections[connection.key()] = connection
         context.counters.connects += 1
         stream = TcpStream(context, connection)

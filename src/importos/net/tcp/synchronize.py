@@ -40,7 +40,6 @@ def new_connection(
     connection.send_capacity = settings.send_capacity
     connection.receive_capacity = settings.receive_capacity
     connection.user_timeout = settings.user_timeout
-    connection.timestamp_offset = context.timestamp_offset(local, local_port, remote, remote_port)
     if settings.uses_scale:
         connection.receive_scale = scale_for(settings.receive_capacity)
     return connection

@@ -290,6 +290,10 @@ def call_method_given(
     class_type = f.class_type(receiver.type)
     if class_type is None:
         raise ToolBug(f"{show(receiver.type)} has no method {name} at {f.span}")
+    if isinstance(receiver.type, TupleType) and name == "__hash__" and receiver.type.items:
+        from importos_tool.compiler.lower.comparisons import hash_of_tuple
+
+        return hash_of_tuple(f, receiver)
     if isinstance(receiver.type, TupleType) and is_tagged(class_type.arguments[0]) and _only_looks(name, arguments):
         class_type = BOXED_TUPLE  # what a program has anyway, and not one more kind of tuple
     member = f.world.hierarchy.member(class_type, name)

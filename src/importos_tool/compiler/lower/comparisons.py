@@ -24,10 +24,11 @@ from importos_tool.compiler.checked.types import (
     make_union,
 )
 from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir.types import I64
 from importos_tool.compiler.lower.attributes import tested
 from importos_tool.compiler.lower.binary_protocol import needs_protocol, operate
 from importos_tool.compiler.lower.called_object import can_be_called, found_again, may_be_function
-from importos_tool.compiler.lower.calls import call_method
+from importos_tool.compiler.lower.calls import call_method, call_named_function
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
 from importos_tool.compiler.lower.operators import (
     NUMBERS,
@@ -265,6 +266,19 @@ def _order_tuples(f: FunctionLowering, operator: str, left: Typed, right: Typed)
     f.builder.move(answer, ir.TRUE if outcome[operator] else ir.FALSE)
     f.builder.enter(done)
     return answer
+
+
+def hash_of_tuple(f: FunctionLowering, given: Typed) -> Typed:
+    """What ``tuple.__hash__`` gives for the same items, without an object."""
+    assert isinstance(given.type, TupleType)
+    record = f.keep(given).value
+    mixing = "importos.runtime.collections.tuple_hash.tuple_hash"
+    mixed = f.library(f"{mixing}_start", [])
+    for number, type_ in enumerate(given.type.items):
+        item = Typed(f.builder.record_item(record, number), type_)
+        mixed = f.library(f"{mixing}_step", [mixed, call_named_function(f, "builtins.hash", [item], INT).value])
+    count = ir.Constant(len(given.type.items), I64)
+    return Typed(f.library(f"{mixing}_end", [mixed, count]), INT)
 
 
 def contains(f: FunctionLowering, item: Typed, container: Typed) -> ir.Value:

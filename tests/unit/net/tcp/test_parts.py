@@ -14,10 +14,10 @@ from importos.net.tcp.reassembly import Reassembly
 from importos.net.tcp.round_trip import RoundTrip
 from importos.net.tcp.send_buffer import SendBuffer
 from importos.net.tcp.sequence import is_before, near
-from importos.net.tcp.siphash import SipHash
 from importos.net.tcp.timer_heap import NEVER, Timed, TimerHeap
 from importos.net.wire import tcp as wire
 from importos.net.wire.packet import Malformed, Packet, packet_of
+from importos.net.wire.siphash import SipHash
 
 MILLISECOND = 1_000_000
 
@@ -30,6 +30,14 @@ def test_3_4_positions_are_found_again(known: int, distance: int) -> None:
 def test_rfc7323_5_2_timestamps_compare_modulo() -> None:
     assert is_before(5, 6) and not is_before(6, 5) and not is_before(5, 5)
     assert is_before(0xFFFFFFF0, 10) and not is_before(10, 0xFFFFFFF0)
+
+
+@given(st.integers(0, 0xFFFFFFFF), st.integers(0, 0xFFFFFFFF), st.sampled_from((4, 16)), st.data())
+def test_siphash_of_ends_is_that_of_their_bytes(purpose: int, ports: int, size: int, data: st.DataObject) -> None:
+    local, remote = (data.draw(st.binary(min_size=size, max_size=size)) for _ in range(2))
+    made = SipHash(bytes(range(16)))
+    message = ports.to_bytes(4, "little") + purpose.to_bytes(4, "little") + local + remote
+    assert made.of_ends(purpose, ports, local, remote) == made.words(message)
 
 
 def test_siphash_gives_what_its_paper_says() -> None:
