@@ -7,6 +7,7 @@ This file is on the way of every start: it must import nothing slow (no click, n
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -28,6 +29,7 @@ PACKAGES = ("click", "rich", "rich_click", "mypy", "ziglang", "elftools")
 
 def main() -> NoReturn:
     """The console script."""
+    gc.disable()  # one command makes no garbage worth a search, and the trees of a program are long to search
     try:
         status = command_line(sys.argv[1:])
         sys.stdout.flush()
