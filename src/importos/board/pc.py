@@ -19,6 +19,7 @@ from importos.arch.x86_64.sealed_tables import unmap_page
 from importos.arch.x86_64.traps import write_crash_record
 from importos.board import pc_devices
 from importos.board.pc_clock import PcClock, running_clock, set_real
+from importos.board.pc_host import counted
 from importos.board.pc_input import COM1, serial_input
 from importos.drivers.serial_16550 import Serial16550
 from importos.hal.block_device import BlockDevice
@@ -152,6 +153,11 @@ def new_network() -> Network:
     from importos.net.loopback import LoopbackNetwork
 
     return LoopbackNetwork()
+
+
+def interrupt_counts() -> tuple[int, int, int]:
+    """What has been counted (``kernel/interrupt_counts.py``)."""
+    return counted()
 
 
 def new_input(listener: InputListener) -> ByteSource:

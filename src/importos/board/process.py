@@ -287,6 +287,11 @@ def new_input(listener: InputListener) -> ByteSource:
     return source
 
 
+def interrupt_counts() -> tuple[int, int, int]:
+    """Nothing interrupts a process."""
+    return (0, 0, 0)
+
+
 def new_stack(size: int) -> u64:
     """A stack for another fiber (``lowlevel/program.py``): its pages come into being when they are touched."""
     guard = system_call(MMAP, 0, GUARD_BYTES + size, NO_ACCESS, PRIVATE_ANONYMOUS_NORESERVE, -1, 0)

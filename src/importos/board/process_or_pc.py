@@ -83,6 +83,11 @@ def new_input(listener: InputListener) -> ByteSource:
     return process.new_input(listener) if is_process() else pc.new_input(listener)
 
 
+def interrupt_counts() -> tuple[int, int, int]:
+    """What has been counted (``kernel/interrupt_counts.py``)."""
+    return process.interrupt_counts() if is_process() else pc.interrupt_counts()
+
+
 def new_stack(size: int) -> u64:
     """A stack for another fiber (``lowlevel/program.py``)."""
     return process.new_stack(size) if is_process() else pc.new_stack(size)

@@ -12,6 +12,8 @@ from typing import Protocol
 from importos.kernel import device_events
 from importos.kernel.clock import board_clock
 from importos.kernel.idle import FOREVER, rest_usefully
+from importos.lowlevel.build import has_module
+from importos.lowlevel.objects import class_name
 
 FEW_TIMERS = 100  # so many may lie around cancelled
 
@@ -20,6 +22,26 @@ class Job:
     """What runs when its turn comes."""
 
     def run(self) -> None:
+        raise NotImplementedError
+
+    def subject(self) -> object:
+        """Whose code that is: a function or a coroutine of the program, where it is one."""
+        return self
+
+
+class JobWatch:
+    """Runs the jobs of a loop in its place, to see how long each takes (``kernel/job_watch.py``)."""
+
+    def begin_turn(self, ready: int) -> None:
+        """So many jobs run next."""
+        raise NotImplementedError
+
+    def timers_are_due(self, count: int, lateness: int) -> None:
+        """So many at once; the first of them since so many nanoseconds."""
+        raise NotImplementedError
+
+    def run(self, loop: EventLoop, job: Job) -> None:
+        """Runs the job; what it raises comes out."""
         raise NotImplementedError
 
 
@@ -147,6 +169,11 @@ class EventLoop:
         self._cancelled_timers = 0
         self._stopping = False
         self.poller: Poller | None = None
+        self.watch: JobWatch | None = None
+        if has_module("importos.observe"):
+            from importos.kernel.job_watch import TimedJobs
+
+            self.watch = TimedJobs()
 
     def post(self, job: Job) -> Handle:
         """Runs ``job`` in the next turn."""
@@ -172,6 +199,21 @@ class EventLoop:
         """What a job raised; the loop goes on."""
         raise error
 
+    def name_of(self, subject: object) -> str:
+        """What the subject of a job is called."""
+        return class_name(subject)
+
+    def job_took(self, subject: object, duration: int) -> None:
+        """A job has run for so many nanoseconds; called where a watch runs the jobs."""
+
+    def ready_jobs(self) -> int:
+        """How many wait for the next turn."""
+        return len(self._ready)
+
+    def waiting_timers(self) -> int:
+        """How many wait for their moment, cancelled ones among them."""
+        return len(self._timers)
+
     def turn(self) -> None:
         """Waits until something is ready and runs what is ready then, and nothing that becomes ready meanwhile."""
         self._drop_cancelled()
@@ -188,20 +230,40 @@ class EventLoop:
         if poller is not None:
             poller.poll()
         if self._timers:
-            now = board_clock().monotonic_ns()
-            while self._timers and self._timers[0]._due <= now:
-                due = pop(self._timers)
-                due._scheduled = False
-                self._ready.append(due)
+            self._take_due(board_clock().monotonic_ns())
+        watch = self.watch
+        if watch is not None:
+            watch.begin_turn(len(self._ready))
         for _turn in range(len(self._ready)):
             job = self._ready.popleft()._job
             if job is not None:
+                watch = self.watch
                 try:
-                    job.run()
+                    if watch is None:
+                        job.run()
+                    else:
+                        watch.run(self, job)
                 except (SystemExit, KeyboardInterrupt):
                     raise
                 except BaseException as error:
                     self.job_failed(error)
+
+    def _take_due(self, now: int) -> None:
+        """The timers whose moment has come are ready."""
+        watch = self.watch
+        if watch is not None and self._timers[0]._due <= now:
+            lateness = now - self._timers[0]._due
+            before = len(self._timers)
+            self._move_due(now)
+            watch.timers_are_due(before - len(self._timers), lateness)
+        else:
+            self._move_due(now)
+
+    def _move_due(self, now: int) -> None:
+        while self._timers and self._timers[0]._due <= now:
+            due = pop(self._timers)
+            due._scheduled = False
+            self._ready.append(due)
 
     def _rest(self, duration: int) -> None:
         way = idle

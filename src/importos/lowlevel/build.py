@@ -46,6 +46,21 @@ def sample_hertz() -> int:
     raise NotImplementedError
 
 
+@intrinsic("build.slow_handler_ms")
+def slow_handler_ms() -> int:
+    """The event loop warns of handlers that run for so many milliseconds: the setting ``slow-handler-ms``; 0: never."""
+    raise NotImplementedError
+
+
+@intrinsic("build.has_module")
+def has_module(name: str) -> bool:
+    """Whether the program, or a part of the library that it imports, imports the module. ``name`` is a literal.
+
+    For what costs something where others only look at it: who does not import the module has nothing of it.
+    """
+    raise NotImplementedError
+
+
 @intrinsic("build.has_driver")
 def has_driver(name: str) -> bool:
     """Whether the image is to drive devices of this kind, a name of the target's file: the setting ``devices``.

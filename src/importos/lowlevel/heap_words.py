@@ -1,6 +1,6 @@
-"""The heap's own 256 words: a static array of zeros that exists before any object can.
+"""The heap's own 264 words: a static array of zeros that exists before any object can.
 
-Only ``runtime/heap.py`` may import this module; what the words mean stands there. An index outside 0..255 is the
+Only ``runtime/heap.py`` may import this module; what the words mean stands there. An index outside 0..263 is the
 caller's error.
 """
 

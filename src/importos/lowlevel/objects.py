@@ -44,6 +44,12 @@ def class_name_byte(number: int, index: int) -> int:
     raise NotImplementedError
 
 
+@intrinsic("object.frame_name")
+def frame_name(value: object) -> str:
+    """What the function is called whose frame a coroutine or generator is; an empty text for every other object."""
+    raise NotImplementedError
+
+
 @intrinsic("class.name")
 def class_short_name(cls: type) -> str:
     """``__name__`` of a class value."""

@@ -28,6 +28,14 @@ def at_last(ending: Callable[[int], int]) -> None:
     raise NotImplementedError
 
 
+@intrinsic("program.watch_interpreter")
+def watch_interpreter(turned: Callable[[int], None], handled: Callable[[str, int], None]) -> None:
+    """Under CPython: the interpreter's own event loops call ``turned`` with the number of handlers that run next, and
+    ``handled`` with the name of each and how many nanoseconds it took. Compiled, it is nothing.
+    """
+    raise NotImplementedError
+
+
 @intrinsic("board.new_stack")
 def new_stack(size: int) -> u64:
     """The lowest address of a stack of ``size`` bytes (whole pages) with nothing mapped below it; 0: no memory is left.

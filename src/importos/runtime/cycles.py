@@ -32,6 +32,8 @@ _live_given_up = u64(0)
 _is_wanted = False  # a collection that may run code
 _is_busy = False
 _is_disabled = False
+_collections = u64(0)
+_freed = u64(0)
 
 
 def collect() -> int:
@@ -151,6 +153,16 @@ def new_objects() -> int:
     return (live - _live_after).to_int() if live > _live_after else 0
 
 
+def collections() -> int:
+    """How many collections have ended."""
+    return _collections.to_int()
+
+
+def freed_objects() -> int:
+    """How many objects they have found to be garbage."""
+    return _freed.to_int()
+
+
 def _advance(budget: u64) -> None:
     global _is_busy
     _is_busy = True
@@ -165,6 +177,8 @@ def _advance(budget: u64) -> None:
 
 
 def _note_end() -> None:
-    global _live_after, _live_given_up
+    global _live_after, _live_given_up, _collections, _freed
+    _collections = _collections + u64(1)
+    _freed = _freed + u64(cycle_trace.found())
     _live_after = live_objects()
     _live_given_up = u64(0)

@@ -64,6 +64,7 @@ class Fiber:
 main: Fiber | None = None
 main_name = "MainThread"
 running: Fiber | None = None
+switches = 0  # from one fiber to another
 ended: Fiber | None = None  # held until another stack is in use: nothing may die on the stack that it has given back
 free_stacks = u64(NOTHING)  # linked through their first words; the second is the size
 
@@ -109,7 +110,8 @@ def make_stack(fiber: Fiber, size: int) -> bool:
 
 def hand_over(fiber: Fiber) -> None:
     """Lets another fiber go on; comes back when somebody hands over to the one that runs now."""
-    global running
+    global running, switches
+    switches += 1
     slot = current().slot
     handled = exception_being_handled()
     set_exception_being_handled(None)
@@ -138,7 +140,8 @@ def live() -> None:
 
 def leave() -> u64:
     """The fiber has ended: gives its stack back and answers the context that goes on."""
-    global running, ended, free_stacks
+    global running, ended, free_stacks, switches
+    switches += 1
     fiber = current()
     other = fiber.successor()
     store_u64(fiber.stack, free_stacks)

@@ -15,6 +15,7 @@ arithmetic only. An answer of 0 means that no memory is left.
 
 from __future__ import annotations
 
+from importos.lowlevel.build import has_module
 from importos.lowlevel.heap_words import heap_word, set_heap_word
 from importos.lowlevel.integers import u64
 from importos.lowlevel.intrinsic import cold, inline
@@ -34,6 +35,9 @@ REGION_BYTES = 214  # all memory ever given to the heap
 LARGE_FREE_BYTES = 215  # of it, in free large blocks
 CHUNKS_BYTES = 216  # of it, turned into chunks of small blocks
 LARGE_BLOCKS = 217  # how many large blocks are in use, chunks included
+ALLOCATIONS = 256  # how many blocks were asked for, and how many bytes: counted where ``importos.observe`` looks
+ALLOCATED_BYTES = 257
+RELEASES = 258  # and given back
 
 HEADER_BYTES = 16
 HEADER_AND_ROUNDING_BYTES = 31
@@ -53,6 +57,8 @@ FLAGS = 7
 def allocate(size: int) -> u64:
     """The address of ``size`` bytes (at least 1), aligned to 16, not cleared; 0 when none are left."""
     wanted = u64(size)
+    if has_module("importos.observe"):
+        count_allocation(wanted)
     if wanted <= u64(SMALL_LIMIT):
         number = ((wanted + u64(15)) >> 4).to_int()
         head = heap_word(number)
@@ -66,6 +72,8 @@ def allocate(size: int) -> u64:
 def free(address: u64, size: int) -> None:
     """Gives back what ``allocate(size)`` answered."""
     given = u64(size)
+    if has_module("importos.observe"):
+        count_release()
     if given <= u64(SMALL_LIMIT):
         number = ((given + u64(15)) >> 4).to_int()
         store_u64(address, heap_word(number))
@@ -356,3 +364,27 @@ def chunk_bytes() -> int:
 def large_block_count() -> int:
     """How many large blocks are in use, chunks included."""
     return heap_word(LARGE_BLOCKS).to_int()
+
+
+@inline
+def count_allocation(size: u64) -> None:
+    set_heap_word(ALLOCATIONS, heap_word(ALLOCATIONS) + u64(1))
+    set_heap_word(ALLOCATED_BYTES, heap_word(ALLOCATED_BYTES) + size)
+
+
+@inline
+def count_release() -> None:
+    set_heap_word(RELEASES, heap_word(RELEASES) + u64(1))
+
+
+def allocations() -> int:
+    """How many blocks were asked for, since the start; 0 in programs that do not import ``importos.observe``."""
+    return heap_word(ALLOCATIONS).to_int()
+
+
+def allocated_bytes() -> int:
+    return heap_word(ALLOCATED_BYTES).to_int()
+
+
+def releases() -> int:
+    return heap_word(RELEASES).to_int()

@@ -10,12 +10,13 @@ or that so many objects have been made that a collection is due first (``collect
 
 from __future__ import annotations
 
+from importos.lowlevel.build import has_module
 from importos.lowlevel.heap_words import heap_word, set_heap_word
 from importos.lowlevel.integers import u64
 from importos.lowlevel.intrinsic import cold
 from importos.lowlevel.layouts import show_freed
 from importos.lowlevel.memory import load_u32, load_u64, store_u64
-from importos.runtime.heap import allocate_large, free_large
+from importos.runtime.heap import allocate_large, count_allocation, count_release, free_large
 
 LARGEST_SHARED_BYTES = 512
 FREE_LISTS = 217  # free blocks of n * 16 bytes: words 218..249
@@ -31,6 +32,8 @@ FIRST_DUE_AT = 10000
 def allocate(size: int) -> u64:
     """The address of ``size`` bytes for an object, aligned to 16, not cleared."""
     wanted = u64(size)
+    if has_module("importos.observe"):
+        count_allocation(wanted)
     if wanted > u64(LARGEST_SHARED_BYTES):
         return allocate_alone(wanted)
     word = (u64(FREE_LISTS) + ((wanted + u64(15)) >> 4)).to_int()
@@ -45,6 +48,8 @@ def allocate(size: int) -> u64:
 def free(address: u64, size: int) -> None:
     """Gives back what ``allocate(size)`` answered."""
     set_heap_word(LIVE_OBJECTS, heap_word(LIVE_OBJECTS) - u64(1))
+    if has_module("importos.observe"):
+        count_release()
     if u64(size) > u64(LARGEST_SHARED_BYTES):
         free_alone(address)
         return

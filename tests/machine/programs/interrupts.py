@@ -3,6 +3,7 @@
 import asyncio
 import sys
 
+from importos import observe
 from importos.board.pc_host import interrupts
 from importos.board.pc_interrupts import device_interrupts
 from importos.lowlevel.integers import u32, u64
@@ -74,6 +75,9 @@ async def main() -> None:
         ask_for_line()
         await asyncio.sleep(0.01)
         print("line", line.calls == expected)
+    counted = observe.interrupts()
+    print("counted", counted.total >= 11, counted.spurious, counted.handled >= 5, observe.loop().turns > 5)
+    print("heap", observe.memory().allocations > observe.memory().releases > 0, observe.loop().timers >= 4)
     for number in (COM2_LINE, 1000, -1):
         try:
             controller.connect_line(number, first, is_level=False, is_low=False)

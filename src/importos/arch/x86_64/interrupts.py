@@ -62,6 +62,7 @@ class Interrupts:
         self.io: IoApic | None = None
         self.connections: list[Connection] = []
         self.unknown = 0  # marks of vectors that nobody has
+        self.handled = 0  # calls of handlers
         # SAFETY: the stubs' own words; interrupts are still disabled.
         store_u64(self.words + u64(8 * END_OF_INTERRUPT_WORD), self.end_of_interrupt_address())
         start_interrupts()
@@ -145,6 +146,7 @@ class Interrupts:
             return
         connection = self.connections[index]
         for handler in connection.handlers:
+            self.handled += 1
             handler.interrupted()
         io = self.io
         if connection.is_level and io is not None:

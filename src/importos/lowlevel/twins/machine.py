@@ -7,6 +7,7 @@ tests look into it and call ``reset`` first.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
@@ -41,7 +42,7 @@ class Machine:
         self.port_answers: dict[int, list[int]] = {}
         self.stack_limit = 0
         self.heap_base = 0
-        self.heap_words = [0] * 256
+        self.heap_words = [0] * 264
         self.boot_argument = 0
         self.fault_address = 0
         self.allowed_system_calls: list[int] = []
@@ -308,4 +309,6 @@ TWINS: dict[str, Callable[..., object]] = {
     "build.memory": lambda: 0,
     "build.sampled": lambda: False,
     "build.multiboot": lambda: True,
+    "build.slow_handler_ms": lambda: 0,
+    "build.has_module": lambda name: name in sys.modules,
 }

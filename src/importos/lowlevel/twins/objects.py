@@ -156,6 +156,7 @@ TWINS: dict[str, Callable[..., object]] = {
     "object.class_name_byte": lambda number, index: _class_names[number][index],
     "object.hold_uncounted": lambda holder, value: None,
     "object.forget_uncounted": lambda holder: None,
+    "object.frame_name": lambda value: getattr(value, "__qualname__", ""),
     "class.name": lambda cls: cls.__name__,
     "class.qualified_name": lambda cls: cls.__qualname__,
     "class.module": lambda cls: cls.__module__,

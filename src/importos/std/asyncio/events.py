@@ -38,6 +38,9 @@ class _InContext(Job):
     def run(self) -> None:
         self._context.run(self._job.run)
 
+    def subject(self) -> object:
+        return self._job.subject()
+
 
 class _Call(Job):
     def __init__(self, callback: Callable[[], object]) -> None:
@@ -45,6 +48,9 @@ class _Call(Job):
 
     def run(self) -> None:
         self._callback()
+
+    def subject(self) -> object:
+        return self._callback
 
 
 class _Call1(Job, Generic[A]):
@@ -54,6 +60,9 @@ class _Call1(Job, Generic[A]):
 
     def run(self) -> None:
         self._callback(self._first)
+
+    def subject(self) -> object:
+        return self._callback
 
 
 class _Call2(Job, Generic[A, B]):
@@ -65,6 +74,9 @@ class _Call2(Job, Generic[A, B]):
     def run(self) -> None:
         self._callback(self._first, self._second)
 
+    def subject(self) -> object:
+        return self._callback
+
 
 class _Call3(Job, Generic[A, B, C]):
     def __init__(self, callback: Callable[[A, B, C], object], first: A, second: B, third: C) -> None:
@@ -75,6 +87,9 @@ class _Call3(Job, Generic[A, B, C]):
 
     def run(self) -> None:
         self._callback(self._first, self._second, self._third)
+
+    def subject(self) -> object:
+        return self._callback
 
 
 class _StopLoop(DoneCallback):
@@ -223,6 +238,11 @@ class AbstractEventLoop(EventLoop):
     def job(self, callback: Callable[[], object]) -> Job:
         """A job that calls the function in the context of now."""
         return _InContext(_Call(callback), None)
+
+    def name_of(self, subject: object) -> str:
+        from asyncio.handler_names import name_of
+
+        return name_of(subject)
 
     # ------------------------------------------------------------------------------------------- failures
 

@@ -26,6 +26,10 @@ class DoneCallback:
     def call(self, future: UntypedFuture) -> None:
         raise NotImplementedError
 
+    def subject(self) -> object:
+        """Whose code it calls (``kernel/event_loop.py``)."""
+        return self
+
     def is_function(self, function: object) -> bool:
         """Whether ``remove_done_callback(function)`` means this one."""
         return False
@@ -38,6 +42,9 @@ class _FunctionCallback(DoneCallback, Generic[F]):
 
     def call(self, future: UntypedFuture) -> None:
         self._context.run(self._function, cast(F, future))
+
+    def subject(self) -> object:
+        return self._function
 
     def is_function(self, function: object) -> bool:
         return self._function == function
@@ -52,6 +59,9 @@ class _Notification(Job):
 
     def run(self) -> None:
         self._callback.call(self._future)
+
+    def subject(self) -> object:
+        return self._callback.subject()
 
 
 class UntypedFuture:

@@ -40,6 +40,9 @@ class _Step(Job):
         self._raised = None
         self._task.step(raised)
 
+    def subject(self) -> object:
+        return self._task.who_runs()
+
 
 class _Wakeup(DoneCallback):
     """The future that the task waits for is done."""
@@ -49,6 +52,9 @@ class _Wakeup(DoneCallback):
 
     def call(self, future: UntypedFuture) -> None:
         self._task.wake(future)
+
+    def subject(self) -> object:
+        return self._task.who_runs()
 
 
 class UntypedTask(UntypedFuture):
@@ -64,6 +70,10 @@ class UntypedTask(UntypedFuture):
     def step(self, raised: BaseException | None) -> None:
         """Runs the coroutine to its next suspension."""
         raise NotImplementedError
+
+    def who_runs(self) -> object:
+        """The coroutine, or the task itself when that has ended."""
+        return self
 
     def wake(self, future: UntypedFuture) -> None:
         if future._state == CANCELLED:
@@ -161,6 +171,10 @@ class Task(UntypedTask, Future[T]):
 
     def get_coro(self) -> Coroutine[Any, Any, T] | None:
         return self._coro
+
+    def who_runs(self) -> object:
+        coro = self._coro
+        return self if coro is None else coro
 
     def set_result(self, result: T, /) -> None:
         raise RuntimeError("Task does not support set_result operation")

@@ -87,7 +87,7 @@ typedef void (*code)(void);
 SHARED reference pending_exception;
 SHARED u64 stack_limit __attribute__((unused));
 SHARED u64 heap_base __attribute__((unused));
-SHARED u64 heap_words[256] __attribute__((unused)); /* the heap is written in Python, its first words are here */
+SHARED u64 heap_words[264] __attribute__((unused)); /* the heap is written in Python, its first words are here */
 SHARED u64 boot_argument __attribute__((unused));
 #if defined(IMPORTOS_HOSTED)
 #define boot_random ((u64)0)

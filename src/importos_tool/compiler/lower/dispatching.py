@@ -67,7 +67,7 @@ from importos_tool.compiler.lower.representation import canonical, is_value, rep
 from importos_tool.compiler.lower.super_calls import PREFIX as SUPER
 from importos_tool.compiler.lower.super_calls import call_next
 from importos_tool.compiler.lower.unions import as_item, test_item
-from importos_tool.compiler.lower.world import FUNCTION, ConcreteClass, Dispatch, DispatchKey, World
+from importos_tool.compiler.lower.world import FRAME_NAME, FUNCTION, ConcreteClass, Dispatch, DispatchKey, World
 from importos_tool.compiler.lower.wrong_arguments import wrong_arguments
 from importos_tool.diagnostics.model import ToolBug
 
@@ -79,6 +79,9 @@ def lower_arm(world: World, dispatch: Dispatch, concrete: ConcreteClass) -> None
     key = dispatch.key
     if key.method in ("is", "has"):
         _lower_membership(world, dispatch, concrete)
+        return
+    if key.method == FRAME_NAME:
+        _lower_frame_name(world, dispatch, concrete)
         return
     if key.method == CALLABLE:
         _lower_callable(world, dispatch, concrete.layout.name)
@@ -153,6 +156,17 @@ def _lower_membership(world: World, dispatch: Dispatch, concrete: ConcreteClass)
         function = g.builder.finish()
         function.inline = True
         world.ir.functions[name] = function
+    dispatch.targets.setdefault(name, []).append(concrete.layout.name)
+
+
+def _lower_frame_name(world: World, dispatch: Dispatch, concrete: ConcreteClass) -> None:
+    """What the function is called whose frame an object is; an empty text for every other object."""
+    name = f"{dispatch.name} for {concrete.layout.name if concrete.resume else 'others'}"
+    if name not in world.ir.functions:
+        g = FunctionLowering(world, name, ir.Location("", 0, name, False), REFERENCE, {})
+        g.builder.parameter(REFERENCE, "self")
+        g.builder.return_(g.text(concrete.function).value)
+        world.ir.functions[name] = g.builder.finish()
     dispatch.targets.setdefault(name, []).append(concrete.layout.name)
 
 

@@ -31,7 +31,7 @@ from importos_tool.compiler.lower.handling import around_suspension, reraise, ta
 from importos_tool.compiler.lower.lifetimes import keep_variables
 from importos_tool.compiler.lower.representation import canonical, canonical_class, representation
 from importos_tool.compiler.lower.statements import leave_scopes
-from importos_tool.compiler.lower.world import ConcreteClass, DispatchKey, Instance, World
+from importos_tool.compiler.lower.world import ConcreteClass, DispatchKey, Instance, World, qualified_name
 
 SUSPENDED = "types._Suspended"
 GENERATOR = "types.GeneratorType"
@@ -100,7 +100,9 @@ def lower_generator(world: World, instance: Instance, location: ir.Location) -> 
         if not _is_keywords(type_)
     ]
     resume = f"{instance.name}.resume"
-    frame = world.frame(f"frame of {instance.name}", KINDS[type_.name], canonical_class(type_), kept, resume)
+    called = qualified_name(world, instance.definition).partition("#")[0]
+    kind, class_type = KINDS[type_.name], canonical_class(type_)
+    frame = world.frame(f"frame of {instance.name}", kind, class_type, kept, resume, called)
     world.instance(world.function("importos.runtime.generators.refuse_running"), {})
     _lower_maker(world, instance, frame, kept, location)
     _lower_resume(world, instance, type_, frame, location)

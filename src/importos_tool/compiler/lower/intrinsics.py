@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from importos_tool.compiler.checked import nodes
-from importos_tool.compiler.checked.types import INT, OBJECT, ClassType, NoneType, Type, TypeObject, substitute
+from importos_tool.compiler.checked.types import INT, OBJECT, STR, ClassType, NoneType, Type, TypeObject, substitute
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.primitives import PRIMITIVES
 from importos_tool.compiler.ir.types import BOOL, I64, NOTHING, REFERENCE, IrType
 from importos_tool.compiler.lower.arguments import Given, static_type
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.representation import canonical, representation
-from importos_tool.compiler.lower.world import DispatchKey, module_of
+from importos_tool.compiler.lower.world import FRAME_NAME, DispatchKey, module_of
 from importos_tool.diagnostics.model import ToolBug
 
 ARRAY = "importos.lowlevel.objects.Array"
@@ -131,6 +131,11 @@ def _weak_anchor(f: FunctionLowering, arguments: Sequence[Given], declared: list
     return Typed(f.builder.call(dispatch.name, [_value(f, arguments[0], OBJECT)], REFERENCE), result)
 
 
+def _frame_name(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
+    dispatch = f.world.dispatch(DispatchKey(OBJECT, FRAME_NAME, (), (), STR))
+    return Typed(f.builder.call(dispatch.name, [_value(f, arguments[0], OBJECT)], REFERENCE), result)
+
+
 def _class_text(what: str) -> Callable[..., Typed]:
     def lower(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
         from importos_tool.compiler.lower.class_objects import class_text
@@ -192,6 +197,14 @@ def _has_driver(f: FunctionLowering, arguments: Sequence[Given], declared: list[
     return Typed(ir.Constant(f.world.choices.get(f"driver {name.value}", 0), BOOL), result)
 
 
+def _has_module(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
+    """A constant for each name of a module, as ``_choice``."""
+    name = arguments[0].node
+    if not isinstance(name, nodes.Literal) or not isinstance(name.value, str):
+        raise ToolBug("only a literal can name a module")
+    return Typed(ir.Constant(int(name.value in f.world.program.modules), BOOL), result)
+
+
 def _at_end(last: bool) -> Callable[..., Typed]:
     def lower(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
         """Nothing happens here: a program that contains the call has the function at its end."""
@@ -204,6 +217,11 @@ def _at_end(last: bool) -> Callable[..., Typed]:
         return f.none()
 
     return lower
+
+
+def _nothing(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
+    """What is for CPython alone."""
+    return f.none()
 
 
 def _switch_fiber(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
@@ -247,6 +265,7 @@ _HANDLERS: dict[str, Callable[..., Typed]] = {
     "object.fresh": _fresh,
     "object.cast": _cast,
     "weak.anchor": _weak_anchor,
+    "object.frame_name": _frame_name,
     "copy.shallow": _copy(deep=False),
     "named.has": _named("has"),
     "named.get": _named("get"),
@@ -256,6 +275,7 @@ _HANDLERS: dict[str, Callable[..., Typed]] = {
     "class.qualified_name": _class_text("qualified name"),
     "class.module": _class_text("module"),
     "program.run": _run_program,
+    "program.watch_interpreter": _nothing,
     "program.at_end": _at_end(last=False),
     "program.at_last": _at_end(last=True),
     "board.new_stack": _board("new_stack"),
@@ -263,6 +283,7 @@ _HANDLERS: dict[str, Callable[..., Typed]] = {
     "board.abort": _board("abort"),
     "board.restart": _board("restart"),
     "board.find_watchdog": _board("find_watchdog"),
+    "board.interrupt_counts": _board("interrupt_counts"),
     "board.give_back": _board("give_back"),
     "build.panic": _choice("panic", I64),
     "build.acpi": _choice("acpi", BOOL),
@@ -270,7 +291,9 @@ _HANDLERS: dict[str, Callable[..., Typed]] = {
     "build.sampled": _choice("sampled", BOOL),
     "build.sample_hertz": _choice("sample hertz", I64),
     "build.multiboot": _choice("multiboot", BOOL),
+    "build.slow_handler_ms": _choice("slow handler ms", I64),
     "build.has_driver": _has_driver,
+    "build.has_module": _has_module,
     "board.new_clock": _board("new_clock"),
     "board.set_real_time": _board("set_real_time"),
     "board.new_input": _board("new_input"),

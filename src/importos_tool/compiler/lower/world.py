@@ -54,6 +54,7 @@ Environment = Mapping[str, Type]
 
 FUNCTION = ClassType("builtins.function")
 FINALIZED = "finalized"  # a field of objects with ``__del__``: it has run
+FRAME_NAME = "frame name"  # asked of an object: what the function is called whose frame it is
 ANCHOR = "weak anchor"  # a field of objects that may be referred to weakly (lifetimes.py)
 
 
@@ -96,13 +97,14 @@ class ClosureLayout:
 class ConcreteClass:
     """A class with canonical arguments (or a boxed value type) that the program makes objects of.
 
-    ``resume``: of a generator's frame, the function that runs it on.
+    ``resume``: of a generator's frame, the function that runs it on; ``function``: what that is called in the program.
     """
 
     type: Type
     layout: ir.Layout
     boxed: bool
     resume: str = ""
+    function: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,14 +268,14 @@ class World:
         return made
 
     def frame(
-        self, name: str, kind: str, type_: ClassType, kept: list[tuple[str, IrType]], resume: str
+        self, name: str, kind: str, type_: ClassType, kept: list[tuple[str, IrType]], resume: str, function: str
     ) -> ConcreteClass:
         """The class of one generator function's frames: objects of ``type_`` that keep more in fields of their own."""
         class_ = self.hierarchy.class_of(type_.name)
         layout = ir.Layout(name, kind, self._ancestors(class_))
         self._lay_out(layout, type_, class_)
         layout.fields += kept
-        made = ConcreteClass(type_, layout, False, resume)
+        made = ConcreteClass(type_, layout, False, resume, function)
         self.ir.layouts[name] = layout
         self.described[name] = made
         return self._join(made)
