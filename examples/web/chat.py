@@ -1,12 +1,22 @@
 """A chat over WebSockets with its page: who connects says a name first, and hears what everybody says.
 
-A client that reads too slowly is let go, so that it costs the others nothing.
+A client that reads too slowly is let go, so that it costs the others nothing. Long lines are compressed for those who
+offer it.
 """
 
 import asyncio
 import sys
 
-from importos.serve.http import Application, HttpServer, Request, Response, WebSocket, html, upgrade
+from importos.serve.http import (
+    Application,
+    HttpServer,
+    PerMessageDeflate,
+    Request,
+    Response,
+    WebSocket,
+    html,
+    upgrade,
+)
 
 PAGE = """<!doctype html>
 <meta charset="utf-8">
@@ -24,6 +34,7 @@ line.onchange = () => { socket.send(line.value); line.value = ""; line.placehold
 """
 MOST_WAITING = 262_144  # bytes for one reader
 MOST_OF_NAME = 40
+COMPRESSION = PerMessageDeflate()
 
 app = Application()
 present: dict[str, WebSocket] = {}
@@ -59,7 +70,7 @@ async def page(request: Request) -> Response:
 
 @app.get("/talk")
 async def connect(request: Request) -> Response:
-    return upgrade(request, talk, 4096)
+    return upgrade(request, talk, 4096, None, COMPRESSION)
 
 
 async def serve(port: int) -> None:

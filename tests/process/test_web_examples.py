@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "web"
 NAMES = ("static_server", "rest_service", "reverse_proxy", "chat")
@@ -181,3 +183,17 @@ def test_a_chat_of_several(web: Web) -> None:
     for talker in (one, double):
         talker.file.close()
         talker.client.close()
+
+
+def test_a_chat_with_compressed_lines(web: Web) -> None:
+    with connect(f"ws://127.0.0.1:{web.ports['chat']}/talk") as client:
+        assert [extension.name for extension in client.protocol.extensions] == ["permessage-deflate"]
+        client.send("long")
+        assert client.recv() == "long is here, with 0 others"
+        for _ in range(2):
+            client.send("é" * 2000)
+            assert client.recv() == "long: " + "é" * 2000
+        client.send("x" * 5000)  # a few bytes on the wire, but a message that is too long
+        with pytest.raises(ConnectionClosed) as closed:
+            client.recv()
+        assert closed.value.rcvd is not None and closed.value.rcvd.code == 1009

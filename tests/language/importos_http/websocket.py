@@ -7,6 +7,7 @@ from importos.proto.websocket import (
     BinaryMessage,
     CloseReceived,
     MoreNeeded,
+    PerMessageDeflate,
     Pong,
     TextMessage,
     WebSocketConnection,
@@ -34,18 +35,24 @@ async def open_echo(request: Request) -> Response:
     return upgrade(request, echo, 70000)
 
 
+@app.get("/deflated")
+async def open_deflated(request: Request) -> Response:
+    return upgrade(request, echo, 70000, None, PerMessageDeflate(server_no_context_takeover=False))
+
+
 class Client:
     def __init__(self) -> None:
         self.connection = WebSocketConnection(lambda: MASK)
 
-    async def open(self, port: int, *more: tuple[bytes, bytes]) -> None:
+    async def open(self, port: int, *more: tuple[bytes, bytes], path: bytes = b"/echo") -> None:
         self.reader, self.writer = await asyncio.open_connection("127.0.0.1", port)
         fields = make_fields([(b"host", b"x"), *request_pairs(NONCE), *more])
-        self.writer.write(b"GET /echo HTTP/1.1\r\n" + fields.lines() + b"\r\n")
+        self.writer.write(b"GET " + path + b" HTTP/1.1\r\n" + fields.lines() + b"\r\n")
         head = await self.reader.readuntil(b"\r\n\r\n")
         lines = head.decode().split("\r\n")
         pairs = [(line.split(": ")[0].encode(), line.split(": ")[1].encode()) for line in lines[1:-2]]
         print(lines[0], is_accepted(int(lines[0].split()[1]), make_fields(pairs), NONCE))
+        self.agreed = make_fields(pairs).get(b"sec-websocket-extensions")
 
     async def next(self) -> str:
         while True:
@@ -64,6 +71,29 @@ class Client:
                 if not data:
                     return "end"
                 self.connection.receive(data)
+
+
+async def talk_deflated(port: int) -> None:
+    """Messages that are deflated both ways, the server's with what it remembers, and a bomb."""
+    wanted = PerMessageDeflate(False, client_max_window_bits=12)
+    client = Client()
+    await client.open(port, (b"sec-websocket-extensions", b"x-other, " + wanted.offer().encode()), path=b"/deflated")
+    print(client.agreed)
+    client.connection = WebSocketConnection(lambda: MASK, 100000, wanted.confirm("" if client.agreed is None else client.agreed.decode()))
+    for size in (1, 50, 50, 10000):
+        sent = client.connection.send_text("abc " * size)
+        client.writer.write(sent)
+        answer = await client.next()
+        print(len(sent) < 4 * size, answer == "text " + "ABC " * size)
+    client.writer.write(client.connection.send_binary(bytes(100000)))
+    print(await client.next())
+    client.writer.close()
+    for odd in (b"permessage-deflate; server_max_window_bits=7", b'permessage-deflate; "'):
+        client = Client()
+        await client.open(port, (b"sec-websocket-extensions", odd), path=b"/deflated")
+        print(client.agreed)
+        client.writer.close()
+        await client.reader.read()
 
 
 async def main() -> None:
@@ -88,6 +118,7 @@ async def main() -> None:
         client.writer.write(wrong)
         print(await client.next())
         client.writer.close()
+    await talk_deflated(port)
     await Client().open(port, (b"origin", b"http://evil"))
     client = Client()
     await client.open(port, (b"origin", b"http://x"))

@@ -1,6 +1,7 @@
 """A WebSocket after its handshake: bytes in, messages out, and the bytes of what is sent (RFC 6455 §5 to §7).
 
-Invariant: one message and one frame wait in memory, and no message is longer than the limit, whatever its frames say.
+Invariant: one message and one frame wait in memory, and no message is longer than the limit, whatever its frames say
+and whatever they become when they are inflated.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from importos.proto.websocket import frames
+from importos.proto.websocket.compression import MessageCoder
 from importos.proto.websocket.events import (
     MORE_NEEDED,
     BinaryMessage,
@@ -32,11 +34,22 @@ DEFAULT_LIMIT = 1 << 20
 
 
 class WebSocketConnection:
-    """``mask`` gives four unpredictable bytes for each frame of a client; a server has none."""
+    """``mask`` gives four unpredictable bytes for each frame of a client; a server has none. ``coder`` is of the
+    extension that was agreed in the handshake.
+    """
 
-    def __init__(self, mask: Callable[[], bytes] | None = None, limit: int = DEFAULT_LIMIT) -> None:
+    def __init__(
+        self,
+        mask: Callable[[], bytes] | None = None,
+        limit: int = DEFAULT_LIMIT,
+        coder: MessageCoder | None = None,
+    ) -> None:
         self._mask = mask
         self._limit = limit
+        self._coder = coder
+        # Of a frame: DEFLATE makes the worst message an eighth longer (RFC 1951 §3.2.6, codes of nine bits).
+        self._most = limit if coder is None else limit + limit // 8 + 64
+        self._is_coded = False  # the message that is not complete
         self._buffer = bytearray()  # grows in place: a long message in many small parts costs no more than its bytes
         self._position = 0
         self._message = bytearray()
@@ -55,11 +68,13 @@ class WebSocketConnection:
     def next_event(self) -> WebSocketEvent:
         """What has come next. After a WebSocketError send ``close`` with its code, and end the connection."""
         while not self._has_received_close:
-            room = self._limit - len(self._message)
-            header = frames.parse_header(self._buffer, self._position, self._mask is None, self._limit)
+            has_coder = self._coder is not None
+            header = frames.parse_header(self._buffer, self._position, self._mask is None, has_coder, self._most)
             if header is None:
                 return MORE_NEEDED
-            if not frames.is_control(header.opcode) and header.size > room:
+            is_coded = header.is_coded or (self._is_coded and header.opcode == frames.CONTINUATION)
+            room = self._limit - len(self._message)
+            if header.size > room and not is_coded and not frames.is_control(header.opcode):
                 raise WebSocketError(TOO_BIG, "a message is too long")
             begin = self._position + header.length
             end = begin + header.size
@@ -91,6 +106,10 @@ class WebSocketConnection:
             raise WebSocketError(PROTOCOL_ERROR, "a message inside another (RFC 6455 5.4)")
         else:
             self._opcode = opcode
+            self._is_coded = header.is_coded
+        coder = self._coder
+        if coder is not None and self._is_coded:
+            payload = coder.decode(payload, header.is_final, self._limit - len(self._message))
         self._message += payload
         if not header.is_final:
             return None
@@ -98,6 +117,7 @@ class WebSocketConnection:
         kind = self._opcode
         self._message.clear()
         self._opcode = frames.CONTINUATION
+        self._is_coded = False
         return TextMessage(decoded(data)) if kind == frames.TEXT else BinaryMessage(data)
 
     def _take_close(self, payload: bytes) -> WebSocketEvent:
@@ -120,17 +140,25 @@ class WebSocketConnection:
 
     # ------------------------------------------------------------------------------------------- what goes
 
-    def _frame(self, opcode: int, payload: bytes) -> bytes:
+    def _frame(self, opcode: int, payload: bytes, is_coded: bool = False) -> bytes:
         if self._has_sent_close:
             raise WebSocketMisuse("nothing is sent after a close frame (RFC 6455 5.5.1)")
         mask = self._mask
-        return frames.encode_frame(opcode, payload, b"" if mask is None else mask())
+        return frames.encode_frame(opcode, payload, b"" if mask is None else mask(), True, is_coded)
+
+    def _message_frame(self, opcode: int, message: bytes) -> bytes:
+        coder = self._coder
+        if coder is not None and not self._has_sent_close:
+            coded = coder.encode(message)
+            if coded is not None:
+                return self._frame(opcode, coded, True)
+        return self._frame(opcode, message)
 
     def send_text(self, text: str) -> bytes:
-        return self._frame(frames.TEXT, text.encode("utf-8"))
+        return self._message_frame(frames.TEXT, text.encode("utf-8"))
 
     def send_binary(self, data: bytes) -> bytes:
-        return self._frame(frames.BINARY, data)
+        return self._message_frame(frames.BINARY, data)
 
     def ping(self, data: bytes = b"") -> bytes:
         if len(data) > frames.MOST_OF_CONTROL:

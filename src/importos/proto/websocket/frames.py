@@ -14,13 +14,15 @@ PONG = 10
 MOST_OF_CONTROL = 125  # bytes of a control frame's payload (RFC 6455 §5.5)
 FINAL = 0x80
 RESERVED = 0x70
+CODED = 0x40  # the first reserved bit: an extension made the message (RFC 7692 §6)
 MASKED = 0x80
 MASK_SIZE = 4
 
 
 class FrameHeader:
-    def __init__(self, is_final: bool, opcode: int, size: int, mask: bytes, length: int) -> None:
+    def __init__(self, is_final: bool, is_coded: bool, opcode: int, size: int, mask: bytes, length: int) -> None:
         self.is_final = is_final
+        self.is_coded = is_coded
         self.opcode = opcode
         self.size = size  # of the payload
         self.mask = mask  # four bytes, or none
@@ -31,16 +33,20 @@ def is_control(opcode: int) -> bool:
     return opcode >= CLOSE
 
 
-def parse_header(data: bytearray, at: int, must_be_masked: bool, most: int) -> FrameHeader | None:
-    """The header that begins at ``at``; None: it is not all there. A payload of more than ``most`` bytes is refused."""
+def parse_header(data: bytearray, at: int, must_be_masked: bool, may_be_coded: bool, most: int) -> FrameHeader | None:
+    """The header that begins at ``at``; None: it is not all there. A payload of more than ``most`` bytes is refused.
+
+    Only the first frame of a message says that it is coded, when that was agreed.
+    """
     available = len(data) - at
     if available < 2:
         return None
     first = data[at]
     second = data[at + 1]
     opcode = first & 0x0F
-    if first & RESERVED:
-        raise WebSocketError(PROTOCOL_ERROR, "a reserved bit without an extension (RFC 6455 5.2)")
+    reserved = first & RESERVED
+    if reserved and not (reserved == CODED and may_be_coded and (opcode == TEXT or opcode == BINARY)):
+        raise WebSocketError(PROTOCOL_ERROR, "a reserved bit that was not agreed (RFC 6455 5.2)")
     if BINARY < opcode < CLOSE or opcode > PONG:
         raise WebSocketError(PROTOCOL_ERROR, "an opcode that is not known (RFC 6455 5.2)")
     is_masked = second & MASKED != 0
@@ -74,7 +80,7 @@ def parse_header(data: bytearray, at: int, must_be_masked: bool, most: int) -> F
             return None
         mask = bytes(data[at + length : at + length + MASK_SIZE])
         length += MASK_SIZE
-    return FrameHeader(first & FINAL != 0, opcode, size, mask, length)
+    return FrameHeader(first & FINAL != 0, reserved != 0, opcode, size, mask, length)
 
 
 def masked(data: bytes, mask: bytes) -> bytes:
@@ -95,10 +101,10 @@ def masked(data: bytes, mask: bytes) -> bytes:
     return bytes(made)
 
 
-def encode_frame(opcode: int, payload: bytes, mask: bytes, is_final: bool = True) -> bytes:
+def encode_frame(opcode: int, payload: bytes, mask: bytes, is_final: bool = True, is_coded: bool = False) -> bytes:
     """A whole frame; ``mask`` of four bytes for a client, of none for a server."""
     header = bytearray()
-    header.append(opcode | (FINAL if is_final else 0))
+    header.append(opcode | (FINAL if is_final else 0) | (CODED if is_coded else 0))
     size = len(payload)
     bit = MASKED if mask else 0
     if size < 126:

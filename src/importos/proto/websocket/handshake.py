@@ -7,6 +7,7 @@ from binascii import Error
 from hashlib import sha1
 
 from importos.proto.http1.fields import Fields, make_fields
+from importos.proto.websocket.extensions import Extension, parse_extensions
 
 UNIQUE = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"  # RFC 6455 §1.3
 VERSION = b"13"
@@ -39,12 +40,21 @@ def is_key(key: bytes) -> bool:
         return False
 
 
-def response_fields(request: Fields, protocol: bytes = b"") -> Fields:
-    """For the 101 that answers a request without a fault; ``protocol`` is one of those that the client names."""
+def offered_extensions(request: Fields) -> list[Extension]:
+    """In the client's order. WebSocketError: the field is none (RFC 6455 §9.1)."""
+    return parse_extensions(b",".join(request.all(b"sec-websocket-extensions")).decode("latin-1"))
+
+
+def response_fields(request: Fields, protocol: bytes = b"", extensions: str = "") -> Fields:
+    """For the 101 that answers a request without a fault; ``protocol`` is one of those that the client names,
+    ``extensions`` what was agreed.
+    """
     key = request.get(b"sec-websocket-key")
     pairs = [(b"upgrade", b"websocket"), (b"sec-websocket-accept", accept_key(b"" if key is None else key))]
     if protocol:
         pairs.append((b"sec-websocket-protocol", protocol))
+    if extensions:
+        pairs.append((b"sec-websocket-extensions", extensions.encode("ascii")))
     return make_fields(pairs)
 
 

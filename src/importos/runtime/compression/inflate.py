@@ -258,8 +258,8 @@ class Inflater:
             self.stored = size
             self.state = STORED
         elif kind == 1:
-            self.literals = DecodingTable(fixed_literal_lengths())
-            self.distances = DecodingTable([5] * 32)
+            self.literals = fixed_literals()
+            self.distances = fixed_distances()
             self.state = CODED
         elif kind == 2:
             self.read_codes()
@@ -376,6 +376,29 @@ class Inflater:
                 if self.bits(32) != self.total + len(made) & 0xFFFFFFFF:
                     raise DamagedData("incorrect length check")
         self.state = DONE
+
+
+_literals: DecodingTable | None = None
+_distances: DecodingTable | None = None
+
+
+def fixed_literals() -> DecodingTable:
+    """3.2.6; made once, so that many short blocks cost no more than their bits."""
+    global _literals
+    made = _literals
+    if made is None:
+        made = DecodingTable(fixed_literal_lengths())
+        _literals = made
+    return made
+
+
+def fixed_distances() -> DecodingTable:
+    global _distances
+    made = _distances
+    if made is None:
+        made = DecodingTable([5] * 32)
+        _distances = made
+    return made
 
 
 def _is_usable(lengths: list[int]) -> bool:

@@ -1,5 +1,6 @@
 """An HTTP server over asyncio: handlers are ``async def handler(request: Request) -> Response``."""
 
+from importos.proto.websocket.deflate import PerMessageDeflate as PerMessageDeflate
 from importos.serve.http.access_log import AccessLog as AccessLog
 from importos.serve.http.application import Application as Application
 from importos.serve.http.client import ClientResponse as ClientResponse

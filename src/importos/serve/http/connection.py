@@ -423,7 +423,7 @@ class HttpConnection(asyncio.Protocol):
         self._write(self._http.switch(response.fields))
         self._flush()
         self._clear_deadline()
-        socket = WebSocket(SwitchedStream(self), response.limit)
+        socket = WebSocket(SwitchedStream(self), response.limit, response.coder)
         self._socket = socket
         code = INTERNAL_ERROR
         try:

@@ -18,7 +18,8 @@ from importos.proto.websocket import (
     WebSocketConnection,
     WebSocketError,
 )
-from importos.proto.websocket.handshake import fault_of_request, response_fields
+from importos.proto.websocket.compression import Agreement, Compression, MessageCoder
+from importos.proto.websocket.handshake import fault_of_request, offered_extensions, response_fields
 from importos.serve.http.failures import Disconnected, HttpError
 from importos.serve.http.requests import Request
 from importos.serve.http.responses import Response
@@ -42,9 +43,9 @@ class ByteStream:
 class WebSocket:
     """One task receives; every task may send."""
 
-    def __init__(self, stream: ByteStream, limit: int) -> None:
+    def __init__(self, stream: ByteStream, limit: int, coder: MessageCoder | None = None) -> None:
         self._stream = stream
-        self._connection = WebSocketConnection(None, limit)
+        self._connection = WebSocketConnection(None, limit, coder)
         self.close_code = 0  # of the other side; 0: it has not said that it ends
 
     async def receive(self) -> str | bytes | None:
@@ -101,18 +102,23 @@ Session = Callable[[WebSocket], Awaitable[None]]
 class UpgradeResponse(Response):
     """101: the connection belongs to the session now."""
 
-    def __init__(self, fields: Fields, session: Session, limit: int) -> None:
+    def __init__(self, fields: Fields, session: Session, limit: int, coder: MessageCoder | None) -> None:
         super().__init__(101)
         self.fields = fields
         self.session = session
         self.limit = limit
+        self.coder = coder
 
 
 def upgrade(
-    request: Request, session: Session, limit: int = 1 << 20, origins: tuple[str, ...] | None = None
+    request: Request,
+    session: Session,
+    limit: int = 1 << 20,
+    origins: tuple[str, ...] | None = None,
+    compression: Compression | None = None,
 ) -> Response:
     """HttpError: the request is no handshake (400, 426), or comes from a page that is not among ``origins`` (403;
-    without them, from one of another host).
+    without them, from one of another host). ``limit``: bytes of a message, also of one that is inflated.
     """
     fault = fault_of_request(request.method, request.fields)
     if fault:
@@ -124,4 +130,13 @@ def upgrade(
         is_known = origin in origins if origins is not None else origin.partition("://")[2] == request.header("host")
         if not is_known:
             raise HttpError(403, "a page of another origin")
-    return UpgradeResponse(response_fields(request.fields), session, limit)
+    agreement: Agreement | None = None
+    if compression is not None:
+        try:
+            agreement = compression.accept(offered_extensions(request.fields))
+        except WebSocketError as error:
+            raise HttpError(400, error.reason) from None
+    if agreement is None:
+        return UpgradeResponse(response_fields(request.fields), session, limit, None)
+    fields = response_fields(request.fields, b"", agreement.answer)
+    return UpgradeResponse(fields, session, limit, agreement.coder)
