@@ -241,7 +241,7 @@ def narrowed_attribute(
     f: FunctionLowering, typed: Typed, node: nodes.Attribute, want: Type | None = None, *, as_declared: bool = False
 ) -> Typed:
     """The attribute of an object that has been evaluated, as what mypy knows of it at this place."""
-    from importos_tool.compiler.lower.names import narrowed_type
+    from importos_tool.compiler.lower.names import is_wanted_as_declared, narrowed_type
 
     result = f.type_of(node)
     loaded = load_attribute(f, typed, node.name, want if isinstance(want, CallableType) else result)
@@ -251,7 +251,7 @@ def narrowed_attribute(
         from importos_tool.compiler.lower.argument_packs import materialise
 
         return loaded if isinstance(want, ArgumentsType) else materialise(f, loaded)
-    if as_declared:
+    if as_declared or is_wanted_as_declared(f, loaded.type, want):
         return loaded
     result = narrowed_type(f, loaded.type, result)
     return Typed(f.coerce(loaded, result), result)

@@ -103,8 +103,8 @@ def _lower_local(f: FunctionLowering, node: object, want: Type | None) -> Typed:
             return Typed(f.zero(narrowed), narrowed)  # on a way that this instance never takes
     if narrowed == typed.type or isinstance(narrowed, NeverType):
         return typed
-    if want is not None and not is_value(typed.type) and f.world.hierarchy.is_subtype(typed.type, want):
-        return typed  # nobody asks for what the narrowing says
+    if is_wanted_as_declared(f, typed.type, want):
+        return typed
     if (
         slot.cell is None
         and not node.variable.doubted
@@ -177,6 +177,8 @@ def load_global(f: FunctionLowering, node: nodes.Global, want: Type | None, *, a
     narrowed = narrowed_type(f, declared, f.type_of(node))
     if as_declared or narrowed == declared or isinstance(narrowed, NeverType):
         return typed
+    if is_wanted_as_declared(f, declared, want):
+        return typed
     return Typed(f.coerce(typed, narrowed), narrowed)
 
 
@@ -223,6 +225,11 @@ def narrowed_type(f: FunctionLowering, declared: Type, narrowed: Type) -> Type:
     if isinstance(narrowed, CallableType):
         return next((part for part in parts if isinstance(part, CallableType)), narrowed)
     return make_union(tuple(_with_declared_arguments(f, parts, part) for part in parts_of(narrowed)))
+
+
+def is_wanted_as_declared(f: FunctionLowering, declared: Type, want: Type | None) -> bool:
+    """Whether nobody asks for what the narrowing says: where a call has made it wrong, CPython does not mind."""
+    return want is not None and not is_value(declared) and f.world.hierarchy.is_subtype(declared, want)
 
 
 def declared_type(f: FunctionLowering, node: nodes.Local | nodes.Attribute) -> Type | None:
