@@ -74,10 +74,8 @@ class SingleDispatch(Generic[_A, _P, _T]):
         return Registration(self, cls)
 
     @overload
-    def register(
-        self, cls: type[object], func: Callable[Concatenate[_K, _P], _T], /
-    ) -> Callable[Concatenate[_K, _P], _T]:
-        return Registration(self, cls)(func)
+    def register(self, cls: type[_K], func: Callable[Concatenate[_K, _P], _T], /) -> None:
+        self._add(cls, cast(Callable[Concatenate[_A, _P], _T], func))
 
     @overload
     @only_typed  # the compiler names the classes that the annotation says

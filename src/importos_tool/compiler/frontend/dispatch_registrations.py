@@ -62,6 +62,22 @@ def registrations_of_bool(
     return [nodes.ExpressionStatement(value, span)]
 
 
+def registration_of_bool(scope: Scope, call: CallExpr) -> list[nodes.Statement]:
+    """What follows ``show.register(int, function)``."""
+    register = call.callee
+    if _dispatcher(scope, register) != "_singledispatch.SingleDispatch" or not isinstance(register, MemberExpr):
+        return []
+    match call.args:
+        case [RefExpr(fullname=types.INT.name), RefExpr(node=FuncDef()) as function]:
+            pass
+        case _:
+            return []
+    scope.unit.program.has_promotions = True
+    dispatcher, given = convert_expression(scope, register.expr), convert_expression(scope, function)
+    span = scope.unit.span(call)
+    return [nodes.ExpressionStatement(call_method(dispatcher, "take_bool", [given], types.NONE, span), span)]
+
+
 def _dispatcher(scope: Scope, register: Expression) -> str:
     """The class of a dispatcher whose ``register`` this is."""
     if isinstance(register, MemberExpr) and register.name == "register":
