@@ -12,7 +12,7 @@ from typing import Protocol
 from importos.kernel import device_events
 from importos.kernel.clock import board_clock
 from importos.kernel.idle import FOREVER, rest_usefully
-from importos.lowlevel.build import has_module
+from importos.lowlevel.build import has_module, slow_handler_ms
 from importos.lowlevel.objects import class_name
 
 FEW_TIMERS = 100  # so many may lie around cancelled
@@ -170,10 +170,8 @@ class EventLoop:
         self._stopping = False
         self.poller: Poller | None = None
         self.watch: JobWatch | None = None
-        if has_module("importos.observe"):
-            from importos.kernel.job_watch import TimedJobs
-
-            self.watch = TimedJobs()
+        if has_module("importos.observe") or slow_handler_ms() > 0:
+            self.watch_jobs()
 
     def post(self, job: Job) -> Handle:
         """Runs ``job`` in the next turn."""
@@ -198,6 +196,13 @@ class EventLoop:
     def job_failed(self, error: BaseException) -> None:
         """What a job raised; the loop goes on."""
         raise error
+
+    def watch_jobs(self) -> None:
+        """From the next job on somebody sees how long each takes."""
+        from importos.kernel.job_watch import TimedJobs
+
+        if self.watch is None:
+            self.watch = TimedJobs()
 
     def name_of(self, subject: object) -> str:
         """What the subject of a job is called."""

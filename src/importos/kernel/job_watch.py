@@ -48,7 +48,7 @@ class TimedJobs(JobWatch):
     """The watch of one loop. ``now``: when the last job ended."""
 
     def __init__(self) -> None:
-        self.now = 0
+        self.now = board_clock().monotonic_ns()
 
     def begin_turn(self, ready: int) -> None:
         note_turn(ready)

@@ -78,6 +78,7 @@ def build_request(asked: Wanted, target: Target, others: tuple[Path, ...] = ()) 
         panic=settings.panic,
         acpi=needs_acpi(settings, target),
         memory_mib=(settings.memory_mib or 0) if target.runner.kind == "process" else 0,
+        slow_handler_ms=settings.slow_handler_ms,
         drivers=_drivers(settings, target),
         cache_directory=settings.cache_dir or default_cache_directory(os.environ),
     )

@@ -44,6 +44,7 @@ class BuildRequest:
     takes samples. ``panic``: what a machine does when its program cannot go on;
     ``acpi``: it is switched off by ACPI. ``drivers``: those that the image may contain, unless the target decides.
     ``memory_mib``: the most that a process takes for its heap; 0: no limit. ``files``: those that the image carries.
+    ``slow_handler_ms``: the event loop warns of handlers that run for so long; 0: it does not.
     """
 
     source: Path
@@ -62,6 +63,7 @@ class BuildRequest:
     panic: str = "exit"
     acpi: bool = False
     memory_mib: int = 0
+    slow_handler_ms: int = 0
     files: tuple[FilePattern, ...] = ()
     drivers: tuple[str, ...] | None = None
 
@@ -133,6 +135,7 @@ def _program_parts(request: BuildRequest) -> tuple[str, ...]:
         request.panic,
         str(request.acpi),
         str(request.memory_mib),
+        str(request.slow_handler_ms),
         *_drivers(request),
     )
 
@@ -237,6 +240,7 @@ def _lower(checked: CheckedProgram, request: BuildRequest, progress: Callable[[s
         "acpi": int(request.acpi),
         "multiboot": int(has_bios),
         "memory": request.memory_mib,
+        "slow handler ms": request.slow_handler_ms,
         "sampled": int(request.sample_hertz > 0),
         "sample hertz": request.sample_hertz,
         **{f"driver {name}": 1 for name in _drivers(request)},

@@ -148,6 +148,12 @@ SETTINGS: tuple[Setting, ...] = (
         "machines are switched off by ACPI also where the image is an ELF file; disks and CDs always do it",
         "true",
     ),
+    Setting(
+        "slow-handler-ms",
+        Kind.NUMBER,
+        "the event loop warns of handlers that run for so many milliseconds, with their names; 0 is never",
+        "50",
+    ),
     Setting("sanitize", Kind.TRUTH, "build with the address and undefined behaviour sanitizers (process only)", "true"),
     Setting("cache-dir", Kind.PATH, "the folder of the build cache", '".importos"'),
 )
@@ -177,6 +183,7 @@ class Settings:
     devices: str | None = None
     panic: str = "exit"
     acpi: bool = False
+    slow_handler_ms: int = 0
     sanitize: bool = False
     cache_dir: Path | None = None
 

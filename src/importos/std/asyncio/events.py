@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Awaitable, Callable, Coroutine, Generic, 
 from importos.kernel.clock import board_clock
 from importos.kernel.console import print_error
 from importos.kernel.event_loop import EventLoop, Handle, Job, TimerHandle
+from importos.lowlevel.build import slow_handler_ms
 from importos.lowlevel.intrinsic import cold
 from importos.runtime import thread_state
 from importos.runtime.tracebacks import format_traceback
@@ -122,11 +123,20 @@ class Reporter(Protocol):
     def report(self, loop: AbstractEventLoop, failure: FailureReport) -> None: ...
 
 
+SLOW_S = 0.1
+
+
 class AbstractEventLoop(EventLoop):
-    """Callbacks, timers, futures and tasks; one loop runs at a time."""
+    """Callbacks, timers, futures and tasks; one loop runs at a time.
+
+    ``slow_callback_duration``: in debug mode, and where the image is built to do so, the loop warns of handlers that
+    run for so many seconds.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self.slow_callback_duration = slow_handler_ms() / 1000 if slow_handler_ms() > 0 else SLOW_S
+        self._debug = False
         self._closed = False
         self._is_running = False
         self._tasks: dict[int, UntypedTask] = {}
@@ -238,6 +248,21 @@ class AbstractEventLoop(EventLoop):
     def job(self, callback: Callable[[], object]) -> Job:
         """A job that calls the function in the context of now."""
         return _InContext(_Call(callback), None)
+
+    def get_debug(self) -> bool:
+        return self._debug
+
+    def set_debug(self, enabled: bool) -> None:
+        """Whether the loop warns of slow handlers; nothing else is different."""
+        self._debug = enabled
+        if enabled:
+            self.watch_jobs()
+
+    def job_took(self, subject: object, duration: int) -> None:
+        if self._debug or slow_handler_ms() > 0:
+            seconds = duration / 1e9
+            if seconds >= self.slow_callback_duration:
+                print_error("Executing " + self.name_of(subject) + f" took {seconds:.3f} seconds\n")
 
     def name_of(self, subject: object) -> str:
         from asyncio.handler_names import name_of
