@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from importos_tool.actions.boot_format import machine_for, write_format
 from importos_tool.actions.execute import PROCESS
@@ -15,8 +16,10 @@ from importos_tool.actions.request import Wanted, build_request, wanted
 from importos_tool.actions.talk import Talk
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
 from importos_tool.image import ELF
-from importos_tool.image.contents import Contents, read_contents
 from importos_tool.targets import Target
+
+if TYPE_CHECKING:
+    from importos_tool.image.contents import Contents
 
 EXECUTABLE = 0o755
 PLAIN = 0o644
@@ -55,16 +58,25 @@ def build(
     from importos_tool.compiler.backend.toolchain import debug_file
     from importos_tool.compiler.build import build_program
 
-    result = build_program(replace(build_request(asked, target, others), debug=debug), talk.progress)
+    result = build_program(replace(build_request(asked, target, others), debug=debug), talk.progress, _prepare_reading)
     _place_image(result.image, target, asked, destination)
     beside = debug_file(destination) if debug else None
     if beside is not None:
         _in_one_step(beside, EXECUTABLE, lambda copy: shutil.copyfile(debug_file(result.image), copy))
     talk.progress("reading the image")
+    from importos_tool.image.contents import read_contents
+
     linked = debug_file(result.image)
     contents = read_contents(result.image, asked.program, linked if linked.exists() else None)
     contents = replace(contents, file_bytes=destination.stat().st_size)
     return Built(destination, beside, target.name, result.from_cache, contents)
+
+
+def _prepare_reading() -> None:
+    """What takes as long as to read an image: to load the code for it, and to look through the library."""
+    from importos_tool.image.contents import guest_package, library_modules
+
+    library_modules(guest_package())
 
 
 def default_output(program: Path, is_process: bool, image_format: str) -> Path:

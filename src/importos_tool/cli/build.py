@@ -71,7 +71,7 @@ def command(
     if as_json:
         screen.json_document({"ok": True, **as_data(built)})
     elif not quiet:
-        screen.drawn(as_table(built, report), as_text(built, report))
+        screen.drawn(lambda: as_table(built, report), as_text(built, report))
     return 0
 
 

@@ -34,7 +34,7 @@ def command(screen: Screen, /, as_json: bool, verbose: bool, quiet: bool) -> int
     if as_json:
         screen.json_document({"ok": is_well, "findings": [_as_data(finding) for finding in findings]})
     else:
-        screen.drawn(_as_table(findings), _as_text(findings))
+        screen.drawn(lambda: _as_table(findings), _as_text(findings))
         screen.say("all that is needed is there" if is_well else "something is missing: see above how to mend it")
     return 0 if is_well else EXIT_BAD
 

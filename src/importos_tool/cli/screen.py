@@ -10,7 +10,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -111,11 +111,11 @@ class Screen:
         """The result of a command, as one JSON document on standard output."""
         self.data(json.dumps(document, indent=2, ensure_ascii=False))
 
-    def drawn(self, renderable: RenderableType, plain: str) -> None:
+    def drawn(self, renderable: Callable[[], RenderableType], plain: str) -> None:
         """A result on standard output that has a drawn form for terminals."""
         self.finish_progress()
         if sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
-            self._console(sys.stdout).print(renderable)
+            self._console(sys.stdout).print(renderable())
         else:
             self.data(plain)
 

@@ -7,10 +7,12 @@ file knows no terminal.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from importos_tool.compiler import build_cache
@@ -82,8 +84,16 @@ class BuildResult:
     modules: tuple[str, ...] = field(default=())
 
 
-def build_program(request: BuildRequest, progress: Callable[[str], None] = lambda step: None) -> BuildResult:
-    """Build the image, or find it in the cache. Raises DiagnosticError for whatever the user can mend."""
+def build_program(
+    request: BuildRequest,
+    progress: Callable[[str], None] = lambda step: None,
+    meanwhile: Callable[[], object] = lambda: None,
+) -> BuildResult:
+    """Build the image, or find it in the cache. Raises DiagnosticError for whatever the user can mend.
+
+    ``meanwhile``: what the caller may get ready while this one waits for the C compiler; it is not done for an image
+    from the cache, and what it raises is not heard.
+    """
     own = build_cache.own_digest()
     archive = _archive(request)
     parts = (*_program_parts(request), *_compiler_parts(request), hashlib.sha256(archive).hexdigest())
@@ -94,8 +104,14 @@ def build_program(request: BuildRequest, progress: Callable[[str], None] = lambd
     with calm_collector():
         emitted, origin = _generate(request, own, progress)
     progress("compiling")
+    Thread(target=_unheard, args=(meanwhile,)).start()
     build_cache.keep(folder, origin, lambda work: _compile(request, emitted, archive, work / "image"))
     return BuildResult(folder / "image", False, origin.modules)
+
+
+def _unheard(work: Callable[[], object]) -> None:
+    with contextlib.suppress(Exception):
+        work()
 
 
 def _generate(

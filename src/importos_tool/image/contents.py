@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from elftools.common.exceptions import ELFError
@@ -114,6 +115,7 @@ def read_contents(image: Path, program: Path, linked: Path | None = None) -> Con
     )
 
 
+@cache
 def library_modules(package: Path) -> dict[str, int]:
     """Every module of the guest with the number of its functions; ``importos/std/json.py`` is the module ``json``.
 
