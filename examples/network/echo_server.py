@@ -4,6 +4,7 @@ importos boot --port 7000 --port 7000/udp examples/network/echo_server.py
 """
 
 import asyncio
+from typing import cast
 
 PORT = 7000
 
@@ -12,8 +13,7 @@ class DatagramEcho(asyncio.DatagramProtocol):
     """One endpoint for everybody."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.DatagramTransport)
-        self.transport = transport
+        self.transport = cast(asyncio.DatagramTransport, transport)
 
     def datagram_received(self, data: bytes, addr: tuple[str, int]) -> None:
         self.transport.sendto(data, addr)

@@ -17,13 +17,14 @@ from importos_tool.targets import load_target
 
 MACHINES = ("microvm", "q35", "pc")
 HERE = Path(__file__).parent
+EXAMPLES = HERE.parents[1] / "examples"
 CAPTURES = "microvm"  # its image can also write down the frames of its card
 ANYWHERE = ["disk", "heap", "power", "reading", "streams", "typed_slowly", "watchdog"]
 ON_A_MACHINE = [*ANYWHERE, "arrivals", "crash", "frames", "interrupts", "threads", "waiting"]
 TOGETHER = {
     "process": ANYWHERE,
     "pc": ON_A_MACHINE,
-    "microvm": [*ON_A_MACHINE, "files", "names", "network"],
+    "microvm": [*ON_A_MACHINE, "examples", "files", "names", "network"],
 }
 OPTIMISE = {"process": "-O0", "pc": "-O1", "microvm": "-O0"}
 SAME_IMAGE = {"q35": "pc"}  # test_programs.py holds the targets to it
@@ -117,11 +118,16 @@ def compiled(build_folder: Path) -> Callable[[str, str], Path]:
     work on pc, and on all machines in ``hello`` and where the virtio console is tested.
     """
     from importos_tool.compiler.build import BuildRequest, build_program
+    from importos_tool.config.settings import FilePattern
+
+    web, network = EXAMPLES / "web", EXAMPLES / "network"
+    carried = (FilePattern(web, "pages/**"), FilePattern(network, "*.zone"))
 
     def build(program: str, target: str) -> Path:
         target = SAME_IMAGE.get(target, target)
         together = program in TOGETHER[target]
         first, *others = (HERE / "programs" / f"{name}.py" for name in (TOGETHER[target] if together else [program]))
+        has_examples = together and "examples" in TOGETHER[target]
         captures = ["capture"] if together and target == CAPTURES else []
         made_for = load_target(target)
         request = BuildRequest(
@@ -130,6 +136,8 @@ def compiled(build_folder: Path) -> Callable[[str, str], Path]:
             build_folder,
             drivers=made_for.drivers([*made_for.default_devices, *captures]),
             others=tuple(others),
+            search_paths=(web, network) if has_examples else (),
+            files=carried if has_examples else (),
             optimise=OPTIMISE[target] if together else "-O2",
         )
         with (build_folder / f"machine-{target}.lock").open("w") as lock:

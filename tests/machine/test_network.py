@@ -12,55 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from importos_tool.machine import run_image
-from importos_tool.machine.network import Forwarded, MachineNetwork
-from importos_tool.targets import load_target
-
 from .conftest import CAPTURES
+from .serving import TIME_LIMIT_S, Machine, free_port
 
 pytestmark = [pytest.mark.machine, pytest.mark.xdist_group("machine")]
 
-TIME_LIMIT_S = 90.0
 STREAM_BYTES = 1 << 20
 CLIENTS = 8
-
-
-def free_port(kind: int) -> int:
-    with socket.socket(socket.AF_INET, kind) as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port
-
-
-class Machine(threading.Thread):
-    """One image that runs until it ends."""
-
-    def __init__(self, image: Path, target: str, arguments: list[str], output: Path, capture: Path) -> None:
-        super().__init__()
-        self.image, self.target, self.arguments, self.output = image, target, arguments, output
-        self.capture = capture
-        self.stream, self.datagram = free_port(socket.SOCK_STREAM), free_port(socket.SOCK_DGRAM)
-        self.status = -1
-        output.touch()
-
-    def run(self) -> None:
-        ports = (Forwarded(self.stream, 7, "tcp"), Forwarded(self.datagram, 7, "udp"))
-        with self.output.open("wb") as stdout:
-            self.status = run_image(
-                self.image,
-                load_target(self.target),
-                self.arguments,
-                network=MachineNetwork("user", ports, capture=self.capture),
-                timeout_s=TIME_LIMIT_S,
-                stdout=stdout,
-                stderr=stdout,
-            )
-
-    def await_line(self, line: str) -> None:
-        end = time.monotonic() + TIME_LIMIT_S
-        while line not in self.output.read_text().splitlines():
-            assert self.is_alive() and time.monotonic() < end, self.output.read_text()
-            time.sleep(0.02)
 
 
 @pytest.fixture
@@ -129,18 +87,19 @@ def test_streams_and_datagrams(compiled: Callable[[str, str], Path], tmp_path: P
     sink.start()
     arguments = ["network", str(answering), str(closed), str(sink.port)]
     capture = tmp_path / "frames,1.pcap"
-    machine = Machine(compiled("network", CAPTURES), CAPTURES, arguments, tmp_path / "output", capture)
+    inside = [(7, "tcp"), (7, "udp")]
+    machine = Machine(compiled("network", CAPTURES), CAPTURES, arguments, tmp_path / "output", inside, capture)
     machine.start()
     machine.await_line("ready")
     data = os.urandom(STREAM_BYTES)
-    assert echoed(opened(machine.stream), data) == data
+    assert echoed(opened(machine.outside[7, "tcp"]), data) == data
     results: list[bool] = []
 
     def talk(client: socket.socket, said: bytes) -> None:
         results.append(echoed(client, said) == said)
 
     sizes = [1000 + number for number in range(CLIENTS)]
-    clients = [opened(machine.stream) for _ in sizes]
+    clients = [opened(machine.outside[7, "tcp"]) for _ in sizes]
     talks = [
         threading.Thread(target=talk, args=(client, os.urandom(size)))
         for client, size in zip(clients, sizes, strict=True)
@@ -154,9 +113,9 @@ def test_streams_and_datagrams(compiled: Callable[[str, str], Path], tmp_path: P
         talker.settimeout(TIME_LIMIT_S)
         for size in (1, 1472, 1473, 8000):
             sent = os.urandom(size)
-            talker.sendto(sent, ("127.0.0.1", machine.datagram))
+            talker.sendto(sent, ("127.0.0.1", machine.outside[7, "udp"]))
             assert talker.recv(65536) == sent
-        talker.sendto(b"end", ("127.0.0.1", machine.datagram))
+        talker.sendto(b"end", ("127.0.0.1", machine.outside[7, "udp"]))
     machine.join()
     sink.join(TIME_LIMIT_S)
     assert sink.come == b"the end" * 20_000

@@ -1,4 +1,4 @@
-"""The web examples, asked by real clients: under CPython, and compiled, as processes with real sockets."""
+"""The examples that serve, asked by real clients: under CPython, and compiled, as processes with real sockets."""
 
 from __future__ import annotations
 
@@ -14,11 +14,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from websockets.exceptions import ConnectionClosed
-from websockets.sync.client import connect
+from example_clients.chat import check_chat
+from example_clients.clocks import check_clocks
+from example_clients.names import check_names
 
-EXAMPLES = Path(__file__).parents[2] / "examples" / "web"
+EXAMPLES = Path(__file__).parents[2] / "examples"
+WEB = EXAMPLES / "web"
+NETWORK = EXAMPLES / "network"
 NAMES = ("static_server", "rest_service", "reverse_proxy", "chat")
+FOLDERS = {**dict.fromkeys(NAMES, WEB), "dns_server": NETWORK, "time_server": NETWORK}
 TIME_LIMIT_S = 20.0
 pytestmark = [
     pytest.mark.timeout(900),  # the first test waits for the image of them all
@@ -44,11 +48,12 @@ class Web:
 
     def start(self, name: str, *arguments: str) -> subprocess.Popen[str]:
         command = [*self.command[name], "0", *arguments]
-        process = subprocess.Popen(command, executable=self.image, stdout=subprocess.PIPE, text=True, cwd=EXAMPLES)
+        folder = FOLDERS[name]
+        process = subprocess.Popen(command, executable=self.image, stdout=subprocess.PIPE, text=True, cwd=folder)
         assert process.stdout is not None
-        found = re.match(r"http://127\.0\.0\.1:(\d+)/", process.stdout.readline())
-        assert found is not None
-        self.ports[name] = int(found[1])
+        found = re.findall(r"(\w+)://127\.0\.0\.1:(\d+)/", process.stdout.readline())
+        self.ports.update((protocol, int(port)) for protocol, port in found)
+        self.ports[name] = int(found[0][1])
         return process
 
     def ask(self, name: str, method: str, path: str, body: object = None, **fields: str) -> Answer:
@@ -65,8 +70,8 @@ class Web:
 
 @pytest.fixture(scope="module", params=["cpython", "compiled"])
 def web(request: pytest.FixtureRequest, build_folder: Path) -> Iterator[Web]:
-    sources = [EXAMPLES / f"{name}.py" for name in NAMES]
-    command = {name: [sys.executable, str(source)] for name, source in zip(NAMES, sources, strict=True)}
+    sources = [folder / f"{name}.py" for name, folder in FOLDERS.items()]
+    command = {name: [sys.executable, str(source)] for name, source in zip(FOLDERS, sources, strict=True)}
     image = None
     if request.param == "compiled":
         from importos_tool.compiler.build import BuildRequest, build_program
@@ -79,15 +84,19 @@ def web(request: pytest.FixtureRequest, build_folder: Path) -> Iterator[Web]:
             build_folder,
             others=tuple(sources[1:]),
             optimise="-O0",
-            files=(FilePattern(EXAMPLES, "pages/**"),),
+            files=(FilePattern(WEB, "pages/**"), FilePattern(NETWORK, "*.zone")),
         )
         image = build_program(made).image
-        command = {name: [name] for name in NAMES}
+        command = {name: [name] for name in FOLDERS}
     running = Web(image, command)
     with ExitStack() as stack:
-        for name in NAMES:
-            behind = f"http://127.0.0.1:{running.ports['rest_service']}" if name == "reverse_proxy" else ""
-            process = stack.enter_context(running.start(name, *([NOBODY, behind] if behind else [])))
+        for name in FOLDERS:
+            arguments: list[str] = []
+            if name == "reverse_proxy":
+                arguments = [NOBODY, f"http://127.0.0.1:{running.ports['rest_service']}"]
+            elif name == "time_server":
+                arguments = ["0"]
+            process = stack.enter_context(running.start(name, *arguments))
             stack.callback(process.kill)
         yield running
 
@@ -99,7 +108,7 @@ def test_pages_with_types_parts_and_conditions(web: Web) -> None:
     part = web.ask("static_server", "GET", "/", range="bytes=1-8")
     assert (part.status, part.body) == (206, page.body[1:9])
     assert web.ask("static_server", "GET", "/", if_none_match=page.fields["etag"]).status == 304
-    assert page.body == (EXAMPLES / "pages" / "index.html").read_bytes()
+    assert page.body == (WEB / "pages" / "index.html").read_bytes()
     assert web.ask("static_server", "HEAD", "/style.css").body == b""
     folder = web.ask("static_server", "GET", "/notes")
     assert (folder.status, folder.fields["location"]) == (308, "/notes/")
@@ -186,14 +195,12 @@ def test_a_chat_of_several(web: Web) -> None:
 
 
 def test_a_chat_with_compressed_lines(web: Web) -> None:
-    with connect(f"ws://127.0.0.1:{web.ports['chat']}/talk") as client:
-        assert [extension.name for extension in client.protocol.extensions] == ["permessage-deflate"]
-        client.send("long")
-        assert client.recv() == "long is here, with 0 others"
-        for _ in range(2):
-            client.send("é" * 2000)
-            assert client.recv() == "long: " + "é" * 2000
-        client.send("x" * 5000)  # a few bytes on the wire, but a message that is too long
-        with pytest.raises(ConnectionClosed) as closed:
-            client.recv()
-        assert closed.value.rcvd is not None and closed.value.rcvd.code == 1009
+    check_chat(web.ports["chat"])
+
+
+def test_names(web: Web) -> None:
+    check_names(web.ports["dns_server"], web.ports["dns_server"])
+
+
+def test_clocks(web: Web) -> None:
+    check_clocks(web.ports["time_server"], web.ports["time"], 2.0)
