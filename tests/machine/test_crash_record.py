@@ -7,6 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from importos_tool.compiler.backend.toolchain import debug_file
+from importos_tool.crash.record import read_records
+from importos_tool.image.build_id import build_id
+from importos_tool.profile.places import code_at
+
 from .conftest import MACHINES, RunImage
 
 pytestmark = [pytest.mark.machine, pytest.mark.xdist_group("machine")]
@@ -44,6 +49,14 @@ def test_crash(compiled: Compiled, run: RunImage, kind: str, what: str, function
 
 @pytest.mark.parametrize("machine", MACHINES)
 def test_crash_on_every_machine(compiled: Compiled, run: RunImage, machine: str) -> None:
-    ended = run(compiled("crash", machine), machine, ["crash", "null"])
+    image = compiled("crash", machine)
+    ended = run(image, machine, ["crash", "null"])
     assert ended.status == CRASH_STATUS
-    assert b"ImportOS crash record: page fault" in ended.stderr
+    (record,) = read_records(ended.stderr.decode())
+    assert (record.title, record.is_whole) == ("page fault", True)
+    assert record.build_id == build_id(image)
+    assert record.access == "write at 0x8: nothing is mapped at address zero"
+    assert len(record.registers) == 23 and record.registers["cr2"] == 8
+    assert record.registers["rip"] == record.frames[0].address
+    known = code_at(debug_file(image), [record.frames[0].address])[record.frames[0].address].symbol
+    assert record.frames[0].function.rpartition(".")[2] in known

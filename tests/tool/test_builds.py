@@ -14,6 +14,8 @@ import pytest
 from elftools.elf.elffile import ELFFile
 from elftools.elf.sections import SymbolTableSection
 
+from importos_tool.image.build_id import build_id
+
 from .conftest import ROOT, TIME_LIMIT_S, Importos, environment_of
 
 Write = Callable[[str], Path]
@@ -233,3 +235,38 @@ def test_gdb_shows_python_lines_and_names(importos: Importos, program: Write, tm
     assert all(name.endswith("main___inner") for name, _ in frames[:4])
     assert "6\t        return len(sys.argv)" in done.stdout
     assert "depth" in done.stdout
+    check_crash_record(tmp_path, source, importos)
+
+
+def check_crash_record(folder: Path, source: Path, importos: Importos) -> None:
+    """A record about the image that was just built with lines; without them it has the same id."""
+    known = build_id(folder / "program")
+    assert len(known) == 40 and build_id(folder / "program.debug") == known
+    built = importos("build", "--target", "process", "-O0", "-o", "plain", source.name)
+    assert f"build id: {known}\n" in built.stdout
+    with (folder / "program.debug").open("rb") as stream:
+        table = ELFFile(stream).get_section_by_name(".symtab")
+        assert isinstance(table, SymbolTableSection)
+        (address,) = (s["st_value"] for s in table.iter_symbols() if s.name.endswith("main___inner"))
+    record = (
+        f"noise\r\n\x1b[2K\r\nImportOS crash record: page fault\r\n  build  {known}\r\n  rip    {address:016x}\r\n"
+        f"more noise\r\n  backtrace, innermost first:\r\n    {address:#x} inner +0x0\r\n"
+        "    and the same 0x2 times more\r\n"
+    )
+    (folder / "whole.txt").write_text(f"{record}ImportOS crash record ends\r\nnoise\r\n", encoding="utf-8")
+    (folder / "cut.txt").write_text(record, encoding="utf-8")
+    for more in ((), ("--image", "plain"), ("--image", "program")):
+        read = importos("crash", "whole.txt", *more)
+        assert read.returncode == 0, read.stderr
+        assert "page fault\n" in read.stdout and "repeated 2 more times" in read.stdout
+        has_lines = re.search(r'File "\S*program.py", line [45], in inner\n', read.stdout) is not None
+        assert has_lines == ("lines are not known" not in read.stdout) == (more != ("--image", "plain"))
+    cut = importos("crash", "cut.txt")
+    assert cut.returncode == 2 and "page fault" in cut.stdout and "cut off" in cut.stderr
+    data = json.loads(importos("crash", "--json", "whole.txt").stdout)
+    assert data["build_id"] == known and data["calls"][0]["places"][0]["function"] == "inner"
+    (folder / "whole.txt").write_text("nothing", encoding="utf-8")
+    assert (empty := importos("crash", "whole.txt")).returncode == 2 and "U025" in empty.stderr
+    (folder / "cut.txt").write_text(record.replace(known, "0" * 40), encoding="utf-8")
+    assert (other := importos("crash", "cut.txt")).returncode == 2 and "U026" in other.stderr
+    assert (named := importos("crash", "cut.txt", "--image", "plain")).returncode == 2 and known in named.stderr

@@ -16,7 +16,7 @@ from importos.arch.x86_64.boot_information import STACK_START, boot_word, count_
 from importos.arch.x86_64.memory_map import give_memory_to_heap
 from importos.arch.x86_64.paging import PAGE_BYTES, page_above
 from importos.arch.x86_64.sealed_tables import unmap_page
-from importos.arch.x86_64.traps import write_crash_record
+from importos.arch.x86_64.traps import end_crash_record, write_crash_record
 from importos.board import pc_devices
 from importos.board.pc_clock import PcClock, running_clock, set_real
 from importos.board.pc_host import counted
@@ -32,7 +32,7 @@ from importos.hal.watchdog import Watchdog
 from importos.kernel import arguments, console
 from importos.kernel.network_devices import network_devices
 from importos.kernel.start import is_failed, run
-from importos.lowlevel.build import EXIT, has_driver, has_multiboot, is_sampled, panic_policy
+from importos.lowlevel.build import EXIT, has_driver, has_module, has_multiboot, is_sampled, panic_policy
 from importos.lowlevel.image import set_stack_limit
 from importos.lowlevel.integers import u64
 from importos.lowlevel.intrinsic import cold
@@ -100,6 +100,11 @@ def trapped(frame: u64) -> None:
         device = console.crash_console()
         if device is not None:
             write_crash_record(device, frame)
+            if has_module("importos.observe"):
+                from importos.kernel.turn_ring import write_turns
+
+                write_turns(device)
+            end_crash_record(device)
     power.crash()
 
 

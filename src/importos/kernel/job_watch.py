@@ -6,6 +6,7 @@ clock once a turn and once a job, and must never change what the jobs do.
 
 from __future__ import annotations
 
+from importos.kernel import turn_ring
 from importos.kernel.clock import board_clock
 from importos.kernel.event_loop import EventLoop, Job, JobWatch
 from importos.lowlevel.program import watch_interpreter
@@ -53,6 +54,7 @@ class TimedJobs(JobWatch):
     def begin_turn(self, ready: int) -> None:
         note_turn(ready)
         self.now = board_clock().monotonic_ns()
+        turn_ring.note(ready, self.now)
 
     def timers_are_due(self, count: int, lateness: int) -> None:
         counts.timers += count

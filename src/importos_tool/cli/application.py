@@ -18,6 +18,7 @@ COMMANDS: dict[str, str] = {
     "debug": "Compile a program and stop it at its first line, under gdb.",
     "profile": "Run a program and show where it spends its time.",
     "build": "Write the image of a program and say what is in it.",
+    "crash": "Read a crash record of a machine, with lines of Python.",
     "check": "Check a program without building it.",
     "editor": "Write the library as type checkers and editors read it.",
     "doctor": "Say what is installed, what is missing and how to mend it.",

@@ -70,7 +70,8 @@ def closing_lines(built: Built, report: bool = False) -> list[str]:
     """What is not in the image, and with ``report`` its drivers and what a process can ask of the kernel."""
     contents = built.contents
     in_image, available = contents.functions_in_image, contents.functions_available
-    lines = [f"for a debugger: {built.debug}"] if built.debug is not None else []
+    lines = [f"build id: {contents.build_id}"] if contents.build_id else []
+    lines += [f"for a debugger: {built.debug}"] if built.debug is not None else []
     if report and contents.system_calls:
         lines.append(f"system calls once the program runs: {', '.join(contents.system_calls)}")
     if report and contents.drivers:

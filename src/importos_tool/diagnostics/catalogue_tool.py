@@ -147,4 +147,17 @@ ENTRIES: dict[str, Entry] = {
         '[tool.importos]\nfiles = ["../secret.txt"]',
         "Correct the pattern that the message names; each must mean at least one file inside the project.",
     ),
+    "U025": Entry(
+        "There is no crash record that could be read",
+        "A machine whose program cannot go on writes a record to its serial line: the second port, or the first where "
+        "it has one alone. What stands around the record does no harm; a record without its beginning says nothing.",
+        "importos crash empty.txt",
+        "Capture the whole line: importos boot program.py 2> record.txt, or what the hypervisor writes of the port.",
+    ),
+    "U026": Entry(
+        "The image of a crash is not here",
+        "Addresses mean something in the very image that ran. Its build id is in the record; importos build prints it.",
+        "importos crash record.txt --image another.elf",
+        "Name the image with --image, or build the same program in the same way again: the id is made of the content.",
+    ),
 }

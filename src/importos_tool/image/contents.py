@@ -21,6 +21,7 @@ from elftools.elf.elffile import ELFFile
 from importos_tool.compiler.backend.names import readable
 from importos_tool.compiler.frontend.joined_modules import part_names
 from importos_tool.diagnostics.model import ToolBug
+from importos_tool.image.build_id import build_id
 from importos_tool.image.symbols import ABSOLUTE, FUNCTION, NO_TYPE, OBJECT, UNDEFINED, Symbol, read_symbols
 from importos_tool.image.system_calls import system_calls
 
@@ -58,7 +59,7 @@ class ModuleSize:
 @dataclass(frozen=True, slots=True)
 class Contents:
     """The whole account. ``functions_available`` counts the ``def`` lines of the library's source;
-    ``system_calls``: those that a process can make once its program runs."""
+    ``system_calls``: those that a process can make once its program runs; ``build_id``: what the image itself says."""
 
     file_bytes: int
     memory_bytes: int
@@ -71,6 +72,7 @@ class Contents:
     functions_in_image: int
     functions_available: int
     system_calls: tuple[str, ...]
+    build_id: str
 
     @property
     def drivers(self) -> tuple[str, ...]:
@@ -112,6 +114,7 @@ def read_contents(image: Path, program: Path, linked: Path | None = None) -> Con
         functions_in_image=sum(symbol.kind == FUNCTION for symbol in symbols),
         functions_available=sum(definitions for definitions in library.values()),
         system_calls=calls,
+        build_id=build_id(image),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from importos.arch.x86_64 import traps
+from importos.kernel import turn_ring
 from importos.lowlevel.integers import u64
 from importos.lowlevel.twins.machine import machine
 
@@ -46,6 +47,8 @@ def record(vector: int, error: int = 0, rip: int = 0x100412, rbp: int = 0, rsp: 
 @pytest.fixture(autouse=True)
 def image(monkeypatch: pytest.MonkeyPatch) -> None:
     machine.reset()
+    monkeypatch.setattr(turn_ring, "ring", None)
+    monkeypatch.setattr(turn_ring, "turns", 0)
     machine.boot_argument = TABLE
     words = [0, 0, 0, TEXT_START, 0x14C000, STACK_START, STACK_END, 0, 1, TEXT_START, TEXT_END, 0]
     for number, word in enumerate(words):
@@ -62,6 +65,24 @@ def test_registers_and_name() -> None:
     assert "rax    1122334455667788" in text
     assert "rip    0000000000100412" in text
     assert "    0x100412 app.inner +0x12\n" in text
+
+
+def test_the_build_id() -> None:
+    assert "build" not in record(6)
+    machine.build_note = 0x104000
+    machine.write(0x104010, bytes(range(0xA0, 0xA0 + 20)))
+    assert f"invalid instruction\n  build  {bytes(range(0xA0, 0xA0 + 20)).hex()}\n  ss " in record(6)
+
+
+def test_the_last_turns_of_loops() -> None:
+    console = Recorder()
+    turn_ring.write_turns(console)
+    assert console.data == b""
+    for number in range(10):
+        turn_ring.note(number * 11, 1000 * (10**number))
+    turn_ring.write_turns(console)
+    lines = [f"    turn {n + 1}: handlers {n * 11}, began at us {10**n}" for n in range(2, 10)]
+    assert console.data.decode() == "\n".join(["  last loop turns:", *lines, ""])
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from importos.arch.x86_64.boot_information import STACK_END, STACK_START, TEXT_END, TEXT_START, boot_word
 from importos.hal.console import Console
-from importos.lowlevel.image import symbol_address, symbol_count, symbol_name_byte, symbol_name_size
+from importos.lowlevel.image import build_note, symbol_address, symbol_count, symbol_name_byte, symbol_name_size
 from importos.lowlevel.integers import u64
 from importos.lowlevel.intrinsic import cold
-from importos.lowlevel.memory import load_u64
+from importos.lowlevel.memory import load_u8, load_u64
 from importos.lowlevel.objects import tail_load
 from importos.lowlevel.x86 import read_cr2
 from importos.runtime import running_stack
@@ -30,6 +30,9 @@ WORD_NAMES = (
 )
 WORD_NAME_BYTES = 7
 WORDS_IN_A_LINE = 3
+
+NOTE_HEAD_BYTES = 16
+BUILD_ID_BYTES = 20
 
 PAGE_FAULT = 14
 FAULT_PRESENT = 1  # bits of a page fault's error code
@@ -56,10 +59,29 @@ def write_crash_record(console: Console, frame: u64) -> None:
     vector = saved(frame, VECTOR_WORD).to_int()
     console.write(b"\nImportOS crash record: ")
     write_exception_name(console, vector)
+    write_build_id(console)
     if vector == PAGE_FAULT:
         write_page_fault(console, saved(frame, ERROR_WORD).to_int(), read_cr2())
     write_registers(console, frame)
     write_backtrace(console, frame)
+
+
+@cold
+def end_crash_record(console: Console) -> None:
+    """Behind all of it: who finds this line has the whole record."""
+    console.write(b"ImportOS crash record ends\n")
+
+
+@cold
+def write_build_id(console: Console) -> None:
+    """Which image that is, for ``importos crash``."""
+    note = build_note()
+    if note == u64(0):
+        return
+    console.write(b"  build  ")
+    for position in range(NOTE_HEAD_BYTES, NOTE_HEAD_BYTES + BUILD_ID_BYTES):
+        write_digits(console, u64(load_u8(note + u64(position)).to_int()), 4)
+    console.write(b"\n")
 
 
 @cold

@@ -56,6 +56,7 @@ class Machine:
         self.random_numbers: list[int] = []
         self.write_protection = True
         self.boot_random = 0
+        self.build_note = 0
         self.given_back: list[tuple[int, int]] = []
         self.model_registers: dict[int, int] = {}  # those that the processor has
         self.interrupts_enabled = False
@@ -290,6 +291,7 @@ TWINS: dict[str, Callable[..., object]] = {
     "image.boot_random": lambda: u64(machine.boot_random),
     "image.live_objects": lambda: 0,
     "image.archive": lambda: u64(0),
+    "image.build_note": lambda: u64(machine.build_note),
     "object.show_freed": lambda address, size: None,
     "heap.word": lambda index: u64(machine.heap_words[index]),
     "heap.set_word": _set_heap_word,

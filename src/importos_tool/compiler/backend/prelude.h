@@ -95,6 +95,7 @@ SHARED u64 boot_argument __attribute__((unused));
 extern u64 boot_random; /* arch/x86_64/stack_protector.S */
 #endif
 SHARED i64 live_objects __attribute__((unused));
+extern const u8 importos_build_note[] __attribute__((weak)); /* the linker's scripts, and image/build_id.py */
 extern const u8 importos_archive[] __attribute__((weak)); /* backend/toolchain.py; an image without files has none */
 
 void *memcpy(void *target, const void *source, usize size);

@@ -24,6 +24,7 @@ from importos_tool.compiler.backend.kept_objects import KeptObjects
 from importos_tool.compiler.backend.symbols import SYMBOL_SECTION_SOURCE, symbol_table_source
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError, ToolBug
 from importos_tool.image import DESCRIPTION_SECTION
+from importos_tool.image.build_id import LINKER_FLAG, stamped
 from importos_tool.image.stripping import stripped
 
 _C_FLAGS = (
@@ -132,7 +133,7 @@ def compile_program(
     its functions, for an image with a symbol table. ``archive``: the files that the image carries; they are linked
     only if the program looks for files. ``description``: for a debugger, beside the DWARF; never in the image.
     """
-    described = ["-g"] if debug else [*_LINES_ONLY] if lines else []
+    described = ["-g", "-gdwarf-4"] if debug else [*_LINES_ONLY] if lines else []
     flags = [optimise, *described, *(["-DIMPORTOS_COUNT_OBJECTS"] if count_objects else [])]
     with tempfile.TemporaryDirectory(prefix="importos-") as name:
         folder = Path(name)
@@ -257,7 +258,7 @@ def _link(folder: Path, objects: Sequence[str], target: Target, python_names: Ma
         "ld.lld",
         "-static",
         "--gc-sections",
-        "--build-id=none",
+        LINKER_FLAG,
         "--no-dynamic-linker",
         "-z",
         "max-page-size=4096",
@@ -307,6 +308,7 @@ def _place(program: Path, output: Path, *, strip: bool) -> None:
         if linked_map.exists():
             _place_file(linked_map, output.with_suffix(output.suffix + ".map"))
         if strip:
+            program.write_bytes(stamped(program.read_bytes()))
             _place_file(program, debug_file(output))
             mode = program.stat().st_mode
             program.write_bytes(stripped(program.read_bytes()))

@@ -219,6 +219,7 @@ _add("image.set_heap_base", (U64,), NOTHING, "(void)(heap_base = {0})", pure=Fal
 _add_reading("image.boot_argument", (), U64, "boot_argument")
 _add_reading("image.boot_random", (), U64, "boot_random")
 _add_reading("image.archive", (), U64, "(u64)(uintptr)importos_archive")
+_add_reading("image.build_note", (), U64, "(u64)(uintptr)importos_build_note")
 _add_reading("image.live_objects", (), I64, "live_objects")
 
 # The pending exception's traceback: entries are kept as (location number) in a fixed ring by the backend's C.
