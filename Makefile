@@ -19,7 +19,7 @@ define need
   $(SUDO) apt-get update -q >&2 && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $(2) >&2; }
 endef
 
-.PHONY: boot test lint format bench hunt docs setup qemu test-programs clean help
+.PHONY: boot test test-browser lint format bench hunt docs setup qemu test-programs clean help
 .DELETE_ON_ERROR:
 
 boot: setup qemu
@@ -27,6 +27,10 @@ boot: setup qemu
 
 test: setup qemu test-programs $(STAMPS)/docs
 	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup --durations 25
+
+test-browser: setup qemu
+	$(call need,chromium,chromium)
+	@$(BIN)/python -m pytest tests/machine/chat_in_chromium.py
 
 lint: setup
 	$(BIN)/ruff check
@@ -94,6 +98,7 @@ clean:
 help:
 	@echo "make boot   compile examples/hello.py and boot it in QEMU"
 	@echo "make test   run all tests"
+	@echo "make test-browser  install Chromium and let it talk in the example of a chat"
 	@echo "make lint   ruff, mypy --strict and the forbidden arrows"
 	@echo "make format put every file into its form"
 	@echo "make bench  measure the figures of SPECIFICATION.md"

@@ -60,3 +60,8 @@ class Machine(threading.Thread):
         while line not in self.output.read_text().splitlines():
             assert self.is_alive() and time.monotonic() < end, self.output.read_text()
             time.sleep(0.02)
+
+    def end(self) -> None:
+        """A program that waits for a datagram to its port 9 has one."""
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as talker:
+            talker.sendto(b"end", ("127.0.0.1", self.outside[9, "udp"]))

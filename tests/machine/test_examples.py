@@ -52,7 +52,7 @@ def test_all_of_them_serve(compiled: Callable[[str, str], Path], tmp_path: Path)
         talker.settimeout(TIME_LIMIT_S)
         talker.sendto(b"echo", ("127.0.0.1", udp[7000]))
         assert talker.recv(16) == b"echo"
-        talker.sendto(b"end", ("127.0.0.1", udp[9]))
+    machine.end()
     machine.join()
     assert machine.status == 0
     assert machine.output.read_text().splitlines()[-7:] == ["CancelledError"] * 7
