@@ -1,6 +1,6 @@
 """What addresses of a linked program mean: lines of source, with the calls that the C compiler has put in their place.
 
-DWARF 4 of ``-gline-tables-only`` (3.3.8.2 "concrete inlined instances", 6.2 "line number information").
+DWARF 4 of ``-gline-tables-only`` and 5 of ``-g`` (3.3.8.2 "concrete inlined instances", 6.2 "line number information").
 """
 
 from __future__ import annotations
@@ -109,17 +109,20 @@ def _spans(entry: Any, ranges: Any) -> Iterator[tuple[int, int]]:
         yield low, high.value if high.form == "DW_FORM_addr" else low + high.value
     elif "DW_AT_ranges" in attributes and ranges is not None:
         base = _value(entry.cu.get_top_DIE(), "DW_AT_low_pc")
-        for span in ranges.get_range_list_at_offset(attributes["DW_AT_ranges"].value):
+        for span in ranges.get_range_list_at_offset(attributes["DW_AT_ranges"].value, entry.cu):
             if hasattr(span, "base_address"):
                 base = span.base_address
             else:
-                yield base + span.begin_offset, base + span.end_offset
+                start = 0 if span.is_absolute else base
+                yield start + span.begin_offset, start + span.end_offset
 
 
 def _files(program: Any) -> dict[int, str]:
-    folders = [b".", *program.header["include_directory"]]
+    """The names by their numbers, which begin with 0 in DWARF 5, where the first folder is that of the compilation."""
+    is_counted_from_0 = program.header["version"] >= 5
+    folders = [*([] if is_counted_from_0 else [b"."]), *program.header["include_directory"]]
     named: dict[int, str] = {}
-    for number, entry in enumerate(program.header["file_entry"], 1):
+    for number, entry in enumerate(program.header["file_entry"], 0 if is_counted_from_0 else 1):
         folder = folders[entry.dir_index].decode("utf-8", "replace")
         name = entry.name.decode("utf-8", "replace")
         named[number] = name if name.startswith("/") or folder == "." else f"{folder}/{name}"

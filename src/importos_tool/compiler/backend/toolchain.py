@@ -133,7 +133,7 @@ def compile_program(
     its functions, for an image with a symbol table. ``archive``: the files that the image carries; they are linked
     only if the program looks for files. ``description``: for a debugger, beside the DWARF; never in the image.
     """
-    described = ["-g", "-gdwarf-4"] if debug else [*_LINES_ONLY] if lines else []
+    described = ["-g"] if debug else [*_LINES_ONLY] if lines else []
     flags = [optimise, *described, *(["-DIMPORTOS_COUNT_OBJECTS"] if count_objects else [])]
     with tempfile.TemporaryDirectory(prefix="importos-") as name:
         folder = Path(name)
