@@ -1,6 +1,6 @@
-"""Decorators of methods of generic classes that do more than to wrap the function."""
+"""Decorators of methods of generic classes, and of generic functions, that do more than to wrap the function."""
 
-from functools import wraps
+from functools import cache, wraps
 from typing import Callable, Generic, ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -57,6 +57,16 @@ class Three(Generic[T]):
     @fading(3)  # error: E203
     def third(self, item: T) -> T:
         return item
+
+
+@counted  # error: E203
+def fourth(item: T) -> T:
+    return item
+
+
+@cache  # error: E203 type parameters
+def fifth(item: T) -> T:
+    return item
 
 
 print(registered)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from importos_tool.compiler import build_cache
 from importos_tool.compiler.calm_collector import calm_collector
-from importos_tool.diagnostics.model import DiagnosticError
+from importos_tool.diagnostics.model import Diagnostic, DiagnosticError, ToolBug
 
 if TYPE_CHECKING:
     from importos_tool.compiler.backend.emitted import EmittedProgram
@@ -206,18 +206,37 @@ def emit(request: BuildRequest, stage: str) -> str:
 def _check(request: BuildRequest, progress: Callable[[str], None]) -> tuple[CheckedProgram, list[str]]:
     progress("checking")
     from importos_tool.compiler.checked.starting_point import missing_starts
-    from importos_tool.compiler.frontend.checker import check_program
+    from importos_tool.compiler.frontend.checker import RefusedConstructs, check_program, in_source_order
 
-    checked = check_program(
-        *request.programs,
-        search_paths=request.search_paths,
-        cache_directory=request.cache_directory,
-        roots=(request.target.board_module, *_support_modules(request)),
-    )
+    try:
+        checked = check_program(
+            *request.programs,
+            search_paths=request.search_paths,
+            cache_directory=request.cache_directory,
+            roots=(request.target.board_module, *_support_modules(request)),
+        )
+    except RefusedConstructs as error:
+        found = (*error.diagnostics, *_refused_besides(error.program, error.diagnostics, request))
+        raise DiagnosticError(*in_source_order(found, str(request.source))) from None
     refused = missing_starts(checked, build_cache.is_library)
     if refused:
         raise DiagnosticError(*refused)
     return checked, sorted(checked.modules)
+
+
+def _refused_besides(
+    checked: CheckedProgram, diagnostics: Sequence[Diagnostic], request: BuildRequest
+) -> list[Diagnostic]:
+    """What the lowering refuses of a program of which parts have been left out: nothing on a line where one was."""
+    try:
+        _lower(checked, request, lambda step: None, diagnostics)
+    except DiagnosticError as error:
+        lines = {(one.span.path, one.span.line) for one in diagnostics if one.span is not None}
+        spans = ((one, one.span) for one in error.diagnostics)
+        return [one for one, span in spans if span is not None and (span.path, span.line) not in lines]
+    except (ToolBug, AssertionError, LookupError):
+        pass  # it follows from what was left out
+    return []
 
 
 SUPPORT_MODULES = (
@@ -244,7 +263,12 @@ def _support_modules(request: BuildRequest) -> tuple[str, ...]:
     return (*SUPPORT_MODULES, *leaks, *(SEVERAL_MODULES if request.others else ()))
 
 
-def _lower(checked: CheckedProgram, request: BuildRequest, progress: Callable[[str], None]) -> Program:
+def _lower(
+    checked: CheckedProgram,
+    request: BuildRequest,
+    progress: Callable[[str], None],
+    refused: Sequence[Diagnostic] = (),
+) -> Program:
     from importos_tool.compiler.lower.program import lower_program
 
     progress("lowering")
@@ -269,6 +293,7 @@ def _lower(checked: CheckedProgram, request: BuildRequest, progress: Callable[[s
         count_objects=request.count_objects,
         inspectable=request.inspectable,
         choices=choices,
+        refused=refused,
     )
 
 

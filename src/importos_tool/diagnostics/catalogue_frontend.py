@@ -143,8 +143,8 @@ RUN_TIME: dict[str, Entry] = {
     "E203": Entry(
         "A decorator stands where none can be called",
         "A decorator is called with one function of one known type. An overloaded function has several, a part of a"
-        " property is none by itself. A method of a generic class has one for each kind of type argument: its"
-        " decorators may do nothing but wrap it, and keep nothing between calls.",
+        " property is none by itself. A function with type parameters, and a method of a generic class, has one for"
+        " each kind of type argument: its decorators may do nothing but wrap it, and keep nothing between calls.",
         "@log\n@overload\ndef f(x: int) -> int: ...\n",
         "Decorate a function of its own, and call it.",
     ),

@@ -1,6 +1,6 @@
 """Classes as values: passed, stored, called, compared, asked for names, attributes and methods."""
 
-from typing import Self
+from typing import Protocol, Self, runtime_checkable
 
 
 class Animal:
@@ -64,3 +64,25 @@ print(tally[Dog], tally[Cat])
 animals = [Dog("a"), Cat("b")]
 print([type(x).__name__ for x in animals])
 print(list(map(Dog, ["p", "q"]))[1].name)
+
+
+@runtime_checkable
+class Speaking(Protocol):
+    def speak(self) -> str: ...
+
+
+@runtime_checkable
+class Named(Protocol):
+    name: str
+
+
+def ask(value: object) -> tuple[bool, bool]:
+    return isinstance(value, Speaking), isinstance(value, Named)
+
+
+def count(one: Animal, counts: dict[type[Animal], int]) -> list[int]:
+    return [counts.get(kind, 0) for kind in [type(one), Animal]]
+
+
+print(isinstance(Dog, Speaking), isinstance(kinds["cat"], Speaking), [ask(v) for v in (Dog, Dog("x"), 3, int, None)])
+print(count(Dog("y"), {Animal: 2, Dog: 3}))

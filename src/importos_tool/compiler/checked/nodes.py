@@ -55,7 +55,7 @@ class Function:
     type parameters only (a method's class has the others). ``decorators``: "staticmethod", "classmethod", "property",
     "abstractmethod", ``"setter"``, or the full name of any other. ``intrinsic``: the primitive that replaces the body.
     ``held_in``: a class variable holds what decorators made of a method; it is called in place of a body. Of a generic
-    class's method it is ``decorated``, which each kind of type argument has for itself.
+    function, and of a generic class's method, it is ``decorated``, which each kind of type argument has for itself.
     ``documentation`` is its string, where the program asks for one. ``is_traced``: it has a line in tracebacks if the
     module has.
     ``body`` is empty for a declaration only (``...``: overload items, protocol and abstract methods without code).
@@ -164,6 +164,7 @@ class Program:
     functions: dict[str, Function | Overloads] = field(default_factory=dict)
     refused: dict[str, Diagnostic] = field(default_factory=dict)
     has_promotions: bool = False
+    decorated_generics: list[Function] = field(default_factory=list)
 
     def body_of(self, function: Function) -> list[Statement]:
         """The statements of a function; a body of the library is converted here when it is first asked for."""

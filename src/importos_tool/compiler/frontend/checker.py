@@ -61,6 +61,14 @@ LANGUAGE_VERSION = (
 )  # 3.11 is the oracle; 3.12 adds the syntax of type parameters, which costs nothing at run time
 
 
+class RefusedConstructs(DiagnosticError):
+    """The type checker is content with the program, but some of it cannot be compiled; ``program`` is the rest."""
+
+    def __init__(self, program: Program, *diagnostics: Diagnostic) -> None:
+        super().__init__(*diagnostics)
+        self.program = program
+
+
 def check_program(
     *paths: Path,
     search_paths: Sequence[Path] = (),
@@ -113,29 +121,36 @@ def _check_program(
         *foreign_modules(programs, search_paths, result.graph),
     ]
     conversion = Conversion(programs, result, options, workspace, plugin)
+    program: Program | None = None
     if diagnostics:
-        diagnostics += _refused_besides(conversion, kept, diagnostics)
-        raise DiagnosticError(*in_source_order(diagnostics, str(paths[0])))
-    program, diagnostics = conversion.convert(kept)
-    if diagnostics:
-        raise DiagnosticError(*in_source_order(diagnostics, str(paths[0])))
-    program.has_promotions |= has_promotions or plugin.has_promotions
-    return program
+        program, found = _converted_with_errors(conversion, kept, diagnostics)
+        diagnostics += found
+        if not all(diagnostic.code.startswith("E") for diagnostic in diagnostics):
+            program = None  # where types are wrong, what follows from them is no news
+    else:
+        program, diagnostics = conversion.convert(kept)
+    if program is not None:
+        program.has_promotions |= has_promotions or plugin.has_promotions
+    if not diagnostics and program is not None:
+        return program
+    ordered = in_source_order(diagnostics, str(paths[0]))
+    raise DiagnosticError(*ordered) if program is None else RefusedConstructs(program, *ordered)
 
 
-def _refused_besides(
+def _converted_with_errors(
     conversion: Conversion, kept: LibraryCache | None, diagnostics: Sequence[Diagnostic]
-) -> list[Diagnostic]:
-    """The constructs that are refused where the type checker is content, in a program with which it is not.
+) -> tuple[Program | None, list[Diagnostic]]:
+    """What can be converted of a program with which the type checker is not content, and the constructs that are
+    refused where it is.
 
     What follows from its errors is left out: that types are missing, and all that stands on a line with an error.
     """
     try:
-        _, found = conversion.convert(kept)
+        program, found = conversion.convert(kept)
     except (DiagnosticError, ToolBug, AssertionError, KeyError):
-        return []  # a tree with errors may be anything
+        return None, []  # a tree with errors may be anything
     lines = {(one.span.path, one.span.line) for one in diagnostics if one.span is not None}
-    return [
+    return program, [
         one
         for one in found
         if one.span is not None

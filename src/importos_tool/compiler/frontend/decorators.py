@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from mypy.nodes import CallExpr, Decorator, Expression, FuncDef, MemberExpr, OverloadedFuncDef, RefExpr, SymbolNode
+from mypy.types import CallableType, get_proper_type
 
 from importos_tool.compiler.frontend.unit import Unit
 
@@ -70,9 +71,20 @@ def is_called(expression: Expression) -> bool:
     return full_name not in known and not full_name.startswith(LOWLEVEL)
 
 
+def is_decorated(symbol: SymbolNode | None) -> bool:
+    """Whether decorators made what the name of a function stands for."""
+    return isinstance(symbol, Decorator) and bool(called_decorators(symbol))
+
+
+def is_generic(symbol: Decorator) -> bool:
+    """Whether decorators made a function with type parameters, which is not one value."""
+    made = get_proper_type(symbol.var.type)
+    return isinstance(made, CallableType) and bool(made.variables)
+
+
 def is_variable(symbol: SymbolNode | None) -> bool:
     """Whether the name of a function is a variable: decorators made its value."""
-    return isinstance(symbol, Decorator) and bool(called_decorators(symbol))
+    return isinstance(symbol, Decorator) and is_decorated(symbol) and not is_generic(symbol)
 
 
 def refuse_called(unit: Unit, definition: FuncDef | Decorator | OverloadedFuncDef) -> None:

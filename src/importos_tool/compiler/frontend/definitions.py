@@ -14,7 +14,7 @@ from importos_tool.compiler.checked.signatures import formal_parameters, signatu
 from importos_tool.compiler.frontend.cached_properties import add_cached_property
 from importos_tool.compiler.frontend.classes import convert_class, plain_name
 from importos_tool.compiler.frontend.copied_functions import has_restricted_parameter
-from importos_tool.compiler.frontend.decorators import called_decorators, is_variable, read_decorators, refuse_called
+from importos_tool.compiler.frontend.decorators import called_decorators, is_decorated, read_decorators, refuse_called
 from importos_tool.compiler.frontend.dispatch_registrations import convert_decorator, registrations_of_bool
 from importos_tool.compiler.frontend.functions import convert_definition, convert_function
 from importos_tool.compiler.frontend.names import function_variable, implementation_of
@@ -53,7 +53,7 @@ def _define(scope: Scope, statement: Statement, call: CallExpr | None) -> list[n
         return _method(scope, statement)
     if statement in unit.facts.redefined and isinstance(statement, (FuncDef, Decorator)):
         return _one_of_several(scope, statement)
-    if isinstance(statement, Decorator) and is_variable(statement):
+    if isinstance(statement, Decorator) and is_decorated(statement):
         return _decorated(scope, statement)
     if scope.is_module:
         definition = convert_definition(unit, statement, f"{unit.name}.", scope)
@@ -78,7 +78,7 @@ def _one_of_several(scope: Scope, statement: FuncDef | Decorator) -> list[nodes.
     if scope.is_module:
         unit.program.modules[unit.name].functions[key] = definition
     value: nodes.Expression = nodes.FunctionName(definition.name, signature_of(definition), where)
-    if isinstance(statement, Decorator) and is_variable(statement):
+    if isinstance(statement, Decorator) and is_decorated(statement):
         value = _decoration(scope, statement, definition)
         return [nodes.Assign([target], value, where)]
     return [nodes.Define(definition, where), nodes.Assign([target], value, where)]
@@ -110,6 +110,8 @@ def _decorated(scope: Scope, statement: Decorator) -> list[nodes.Statement]:
         unit.program.modules[unit.name].functions[key] = definition
     value = _decoration(scope, statement, definition)
     where = unit.span(statement)
+    if definition.type_variables:
+        return [nodes.Define(_generic(scope, statement, definition, value), where)]
     after: list[nodes.Statement] = []  # of a nested function there is none for a bool
     if scope.is_module:
         after = registrations_of_bool(scope, called_decorators(statement), statement, value.function)
@@ -121,6 +123,23 @@ def _decorated(scope: Scope, statement: Decorator) -> list[nodes.Statement]:
     else:
         target = nodes.Local(scope.variable(statement.var, statement), value.type, where)
     return [nodes.Assign([target], value, where), *after]
+
+
+def _generic(scope: Scope, statement: Decorator, definition: nodes.Function, value: nodes.Decorated) -> nodes.Function:
+    """A decorated function with type parameters: what the decorators make has them too, and is no single value."""
+    unit, type_ = scope.unit, value.type
+    if not scope.is_module or not isinstance(type_, types.CallableType) or statement in unit.facts.redefined:
+        summary = "a decorated function with type parameters cannot be compiled here"
+        reason = "what its decorators make is another value for each kind of type argument, and no function of a module"
+        raise unit.refuse("E203", summary, statement, reason, "a function around it, with the types that are meant")
+    function, name = statement.func, f"{unit.name}.{statement.name}"
+    made = nodes.Function(
+        name, function.name, unit.span(statement), definition.type_variables, formal_parameters(type_), type_.result,
+        [], definition.decorators, held_in=function.name, documentation=definition.documentation, decorated=value,
+    )  # fmt: skip
+    unit.program.functions[name] = unit.program.modules[unit.name].functions[statement.name] = made
+    unit.program.decorated_generics.append(made)
+    return made
 
 
 def _decoration(scope: Scope, statement: Decorator, definition: nodes.Function) -> nodes.Decorated:
@@ -153,13 +172,13 @@ def _decorated_method(scope: Scope, statement: Decorator) -> list[nodes.Statemen
         value.function.type = with_positional_receiver(value.function.type, receiver)
     where = unit.span(statement)
     is_function = isinstance(value.type, types.CallableType)
-    if class_node.type_variables and not is_function:
+    is_generic = bool(class_node.type_variables or definition.type_variables)
+    if is_generic and not is_function:
         reason = "the type arguments of the class are not known where its body runs"
         instead = "decorate a function outside the class, and call it from the method"
         summary = "a decorated method of a generic class that is no function cannot be compiled"
         raise unit.refuse("E203", summary, statement, reason, instead)
     variable = f"{key}@decorated" if is_function else key
-    is_generic = bool(class_node.type_variables)
     if not is_generic:
         class_node.fields[variable] = nodes.Field(variable, value.type, where, True, value)
     owner = nodes.ClassName(types.ClassType(class_node.name), types.OBJECT, where)
@@ -169,11 +188,13 @@ def _decorated_method(scope: Scope, statement: Decorator) -> list[nodes.Statemen
         parameters = formal_parameters(value.type)
         full_name = f"{class_node.name}.{function.name}"
         member = nodes.Function(
-            full_name, function.name, where, (), parameters, value.type.result, [], definition.decorators,
-            class_node.name, held_in=variable, documentation=definition.documentation,
+            full_name, function.name, where, definition.type_variables, parameters, value.type.result, [],
+            definition.decorators, class_node.name, held_in=variable, documentation=definition.documentation,
             decorated=value if is_generic else None,
         )  # fmt: skip
         class_node.members[function.name] = unit.program.functions[full_name] = member
+        if definition.type_variables:
+            unit.program.decorated_generics.append(member)
     if is_generic:
         return []
     after = registrations_of_bool(scope, called_decorators(statement), statement, value.function)
@@ -181,7 +202,7 @@ def _decorated_method(scope: Scope, statement: Decorator) -> list[nodes.Statemen
 
 
 def _method(scope: Scope, statement: FuncDef | Decorator | OverloadedFuncDef) -> list[nodes.Statement]:
-    if isinstance(statement, Decorator) and is_variable(statement):
+    if isinstance(statement, Decorator) and is_decorated(statement):
         return _decorated_method(scope, statement)
     return [nodes.Define(_plain_method(scope, statement), scope.unit.span(statement))]
 

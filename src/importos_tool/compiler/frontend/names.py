@@ -222,6 +222,10 @@ def _is_special_form(symbol: Var) -> bool:
 def class_reference(scope: Scope, expression: Expression, info: TypeInfo) -> nodes.ClassName:
     """A class by name; its type arguments are those that mypy inferred for a call of it, if it did."""
     unit, span = scope.unit, scope.unit.span(expression)
+    if info.typeddict_type is not None:
+        reason = "its objects are dicts, and none of them is an object of this class"
+        instead = "name dict, or write a dataclass in its place"
+        raise unit.refuse("E221", f'the typed dictionary "{info.name}" is not a value', expression, reason, instead)
     instance: types.Type = class_type(info)
     found = get_proper_type(unit.expression_types.get(expression))
     if info.type_vars and isinstance(found, CallableType) and not found.variables:

@@ -219,6 +219,11 @@ def call_function(
         from importos_tool.compiler.lower.intrinsics import call_intrinsic
 
         return call_intrinsic(f, target, arguments, found)
+    if target.held_in:
+        from importos_tool.compiler.lower.closures import call_value
+        from importos_tool.compiler.lower.held_methods import held_for
+
+        return call_value(f, held_for(f, target, (), found), arguments)
     environment = canonical_environment(f.world, target.type_variables, found)
     instance = f.world.instance(target, environment, sharper=sharper_parameters(f, target, arguments, 0, found))
     return call_instance(f, instance, arguments, real=found)

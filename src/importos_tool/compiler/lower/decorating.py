@@ -7,8 +7,10 @@ made for the one function that it decorates.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from importos_tool.compiler.checked import nodes
-from importos_tool.compiler.checked.signatures import signature_of
+from importos_tool.compiler.checked.signatures import formal_parameters, signature_of
 from importos_tool.compiler.checked.types import (
     CallableType,
     ClassType,
@@ -18,11 +20,16 @@ from importos_tool.compiler.checked.types import (
     show,
     substitute,
 )
+from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir.types import NOTHING
 from importos_tool.compiler.lower.arguments import Given
 from importos_tool.compiler.lower.calls import call_function, call_method_given
 from importos_tool.compiler.lower.closures import call_nested_function, call_value
 from importos_tool.compiler.lower.construction import construct_given
 from importos_tool.compiler.lower.function import EXPRESSIONS, STATEMENTS, FunctionLowering, Typed
+
+if TYPE_CHECKING:
+    from importos_tool.compiler.lower.world import World
 
 
 def _lower_decorated(f: FunctionLowering, node: object, want: Type | None) -> Typed:
@@ -48,6 +55,22 @@ def decorate(f: FunctionLowering, node: nodes.Decorated, definition: nodes.Defin
         argument = Given(value=answer)
     assert answer is not None
     return answer
+
+
+def settle_signature(world: World, function: nodes.Function) -> None:
+    """The signature that decorators give a function with type parameters, in these: the type checker names others."""
+    decorated = function.decorated
+    assert decorated is not None
+    f = FunctionLowering(world, function.name, ir.Location("", 0, "", False), NOTHING, {})
+    f.span = decorated.span
+    type_ = decorated.function.type
+    for decorator in reversed(decorated.decorators):
+        type_ = result_of(f, decorator, type_)
+    if not isinstance(type_, CallableType):
+        summary = f"the decorators of {function.short_name} make {show(type_)} of it, which is no function"
+        f.refuse(f.span, summary, "it has type parameters, and would be another for each", code="E203")
+    decorated.type = type_
+    function.parameters, function.result = formal_parameters(type_), type_.result
 
 
 def result_of(f: FunctionLowering, decorator: nodes.Expression, argument: Type) -> Type:

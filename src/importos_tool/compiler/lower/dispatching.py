@@ -293,7 +293,10 @@ def _has_members(g: FunctionLowering, key: DispatchKey, receiver: Typed, argumen
     class_type = g.class_type(receiver.type)
     assert class_type is not None
     protocol = rest.removeprefix("members of ")
-    return Typed(ir.TRUE if has_members(g.world.hierarchy, class_type, protocol) else ir.FALSE, BOOL)
+    answer = has_members(g.world.hierarchy, class_type, protocol)
+    if isinstance(receiver.type, TypeObject) and not answer:  # a class has what its objects find in it
+        answer = has_members(g.world.hierarchy, _receiver_class(g, receiver), protocol, of_class=True)
+    return Typed(ir.TRUE if answer else ir.FALSE, BOOL)
 
 
 def _super(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: list[Given], rest: str) -> Typed:

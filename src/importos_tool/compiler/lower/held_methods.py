@@ -1,8 +1,8 @@
-"""Decorated methods: what the decorators made is held, and called in place of a body.
+"""Decorated methods and functions: what the decorators made is held, and called in place of a body.
 
-A class without type parameters holds it in a class variable, which its body assigns. A generic class is compiled for
-each shape of its arguments, and so is what a decorator makes: it is made when such a method is first called. That this
-is not once, where the ``def`` stands, must not show: decorators that do more than to wrap the function, or keep
+A class without type parameters holds it in a class variable, which its body assigns. A generic class or function is
+compiled for each shape of its arguments, and so is what a decorator makes: it is made when it is first called. That
+this is not once, where the ``def`` stands, must not show: decorators that do more than to wrap the function, or keep
 anything between its calls, are refused.
 """
 
@@ -13,7 +13,7 @@ from types import NoneType
 from typing import TYPE_CHECKING
 
 from importos_tool.compiler.checked import nodes
-from importos_tool.compiler.checked.types import substitute
+from importos_tool.compiler.checked.types import TypeVariable, substitute
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import REFERENCE
 from importos_tool.compiler.lower.arguments import Given
@@ -41,14 +41,22 @@ def held_value(f: FunctionLowering, member: Member, found: Mapping[str, Type] | 
     from importos_tool.compiler.lower.class_variables import load_of_class
 
     assert isinstance(member.definition, nodes.Function)
-    decorated = member.definition.decorated
     class_ = f.world.hierarchy.class_of(member.owner.name)
-    if decorated is None:
+    if member.definition.decorated is None:
         field = class_.fields[member.definition.held_in]
         return f.keep(load_of_class(f, member.owner.name, field.name, field.type))
     real = dict(f.world.hierarchy.arguments_of(member.owner) if found is None else found)
-    environment = canonical_environment(f.world, class_.type_variables, real)
-    name = f"held {member.definition.name}{environment_name(environment)}"
+    return held_for(f, member.definition, class_.type_variables, real)
+
+
+def held_for(
+    f: FunctionLowering, function: nodes.Function, of_class: tuple[TypeVariable, ...], real: dict[str, Type]
+) -> Typed:
+    """What decorators made of a function for these type arguments: of its class, and of its own."""
+    decorated = function.decorated
+    assert decorated is not None
+    environment = canonical_environment(f.world, (*of_class, *function.type_variables), real)
+    name = f"held {function.name}{environment_name(environment)}"
     if name not in f.world.thunks:
         f.world.thunks.add(name)
         f.world.queue.append(lambda: _lower_held(f.world, name, decorated, environment))
@@ -56,14 +64,14 @@ def held_value(f: FunctionLowering, member: Member, found: Mapping[str, Type] | 
 
 
 def check_decorators(f: FunctionLowering, decorated: nodes.Decorated) -> None:
-    """Where the class statement of a generic class stands: refuse what may be called only once, and there."""
+    """Where the function or its generic class is defined: refuse what may be called only once, and there."""
     for decorator in decorated.decorators:
         if not _only_wraps(f.world, decorator, 1):
             f.refuse(
                 decorator.span,
-                "this decorator of a method of a generic class cannot be compiled",
+                "this decorator of a function with type parameters, or of a generic class, cannot be compiled",
                 "it would be called for each kind of type argument, and it does more than to wrap the function",
-                "decorate a function outside the class, and call it from the method",
+                "decorate a function whose types are known, and call it",
                 code="E203",
             )
 

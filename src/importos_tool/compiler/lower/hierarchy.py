@@ -499,12 +499,15 @@ def is_method(member: Member) -> bool:
     return not (isinstance(definition, Function) and "property" in definition.decorators)
 
 
-def has_members(hierarchy: Hierarchy, class_type: ClassType, protocol: str) -> bool:
-    """What ``isinstance`` asks for a protocol at run time: whether there is something of every name."""
+def has_members(hierarchy: Hierarchy, class_type: ClassType, protocol: str, *, of_class: bool = False) -> bool:
+    """What ``isinstance`` asks for a protocol at run time: whether there is something of every name; ``of_class``: it
+    is the class itself that is asked, which has no fields of its objects."""
     if protocol in hierarchy.class_of(class_type.name).resolution_order:
         return True
     for name in hierarchy.protocol_members(ClassType(protocol)):
         found = hierarchy.member(class_type, name)
         if found is None or (found.owner == OBJECT and name not in ("__hash__", "__eq__", "__str__", "__repr__")):
+            return False
+        if of_class and isinstance(found.definition, Field) and not found.definition.is_class_variable:
             return False
     return True

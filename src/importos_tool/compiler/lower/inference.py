@@ -29,7 +29,10 @@ from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.lower.arguments import Given, Placement, item_type, place, star_item, static_type
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.representation import canonical_signature
+from importos_tool.compiler.lower.unions import parts_of
 from importos_tool.diagnostics.model import ToolBug
+
+ANY_CLASS = ClassType("builtins.type")
 
 
 def chosen(
@@ -195,8 +198,9 @@ def fits(
         if by_arity and isinstance(declared, CallableType) and isinstance(given_type, CallableType):
             if len(declared.parameters) != len(given_type.parameters):
                 return False
-        elif not f.world.hierarchy.is_subtype(given_type, substitute(declared, found)):
-            return False
+        elif not f.world.hierarchy.is_subtype(given_type, wanted := substitute(declared, found)):
+            if given_type != ANY_CLASS or not any(isinstance(part, TypeObject) for part in parts_of(wanted)):
+                return False  # which class it is shows at run time: mypy lets it stand for every type[T]
     return True
 
 

@@ -144,7 +144,7 @@ class Modules:
             case nodes.Assign(targets=[nodes.Global(module=owner, name=name)]):
                 return self.constant(owner, name) is None and not self._is_zero_already(module, statement)
             case nodes.Define(definition=nodes.Function() as function):
-                return _has_late_defaults(function)
+                return _has_late_defaults(function) or function.decorated is not None
             case nodes.Define(definition=nodes.Overloads() as overloads):
                 return any(_has_late_defaults(f) for f in overloads.items)
             case nodes.Define(definition=nodes.Class() as class_):

@@ -3,7 +3,7 @@ reached."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import NONE, ArgumentsType, NeverType
@@ -28,6 +28,7 @@ from importos_tool.compiler.lower import (  # noqa: F401  (the constructs regist
 from importos_tool.compiler.lower.actual_types import result_of
 from importos_tool.compiler.lower.bodies import enter_closure, lower_body
 from importos_tool.compiler.lower.class_variables import ClassVariables
+from importos_tool.compiler.lower.decorating import settle_signature
 from importos_tool.compiler.lower.dispatching import finish_dispatch, lower_arm
 from importos_tool.compiler.lower.fields import Fields
 from importos_tool.compiler.lower.function import FunctionLowering, Slot, zero_of
@@ -44,7 +45,7 @@ from importos_tool.compiler.lower.lifetimes import (
 from importos_tool.compiler.lower.modules import Modules
 from importos_tool.compiler.lower.representation import TAGGED, representation
 from importos_tool.compiler.lower.world import Instance, World
-from importos_tool.diagnostics.model import DiagnosticError, ToolBug
+from importos_tool.diagnostics.model import Diagnostic, DiagnosticError, ToolBug
 
 START_FAILED_STATUS = 70  # the board itself could not start: sysexits.h, EX_SOFTWARE
 
@@ -72,15 +73,18 @@ def lower_program(
     count_objects: bool = False,
     inspectable: bool = False,
     choices: Mapping[str, int] | None = None,
+    refused: Sequence[Diagnostic] = (),
 ) -> ir.Program:
     """Lower everything that ``entry`` (a function without parameters that gives the exit status) reaches.
 
     ``exports``: pairs of a symbol that assembly calls and the library function behind it. ``count_objects``: at its end
     the program says how many objects are left that nothing but a cycle or a wrong count can hold. ``choices``: the
     constants of ``importos/lowlevel/build.py``; what is not among them is 0. ``inspectable``: variables keep what they
-    hold, as if the program could see it, so that a debugger can show them.
+    hold, as if the program could see it, so that a debugger can show them. ``refused``: what has been refused of the
+    program before; it is told with what is refused here.
     """
     world = World(program)
+    world.refused += refused
     world.board = entry.rpartition(".")[0]
     world.ir.inspectable = inspectable
     world.modules = Modules(world, user_modules)
@@ -92,6 +96,8 @@ def lower_program(
     world.resolve_arm = lambda dispatch, concrete: lower_arm(world, dispatch, concrete)
     world.refers_weakly = refers_weakly(program, user_modules)
     world.lives_are_seen = inspectable or lives_are_seen(world.hierarchy, user_modules)
+    for function in program.decorated_generics:
+        settle_signature(world, function)
     world.concrete(NONE)
     for name in (*SUPPORT, *((COLLECT,) if world.lives_are_seen else ())):
         world.instance(world.function(name), {})

@@ -197,6 +197,9 @@ def _lower_define(f: FunctionLowering, node: object) -> None:
 
 def define_function(f: FunctionLowering, definition: nodes.Function) -> None:
     """A module's function or a method: evaluate the defaults that are no constants, once, here."""
+    if definition.decorated is not None:
+        check_decorators(f, definition.decorated)
+        STATEMENTS[nodes.Define](f, definition.decorated.definition)
     if definition.class_name == "" and definition.nested:
         return
     for number, parameter in enumerate(definition.parameters):
@@ -214,9 +217,6 @@ def define_class(f: FunctionLowering, class_: nodes.Class) -> None:
     for definition in class_.members.values():
         items = definition.items if isinstance(definition, nodes.Overloads) else [definition]
         for item in items:
-            if item.decorated is not None:
-                check_decorators(f, item.decorated)
-                STATEMENTS[nodes.Define](f, item.decorated.definition)
             define_function(f, item)
 
 
