@@ -90,8 +90,9 @@ class Fragments:
         return None
 
     def next_deadline_ns(self) -> int | None:
-        for datagram in self._datagrams.values():
-            return datagram.due
+        if self._datagrams:
+            for datagram in self._datagrams.values():
+                return datagram.due
         return None
 
     @cold

@@ -88,6 +88,8 @@ class Memberships:
         return self._numbers.next() % (most_ns // MILLISECOND + 1) * MILLISECOND
 
     def next_deadline_ns(self) -> int | None:
+        if not self._changes and not self._asked:  # mostly, and asked in every turn of the loop
+            return None
         due: int | None = None
         for change in self._changes.values():
             if due is None or change.due < due:

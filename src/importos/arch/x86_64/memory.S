@@ -171,6 +171,26 @@ memcmp:
         orl $1, %eax
         ret
 .Lcompare_below_8:
+        cmpq $4, %rdx
+        jb .Lcompare_below_4
+        movl (%rdi), %eax
+        movl (%rsi), %ecx
+        cmpl %ecx, %eax
+        jne .Lcompare_halves
+        movl -4(%rdi, %rdx), %eax
+        movl -4(%rsi, %rdx), %ecx
+        cmpl %ecx, %eax
+        jne .Lcompare_halves
+        xorl %eax, %eax
+        ret
+.Lcompare_halves:
+        bswapl %eax
+        bswapl %ecx
+        cmpl %ecx, %eax
+        sbbl %eax, %eax
+        orl $1, %eax
+        ret
+.Lcompare_below_4:
         xorl %ecx, %ecx
 2:      cmpl %edx, %ecx
         jae 3f

@@ -9,15 +9,11 @@ from asyncio.protocols import BaseProtocol
 from asyncio.sleeping import sleep
 from asyncio.transports import TransportSocket
 from types import TracebackType
-from typing import TYPE_CHECKING, Callable, Self
+from typing import Callable, Self
 
 from importos.kernel.event_loop import Job
 from importos.lowlevel.intrinsic import cold
-from importos.net.sockets import ListeningSocket, StreamSocket
-
-if TYPE_CHECKING:
-    from asyncio.socket_transports import SocketTransport
-
+from importos.net.sockets import ListeningSocket
 
 ACCEPT_RETRY_DELAY = 1.0  # seconds
 OUT_OF_RESOURCES = (12, 23, 24, 105)  # ENOMEM, ENFILE, EMFILE, ENOBUFS
@@ -95,9 +91,18 @@ class Server(AbstractServer):
         self._is_serving = True
         for listener in listeners:
             listener.listen(self._backlog)
-            listener.watch_reading(self._loop, _Acceptor(self, listener))
+            self._watch(listener)
+
+    def _watch(self, listener: ListeningSocket) -> None:
+        """Connections come in in the context of now."""
+        listener.watch_reading(self._loop, self._loop.job(lambda: self.accept_from(listener)))
+
+    def new_protocol(self) -> BaseProtocol:
+        return self._protocol_factory()
 
     def accept_from(self, listener: ListeningSocket) -> None:
+        from asyncio.admissions import Admission
+
         for _connection in range(self._backlog):
             try:
                 socket = listener.accept()
@@ -110,29 +115,12 @@ class Server(AbstractServer):
                 break
             if socket is None:
                 break
-            self._loop.create_task(self._admit(socket))
+            Admission(self, socket)
 
     def accept_again(self, listener: ListeningSocket) -> None:
         """After a time without."""
         if self._is_serving:
-            listener.watch_reading(self._loop, _Acceptor(self, listener))
-
-    async def _admit(self, socket: StreamSocket) -> None:
-        """A protocol for a new connection; a factory that fails is not heard of, as in CPython."""
-        from asyncio.socket_transports import SocketTransport
-
-        transport: SocketTransport | None = None
-        try:
-            waiter: Future[None] = self._loop.create_future()
-            transport = SocketTransport(self._loop, socket, self._protocol_factory(), waiter, self)
-            await waiter
-        except BaseException as error:
-            if transport is None:
-                socket.close()
-            else:
-                transport.close()
-            if isinstance(error, (KeyboardInterrupt, SystemExit)):
-                raise
+            self._watch(listener)
 
     @property
     def sockets(self) -> tuple[TransportSocket, ...]:
@@ -192,15 +180,6 @@ class Server(AbstractServer):
             waiter: Future[None] = self._loop.create_future()
             self._waiters.append(waiter)
             await waiter
-
-
-class _Acceptor(Job):
-    def __init__(self, server: Server, listener: ListeningSocket) -> None:
-        self._server = server
-        self._listener = listener
-
-    def run(self) -> None:
-        self._server.accept_from(self._listener)
 
 
 class _AcceptAgain(Job):

@@ -24,7 +24,7 @@ class SocketTransport(Transport):
         loop: AbstractEventLoop,
         socket: StreamSocket,
         protocol: BaseProtocol,
-        waiter: Future[None],
+        waiter: Future[None] | None,
         server: Server | None,
     ) -> None:
         self._loop = loop
@@ -41,7 +41,8 @@ class SocketTransport(Transport):
             server.attach()
         loop.call_soon(self._connected)
         loop.call_soon(self._begin_reading)
-        loop.call_soon(release_waiter, waiter)
+        if waiter is not None:
+            loop.call_soon(release_waiter, waiter)
 
     def _connected(self) -> None:
         protocol = self._protocol

@@ -28,7 +28,7 @@ def _text_of(name: object) -> str:
     return str(name)
 
 
-class _Step(Job):
+class Step(Job):
     """The task's first step, or the one after something that it yielded."""
 
     def __init__(self, task: UntypedTask, raised: BaseException | None) -> None:
@@ -60,12 +60,23 @@ class _Wakeup(DoneCallback):
 class UntypedTask(UntypedFuture):
     """A task without what it will give."""
 
-    _name: str
+    _name: str | None  # None: that of its number
     _must_cancel: bool
     _cancels: int
     _waits_for: UntypedFuture | None
     _number: int
     _context: Context
+
+    def _begin(self, loop: AbstractEventLoop | None, name: object, context: Context | None) -> None:
+        self._prepare(loop)
+        self._context = copy_context() if context is None else context
+        self._number = _new_number() if name is None else 0
+        self._name = None if name is None else _text_of(name)
+        self._must_cancel = False
+        self._cancels = 0
+        self._waits_for = None
+        self._loop.post(Step(self, None))
+        self._loop.register(self)
 
     def step(self, raised: BaseException | None) -> None:
         """Runs the coroutine to its next suspension."""
@@ -85,7 +96,8 @@ class UntypedTask(UntypedFuture):
         return "Task"
 
     def get_name(self) -> str:
-        return self._name
+        name = self._name
+        return "Task-" + str(self._number) if name is None else name
 
     def set_name(self, value: object, /) -> None:
         self._name = str(value)
@@ -128,18 +140,18 @@ class UntypedTask(UntypedFuture):
                 if self._must_cancel and yielded.cancel(self._cancel_message):
                     self._must_cancel = False
         elif yielded is None:
-            self._loop.post(_Step(self, None))
+            self._loop.post(Step(self, None))
         else:
             self._refuse_item(yielded)
 
     @cold
     def _refuse_item(self, yielded: object) -> None:
-        self._loop.post(_Step(self, RuntimeError("Task got bad yield: " + repr(yielded))))
+        self._loop.post(Step(self, RuntimeError("Task got bad yield: " + repr(yielded))))
 
     @cold
     def _refuse(self, start: str, middle: str, other: UntypedFuture | None, end: str) -> None:
         message = start + repr(self) + middle + ("" if other is None else repr(other)) + end
-        self._loop.post(_Step(self, RuntimeError(message)))
+        self._loop.post(Step(self, RuntimeError(message)))
 
 
 class Task(UntypedTask, Future[T]):
@@ -155,16 +167,8 @@ class Task(UntypedTask, Future[T]):
         name: object = None,
         context: Context | None = None,
     ) -> None:
-        self._prepare(loop)
-        self._context = copy_context() if context is None else context
-        self._number = _new_number() if name is None else 0
-        self._name = "Task-" + str(self._number) if name is None else _text_of(name)
-        self._must_cancel = False
-        self._cancels = 0
-        self._waits_for = None
         self._coro = coro
-        self._loop.post(_Step(self, None))
-        self._loop.register(self)
+        self._begin(loop, name, context)
 
     def get_context(self) -> Context:
         return self._context

@@ -151,8 +151,15 @@ def compile_program(
                 folder, [*flags, *target.hosted_linker_flags], [*sources, *target.hosted_assembly, *extra_sources]
             )
         else:
+            folds = optimise != "-O0" and not lines  # a debugger and a profiler tell functions apart by where they are
             _build(
-                folder, [*sources, *target.assembly, *extra_sources], target, flags, python_names or {}, kept_objects
+                folder,
+                [*sources, *target.assembly, *extra_sources],
+                target,
+                flags,
+                python_names or {},
+                kept_objects,
+                folds,
             )
         _place(folder / "program", output, strip=not sanitize)
 
@@ -172,6 +179,7 @@ def _build(
     flags: Sequence[str],
     python_names: Mapping[str, str],
     kept: KeptObjects | None,
+    folds: bool,
 ) -> None:
     """Compiles what no earlier build has compiled, and links."""
 
@@ -182,7 +190,7 @@ def _build(
         objects = list(workers.map(compiled, range(len(sources)), sources))
     if kept is not None:
         kept.forget_oldest()
-    _link(folder, objects, target, python_names)
+    _link(folder, objects, target, python_names, folds)
 
 
 def without_lines(c_text: str) -> str:
@@ -251,14 +259,18 @@ def _compile(
     return name
 
 
-def _link(folder: Path, objects: Sequence[str], target: Target, python_names: Mapping[str, str]) -> None:
-    """Links; with a symbol table as often as it takes until the addresses in the table are those of the image."""
+def _link(folder: Path, objects: Sequence[str], target: Target, python_names: Mapping[str, str], folds: bool) -> None:
+    """Links; with a symbol table as often as it takes until the addresses in the table are those of the image.
+
+    ``folds``: functions with the same code, whose addresses nobody compares, are one.
+    """
     command = [
         str(zig_program()),
         "ld.lld",
         "-static",
         "--gc-sections",
         LINKER_FLAG,
+        *(["--icf=safe"] if folds else []),
         "--no-dynamic-linker",
         "-z",
         "max-page-size=4096",
