@@ -41,7 +41,7 @@ def _family(world: World, type_: Type) -> list[str]:
     """The user's classes that an object of the type may have."""
     users = world.modules.user_modules
     if type_ == OBJECT or not isinstance(type_, ClassType) or world.hierarchy.class_of(type_.name).is_protocol:
-        return [name for name, class_ in world.program.classes.items() if class_.module in users]
+        return world.user_classes()
     names = (type_.name, *world.hierarchy.subclasses(type_.name))
     return [name for name in names if world.hierarchy.class_of(name).module in users]
 

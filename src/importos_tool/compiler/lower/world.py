@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from importos_tool.compiler.checked.nodes import Class, Expression, Function, Overloads, Program, Statement
 from importos_tool.compiler.checked.types import (
@@ -129,6 +130,37 @@ class Dispatch:
     origins: dict[int, Expression] = field(default_factory=dict)  # what narrower numbers came from, by argument
 
 
+Thing = TypeVar("Thing")
+
+
+class _Kin(Generic[Thing]):
+    """Things in their order, each under names of classes, or (None) under all of them: what a program asks for most is
+    which classes a dispatch function may have to do with, out of hundreds of both."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._all: list[tuple[int, Thing]] = []
+        self._under_any: list[tuple[int, Thing]] = []
+        self._under: dict[str, list[tuple[int, Thing]]] = {}
+
+    def add(self, names: tuple[str, ...] | None, thing: Thing) -> None:
+        """Enters a thing as the last one."""
+        self._count += 1
+        numbered = (self._count, thing)
+        self._all.append(numbered)
+        if names is None:
+            self._under_any.append(numbered)
+        for name in names or ():
+            self._under.setdefault(name, []).append(numbered)
+
+    def under(self, names: tuple[str, ...] | None) -> list[Thing]:
+        """All that are under one of the names, in their order. One name is asked for, or the things have one each: none is found twice."""
+        if names is None:
+            return [thing for _, thing in self._all]
+        found = [*self._under_any, *(numbered for name in names for numbered in self._under.get(name, ()))]
+        return [thing for _, thing in sorted(found, key=itemgetter(0))]
+
+
 class World:
     """The work list and its tables; ``lower_instance`` and friends are set by the driver (``program.py``)."""
 
@@ -141,6 +173,8 @@ class World:
         self.classes: dict[str, ConcreteClass] = {}
         self.described: dict[str, ConcreteClass] = {}
         self.dispatches: dict[DispatchKey, Dispatch] = {}
+        self._dispatches_of = _Kin[Dispatch]()
+        self._classes_of = _Kin[ConcreteClass]()
         self.thunks: set[str] = set()
         self.callables: dict[str, CallableType] = {}  # by the layout of a function object: what it takes and gives
         self.board = ""  # the module of the board
@@ -157,6 +191,8 @@ class World:
         self.refers_weakly = False
         self.lives_are_seen = False  # by ``__del__`` or weak references (lifetimes.py)
         self.names: dict[str, int] = {}
+        self._user_classes: list[str] = []
+        self._classes_seen = 0
         self._variables: dict[int, BodyVariables] = {}
         self.modules: Modules
         self.fields: Fields
@@ -237,6 +273,15 @@ class World:
         self.modules.note_reached(definition.name)
         return made
 
+    def user_classes(self) -> list[str]:
+        """The full names of the classes of the user's modules; a body may bring more when it is converted."""
+        classes = self.program.classes
+        if len(classes) != self._classes_seen:
+            self._classes_seen = len(classes)
+            users = self.modules.user_modules
+            self._user_classes = [name for name, class_ in classes.items() if class_.module in users]
+        return self._user_classes
+
     def note_refused(self, error: DiagnosticError) -> None:
         """Keep what is refused for the end; what has no place in the program (a damaged cache) is told at once."""
         if any(diagnostic.span is None for diagnostic in error.diagnostics):
@@ -262,8 +307,10 @@ class World:
     def _join(self, made: ConcreteClass) -> ConcreteClass:
         if made.layout.name not in self.classes:
             self.classes[made.layout.name] = made
+            names = self._names_of(made.type)
+            self._classes_of.add(names, made)
             self.made_concrete(made)
-            for dispatch in list(self.dispatches.values()):
+            for dispatch in self._dispatches_of.under(names):
                 self._offer(dispatch, made)
         return made
 
@@ -440,9 +487,21 @@ class World:
         name = self.unique_name(f"dispatch {shape_name(key.static)}.{key.method}")
         made = Dispatch(name, key)
         self.dispatches[key] = made
-        for concrete in list(self.classes.values()):
+        names = self._names_above(key.static)
+        self._dispatches_of.add(names, made)
+        for concrete in self._classes_of.under(names):
             self._offer(made, concrete)
         return made
+
+    def _names_of(self, concrete: Type) -> tuple[str, ...] | None:
+        """The classes that an object of a concrete class is nominally one of; None for what must be asked in full."""
+        return self.hierarchy.class_of(concrete.name).resolution_order if isinstance(concrete, ClassType) else None
+
+    def _names_above(self, static: Type) -> tuple[str, ...] | None:
+        """The class that all receivers of a static type descend from; None where it may be any."""
+        if not isinstance(static, ClassType) or static == OBJECT or self.hierarchy.class_of(static.name).is_protocol:
+            return None
+        return (static.name,)
 
     def _offer(self, dispatch: Dispatch, concrete: ConcreteClass) -> None:
         if self.has_shape_of(concrete.type, dispatch.key.static):

@@ -100,13 +100,14 @@ class WriteEffects:
         """The effects of all functions, callees first; a component has one effect."""
         for component in components:
             effect = 0
+            inside = frozenset(component)
             for name in component:
                 own = self._own.get(name)
                 if own is None:
                     own = self._own[name] = self._own_effect(self.program.functions[name])
                 effect |= own.places
                 for callee in own.callees:
-                    if callee not in component:
+                    if callee not in inside:
                         effect |= self.functions.get(callee, EVERYWHERE)
                 for kind in own.kinds:
                     effect |= self.hidden[kind]

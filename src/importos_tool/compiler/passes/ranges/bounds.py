@@ -19,7 +19,7 @@ from collections.abc import Callable
 from typing import Any
 
 from importos_tool.compiler.ir import nodes as ir
-from importos_tool.compiler.ir.operand_access import successor_blocks
+from importos_tool.compiler.ir.operand_access import following_blocks
 from importos_tool.compiler.passes.ranges.conditions import EQUAL, NOT_EQUAL, Conditions, Relation, decide
 from importos_tool.compiler.passes.ranges.intervals import (
     BINARY,
@@ -63,6 +63,8 @@ class Bounds:
         self.definitions: dict[Any, Step] = {}
         self._passed: dict[int, list[int]] = {}  # by id of an overflow check's record: where it has passed
         self._open: list[set[int]] = [set() for _ in self.flow.blocks]
+        number = self.flow.number
+        self._ways = [[number[target] for target in following_blocks(block)] for block in self.flow.blocks]
         self._nodes: list[list[_Node]] = [self._nodes_of(block) for block in range(len(self.flow.blocks))]
         for block in range(1, len(self.flow.blocks)):
             self._note_way_into(block)
@@ -84,15 +86,18 @@ class Bounds:
         check = self.sums.get(number)
         if check is not None and not self.is_exact(check, block):
             return FULL
+        upper, lower = self.upper.get(number), self.lower.get(number)
+        if upper is None and lower is None:
+            return interval
         low, high = interval
         place = self.flow.enter[block]
-        for first, last, relation in self.upper.get(number, ()):
+        for first, last, relation in upper or ():
             if first <= place <= last:
                 limited = self._limit(low, high, relation)
                 if limited is None:
                     return None
                 low, high = limited
-        for first, last, relation in self.lower.get(number, ()):
+        for first, last, relation in lower or ():
             if first <= place <= last:
                 other = self._anywhere(relation.number)
                 if other is None:
@@ -113,7 +118,7 @@ class Bounds:
                 return None
             answer = False if fits(exact) else True if meet(exact, FULL) is None else None
         else:
-            left, right = (self.at(number, block) for number in step.numbers)
+            left, right = self.at(step.numbers[0], block), self.at(step.numbers[1], block)
             if left is None or right is None:
                 return None
             answer = decide(step.operation.name, left, right)
@@ -318,7 +323,7 @@ class Bounds:
         return None if interval is None else bit_invert(interval)
 
     def _evaluate_known(self, parts: Any, block: int) -> Interval | None:
-        value, low, high = (self.at(number, block) for number in parts)
+        value, low, high = self.at(parts[0], block), self.at(parts[1], block), self.at(parts[2], block)
         if value is None or low is None or high is None:
             return None
         return meet(value, (low[0], high[1]))
@@ -334,10 +339,10 @@ class Bounds:
 
     def _grow(self, rounds: int) -> bool:
         """One round over all nodes; True when anything grew."""
-        intervals = self.intervals
+        intervals, open_ways = self.intervals, self._open
         grown = False
         for block, nodes in enumerate(self._nodes):
-            if not self.reaches(block):
+            if block and not open_ways[block]:
                 continue
             for number, evaluate, parts in nodes:
                 new = evaluate(parts, block)
@@ -353,15 +358,16 @@ class Bounds:
                     intervals[number] = join(old, new)
                     grown = True
             for target in self._ways_out(block):
-                if block not in self._open[target]:
-                    self._open[target].add(block)
+                if block not in open_ways[target]:
+                    open_ways[target].add(block)
                     grown = True
         return grown
 
     def shrink(self, rounds: int) -> None:
-        """Rounds in which intervals only get smaller."""
+        """Rounds in which intervals only get smaller, until none does."""
         intervals = self.intervals
         for _ in range(rounds):
+            shrunk = False
             for block, nodes in enumerate(self._nodes):
                 if not self.reaches(block):
                     continue
@@ -369,25 +375,25 @@ class Bounds:
                     new = evaluate(parts, block)
                     if number is not None:
                         old = intervals[number]
-                        intervals[number] = None if new is None or old is None else meet(new, old)
+                        less = None if new is None or old is None else meet(new, old)
+                        if less != old:
+                            intervals[number] = less
+                            shrunk = True
+            if not shrunk:
+                return
 
     def _ways_out(self, block: int) -> list[int]:
         """The blocks to which control may go on."""
-        source = self.flow.blocks[block]
-        terminator = source.terminator
-        targets = list(successor_blocks(terminator))
-        if type(terminator) is ir.Branch:
-            step, _ = self.conditions.source(terminator.condition, True)
-            if step is not None and self._is_never(step, block):
-                targets = []
-            else:
-                answer = self.outcome(terminator.condition, block)
-                if answer is not None:
-                    targets = [terminator.then if answer else terminator.otherwise]
-        if source.handler is not None:
-            targets.append(source.handler)
-        number = self.flow.number
-        return [number[target] for target in targets]
+        terminator = self.flow.blocks[block].terminator
+        if type(terminator) is not ir.Branch:
+            return self._ways[block]
+        step, _ = self.conditions.source(terminator.condition, True)
+        if step is not None and self._is_never(step, block):
+            return self._ways[block][2:]
+        answer = self.outcome(terminator.condition, block)
+        if answer is None:
+            return self._ways[block]
+        return [self._ways[block][0 if answer else 1], *self._ways[block][2:]]
 
     def _is_never(self, step: Step, block: int) -> bool:
         """True while an argument of a condition has no value yet."""
