@@ -154,7 +154,8 @@ class _Kin(Generic[Thing]):
             self._under.setdefault(name, []).append(numbered)
 
     def under(self, names: tuple[str, ...] | None) -> list[Thing]:
-        """All that are under one of the names, in their order. One name is asked for, or the things have one each: none is found twice."""
+        """All that are under one of the names, in their order. One name is asked for, or the things have one
+        each: none is found twice."""
         if names is None:
             return [thing for _, thing in self._all]
         found = [*self._under_any, *(numbered for name in names for numbered in self._under.get(name, ()))]
