@@ -62,13 +62,12 @@ class Proxy:
         headers.append(("x-forwarded-for", f"{before}, {request.peer}" if before else request.peer))
         headers.append(("x-forwarded-host", request.header("host")))
         headers.append(("via", "1.1 importos"))
+        target = request.path + ("?" + request.query_string if request.query_string else "")  # never another host
         length = request.header("content-length")
         if length or request.fields.has(b"transfer-encoding"):
             size = int(length) if length else -1
-            return await self.client.request_stream(
-                request.method, server + request.target, parts_of(request), headers, size
-            )
-        return await self.client.request_once(request.method, parse_address(server + request.target), b"", headers)
+            return await self.client.request_stream(request.method, server + target, parts_of(request), headers, size)
+        return await self.client.request_once(request.method, parse_address(server + target), b"", headers)
 
 
 def forwarded(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:

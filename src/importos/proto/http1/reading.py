@@ -85,19 +85,22 @@ class MessageReader:
         begin = self.position
         found = buffer.find(b"\r\n\r\n", max(begin, self._searched - 3))
         if found < 0:
+            seen = max(begin, self._searched)
             self._searched = len(buffer)
             if len(buffer) - begin > self.limits.head:
                 raise RemoteError(431, "the head is too long")
-            self._refuse_bare_line_feed(begin)
+            self._refuse_bare_line_feed(begin, seen)
             return -1
         if found + 4 - begin > self.limits.head:
             raise RemoteError(431, "the head is too long")
         return found + 4
 
-    def _refuse_bare_line_feed(self, begin: int) -> None:
-        """Whoever ends lines with LF only would wait for an answer for ever."""
+    def _refuse_bare_line_feed(self, begin: int, seen: int) -> None:
+        """Whoever ends lines with LF only would wait for an answer for ever. What was ``seen`` is not looked at again:
+        a head of many lines that comes byte by byte must not cost the square of them.
+        """
         buffer = self.buffer
-        found = buffer.find(b"\n", begin)
+        found = buffer.find(b"\n", seen)
         while found >= 0:
             if found == begin or buffer[found - 1] != CR:
                 raise RemoteError(400, "a line feed without its carriage return (RFC 9112 2.2)")

@@ -55,6 +55,8 @@ def parse_request_head(data: bytes, limits: Limits) -> RequestHead:
     fields = parse_fields(data, at + 2, len(data) - 2, limits)
     control = read_control(fields)
     check_host(control, fields, minor)
+    if target[0] != 0x2F and control.hosts and target != b"*":
+        _check_authority(method, target, fields.value_at(control.host))
     length = body_length(control, fields, minor)
     if length == NONE:
         length = 0  # RFC 9112 §6.3 rule 7
@@ -79,3 +81,20 @@ def _check_target(method: bytes, target: bytes) -> None:
             raise RemoteError(400, "the asterisk without OPTIONS (RFC 9112 3.2.4)")
     elif not target[:8].lower().startswith((b"http://", b"https://")):
         raise RemoteError(400, "no form of a target (RFC 9112 3.2)")
+
+
+def _check_authority(method: bytes, target: bytes, host: bytes) -> None:
+    """RFC 9112 §3.2: a target with an authority has that of Host. Else two readers have two sites in mind."""
+    authority = target
+    port = b""
+    if method != b"CONNECT":
+        scheme, _, rest = target.partition(b"://")
+        authority = rest.partition(b"/")[0].partition(b"?")[0]
+        port = b":443" if len(scheme) == 5 else b":80"
+    if not authority or without_port(authority, port) != without_port(host, port):
+        raise RemoteError(400, "a target for another host than Host (RFC 9112 3.2)")
+
+
+def without_port(authority: bytes, port: bytes) -> bytes:
+    """In lower case, and without the port that everybody assumes (RFC 9110 §4.2.3)."""
+    return authority.lower().removesuffix(port)

@@ -233,6 +233,11 @@ class ServerConnection:
             raise LocalError("only a chunked body has trailers")
         return b""
 
+    def may_switch(self) -> bool:
+        """Whether the client could mean it: the request is complete, and not of HTTP/1.0 (RFC 9110 §7.8)."""
+        request = self.request
+        return request is not None and request.minor >= 1 and self.client_state != states.BODY
+
     def switch(self, fields: Fields) -> bytes:
         """101: the client asked for another protocol, and gets it (RFC 9110 §7.8)."""
         self.server_state = states.step(states.ANSWERING_SIDE, self.server_state, states.SWITCH)

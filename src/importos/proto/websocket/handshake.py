@@ -25,10 +25,10 @@ def fault_of_request(method: str, fields: Fields) -> str:
         return "a handshake is a GET"
     if b"websocket" not in fields.elements(b"upgrade") or b"upgrade" not in fields.elements(b"connection"):
         return "no upgrade to websocket"
-    if fields.get(b"sec-websocket-version") != VERSION:
+    if fields.all(b"sec-websocket-version") != [VERSION]:
         return "the version is not 13"
-    key = fields.get(b"sec-websocket-key")
-    if key is None or not is_key(key):
+    keys = fields.all(b"sec-websocket-key")
+    if len(keys) != 1 or not is_key(keys[0]):
         return "the key is none"
     return ""
 

@@ -36,6 +36,8 @@ OF_HEAD = 1
 OF_IDLE = 2
 OF_BODY = 3
 OF_LINGERING = 4
+OF_SOCKET = 5  # a ping is due
+OF_PONG = 6  # or anything else that the client sends
 
 
 class HttpConnection(asyncio.Protocol):
@@ -50,6 +52,7 @@ class HttpConnection(asyncio.Protocol):
         self._buffered = 0
         self._received = 0  # bytes of the body
         self._body_since = 0.0
+        self._paused_at = 0.0  # reading was
         self._is_complete = True  # the body is
         self._refused: RemoteError | None = None
         self._has_ended = False  # the client sends nothing more
@@ -87,8 +90,11 @@ class HttpConnection(asyncio.Protocol):
         if self._is_lingering or self._refused is not None:
             return  # nobody will read it
         self._http.receive(data)
-        if self._deadline_is_of == OF_IDLE:
+        of = self._deadline_is_of
+        if of == OF_IDLE:
             self._set_deadline(self._server.settings.head_time, OF_HEAD)
+        elif of == OF_PONG:
+            self._set_deadline(self._server.settings.socket_time, OF_SOCKET)
         self._read()
 
     def eof_received(self) -> bool | None:
@@ -150,10 +156,17 @@ class HttpConnection(asyncio.Protocol):
         add_part(self._parts, data)
         self._buffered += len(data)
         self._received += len(data)
-        settings = self._server.settings
-        self.deadline = self._body_since + settings.body_time + self._received / settings.least_body_rate
-        if self._buffered > settings.buffered_body:
+        if self._buffered > self._server.settings.buffered_body:
             self._pause_reading()
+        self._put_off_body_deadline()
+
+    def _put_off_body_deadline(self) -> None:
+        """By what has come. While the client has to wait it cannot be late."""
+        settings = self._server.settings
+        if self._is_read_paused:
+            self.deadline = NEVER
+        else:
+            self.deadline = self._body_since + settings.body_time + self._received / settings.least_body_rate
 
     def _hold_back(self) -> None:
         """A client that sends one request after another has to wait for the answers."""
@@ -164,6 +177,7 @@ class HttpConnection(asyncio.Protocol):
         transport = self._transport
         if not self._is_read_paused and transport is not None:
             self._is_read_paused = True
+            self._paused_at = self._server.now
             transport.pause_reading()
 
     def _resume_reading(self) -> None:
@@ -173,6 +187,9 @@ class HttpConnection(asyncio.Protocol):
             return
         if self._is_read_paused and transport is not None and not self._is_lost:
             self._is_read_paused = False
+            if self._deadline_is_of == OF_BODY:
+                self._body_since += self._server.now - self._paused_at
+                self._put_off_body_deadline()
             transport.resume_reading()
 
     async def next_part(self) -> bytes:
@@ -244,7 +261,9 @@ class HttpConnection(asyncio.Protocol):
         transport = self._transport
         if transport is None:
             return
-        if of == OF_LINGERING:
+        if of == OF_SOCKET or of == OF_PONG:
+            self._look_after_socket(of == OF_PONG)
+        elif of == OF_LINGERING:
             transport.abort()
         elif of == OF_IDLE or (of == OF_HEAD and not self._http.reader.waiting()):
             self._has_ended = True
@@ -253,6 +272,20 @@ class HttpConnection(asyncio.Protocol):
             self._refused = RemoteError(408, "the request took too long")
             self._http.close_after_this()
             self._wake()
+
+    def _look_after_socket(self, was_asked: bool) -> None:
+        """A client that answers no ping is gone, and so is one that does not end what this side has ended."""
+        socket = self._socket
+        transport = self._transport
+        if socket is None or transport is None:
+            return
+        if self._is_read_paused:
+            self._set_deadline(self._server.settings.socket_time, OF_SOCKET)  # its answer may be there
+        elif was_asked or socket.is_closing():
+            transport.abort()
+        else:
+            socket.ping()
+            self._set_deadline(self._server.settings.socket_time, OF_PONG)
 
     # ------------------------------------------------------------------------------------------- what goes
 
@@ -367,18 +400,18 @@ class HttpConnection(asyncio.Protocol):
             if failure is not None:
                 if not isinstance(failure, HttpError):  # that is the client's fault, in a body that is read meanwhile
                     server.failed(request, failure)
-                response = self._instead()
+                response = self._instead(failure)
                 sent = await self._send(response)
         except BaseException:
             server.dropped(request)
             raise
         server.answered(request, response, sent, since)
 
-    def _instead(self) -> Response:
+    def _instead(self, failure: Exception) -> Response:
         """Of a response that could not be sent. Disconnected: a part of it was, and the connection ends there."""
         if self._http.server_state != states.DUE:
             raise Disconnected("the response was not completed")
-        return error_response(HttpError(500))
+        return error_response(failure if isinstance(failure, HttpError) else HttpError(500))
 
     async def _send(self, response: Response) -> int:
         """Bytes of the body that were sent."""
@@ -391,6 +424,8 @@ class HttpConnection(asyncio.Protocol):
         if isinstance(response, StreamingResponse):
             return await self._stream(response)
         if isinstance(response, UpgradeResponse):
+            if not self._http.may_switch():
+                raise HttpError(400, "another protocol needs HTTP/1.1 and a request that is complete")
             await self._switch(response)
             return 0
         self._write(self._http.respond(response.status, response.fields, response.body))
@@ -422,7 +457,7 @@ class HttpConnection(asyncio.Protocol):
         """The connection ends with the session."""
         self._write(self._http.switch(response.fields))
         self._flush()
-        self._clear_deadline()
+        self._set_deadline(self._server.settings.socket_time, OF_SOCKET)
         socket = WebSocket(SwitchedStream(self), response.limit, response.coder)
         self._socket = socket
         code = INTERNAL_ERROR
@@ -433,6 +468,7 @@ class HttpConnection(asyncio.Protocol):
             if not self._is_lost:
                 socket.close(code)
             self._socket = None
+            self._clear_deadline()
             self._lingers = socket.close_code == 0
 
     async def next_bytes(self) -> bytes:

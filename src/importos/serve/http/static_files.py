@@ -117,7 +117,7 @@ class StaticFiles:
         file = self._source.find(path)
         if file is None:
             if self._source.find(path + "/index.html") is not None:
-                raise HttpError(308, "a folder ends with a slash", [("location", request.path + "/")])
+                raise HttpError(308, "a folder ends with a slash", [("location", _folder_of(request))])
             raise HttpError(404, "there is no such file")
         packed = self._source.find(path + ".gz")
         if packed is not None and accepts_gzip(request.header("accept-encoding")):
@@ -144,6 +144,12 @@ class StaticFiles:
                 headers.append(("content-range", told))
                 return _response_of(file, wanted.start, wanted.stop, 206, content_type(path), headers)
         return _response_of(file, 0, file.size, 200, content_type(path), headers)
+
+
+def _folder_of(request: Request) -> str:
+    """On this server: what begins with two slashes, or one of the other kind, would be another one for a browser."""
+    query = "?" + request.query_string if request.query_string else ""
+    return "/" + request.path.lstrip("/\\") + "/" + query
 
 
 def _response_of(

@@ -88,6 +88,10 @@ class WebSocket:
             connection.send_text(message) if isinstance(message, str) else connection.send_binary(message)
         )
 
+    def ping(self, data: bytes = b"") -> None:
+        """Asks whether the other side is there; the server does so itself, see ``Settings.socket_time``."""
+        self._stream.write(self._connection.ping(data))
+
     def is_closing(self) -> bool:
         return self._connection.has_sent_close()
 
@@ -127,7 +131,8 @@ def upgrade(
         raise HttpError(426 if is_version else 400, fault, wanted if is_version else None)
     origin = request.header("origin")
     if origin:
-        is_known = origin in origins if origins is not None else origin.partition("://")[2] == request.header("host")
+        host = origin.partition("://")[2]  # nothing of "null"
+        is_known = origin in origins if origins is not None else host != "" and host == request.header("host")
         if not is_known:
             raise HttpError(403, "a page of another origin")
     agreement: Agreement | None = None

@@ -20,6 +20,7 @@ from importos.proto.http1 import (
     ServerConnection,
     make_fields,
 )
+from importos.proto.http1.reading import MessageReader
 
 SMALL = Limits(request_line=100, field_line=100, fields=5, head=400, body=1000, chunk_line=40, chunk_extensions=60)
 
@@ -209,9 +210,45 @@ def test_request_lines_that_are_none(line: bytes, status: int) -> None:
     assert refusal(head(line, b"Host: x")) == status
 
 
-@pytest.mark.parametrize("line", [b"OPTIONS * HTTP/1.1", b"GET http://y/z HTTP/1.1", b"CONNECT y:443 HTTP/1.1"])
-def test_9112_3_2_other_forms_of_the_target(line: bytes) -> None:
-    assert story(head(line, b"Host: x"))[0] == (*line.split()[:2], 1, 0, True)
+@pytest.mark.parametrize(
+    ("line", "host"),
+    [
+        (b"OPTIONS * HTTP/1.1", b"y"),
+        (b"GET http://y/z HTTP/1.1", b"y"),
+        (b"GET http://Y:80?z HTTP/1.1", b"y"),
+        (b"GET https://y/ HTTP/1.1", b"y:443"),
+        (b"GET http://y:81/ HTTP/1.1", b"Y:81"),
+        (b"CONNECT y:443 HTTP/1.1", b"y:443"),
+    ],
+)
+def test_9112_3_2_other_forms_of_the_target(line: bytes, host: bytes) -> None:
+    assert story(head(line, b"Host: " + host))[0] == (*line.split()[:2], 1, 0, True)
+
+
+@pytest.mark.parametrize(
+    "target",
+    [b"http://other/", b"http://y:81/", b"https://y:80/", b"http://u@y/", b"http:///y", b"http://y.other/", b"http://"],
+)
+def test_9112_3_2_2_a_target_for_another_host(target: bytes) -> None:
+    assert refusal(head(b"GET " + target + b" HTTP/1.1", b"Host: y")) == 400
+    assert refusal(head(b"CONNECT z:443 HTTP/1.1", b"Host: y:443")) == 400
+
+
+def test_a_head_of_many_lines_that_comes_byte_by_byte_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[int] = []
+    plain = MessageReader._refuse_bare_line_feed
+
+    def counted(self: MessageReader, begin: int, seen: int) -> None:
+        looked.append(len(self.buffer) - seen)
+        plain(self, begin, seen)
+
+    monkeypatch.setattr(MessageReader, "_refuse_bare_line_feed", counted)
+    data = head(b"GET / HTTP/1.1", *[b"a:"] * 90)[:-1]
+    reader = MessageReader(Limits())
+    for byte in data:
+        reader.receive(bytes([byte]))
+        assert reader.head_end() < 0
+    assert looked == [1] * len(data)
 
 
 @pytest.mark.parametrize("host", [b"x y", b"x/y", b"x@y", b'x"', b"x,\x80"])

@@ -317,6 +317,92 @@ def test_a_session_that_fails_says_so(capsys: pytest.CaptureFixture[str]) -> Non
     assert "secret" in capsys.readouterr().err
 
 
+HANDSHAKE = (
+    b"GET /quiet HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+    b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+)
+PONG = b"\x8a\x80mask"
+
+
+async def quiet(socket: WebSocket) -> None:
+    while await socket.receive() is not None:
+        socket.close()
+    told.append("session ended")
+
+
+@app.get("/quiet")
+@app.post("/quiet")
+async def quiet_socket(request: Request) -> Response:
+    return upgrade(request, quiet)
+
+
+def test_a_websocket_whose_client_answers_no_ping_ends() -> None:
+    async def talk(server: HttpServer, port: int) -> None:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(HANDSHAKE)
+        await reader.readuntil(b"\r\n\r\n")
+        for _ in range(4):
+            assert await reader.readexactly(2) == b"\x89\0"
+            writer.write(PONG)
+        with pytest.raises((ConnectionError, asyncio.IncompleteReadError)):
+            await reader.readexactly(3)
+        writer.close()
+        while "session ended" not in told:
+            await asyncio.sleep(0.01)
+
+    serve(talk, socket_time=0.03)
+
+
+def test_a_websocket_whose_client_does_not_end_it_ends() -> None:
+    async def talk(server: HttpServer, port: int) -> None:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(HANDSHAKE + b"\x81\x80mask")
+        await reader.readuntil(b"\r\n\r\n\x88\x02\x03\xe8")
+        end = asyncio.create_task(reader.read())
+        while not end.done():
+            writer.write(PONG)
+            await asyncio.sleep(0.01)
+        assert isinstance(end.exception(), ConnectionError) or end.result() == b""
+        writer.close()
+
+    serve(talk, socket_time=0.03)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param(b"HTTP/1.1", b"HTTP/1.0", id="9110_7_8_old_version"),
+        pytest.param(b"\r\n\r\n", b"\r\nSec-WebSocket-Version: 8\r\n\r\n", id="6455_11_3_5_two_versions"),
+        pytest.param(
+            b"\r\n\r\n", b"\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n", id="6455_11_3_1_two_keys"
+        ),
+        pytest.param(b"GET", b"POST", id="6455_4_1_method"),
+        pytest.param(b"Host: x\r\n", b"Host:\r\nOrigin: null\r\n", id="6455_10_2_no_origin"),
+        pytest.param(b"Host: x\r\n", b"Host: x\r\nOrigin: http://x.evil\r\n", id="6455_10_2_another_origin"),
+    ],
+)
+def test_handshakes_that_are_refused(before: bytes, after: bytes) -> None:
+    async def talk(server: HttpServer, port: int) -> None:
+        answer = await exchange(port, HANDSHAKE.replace(before, after), finish=True)
+        assert answer[:11] == b"HTTP/1.1 42" or answer[:12] in (b"HTTP/1.1 400", b"HTTP/1.1 403")
+
+    serve(talk)
+
+
+def test_a_client_that_has_to_wait_is_not_late() -> None:
+    @app.post("/later")
+    async def later(request: Request) -> Response:
+        await asyncio.sleep(0.2)
+        return await size(request)
+
+    async def talk(server: HttpServer, port: int) -> None:
+        head = b"POST /later HTTP/1.1\r\nHost: x\r\nContent-Length: 20000000\r\n\r\n"
+        assert (await exchange(port, head, bytes(20_000_000), finish=True)).endswith(b"20000000")
+        assert (await exchange(port, head, bytes(900_000))).startswith(b"HTTP/1.1 408 ")
+
+    serve(talk, body_time=0.1, least_body_rate=1_000_000_000)
+
+
 def test_a_client_that_goes_away_ends_the_stream_and_the_reading() -> None:
     async def talk(server: HttpServer, port: int) -> None:
         for request, wanted in ((b"GET /endless HTTP/1.1\r\nHost: x\r\n\r\n", "closed"), (UPLOAD, "disconnected")):
