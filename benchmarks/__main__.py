@@ -19,6 +19,7 @@ BENCHMARKS = {
     "profile": "benchmarks.profile.overhead",
     "network-process": "benchmarks.network.process",
     "network-machine": "benchmarks.network.machine",
+    "network-transfer": "benchmarks.network.transfer",
     "tool": "benchmarks.start.tool",
     "compile": "benchmarks.start.compiling",
 }

@@ -148,8 +148,8 @@ def least_mib(contestant: Contestant) -> int:
     return contestant.mib
 
 
-def compare(rounds: int) -> Report:
-    """Inside of the namespace."""
+def make_link() -> None:
+    """The TAP device that guests are connected to; inside of the namespace."""
     for command in (
         "link set lo up",
         "tuntap add dev tap0 mode tap",
@@ -157,6 +157,11 @@ def compare(rounds: int) -> Report:
         "link set tap0 up",
     ):
         subprocess.run(["ip", *command.split()], check=True)
+
+
+def compare(rounds: int) -> Report:
+    """Inside of the namespace."""
+    make_link()
     firsts: dict[str, list[float]] = {}
     loads: dict[str, dict[str, list[Load]]] = {}
     with tempfile.TemporaryDirectory(prefix="importos-bench-") as name:
@@ -235,10 +240,12 @@ def report(
 
 
 def measure(rounds: int = 0) -> Report:
-    """Everything in a network namespace of its own."""
-    if INSIDE in os.environ:
-        return compare(rounds or ROUNDS)
-    command = ["unshare", "--user", "--map-root-user", "--net", sys.executable, "-m", "benchmarks.network.machine"]
+    return compare(rounds or ROUNDS) if INSIDE in os.environ else in_namespace("benchmarks.network.machine", rounds)
+
+
+def in_namespace(module: str, rounds: int) -> Report:
+    """What a module of benchmarks finds that runs in a network namespace of its own."""
+    command = ["unshare", "--user", "--map-root-user", "--net", sys.executable, "-m", module]
     done = subprocess.run(
         [*command, "--json", "--rounds", str(rounds)],
         cwd=ROOT,
