@@ -5,6 +5,7 @@ QEMU is told to end when the machine is reset or switched off, and to say by its
 
 from __future__ import annotations
 
+import ast
 import json
 import subprocess
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from importos_tool.compiler.build import BuildRequest, build_program
+from importos_tool.crash.record import read_records
 from importos_tool.machine.qemu import qemu_command
 from importos_tool.targets import load_target
 
@@ -109,3 +111,25 @@ def test_a_process_cannot_start_its_machine_again(built: Build, run: RunImage) -
     ended = run(built("process"), "process", ["power", "reboot"])
     assert (ended.status, ended.stdout) == (1, b"before\nbehind\n")
     assert ended.stderr.endswith(b"PermissionError: a process cannot start its machine again\n")
+
+
+@pytest.mark.parametrize(("machine", "how", "panic"), [("microvm", "restart", "exit"), ("q35", "fall", "reboot")])
+def test_what_was_shown_stays_over_a_restart(built: Build, tmp_path: Path, machine: str, how: str, panic: str) -> None:
+    """A program's own restart, and a crash whose record is found by the next run."""
+    names = [tmp_path / name for name in ("out", "error", "status")]
+    streams = [name.open("wb") for name in names]
+    try:
+        image = built(machine, acpi=panic != "exit", panic=panic)
+        command = qemu_command(image, load_target(machine), ["power", how], 128, [s.fileno() for s in streams])
+        command.remove("-no-reboot")
+        passed = [stream.fileno() for stream in streams]
+        done = subprocess.run(command, pass_fds=passed, timeout=TIME_LIMIT_S, check=False, stdin=subprocess.DEVNULL)
+    finally:
+        for stream in streams:
+            stream.close()
+    assert done.returncode == 9 << 1 | 1
+    first, second = names[0].read_text(encoding="utf-8").split("before\n")[1:]
+    assert first == "new ''\nkept\u00fc\n"
+    assert second.startswith("was \"before\\nnew ''\\nkept\u00fc\\n")
+    records = read_records(ast.literal_eval(second.removeprefix("was ")))
+    assert [(record.title, record.is_whole) for record in records] == [("invalid instruction", True)] * (how == "fall")

@@ -114,8 +114,8 @@ def test_nothing_that_is_not_reached_is_in_the_image(program: Write, tmp_path: P
 
 
 def test_a_program_that_starts_no_thread_has_no_scheduler(program: Write, build_folder: Path) -> None:
-    """Neither the plainest program nor one whose event loop could hand work to threads."""
-    scheduler = re.compile(r"fiber|scheduler")
+    """Neither the plainest program nor one whose event loop could hand work to threads; nor does anything look on."""
+    scheduler = re.compile(r"fiber|scheduler|job_watch|TimedJobs|turn_ring|kept_log")
     loop = "import asyncio\n\n\nasync def main() -> None:\n    await asyncio.sleep(0)\n\n\nasyncio.run(main())\n"
     for text in ('print("hello")\n', loop):
         assert not {name for name in symbols_of(program(text), build_folder) if scheduler.search(name)}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from importos.arch.x86_64 import power
 from importos.arch.x86_64.boot_command_line import BootCommandLine, network_words
 from importos.arch.x86_64.boot_information import STACK_START, boot_word, count_crash
-from importos.arch.x86_64.memory_map import give_memory_to_heap
+from importos.arch.x86_64.memory_map import give_memory_to_heap, kept_over_restart
 from importos.arch.x86_64.paging import PAGE_BYTES, page_above
 from importos.arch.x86_64.sealed_tables import unmap_page
 from importos.arch.x86_64.traps import end_crash_record, write_crash_record
@@ -89,6 +89,14 @@ def attach_devices() -> None:
     if second.is_present():
         second.configure()
         error = second
+    if has_module("importos.logs"):  # a branch of its own: only then it is not in the images of others
+        from importos.kernel.kept_log import KeptConsole, begin_log
+
+        if kept_over_restart() != u64(0):
+            log = begin_log(kept_over_restart())
+            is_shared = error is output
+            output = KeptConsole(output, log)
+            error = output if is_shared else KeptConsole(error, log)
     console.attach(output, error)
     arguments.attach(BootCommandLine())
 

@@ -12,7 +12,7 @@ from typing import Protocol
 from importos.kernel import device_events
 from importos.kernel.clock import board_clock
 from importos.kernel.idle import FOREVER, rest_usefully
-from importos.lowlevel.build import has_module, slow_handler_ms
+from importos.lowlevel.build import has_module, warns_of_slow_handlers
 from importos.lowlevel.objects import class_name
 
 FEW_TIMERS = 100  # so many may lie around cancelled
@@ -170,7 +170,9 @@ class EventLoop:
         self._stopping = False
         self.poller: Poller | None = None
         self.watch: JobWatch | None = None
-        if has_module("importos.observe") or slow_handler_ms() > 0:
+        if has_module("importos.observe"):
+            self.watch_jobs()
+        elif warns_of_slow_handlers():
             self.watch_jobs()
 
     def post(self, job: Job) -> Handle:

@@ -46,9 +46,14 @@ def sample_hertz() -> int:
     raise NotImplementedError
 
 
+@intrinsic("build.warns_of_slow_handlers")
+def warns_of_slow_handlers() -> bool:
+    """Whether the event loop warns of handlers that run for ``slow_handler_ms``: the setting ``slow-handler-ms``."""
+    raise NotImplementedError
+
+
 @intrinsic("build.slow_handler_ms")
 def slow_handler_ms() -> int:
-    """The event loop warns of handlers that run for so many milliseconds: the setting ``slow-handler-ms``; 0: never."""
     raise NotImplementedError
 
 

@@ -280,6 +280,7 @@ def _lower(
         "acpi": int(request.acpi),
         "multiboot": int(has_bios),
         "memory": request.memory_mib,
+        "warns of slow handlers": int(request.slow_handler_ms > 0),
         "slow handler ms": request.slow_handler_ms,
         "sampled": int(request.sample_hertz > 0),
         "sample hertz": request.sample_hertz,

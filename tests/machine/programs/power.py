@@ -3,7 +3,7 @@
 import os
 import sys
 
-from importos import power
+from importos import logs, power
 from importos.lowlevel.processor import trap
 
 
@@ -13,6 +13,15 @@ def main() -> None:
     try:
         if how == "reboot":
             power.reboot()
+        elif how in ("restart", "fall"):
+            kept = logs.before_restart()
+            print("was" if kept else "new", repr(kept), flush=True)
+            if not kept:
+                print("kept\u00fc", flush=True)
+                if how == "fall":
+                    trap()
+                power.reboot()
+            os._exit(9)
         elif how == "exit":
             os._exit(261)
         elif how == "abort":

@@ -82,8 +82,8 @@ def test_jobs_are_timed_and_counted_also_those_that_fail(moved: JobsClock) -> No
 
 def test_nobody_watches_unless_somebody_asked(moved: JobsClock, monkeypatch: pytest.MonkeyPatch) -> None:
     assert EventLoop().watch is None
-    monkeypatch.setattr(event_loop, "slow_handler_ms", lambda: 50)  # the setting
+    monkeypatch.setattr(event_loop, "warns_of_slow_handlers", lambda: True)  # the setting
     assert EventLoop().watch is not None
-    monkeypatch.setattr(event_loop, "slow_handler_ms", lambda: 0)
+    monkeypatch.setattr(event_loop, "warns_of_slow_handlers", lambda: False)
     monkeypatch.setattr(event_loop, "has_module", lambda name: name == "importos.observe")
     assert EventLoop().watch is not None

@@ -93,6 +93,20 @@ def test_the_least_machine(regions: list[tuple[int, int]]) -> None:
     assert regions == [(0x1000, 0x9F000), (IMAGE_END, 0x180000)]
 
 
+def test_memory_that_is_kept_over_a_restart(regions: list[tuple[int, int]], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory_map, "kept_memory", u64(0))
+    boot(QEMU_ENTRIES)
+    memory_map.give_memory_to_heap()
+    assert memory_map.kept_over_restart() == u64(0), "nobody has asked for it"
+    monkeypatch.setattr(memory_map, "has_module", lambda name: name == "importos.logs")
+    regions.clear()
+    memory_map.give_memory_to_heap()
+    place = memory_map.kept_over_restart()._value
+    assert place == 0x7FE0000 - memory_map.FIRMWARE_BYTES - memory_map.KEPT_BYTES
+    assert [end for _, end in regions][-2:] == [place, 0x7FE0000]
+    assert regions[-1][0] >= place + memory_map.KEPT_BYTES
+
+
 def test_memory_above_4_gib(regions: list[tuple[int, int]]) -> None:
     boot([(0x100000, 0xBFF00000, 1), (0x100000000, 0x40000000, 1)])
     memory_map.give_memory_to_heap()
@@ -201,9 +215,9 @@ ENTRY = st.tuples(ADDRESSES, SIZES, st.sampled_from([0, 1, 1, 1, 2, 3, 5, 0xFFFF
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(entries=st.lists(ENTRY, max_size=6))
+@given(entries=st.lists(ENTRY, max_size=6), keeps=st.booleans())
 def test_whatever_the_map_says_no_memory_is_given_twice(
-    monkeypatch: pytest.MonkeyPatch, entries: list[tuple[int, int, int]]
+    monkeypatch: pytest.MonkeyPatch, entries: list[tuple[int, int, int]], keeps: bool
 ) -> None:
     """Entries overlap, wrap, are empty, contradict each other: what is given is RAM for each that covers it."""
     machine.reset()
@@ -216,8 +230,14 @@ def test_whatever_the_map_says_no_memory_is_given_twice(
         return frame
 
     monkeypatch.setattr(memory_map, "map_memory", note)
+    monkeypatch.setattr(memory_map, "has_module", lambda name: keeps)
+    monkeypatch.setattr(memory_map, "kept_memory", u64(0))
     boot(entries, command_line=0x5123, text=b"hello")
     memory_map.give_memory_to_heap()
+    kept = memory_map.kept_over_restart()._value
+    if kept:
+        assert keeps and kept + memory_map.KEPT_BYTES <= 1 << 32
+        given.append((kept, kept + memory_map.KEPT_BYTES))  # all that is true of what is given is true of it
     given.sort()
     assert all(before[1] <= after[0] for before, after in zip(given, given[1:], strict=False))
     for start, end in given:

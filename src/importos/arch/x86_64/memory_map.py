@@ -30,6 +30,7 @@ from importos.arch.x86_64.paging import (
     page_below,
     seal_pages,
 )
+from importos.lowlevel.build import has_module
 from importos.lowlevel.image import boot_random
 from importos.lowlevel.integers import u8, u32, u64
 from importos.lowlevel.intrinsic import cold
@@ -49,6 +50,12 @@ MOST_COMMAND_LINE_BYTES = 0x10000
 NOTHING = 0
 LARGE_MACHINE_BYTES = 0x4000000
 PLACES_SHIFT = 46  # 256 KiB; the heap aligns what it is given
+FOUR_GIB = 0x100000000
+LEAST_KEEPING_BYTES = 0x80000
+FIRMWARE_BYTES = 0x400000
+KEPT_BYTES = 0x5000
+
+kept_memory = u64(0)  # where ``kernel/kept_log.py`` keeps what it keeps; 0: nowhere
 
 
 @cold
@@ -65,12 +72,47 @@ def give_memory_to_heap() -> None:
         if end > mapped_by_entry_code:
             frame = map_memory(higher(start, mapped_by_entry_code), end, frame, CACHED)
         index += 1
+    if has_module("importos.logs"):
+        choose_kept_memory(frame)
     seal_pages(boot_word(PAGE_TABLE_ROOT), frame)  # the last of the image, and those that were made here
     index = 0
     while index < memory_map_size():
         start, end = usable_range(index)
         give_unreserved(start, end, u64(index), frame, skipped)
         index += 1
+
+
+@cold
+def choose_kept_memory(free_frame: u64) -> None:
+    """Finds a place for what stays over a restart: in the highest RAM below 4 GiB, each time the same one, and away
+    from its end, where firmware works before it starts us. None where anybody has what is there.
+    """
+    global kept_memory
+    index = 0
+    while index < memory_map_size():
+        start, end = usable_range(index)
+        if end <= u64(FOUR_GIB) and end >= start + u64(LEAST_KEEPING_BYTES) and end > kept_memory:
+            place = page_below(end - lower(u64(FIRMWARE_BYTES), (end - start) >> 2) - u64(KEPT_BYTES))
+            if is_free(place, place + u64(KEPT_BYTES), u64(index), free_frame):
+                kept_memory = place
+        index += 1
+
+
+def kept_over_restart() -> u64:
+    """Where ``KEPT_BYTES`` lie that nobody else has; 0: nowhere."""
+    return kept_memory
+
+
+@cold
+def is_free(start: u64, end: u64, entry: u64, free_frame: u64) -> bool:
+    """Whether no reservation has anything of this part of an entry."""
+    number = u64(0)
+    while number < reservation_count():
+        reserved_start, reserved_end = reserved_range(number, entry, free_frame)
+        if reserved_start < end and start < reserved_end:
+            return False
+        number = number + u64(1)
+    return True
 
 
 def memory_map_size() -> int:
@@ -103,7 +145,7 @@ def give_unreserved(start: u64, end: u64, entry: u64, free_frame: u64, skipped: 
         stop = end
         behind = start
         number = u64(0)
-        while number < u64(FIXED_RESERVATIONS) + module_count() + u64(memory_map_size()):
+        while number < reservation_count():
             reserved_start, reserved_end = reserved_range(number, entry, free_frame)
             if reserved_start <= start:
                 behind = higher(behind, reserved_end)
@@ -118,6 +160,12 @@ def give_unreserved(start: u64, end: u64, entry: u64, free_frame: u64, skipped: 
             heap.add_region(start, stop - start)
             behind = stop
         start = behind
+
+
+def reservation_count() -> u64:
+    """How many numbers ``reserved_range`` knows; the last is that of what is kept over a restart, where anything is."""
+    count = u64(FIXED_RESERVATIONS) + module_count() + u64(memory_map_size())
+    return count + u64(1) if has_module("importos.logs") else count
 
 
 def module_count() -> u64:
@@ -135,7 +183,10 @@ def reserved_range(number: u64, entry: u64, free_frame: u64) -> tuple[u64, u64]:
     size = free_frame - start
     modules = load_u64(boot_word(START_INFO) + u64(START_INFO_MODULES_OFFSET))
     count = module_count()
-    if number == u64(1):
+    if has_module("importos.logs") and number + u64(1) == reservation_count():
+        start = kept_memory
+        size = u64(KEPT_BYTES) if kept_memory != u64(NOTHING) else u64(NOTHING)
+    elif number == u64(1):
         start = command_line_address()
         size = u64(command_line_bytes())
     elif number == u64(2):

@@ -7,7 +7,6 @@ tests look into it and call ``reset`` first.
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
@@ -57,6 +56,7 @@ class Machine:
         self.write_protection = True
         self.boot_random = 0
         self.build_note = 0
+        self.modules: set[str] = set()  # those that the program is said to import
         self.given_back: list[tuple[int, int]] = []
         self.model_registers: dict[int, int] = {}  # those that the processor has
         self.interrupts_enabled = False
@@ -311,6 +311,7 @@ TWINS: dict[str, Callable[..., object]] = {
     "build.memory": lambda: 0,
     "build.sampled": lambda: False,
     "build.multiboot": lambda: True,
+    "build.warns_of_slow_handlers": lambda: False,
     "build.slow_handler_ms": lambda: 0,
-    "build.has_module": lambda name: name in sys.modules,
+    "build.has_module": lambda name: name in machine.modules,
 }

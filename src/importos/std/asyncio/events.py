@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Awaitable, Callable, Coroutine, Generic, 
 from importos.kernel.clock import board_clock
 from importos.kernel.console import print_error
 from importos.kernel.event_loop import EventLoop, Handle, Job, TimerHandle
-from importos.lowlevel.build import slow_handler_ms
+from importos.lowlevel.build import slow_handler_ms, warns_of_slow_handlers
 from importos.lowlevel.intrinsic import cold
 from importos.runtime import thread_state
 from importos.runtime.tracebacks import format_traceback
@@ -135,7 +135,9 @@ class AbstractEventLoop(EventLoop):
 
     def __init__(self) -> None:
         super().__init__()
-        self.slow_callback_duration = slow_handler_ms() / 1000 if slow_handler_ms() > 0 else SLOW_S
+        self.slow_callback_duration = SLOW_S
+        if warns_of_slow_handlers():
+            self.slow_callback_duration = slow_handler_ms() / 1000
         self._debug = False
         self._closed = False
         self._is_running = False
@@ -259,7 +261,7 @@ class AbstractEventLoop(EventLoop):
             self.watch_jobs()
 
     def job_took(self, subject: object, duration: int) -> None:
-        if self._debug or slow_handler_ms() > 0:
+        if self._debug or warns_of_slow_handlers():
             seconds = duration / 1e9
             if seconds >= self.slow_callback_duration:
                 print_error("Executing " + self.name_of(subject) + f" took {seconds:.3f} seconds\n")

@@ -291,6 +291,7 @@ _HANDLERS: dict[str, Callable[..., Typed]] = {
     "build.sampled": _choice("sampled", BOOL),
     "build.sample_hertz": _choice("sample hertz", I64),
     "build.multiboot": _choice("multiboot", BOOL),
+    "build.warns_of_slow_handlers": _choice("warns of slow handlers", BOOL),
     "build.slow_handler_ms": _choice("slow handler ms", I64),
     "build.has_driver": _has_driver,
     "build.has_module": _has_module,
