@@ -24,8 +24,9 @@ ENTRIES: dict[str, Entry] = {
         "Convert where the value is made: 2.0, float(x), int(flag). importos check --fix does it.",
     ),
     "E302": Entry(
-        "Arguments of unknown number are given to a function with several signatures",
-        "Which signature is meant follows from the arguments, and how many * and ** give shows only at run time.",
+        "Arguments of unknown number or type are given to a function with several signatures",
+        "Which signature is meant follows from the arguments, and how many * and ** give shows only at run time. So does"
+        " what a class or function will be called with that is passed where any function may stand.",
         "values = [1, 10, 2]\nprint(pow(*values))\n",
         "Write the arguments out: pow(values[0], values[1]). A tuple of known length is no problem: pow(*pair).",
     ),

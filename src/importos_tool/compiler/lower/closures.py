@@ -18,6 +18,7 @@ from importos_tool.compiler.checked.types import (
     STR,
     CallableType,
     ClassType,
+    NeverType,
     NoneType,
     Type,
     TypeObject,
@@ -223,6 +224,7 @@ def adapt_callable(f: FunctionLowering, typed: Typed, want: CallableType) -> ir.
         from importos_tool.compiler.lower.construction import construct_given
 
         instance = have.instance
+        _refuse_unasked(f, want, show(instance))
         if known_class(typed):
             return make_callable(
                 f,
@@ -336,6 +338,8 @@ def function_value(f: FunctionLowering, node: nodes.FunctionName, want: Callable
             own=None if instance.environment else signature_of(instance.definition),
         )
     definition = f.world.program.functions[node.name]
+    if isinstance(definition, nodes.Overloads):
+        _refuse_unasked(f, want, definition.items[0].short_name)
     return make_callable(
         f,
         f"function {node.name}{environment_name(f.environment)}",
@@ -346,6 +350,18 @@ def function_value(f: FunctionLowering, node: nodes.FunctionName, want: Callable
         by_shape=_takes_one_class_each(f, definition),
         own=_own_signature(definition),
     )
+
+
+def _refuse_unasked(f: FunctionLowering, want: CallableType, name: str) -> None:
+    """What may be called in several ways, where nothing says what it will be given: mypy finds Never."""
+    if f.location.traced and any(isinstance(type_, NeverType) for type_ in want.parameters):
+        f.refuse(
+            f.span,
+            f"in which way {name} is to be called is not known",
+            "it can be called in several ways, and nothing here says what it will be given",
+            "pass a function whose parameters are declared, or give the class its type arguments",
+            code="E302",
+        )
 
 
 def _own_signature(definition: nodes.Function | nodes.Overloads) -> CallableType | None:
