@@ -1,6 +1,7 @@
 """``functools.partial`` of functions, methods and classes with several signatures."""
 
 from functools import partial
+from operator import mul
 from typing import Callable, overload
 
 class Box:
@@ -40,3 +41,8 @@ b = Box(1)
 print(partial(b.get, "s", 2)(), partial(b.get, 5)())
 print(sorted(["b", "A"], key=partial(str.lower)))
 print(list(map(partial(sorted, reverse=True), [[1, 2], [3, 4]])))
+little = partial(int.from_bytes, byteorder="little")
+big: Callable[[bytes], int] = partial(int.from_bytes, byteorder="big", signed=True)
+print(little(b"\x01\x02"), little([3, 1]), big(b"\xff\xfe"), partial(int.from_bytes, b"\x01\x02", "big")())
+products: list[Callable[[], int]] = [partial(mul, number, 10) for number in range(3)]
+print([product() for product in products], partial(str.replace, "banana", "a")("o"))

@@ -2,7 +2,8 @@
 left follows from the signatures that what is given to ``partial`` fits.
 
 That has to be one signature: of those that fit, the ones that ask for more keywords drop out, and those that differ in
-the type of one parameter are one with a union. Nothing is chosen where they say different things.
+the type of one parameter are one with a union. Where the same is left, the first one is meant, as in a call. Nothing is
+chosen where they say different things.
 """
 
 from __future__ import annotations
@@ -47,14 +48,19 @@ def _given_by_partial(context: FunctionContext) -> Type:
 
 
 def _joined(signatures: Sequence[CallableType]) -> CallableType | None:
-    if len(signatures) < 2:
-        return signatures[0] if signatures else None
-    first, *others = signatures
+    if not signatures:
+        return None
+    left: dict[tuple[object, ...], CallableType] = {}
+    for signature in signatures:
+        left.setdefault((*signature.arg_kinds, *signature.arg_names, *signature.arg_types), signature)
+    first, *others = left.values()
+    if not others:
+        return first
     for other in others:
         shape = (other.arg_kinds, other.arg_names, other.ret_type)
         if shape != (first.arg_kinds, first.arg_names, first.ret_type) or first.variables or other.variables:
             return None
-    columns = [list(dict.fromkeys(column)) for column in zip(*(left.arg_types for left in signatures), strict=True)]
+    columns = [list(dict.fromkeys(column)) for column in zip(*(one.arg_types for one in left.values()), strict=True)]
     if sum(len(column) > 1 for column in columns) > 1:
         return None
     return first.copy_modified(arg_types=[UnionType.make_union(column) for column in columns])

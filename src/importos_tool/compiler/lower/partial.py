@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from importos_tool.compiler.checked import nodes
-from importos_tool.compiler.checked.types import CallableType, Type, TypeObject
+from importos_tool.compiler.checked.types import CallableType, ClassType, Type, TypeObject
+from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.lower.arguments import Given, Maybe, given
 from importos_tool.compiler.lower.calls import call_function, call_method_given
+from importos_tool.compiler.lower.class_calls import call_class_member
 from importos_tool.compiler.lower.closures import (
     Details,
     call_value,
@@ -22,6 +24,8 @@ from importos_tool.compiler.lower.closures import (
 )
 from importos_tool.compiler.lower.construction import construct_given
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
+from importos_tool.compiler.lower.hierarchy import Member
+from importos_tool.compiler.lower.inference import needs_spreading, spread
 
 
 def _lower_partial(f: FunctionLowering, node: object, want: Type | None) -> Typed:
@@ -31,7 +35,9 @@ def _lower_partial(f: FunctionLowering, node: object, want: Type | None) -> Type
     known = node.function if isinstance(node.function, nodes.ClassName) else None
     overloads = _module_function(f, node.function)
     method = _overloaded_method(f, node.function)
-    function = f.keep(f.expression(method.object if method else node.function)) if not (known or overloads) else None
+    of_class = _overloaded_of_class(f, node.function)
+    is_named = known or overloads or of_class
+    function = None if is_named else f.keep(f.expression(method.object if method else node.function))
     arguments = [_evaluated(f, argument) for argument in given(f, node.arguments)]
     if any(argument.starred or argument.doubled for argument in arguments):
         f.refuse(
@@ -52,6 +58,8 @@ def _lower_partial(f: FunctionLowering, node: object, want: Type | None) -> Type
             return construct_given(g, f.concrete(known.instance), whole, type_.result)
         if overloads is not None:
             return call_function(g, overloads, whole, type_.result)
+        if of_class is not None:
+            return _call_of_class(g, *of_class, whole, type_.result)
         callee = kept[0]
         if method is not None:
             return call_method_given(g, callee, method.name, whole, type_.result)
@@ -83,11 +91,38 @@ def _module_function(f: FunctionLowering, node: nodes.Expression) -> nodes.Overl
 
 def _overloaded_method(f: FunctionLowering, node: nodes.Expression) -> nodes.Attribute | None:
     """``object.method`` of an object, if the method has several signatures."""
-    if not isinstance(node, nodes.Attribute):
+    if not isinstance(node, nodes.Attribute) or isinstance(node.object, nodes.ClassName):
         return None
     owner = f.class_type(f.type_of(node.object))
     member = f.world.hierarchy.member(owner, node.name) if owner is not None else None
     return node if member is not None and isinstance(member.definition, nodes.Overloads) else None
+
+
+def _overloaded_of_class(f: FunctionLowering, node: nodes.Expression) -> tuple[ClassType, Member, str] | None:
+    """``Class.method``, if that is a method of the class with several signatures."""
+    if not isinstance(node, nodes.Attribute) or not isinstance(node.object, nodes.ClassName):
+        return None
+    owner = f.class_type(f.concrete(node.object.instance))
+    member = f.world.hierarchy.member(owner, node.name) if owner is not None else None
+    if owner is None or member is None or not isinstance(member.definition, nodes.Overloads):
+        return None
+    return owner, member, node.name
+
+
+def _call_of_class(
+    g: FunctionLowering, class_type: ClassType, member: Member, name: str, whole: list[Given], result: Type
+) -> Typed:
+    definition = member.definition
+    assert isinstance(definition, nodes.Overloads)
+    environment = dict(g.world.hierarchy.arguments_of(member.owner))
+    skip = 1 if "classmethod" in definition.items[0].decorators else 0
+
+    def call(arguments: list[Given]) -> Typed:
+        return call_class_member(g, Typed(ir.NULL, TypeObject(class_type)), class_type, name, member, arguments, None)
+
+    if needs_spreading(g, definition, whole, environment, None, skip):
+        return spread(g, whole, call, result)
+    return call(whole)
 
 
 def _evaluated(f: FunctionLowering, argument: Given) -> Given:
