@@ -25,8 +25,8 @@ ENTRIES: dict[str, Entry] = {
     ),
     "E302": Entry(
         "Arguments of unknown number or type are given to a function with several signatures",
-        "Which signature is meant follows from the arguments, and how many * and ** give shows only at run time. So does"
-        " what a class or function will be called with that is passed where any function may stand.",
+        "Which signature is meant follows from the arguments, and how many * and ** give shows only at run time. So"
+        " does what a class or function will be called with that is passed where any function may stand.",
         "values = [1, 10, 2]\nprint(pow(*values))\n",
         "Write the arguments out: pow(values[0], values[1]). A tuple of known length is no problem: pow(*pair).",
     ),

@@ -17,6 +17,9 @@ def main() -> None:
     print(math.erfc(26.7), math.erfc(27.22), math.erfc(27.3))
     for x in (math.inf, -math.inf, math.nan):
         print(check(x))
+    print(math.dist((1, 2), [4, 6]), math.dist((1.5, 2), (0, 0.5)), math.fsum([1, 2, 3]), math.fsum(n / 2 for n in range(3)))
+    mixed: list[int | float] = [2, 0.5]
+    print(math.prod(mixed), math.prod([2, 3], start=0.5), math.prod((2.5, 2)), math.prod([2, 3]))
     rng = random.Random(17)
     for _ in range(40):
         print(check(rng.uniform(-7.0, 7.0)), check(rng.gauss(0.0, 1.0)), check(rng.uniform(6.0, 26.5)))

@@ -1,0 +1,221 @@
+"""``Mapping`` and ``MutableMapping``, with the views that they give."""
+
+from _typeshed import SupportsKeysAndGetItem
+from abc import abstractmethod
+from importos.runtime.collections.any_mapping import AnyMapping
+
+from .forms import _KT, _KT_co, _T, _VT, _VT_co, Generic, overload, Protocol, runtime_checkable
+from .one_method_protocols import Collection, Iterable, Iterator, Sized
+
+
+@runtime_checkable
+class KeysView(Collection[_KT_co], Protocol[_KT_co]):
+    """What ``keys()`` of any mapping gives."""
+
+
+@runtime_checkable
+class ValuesView(Iterable[_VT_co], Sized, Protocol[_VT_co]):
+    """What ``values()`` of any mapping gives."""
+
+
+@runtime_checkable
+class ItemsView(Collection[tuple[_KT_co, _VT_co]], Protocol[_KT_co, _VT_co]):
+    """What ``items()`` of any mapping gives."""
+
+
+class Mapping(AnyMapping, Collection[_KT], Generic[_KT, _VT_co]):
+    @abstractmethod
+    def __getitem__(self, key: _KT, /) -> _VT_co: ...
+
+    def keys(self) -> KeysView[_KT]:
+        return _MappingKeys(self)
+
+    def values(self) -> ValuesView[_VT_co]:
+        return _MappingValues(self)
+
+    def items(self) -> ItemsView[_KT, _VT_co]:
+        return _MappingItems(self)
+
+    @overload
+    def get(self, key: _KT, /) -> _VT_co | None:
+        try:
+            return self[key]
+        except KeyError:
+            return None
+
+    @overload
+    def get(self, key: _KT, default: _VT_co, /) -> _VT_co:
+        try:
+            return self[key]
+        except KeyError:
+            return default
+
+    @overload
+    def get(self, key: _KT, default: _T, /) -> _VT_co | _T:
+        try:
+            return self[key]
+        except KeyError:
+            return default
+
+    @overload
+    def __contains__(self, key: _KT, /) -> bool:
+        try:
+            self[key]
+        except KeyError:
+            return False
+        return True
+
+    @overload
+    def __contains__(self, key: object, /) -> bool:
+        for present in self:
+            if present == key:
+                return True
+        return False
+
+    def _as_dict(self) -> object:
+        return {key: self[key] for key in self}
+
+    def __eq__(self, other: object, /) -> bool:
+        return isinstance(other, AnyMapping) and self._as_dict() == other._as_dict()
+
+    def __hash__(self) -> int:
+        raise TypeError("unhashable type: '" + type(self).__name__ + "'")
+
+
+class _MappingView(Generic[_KT, _VT]):
+    """What a mapping gives that makes no views itself: it shows what is in the mapping now."""
+
+    def __init__(self, mapping: Mapping[_KT, _VT]) -> None:
+        self._mapping = mapping
+
+    def __len__(self) -> int:
+        return len(self._mapping)
+
+
+class _MappingKeys(_MappingView[_KT, _VT]):
+    """Its keys."""
+
+    def __contains__(self, key: object, /) -> bool:
+        return key in self._mapping
+
+    def __iter__(self) -> Iterator[_KT]:
+        return iter(self._mapping)
+
+    def __repr__(self) -> str:
+        return "KeysView(" + repr(self._mapping) + ")"
+
+
+class _MappingValues(_MappingView[_KT, _VT]):
+    """Its values."""
+
+    def __contains__(self, value: object, /) -> bool:
+        for key in self._mapping:
+            if self._mapping[key] == value:
+                return True
+        return False
+
+    def __iter__(self) -> Iterator[_VT]:
+        for key in self._mapping:
+            yield self._mapping[key]
+
+    def __repr__(self) -> str:
+        return "ValuesView(" + repr(self._mapping) + ")"
+
+
+class _MappingItems(_MappingView[_KT, _VT]):
+    """Its keys with their values."""
+
+    def __contains__(self, item: object, /) -> bool:
+        for key in self._mapping:
+            if (key, self._mapping[key]) == item:
+                return True
+        return False
+
+    def __iter__(self) -> Iterator[tuple[_KT, _VT]]:
+        for key in self._mapping:
+            yield key, self._mapping[key]
+
+    def __repr__(self) -> str:
+        return "ItemsView(" + repr(self._mapping) + ")"
+
+
+class MutableMapping(Mapping[_KT, _VT]):
+    @abstractmethod
+    def __setitem__(self, key: _KT, value: _VT, /) -> None: ...
+    @abstractmethod
+    def __delitem__(self, key: _KT, /) -> None: ...
+
+    @overload
+    def pop(self, key: _KT, /) -> _VT:
+        value = self[key]
+        del self[key]
+        return value
+
+    @overload
+    def pop(self, key: _KT, default: _VT, /) -> _VT:
+        try:
+            value = self[key]
+        except KeyError:
+            return default
+        del self[key]
+        return value
+
+    @overload
+    def pop(self, key: _KT, default: _T, /) -> _VT | _T:
+        try:
+            value = self[key]
+        except KeyError:
+            return default
+        del self[key]
+        return value
+
+    def popitem(self) -> tuple[_KT, _VT]:
+        for key in self:
+            value = self[key]
+            del self[key]
+            return key, value
+        raise KeyError
+
+    def clear(self) -> None:
+        while len(self) > 0:
+            self.popitem()
+
+    @overload
+    def update(self) -> None:
+        return
+
+    @overload
+    def update(self, mapping: dict[_KT, _VT], /) -> None:
+        for key in mapping:
+            self[key] = mapping[key]
+
+    @overload
+    def update(self, mapping: SupportsKeysAndGetItem[_KT, _VT], /) -> None:
+        for key in mapping.keys():
+            self[key] = mapping[key]
+
+    @overload
+    def update(self, pairs: Iterable[tuple[_KT, _VT]], /) -> None:
+        for key, value in pairs:
+            self[key] = value
+
+    @overload
+    def update(self: "MutableMapping[str, _VT]", **values: _VT) -> None:
+        for name in values:
+            self[name] = values[name]
+
+    @overload
+    def setdefault(self: "MutableMapping[_KT, _T | None]", key: _KT, /) -> _T | None:
+        try:
+            return self[key]
+        except KeyError:
+            self[key] = None
+        return None
+
+    @overload
+    def setdefault(self, key: _KT, default: _VT, /) -> _VT:
+        try:
+            return self[key]
+        except KeyError:
+            self[key] = default
+        return default
