@@ -21,6 +21,7 @@ from importos_tool.compiler.ir.nodes import (
     Constant,
     IsInstance,
     IsNull,
+    LiteralObject,
     LoadField,
     LoadGlobal,
     LoadItem,
@@ -30,6 +31,7 @@ from importos_tool.compiler.ir.nodes import (
     Primitive,
     RecordItem,
     Register,
+    Singleton,
     TakeException,
     TakeField,
     TakeItem,
@@ -58,17 +60,18 @@ class Expressions:
 
     def whole(self, value: Value) -> str:
         """The value where the place decides the type."""
-        if isinstance(value, (Register, Temporary)):
+        if type(value) is Temporary or type(value) is Register:
             return without_parentheses(self._named(value))
         if isinstance(value, Constant):
             return constant(value, suffix=False)
         if isinstance(value, ClassNumber):
             return str(self._inventory.program.layouts[value.layout].number)
+        assert isinstance(value, (LiteralObject, Singleton)), value
         return self._inventory.literals.reference(value)
 
     def operand(self, value: Value) -> str:
         """The value beside an operator."""
-        if isinstance(value, (Register, Temporary)):
+        if type(value) is Temporary or type(value) is Register:
             text = self._named(value)
         else:
             text = constant(value, suffix=True) if isinstance(value, Constant) else self.whole(value)

@@ -46,16 +46,20 @@ _PURE = frozenset(name for name, one in PRIMITIVES.items() if one.pure and name 
 _READING = frozenset(name for name, one in PRIMITIVES.items() if one.reads or name == "object.class_number")
 
 _PLACES = tuple(f"{{{number}}}" for number in range(16))
+# What a template does not have exactly once cannot be folded into it.
+_ONCE: dict[str, tuple[bool, ...]] = {
+    name: tuple(one.template.count(place) == 1 for place in _PLACES) for name, one in PRIMITIVES.items() if one.template
+}
 
 
 def is_pure(operation: Operation) -> bool:
     """Its result depends on its operands only."""
-    return operation.name in _PURE if isinstance(operation, Primitive) else type(operation) in _PURE_KINDS
+    return operation.name in _PURE if type(operation) is Primitive else type(operation) in _PURE_KINDS
 
 
 def is_reading(operation: Operation) -> bool:
     """It has no effect, but its result depends on memory too."""
-    return operation.name in _READING if isinstance(operation, Primitive) else type(operation) in _READING_KINDS
+    return operation.name in _READING if type(operation) is Primitive else type(operation) in _READING_KINDS
 
 
 class Folding:
@@ -120,7 +124,7 @@ class Folding:
                     self.folded.add(id(operation))
                     place = target
             self._note_users(operation, place, users)
-            if isinstance(operation, Move):
+            if type(operation) is Move:
                 next_move[id(operation.register)] = index
             elif not foldable:
                 next_effect = index
@@ -130,9 +134,9 @@ class Folding:
         kind = type(operation)
         if kind is TakeField or kind is TakeItem:
             return  # their operands are written twice in C
-        template = PRIMITIVES[operation.name].template if isinstance(operation, Primitive) else ""
+        once = _ONCE.get(operation.name) if type(operation) is Primitive else None
         for number, value in enumerate(READERS[kind](operation)):
-            if type(value) is Temporary and not (template and template.count(_PLACES[number]) != 1):
+            if type(value) is Temporary and (once is None or once[number]):
                 users[id(value)] = place
 
 

@@ -7,9 +7,9 @@ counts: every ``Retain`` and ``Release`` is in the IR.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import Enum, auto
 from functools import lru_cache
+from typing import Any
 
 from importos_tool.compiler.backend.classes import intervals
 from importos_tool.compiler.backend.expressions import Expressions, is_atomic, without_parentheses
@@ -21,6 +21,7 @@ from importos_tool.compiler.backend.rarity import only_fails, rare_blocks
 from importos_tool.compiler.backend.statements import RESULTS_WITH_EFFECTS, effect_statements
 from importos_tool.compiler.backend.types import c_type, error_test, error_value, result_type, zero_value
 from importos_tool.compiler.ir.nodes import (
+    RESULT_KINDS,
     Block,
     Branch,
     Call,
@@ -39,7 +40,6 @@ from importos_tool.compiler.ir.nodes import (
     Temporary,
     Trap,
     Unreachable,
-    Value,
     result_of,
 )
 from importos_tool.compiler.ir.operand_access import READERS, successor_blocks
@@ -104,8 +104,7 @@ class FunctionEmitter:
         """Writes the whole function."""
         function, writer = self._function, self._writer
         parameters = [self._name_register(parameter) for parameter in function.parameters]
-        early = self._temporaries_used_before_their_definition()
-        declarations = self._declarations(early)
+        declarations = self._declarations()
         blocks = self._emitted_blocks()
         for index, block in enumerate(blocks):
             following = blocks[index + 1] if index + 1 < len(blocks) else None
@@ -149,42 +148,44 @@ class FunctionEmitter:
             self._labels[id(block)] = f"{_label_text(block.label)}_{len(self._labels)}"
         return self._labels[id(block)]
 
-    def _declarations(self, early: list[tuple[Temporary, Operation]]) -> list[str]:
-        """Registers start as zero: undefined references are null; clang drops what is stored in vain."""
-        result: list[str] = []
-        for block in self._function.blocks:
-            for operation in (*block.operations, block.terminator):
-                values: Sequence[Value] = READERS[type(operation)](operation)
-                if type(operation) is Move:
-                    values = (*values, operation.register)
-                for value in values:
-                    if type(value) is Register and id(value) not in self._texts:
-                        name = self._name_register(value)
-                        result.append(f"{c_type(value.type)} {name} = {zero_value(value.type)};")
-        for temporary, operation in early:
-            kind = self._expressions.result_kind(operation, temporary.type)
-            result.append(f"{kind} {self._name_temporary(temporary)};")
-        return result
+    def _declarations(self) -> list[str]:
+        """Registers start as zero: undefined references are null; clang drops what is stored in vain.
 
-    def _temporaries_used_before_their_definition(self) -> list[tuple[Temporary, Operation]]:
-        """In the order of the text, not of control: these cannot be declared where they are assigned."""
+        Temporaries that are used before they are assigned, in the order of the text and not of control, cannot be
+        declared where they are assigned.
+        """
+        result: list[str] = []
+        texts = self._texts
         defined: set[int] = set()
         early: set[int] = set()
+        operation: Any
         for block in self._function.blocks:
-            for operation in block.operations:
-                for value in READERS[type(operation)](operation):
-                    if type(value) is Temporary and id(value) not in defined:
-                        early.add(id(value))
-                result = result_of(operation)
-                if result is not None:
-                    defined.add(id(result))
-            for value in READERS[type(block.terminator)](block.terminator):
-                if type(value) is Temporary and id(value) not in defined:
-                    early.add(id(value))
-        if not early:
+            for operation in (*block.operations, block.terminator):
+                kind = type(operation)
+                for value in READERS[kind](operation):
+                    if type(value) is Temporary:
+                        if id(value) not in defined:
+                            early.add(id(value))
+                    elif type(value) is Register and id(value) not in texts:
+                        result.append(self._declaration(value))
+                if kind in RESULT_KINDS:
+                    defined.add(id(operation.result))
+                elif kind is Move and id(operation.register) not in texts:
+                    result.append(self._declaration(operation.register))
+        for temporary, early_operation in self._operations_of(early):
+            c_kind = self._expressions.result_kind(early_operation, temporary.type)
+            result.append(f"{c_kind} {self._name_temporary(temporary)};")
+        return result
+
+    def _declaration(self, register: Register) -> str:
+        return f"{c_type(register.type)} {self._name_register(register)} = {zero_value(register.type)};"
+
+    def _operations_of(self, wanted: set[int]) -> list[tuple[Temporary, Operation]]:
+        """The temporaries of these identities, each with the operation that assigns it."""
+        if not wanted:
             return []
         pairs = [(result_of(operation), operation) for block in self._function.blocks for operation in block.operations]
-        return [(result, operation) for result, operation in pairs if result is not None and id(result) in early]
+        return [(result, operation) for result, operation in pairs if result is not None and id(result) in wanted]
 
     # -------------------------------------------------------------------------------------------- blocks
 

@@ -16,18 +16,16 @@ from importos_tool.compiler.backend.names import NameTable
 from importos_tool.compiler.backend.rarity import usual_functions
 from importos_tool.compiler.backend.types import RecordTypes
 from importos_tool.compiler.ir.nodes import (
+    RESULT_KINDS,
     AddTraceback,
     CodeOf,
     Function,
     IsInstance,
     LiteralObject,
     New,
-    Operation,
     Primitive,
     Program,
     Singleton,
-    Terminator,
-    result_of,
     traced,
 )
 from importos_tool.compiler.ir.operand_access import READERS
@@ -116,24 +114,20 @@ class Inventory:
         self.records.add(function.result)
         for parameter in function.parameters:
             self.records.add(parameter.type)
+        operation: Any
         for block in function.blocks:
-            for operation in block.operations:
-                self._gather_values(operation)
-                note = _NOTES.get(type(operation))
+            for operation in (*block.operations, block.terminator):
+                kind = type(operation)
+                for value in READERS[kind](operation):
+                    if type(value.type) is Record:
+                        self.records.add(value.type)
+                    if type(value) is LiteralObject or type(value) is Singleton:
+                        self.literals.reference(value)
+                note = _NOTES.get(kind)
                 if note is not None:
                     note(self, operation)
-                result = result_of(operation)
-                if result is not None and type(result.type) is Record:
-                    self.records.add(result.type)
-            if block.terminator is not None:
-                self._gather_values(block.terminator)
-
-    def _gather_values(self, operation: Operation | Terminator) -> None:
-        for value in READERS[type(operation)](operation):
-            if type(value.type) is Record:
-                self.records.add(value.type)
-            if isinstance(value, (LiteralObject, Singleton)):
-                self.literals.reference(value)
+                if kind in RESULT_KINDS and type(operation.result.type) is Record:
+                    self.records.add(operation.result.type)
 
     def _note_primitive(self, operation: Primitive) -> None:
         self.primitives.add(operation.name)

@@ -6,6 +6,8 @@ position that the C compiler counts differs from the one wanted. Paths are writt
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from importos_tool.compiler.backend.literals import c_string
 from importos_tool.compiler.backend.names import identifiers_in
 from importos_tool.compiler.ir.nodes import Location
@@ -14,6 +16,11 @@ from importos_tool.image import CALLED_AT
 _WIDTH = 120
 _INDENT = "    "
 _NOT_PYTHON = '#line 1 "importos.c"\n'
+
+
+@lru_cache(maxsize=1 << 12)
+def _quoted(path: str) -> str:
+    return c_string(path.encode("utf-8", "surrogateescape"))
 
 
 class LineWriter:
@@ -92,6 +99,6 @@ class LineWriter:
             if path == self._place[0]:
                 self._parts.append(f"#line {line}\n")
             else:
-                self._parts.append(f"#line {line} {c_string(path.encode('utf-8', 'surrogateescape'))}\n")
+                self._parts.append(f"#line {line} {_quoted(path)}\n")
         self._parts.append(text + "\n")
         self._place = (path, line + 1)

@@ -29,7 +29,7 @@ class Literals:
     def __init__(self, layouts: Mapping[str, Layout], names: NameTable) -> None:
         self._layouts = layouts
         self._names = names
-        self._literals: dict[tuple[bool, bytes], str] = {}
+        self._literals: dict[str | bytes, str] = {}
         self._singletons: dict[str, str] = {}
         self._definitions: dict[str, str] = {}
 
@@ -59,19 +59,18 @@ class Literals:
         return self._singletons[name]
 
     def _literal(self, value: str | bytes) -> str:
-        content = value if isinstance(value, bytes) else value.encode("utf-8", "surrogatepass")
-        key = (isinstance(value, str), content)
-        if key not in self._literals:
+        if value not in self._literals:
+            content = value if isinstance(value, bytes) else value.encode("utf-8", "surrogatepass")
             layout = self._layout(STR_LAYOUT if isinstance(value, str) else BYTES_LAYOUT)
             c_name = self._names.make(_name_for(value, content))
-            self._literals[key] = c_name
+            self._literals[value] = c_name
             words = [str(_word(field, content, len(value))) for field, _ in layout.fields]
             words += ["0"] * (_WORDS_BEFORE_TAIL - len(words))
             members = f"i64_field words[{_WORDS_BEFORE_TAIL}]; u8 bytes[{len(content) + 1}];"
             kind = f"struct {{ struct object header; {members} }}"
             initializer = f"{{{{IMMORTAL, {layout.number}}}, {{{', '.join(words)}}}, {c_string(content)}}}"
             self._definitions[c_name] = f"MERGED const {kind} {c_name} = {initializer};\n"
-        return self._literals[key]
+        return self._literals[value]
 
 
 def _word(field: str, content: bytes, length: int) -> int:

@@ -46,9 +46,11 @@ SCALARS = {t.name: t for t in (NOTHING, BOOL, I64, F64, U8, U16, U32, U64, REFER
 
 def holds_reference(type_: IrType) -> bool:
     """True when a value of this type owns references (and so must be counted)."""
+    if type_ is REFERENCE:
+        return True
     if isinstance(type_, Record):
         return any(holds_reference(item) for item in type_.items)
-    return type_ is REFERENCE or type_.name == "reference"
+    return type_.name == "reference"
 
 
 def name_of(type_: IrType) -> str:
