@@ -83,10 +83,7 @@ class HttpServer:
         self.now = self.clock()
         self._standing = self._name_line + b"date: " + format_date(int(time.time())) + b"\r\n"
         for connection in list(self._connections.values()):
-            if connection.deadline <= self.now:
-                connection.deadline_passed()
-            if connection.write_deadline <= self.now:
-                connection.write_deadline_passed()
+            connection.look(self.now)
         loop = self._loop
         if loop is not None:
             self._ticker = loop.call_later(self.settings.tick, self._tick)

@@ -231,10 +231,10 @@ def test_a_client_that_takes_a_long_answer_slowly_gets_all_of_it() -> None:
         connection.connection_made(transport)
         connection.pause_writing()
         for taken in (30_000, 40_000, 500_000, 29_000):
-            assert not transport.is_cut and connection.write_deadline == server.now + 30.0
+            assert not transport.is_cut and connection.outgoing.deadline == server.now + 30.0
             server.now += 30.0
             transport.waiting -= taken
-            connection.write_deadline_passed()
+            connection.look(server.now)
         assert transport.is_cut
         connection.connection_lost(None)
 
@@ -258,7 +258,7 @@ def test_what_comes_behind_a_refusal_is_not_kept() -> None:
             writer.write(bytes(100_000))
             await asyncio.sleep(0.002)
         (connection,) = server._connections.values()
-        assert connection.is_busy and connection._http.reader.waiting() < 300_000
+        assert connection.answering.is_busy and connection._http.reader.waiting() < 300_000
         writer.close()
 
     serve(talk)
@@ -271,8 +271,8 @@ def test_a_body_of_single_bytes_costs_no_object_for_each() -> None:
         writer.write(head + b"1\r\na\r\n" * 10_000)
         await asyncio.sleep(0.05)
         (connection,) = server._connections.values()
-        assert connection.is_busy and len(connection._parts) <= 40
-        assert b"".join(connection._parts) == b"a" * 10_000
+        assert connection.answering.is_busy and len(connection.incoming._parts) <= 40
+        assert b"".join(connection.incoming._parts) == b"a" * 10_000
         writer.close()
 
     serve(talk)
