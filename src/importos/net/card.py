@@ -13,7 +13,10 @@ class CardLink(Link):
 
     def send_frame(self, packet: Packet) -> bool:
         """The card has copied the frame when the call comes back, so that the packet may be used again."""
-        return self._card.send(packet.address() + packet.start, packet.size(), NO_CHECKSUM, 0)
+        place = packet.address() + packet.start
+        if packet.checksum_start == NO_CHECKSUM:
+            return self._card.send(place, packet.size(), NO_CHECKSUM, 0)
+        return self._card.send(place, packet.size(), packet.checksum_start - packet.start, packet.checksum_offset)
 
     def receive_frame(self, packet: Packet) -> bool:
         """The next frame, into an empty packet; False: there is none."""

@@ -14,7 +14,8 @@ from importos.kernel.event_loop import EventLoop, Handle, Job
 class Source:
     """What sockets stand on, when it has work of its own in every turn of a loop: segments to send, timers to set."""
 
-    def poll(self, loop: EventLoop) -> None:
+    def poll(self, loop: EventLoop, is_again: bool) -> None:
+        """``is_again``: in this turn of the loop; it is asked in the next one before the loop rests."""
         raise NotImplementedError
 
     def advance(self) -> int:
@@ -41,6 +42,7 @@ class ReadyList:
     def __init__(self, loop: EventLoop) -> None:
         self._loop = loop
         self._sockets: deque[Watched] = deque()
+        self._is_asked = False  # ``is_ready`` was the last call
 
     def add(self, socket: Watched) -> None:
         self._sockets.append(socket)
@@ -49,7 +51,8 @@ class ReadyList:
     def is_ready(self) -> bool:
         below = source
         if below is not None:
-            below.poll(self._loop)
+            below.poll(self._loop, False)
+            self._is_asked = True
         while self._sockets:
             if self._sockets[0].can_go_on():
                 return True
@@ -59,7 +62,8 @@ class ReadyList:
     def poll(self) -> None:
         below = source
         if below is not None:
-            below.poll(self._loop)
+            below.poll(self._loop, self._is_asked)
+            self._is_asked = False
         for _socket in range(len(self._sockets)):
             socket = self._sockets.popleft()
             if socket.post_jobs(self._loop):

@@ -15,6 +15,7 @@ from importos.net.ipv6.layer import Ipv6Layer
 from importos.net.link import Link
 from importos.net.memberships import Memberships
 from importos.net.routes import RouteTable
+from importos.net.timed import earlier
 from importos.net.transactions import Transactions
 from importos.net.udp.ports import UdpPorts
 from importos.net.wire import ethernet, ipv4, vlan
@@ -114,9 +115,3 @@ class Stack:
         layer = self.internet.ipv6
         if layer is not None:
             layer.run_timers(now_ns)
-
-
-def earlier(first: int | None, second: int | None) -> int | None:
-    if first is None:
-        return second
-    return first if second is None or first < second else second

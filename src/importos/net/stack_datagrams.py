@@ -27,6 +27,8 @@ class StackDatagrams(DatagramSocket):
         self._port = ports.bind(address, port, self)
         self._groups = JoinedGroups()
         self._is_closed = False
+        self._source = b""  # who has sent the last one, and how that address is written
+        self._source_text = ""
 
     def arrived(self) -> None:
         self.note_change()
@@ -74,7 +76,12 @@ class StackDatagrams(DatagramSocket):
     def receive(self) -> tuple[bytes, tuple[str, int]] | None:
         self._raise_failure()
         first = self._port.take()
-        return None if first is None else (first[0], (format_address(first[1]), first[2]))
+        if first is None:
+            return None
+        if first[1] != self._source:
+            self._source_text = format_address(first[1])
+            self._source = first[1]
+        return first[0], (self._source_text, first[2])
 
     def _raise_failure(self) -> None:
         if self._port.is_refused:

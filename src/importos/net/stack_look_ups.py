@@ -14,9 +14,9 @@ from importos.net.dns.stream_exchange import Streams
 from importos.net.look_up import KnownHost, Lookup
 from importos.net.ports import resolve_loopback
 from importos.net.sockets import StreamSocket
-from importos.net.stack import Stack, earlier
+from importos.net.stack import Stack
 from importos.net.tcp.stack import TcpStack
-from importos.net.timed import Timed
+from importos.net.timed import Timed, earlier
 from importos.net.transactions import Transactions
 from importos.net.wire import dns
 

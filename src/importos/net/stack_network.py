@@ -27,11 +27,11 @@ from importos.net.loopback import LoopbackNetwork
 from importos.net.ports import any_address, is_loopback, resolve_loopback
 from importos.net.readiness import Source, Watched, set_source
 from importos.net.sockets import DatagramSocket, ListeningSocket, Network, StreamSocket, socket_address
-from importos.net.stack import Stack, earlier
+from importos.net.stack import Stack
 from importos.net.stack_datagrams import StackDatagrams
 from importos.net.state import NetworkState
 from importos.net.tcp_seam import TcpUpper
-from importos.net.timed import Timed
+from importos.net.timed import Timed, earlier
 from importos.net.transactions import Transactions
 from importos.runtime.marks import cold
 
@@ -75,13 +75,14 @@ class Engine(Source):
     def __init__(self, card: NetDevice, configuration: Configuration) -> None:
         self._link = CardLink(card)
         self.stack = Stack(self._link, card.address(), card.mtu())
-        self.tcp = TcpUpper(self.stack.internet, unforeseeable_bytes(16))
+        self.tcp = TcpUpper(self.stack.internet, unforeseeable_bytes(16), card.can_checksum())
         self.configuration = configuration
         self.patient_until = board_clock().monotonic_ns() + PATIENCE
         self.look_ups: Timed | None = None
         self._dhcp: Dhcp4Client | None = None
         self._address_watches: list[AddressWatch] = []
         self._has_more = False
+        self._has_run = False  # since ``poll`` looked for deadlines
         self._timer: TimerHandle | None = None
         self._timer_due = 0
         self._timer_loop: EventLoop | None = None
@@ -104,6 +105,7 @@ class Engine(Source):
         now_ns = board_clock().monotonic_ns()
         stack = self.stack
         self._has_more = True
+        self._has_run = True
         for _frame in range(BATCH):
             packet = stack.pool.take()
             if not self._link.receive_frame(packet):
@@ -116,6 +118,7 @@ class Engine(Source):
 
     def run_timers(self) -> None:
         now_ns = board_clock().monotonic_ns()
+        self._has_run = True
         self.stack.run_timers(now_ns)
         self._run_parts(now_ns)
         self.tcp.stack.run_timers(now_ns)
@@ -143,13 +146,16 @@ class Engine(Source):
             due = earlier(due, look_ups.next_deadline_ns())
         return FOREVER if due is None else due
 
-    def poll(self, loop: EventLoop) -> None:
+    def poll(self, loop: EventLoop, is_again: bool) -> None:
         if self._has_more:
             self.interrupted()
             if self._has_more:
                 loop.post(Nothing())  # the loop must not rest
         elif self.tcp.below.must_flush:
             self.tcp.flush(board_clock().monotonic_ns())
+        elif is_again and not self._has_run:
+            return
+        self._has_run = False
         due = self.next_deadline_ns()
         if due >= FOREVER:
             return

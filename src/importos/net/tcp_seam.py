@@ -14,8 +14,9 @@ from importos.net.wire.packet import Packet
 class BelowTcp(Below):
     """``must_flush``: TCP has something to send at the end of the turn."""
 
-    def __init__(self, layer: Internet) -> None:
+    def __init__(self, layer: Internet, sums_segments: bool) -> None:
         self._layer = layer
+        self.sums_segments = sums_segments
         self.must_flush = False
 
     def send(self, packet: Packet, source: bytes, destination: bytes, now_ns: int) -> None:
@@ -29,8 +30,10 @@ class BelowTcp(Below):
 
 
 class TcpUpper(Upper):
-    def __init__(self, layer: Internet, secret: bytes) -> None:
-        self.below = BelowTcp(layer)
+    """``sums_segments``: the card fills in the checksums of what is sent."""
+
+    def __init__(self, layer: Internet, secret: bytes, sums_segments: bool = False) -> None:
+        self.below = BelowTcp(layer, sums_segments)
         self._layer = layer
         self.stack = TcpStack(self.below, secret, Settings(), layer.interface.pool)
         layer.uppers[ipv4.TCP] = self

@@ -11,3 +11,10 @@ class Timed:
     def next_deadline_ns(self) -> int | None:
         """When it has something to do again."""
         raise NotImplementedError
+
+
+def earlier(first: int | None, second: int | None) -> int | None:
+    """Of two deadlines, either of which may be none."""
+    if first is None:
+        return second
+    return first if second is None or first < second else second

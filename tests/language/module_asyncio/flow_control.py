@@ -63,6 +63,27 @@ async def main() -> None:
     await writer.wait_closed()
     server.close()
     await server.wait_closed()
+    await pieces()
+
+
+async def pieces() -> None:
+    """Many small pieces behind a large one, while nobody reads: they come whole, and in their order."""
+    parts = [bytes([number & 0xFF]) * (1 + number * 7919 % 9000) for number in range(300)]
+
+    def send(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(bytes(SIZE))
+        before = writer.transport.get_write_buffer_size()
+        for part in parts:
+            writer.write(part)
+        print(writer.transport.get_write_buffer_size() - before == sum(map(len, parts)))
+        writer.close()
+
+    server = await asyncio.start_server(send, "127.0.0.1", 0)
+    reader, writer = await asyncio.open_connection("127.0.0.1", server.sockets[0].getsockname()[1])
+    await asyncio.sleep(0.05)
+    print(await reader.read(-1) == bytes(SIZE) + b"".join(parts))
+    writer.close()
+    server.close()
 
 
 asyncio.run(main())

@@ -97,6 +97,9 @@ class Flood:
     def mtu(self) -> int:
         return 1500
 
+    def can_checksum(self) -> bool:
+        return False
+
     def on_arrival(self, handler: Engine) -> None:
         """The test calls it."""
 

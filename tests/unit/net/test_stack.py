@@ -19,8 +19,8 @@ from importos.net.stack import Stack
 from importos.net.tcp_seam import TcpUpper
 from importos.net.transactions import Transactions
 from importos.net.wire import arp, dhcp4, ethernet, icmpv4, ipv4, tcp, udp
-from importos.net.wire.checksum import complement, pseudo_header_sum, sum_of
-from importos.net.wire.packet import Packet, packet_of
+from importos.net.wire.checksum import complement, complete, is_good, pseudo_header_sum, sum_of
+from importos.net.wire.packet import NO_CHECKSUM, Packet, packet_of
 
 SECOND = 1_000_000_000
 CARD = bytes.fromhex("525400123456")
@@ -282,6 +282,27 @@ def test_a_connection_begins_with_this_machine_alone() -> None:
     stack.receive_frame(frame_of(syn(OWN), ipv4.TCP), 0)
     assert len(wire.taken()) == 1 and upper.stack.half_open_count() == 1
     assert upper.stack.counters().dropped_bad_address == 3
+
+
+def test_a_card_may_sum_segments() -> None:
+    """What is left to it is the sum of the pseudo header; with the rest it is what is summed here, in fragments too."""
+    answers: list[bytes] = []
+    for sums in (False, True):
+        stack, wire = make_stack()
+        stack.receive_frame(arp_frame(arp.REQUEST, OTHER, OWN), 0)
+        TcpUpper(stack.internet, bytes(16), sums).stack.bind(bytes(4), 80).listen(5)
+        wire.taken()
+        stack.receive_frame(frame_of(syn(OWN), ipv4.TCP), 0)
+        (frame,) = wire.taken()
+        segment = packet_of(frame[ethernet.HEADER_BYTES + ipv4.HEADER_BYTES :])
+        assert is_good(segment, OWN, OTHER, ipv4.TCP) != sums
+        if sums:
+            segment.checksum_start = segment.start
+            segment.checksum_offset = tcp.CHECKSUM
+        complete(segment)
+        assert is_good(segment, OWN, OTHER, ipv4.TCP) and segment.checksum_start == NO_CHECKSUM
+        answers.append(segment.data())
+    assert answers[0] == answers[1]
 
 
 def test_a_link_of_large_frames() -> None:

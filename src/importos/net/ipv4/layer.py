@@ -24,7 +24,7 @@ from importos.net.upper import (
     TOO_LARGE,
     Upper,
 )
-from importos.net.wire import ethernet, icmpv4, igmp, ipv4
+from importos.net.wire import checksum, ethernet, icmpv4, igmp, ipv4
 from importos.net.wire.packet import Malformed, Packet
 from importos.runtime.marks import cold
 
@@ -175,6 +175,7 @@ class Ipv4Layer:
         """RFC 791, section 3.2: pieces of a multiple of eight bytes, with one number."""
         most = (self.interface.mtu - ipv4.HEADER_BYTES) & ~7
         self._last_number = (self._last_number + 1) & 0xFFFF
+        checksum.complete(packet)
         size = packet.size()
         for offset in range(0, size, most):
             part = min(most, size - offset)

@@ -13,9 +13,10 @@ from importos.net.ipv6.errors import ErrorSender
 from importos.net.ipv6.path_mtus import PathMtus
 from importos.net.ipv6.reassembly import Reassembly
 from importos.net.rate_limit import RateLimit
+from importos.net.timed import earlier
 from importos.net.transactions import Transactions
 from importos.net.upper import NO_HOST, NO_NETWORK, NO_PORT, NO_PROTOCOL, PROHIBITED, TIME_EXCEEDED, TOO_LARGE, Upper
-from importos.net.wire import ethernet, icmpv6, ipv6
+from importos.net.wire import checksum, ethernet, icmpv6, ipv6
 from importos.net.wire.packet import Malformed, Packet
 from importos.runtime.marks import cold
 
@@ -205,6 +206,7 @@ class Ipv6Layer:
         """RFC 8200, section 4.5: pieces of a multiple of eight bytes, with a number that nobody foresees (RFC 7739)."""
         most = (mtu - ipv6.HEADER_BYTES - ipv6.FRAGMENT_BYTES) & ~7
         number = self._numbers.next()
+        checksum.complete(packet)
         size = packet.size()
         for offset in range(0, size, most):
             part = min(most, size - offset)
@@ -232,17 +234,11 @@ class Ipv6Layer:
     # -- time
 
     def next_deadline_ns(self) -> int | None:
-        due = self.reassembly.next_deadline_ns()
         discovery = self.discovery
-        for other in (
-            discovery.addresses.next_deadline_ns(),
-            discovery.neighbours.next_deadline_ns(),
-            discovery.routers.next_deadline_ns(),
-            discovery.groups.next_deadline_ns(),
-        ):
-            if other is not None and (due is None or other < due):
-                due = other
-        return due
+        due = earlier(self.reassembly.next_deadline_ns(), discovery.addresses.next_deadline_ns())
+        due = earlier(due, discovery.neighbours.next_deadline_ns())
+        due = earlier(due, discovery.routers.next_deadline_ns())
+        return earlier(due, discovery.groups.next_deadline_ns())
 
     @cold
     def run_timers(self, now_ns: int) -> None:

@@ -133,6 +133,8 @@ class Neighbours:
 
     def next_deadline_ns(self) -> int | None:
         """Of those that are asked for, or will be."""
+        if not self._known:
+            return None
         due: int | None = None
         for found in self._known.values():
             if found.state not in (REACHABLE, STALE) and (due is None or found.due < due):

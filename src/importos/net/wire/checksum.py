@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from importos.lowlevel.integers import u64
 from importos.lowlevel.objects import ByteStorage, tail_load, tail_load_u64
-from importos.net.wire.packet import Packet
+from importos.net.wire.packet import NO_CHECKSUM, Packet
 
 LOW_HALF = 0xFFFFFFFF
 
@@ -34,6 +34,15 @@ def sum_of(packet: Packet, offset: int, size: int) -> int:
     if size <= 0:
         return 0
     return _sum(packet.storage, packet.place(offset, size), size)
+
+
+def complete(packet: Packet) -> None:
+    """Puts the sum there that was left to a device, when it cannot be: the packet goes out in parts, for one."""
+    if packet.checksum_start != NO_CHECKSUM:
+        offset = packet.checksum_start - packet.start
+        total = sum_of(packet, offset, packet.size() - offset)
+        packet.set_word(offset + packet.checksum_offset, complement(total))
+        packet.checksum_start = NO_CHECKSUM
 
 
 def sum_of_bytes(data: bytes) -> int:

@@ -11,11 +11,12 @@ from asyncio.futures import Future, release_waiter
 from asyncio.protocols import AnyProtocol, BaseProtocol, BufferedProtocol, Protocol
 from asyncio.servers import Server
 from asyncio.transports import Transport, TransportSocket, WriteLimits
+from collections import deque
 
 from importos.net.sockets import SocketAddress, StreamSocket
 
 MOST_READ = 262144  # bytes that one data_received gets
-MOST_SENT = 262144  # bytes that are offered to the socket at a time
+LEAST_SENT = 16384  # so many are offered to the socket at a time, when there are as many
 
 
 class SocketTransport(Transport):
@@ -32,7 +33,8 @@ class SocketTransport(Transport):
         self._protocol: BaseProtocol | None = protocol
         self._server = server
         self._limits = WriteLimits()
-        self._buffer = bytearray()
+        self._pieces: deque[bytes] = deque()  # what waits to be written
+        self._unsent = 0  # bytes of it
         self._lost = 0  # not 0: connection_lost is on its way, or was called
         self._is_closing = False
         self._is_paused = False
@@ -144,7 +146,7 @@ class SocketTransport(Transport):
             self._lost += 1
             return
         left = bytes(data)
-        if not self._buffer:
+        if not self._pieces:
             try:
                 sent = self._socket.send(left)
             except OSError as error:
@@ -154,35 +156,53 @@ class SocketTransport(Transport):
                 return
             left = left[sent:]
             self._socket.watch_writing(self._loop, self._loop.job(self._writable))
-        self._buffer.extend(left)
+        self._pieces.append(left)
+        self._unsent += len(left)
         self._pause_if_full()
 
     def _writable(self) -> None:
         if self._lost:
             return
         try:
-            while self._buffer:
-                sent = self._socket.send(bytes(self._buffer[:MOST_SENT]))
-                if not sent:
+            while self._pieces:
+                first = self._first_piece()
+                sent = self._socket.send(first)
+                self._unsent -= sent
+                if sent < len(first):
+                    if sent:
+                        self._pieces[0] = first[sent:]
                     break
-                del self._buffer[:sent]
+                self._pieces.popleft()
         except OSError as error:
             self._socket.stop_writing()
-            self._buffer.clear()
             self._force_close(error)
             return
         self._resume_if_low()
-        if not self._buffer:
+        if not self._pieces:
             self._socket.stop_writing()
             if self._is_closing:
                 self._end(None)
             elif self._has_written_eof:
                 self._socket.finish_writing()
 
+    def _first_piece(self) -> bytes:
+        """What is sent next: small pieces together."""
+        pieces = self._pieces
+        first = pieces[0]
+        if len(first) < LEAST_SENT and len(pieces) > 1:
+            together: list[bytes] = []
+            size = 0
+            while pieces and size < LEAST_SENT:
+                size += len(pieces[0])
+                together.append(pieces.popleft())
+            first = b"".join(together)
+            pieces.appendleft(first)
+        return first
+
     def write_eof(self) -> None:
         if not self._is_closing and not self._has_written_eof:
             self._has_written_eof = True
-            if not self._buffer:
+            if not self._pieces:
                 self._socket.finish_writing()
 
     def can_write_eof(self) -> bool:
@@ -196,11 +216,11 @@ class SocketTransport(Transport):
         return self._limits.low, self._limits.high
 
     def get_write_buffer_size(self) -> int:
-        return len(self._buffer)
+        return self._unsent
 
     def _pause_if_full(self) -> None:
         protocol = self._protocol
-        if len(self._buffer) > self._limits.high and not self._limits.is_paused and protocol is not None:
+        if self._unsent > self._limits.high and not self._limits.is_paused and protocol is not None:
             self._limits.is_paused = True
             try:
                 protocol.pause_writing()
@@ -209,7 +229,7 @@ class SocketTransport(Transport):
 
     def _resume_if_low(self) -> None:
         protocol = self._protocol
-        if self._limits.is_paused and len(self._buffer) <= self._limits.low and protocol is not None:
+        if self._limits.is_paused and self._unsent <= self._limits.low and protocol is not None:
             self._limits.is_paused = False
             try:
                 protocol.resume_writing()
@@ -222,7 +242,7 @@ class SocketTransport(Transport):
         if not self._is_closing:
             self._is_closing = True
             self._socket.stop_reading()
-            if not self._buffer:
+            if not self._pieces:
                 self._lost += 1
                 self._socket.stop_writing()
                 self._loop.call_soon(self._end, None)
@@ -233,7 +253,8 @@ class SocketTransport(Transport):
     def _force_close(self, error: Exception | None) -> None:
         if self._lost:
             return
-        self._buffer.clear()
+        self._pieces.clear()
+        self._unsent = 0
         self._socket.stop_writing()
         self._socket.stop_reading()
         self._is_closing = True
