@@ -1,5 +1,8 @@
 """Many programs in one image: the library is checked, lowered and compiled once for all of them.
 
+Programs that import the same come together: what a module brings into an image meets every class that is there, so that
+all modules in every batch would cost a third more.
+
 Each program still runs by itself, in a process or a machine of its own: the same compiled code is linked as both, with
 a board that becomes the one that it is started as. When a batch does not build, it is cut in two until every program
 that does not build stands alone, so that one bad program fails alone, in its own words.
@@ -9,16 +12,43 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import accumulate, groupby
+from operator import itemgetter
 from pathlib import Path
 
 from guest_programs.program import Program
 from importos_tool.targets import Target, load_target
 
-BATCH_SIZE = 64
+BATCH_WEIGHT = 64  # of programs that import nothing, as many come together
+IMPORTING_WEIGHT = 1.5
+FAMILIES = (
+    "importos",
+    "socket",
+    "asyncio",
+    "concurrent",
+    "threading",
+    "queue",
+    "argparse",
+    "logging",
+    "json",
+    "datetime",
+    "ipaddress",
+    "copy",
+    "functools",
+    "itertools",
+    "collections",
+    "dataclasses",
+    "contextlib",
+    "enum",
+    "weakref",
+    "random",
+)
+"""Those modules whose programs come together, the heaviest first: what a program imports of it first decides."""
 BOARD = "importos.board.process_or_pc"
 OTHER_BOARD = "--unresolved-symbols=ignore-all"  # what only the board calls that it never becomes
 NO_SECOND_INLINING = "-fno-inline-functions"  # after that of our own passes; it costs a third of the C compiler's time
@@ -46,16 +76,29 @@ def batches_of(programs: Sequence[Program]) -> dict[Program, Batch]:
     found: list[tuple[Program, ...]] = []
     for leaks in (False, True):
         alike = [program for program in programs if bool(program.leaks) == leaks]
-        found += _dealt([program for program in alike if not program.modules()])
+        found += _by_family([program for program in alike if not program.modules()])
         found += _without_clashes([program for program in alike if program.modules()])
     batches = [Batch(f"{number:02}", members) for number, members in enumerate(found)]
     return {program: batch for batch in batches for program in batch.programs}
 
 
-def _dealt(programs: Sequence[Program]) -> Iterator[tuple[Program, ...]]:
-    """Dealt out like cards, so that long and short programs come together."""
-    count = -(-len(programs) // BATCH_SIZE)
-    return (tuple(programs[number::count]) for number in range(count))
+def _by_family(programs: Sequence[Program]) -> Iterator[tuple[Program, ...]]:
+    """Cut into batches of about the same weight."""
+    families = {program: _family(program) for program in programs}
+    ordered = sorted(programs, key=families.__getitem__)
+    weights = [IMPORTING_WEIGHT if families[program] < len(FAMILIES) else 1.0 for program in ordered]
+    ends = list(accumulate(weights))
+    count = -(-int(sum(weights)) // BATCH_WEIGHT)
+    numbers = [min(int(end * count / ends[-1]), count - 1) for end in ends]
+    for _, members in groupby(zip(numbers, ordered, strict=True), key=itemgetter(0)):
+        yield tuple(program for _, program in members)
+
+
+def _family(program: Program) -> int:
+    """The number of its family; behind all of them for a program that imports of none."""
+    text = program.root.read_text(encoding="utf-8")
+    imported = set(re.findall(r"^(?:from|import) (\w+)", text, re.MULTILINE))
+    return next((number for number, name in enumerate(FAMILIES) if name in imported), len(FAMILIES))
 
 
 def _without_clashes(programs: Sequence[Program]) -> Iterator[tuple[Program, ...]]:

@@ -14,6 +14,7 @@ from importos_tool.compiler.checked.types import (
     Type,
     UnionType,
     show,
+    substitute,
 )
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.lower.arguments import (
@@ -76,6 +77,9 @@ def construct_given(f: FunctionLowering, type_: Type, arguments: Sequence[Given]
             item = pick(f, init.definition, arguments, {}, None, 1)
             found = infer(f, item, arguments, {}, None, None, 1)
             out: dict[str, Type] = {}
+            if isinstance(init.definition, nodes.Overloads):  # what ``self`` is says more than the parameters
+                own = substitute(item.parameters[0].variable.type, found)
+                hierarchy.unify(generic, hierarchy.supertype(own, type_.name) or generic, out)
             if isinstance(wanted, ClassType):
                 hierarchy.unify(hierarchy.supertype(generic, wanted.name) or generic, wanted, out)
             elif wanted is not None:

@@ -230,7 +230,17 @@ def _answer(g: FunctionLowering, dispatch: Dispatch, receiver: Typed, arguments:
         return value if _is_property(g, key) else call_value(g, value, arguments)
     if isinstance(member.definition, nodes.Overloads):
         return _overloaded(g, key.method, receiver, class_type, member, arguments, key.result)
+    if _is_protocol(g, key.static):  # a test at run time looks at names alone
+        skip = 0 if "staticmethod" in member.definition.decorators else 1
+        wrong = wrong_arguments(g.world.program, member.definition, arguments, skip)
+        if wrong:
+            return _raise_type_error(g, wrong)
     return call_member(g, receiver, class_type, key.method, member, arguments, key.result, exact=True)
+
+
+def _is_protocol(g: FunctionLowering, type_: Type) -> bool:
+    class_type = g.world.hierarchy.as_class(type_)
+    return class_type is not None and g.world.hierarchy.class_of(class_type.name).is_protocol
 
 
 def _is_property(g: FunctionLowering, key: DispatchKey) -> bool:
