@@ -138,6 +138,12 @@ def raise_type_error(message: str) -> NoReturn:
 
 
 @cold
+def raise_other_signatures(class_name: str, protocol: str) -> NoReturn:
+    """``isinstance`` of a protocol whose names a class has with other signatures: CPython would say yes."""
+    raise TypeError(f"{class_name} has the names of {protocol} with other signatures: it is none here")
+
+
+@cold
 def raise_overflow_error(message: str) -> NoReturn:
     raise OverflowError(message)
 

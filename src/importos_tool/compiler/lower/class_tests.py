@@ -45,6 +45,8 @@ from importos_tool.compiler.lower.tagged import holds, objects_in, without_numbe
 from importos_tool.compiler.lower.unions import decided, parts_of
 from importos_tool.compiler.lower.world import DispatchKey
 
+MEMBERS_OF = "has members of "
+FITTING_MEMBERS_OF = "has fitting members of "
 STAND_INS = {
     INT: ("importos.runtime.stand_ins.IntegerStandIn", "importos.runtime.stand_ins.refuse_integer_test"),
     FLOAT: ("importos.runtime.stand_ins.FloatStandIn", "importos.runtime.stand_ins.refuse_float_test"),
@@ -130,7 +132,7 @@ def class_test(f: FunctionLowering, typed: Typed, wanted: Type) -> ir.Value:
         class_type = f.class_type(typed.type)
         assert class_type is not None
         if is_protocol:
-            return ir.TRUE if has_members(hierarchy, class_type, wanted.name) else ir.FALSE
+            return fits_at_run_time(f, class_type, wanted.name, refuses=f.location.traced)
         order = hierarchy.class_of(class_type.name).resolution_order
         is_int = class_type == BOOL and wanted == INT
         return ir.TRUE if wanted.name in order or is_int else ir.FALSE
@@ -142,10 +144,27 @@ def class_test(f: FunctionLowering, typed: Typed, wanted: Type) -> ir.Value:
         if wanted.name in hierarchy.class_of(typed.type.name).resolution_order:
             return ir.TRUE
     if is_protocol:
-        dispatch = f.world.dispatch(DispatchKey(OBJECT, f"has members of {wanted.name}", (), (), BOOL))
+        question = MEMBERS_OF if f.location.traced else FITTING_MEMBERS_OF
+        dispatch = f.world.dispatch(DispatchKey(OBJECT, f"{question}{wanted.name}", (), (), BOOL))
         return f.builder.call(dispatch.name, [typed.value], IR_BOOL)
     found = f.builder.is_instance(found_again(f, typed, wanted).value, wanted.name)
     return _refusing_stand_ins(f, typed, found, *STAND_INS[wanted]) if wanted in STAND_INS else found
+
+
+def fits_at_run_time(f: FunctionLowering, class_type: ClassType, protocol: str, *, refuses: bool) -> ir.Value:
+    """Whether objects of a class are of a protocol to ``isinstance``. CPython looks at names alone; what follows here
+    would call a method of one signature as if it had the other. The user's code is told (``refuses``), to the library
+    it is none."""
+    if not has_members(f.world.hierarchy, class_type, protocol):
+        return ir.FALSE
+    is_generic = bool(f.world.hierarchy.class_of(protocol).type_variables)  # mypy has said of what
+    if is_generic or f.world.has_shape_of(class_type, ClassType(protocol)):
+        return ir.TRUE
+    if refuses:
+        names = (f.world.hierarchy.class_of(name).short_name for name in (class_type.name, protocol))
+        f.raise_library("importos.runtime.failures.raise_other_signatures", [f.text(name).value for name in names])
+        f.builder.enter(f.builder.block("dead"))
+    return ir.FALSE
 
 
 def _stand_in_class(f: FunctionLowering, class_: Typed, found: ir.Value, base: Type) -> ir.Value:

@@ -77,9 +77,6 @@ def construct_given(f: FunctionLowering, type_: Type, arguments: Sequence[Given]
             item = pick(f, init.definition, arguments, {}, None, 1)
             found = infer(f, item, arguments, {}, None, None, 1)
             out: dict[str, Type] = {}
-            if isinstance(init.definition, nodes.Overloads):  # what ``self`` is says more than the parameters
-                own = substitute(item.parameters[0].variable.type, found)
-                hierarchy.unify(generic, hierarchy.supertype(own, type_.name) or generic, out)
             if isinstance(wanted, ClassType):
                 hierarchy.unify(hierarchy.supertype(generic, wanted.name) or generic, wanted, out)
             elif wanted is not None:
@@ -87,6 +84,10 @@ def construct_given(f: FunctionLowering, type_: Type, arguments: Sequence[Given]
             for name, argument in inner.items():
                 if name in found:
                     hierarchy.unify(argument, found[name], out)
+            if isinstance(init.definition, nodes.Overloads):  # ``self`` may say what nothing else does
+                own: dict[str, Type] = {}
+                hierarchy.unify(generic, substitute(item.parameters[0].variable.type, found), own)
+                out = {**own, **out}
             concrete_type = ClassType(type_.name, tuple(out.get(v.name, OBJECT) for v in variables))
     return new_object(f, concrete_type, arguments)
 

@@ -50,6 +50,7 @@ from importos_tool.compiler.lower.class_objects import (
     is_subclass,
     type_of_value,
 )
+from importos_tool.compiler.lower.class_tests import MEMBERS_OF, fits_at_run_time
 from importos_tool.compiler.lower.class_variables import load_of_class, store_of_class
 from importos_tool.compiler.lower.closures import CALLABLE, answer_as_callable, call_value, details_of_member
 from importos_tool.compiler.lower.construction import construct_given
@@ -230,17 +231,7 @@ def _answer(g: FunctionLowering, dispatch: Dispatch, receiver: Typed, arguments:
         return value if _is_property(g, key) else call_value(g, value, arguments)
     if isinstance(member.definition, nodes.Overloads):
         return _overloaded(g, key.method, receiver, class_type, member, arguments, key.result)
-    if _is_protocol(g, key.static):  # a test at run time looks at names alone
-        skip = 0 if "staticmethod" in member.definition.decorators else 1
-        wrong = wrong_arguments(g.world.program, member.definition, arguments, skip)
-        if wrong:
-            return _raise_type_error(g, wrong)
     return call_member(g, receiver, class_type, key.method, member, arguments, key.result, exact=True)
-
-
-def _is_protocol(g: FunctionLowering, type_: Type) -> bool:
-    class_type = g.world.hierarchy.as_class(type_)
-    return class_type is not None and g.world.hierarchy.class_of(class_type.name).is_protocol
 
 
 def _is_property(g: FunctionLowering, key: DispatchKey) -> bool:
@@ -302,11 +293,13 @@ def _delete(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: l
 def _has_members(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: list[Given], rest: str) -> Typed:
     class_type = g.class_type(receiver.type)
     assert class_type is not None
-    protocol = rest.removeprefix("members of ")
-    answer = has_members(g.world.hierarchy, class_type, protocol)
-    if isinstance(receiver.type, TypeObject) and not answer:  # a class has what its objects find in it
-        answer = has_members(g.world.hierarchy, _receiver_class(g, receiver), protocol, of_class=True)
-    return Typed(ir.TRUE if answer else ir.FALSE, BOOL)
+    protocol = rest.rpartition(" ")[2]
+    if isinstance(receiver.type, TypeObject):  # a class has what its objects find in it
+        answer = has_members(g.world.hierarchy, class_type, protocol) or has_members(
+            g.world.hierarchy, _receiver_class(g, receiver), protocol, of_class=True
+        )
+        return Typed(ir.TRUE if answer else ir.FALSE, BOOL)
+    return Typed(fits_at_run_time(g, class_type, protocol, refuses=key.method.startswith(MEMBERS_OF)), BOOL)
 
 
 def _super(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: list[Given], rest: str) -> Typed:

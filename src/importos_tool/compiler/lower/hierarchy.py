@@ -310,11 +310,24 @@ class Hierarchy:
                 if not isinstance(found.definition.type, CallableType):
                     return False
                 continue
+            if not is_method(wanted) and not is_method(found):
+                if not all(self.is_subtype(a, b) for a, b in zip(self.shown(found), self.shown(wanted), strict=True)):
+                    return False
+                continue
             if isinstance(wanted.definition, Field) or isinstance(found.definition, Field):
                 continue
             if not self._method_fits(class_type, found, protocol, wanted):
                 return False
         return True
+
+    def shown(self, member: Member) -> list[Type]:
+        """What a member is to whoever has the object: the type of what is read, or the signatures."""
+        environment = self.arguments_of(member.owner)
+        if isinstance(member.definition, Field):
+            return [substitute(member.definition.type, environment)]
+        if not is_method(member):
+            return [substitute(item.result, environment) for item in functions_of(member.definition)]
+        return [substitute(signature_of(item, bound(item)), environment) for item in functions_of(member.definition)]
 
     def _method_fits(self, receiver: ClassType, found: Member, protocol: ClassType, wanted: Member) -> bool:
         found_items = functions_of(found.definition)
@@ -327,10 +340,11 @@ class Hierarchy:
             assert isinstance(called, CallableType)
             for item in found_items:
                 inner = self.arguments_of(found.owner)
-                if item.parameters and isinstance(item.parameters[0].variable.type, (ClassType, TypeVariable)):
+                first = [parameter.variable.type for parameter in item.parameters[: bound(item)]]
+                if first and isinstance(first[0], (ClassType, TypeVariable)):
                     inner = dict(inner)
-                    self.unify(item.parameters[0].variable.type, receiver, inner)
-                own = substitute(signature_of(item, 1), inner)
+                    self.unify(first[0], receiver, inner)
+                own = substitute(signature_of(item, bound(item)), inner)
                 assert isinstance(own, CallableType)
                 pairs = matched_parameters(own, called)
                 owner = found.owner.name
@@ -484,6 +498,11 @@ def functions_of(definition: Function | Overloads | Field) -> list[Function]:
     if isinstance(definition, Overloads):
         return definition.items
     return [definition] if isinstance(definition, Function) else []
+
+
+def bound(function: Function) -> int:
+    """How many parameters of a method are filled by asking an object for it."""
+    return 0 if "staticmethod" in function.decorators else 1
 
 
 def _parts(type_: Type | None) -> tuple[Type, ...]:

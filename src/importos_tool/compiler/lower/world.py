@@ -30,7 +30,7 @@ from importos_tool.compiler.checked.types import (
 )
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import BOOL, CODE, I64, REFERENCE, IrType
-from importos_tool.compiler.lower.hierarchy import NONE_CLASS, Hierarchy
+from importos_tool.compiler.lower.hierarchy import NONE_CLASS, Hierarchy, has_members
 from importos_tool.compiler.lower.representation import (
     canonical,
     canonical_class,
@@ -522,7 +522,26 @@ class World:
         base = self.hierarchy.supertype(concrete, wanted.name)
         if base is None and wanted.arguments and self.hierarchy.class_of(wanted.name).is_protocol:
             base = self._as_protocol(concrete, wanted.name)
+        elif base is None and concrete.arguments:
+            return self._may_fit(concrete, wanted)
         return base is not None and canonical_class(base) == wanted
+
+    def _may_fit(self, concrete: ClassType, protocol: ClassType) -> bool:
+        """Whether there are type arguments that share the shape of ``concrete`` and make its class fit a protocol
+        without any: a ``Box[Dog]`` gives dogs, and its methods are those of all boxes of references."""
+        variables = self.hierarchy.class_of(concrete.name).type_variables
+        own = ClassType(concrete.name, tuple(variables))
+        if not has_members(self.hierarchy, own, protocol.name):
+            return False
+        found: dict[str, Type] = {}
+        for name in self.hierarchy.protocol_members(protocol):
+            given, asked = self.hierarchy.member(own, name), self.hierarchy.member(protocol, name)
+            assert given is not None and asked is not None
+            for declared, wanted in zip(self.hierarchy.shown(given), self.hierarchy.shown(asked), strict=False):
+                self.hierarchy.unify(declared, wanted, found)
+        arguments = (found.get(v.name, known) for v, known in zip(variables, concrete.arguments, strict=False))
+        view = ClassType(concrete.name, tuple(arguments))
+        return canonical_class(view) == concrete and self.hierarchy.is_subtype(view, protocol)
 
     def _as_protocol(self, concrete: ClassType, name: str) -> ClassType | None:
         """A class as a generic protocol that it fits with the types of its own methods: one that looks up a ``str``
