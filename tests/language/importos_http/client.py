@@ -18,6 +18,7 @@ from importos.serve.http import (
     redirect,
     text,
 )
+from importos.serve.http.addresses import parse_address
 
 app = Application()
 
@@ -82,6 +83,8 @@ async def main() -> None:
         print(response.status, (await response.json(Sum)).total, client.pool.idle())
         response = await client.post(base + "/see", b"me", "text/plain")
         print(response.status, response.url[len(base) :], await response.text())
+        response = await client.request_once("POST", parse_address(base + "/echo"), b"x" * 200_000, [])
+        print(response.status, len(await response.read()))
         response = await client.get(base + "/who?name=%C3%A9", [("X-Own", "a")])
         print(response.status, await response.text(), client.pool.idle())
         answers = await asyncio.gather(*[client.get(base + f"/who?name={number}") for number in range(4)])

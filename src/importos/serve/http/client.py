@@ -25,6 +25,7 @@ T = TypeVar("T")
 
 IDEMPOTENT = ("GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE")
 REDIRECTS = (301, 302, 303, 307, 308)
+DISCARD_TIME = 1.0  # seconds for a body that nobody wants
 SECRETS = ("authorization", "cookie", "proxy-authorization")  # not for another server
 
 
@@ -35,7 +36,9 @@ class ClientSettings:
         self,
         limits: Limits | None = None,
         connections: int = 16,
+        total_time: float = 120.0,
         connect_time: float = 10.0,
+        write_time: float = 30.0,
         read_time: float = 30.0,
         idle_time: float = 30.0,
         redirects: int = 5,
@@ -44,7 +47,9 @@ class ClientSettings:
     ) -> None:
         self.limits = Limits() if limits is None else limits
         self.connections = connections  # to one server
+        self.total_time = total_time  # of ``request``, with its redirects and retries, to the head of the answer
         self.connect_time = connect_time
+        self.write_time = write_time  # for each part of a body that is sent
         self.read_time = read_time  # for the head, and for each part of the body
         self.idle_time = idle_time  # so long an unused connection is kept
         self.redirects = redirects
@@ -104,12 +109,16 @@ class ClientResponse:
         return bytes(collected)
 
     async def discard(self, most: int = 65536) -> None:
-        """Nobody wants the body: its connection can be used again when it is short."""
+        """Nobody wants the body: its connection can be used again when it is short and there soon."""
         left = most
-        part = await self.next_part()
-        while part and left > 0:
-            left -= len(part)
-            part = await self.next_part()
+        try:
+            async with asyncio.timeout(DISCARD_TIME):
+                part = await self.next_part()
+                while part and left > 0:
+                    left -= len(part)
+                    part = await self.next_part()
+        except (TimeoutError, Disconnected, RemoteError):
+            pass  # it was of no use before
         self._drop()
 
     async def text(self) -> str:
@@ -139,7 +148,11 @@ class HttpClient:
     def __init__(self, settings: ClientSettings | None = None) -> None:
         self.settings = ClientSettings() if settings is None else settings
         self.pool = ConnectionPool(
-            self.settings.limits, self.settings.connections, self.settings.idle_time, self.settings.connect_time
+            self.settings.limits,
+            self.settings.connections,
+            self.settings.idle_time,
+            self.settings.connect_time,
+            self.settings.write_time,
         )
 
     async def request(
@@ -147,6 +160,15 @@ class HttpClient:
     ) -> ClientResponse:
         """The response at the end of all redirects. OSError and TimeoutError: no connection; Disconnected: it ended too
         early; RemoteError: what came is no HTTP.
+        """
+        async with asyncio.timeout(self.settings.total_time):
+            return await self._follow(method, url, body, headers)
+
+    async def _follow(
+        self, method: str, url: str, body: bytes, headers: list[tuple[str, str]] | None
+    ) -> ClientResponse:
+        """RFC 9110 §15.4: a POST becomes a GET where everybody makes it one, 307 and 308 change nothing, and secrets
+        are for the server that they were meant for.
         """
         address = parse_address(url)
         pairs: list[tuple[str, str]] = [] if headers is None else list(headers)
@@ -190,8 +212,8 @@ class HttpClient:
                     raise
             else:
                 try:
+                    await link.send(method.encode("latin-1"), address.target.encode("ascii"), fields, body)
                     async with asyncio.timeout(self.settings.read_time):
-                        await link.send(method.encode("latin-1"), address.target.encode("ascii"), fields, body)
                         head = await link.head()
                     return self._response(address, link, head)
                 except (Disconnected, RemoteError) as error:

@@ -14,11 +14,13 @@ from importos.serve.http.bodies import add_part
 from importos.serve.http.failures import Disconnected
 
 MOST_BUFFERED = 262_144  # of a body that nobody reads, before the server has to wait
+PIECE = 65536  # of a body that is there, so that it is seen whether the server takes it
 
 
 class ClientLink(asyncio.Protocol):
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, write_time: float) -> None:
         self._http = ClientConnection(limits)
+        self._write_time = write_time
         self._transport: asyncio.Transport | None = None
         self._waiter: asyncio.Future[None] | None = None
         self._heads: list[ResponseHead] = []
@@ -120,11 +122,19 @@ class ClientLink(asyncio.Protocol):
         return not self._http.has_begun() or self._http.is_next_possible()
 
     async def send(self, method: bytes, target: bytes, fields: Fields, body: bytes) -> None:
-        """A request with a body that is there."""
+        """A request with a body that is there. TimeoutError: the server takes nothing."""
         self._begin()
         head = self._http.begin_request(method, target, fields, len(body))
-        data = self._http.send_data(body) if body else b""
-        await self._write(head + data + self._http.end_request())
+        if len(body) <= PIECE:
+            data = self._http.send_data(body) if body else b""
+            await self._write(head + data + self._http.end_request())
+            return
+        await self._write(head)
+        for at in range(0, len(body), PIECE):
+            if self._heads:
+                return  # the server has answered already, and will close (RFC 9110 §7.5)
+            await self._write(self._http.send_data(body[at : at + PIECE]))
+        await self._write(self._http.end_request())
 
     async def send_parts(
         self, method: bytes, target: bytes, fields: Fields, parts: AsyncIterator[bytes], length: int
@@ -134,7 +144,7 @@ class ClientLink(asyncio.Protocol):
         await self._write(self._http.begin_request(method, target, fields, CHUNKED if length < 0 else length))
         async for part in parts:
             if self._heads:
-                break  # the server has answered already, and will close (RFC 9110 §7.5)
+                break  # as above
             await self._write(self._http.send_data(part))
         else:
             await self._write(self._http.end_request())
@@ -154,8 +164,10 @@ class ClientLink(asyncio.Protocol):
             raise Disconnected("the server closed the connection")
         if data:
             transport.write(data)
-        while self._is_write_paused and not self._is_lost:
-            await self._wait()
+        if self._is_write_paused:
+            async with asyncio.timeout(self._write_time):
+                while self._is_write_paused and not self._is_lost and not self._heads:
+                    await self._wait()
 
     async def head(self) -> ResponseHead:
         while not self._heads:
