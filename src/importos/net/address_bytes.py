@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from importos.net.address_text import parse_address
+
+ANY_IPV4: Final = bytes(4)
+ANY_IPV6: Final = bytes(16)
+
+
+def any_of_kind(address: bytes) -> bytes:
+    """The address of zeros that stands for all of a version."""
+    return ANY_IPV4 if len(address) == 4 else ANY_IPV6
 
 
 def ipv4_bytes(text: str) -> bytes:

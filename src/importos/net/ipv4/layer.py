@@ -43,14 +43,20 @@ class Ipv4Layer:
         self.errors = ErrorSender(self)
         self.groups: Memberships | None = None
         self._last_number = 0
+        self._last_source = ipv4.ANY
 
     # -- in
 
     def receive(self, packet: Packet, is_for_many: bool, now_ns: int) -> None:
         """A packet that begins with the header, taken over; ``Malformed``: it is still the caller's."""
         ipv4.check(packet)
-        source = ipv4.source(packet)
-        destination = ipv4.destination(packet)
+        source = self._last_source
+        if not packet.has_bytes(ipv4.SOURCE, source):
+            source = ipv4.source(packet)
+            self._last_source = source
+        destination = self.interface.ipv4
+        if not destination or not packet.has_bytes(ipv4.DESTINATION, destination):
+            destination = ipv4.destination(packet)
         reason = self._objection(packet, source, destination)
         if reason:
             self._drop(packet, reason)

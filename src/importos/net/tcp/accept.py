@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 
+from importos.net.address_bytes import any_of_kind
 from importos.net.address_text import format_address
 from importos.net.sockets import ListeningSocket, SocketAddress, StreamSocket, socket_address
 from importos.net.tcp.connection import Key
@@ -49,7 +50,7 @@ class Listeners:
 
     def find(self, address: bytes, port: int) -> TcpListener | None:
         found = self.by_place.get((address, port))
-        return self.by_place.get((bytes(len(address)), port)) if found is None else found
+        return self.by_place.get((any_of_kind(address), port)) if found is None else found
 
 
 class TcpListener(ListeningSocket):

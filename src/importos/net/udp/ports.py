@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from typing import Protocol
 
+from importos.net.address_bytes import any_of_kind
 from importos.net.drops import Drops
 from importos.net.internet import Internet
 from importos.net.upper import NO_PORT, Upper
@@ -107,7 +108,7 @@ class UdpPorts(Upper):
 
     def _find(self, address: bytes, port: int) -> UdpPort | None:
         found = self._ports.get((address, port))
-        return self._ports.get((bytes(len(address)), port)) if found is None else found
+        return self._ports.get((any_of_kind(address), port)) if found is None else found
 
     def receive(self, packet: Packet, source: bytes, destination: bytes, now_ns: int) -> bool:
         udp.check(packet, source, destination)

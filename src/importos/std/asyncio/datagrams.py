@@ -15,6 +15,8 @@ from importos.net.sockets import DatagramSocket, SocketAddress
 
 P = TypeVar("P", bound=DatagramProtocol)
 
+MOST_AT_ONCE = 16  # datagrams, before the loop looks for other events
+
 
 class SocketDatagramTransport(DatagramTransport):
     def __init__(
@@ -108,16 +110,25 @@ class SocketDatagramTransport(DatagramTransport):
             self._end()
 
     def _readable(self) -> None:
+        """One datagram, and the next ones while a turn of the loop would do nothing else."""
+        for _datagram in range(MOST_AT_ONCE):
+            if not self._read() or not self._loop.is_quiet():
+                return
+
+    def _read(self) -> bool:
+        """Whether there was a datagram."""
         protocol = self._protocol
         if self._is_closing or protocol is None:
-            return
+            return False
         try:
             received = self._socket.receive()
         except OSError as error:
             self._tell(error)
-            return
-        if received is not None:
-            protocol.datagram_received(received[0], received[1])
+            return False
+        if received is None:
+            return False
+        protocol.datagram_received(received[0], received[1])
+        return True
 
     def _tell(self, error: OSError) -> None:
         protocol = self._protocol

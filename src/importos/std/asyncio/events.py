@@ -349,6 +349,10 @@ class AbstractEventLoop(EventLoop):
     def stop(self) -> None:
         self._stopping = True
 
+    def is_quiet(self) -> bool:
+        """Nothing else waits for the next turn."""
+        return not self._ready and not self._stopping
+
     def is_running(self) -> bool:
         return self._is_running
 
