@@ -139,8 +139,14 @@ class Placement:
 def place(parameters: Sequence[nodes.Parameter], arguments: Sequence[Given]) -> Placement | None:
     """Which argument goes where; None when they do not fit. A ``*list`` is taken to fill every position from its own
     on, a ``**dict`` every parameter that is left."""
-    if not any(argument.name or argument.starred or argument.doubled for argument in arguments):
-        return _place_by_position(parameters, len(arguments))
+    for argument in arguments:
+        if argument.name or argument.starred or argument.doubled:
+            return _place_by_name(parameters, arguments)
+    return _place_by_position(parameters, len(arguments))
+
+
+def _place_by_name(parameters: Sequence[nodes.Parameter], arguments: Sequence[Given]) -> Placement | None:
+    """``place`` for any arguments."""
     by_parameter: list[int | None] = [None] * len(parameters)
     rest: list[int] = []
     extra: list[int] = []

@@ -28,6 +28,7 @@ class ClassVariables:
         self.hierarchy = hierarchy
         self.user_modules = user_modules
         self._assigned: set[tuple[str, str]] | None = None
+        self._chains: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def has_place(self, class_name: str, name: str) -> bool:
         """Whether the class itself may hold a value."""
@@ -41,13 +42,17 @@ class ClassVariables:
     def chain(self, class_name: str, name: str) -> tuple[str, ...]:
         """The classes where a read through ``class_name`` may find the variable, in order, up to one that surely has
         it."""
+        known = self._chains.get((class_name, name))
+        if known is not None:
+            return known
         found: list[str] = []
         for ancestor in self.hierarchy.class_of(class_name).resolution_order:
             if self.has_place(ancestor, name):
                 found.append(ancestor)
                 if self.has_value_in_body(ancestor, name):
                     break
-        return tuple(found)
+        result = self._chains[class_name, name] = tuple(found)
+        return result
 
     def depends_on_class(self, class_name: str, name: str) -> bool:
         """Whether a subclass may find another value."""

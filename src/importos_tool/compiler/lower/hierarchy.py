@@ -127,9 +127,11 @@ class Hierarchy:
     def member(self, type_: ClassType, name: str, after: str = "") -> Member | None:
         """The member ``name`` along the MRO; with ``after`` only behind that class (``super()``)."""
         key = (type_, name, after)
-        if key not in self._members:
-            self._members[key] = self._find_member(type_, name, after)
-        return self._members[key]
+        try:
+            return self._members[key]
+        except KeyError:
+            found = self._members[key] = self._find_member(type_, name, after)
+            return found
 
     def _find_member(self, type_: ClassType, name: str, after: str) -> Member | None:
         order = self.class_of(type_.name).resolution_order

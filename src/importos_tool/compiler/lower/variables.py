@@ -25,11 +25,12 @@ def walk(node: object, *, nested: bool = True) -> Iterator[object]:
         current = waiting.pop()
         kind = type(current)
         if kind is list or kind is tuple:
-            waiting.extend(reversed(cast("Sequence[object]", current)))
+            waiting += cast("Sequence[object]", current)[::-1]
             continue
-        if kind not in _FIELDS:
-            _FIELDS[kind] = _fields_of(kind)
-        names = _FIELDS[kind]
+        try:
+            names = _FIELDS[kind]
+        except KeyError:
+            names = _FIELDS[kind] = _fields_of(kind)
         if names is None:
             continue
         yield current

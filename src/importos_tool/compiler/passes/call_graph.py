@@ -11,7 +11,8 @@ from importos_tool.compiler.passes.components import components
 
 def direct_calls(function: ir.Function) -> list[str]:
     """The names that a function calls directly, each once, in the order of their first call."""
-    calls = [o.function for block in function.blocks for o in block.operations if type(o) is ir.Call]
+    call = ir.Call
+    calls = [o.function for block in function.blocks for o in block.operations if type(o) is call]
     return list(dict.fromkeys(calls))
 
 

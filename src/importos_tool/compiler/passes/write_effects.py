@@ -65,6 +65,7 @@ class WriteEffects:
         self.functions: dict[str, int] = {}
         self._own: dict[str, _OwnEffect] = {}
         self.hidden = dict.fromkeys(CALLED_BY_BACKEND, 0)
+        self._effective = frozenset({ir.Call, *_WRITING_KINDS, *self.hidden})
         components = components_bottom_up(program)
         while True:
             self._sum_up(components)
@@ -158,6 +159,8 @@ class WriteEffects:
     def effect_of(self, operation: Any) -> int:
         """The places that an operation may overwrite."""
         kind = type(operation)
+        if kind not in self._effective:
+            return 0
         if kind is ir.Call:
             return self.functions.get(operation.function, EVERYWHERE)
         if kind is ir.CallIndirect:
