@@ -153,6 +153,9 @@ class Poller(Protocol):
     def poll(self) -> None:
         """Puts what is ready for the events that have come into the queue of the loop."""
 
+    def is_quiet(self) -> bool:
+        """Whether no other socket than the one whose job runs can be ready: one that does not know says no."""
+
     def clear(self) -> None:
         """The loop will not ask any more."""
 

@@ -71,6 +71,10 @@ class ReadyList:
             else:
                 socket.is_listed = False
 
+    def is_quiet(self) -> bool:
+        """Sockets of Linux are known to be ready only when it is asked."""
+        return source is not None and len(self._sockets) <= 1
+
     def clear(self) -> None:
         """A socket may outlive the loop, and be waited for in another one."""
         for socket in self._sockets:

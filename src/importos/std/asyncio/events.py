@@ -350,8 +350,9 @@ class AbstractEventLoop(EventLoop):
         self._stopping = True
 
     def is_quiet(self) -> bool:
-        """Nothing else waits for the next turn."""
-        return not self._ready and not self._stopping
+        """Nothing else than the job that runs has anything to do in the next turn."""
+        poller = self.poller
+        return not self._ready and not self._stopping and poller is not None and poller.is_quiet()
 
     def is_running(self) -> bool:
         return self._is_running
