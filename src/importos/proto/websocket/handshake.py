@@ -45,6 +45,15 @@ def offered_extensions(request: Fields) -> list[Extension]:
     return parse_extensions(b",".join(request.all(b"sec-websocket-extensions")).decode("latin-1"))
 
 
+def chosen_protocol(request: Fields, known: tuple[str, ...]) -> str:
+    """The first of the client's subprotocols that is known, or none (RFC 6455 §4.2.2); they are told apart by case."""
+    for value in request.all(b"sec-websocket-protocol"):
+        for name in value.decode("latin-1").split(","):
+            if name.strip(" \t") in known:
+                return name.strip(" \t")
+    return ""
+
+
 def response_fields(request: Fields, protocol: bytes = b"", extensions: str = "") -> Fields:
     """For the 101 that answers a request without a fault; ``protocol`` is one of those that the client names,
     ``extensions`` what was agreed.
@@ -68,10 +77,12 @@ def request_pairs(nonce: bytes) -> list[tuple[bytes, bytes]]:
     ]
 
 
-def is_accepted(status: int, fields: Fields, nonce: bytes) -> bool:
-    """Whether the server answered as RFC 6455 §4.1 asks."""
+def is_accepted(status: int, fields: Fields, nonce: bytes, protocols: tuple[bytes, ...] = ()) -> bool:
+    """Whether the server answered as RFC 6455 §4.1 asks; ``protocols`` are the client's."""
+    chosen = fields.all(b"sec-websocket-protocol")
     return (
         status == 101
+        and (not chosen or (len(chosen) == 1 and chosen[0] in protocols))
         and fields.elements(b"upgrade") == [b"websocket"]
         and b"upgrade" in fields.elements(b"connection")
         and fields.get(b"sec-websocket-accept") == accept_key(b64encode(nonce))

@@ -48,7 +48,7 @@ class SwitchedConnection:
         self._outgoing = outgoing
         self._deadline = deadline
         self._response = response
-        self._socket = WebSocket(SwitchedStream(incoming, outgoing), response.limit, response.coder)
+        self._socket = WebSocket(SwitchedStream(incoming, outgoing), response.limit, response.coder, response.protocol)
 
     async def run(self) -> None:
         """The session, to its end."""

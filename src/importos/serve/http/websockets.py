@@ -19,7 +19,12 @@ from importos.proto.websocket import (
     WebSocketError,
 )
 from importos.proto.websocket.compression import Agreement, Compression, MessageCoder
-from importos.proto.websocket.handshake import fault_of_request, offered_extensions, response_fields
+from importos.proto.websocket.handshake import (
+    chosen_protocol,
+    fault_of_request,
+    offered_extensions,
+    response_fields,
+)
 from importos.serve.http.failures import Disconnected, HttpError
 from importos.serve.http.requests import Request
 from importos.serve.http.responses import Response
@@ -43,8 +48,9 @@ class ByteStream:
 class WebSocket:
     """One task receives; every task may send."""
 
-    def __init__(self, stream: ByteStream, limit: int, coder: MessageCoder | None = None) -> None:
+    def __init__(self, stream: ByteStream, limit: int, coder: MessageCoder | None = None, protocol: str = "") -> None:
         self._stream = stream
+        self.protocol = protocol  # the subprotocol that was agreed, or none
         self._connection = WebSocketConnection(None, limit, coder)
         self.close_code = 0  # of the other side; 0: it has not said that it ends
 
@@ -106,12 +112,13 @@ Session = Callable[[WebSocket], Awaitable[None]]
 class UpgradeResponse(Response):
     """101: the connection belongs to the session now."""
 
-    def __init__(self, fields: Fields, session: Session, limit: int, coder: MessageCoder | None) -> None:
+    def __init__(self, fields: Fields, session: Session, limit: int, coder: MessageCoder | None, protocol: str) -> None:
         super().__init__(101)
         self.fields = fields
         self.session = session
         self.limit = limit
         self.coder = coder
+        self.protocol = protocol
 
 
 def upgrade(
@@ -120,9 +127,11 @@ def upgrade(
     limit: int = 1 << 20,
     origins: tuple[str, ...] | None = None,
     compression: Compression | None = None,
+    protocols: tuple[str, ...] = (),
 ) -> Response:
     """HttpError: the request is no handshake (400, 426), or comes from a page that is not among ``origins`` (403;
     without them, from one of another host). ``limit``: bytes of a message, also of one that is inflated.
+    ``protocols``: the subprotocols that the session speaks; ``socket.protocol`` is the one that the client wants.
     """
     fault = fault_of_request(request.method, request.fields)
     if fault:
@@ -141,7 +150,7 @@ def upgrade(
             agreement = compression.accept(offered_extensions(request.fields))
         except WebSocketError as error:
             raise HttpError(400, error.reason) from None
-    if agreement is None:
-        return UpgradeResponse(response_fields(request.fields), session, limit, None)
-    fields = response_fields(request.fields, b"", agreement.answer)
-    return UpgradeResponse(fields, session, limit, agreement.coder)
+    protocol = chosen_protocol(request.fields, protocols)
+    answer = "" if agreement is None else agreement.answer
+    fields = response_fields(request.fields, protocol.encode("ascii"), answer)
+    return UpgradeResponse(fields, session, limit, None if agreement is None else agreement.coder, protocol)

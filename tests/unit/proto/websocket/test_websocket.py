@@ -145,6 +145,8 @@ def test_4_handshake() -> None:
     assert fault_of_request("POST", request) != ""
     answer = make_fields([(b"connection", b"upgrade"), *response_fields(request).pairs()])
     assert is_accepted(101, answer, nonce) and not is_accepted(101, answer, bytes(16))
+    chosen = make_fields([*answer.pairs(), (b"sec-websocket-protocol", b"a")])
+    assert is_accepted(101, chosen, nonce, (b"b", b"a")) and not is_accepted(101, chosen, nonce, (b"b", b"A"))
     for missing in range(4):
         pairs = request_pairs(nonce)
         del pairs[missing]

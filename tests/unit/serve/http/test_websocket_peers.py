@@ -10,6 +10,7 @@ from websockets.asyncio.client import connect
 from websockets.asyncio.server import ServerConnection, serve
 from websockets.exceptions import ConnectionClosedError
 from websockets.extensions.permessage_deflate import ClientPerMessageDeflateFactory, ServerPerMessageDeflateFactory
+from websockets.typing import Subprotocol
 
 from importos.proto.http1 import make_fields
 from importos.proto.websocket import BinaryMessage, CloseReceived, MoreNeeded, TextMessage, WebSocketConnection
@@ -19,6 +20,7 @@ from importos.serve.http import Application, HttpServer, PerMessageDeflate, Requ
 NONCE = bytes(range(16))
 MESSAGES: list[str | bytes] = ["", "short", "long " * 3000, "long " * 3000, bytes(range(256)) * 40, b"\0" * 60_000]
 LIMIT = 60_000
+PROTOCOLS = [Subprotocol("B"), Subprotocol("a"), Subprotocol("b")]
 OFFERS: list[dict[str, Any]] = [
     {},
     {"server_no_context_takeover": True},
@@ -38,13 +40,16 @@ async def talk_to_ours(wanted: PerMessageDeflate, offer: dict[str, Any]) -> None
 
     @app.get("/")
     async def open_echo(request: Request) -> Response:
-        return upgrade(request, echo, LIMIT, None, wanted)
+        return upgrade(request, echo, LIMIT, None, wanted, ("b", "a"))
 
     server = HttpServer(app)
     port = await server.start("127.0.0.1", 0)
     options = {"client_max_window_bits": True, **offer}
     extension = ClientPerMessageDeflateFactory(**options)
-    async with connect(f"ws://127.0.0.1:{port}/", compression=None, extensions=[extension]) as client:
+    async with connect(
+        f"ws://127.0.0.1:{port}/", compression=None, extensions=[extension], subprotocols=PROTOCOLS
+    ) as client:
+        assert client.subprotocol == "a"
         assert [found.name for found in client.protocol.extensions] == ["permessage-deflate"]
         for message in MESSAGES:
             await client.send(message)
