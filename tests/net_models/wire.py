@@ -14,8 +14,11 @@ class Wire(Link):
 
     def __init__(self) -> None:
         self.frames: list[bytes] = []
+        self.room = 1 << 20  # so many frames
 
     def send_frame(self, packet: Packet) -> bool:
+        if len(self.frames) >= self.room:
+            return False
         self.frames.append(packet.data())
         return True
 

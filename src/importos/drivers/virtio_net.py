@@ -19,6 +19,7 @@ from importos.hal.device_host import DeviceHost
 from importos.hal.interrupts import InterruptHandler, InterruptSource
 from importos.hal.net_device import ADDRESS_BYTES, CHECKSUM_GOOD, CHECKSUM_UNKNOWN, HEADER_BYTES, NO_CHECKSUM
 from importos.lowlevel.integers import u8, u16, u64
+from importos.lowlevel.intrinsic import cold
 from importos.lowlevel.memory import copy, fill, load_u8, load_u16, store_u8, store_u16
 
 DEVICE_TYPE = 1
@@ -52,7 +53,9 @@ NEEDS_CHECKSUM = 1
 CHECKSUM_IS_VALID = 2
 
 RECEIVE_ENTRIES = 64
-SEND_ENTRIES = 32
+SEND_ENTRIES = 128
+NO_BUFFER = 0
+GROUP = 16  # buffers for sending that are made together, when the first of them is used
 USUAL_MTU = 1500
 LEAST_MTU = 68  # RFC 791
 TAG_BYTES = 4  # of a virtual network, between header and data
@@ -86,9 +89,8 @@ class VirtioNet:
         size = self.receiving.size
         place = host.allocate(size * self.buffer_bytes)
         self.receive_buffers = [place + number * self.buffer_bytes for number in range(size)]
-        size = self.sending.size
-        place = host.allocate(size * self.buffer_bytes)
-        self.send_buffers = [place + number * self.buffer_bytes for number in range(size)]
+        self.host = host
+        self.send_buffers = [NO_BUFFER] * self.sending.size
         self.dropped = 0
         # A chain of one part has the number of its descriptor, so that each buffer belongs to one for ever.
         for _entry in range(self.receiving.size):
@@ -129,6 +131,10 @@ class VirtioNet:
         if not queue.has_room(1):
             return False
         buffer = self.send_buffers[queue.first_free]
+        if buffer == NO_BUFFER:
+            buffer = self.make_buffers(queue.first_free)
+            if buffer == NO_BUFFER:
+                return False
         fill(u64(buffer), 0, FRAME_BYTES)
         if checksum_start != NO_CHECKSUM:
             last = size - 2
@@ -141,6 +147,19 @@ class VirtioNet:
         queue.add_one(buffer, FRAME_BYTES + size, False)
         queue.notify()
         return True
+
+    @cold
+    def make_buffers(self, number: int) -> int:
+        """The buffer of this number; without memory a card has the room that it has."""
+        count = min(GROUP, self.sending.size)
+        first = number - number % count
+        try:
+            place = self.host.allocate(count * self.buffer_bytes)
+        except MemoryError:
+            return NO_BUFFER
+        for index in range(count):
+            self.send_buffers[first + index] = place + index * self.buffer_bytes
+        return self.send_buffers[number]
 
     # ------------------------------------------------------------------------------------ receiving
 

@@ -1,12 +1,21 @@
-"""One end of a link: its hardware address, the addresses that it has, and frames on their way out."""
+"""One end of a link: its hardware address, the addresses that it has, and frames on their way out.
+
+A card has room for few frames and sends them while the program goes on, so that what a turn of the loop brings may find
+none: such frames wait, in their order, until ``send_waiting`` is called.
+"""
 
 from __future__ import annotations
+
+from collections import deque
+from typing import Final
 
 from importos.net.drops import Drops
 from importos.net.link import Link
 from importos.net.wire import ethernet
 from importos.net.wire.packet import Packet
 from importos.net.wire.packet_pool import PacketPool
+
+MOST_WAITING: Final = 256  # frames; what comes then is dropped, as a router would
 
 
 class Interface:
@@ -23,6 +32,7 @@ class Interface:
         self.ipv4_broadcast = b""
         self.sent = 0
         self.received = 0
+        self.waiting: deque[Packet] = deque()
 
     def set_ipv4(self, address: bytes, prefix: int) -> None:
         self.ipv4 = address
@@ -36,11 +46,23 @@ class Interface:
     def send(self, packet: Packet, to: bytes, kind: int) -> None:
         """Takes the packet over and sends it with a header to a hardware address."""
         ethernet.emit(packet, to, self.hardware, kind)
-        if self.link.send_frame(packet):
+        if not self.waiting and self.link.send_frame(packet):
             self.sent += 1
+        elif len(self.waiting) < MOST_WAITING:
+            self.waiting.append(packet)
+            return
         else:
             self.drops.note("the card had no room")
         self.pool.give_back(packet)
+
+    def send_waiting(self) -> bool:
+        """Whether none waits any more."""
+        while self.waiting:
+            if not self.link.send_frame(self.waiting[0]):
+                return False
+            self.sent += 1
+            self.pool.give_back(self.waiting.popleft())
+        return True
 
 
 def last_address(address: bytes, prefix: int) -> bytes:

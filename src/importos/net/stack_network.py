@@ -42,6 +42,7 @@ BATCH = 64
 SECOND = 1_000_000_000
 PATIENCE = 10 * SECOND  # of a program that wants to speak before the machine has an address
 MOST_PORTS = 4096  # of those that are free on the card: how many are tried for one that is free on the loopback, too
+CARD_PAUSE = 50_000  # nanoseconds in which a card that has no room makes some
 LAST_PATIENCE = 5 * SECOND  # of a machine whose program has ended, and whose peers have not heard all of it
 
 
@@ -149,11 +150,15 @@ class Engine(Source):
     def poll(self, loop: EventLoop, is_again: bool) -> None:
         if self._has_more:
             self.interrupted()
-            if self._has_more:
-                loop.post(Nothing())  # the loop must not rest
         elif self.tcp.below.must_flush:
             self.tcp.flush(board_clock().monotonic_ns())
-        elif is_again and not self._has_run:
+            self._has_run = True
+        if self._has_more:
+            loop.post(Nothing())  # the loop must not rest
+        if self.stack.interface.waiting and not self.stack.interface.send_waiting():
+            again = board_clock().monotonic_ns() + CARD_PAUSE
+            loop.post_at(again, again / 1e9, Nothing())
+        if is_again and not self._has_run:
             return
         self._has_run = False
         due = self.next_deadline_ns()
@@ -170,7 +175,11 @@ class Engine(Source):
         if self._has_more:
             self.interrupted()
         self.run_timers()
-        return board_clock().monotonic_ns() if self._has_more else self.next_deadline_ns()
+        if self._has_more:
+            return board_clock().monotonic_ns()
+        if self.stack.interface.send_waiting():
+            return self.next_deadline_ns()
+        return board_clock().monotonic_ns() + CARD_PAUSE
 
     def timer_is_over(self) -> None:
         self._timer = None
@@ -195,7 +204,7 @@ class Engine(Source):
         while True:
             now_ns = clock.monotonic_ns()
             due = min(self.advance(), end)
-            if tcp.stack.is_finished() or now_ns >= end:
+            if tcp.stack.is_finished() and not self.stack.interface.waiting or now_ns >= end:
                 return
             device_events.rest(clock, due - now_ns)
 

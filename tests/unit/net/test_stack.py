@@ -11,7 +11,7 @@ from net_models.wire import Wire
 
 from importos.net.dhcp4.client import BOUND, Dhcp4Client
 from importos.net.fragments import MOST_BYTES
-from importos.net.interface import last_address, prefix_of
+from importos.net.interface import MOST_WAITING, last_address, prefix_of
 from importos.net.ipv4.reassembly import Reassembly
 from importos.net.rate_limit import RateLimit
 from importos.net.routes import RouteTable
@@ -303,6 +303,28 @@ def test_a_card_may_sum_segments() -> None:
         assert is_good(segment, OWN, OTHER, ipv4.TCP) and segment.checksum_start == NO_CHECKSUM
         answers.append(segment.data())
     assert answers[0] == answers[1]
+
+
+def test_frames_wait_for_room() -> None:
+    """In their order, also those that come when there is room again; what is too much is dropped and counted."""
+    stack, wire = make_stack()
+    stack.receive_frame(arp_frame(arp.REQUEST, OTHER, OWN), 0)
+    port = stack.udp.bind(bytes(4), 5, Ear())
+    wire.taken()
+    wire.room = 2
+    for number in range(MOST_WAITING + 4):
+        stack.udp.send(port, number.to_bytes(2, "big"), OTHER, 6, 0)
+    assert stack.drops.counts == {"the card had no room": 2}
+    assert not stack.interface.send_waiting() and len(wire.frames) == 2
+    wire.room = 3
+    stack.udp.send(port, b"last", OTHER, 6, 0)
+    assert len(wire.frames) == 2 and stack.drops.counts == {"the card had no room": 3}
+    assert not stack.interface.send_waiting() and len(wire.frames) == 3
+    stack.udp.send(port, b"last", OTHER, 6, 0)
+    wire.room = MOST_WAITING + 100
+    assert stack.interface.send_waiting()
+    sent = [frame[-2:] for frame in wire.taken()]
+    assert sent == [number.to_bytes(2, "big") for number in range(MOST_WAITING + 2)] + [b"st"]
 
 
 def test_a_link_of_large_frames() -> None:
