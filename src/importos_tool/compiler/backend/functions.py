@@ -234,13 +234,14 @@ class FunctionEmitter:
         self._emit_terminator(block, following)
 
     def _emit_operation(self, operation: Operation, block: Block) -> None:
-        if id(operation) in self._folding.dead:
+        folding = self._folding
+        if id(operation) in folding.dead:
             return
         result = result_of(operation)
         if result is None:
             self._write_effects(operation, block)
             return
-        if id(operation) in self._folding.folded:
+        if id(operation) in folding.folded:
             text = self._expressions.operation(operation)
             if len(text) <= _LONGEST_EXPRESSION:
                 self._texts[id(result)] = text

@@ -293,7 +293,7 @@ def _delete(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: l
 def _has_members(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: list[Given], rest: str) -> Typed:
     class_type = g.class_type(receiver.type)
     assert class_type is not None
-    protocol = rest.rpartition(" ")[2]
+    protocol = rest.partition("members of ")[2]  # its module may have a blank in its name
     if isinstance(receiver.type, TypeObject):  # a class has what its objects find in it
         answer = has_members(g.world.hierarchy, class_type, protocol) or has_members(
             g.world.hierarchy, _receiver_class(g, receiver), protocol, of_class=True

@@ -28,13 +28,14 @@ def drop_unused_functions(program: ir.Program, before: frozenset[str]) -> None:
     after = referenced_functions(program)
     called_by_name = [n for n in program.functions if n not in before]
     only_for_checks = _reach(program, [RAISE_UNBOUND_LOCAL, RAISE_RECURSION_ERROR])
-    kept = after | _reach(program, [name for name in called_by_name if name not in only_for_checks])
+    kept = _reach(program, [name for name in called_by_name if name not in only_for_checks], after)
     if len(kept) != len(program.functions):
         program.functions = {name: function for name, function in program.functions.items() if name in kept}
 
 
-def _reach(program: ir.Program, roots: list[str]) -> frozenset[str]:
-    reached: set[str] = set()
+def _reach(program: ir.Program, roots: list[str], known: frozenset[str] = frozenset()) -> frozenset[str]:
+    """What is reached from the roots, with what is known to be reached already."""
+    reached = set(known)
     waiting = list(roots)
     while waiting:
         name = waiting.pop()

@@ -65,6 +65,8 @@ class Bounds:
         self._open: list[set[int]] = [set() for _ in self.flow.blocks]
         number = self.flow.number
         self._ways = [[number[target] for target in following_blocks(block)] for block in self.flow.blocks]
+        self._tests = [self._test_of(block.terminator) for block in self.flow.blocks]
+        self._said: dict[tuple[int, int], tuple[Step | None, list[Relation]]] = {}
         self._nodes: list[list[_Node]] = [self._nodes_of(block) for block in range(len(self.flow.blocks))]
         for block in range(1, len(self.flow.blocks)):
             self._note_way_into(block)
@@ -110,8 +112,9 @@ class Bounds:
         if type(condition) is ir.Constant:
             return bool(condition.value)
         step, truth = self.conditions.source(condition, True)
-        if step is None:
-            return None
+        return None if step is None else self._outcome_of(step, truth, block)
+
+    def _outcome_of(self, step: Step, truth: bool, block: int) -> bool | None:
         if id(step.operation.result) in self.exact:
             exact = self.exact[id(step.operation.result)]
             if exact is None:
@@ -163,6 +166,12 @@ class Bounds:
 
     def said_by(self, before: int, block: int) -> tuple[Step | None, list[Relation]]:
         """The overflow check that has passed on this edge, or the relations that hold."""
+        said = self._said.get((before, block))
+        if said is None:
+            said = self._said[before, block] = self._find_said(before, block)
+        return said
+
+    def _find_said(self, before: int, block: int) -> tuple[Step | None, list[Relation]]:
         branch = self.flow.blocks[before].terminator
         if type(branch) is not ir.Branch or branch.then is branch.otherwise:
             return None, []
@@ -233,6 +242,16 @@ class Bounds:
             self._note(first + 1, last, Relation(value, result, 0))
             if type(value) is not int:
                 self.lower.setdefault(value, []).append((first + 1, last, Relation(result, value, 0)))
+
+    def _test_of(self, terminator: ir.Terminator | None) -> tuple[Step | None, bool] | None:
+        """What a branch depends on, and which outcome leads to its first way; without a step it is always this one.
+        None: it may go any way."""
+        if type(terminator) is not ir.Branch:
+            return None
+        if type(terminator.condition) is ir.Constant:
+            return None, bool(terminator.condition.value)
+        step, truth = self.conditions.source(terminator.condition, True)
+        return None if step is None else (step, truth)
 
     # -------------------------------------------------------------------------------------------- nodes
 
@@ -384,13 +403,16 @@ class Bounds:
 
     def _ways_out(self, block: int) -> list[int]:
         """The blocks to which control may go on."""
-        terminator = self.flow.blocks[block].terminator
-        if type(terminator) is not ir.Branch:
+        test = self._tests[block]
+        if test is None:
             return self._ways[block]
-        step, _ = self.conditions.source(terminator.condition, True)
-        if step is not None and self._is_never(step, block):
+        step, truth = test
+        if step is None:
+            answer: bool | None = truth
+        elif self._is_never(step, block):
             return self._ways[block][2:]
-        answer = self.outcome(terminator.condition, block)
+        else:
+            answer = self._outcome_of(step, truth, block)
         if answer is None:
             return self._ways[block]
         return [self._ways[block][0 if answer else 1], *self._ways[block][2:]]
