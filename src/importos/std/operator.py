@@ -6,7 +6,8 @@ lambda (``getters.py`` of the compiler), and every other is refused.
 
 from __future__ import annotations
 
-from typing import Any, Container, Iterable, Protocol, Self, SupportsAbs, SupportsIndex, TypeVar, overload
+from collections.abc import Callable
+from typing import Any, Container, Iterable, ParamSpec, Protocol, Self, SupportsAbs, SupportsIndex, TypeVar, overload
 
 from importos.lowlevel.intrinsic import inline
 from importos.lowlevel.objects import is_same
@@ -15,6 +16,7 @@ T = TypeVar("T")
 K_contra = TypeVar("K_contra", contravariant=True)
 V_contra = TypeVar("V_contra", contravariant=True)
 V_co = TypeVar("V_co", covariant=True)
+P = ParamSpec("P")
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -198,6 +200,19 @@ def mod(a: float, b: float, /) -> float: return a % b
 def mod(a: float, b: int, /) -> float: return a % b
 @overload
 def mod(a: int, b: float, /) -> float: return a % b
+
+
+@overload
+def pow(a: int, b: int, /) -> int: return a ** b
+@overload
+def pow(a: float, b: float, /) -> float: return a ** b
+@overload
+def pow(a: float, b: int, /) -> float: return a ** b
+@overload
+def pow(a: int, b: float, /) -> float: return float(a) ** b
+
+
+def call(obj: Callable[P, V], /, *args: P.args, **kwargs: P.kwargs) -> V: return obj(*args, **kwargs)
 
 
 def matmul(a: SupportsMatrixProduct[K, V], b: K, /) -> V: return a.__matmul__(b)
@@ -399,6 +414,16 @@ def imod(a: float, b: float, /) -> float: return a % b
 def imod(a: float, b: int, /) -> float: return a % b
 @overload
 def imod(a: int, b: float, /) -> float: return a % b
+
+
+@overload
+def ipow(a: int, b: int, /) -> int: return a ** b
+@overload
+def ipow(a: float, b: float, /) -> float: return a ** b
+@overload
+def ipow(a: float, b: int, /) -> float: return a ** b
+@overload
+def ipow(a: int, b: float, /) -> float: return float(a) ** b
 
 
 @overload

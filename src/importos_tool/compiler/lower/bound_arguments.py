@@ -21,9 +21,7 @@ from importos_tool.compiler.lower.arguments import (
     static_type,
 )
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
-from importos_tool.compiler.lower.representation import (
-    representation,
-)
+from importos_tool.compiler.lower.representation import is_tagged, representation
 from importos_tool.compiler.lower.variables import walk
 from importos_tool.compiler.lower.world import Instance, qualified_name
 
@@ -76,7 +74,11 @@ def evaluate(f: FunctionLowering, arguments: Sequence[Given], targets: dict[int,
             continue
         type_ = targets.get(index, rest)
         if argument.value is not None:
+            outer = f.flowing
+            if argument.origin is not None and not is_tagged(type_):
+                f.flowing = argument.origin
             values.append(f.coerce(argument.value, type_))
+            f.flowing = outer
         else:
             assert argument.node is not None
             value = f.coerced(argument.node, type_)
