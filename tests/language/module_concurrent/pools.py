@@ -1,7 +1,12 @@
 """A pool of threads: results in order, errors, cancelled work, what is refused."""
 
 import threading
+from collections.abc import Sequence
 from concurrent.futures import CancelledError, Future, InvalidStateError, ThreadPoolExecutor, as_completed, wait
+from contextlib import ExitStack
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 def square(number: int, *, plus: int = 0) -> int:
@@ -77,3 +82,24 @@ except InvalidStateError as error:
 print(own.result(), threading.active_count())
 forgotten = ThreadPoolExecutor(2)
 forgotten.submit(print, "what was submitted is done")
+forgotten.shutdown()
+
+
+def head(items: Sequence[T], default: T | None = None) -> T | None:
+    return items[0] if items else default
+
+
+counts = {"a": 1, "b": 2}
+numbers = [3, 1, 2]
+with ThreadPoolExecutor(2) as pool:
+    print(pool.submit(sorted, numbers).result(), pool.submit(sorted, ["b", "a"], reverse=True).result())
+    print(pool.submit(max, numbers).result(), pool.submit(min, 4, 3).result(), pool.submit(sum, [0.5, 1.5]).result())
+    print(pool.submit(head, (4, 5)).result(), pool.submit(head, "xy").result(), pool.submit(head, [], 7).result())
+    print(pool.submit(int, "7").result(), pool.submit(int, "ff", base=16).result(), pool.submit(list, "ab").result())
+    print(pool.submit("a-b".split, "-").result(), pool.submit(str.upper, "a").result(), pool.submit(len, "abc").result())
+    print(pool.submit(counts.get, "a").result(), pool.submit(counts.get, "z", 0).result(), pool.submit(counts.pop, "b").result())
+with ExitStack() as stack:
+    stack.callback(numbers.sort, reverse=True)
+    stack.callback(counts.setdefault, "q", 9)
+    stack.callback(counts.update, {"r": 8})
+print(numbers, counts)

@@ -35,7 +35,6 @@ from importos_tool.compiler.lower.arguments import (
 )
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.representation import has_keywords, has_missing
-from importos_tool.diagnostics.model import ToolBug
 
 ALL_ARGUMENTS = ClassType("builtins.tuple", (OBJECT,))
 ALL_KEYWORDS = ClassType("builtins.dict", (STR, OBJECT))
@@ -81,7 +80,9 @@ def pack_arguments(
             code="E326",
         )
     if placement is None:
-        raise ToolBug(f"arguments do not fit {parameters} at {f.span}")
+        reason = "it has several signatures, or type parameters, which what is given with it does not tell"
+        instead = "a lambda that calls it, or a def"
+        f.refuse(f.span, "how the function that is passed is to be called is not known", reason, instead, code="E302")
     bound = bind(f, formals, list(parameters.parameters), resolved, placement, callee, "")
     values: list[ir.Value] = []
     missing: ir.Value = ir.Constant(0, I64)

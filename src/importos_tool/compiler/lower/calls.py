@@ -181,7 +181,10 @@ def _forwarded(
 
     own = [n for n, type_ in enumerate(wanted) if not isinstance(type_, ArgumentsType)]
     rest = next(t for t in wanted if isinstance(t, ArgumentsType)).parameters
-    assert isinstance(rest, ParameterList)
+    if not isinstance(rest, ParameterList):
+        reason = "it has several signatures, or type parameters, which what is given with it does not tell"
+        instead = "a lambda that calls it, or a def"
+        f.refuse(f.span, "how the function that is passed is to be called is not known", reason, instead, code="E302")
     types = (*(wanted[n] for n in own), *rest.parameters)
     forms = [
         Form(p.kind, p.variable.name if p.kind in ("normal", "keyword") else "", p.default is not None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.signatures import formal_parameters, signature_of
@@ -287,27 +287,79 @@ def _takes_any_parameters(declared: CallableType) -> bool:
     return isinstance(last, TypeVariable) and last.is_parameters
 
 
-def _of_forwarded_overloads(
-    f: FunctionLowering, item: nodes.Function, placement: Placement, arguments: Sequence[Given], skip: int
-) -> dict[str, Type]:
-    """An overloaded function that is given together with its arguments (``call(print, 1, sep="")``): the item that they
-    fit says what the type variable for parameters is."""
+def _of_forwarded(
+    f: FunctionLowering, item: nodes.Function, placement: Placement, arguments: Sequence[Given], skip: int,
+    known: dict[str, Type],
+) -> dict[str, Type]:  # fmt: skip
+    """What the type variable for parameters is where a function, method or class that has several signatures, or type
+    parameters, is given together with its arguments (``call(print, 1, sep="")``): its parameters as those say."""
     found: dict[str, Type] = {}
     for declared, index in pairs_of(item, placement, skip):
-        overloads = _definition_of(f, arguments[index])
-        if not isinstance(overloads, nodes.Overloads) or not isinstance(declared, CallableType):
+        if not isinstance(declared, CallableType) or not _takes_any_parameters(declared):
             continue
-        if not _takes_any_parameters(declared):
+        passed = _passed(f, arguments[index], substitute(declared.result, known))
+        if passed is None:
             continue
-        for candidate in overloads.items:
-            signature = signature_of(candidate)
+        for candidate in passed.definition.items if isinstance(passed.definition, nodes.Overloads) else ():
             trial: dict[str, Type] = {}
-            f.world.hierarchy.unify(declared, signature, trial)
-            if candidate.type_variables or not _takes(f, item, trial, arguments, skip):
+            f.world.hierarchy.unify(declared, signature_of(candidate, passed.skip), trial)
+            if candidate.type_variables or passed.skip or not _takes(f, item, trial, arguments, skip):
                 continue
             found.update(trial)
             break
+        else:
+            forwarded = [arguments[number] for number in sorted((*placement.rest, *placement.extra))]
+            own = dict(passed.environment)
+            meant = chosen(f, passed.definition, forwarded, dict(own), passed.receiver, passed.skip)
+            if meant is None or place(meant.parameters[passed.skip :], forwarded) is None:
+                continue
+            own = infer(f, meant, forwarded, own, None, passed.receiver, passed.skip)
+            signature = substitute(signature_of(meant, passed.skip), own)
+            assert isinstance(signature, CallableType)
+            if passed.instance is not None:
+                signature = CallableType(signature.parameters, substitute(passed.instance, own), signature.forms)
+            f.world.hierarchy.unify(declared, signature, found)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Passed:
+    """A function that is handed on: what it is, what is known of its type variables, and how many of its parameters
+    are bound. ``instance``: it is a class, and makes such objects."""
+
+    definition: nodes.Function | nodes.Overloads
+    environment: dict[str, Type]
+    receiver: ClassType | None = None
+    skip: int = 0
+    instance: ClassType | None = None
+
+
+def _passed(f: FunctionLowering, argument: Given, result: Type) -> _Passed | None:
+    """What an argument names, if its node alone does not tell how it is called. ``result``: what it must give."""
+    node = argument.node
+    if isinstance(node, nodes.FunctionName):
+        definition = f.world.program.functions.get(node.name)
+        if isinstance(definition, nodes.Overloads) or (definition is not None and definition.type_variables):
+            return _Passed(definition, {})
+        return None
+    if isinstance(node, nodes.ClassName):
+        from importos_tool.compiler.lower.class_objects import constructor
+
+        instance = f.concrete(node.instance)
+        if isinstance(instance, ClassType) and isinstance(result, ClassType) and result.name == instance.name:
+            instance = result
+        if not isinstance(instance, ClassType):
+            return None
+        member = constructor(f, instance)
+        if not isinstance(member.definition, nodes.Overloads):
+            return None
+        made = None if member.definition.items[0].short_name == "__new__" else instance
+        return _Passed(member.definition, dict(f.world.hierarchy.arguments_of(member.owner)), made, 1, instance)
+    method = _overloaded_method(f, argument)
+    if method is None:
+        return None
+    overloads, receiver = method
+    return _Passed(overloads, dict(f.world.hierarchy.arguments_of(receiver)), receiver, 1)
 
 
 def _takes(
@@ -364,7 +416,7 @@ def infer(
             f.world.hierarchy.unify(item.parameters[0].variable.type, receiver, inferred)
         for declared, index in _in_inference_order(f, pairs_of(item, placement, skip), arguments):
             f.world.hierarchy.unify(declared, _argument_type(f, arguments[index], declared, inferred), inferred)
-        found.update(_of_forwarded_overloads(f, item, placement, arguments, skip))
+        found.update(_of_forwarded(f, item, placement, arguments, skip, found))
         joined = set(_joined_variables(item.result))
         for name, type_ in inferred.items():
             known = found.get(name)
