@@ -99,7 +99,7 @@ with ThreadPoolExecutor(2) as pool:
     print(pool.submit("a-b".split, "-").result(), pool.submit(str.upper, "a").result(), pool.submit(len, "abc").result())
     print(pool.submit(counts.get, "a").result(), pool.submit(counts.get, "z", 0).result(), pool.submit(counts.pop, "b").result())
 with ExitStack() as stack:
-    stack.callback(numbers.sort, reverse=True)
+    stack.callback(numbers.insert, 0, 8)
     stack.callback(counts.setdefault, "q", 9)
     stack.callback(counts.update, {"r": 8})
 print(numbers, counts)
