@@ -51,8 +51,9 @@ class Context:
         connection.state = CLOSED
         connection.failure = failure
         key = connection.key()
-        if self.connections.get(key) is connection:
-            del self.connections[key]
+        known = self.connections.pop(key, None)
+        if known is not None and known is not connection:
+            self.connections[key] = known
         self.timers.remove(connection)
         connection.stop_timers()
         connection.send_buffer.clear()

@@ -22,10 +22,10 @@ class Flight:
     def __init__(self, start: int) -> None:
         self.start = start
         self.end = start
-        self.first = 0  # the segments before are done
-        self.begins: list[int] = []
-        self.sent_at: list[int] = []
-        self.marks: list[int] = []
+        self.first = 1  # the segments before are done; there is room for one from the beginning
+        self.begins = [start]
+        self.sent_at = [0]
+        self.marks = [0]
         self.sacked = 0
         self.lost = 0
         self.retransmitted = 0  # how many segments under way were sent more than once

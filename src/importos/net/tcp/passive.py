@@ -202,9 +202,11 @@ class Passive:
         listener.admit(stream)
 
     def forget(self, half: HalfOpen) -> None:
-        if self.half_open.get(half.key) is half:
-            del self.half_open[half.key]
+        known = self.half_open.pop(half.key, None)
+        if known is half:
             half.listener.half_open -= 1
+        elif known is not None:
+            self.half_open[half.key] = known
         self._context.timers.remove(half)
 
     def run_timer(self, half: HalfOpen, now_ns: int) -> None:

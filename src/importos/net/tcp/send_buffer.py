@@ -23,9 +23,9 @@ class SendBuffer:
     def __init__(self, start: int) -> None:
         self.start = start
         self.end = start
-        self._pieces: list[bytes] = []
-        self._places: list[int] = []  # where each piece begins
-        self._first = 0  # the pieces before are done
+        self._pieces = [b""]
+        self._places = [start]  # where each piece begins
+        self._first = 1  # the pieces before are done; there is room for one from the beginning
         self._cursor = 0  # the piece that was read last
 
     def append(self, data: bytes) -> None:

@@ -87,7 +87,7 @@ class TcpStack:
             if connection.state == TIME_WAIT:
                 self._begin_time_wait(connection, now_ns)
             return
-        half = self._passive.half_open.get(key)
+        half = self._passive.half_open.get(key) if self._passive.half_open else None
         if half is not None:
             self._passive.arrives_half_open(half, segment, packet, now_ns)
             return

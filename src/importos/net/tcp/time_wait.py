@@ -49,7 +49,7 @@ class TimeWaits:
             self._forget(self._queue.popleft())
 
     def find(self, key: Key) -> TimeWait | None:
-        return self._known.get(key)
+        return self._known.get(key) if self._known else None
 
     def has(self, key: Key) -> bool:
         return key in self._known
