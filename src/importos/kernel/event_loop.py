@@ -171,6 +171,7 @@ class EventLoop:
         self._timers: list[TimerHandle] = []  # a heap
         self._cancelled_timers = 0
         self._stopping = False
+        self._runs_again = False
         self.poller: Poller | None = None
         self.watch: JobWatch | None = None
         if has_module("importos.observe"):
@@ -187,6 +188,10 @@ class EventLoop:
     def post_again(self, handle: Handle) -> None:
         """Runs the job of the handle in the next turn, unless it is cancelled before."""
         self._ready.append(handle)
+
+    def run_again(self) -> None:
+        """The job that runs now has another turn: as ``post``, of the same job, when it has come back."""
+        self._runs_again = True
 
     def post_at(self, due: int, when: float, job: Job) -> TimerHandle:
         """Runs ``job`` when the clock shows ``due``; ``when`` is what the handle says of it."""
@@ -245,7 +250,8 @@ class EventLoop:
         if watch is not None:
             watch.begin_turn(len(self._ready))
         for _turn in range(len(self._ready)):
-            job = self._ready.popleft()._job
+            handle = self._ready.popleft()
+            job = handle._job
             if job is not None:
                 watch = self.watch
                 try:
@@ -257,6 +263,9 @@ class EventLoop:
                     raise
                 except BaseException as error:
                     self.job_failed(error)
+                if self._runs_again:
+                    self._runs_again = False
+                    self._ready.append(handle)
 
     def _take_due(self, now: int) -> None:
         """The timers whose moment has come are ready."""

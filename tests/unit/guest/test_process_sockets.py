@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from importos.board import process_events, process_sockets
+from importos.board import process, process_events, process_sockets
 from importos.board.process_events import EPOLL_CREATE1, EPOLL_CTL, EPOLL_PWAIT2, SocketEvents
 from importos.board.process_network import HostNetwork
 from importos.board.process_sockets import ACCEPT4, GETSOCKNAME, SOCKET
+from importos.lowlevel.twins.machine import machine
 
 EVENTS, FIRST = 3, 4
 NO_SPACE, INTERRUPTED, UNKNOWN_CALL = -28, -4, -38
@@ -77,3 +78,32 @@ def test_a_kernel_that_cannot_wait_is_said_and_an_interruption_is_none(kernel: K
     kernel.answers[EPOLL_PWAIT2] = UNKNOWN_CALL
     with pytest.raises(OSError, match="Function not implemented"):
         events.rest_ns(1)
+
+
+@pytest.mark.parametrize("duration", [1, 4_000_000, 20_000_000, 10**10, 10**15])
+def test_the_kernel_is_late_by_a_thousandth_and_a_rest_is_not(
+    kernel: Kernel, monkeypatch: pytest.MonkeyPatch, duration: int
+) -> None:
+    """Linux, fs/select.c: what a wait with a time may take longer. Who rests looks at the clock and rests again."""
+    events = SocketEvents()
+    now = looks = 0
+
+    def look(given: int) -> None:
+        nonlocal now, looks
+        looks += 1
+        now += given + min(given // 1000, 100_000_000)
+
+    monkeypatch.setattr(events, "look", look)
+    while now < duration:
+        events.rest_ns(duration - now)
+    assert now - duration <= 5000 and looks <= 8
+
+
+@pytest.mark.parametrize(("calls", "asks"), [([1, 231], False), ([1, 228, 230, 231], True)])
+def test_who_waits_asks_to_be_woken_in_time(monkeypatch: pytest.MonkeyPatch, calls: list[int], asks: bool) -> None:
+    made: list[tuple[int, ...]] = []
+    machine.reset()
+    machine.allowed_system_calls = calls
+    monkeypatch.setattr(process, "early_system_call", lambda *given: made.append(given))
+    process.wait_exactly()
+    assert made == [(process.PRCTL, process.SET_TIMER_SLACK, 1, 0, 0, 0, 0)] * asks

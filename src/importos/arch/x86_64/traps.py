@@ -12,7 +12,7 @@ from importos.hal.console import Console
 from importos.lowlevel.image import build_note, symbol_address, symbol_count, symbol_name_byte, symbol_name_size
 from importos.lowlevel.integers import u64
 from importos.lowlevel.intrinsic import cold
-from importos.lowlevel.memory import load_u8, load_u64
+from importos.lowlevel.memory import load_u64
 from importos.lowlevel.objects import tail_load
 from importos.lowlevel.x86 import read_cr2
 from importos.runtime import running_stack
@@ -79,8 +79,10 @@ def write_build_id(console: Console) -> None:
     if note == u64(0):
         return
     console.write(b"  build  ")
-    for position in range(NOTE_HEAD_BYTES, NOTE_HEAD_BYTES + BUILD_ID_BYTES):
-        write_digits(console, u64(load_u8(note + u64(position)).to_int()), 4)
+    position = NOTE_HEAD_BYTES
+    while position < NOTE_HEAD_BYTES + BUILD_ID_BYTES:
+        write_digits(console, load_u64(note + u64(position)), 4)
+        position += 1
     console.write(b"\n")
 
 

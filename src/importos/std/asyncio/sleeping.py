@@ -18,6 +18,9 @@ class _Turn:
         yield None
 
 
+_next_turn = _Turn()
+
+
 class _Waking(Job):
     def __init__(self, future: Future[None]) -> None:
         self._future = future
@@ -27,9 +30,6 @@ class _Waking(Job):
 
 
 async def _wait(delay: float) -> None:
-    if delay <= 0.0:
-        await _Turn()
-        return
     loop = get_running_loop()
     future: Future[None] = Future(loop=loop)
     handle = loop.post_later(delay, _Waking(future))
@@ -41,10 +41,16 @@ async def _wait(delay: float) -> None:
 
 @overload
 async def sleep(delay: float | int) -> None:
-    await _wait(float(delay))
+    if delay <= 0:
+        await _next_turn
+    else:
+        await _wait(float(delay))
 
 
 @overload
 async def sleep(delay: float | int, result: T) -> T:
-    await _wait(float(delay))
+    if delay <= 0:
+        await _next_turn
+    else:
+        await _wait(float(delay))
     return result

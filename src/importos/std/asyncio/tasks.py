@@ -38,7 +38,10 @@ class Step(Job):
     def run(self) -> None:
         raised = self._raised
         self._raised = None
-        self._task.step(raised)
+        task = self._task
+        task._is_stepping = True
+        task.step(raised)
+        task._is_stepping = False
 
     def subject(self) -> object:
         return self._task.who_runs()
@@ -66,6 +69,7 @@ class UntypedTask(UntypedFuture):
     _waits_for: UntypedFuture | None
     _number: int
     _context: Context
+    _is_stepping: bool  # what runs is a job that can run again, and do the next step
 
     def _begin(self, loop: AbstractEventLoop | None, name: object, context: Context | None) -> None:
         self._prepare(loop)
@@ -75,6 +79,7 @@ class UntypedTask(UntypedFuture):
         self._must_cancel = False
         self._cancels = 0
         self._waits_for = None
+        self._is_stepping = False
         self._loop.post(Step(self, None))
         self._loop.register(self)
 
@@ -140,7 +145,10 @@ class UntypedTask(UntypedFuture):
                 if self._must_cancel and yielded.cancel(self._cancel_message):
                     self._must_cancel = False
         elif yielded is None:
-            self._loop.post(Step(self, None))
+            if self._is_stepping:
+                self._loop.run_again()
+            else:
+                self._loop.post(Step(self, None))
         else:
             self._refuse_item(yielded)
 

@@ -1,0 +1,1 @@
+"""How exactly things happen when they are due."""
