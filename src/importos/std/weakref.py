@@ -116,9 +116,56 @@ class WeakValueDictionary(Generic[_K, _V]):
         self._forget_dead()
         return iter(list(self._references))
 
-    def get(self, key: _K, /) -> _V | None:
+    @overload
+    def get(self, key: _K, default: None = None, /) -> _V | None:
         reference = self._references.get(key)
         return None if reference is None else reference()
+
+    @overload
+    def get(self, key: _K, default: _V, /) -> _V:
+        reference = self._references.get(key)
+        found = None if reference is None else reference()
+        return default if found is None else found
+
+    @overload
+    def pop(self, key: _K, /) -> _V:
+        found = self._references.pop(key)()
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    @overload
+    def pop(self, key: _K, default: _V, /) -> _V:
+        reference = self._references.pop(key, None)
+        found = None if reference is None else reference()
+        return default if found is None else found
+
+    def popitem(self) -> tuple[_K, _V]:
+        while True:
+            key, reference = self._references.popitem()
+            found = reference()
+            if found is not None:
+                return key, found
+
+    def setdefault(self, key: _K, default: _V, /) -> _V:
+        found = self.get(key)
+        if found is None:
+            self[key] = default
+            return default
+        return found
+
+    def update(self, other: dict[_K, _V], /) -> None:
+        for key, value in other.items():
+            self[key] = value
+
+    def clear(self) -> None:
+        self._references.clear()
+
+    def copy(self) -> WeakValueDictionary[_K, _V]:
+        result: WeakValueDictionary[_K, _V] = WeakValueDictionary()
+        for key, value in self.items():
+            result[key] = value
+        return result
 
     def keys(self) -> Iterator[_K]:
         return iter(self)
@@ -187,6 +234,19 @@ class WeakKeyDictionary(Generic[_K, _V]):
     def setdefault(self, key: _K, default: _V, /) -> _V:
         return self._values.setdefault(ReferenceType(key), default)
 
+    def update(self, other: dict[_K, _V], /) -> None:
+        for key, value in other.items():
+            self[key] = value
+
+    def clear(self) -> None:
+        self._values.clear()
+
+    def copy(self) -> WeakKeyDictionary[_K, _V]:
+        result: WeakKeyDictionary[_K, _V] = WeakKeyDictionary()
+        for key, value in self.items():
+            result[key] = value
+        return result
+
     def keys(self) -> Iterator[_K]:
         self._forget_dead()
         return iter([reference._anchor.target() for reference in self._values])
@@ -222,6 +282,23 @@ class WeakSet(Generic[_T]):
 
     def remove(self, item: _T, /) -> None:
         self._references.remove(ReferenceType(item))
+
+    def pop(self) -> _T:
+        while self._references:
+            found = self._references.pop()()
+            if found is not None:
+                return found
+        raise KeyError("pop from empty WeakSet")
+
+    def update(self, items: Iterable[_T], /) -> None:
+        for item in items:
+            self.add(item)
+
+    def clear(self) -> None:
+        self._references.clear()
+
+    def copy(self) -> WeakSet[_T]:
+        return WeakSet(self._live())
 
     def __contains__(self, item: _T, /) -> bool:
         return ReferenceType(item) in self._references

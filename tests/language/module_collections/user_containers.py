@@ -60,6 +60,10 @@ def main() -> None:
     print(type(more).__name__, more.total(), type(numbers.copy()).__name__, [8] + numbers, 2 * numbers)
     more *= 2
     print(more, len(more))
+    more.sort()
+    print(more)
+    more.sort(key=lambda number: number % 3, reverse=True)
+    print(more)
     numbers.clear()
     print(numbers, len(numbers))
 

@@ -53,4 +53,30 @@ def main() -> None:
     print(len(sizes), list(sizes))
 
 
+def many() -> None:
+    a, b, c = Widget("a"), Widget("b"), Widget("c")
+    values: weakref.WeakValueDictionary[str, Widget] = weakref.WeakValueDictionary()
+    values.update({"a": a, "b": b})
+    print(values.setdefault("c", c), values.setdefault("a", c), values.get("z", b), values.pop("a"), values.pop("q", a))
+    print(dict(values.copy().items()), values.popitem())
+    values.clear()
+    try:
+        values.pop("none")
+    except KeyError as error:
+        print(len(values), error)
+    keys: weakref.WeakKeyDictionary[Widget, int] = weakref.WeakKeyDictionary()
+    keys.update({a: 1, b: 2})
+    print(dict(keys.copy().items()))
+    keys.clear()
+    widgets: weakref.WeakSet[Widget] = weakref.WeakSet([a])
+    widgets.update([b, c])
+    print(len(keys), len(widgets.copy()), widgets.pop() in widgets, len(widgets))
+    widgets.clear()
+    try:
+        widgets.pop()
+    except KeyError as error:
+        print(error)
+
+
 main()
+many()

@@ -5,10 +5,10 @@ What writes goes through ``__setitem__``, ``insert`` and ``append`` of the objec
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, MutableMapping, MutableSequence
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, MutableSequence
 from typing import Self, TypeVar, overload
 
-from _typeshed import SupportsKeysAndGetItem
+from _typeshed import SupportsKeysAndGetItem, SupportsRichComparisonT
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -180,6 +180,14 @@ class UserList(AnyUserList, MutableSequence[T]):
 
     def reverse(self) -> None:
         self.data.reverse()
+
+    @overload
+    def sort(self: UserList[SupportsRichComparisonT], *, key: None = None, reverse: bool = False) -> None:
+        self.data.sort(reverse=reverse)
+
+    @overload
+    def sort(self, *, key: Callable[[T], SupportsRichComparisonT], reverse: bool = False) -> None:
+        self.data.sort(key=key, reverse=reverse)
 
     def extend(self, other: Iterable[T]) -> None:
         self.data.extend(other)
