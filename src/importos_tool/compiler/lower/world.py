@@ -30,7 +30,7 @@ from importos_tool.compiler.checked.types import (
 )
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import BOOL, CODE, I64, REFERENCE, IrType
-from importos_tool.compiler.lower.hierarchy import NONE_CLASS, Hierarchy, has_members
+from importos_tool.compiler.lower.hierarchy import NONE_CLASS, Hierarchy
 from importos_tool.compiler.lower.representation import (
     canonical,
     canonical_class,
@@ -43,6 +43,7 @@ from importos_tool.compiler.lower.representation import (
     result_representation,
     shape_name,
 )
+from importos_tool.compiler.lower.shapes import has_shape_of
 from importos_tool.compiler.lower.variables import BodyVariables, body_variables
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError, ToolBug
 
@@ -509,50 +510,8 @@ class World:
             self.queue.append(lambda: self.resolve_arm(dispatch, concrete))
 
     def has_shape_of(self, concrete: Type, wanted: Type) -> bool:
-        """Whether an object of a concrete type may stand where shared code wants one: it knows shapes, not arguments.
-
-        A subclass of ``Box[Dog]`` is a ``Box[object]`` to the code that all boxes of references share.
-        """
-        if not isinstance(concrete, ClassType) or not isinstance(wanted, ClassType):
-            return self.hierarchy.is_subtype(concrete, wanted)
-        if not self.hierarchy.may_be_subclass(concrete.name, wanted.name):
-            return False
-        if self.hierarchy.is_subtype(concrete, wanted):
-            return True
-        base = self.hierarchy.supertype(concrete, wanted.name)
-        if base is None and wanted.arguments and self.hierarchy.class_of(wanted.name).is_protocol:
-            base = self._as_protocol(concrete, wanted.name)
-        elif base is None and concrete.arguments:
-            return self._may_fit(concrete, wanted)
-        return base is not None and canonical_class(base) == wanted
-
-    def _may_fit(self, concrete: ClassType, protocol: ClassType) -> bool:
-        """Whether there are type arguments that share the shape of ``concrete`` and make its class fit a protocol
-        without any: a ``Box[Dog]`` gives dogs, and its methods are those of all boxes of references."""
-        variables = self.hierarchy.class_of(concrete.name).type_variables
-        own = ClassType(concrete.name, tuple(variables))
-        if not has_members(self.hierarchy, own, protocol.name):
-            return False
-        found: dict[str, Type] = {}
-        for name in self.hierarchy.protocol_members(protocol):
-            given, asked = self.hierarchy.member(own, name), self.hierarchy.member(protocol, name)
-            assert given is not None and asked is not None
-            for declared, wanted in zip(self.hierarchy.shown(given), self.hierarchy.shown(asked), strict=False):
-                self.hierarchy.unify(declared, wanted, found)
-        arguments = (found.get(v.name, known) for v, known in zip(variables, concrete.arguments, strict=False))
-        view = ClassType(concrete.name, tuple(arguments))
-        return canonical_class(view) == concrete and self.hierarchy.is_subtype(view, protocol)
-
-    def _as_protocol(self, concrete: ClassType, name: str) -> ClassType | None:
-        """A class as a generic protocol that it fits with the types of its own methods: one that looks up a ``str``
-        does not take every object, which is what the canonical type says."""
-        own = ClassType(name, tuple(self.hierarchy.class_of(name).type_variables))
-        found: dict[str, Type] = {}
-        self.hierarchy.unify(own, concrete, found)
-        if any(variable.name not in found for variable in own.arguments if isinstance(variable, TypeVariable)):
-            return None
-        view = ClassType(name, tuple(substitute(argument, found) for argument in own.arguments))
-        return view if self.hierarchy.is_subtype(concrete, view) else None
+        """Whether an object of a concrete type may stand where shared code wants one."""
+        return has_shape_of(self.hierarchy, concrete, wanted)
 
 
 def flag_name(field: str) -> str:
