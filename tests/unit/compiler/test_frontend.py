@@ -13,6 +13,9 @@ from importos_tool.compiler.calm_collector import calm_collector
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.printer import show_module, show_program
 from importos_tool.compiler.frontend.checker import check_program
+from importos_tool.compiler.frontend.library_cache import LibraryCache
+from importos_tool.compiler.frontend.modules import Conversion
+from importos_tool.diagnostics.model import Diagnostic
 
 Check = Callable[..., nodes.Program]
 
@@ -528,9 +531,17 @@ def test_output_is_deterministic(check: Check) -> None:
     assert show_program(first, ["__main__"]) == show_program(second, ["__main__"])
 
 
-def test_the_collector_rests_behind_the_type_checker_too(check: Check) -> None:
+def test_the_collector_rests_behind_the_type_checker_too(check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
     """mypy switches it on at its end; all that follows would be searched for garbage again and again."""
+    seen: list[bool] = []
+    convert = Conversion.convert
+
+    def watched(conversion: Conversion, kept: LibraryCache | None) -> tuple[nodes.Program, list[Diagnostic]]:
+        seen.append(gc.isenabled())
+        return convert(conversion, kept)
+
+    monkeypatch.setattr(Conversion, "convert", watched)
     with calm_collector():
         check("print(1)\n")
-        assert not gc.isenabled()
-    assert gc.isenabled()
+        seen.append(gc.isenabled())
+    assert (seen, gc.isenabled()) == ([False, False], True)

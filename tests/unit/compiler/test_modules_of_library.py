@@ -59,6 +59,9 @@ def test_an_enumeration_of_the_library(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(Workspace, "is_library", lambda self, path: path == str(library) or known(self, path))
     monkeypatch.setattr(build_cache, "is_library", lambda path: path == str(library) or known_path(path))
     request = build.BuildRequest(source, load_target("process"), tmp_path / "cache", optimise="-O0")
-    image = build.build_program(request).image
+    asked: list[str] = []
+    image = build.build_program(request, meanwhile=lambda: asked.append("ready")).image
+    assert build.build_program(request, meanwhile=lambda: asked.append("in vain")).image == image
+    assert asked == ["ready"]  # while the C compiler works, and not for what is there already
     output = subprocess.run([image], capture_output=True, text=True, check=True, timeout=20).stdout
     assert output == "True False True\nTrue True ['OK', 'GONE'] 200\n"

@@ -134,7 +134,7 @@ class Dispatch:
 Thing = TypeVar("Thing")
 
 
-class _Kin(Generic[Thing]):
+class Kin(Generic[Thing]):
     """Things in their order, each under names of classes, or (None) under all of them: what a program asks for most is
     which classes a dispatch function may have to do with, out of hundreds of both."""
 
@@ -175,8 +175,8 @@ class World:
         self.classes: dict[str, ConcreteClass] = {}
         self.described: dict[str, ConcreteClass] = {}
         self.dispatches: dict[DispatchKey, Dispatch] = {}
-        self._dispatches_of = _Kin[Dispatch]()
-        self._classes_of = _Kin[ConcreteClass]()
+        self._dispatches_of = Kin[Dispatch]()
+        self._classes_of = Kin[ConcreteClass]()
         self.thunks: set[str] = set()
         self.callables: dict[str, CallableType] = {}  # by the layout of a function object: what it takes and gives
         self.board = ""  # the module of the board
