@@ -33,7 +33,7 @@ class SocketTransport(Transport):
         self._protocol: BaseProtocol | None = protocol
         self._server = server
         self._limits = WriteLimits()
-        self._pieces: deque[bytes] = deque()  # what waits to be written
+        self._pieces: deque[bytes] | None = None  # what waits to be written; most connections never have any
         self._unsent = 0  # bytes of it
         self._lost = 0  # not 0: connection_lost is on its way, or was called
         self._is_closing = False
@@ -156,48 +156,40 @@ class SocketTransport(Transport):
                 return
             left = left[sent:]
             self._socket.watch_writing(self._loop, self._loop.job(self._writable))
-        self._pieces.append(left)
+        pieces = self._pieces
+        if pieces is None:
+            pieces = deque()
+            self._pieces = pieces
+        pieces.append(left)
         self._unsent += len(left)
         self._pause_if_full()
 
     def _writable(self) -> None:
-        if self._lost:
+        pieces = self._pieces
+        if self._lost or pieces is None:
             return
         try:
-            while self._pieces:
-                first = self._first_piece()
+            while pieces:
+                first = _first_piece(pieces)
                 sent = self._socket.send(first)
                 self._unsent -= sent
                 if sent < len(first):
                     if sent:
-                        self._pieces[0] = first[sent:]
+                        pieces[0] = first[sent:]
                     break
-                self._pieces.popleft()
+                pieces.popleft()
         except OSError as error:
             self._socket.stop_writing()
             self._force_close(error)
             return
         self._resume_if_low()
         if not self._pieces:
+            self._pieces = None
             self._socket.stop_writing()
             if self._is_closing:
                 self._end(None)
             elif self._has_written_eof:
                 self._socket.finish_writing()
-
-    def _first_piece(self) -> bytes:
-        """What is sent next: small pieces together."""
-        pieces = self._pieces
-        first = pieces[0]
-        if len(first) < LEAST_SENT and len(pieces) > 1:
-            together: list[bytes] = []
-            size = 0
-            while pieces and size < LEAST_SENT:
-                size += len(pieces[0])
-                together.append(pieces.popleft())
-            first = b"".join(together)
-            pieces.appendleft(first)
-        return first
 
     def write_eof(self) -> None:
         if not self._is_closing and not self._has_written_eof:
@@ -253,7 +245,7 @@ class SocketTransport(Transport):
     def _force_close(self, error: Exception | None) -> None:
         if self._lost:
             return
-        self._pieces.clear()
+        self._pieces = None
         self._unsent = 0
         self._socket.stop_writing()
         self._socket.stop_reading()
@@ -273,3 +265,17 @@ class SocketTransport(Transport):
             if server is not None:
                 self._server = None
                 server.detach()
+
+
+def _first_piece(pieces: deque[bytes]) -> bytes:
+    """What is sent next: small pieces together."""
+    first = pieces[0]
+    if len(first) < LEAST_SENT and len(pieces) > 1:
+        together: list[bytes] = []
+        size = 0
+        while pieces and size < LEAST_SENT:
+            size += len(pieces[0])
+            together.append(pieces.popleft())
+        first = b"".join(together)
+        pieces.appendleft(first)
+    return first
