@@ -133,3 +133,4 @@ def test_what_was_shown_stays_over_a_restart(built: Build, tmp_path: Path, machi
     assert second.startswith("was \"before\\nnew ''\\nkept\u00fc\\n")
     records = read_records(ast.literal_eval(second.removeprefix("was ")))
     assert [(record.title, record.is_whole) for record in records] == [("invalid instruction", True)] * (how == "fall")
+    assert all(record.others["last log lines"][-2:] == ["new ''", "kept\u00fc"] for record in records)

@@ -12,8 +12,10 @@ from importos.kernel import kept_log
 from importos.kernel.kept_log import HEAD_BYTES, KEPT_BYTES, RING_BYTES, KeptConsole, begin_log
 from importos.lowlevel.integers import u64
 from importos.lowlevel.twins.machine import machine
+from importos_tool.crash.record import read_records
 
 PLACE = 0x200000
+SMALL_RING_BYTES = 0x400  # the twin of memory is slow
 
 
 class Screen:
@@ -31,6 +33,9 @@ class Screen:
 def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
     machine.reset()
     monkeypatch.setattr(kept_log, "previous", b"")
+    monkeypatch.setattr(kept_log, "current", None)
+    monkeypatch.setattr(kept_log, "RING_BYTES", SMALL_RING_BYTES)
+    monkeypatch.setattr(kept_log, "SHOWN_BYTES", 512)
 
 
 def test_the_board_gives_as_much_as_is_needed() -> None:
@@ -51,12 +56,12 @@ def test_what_was_shown_is_found_once() -> None:
 
 def test_of_much_the_last_whole_lines_are_found() -> None:
     console = KeptConsole(Screen(), begin_log(u64(PLACE)))
-    lines = [b"line %d\n" % number for number in range(3000)]
+    lines = [b"line %d\n" % number for number in range(300)]
     for line in lines:
         console.write(line)
     begin_log(u64(PLACE))
     found = kept_log.previous
-    assert RING_BYTES - 10 < len(found) <= RING_BYTES and b"".join(lines).endswith(found)
+    assert SMALL_RING_BYTES - 10 < len(found) <= SMALL_RING_BYTES and b"".join(lines).endswith(found)
     assert found.startswith(b"line ")
 
 
@@ -77,3 +82,27 @@ def test_whatever_lies_there_at_first_is_no_log(data: bytes) -> None:
     machine.reset()
     machine.write(PLACE, data)
     assert kept_log.KeptLog(u64(PLACE)).taken() == b""
+
+
+TEXTS = ["", "x", "one\n", "one\ntwo", "\n\n", *("n" * size + "\n" for size in (510, 511, 512, 900))]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("before", [0, 9, 10, 400])
+def test_a_crash_record_has_the_last_lines(text: str, before: int) -> None:
+    screen = Screen()
+    console = KeptConsole(screen, begin_log(u64(PLACE)))
+    console.write(b"".join(b"%d\n" % number for number in range(before)))
+    console.write(text.encode())
+    whole, screen.shown = screen.shown.decode(), b""
+    kept_log.write_lines(console, kept_log.written())
+    lines = whole.removesuffix("\n").split("\n")[-10:] if whole else []
+    shown = screen.shown.decode().splitlines()
+    assert shown[:1] == ["  last log lines:"] * bool(lines)
+    if len(text) < 500:
+        assert shown[1:] == [f"    {line}" for line in lines]
+    else:
+        assert "\n".join(lines).endswith("\n".join(line[4:] for line in shown[1:]).lstrip("\n"))
+    record = f"ImportOS crash record: x\n{screen.shown.decode()}ImportOS crash record ends\n"
+    (read,) = read_records(record)
+    assert read.is_whole and list(read.others) == ["last log lines"] * bool(lines)
