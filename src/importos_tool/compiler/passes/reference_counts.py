@@ -32,7 +32,7 @@ from typing import Any
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.operand_access import CONSUMED_FIELD, retarget, successor_blocks
 from importos_tool.compiler.ir.types import holds_reference
-from importos_tool.compiler.passes.call_graph import components_bottom_up, direct_calls
+from importos_tool.compiler.passes.call_graph import calls_of_all, components_bottom_up
 from importos_tool.compiler.passes.cleanup import never_returning
 from importos_tool.compiler.passes.nullable_values import nullable_values
 from importos_tool.compiler.passes.ownership import Ownership, Step
@@ -51,8 +51,9 @@ def count_program_references(program: ir.Program) -> None:
     """Counts in every function; failures must be explicit."""
     effects = WriteEffects(program)
     endless = never_returning(program)
-    for component in components_bottom_up(program):
-        if len(component) > 1 or component[0] in direct_calls(program.functions[component[0]]):
+    calls = calls_of_all(program)
+    for component in components_bottom_up(program, calls):
+        if len(component) > 1 or component[0] in calls[component[0]]:
             effects.note_recursive(component)
         for name in component:
             function = program.functions[name]

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.operand_access import following_blocks
 from importos_tool.compiler.passes.backend_calls import BACKEND_ROOTS
-from importos_tool.compiler.passes.call_graph import components_bottom_up, direct_calls
+from importos_tool.compiler.passes.call_graph import calls_of_all, components_bottom_up
 from importos_tool.compiler.passes.components import components
 
 
@@ -23,13 +23,14 @@ def find_single_runs(program: ir.Program) -> None:
     """Marks them; direct calls must be all there are but those through addresses."""
     functions = program.functions
     repeated = _called_from_outside(program)
-    for component in reversed(components_bottom_up(program)):
+    calls = calls_of_all(program)
+    for component in reversed(components_bottom_up(program, calls)):
         if len(component) > 1:
             repeated.update(component)
         for name in component:
             function = functions[name]
             if name in repeated and not function.once:
-                repeated.update(direct_calls(function))
+                repeated.update(calls[name])
                 continue
             turning = _turning_blocks(function)
             for block in function.blocks:

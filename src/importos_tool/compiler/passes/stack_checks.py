@@ -23,12 +23,14 @@ It must run before ``raising``: a function with a test can raise.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.operand_access import retarget, successor_blocks
 from importos_tool.compiler.ir.primitives import PRIMITIVES
 from importos_tool.compiler.ir.types import BOOL, NOTHING
 from importos_tool.compiler.passes.backend_calls import BACKEND_ROOTS
-from importos_tool.compiler.passes.call_graph import components_bottom_up, direct_calls
+from importos_tool.compiler.passes.call_graph import calls_of_all, components_bottom_up
 
 RAISE_RECURSION_ERROR = "importos.runtime.failures.raise_recursion_error"
 EXHAUSTED = "stack.exhausted"
@@ -39,32 +41,32 @@ def check_stack(program: ir.Program) -> list[ir.Function]:
     """Adds the tests and answers where; a program that does not contain the function that raises is left as it is."""
     if RAISE_RECURSION_ERROR not in program.functions:
         return []
-    exempt = _reached(program, [*BACKEND_ROOTS, RAISE_RECURSION_ERROR])
-    tested = [
-        program.functions[name] for name in sorted((_back_edge_targets(program) | _called_back(program)) - exempt)
-    ]
+    calls = calls_of_all(program)
+    exempt = _reached(calls, [*BACKEND_ROOTS, RAISE_RECURSION_ERROR])
+    found = _back_edge_targets(program, calls) | _called_back(program, calls)
+    tested = [program.functions[name] for name in sorted(found - exempt)]
     for function in tested:
         _add_test(function)
     return tested
 
 
-def _reached(program: ir.Program, roots: list[str]) -> set[str]:
+def _reached(calls: Mapping[str, list[str]], roots: list[str]) -> set[str]:
     reached: set[str] = set()
     waiting = list(roots)
     while waiting:
         name = waiting.pop()
-        if name not in reached and name in program.functions:
+        if name not in reached and name in calls:
             reached.add(name)
-            waiting += direct_calls(program.functions[name])
+            waiting += calls[name]
     return reached
 
 
-def _back_edge_targets(program: ir.Program) -> set[str]:
+def _back_edge_targets(program: ir.Program, all_calls: Mapping[str, list[str]]) -> set[str]:
     """Functions that a depth-first walk meets again while it is still inside them, or those that lead back to them."""
     targets: set[str] = set()
-    for component in components_bottom_up(program):
+    for component in components_bottom_up(program, all_calls):
         members = set(component)
-        calls = {name: [n for n in direct_calls(program.functions[name]) if n in members] for name in component}
+        calls = {name: [n for n in all_calls[name] if n in members] for name in component}
         finished: set[str] = set()
         inside: set[str] = set()
         for root in component:
@@ -88,13 +90,13 @@ def _back_edge_targets(program: ir.Program) -> set[str]:
     return targets
 
 
-def _called_back(program: ir.Program) -> set[str]:
+def _called_back(program: ir.Program, calls: Mapping[str, list[str]]) -> set[str]:
     """Functions whose address is taken and from which an indirect call can be reached."""
     taken: set[str] = set()
     callers: dict[str, list[str]] = {}
     waiting: list[str] = []
     for name, function in program.functions.items():
-        for callee in direct_calls(function):
+        for callee in calls[name]:
             callers.setdefault(callee, []).append(name)
         kinds = [operation for block in function.blocks for operation in block.operations]
         taken.update(operation.function for operation in kinds if type(operation) is ir.CodeOf)
