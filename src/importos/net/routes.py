@@ -20,11 +20,14 @@ class RouteTable:
 
     def __init__(self) -> None:
         self._routes: list[Route] = []
+        self._asked = b""  # for whom the last look was, and what it found: most packets go where the last one went
+        self._found: Route | None = None
 
     def add(self, network: bytes, prefix: int, gateway: bytes) -> None:
         """A route takes the place of one for the same network."""
         if not 0 <= prefix <= 8 * len(network) or len(gateway) not in (0, len(network)):
             raise ValueError("a route whose parts do not fit together")
+        self._asked = b""
         place = 0
         for number, known in enumerate(self._routes):
             if known.prefix == prefix and len(known.network) == len(network) and known.covers(network):
@@ -35,13 +38,20 @@ class RouteTable:
         self._routes.insert(place, Route(network, prefix, gateway))
 
     def clear(self) -> None:
+        self._asked = b""
         self._routes.clear()
 
     def find(self, destination: bytes) -> Route | None:
+        if destination and destination == self._asked:
+            return self._found
+        found: Route | None = None
         for route in self._routes:
             if route.covers(destination):
-                return route
-        return None
+                found = route
+                break
+        self._asked = destination
+        self._found = found
+        return found
 
 
 def common_bits(left: bytes, right: bytes) -> int:

@@ -366,7 +366,12 @@ def test_the_longest_prefix_wins() -> None:
     assert [route and route.gateway for route in found] == [b"\2\2\2\2", b"", b"\1\1\1\1", b"\3" * 16]
     table.add(bytes([10, 9, 9, 9]), 8, b"\4\4\4\4")
     route = table.find(bytes([10, 2, 2, 3]))
-    assert route is not None and route.gateway == b"\4\4\4\4"
+    assert route is not None and route.gateway == b"\4\4\4\4" and table.find(bytes([10, 2, 2, 3])) is route
+    table.add(bytes([10, 2, 0, 0]), 16, b"\5\5\5\5")
+    route = table.find(bytes([10, 2, 2, 3]))
+    assert route is not None and route.gateway == b"\5\5\5\5"
+    table.clear()
+    assert table.find(bytes([10, 2, 2, 3])) is None
     assert (prefix_of(MASK), last_address(OWN, 24)) == (24, bytes([192, 0, 2, 255]))
     with pytest.raises(ValueError, match="hole"):
         prefix_of(b"\xff\0\xff\0")

@@ -47,6 +47,8 @@ def complete(packet: Packet) -> None:
 
 def sum_of_bytes(data: bytes) -> int:
     """The folded sum of bytes, of addresses for example."""
+    if len(data) == 4:  # an address of IPv4
+        return fold((data[0] << 8 | data[1]) + (data[2] << 8 | data[3]))
     total = 0
     for index in range(0, len(data) - 1, 2):
         total += data[index] << 8 | data[index + 1]
