@@ -7,15 +7,18 @@ arguments the program gives it that share its shape.
 from __future__ import annotations
 
 from importos_tool.compiler.checked.types import (
+    OBJECT,
     CallableType,
     ClassType,
+    TupleType,
     Type,
     TypeVariable,
     UnionType,
+    make_union,
     substitute,
 )
 from importos_tool.compiler.lower.hierarchy import Hierarchy, has_members
-from importos_tool.compiler.lower.representation import canonical_class
+from importos_tool.compiler.lower.representation import canonical, canonical_class, is_value, numbers_in
 
 
 def has_shape_of(hierarchy: Hierarchy, concrete: Type, wanted: Type) -> bool:
@@ -57,9 +60,25 @@ def _may_fit(hierarchy: Hierarchy, concrete: ClassType, protocol: ClassType) -> 
     variables = hierarchy.class_of(concrete.name).type_variables
     search = _Search(hierarchy)
     search.in_members(ClassType(concrete.name, tuple(variables)), protocol)
-    arguments = (search.found.get(v.name, known) for v, known in zip(variables, concrete.arguments, strict=False))
-    view = ClassType(concrete.name, tuple(arguments))
+    pairs = zip(variables, concrete.arguments, strict=False)
+    view = ClassType(concrete.name, tuple(_of_shape(known, search.found.get(v.name, known)) for v, known in pairs))
     return canonical_class(view) == concrete and hierarchy.is_subtype(view, protocol)
+
+
+def _of_shape(shape: Type, found: Type) -> Type:
+    """What of a type has a shape: of ``int | Dog`` the ``int``, or the ``Dog`` among objects."""
+    if canonical(found) == shape:
+        return found
+    if isinstance(shape, TupleType) and isinstance(found, TupleType) and len(shape.items) == len(found.items):
+        return TupleType(tuple(_of_shape(a, b) for a, b in zip(shape.items, found.items, strict=True)))
+    if OBJECT not in _parts(shape):
+        return shape
+    objects = tuple(part for part in _parts(found) if not is_value(part))
+    return make_union((*numbers_in(shape), *objects)) if objects else shape
+
+
+def _parts(type_: Type) -> tuple[Type, ...]:
+    return type_.items if isinstance(type_, UnionType) else (type_,)
 
 
 class _Search:
@@ -90,8 +109,8 @@ class _Search:
             for one, other in zip(declared.parameters, wanted.parameters, strict=False):
                 self._in_protocols(one, other)
         elif isinstance(declared, UnionType) or isinstance(wanted, UnionType):
-            for one in declared.items if isinstance(declared, UnionType) else (declared,):
-                for other in wanted.items if isinstance(wanted, UnionType) else (wanted,):
+            for one in _parts(declared):
+                for other in _parts(wanted):
                     self._in_protocols(one, other)
         elif isinstance(declared, ClassType) and isinstance(wanted, ClassType):
             hierarchy = self.hierarchy
