@@ -7,7 +7,7 @@ import pytest
 from importos.arch.x86_64.random_instructions import ProcessorNoise
 from importos.arch.x86_64.timing_jitter import TimingJitter
 from importos.kernel.chacha20 import ChaCha20
-from importos.kernel.random_generator import NEEDED_BITS, RESEED_BYTES, RandomGenerator
+from importos.kernel.random_generator import RESEED_BYTES, RandomGenerator
 from importos.lowlevel.objects import ByteStorage, new_tailed
 from importos.lowlevel.twins.machine import machine
 
@@ -172,6 +172,6 @@ def test_jitter() -> None:
     machine.timestamp_steps = [1000 + number * number % 977 for number in range(9000)]
     jitter = TimingJitter()
     data = jitter.gather()
-    assert len(data) == 1024
-    assert jitter.bits(len(data)) == NEEDED_BITS
+    assert len(data) == 2048
+    assert jitter.bits(len(data)) == 512
     assert len(set(data)) > 100

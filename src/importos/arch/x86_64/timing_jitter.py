@@ -12,7 +12,7 @@ from __future__ import annotations
 from importos.lowlevel.objects import ByteStorage, new_tailed, tail_fill, tail_load, tail_store
 from importos.lowlevel.x86 import read_timestamp
 
-READINGS = 1024  # that count: as many bits as the generator needs
+READINGS = 2048  # that count
 TRIES = 8  # readings for each that counts
 STRIDE = 4097  # from load to load: no multiple of a cache line, and no neighbour
 WORK_BYTES = 65536
