@@ -24,7 +24,33 @@ def describe(value: object) -> str:
     return "something else"
 
 
+def counted(values: list[object]) -> tuple[int, float, list[object]]:
+    """A bool is an int, and counts as one beside a number."""
+    count, whole = 0, 0.0
+    seen: list[object] = []
+    for value in values:
+        if isinstance(value, int):
+            count += value
+            whole += value
+            seen.append(value)
+            print(value, f"{value}", value + 1, 2 * value, -value, ~value, value / 2, value**2, value * value, 1.5 - value)
+            print(value > 0, 0 <= value < 5, value == 1, value != 1, 1 == value, "ab" * value, [0] * value, not value)
+    return count, whole, seen
+
+
+def plus_one(value: object) -> int:
+    match value:
+        case int():
+            return value + 1
+        case str():
+            return len(value)
+        case _:
+            return -1
+
+
 def main() -> None:
+    print(counted([True, 3, False, "xy", 2.5, None]))
+    print(plus_one(True), plus_one(2), plus_one("abc"), plus_one(None))
     values: list[object] = [1, 2.5, "abc", True, None, b"xy", Thing(), -7, 0.0, ""]
     for value in values:
         print(repr(value), describe(value))
