@@ -6,6 +6,7 @@ from typing import Generic, Protocol, TypeVar
 
 T = TypeVar("T")
 U = TypeVar("U")
+K = TypeVar("K")
 T_co = TypeVar("T_co", covariant=True)
 
 
@@ -60,6 +61,10 @@ class Iterated(Protocol):
     def __iter__(self) -> Iterator[Dog]: ...
 
 
+class Folded(Protocol):
+    def fold(self, f: Callable[[int, Dog], int], start: int) -> int: ...
+
+
 class NestedG(Protocol[T_co]):
     def outer(self) -> Partly[T_co]: ...
 
@@ -78,6 +83,9 @@ class Box(Generic[T]):
     def each(self, f: Callable[[T], str]) -> str:
         return f(self.item)
 
+    def fold(self, f: Callable[[K, T], K], start: K) -> K:
+        return f(start, self.item)
+
 
 class PlainDog:
     def get(self) -> Dog:
@@ -85,6 +93,9 @@ class PlainDog:
 
     def each(self, f: Callable[[Dog], str]) -> str:
         return f(Dog("plain each"))
+
+    def fold(self, f: Callable[[int, Dog], int], start: int) -> int:
+        return -start
 
 
 class Two(Generic[T, U]):
@@ -203,6 +214,10 @@ def names(p: Iterated) -> str:
     return ",".join(d.name for d in p)
 
 
+def folded(p: Folded) -> int:
+    return p.fold(lambda total, dog: total + len(dog.name), 1)
+
+
 def dogs() -> Iterator[Dog]:
     yield Dog("generated")
 
@@ -216,4 +231,7 @@ print(each(PlainDog()), each(Box(Dog("each"))))
 print(step(PlainSteps()), step(dogs()), step(iter([Dog("listed")])))
 print(item(PlainItems()), item([Dog("0"), Dog("1")]), item((Dog("t0"), Dog("t1"))), item({1: Dog("of dict")}))
 print(nested(PlainTwo()), nested(Two(6, Dog("n"))))
-print(names(PlainItems()), names([Dog("a"), Dog("b")]), names({1: Dog("c")}.values()), names({Dog("d"): 1}), names(dogs()))
+print(
+    names(PlainItems()), names([Dog("a"), Dog("b")]), names({1: Dog("c")}.values()), names({Dog("d"): 1}), names(dogs())
+)
+print(folded(PlainDog()), folded(Box(Dog("rex"))))

@@ -347,6 +347,10 @@ class Hierarchy:
                     inner = dict(inner)
                     self.unify(first[0], receiver, inner)
                 own = substitute(signature_of(item, bound(item)), inner)
+                if item.type_variables and not wanted_item.type_variables:  # what the protocol takes says what they are
+                    mine: dict[str, Type] = {}
+                    self.unify(own, called, mine)
+                    own = substitute(own, {v.name: mine.get(v.name, v) for v in item.type_variables})
                 assert isinstance(own, CallableType)
                 pairs = matched_parameters(own, called)
                 owner = found.owner.name
