@@ -5,7 +5,7 @@ import asyncio
 import functools
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from typing import ParamSpec, Protocol, TypeVar
+from typing import Generic, ParamSpec, Protocol, TypeVar
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -82,6 +82,30 @@ async def later(value: T) -> list[T]:
     return [value, value]
 
 
+def announced(function: Callable[[T], U]) -> Callable[[T], U]:
+    @functools.wraps(function)
+    def inner(value: T) -> U:
+        print("with", value)
+        return function(value)
+
+    return inner
+
+
+@announced
+def same(value: T) -> T:
+    return value
+
+
+class Box(Generic[T]):
+    def __init__(self, value: T) -> None:
+        self.value = value
+
+    @classmethod
+    @contextmanager
+    def labelled(cls, label: U) -> Iterator[tuple[str, U]]:
+        yield cls.__name__, label
+
+
 class Store:
     def __init__(self) -> None:
         self.name = "store"
@@ -108,6 +132,9 @@ def main() -> None:
     print(store.wrap(1), store.wrap("one"))
     with store.holding(1.5) as (name, held):
         print(name, held * 2)
+    print(same("a"), same(2.5))
+    with Box.labelled(3) as pair_of_box:
+        print(pair_of_box)
     numbers: Callable[[list[int]], int | None] = first
     print(numbers([7]), list(map(longest, [["x", "yy"], ["z"]])))
     try:

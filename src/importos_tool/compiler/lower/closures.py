@@ -390,6 +390,7 @@ def _call_named(
 
     if isinstance(definition, nodes.Function) and definition.class_name in g.world.program.classes:
         variables = g.world.hierarchy.class_of(definition.class_name).type_variables
+        variables = (*variables, *definition.type_variables) if variables else ()
         if variables and all(variable.name in g.environment for variable in variables):  # its class is compiled here
             environment = {variable.name: g.environment[variable.name] for variable in variables}
             return call_instance(g, g.world.instance(definition, environment), arguments)

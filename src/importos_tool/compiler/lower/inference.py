@@ -268,6 +268,8 @@ def _argument_type(f: FunctionLowering, argument: Given, declared: Type, found: 
     for part in parts:
         if isinstance(part, CallableType) and not _takes_any_parameters(part):
             wanted = tuple(substitute(p, found) for p in part.parameters)
+            if isinstance(definition, nodes.Function) and any(isinstance(w, TypeVariable) for w in wanted):
+                continue  # it is asked for by nothing that is known
             values = [Given(value=Typed(ir.NULL, w)) for w in wanted]
             own: dict[str, Type] = {} if receiver is None else dict(f.world.hierarchy.arguments_of(receiver))
             item = fitting(f, definition, values, dict(own), receiver, skip)
