@@ -224,7 +224,9 @@ def adapt_callable(f: FunctionLowering, typed: Typed, want: CallableType) -> ir.
         from importos_tool.compiler.lower.construction import construct_given
 
         instance = have.instance
-        _refuse_unasked(f, want, show(instance))
+        if _is_never_asked(f, want):
+            details = Details(details_of_class(f, instance))
+            return make_callable(f, f"never asked {show(instance)}", [], want, _raise_unasked(want), details)
         if known_class(typed):
             return make_callable(
                 f,
@@ -338,8 +340,9 @@ def function_value(f: FunctionLowering, node: nodes.FunctionName, want: Callable
             own=None if instance.environment else signature_of(instance.definition),
         )
     definition = f.world.program.functions[node.name]
-    if isinstance(definition, nodes.Overloads):
-        _refuse_unasked(f, want, definition.items[0].short_name)
+    if isinstance(definition, nodes.Overloads) and _is_never_asked(f, want):
+        details = Details(details_of(f, definition))
+        return make_callable(f, f"never asked {node.name}", [], want, _raise_unasked(want), details)
     return make_callable(
         f,
         f"function {node.name}{environment_name(f.environment)}",
@@ -352,16 +355,20 @@ def function_value(f: FunctionLowering, node: nodes.FunctionName, want: Callable
     )
 
 
-def _refuse_unasked(f: FunctionLowering, want: CallableType, name: str) -> None:
-    """What may be called in several ways, where nothing says what it will be given: mypy finds Never."""
-    if f.location.traced and any(isinstance(type_, NeverType) for type_ in want.parameters):
-        f.refuse(
-            f.span,
-            f"in which way {name} is to be called is not known",
-            "it can be called in several ways, and nothing here says what it will be given",
-            "pass a function whose parameters are declared, or give the class its type arguments",
-            code="E302",
-        )
+def _is_never_asked(f: FunctionLowering, want: CallableType) -> bool:
+    """Whether nothing says what it will be given, so that mypy finds Never: the items of an empty list, mostly."""
+    return f.location.traced and any(isinstance(type_, NeverType) for type_ in want.parameters)
+
+
+def _raise_unasked(want: CallableType) -> Callable[[FunctionLowering, list[Typed], list[Given]], Typed]:
+    """Where it is called all the same, what it is given has no known form."""
+
+    def body(g: FunctionLowering, captured: list[Typed], arguments: list[Given]) -> Typed:
+        g.raise_library("importos.runtime.handling.raise_proved_unreachable", [])
+        g.builder.enter(g.builder.block("dead"))
+        return Typed(g.zero(want.result), want.result)
+
+    return body
 
 
 def _own_signature(definition: nodes.Function | nodes.Overloads) -> CallableType | None:
