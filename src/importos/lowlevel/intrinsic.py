@@ -1,5 +1,5 @@
 """The decorators that speak to the compiler: ``intrinsic``, ``inline``, ``cold``, ``tailed``, ``fieldwise``,
-``watched`` and ``only_typed``.
+``watched``, ``only_typed`` and ``absent``.
 
 ``@intrinsic("tail.load")`` says: a call of this function IS the primitive ``tail.load`` of the compiler's table
 (``compiler/ir/primitives.py``); the body is never compiled. Under CPython the decorator puts the twin of that name
@@ -48,6 +48,13 @@ def watched(class_: T) -> T:
 def only_typed(function: T) -> T:
     """The item of an overload tells the type checker something, and is never compiled or called."""
     return function
+
+
+def absent(method: T) -> T:
+    """The method only says that objects of the class have none (CPython's ``__hash__ = None``): what asks an object
+    for its members does not find it.
+    """
+    return method
 
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from typing import Concatenate, Generic, NamedTuple, ParamSpec, Self, TypeVar, c
 
 from _singledispatch import singledispatch as singledispatch
 from _singledispatch import singledispatchmethod as singledispatchmethod
+from importos.lowlevel.intrinsic import absent
 
 _P = ParamSpec("_P")
 _Q = ParamSpec("_Q")
@@ -77,6 +78,7 @@ class _ComparisonKey(Generic[_T]):
     def __eq__(self, other: object) -> bool:
         return self._compare(self.obj, cast(_ComparisonKey[_T], other).obj) == 0
 
+    @absent
     def __hash__(self) -> int:
         raise TypeError("unhashable type: 'functools.KeyWrapper'")
 

@@ -17,7 +17,7 @@ from typing import (
     cast,
 )
 
-from importos.lowlevel.intrinsic import intrinsic
+from importos.lowlevel.intrinsic import absent, intrinsic
 from importos.lowlevel.locations import location_line
 from importos.lowlevel.objects import Array
 from importos.runtime.generators import CLOSED, ITEM, RETURNED, START
@@ -123,6 +123,7 @@ class mappingproxy(Mapping[_KT, _VT]):
         joined.update(other)
         return joined
 
+    @absent
     def __hash__(self) -> int:
         raise TypeError("unhashable type: 'mappingproxy'")
 

@@ -16,7 +16,7 @@ import importos.runtime.text.decimal_text as _decimal_text
 import importos.runtime.text.representation as _representation
 import importos.runtime.text.searching as _searching
 import importos.runtime.text.storage as _text_storage
-from importos.lowlevel.intrinsic import inline
+from importos.lowlevel.intrinsic import absent, inline
 
 from .byte_sequences import ByteSequence, bytes_of
 from .memory_views import Export
@@ -270,6 +270,7 @@ class bytearray(ByteSequence, MutableSequence[int]):
         if isinstance(other, bytes):
             return self == other
         return isinstance(other, memoryview) and other == self
+    @absent
     def __hash__(self) -> int: raise TypeError("unhashable type: 'bytearray'")
     def __repr__(self) -> str:
         return "bytearray(" + _representation.bytes_representation(self._storage, self._size) + ")"

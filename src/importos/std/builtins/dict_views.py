@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import AbstractSet, Generic, Iterable, Iterator, Self, cast, final, overload
 
 from importos.lowlevel.integers import bit_and
-from importos.lowlevel.intrinsic import inline
+from importos.lowlevel.intrinsic import absent, inline
 from importos.runtime.collections.any_set import AnySet
 
 from .dicts import DictWalk
@@ -125,6 +125,7 @@ class dict_keys(AbstractSet[K], AnySet, Generic[K, V]):
                 return False
         return True
 
+    @absent
     def __hash__(self) -> int:
         raise TypeError("unhashable type: 'dict_keys'")
 
@@ -279,6 +280,7 @@ class dict_items(AbstractSet[tuple[K, V]], AnySet, Generic[K, V]):
                 return False
         return True
 
+    @absent
     def __hash__(self) -> int:
         raise TypeError("unhashable type: 'dict_items'")
 

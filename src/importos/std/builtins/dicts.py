@@ -15,7 +15,7 @@ from importos.lowlevel.integers import (
     shift_right,
     u64,
 )
-from importos.lowlevel.intrinsic import cold, inline
+from importos.lowlevel.intrinsic import absent, cold, inline
 from importos.lowlevel.objects import class_name
 from importos.runtime.collections.any_mapping import AnyMapping
 from importos.runtime.collections.dict_table import FREE, DictTable
@@ -343,6 +343,7 @@ class dict(DictTable[K, V], AnyDict, MutableMapping[K, V]):
             entry = self._next_entry(entry + 1)
         return True
 
+    @absent
     def __hash__(self) -> int:
         raise TypeError("unhashable type: '" + class_name(self) + "'")
 

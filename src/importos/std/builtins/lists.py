@@ -7,7 +7,7 @@ from typing import Callable, Iterable, Iterator, MutableSequence, Self, Supports
 from _typeshed import SupportsRichComparisonT
 
 from importos.lowlevel.integers import add_wrapping, known_size, less_unsigned
-from importos.lowlevel.intrinsic import cold, inline
+from importos.lowlevel.intrinsic import absent, cold, inline
 from importos.lowlevel.objects import Array, class_name, clear_items, move_items
 from importos.runtime.collections.array_items import copy_items, reverse_items, with_capacity
 from importos.runtime.collections.repr_guard import enter_repr, leave_repr
@@ -513,6 +513,7 @@ class list(AnyList, MutableSequence[T]):
     def __ge__(self: list[SupportsRichComparisonT], other: list[SupportsRichComparisonT], /) -> bool:
         return comes_before_or_equal(other._items, other._length, self._items, self._length)
 
+    @absent
     def __hash__(self) -> int:
         raise TypeError("unhashable type: '" + class_name(self) + "'")
 

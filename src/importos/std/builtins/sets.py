@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import AbstractSet, Iterable, MutableSet, Self, overload
 
 from importos.lowlevel.integers import bit_and
+from importos.lowlevel.intrinsic import absent
 from importos.lowlevel.objects import class_name
 from importos.runtime.collections.dict_table import DictTable
 from importos.runtime.collections.repr_guard import enter_repr, leave_repr
@@ -266,6 +267,7 @@ class set(SetLike[T], MutableSet[T]):
         self._flip_all(set(other))
         return self
 
+    @absent
     def __hash__(self) -> int:
         raise TypeError("unhashable type: '" + class_name(self) + "'")
 

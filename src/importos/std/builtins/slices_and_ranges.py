@@ -12,7 +12,7 @@ from importos.lowlevel.integers import (
     subtract_wrapping,
     u64,
 )
-from importos.lowlevel.intrinsic import fieldwise, inline
+from importos.lowlevel.intrinsic import absent, fieldwise, inline
 from importos.runtime.collections.tuple_hash import tuple_hash_end, tuple_hash_start, tuple_hash_step
 
 
@@ -53,6 +53,7 @@ class slice:
             return False
         return self.start == other.start and self.stop == other.stop and self.step == other.step
 
+    @absent
     def __hash__(self) -> int:
         raise TypeError("unhashable type: 'slice'")
 

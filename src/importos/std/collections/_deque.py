@@ -8,7 +8,7 @@ from typing import Iterable, Iterator, MutableSequence, NoReturn, Self, TypeVar,
 from _typeshed import SupportsRichComparisonT
 
 from importos.lowlevel.integers import add_wrapping, bit_and, less_unsigned
-from importos.lowlevel.intrinsic import cold, inline
+from importos.lowlevel.intrinsic import absent, cold, inline
 from importos.lowlevel.objects import Array, class_name, clear_items, is_same, move_items
 from importos.runtime.collections.repr_guard import enter_repr, leave_repr
 from importos.runtime.copying import deep_copy, remember
@@ -481,6 +481,7 @@ class deque(AnyDeque, MutableSequence[T]):
     def __ge__(self: deque[SupportsRichComparisonT], other: deque[SupportsRichComparisonT], /) -> bool:
         return list(self) >= list(other)
 
+    @absent
     def __hash__(self) -> int:
         raise TypeError("unhashable type: '" + class_name(self) + "'")
 

@@ -2,6 +2,7 @@
 
 from _typeshed import SupportsKeysAndGetItem
 from abc import abstractmethod
+from importos.lowlevel.intrinsic import absent
 from importos.runtime.collections.any_mapping import AnyMapping
 
 from .forms import _KT, _KT_co, _T, _VT, _VT_co, Generic, overload, Protocol, runtime_checkable
@@ -78,6 +79,7 @@ class Mapping(AnyMapping, Collection[_KT], Generic[_KT, _VT_co]):
     def __eq__(self, other: object, /) -> bool:
         return isinstance(other, AnyMapping) and self._as_dict() == other._as_dict()
 
+    @absent
     def __hash__(self) -> int:
         raise TypeError("unhashable type: '" + type(self).__name__ + "'")
 

@@ -1,6 +1,7 @@
 """``AbstractSet`` and ``MutableSet``, whose operators rest on a few abstract methods."""
 
 from abc import abstractmethod
+from importos.lowlevel.intrinsic import absent
 from importos.runtime.collections.any_set import AnySet
 
 from .forms import _T, _T_co, cast, Self
@@ -33,6 +34,7 @@ class AbstractSet(AnySet, Collection[_T_co]):
     def __eq__(self, other: object, /) -> bool:
         return isinstance(other, AnySet) and len(self) == other._count() and self._all_in(other)
 
+    @absent
     def __hash__(self) -> int:
         raise TypeError("unhashable type: '" + type(self).__name__ + "'")
 

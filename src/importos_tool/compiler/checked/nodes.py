@@ -15,6 +15,8 @@ from types import EllipsisType
 from importos_tool.compiler.checked.types import Type, TypeVariable
 from importos_tool.diagnostics.model import Diagnostic, Span
 
+ABSENT = "importos.lowlevel.intrinsic.absent"  # a method that stands for CPython's ``__hash__ = None``
+
 # --------------------------------------------------------------------------------------------- declarations
 
 

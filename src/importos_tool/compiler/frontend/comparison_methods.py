@@ -31,7 +31,7 @@ def write_comparisons(writer: ClassWriter) -> None:
         hashed = call_function("importos.runtime.failures.raise_unhashable", [local(receiver, writer.span)], types.INT,
                                writer.span)  # fmt: skip
         body: list[nodes.Statement] = [nodes.Return(hashed, writer.span)]
-        writer.add_method("__hash__", [parameter(receiver)], types.INT, body)
+        writer.add_method("__hash__", [parameter(receiver)], types.INT, body, decorators=(nodes.ABSENT,))
 
 
 def _write_ordering(writer: ClassWriter, name: str, root: nodes.Function, form: str) -> None:

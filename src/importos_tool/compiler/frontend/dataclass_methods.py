@@ -342,7 +342,10 @@ class DataclassWriter(ClassWriter):
             receiver = self.receiver()
             unhashable = "dataclasses.raise_unhashable"
             value = call_function(unhashable, [local(receiver, self.span)], types.INT, self.span)
-            self.add_method("__hash__", [parameter(receiver)], types.INT, [self.returns(value)], span=self.span)
+            body: list[nodes.Statement] = [self.returns(value)]
+            self.add_method(
+                "__hash__", [parameter(receiver)], types.INT, body, decorators=(nodes.ABSENT,), span=self.span
+            )
 
     # ------------------------------------------------------------------------------------ the library's half
 

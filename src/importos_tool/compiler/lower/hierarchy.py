@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from importos_tool.compiler.checked.nodes import Class, Field, Function, Overloads, Program
+from importos_tool.compiler.checked.nodes import ABSENT, Class, Field, Function, Overloads, Program
 from importos_tool.compiler.checked.signatures import matched_parameters, same_calls, signature_of
 from importos_tool.compiler.checked.types import (
     NEVER,
@@ -532,6 +532,8 @@ def has_members(hierarchy: Hierarchy, class_type: ClassType, protocol: str, *, o
     for name in hierarchy.protocol_members(ClassType(protocol)):
         found = hierarchy.member(class_type, name)
         if found is None or (found.owner == OBJECT and name not in ("__hash__", "__eq__", "__str__", "__repr__")):
+            return False
+        if isinstance(found.definition, Function) and ABSENT in found.definition.decorators:
             return False
         if of_class and isinstance(found.definition, Field) and not found.definition.is_class_variable:
             return False
