@@ -221,6 +221,14 @@ def raise_unhashable(value: object) -> NoReturn:
 
 
 @cold
+def raise_unhashable_collection(value: object, own: str) -> NoReturn:
+    """A class of ``collections`` that is written in C in CPython (``own``), or one below it: only the first is shown
+    with its module."""
+    name = class_name(value)
+    raise TypeError("unhashable type: '" + ("collections." if name == own else "") + name + "'")
+
+
+@cold
 def raise_bytes_index_error() -> NoReturn:
     raise IndexError("index out of range")
 

@@ -8,6 +8,7 @@ from typing import Concatenate, Generic, NamedTuple, ParamSpec, Self, TypeVar, c
 
 from _singledispatch import singledispatch as singledispatch
 from _singledispatch import singledispatchmethod as singledispatchmethod
+
 from importos.lowlevel.intrinsic import absent
 
 _P = ParamSpec("_P")

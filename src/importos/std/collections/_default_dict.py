@@ -7,8 +7,10 @@ from typing import Callable, Iterable, TypeVar, overload
 
 from _typeshed import SupportsKeysAndGetItem
 
+from importos.lowlevel.intrinsic import absent
 from importos.lowlevel.objects import class_name
 from importos.runtime.copying import deep_copy, remember
+from importos.runtime.failures import raise_unhashable_collection
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -134,6 +136,10 @@ class defaultdict(dict[K, V]):
         result = self.copy()
         result.update(other)
         return result
+
+    @absent
+    def __hash__(self) -> int:
+        raise_unhashable_collection(self, "defaultdict")
 
     def __repr__(self) -> str:
         factory = self.default_factory

@@ -12,6 +12,7 @@ from importos.lowlevel.intrinsic import absent, cold, inline
 from importos.lowlevel.objects import Array, class_name, clear_items, is_same, move_items
 from importos.runtime.collections.repr_guard import enter_repr, leave_repr
 from importos.runtime.copying import deep_copy, remember
+from importos.runtime.failures import raise_unhashable_collection
 
 T = TypeVar("T")
 _LEAST = 8
@@ -483,7 +484,7 @@ class deque(AnyDeque, MutableSequence[T]):
 
     @absent
     def __hash__(self) -> int:
-        raise TypeError("unhashable type: '" + class_name(self) + "'")
+        raise_unhashable_collection(self, "deque")
 
     def __repr__(self) -> str:
         if not enter_repr(self):

@@ -7,9 +7,11 @@ from typing import Iterable, TypeVar, overload
 
 from _typeshed import SupportsKeysAndGetItem
 
+from importos.lowlevel.intrinsic import absent
 from importos.lowlevel.objects import Array, class_name, is_same
 from importos.runtime.collections.repr_guard import enter_repr, leave_repr
 from importos.runtime.copying import deep_copy, remember
+from importos.runtime.failures import raise_unhashable_collection
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -155,6 +157,10 @@ class OrderedDict(dict[K, V], AnyOrderedDict):
         for key in self:
             keys.append(key)
         return keys
+
+    @absent
+    def __hash__(self) -> int:
+        raise_unhashable_collection(self, "OrderedDict")
 
     @overload
     def __eq__(self, other: dict[K, V], /) -> bool:

@@ -10,6 +10,9 @@ from typing import Self, TypeVar, overload
 
 from _typeshed import SupportsKeysAndGetItem, SupportsRichComparisonT
 
+from importos.lowlevel.intrinsic import absent
+from importos.runtime.failures import raise_unhashable
+
 K = TypeVar("K")
 V = TypeVar("V")
 T = TypeVar("T")
@@ -111,6 +114,10 @@ class UserList(AnyUserList, MutableSequence[T]):
 
     def __eq__(self, other: object) -> bool:
         return self.data == (other._whole() if isinstance(other, AnyUserList) else other)
+
+    @absent
+    def __hash__(self) -> int:
+        raise_unhashable(self)
 
     def _whole(self) -> object:
         return self.data

@@ -40,6 +40,7 @@ from importos_tool.compiler.lower.representation import canonical_signature, is_
 from importos_tool.compiler.lower.world import FUNCTION, DispatchKey
 
 TYPE = ClassType("builtins.type")
+FITS = "class fits "  # what a class is asked by ``issubclass`` of a protocol, behind it
 
 
 def erased(f: FunctionLowering, type_: Type) -> ClassType:
@@ -163,7 +164,11 @@ def is_subclass(f: FunctionLowering, class_: Typed, base: Typed) -> ir.Value:
     """``issubclass(class_, base)``."""
     if known_class(base):
         assert isinstance(base.type, TypeObject)
-        return f.builder.is_instance(class_.value, f"class {erased(f, base.type.instance).name}")
+        wanted = erased(f, base.type.instance).name
+        if f.world.hierarchy.class_of(wanted).is_protocol:
+            dispatch = f.world.dispatch(DispatchKey(TYPE, f"{FITS}{wanted}", (), (), BOOL))
+            return f.builder.call(dispatch.name, [class_.value], IR_BOOL)
+        return f.builder.is_instance(class_.value, f"class {wanted}")
     dispatch = f.world.dispatch(DispatchKey(TYPE, "class has subclass", ("",), (TYPE,), BOOL))
     return f.builder.call(dispatch.name, [base.value, class_.value], IR_BOOL)
 

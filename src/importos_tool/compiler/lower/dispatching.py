@@ -40,6 +40,7 @@ from importos_tool.compiler.lower.binary_protocol import (
 from importos_tool.compiler.lower.calls import call_member, given_by_marks
 from importos_tool.compiler.lower.class_calls import call_class_member
 from importos_tool.compiler.lower.class_objects import (
+    FITS,
     TYPE,
     class_documentation,
     class_text,
@@ -343,6 +344,9 @@ def _class(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: li
         return type_of_value(g, receiver)
     if not isinstance(receiver.type, TypeObject):
         raise ToolBug(f"{receiver.type} is no class for {key.method}")
+    if key.method.startswith(FITS):
+        protocol = key.method.removeprefix(FITS)
+        return Typed(fits_at_run_time(g, erased(g, receiver.type.instance), protocol, refuses=True), BOOL)
     value = arguments[0].value if arguments else None
     if what == "has instance":
         assert value is not None
