@@ -7,4 +7,4 @@ async def work() -> None:
     print("x")
 
 
-asyncio.run(work)  # error: T-arg-type "run" has incompatible type
+asyncio.run(work)  # error: T-call-overload no overload variant of "run" matches argument type

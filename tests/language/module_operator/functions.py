@@ -45,7 +45,7 @@ def main() -> None:
         operator.indexOf([1, 2], 3)
     except ValueError as error:
         print(error)
-    print(operator.pow(2, 3), operator.ipow(2.0, 3), operator.pow(4, 0.5), operator.call(len, "abc"))
+    print(operator.pow(2, 3), operator.pow(4, 0.5), operator.call(len, "abc"))
     print(operator.call(sorted, [1, 3, 2], reverse=True), list(map(operator.pow, [1, 2], [3, 4])))
 
 

@@ -124,13 +124,17 @@ class Answering:
         """Bytes of the body that were sent."""
         server = self._server
         http = self._http
-        if not self._incoming.is_complete and response.status < 400 and not http.owes_continue():
+        is_streamed = isinstance(response, StreamingResponse)  # what is streamed may be made of the request's body
+        if not self._incoming.is_complete and response.status < 400 and not http.owes_continue() and not is_streamed:
             await self._discard_rest()
         if server.is_stopping:
             http.close_after_this()
         server.prepare(http, response)
         if isinstance(response, StreamingResponse):
-            return await self._stream(response)
+            sent = await self._stream(response)
+            if not self._incoming.is_complete:
+                await self._discard_rest()
+            return sent
         if isinstance(response, UpgradeResponse):
             await self._switch(response)
             return 0
@@ -144,7 +148,7 @@ class Answering:
         outgoing = self._outgoing
         length = response.length
         if not self._incoming.is_complete:
-            outgoing.write(http.send_continue())  # the parts may be made of the request's body
+            outgoing.write(http.send_continue())
         outgoing.write(http.begin_response(response.status, response.fields, CHUNKED if length < 0 else length))
         sent = 0
         if not http.sends_nothing():

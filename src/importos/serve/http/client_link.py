@@ -131,8 +131,8 @@ class ClientLink(asyncio.Protocol):
             return
         await self._write(head)
         for at in range(0, len(body), PIECE):
-            if self._heads:
-                return  # the server has answered already, and will close (RFC 9110 §7.5)
+            if self._is_answered():
+                return
             await self._write(self._http.send_data(body[at : at + PIECE]))
         await self._write(self._http.end_request())
 
@@ -143,11 +143,16 @@ class ClientLink(asyncio.Protocol):
         self._begin()
         await self._write(self._http.begin_request(method, target, fields, CHUNKED if length < 0 else length))
         async for part in parts:
-            if self._heads:
-                break  # as above
+            if self._is_answered():
+                break
             await self._write(self._http.send_data(part))
         else:
             await self._write(self._http.end_request())
+
+    def _is_answered(self) -> bool:
+        """Whether the server wants no more of the body (RFC 9112 §9.5): it has said that something is wrong, or all
+        that it has to say. One that answers while it reads is given the rest."""
+        return bool(self._heads) and (self._heads[0].status >= 300 or self._is_complete)
 
     def _begin(self) -> None:
         if self._http.has_begun():
@@ -166,7 +171,7 @@ class ClientLink(asyncio.Protocol):
             transport.write(data)
         if self._is_write_paused:
             async with asyncio.timeout(self._write_time):
-                while self._is_write_paused and not self._is_lost and not self._heads:
+                while self._is_write_paused and not self._is_lost and not self._is_answered():
                     await self._wait()
 
     async def head(self) -> ResponseHead:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
 
@@ -16,6 +16,7 @@ from importos.serve.http import (
     HttpServer,
     Request,
     Response,
+    StreamingResponse,
     TooManyRedirects,
     text,
 )
@@ -117,6 +118,15 @@ async def refuse_early(request: Request) -> Response:
     raise HttpError(413, "too long")
 
 
+@app.post("/echo")
+async def echo(request: Request) -> Response:
+    async def parts() -> AsyncIterator[bytes]:
+        while part := await request.body.next_part():
+            yield part
+
+    return StreamingResponse(parts())
+
+
 Ask = Callable[[HttpClient, str, str], Awaitable[None]]
 
 
@@ -176,6 +186,14 @@ def test_a_long_body_that_is_refused_early() -> None:
             response = await client.post(url + "/early", bytes(20_000_000), "text/plain")
             assert (response.status, await response.text()) == (413, "too long\n")
         assert await (await client.request("PUT", url + "/arrive", b"x" * 200_000)).text() == f"PUT {'x' * 200_000} "
+
+    ask_server(talk)
+
+
+def test_an_answer_that_is_made_of_the_body_while_it_comes_is_whole() -> None:
+    async def talk(client: HttpClient, url: str, other: str) -> None:
+        body = bytes(range(256)) * 900
+        assert await (await client.post(url + "/echo", body, "text/plain")).read() == body
 
     ask_server(talk)
 
