@@ -8,6 +8,7 @@ function of that name have types, and so has a module's variable: they keep it, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import count
 
@@ -36,6 +37,7 @@ from mypy.nodes import (
 from importos_tool.compiler.frontend.walk import children
 
 DISCARD = "_"
+_WORD = re.compile(r"\b_\b")
 COMPREHENSIONS = (GeneratorExpr, DictionaryComprehension)
 SCOPES = (FuncDef, LambdaExpr, ClassDef, *COMPREHENSIONS)
 
@@ -43,6 +45,11 @@ SCOPES = (FuncDef, LambdaExpr, ClassDef, *COMPREHENSIONS)
 def is_discard(name: str) -> bool:
     """Whether the name is ``_``, or stands for one place that binds it."""
     return name == DISCARD or name.startswith(f"{DISCARD} ")
+
+
+def has_discards(text: str) -> bool:
+    """Whether there may be a ``_`` in the text of a file: quickly said, where a walk over its tree takes its time."""
+    return _WORD.search(text) is not None
 
 
 def name_discards(file: MypyFile) -> None:

@@ -38,7 +38,7 @@ from mypy.types import (
 )
 
 from importos_tool.compiler.frontend import partial_calls, struct_formats
-from importos_tool.compiler.frontend.discards import name_discards
+from importos_tool.compiler.frontend.discards import has_discards, name_discards
 from importos_tool.compiler.frontend.library_trees import take_off_intrinsics
 from importos_tool.compiler.frontend.promotions import WIDER
 from importos_tool.compiler.frontend.source_checks import broken_rules, read_source
@@ -86,7 +86,8 @@ class PreparationPlugin(Plugin):
         """mypy calls this after parsing; only the old names of ``typing`` have additional dependencies."""
         if self.workspace.is_library(file.path):
             take_off_intrinsics(file.defs, self.intrinsics)
-            name_discards(file)
+            if has_discards(read_source(Path(file.path))):
+                name_discards(file)
         else:
             self._refuse_broken(file)
             self.user_modules.append(f"{file.fullname}.")
