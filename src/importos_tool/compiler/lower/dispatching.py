@@ -60,7 +60,7 @@ from importos_tool.compiler.lower.declining import BINARY, decline
 from importos_tool.compiler.lower.delegation import RESUMING, step_arm
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.generators import step_type
-from importos_tool.compiler.lower.hierarchy import Member, has_members, is_method
+from importos_tool.compiler.lower.hierarchy import Member, bound, has_members, is_method
 from importos_tool.compiler.lower.inference import chosen, fitting, pairs_of
 from importos_tool.compiler.lower.lifetimes import load_anchor
 from importos_tool.compiler.lower.named_fields import named_arm
@@ -311,7 +311,7 @@ def _super(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: li
         raise ToolBug(f"{own} has no {name} behind {class_name}")
     definition = member.definition
     if isinstance(definition, nodes.Function) and not (name == "__init__" and member.owner == OBJECT):
-        skip = 0 if "staticmethod" in definition.decorators else 1
+        skip = bound(definition)
         wrong = wrong_arguments(g.world.program, definition, arguments, skip)
         if wrong:
             return _raise_type_error(g, wrong)
