@@ -26,10 +26,11 @@ from importos_tool.compiler.calm_collector import calm_collector
 from importos_tool.compiler.checked.nodes import Program
 from importos_tool.compiler.checked.roots import ROOT, named_roots
 from importos_tool.compiler.frontend.columns import source_lines
+from importos_tool.compiler.frontend.late_checks import LateChecks
 from importos_tool.compiler.frontend.library_cache import CacheUnfit, LibraryCache, library_cache
 from importos_tool.compiler.frontend.messages import diagnostics_of
 from importos_tool.compiler.frontend.modules import Conversion
-from importos_tool.compiler.frontend.neighbours import folders_of, foreign_modules
+from importos_tool.compiler.frontend.neighbours import folders_of, foreign_modules, names_beside
 from importos_tool.compiler.frontend.plugin import PreparationPlugin
 from importos_tool.compiler.frontend.promotions import without_promotions
 from importos_tool.compiler.frontend.source_checks import (
@@ -111,8 +112,11 @@ def _check_program(
     early = [found for path, text in texts.items() for found in switched_off_checks(path, text)]
     first, *more = folders_of(paths) or [workspace.guest]
     options = _options([*more, *search_paths], workspace, kept.mypy_folder if kept is not None else "")
-    plugin = PreparationPlugin(options, workspace)
+    own_names = names_beside([first, *more, *search_paths], workspace.names()) if kept is None else workspace.names()
+    late = LateChecks(options, workspace.names() - own_names)
+    plugin = PreparationPlugin(options, workspace, late)
     result = _run_mypy(programs, roots, first, options, plugin)
+    late.begin(result.graph, result.types)
     messages, has_promotions = without_promotions(result.errors, workspace)
     diagnostics = [
         *early,
@@ -160,13 +164,19 @@ def _converted_with_errors(
     ]
 
 
-def check_library(cache_directory: Path, trees_folder: Path, mypy_folder: str) -> None:
-    """Check the whole library and keep it: the checked trees in one folder, what mypy keeps of it in another."""
+def check_library(
+    cache_directory: Path, trees_folder: Path, mypy_folder: str, late_names: frozenset[str] = frozenset()
+) -> None:
+    """Check the whole library and keep it: the checked trees in one folder, what mypy keeps of it in another.
+
+    ``late_names``: the packages whose bodies are checked one by one; all messages are seen where it is empty.
+    """
     with calm_collector():
         workspace = prepare_workspace(cache_directory)
         options = _options([], workspace, mypy_folder)
-        plugin = PreparationPlugin(options, workspace)
+        plugin = PreparationPlugin(options, workspace, LateChecks(options, late_names))
         result = _run_mypy({}, workspace.modules(), workspace.guest, options, plugin)
+        plugin.late.begin(result.graph, result.types)
         Conversion({}, result, options, workspace, plugin).keep(trees_folder)
 
 

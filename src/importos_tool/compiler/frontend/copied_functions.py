@@ -7,6 +7,7 @@ get back what the original names; a copy is not changed otherwise.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from mypy.nodes import GDEF, Decorator, FuncDef, Node, RefExpr, TypeInfo
 from mypy.types import CallableType, TypeVarType, get_proper_type
@@ -19,13 +20,16 @@ def has_restricted_parameter(info: TypeInfo) -> bool:
     return any(isinstance(v, TypeVarType) and v.values for v in info.defn.type_vars)
 
 
-def copies_of(function: FuncDef, class_info: TypeInfo | None) -> list[FuncDef]:
-    """One copy for each combination of types; none where no type parameter is restricted."""
+def copies_of(function: FuncDef, class_info: TypeInfo | None, late: Callable[[FuncDef], None]) -> list[FuncDef]:
+    """One copy for each combination of types; none where no type parameter is restricted. ``late`` checks a function
+    that has not been checked."""
     signature = get_proper_type(function.type)
     variables = list(signature.variables) if isinstance(signature, CallableType) else []
     if class_info is not None:
         variables += class_info.defn.type_vars
     count = math.prod(len(v.values) for v in variables if isinstance(v, TypeVarType) and v.values)
+    if count > 1:
+        late(function)
     copies = [copy for copy in function.expanded[-count:] if isinstance(copy, FuncDef) and copy is not function]
     if len(copies) < count or count == 1:
         return []

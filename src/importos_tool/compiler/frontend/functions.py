@@ -44,6 +44,8 @@ def convert_function(
     if outer.is_class_body:
         inner.parent = outer.parent
     inner.is_method = class_info is not None
+    if not nested:
+        unit.preparation.late.defaults(unit.name, function)
     parameters = convert_parameters(outer, inner, function, signature)
     if class_info is not None and parameters and "staticmethod" not in decorator_names:
         inner.receiver = parameters[0].variable
@@ -84,6 +86,8 @@ def _convert_body(inner: Scope, function: FuncDef, converted: nodes.Function) ->
 
 def _convert_body_alone(inner: Scope, function: FuncDef, converted: nodes.Function) -> None:
     converted.thunk = None
+    inner.unit.preparation.late.body(inner.unit.name, function)
+    inner.unit.facts.note_caught(function.body.body, inner.unit.expression_types)
     before = len(inner.unit.diagnostics)
     _convert_body(inner, function, converted)
     found = inner.unit.diagnostics[before:]
@@ -197,7 +201,8 @@ def _convert_plain(
 ) -> nodes.Function | nodes.Overloads:
     """One function; one with a type parameter that is restricted to some types is a function for each of them, which
     is how mypy has checked it."""
-    copies = copies_of(function, class_info)
+    late = unit.preparation.late
+    copies = copies_of(function, class_info, lambda original: late.body(unit.name, original))
     if not copies:
         return convert_function(unit, function, decorators, name, outer, class_info)
     items = [

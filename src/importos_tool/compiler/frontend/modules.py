@@ -54,7 +54,7 @@ class Conversion:
         """
         program = nodes.Program(tuple(self.roots))
         own = [name for name in self._order() if kept is None or not self._is_library(name)]
-        facts = survey((self._tree(name) for name in own), self.result.types)
+        facts = survey((self._tree(name) for name in own), self.result.types, self.plugin.late)
         units: list[Unit] = []
         for name in self._order():
             if kept is not None and self._is_library(name):
@@ -71,7 +71,7 @@ class Conversion:
     def keep(self, folder: Path) -> None:
         """Convert the library and write every module to ``folder``."""
         program = nodes.Program(())
-        facts = survey(map(self._tree, self._order()), self.result.types)
+        facts = survey(map(self._tree, self._order()), self.result.types, self.plugin.late)
         for name in self._order():
             functions, refused = len(program.functions), len(program.refused)
             _convert_module(self._unit(name, program, facts), self._tree(name))

@@ -8,7 +8,7 @@ another program is refused: it would be a silent difference.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from mypy.build import Graph
@@ -36,6 +36,15 @@ def _imports_neighbours(path: Path) -> bool:
             names.add(node.module.partition(".")[0])
     folder = path.parent.resolve()
     return any((folder / f"{name}.py").exists() or (folder / name).is_dir() for name in names)
+
+
+def names_beside(folders: Sequence[Path], names: Collection[str]) -> frozenset[str]:
+    """Those of some modules' names that are also in one of the folders."""
+    return frozenset(
+        name
+        for name in names
+        if any((folder / f"{name}.py").exists() or (folder / name).is_dir() for folder in folders)
+    )
 
 
 def foreign_modules(programs: Mapping[str, Path], search_paths: Sequence[Path], graph: Graph) -> Iterator[Diagnostic]:

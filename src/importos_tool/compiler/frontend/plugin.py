@@ -39,6 +39,7 @@ from mypy.types import (
 
 from importos_tool.compiler.frontend import partial_calls, struct_formats
 from importos_tool.compiler.frontend.discards import has_discards, name_discards
+from importos_tool.compiler.frontend.late_checks import LateChecks
 from importos_tool.compiler.frontend.library_trees import take_off_intrinsics
 from importos_tool.compiler.frontend.promotions import WIDER
 from importos_tool.compiler.frontend.source_checks import broken_rules, read_source
@@ -60,13 +61,14 @@ class PreparationPlugin(Plugin):
     """``intrinsics``: which primitive a function is. ``injected``: calls that are not in the source;
     ``getters``: lambdas that are not.
 
-    ``broken``: what stopped mypy.
+    ``broken``: what stopped mypy. ``late``: which bodies it leaves out.
     ``has_promotions``: an operand is a narrower number than a method of the user declares.
     """
 
-    def __init__(self, options: Options, workspace: Workspace) -> None:
+    def __init__(self, options: Options, workspace: Workspace, late: LateChecks) -> None:
         super().__init__(options)
         self.workspace = workspace
+        self.late = late
         self.intrinsics: dict[FuncDef, str] = {}
         self.injected: set[CallExpr] = set()
         self.getters: set[LambdaExpr] = set()
@@ -101,6 +103,11 @@ class PreparationPlugin(Plugin):
         self.broken += broken_rules(path, read_source(Path(path)))
         if self.broken:
             raise CompileError([])
+
+    def get_base_class_hook(self, fullname: str) -> None:
+        """mypy calls this for every base class, first when all files have been read and nothing has been checked."""
+        if not self.late.leaves_bodies_out:
+            self.late.leave_bodies_out()
 
     def get_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         """mypy calls this for every attribute by the full name of its definition."""

@@ -1,7 +1,8 @@
 """One walk over all statements before anything is converted: facts about variables that no single place shows.
 
 - An attribute that the class body gives a value is a class variable, unless some statement of the program assigns it
-  through an instance: then it is a field whose first value is the class's.
+  through an instance: then it is a field whose first value is the class's. Where the library may do so in a body that
+  has not been checked, that body is checked for it.
 - The variable of ``except ... as e`` has a type for each clause that assigns it; mypy remembers only the last. Its type
   for the whole function is the union.
 - A variable that is assigned once, a class or a tuple of them, stands for these after ``except`` and in ``isinstance``.
@@ -10,16 +11,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from mypy import nodes as mypy_nodes
-from mypy.nodes import Expression, MypyFile, Statement, SymbolNode, TypeInfo, Var
+from mypy.nodes import Expression, FuncDef, MypyFile, Statement, SymbolNode, TypeInfo, Var
 from mypy.patterns import AsPattern, MappingPattern, StarredPattern
 from mypy.types import Instance, Type, TypeVarType, UnionType, get_proper_type
 
-from importos_tool.compiler.frontend.walk import children
+from importos_tool.compiler.frontend.late_checks import LateChecks
+from importos_tool.compiler.frontend.walk import children, statements_in
 
 
 @dataclass(slots=True)
@@ -36,34 +37,67 @@ class Survey:
     redefined: dict[SymbolNode, SymbolNode] = field(default_factory=dict)
     nameless: set[SymbolNode] = field(default_factory=set)
 
+    def note_caught(self, statements: Iterable[Statement], expression_types: Mapping[Expression, Type]) -> None:
+        """The ``except`` variables of a function, nested ones included, when its types are known."""
+        for _, statement in statements_in(statements):
+            if isinstance(statement, mypy_nodes.TryStmt):
+                _note_caught(self, statement, expression_types)
 
-def survey(trees: Iterable[MypyFile], expression_types: dict[Expression, Type]) -> Survey:
+
+def survey(trees: Iterable[MypyFile], expression_types: Mapping[Expression, Type], late: LateChecks) -> Survey:
     """Walk the module-level code and every function of ``trees``."""
     found = Survey()
+    unknown: list[tuple[str, FuncDef, mypy_nodes.MemberExpr]] = []
+    receivers: dict[Var, TypeInfo] = {}
+    given_values: set[str] = set()
     assignments: Counter[SymbolNode] = Counter()
     holders: list[MypyFile] = []
     for tree in trees:
         nameless: list[SymbolNode] = []
-        for statement in _statements(tree.defs):
+        is_late = late.is_late(tree.fullname)
+        for owner, statement in statements_in(tree.defs):
             if isinstance(statement, (mypy_nodes.FuncDef, mypy_nodes.Decorator)):
                 _note_redefined(found, statement)
+                if is_late and isinstance(statement, FuncDef) and statement.info and statement.arguments:
+                    receivers[statement.arguments[0].variable] = statement.info
                 if statement.name == "_":
                     nameless.append(statement)
-            if isinstance(statement, mypy_nodes.TryStmt):
+            if isinstance(statement, mypy_nodes.TryStmt) and owner is None:
                 _note_caught(found, statement, expression_types)
+            if is_late and isinstance(statement, mypy_nodes.ClassDef):
+                given_values.update(_given_values(statement))
             for target in _targets(statement):
                 if isinstance(target, mypy_nodes.MemberExpr):
-                    _note_assigned(found, target, expression_types)
+                    if owner is not None and is_late and target.expr not in expression_types:
+                        unknown.append((tree.fullname, owner, target))
+                    else:
+                        _note_assigned(found, target, expression_types)
                 if isinstance(target, mypy_nodes.RefExpr) and target.node is not None:
                     assignments[target.node] += 1
             if _note_class_set(found, statement) and tree not in holders:
                 holders.append(tree)
         if len(nameless) > 1:
             found.nameless.update(nameless)
+    for module, function, target in unknown:
+        if target.name not in given_values:
+            continue
+        if isinstance(target.expr, mypy_nodes.NameExpr) and target.expr.node in receivers:
+            _note_assigned_in(found, receivers[target.expr.node], target.name)
+        else:
+            late.body(module, function)
+            _note_assigned(found, target, expression_types)
     if found.class_sets:
         assignments.update(target for tree in holders for target in _assigned_inside(tree, found.class_sets))
         found.class_sets = {var: value for var, value in found.class_sets.items() if assignments[var] == 1}
     return found
+
+
+def _given_values(definition: mypy_nodes.ClassDef) -> Iterator[str]:
+    for statement in definition.defs.body:
+        if isinstance(statement, mypy_nodes.AssignmentStmt) and not isinstance(statement.rvalue, mypy_nodes.TempNode):
+            for target in statement.lvalues:
+                if isinstance(target, mypy_nodes.NameExpr):
+                    yield target.name
 
 
 def _note_class_set(found: Survey, statement: Statement) -> bool:
@@ -110,7 +144,7 @@ def _note_redefined(found: Survey, statement: mypy_nodes.FuncDef | mypy_nodes.De
         found.redefined[first] = found.redefined[statement] = first
 
 
-def _note_caught(found: Survey, statement: mypy_nodes.TryStmt, expression_types: dict[Expression, Type]) -> None:
+def _note_caught(found: Survey, statement: mypy_nodes.TryStmt, expression_types: Mapping[Expression, Type]) -> None:
     for name in statement.vars:
         if name is not None and isinstance(name.node, Var):
             type_ = expression_types.get(name)
@@ -118,14 +152,18 @@ def _note_caught(found: Survey, statement: mypy_nodes.TryStmt, expression_types:
                 found.caught.setdefault(name.node, []).append(type_)
 
 
-def _note_assigned(found: Survey, target: mypy_nodes.MemberExpr, expression_types: dict[Expression, Type]) -> None:
+def _note_assigned(found: Survey, target: mypy_nodes.MemberExpr, expression_types: Mapping[Expression, Type]) -> None:
     type_ = expression_types.get(target.expr)
     if type_ is None:
         return
     for info in _classes(type_):
-        for ancestor in info.mro:
-            if target.name in ancestor.names:
-                found.assigned.add((ancestor.fullname, target.name))
+        _note_assigned_in(found, info, target.name)
+
+
+def _note_assigned_in(found: Survey, info: TypeInfo, name: str) -> None:
+    for ancestor in info.mro:
+        if name in ancestor.names:
+            found.assigned.add((ancestor.fullname, name))
 
 
 def _classes(type_: Type) -> Iterator[TypeInfo]:
@@ -137,44 +175,6 @@ def _classes(type_: Type) -> Iterator[TypeInfo]:
             yield from _classes(item)
     elif isinstance(proper, TypeVarType):
         yield from _classes(proper.upper_bound)
-
-
-def _statements(statements: Iterable[Statement]) -> Iterator[Statement]:
-    """Every statement at any depth, in source order; those that neither assign nor hold others are left out."""
-    todo: list[Statement] = list(statements)[::-1]
-    while todo:
-        statement = todo.pop()
-        kind = type(statement)
-        if kind in _INSIDE:
-            yield statement
-            todo.extend(_INSIDE[kind](statement)[::-1])
-        elif kind in _ASSIGNING:
-            yield statement
-
-
-def _of_blocks(*blocks: mypy_nodes.Block | None) -> list[Statement]:
-    return [statement for block in blocks if block is not None for statement in block.body]
-
-
-# What stands directly inside a statement.
-_INSIDE: dict[type, Callable[[Any], list[Statement]]] = {
-    mypy_nodes.FuncDef: lambda statement: statement.body.body,
-    mypy_nodes.Decorator: lambda statement: [statement.func],
-    mypy_nodes.OverloadedFuncDef: lambda statement: [
-        *statement.items,
-        *([statement.impl] if statement.impl is not None else []),
-    ],
-    mypy_nodes.ClassDef: lambda statement: statement.defs.body,
-    mypy_nodes.IfStmt: lambda statement: _of_blocks(*statement.body, statement.else_body),
-    mypy_nodes.ForStmt: lambda statement: _of_blocks(statement.body, statement.else_body),
-    mypy_nodes.WhileStmt: lambda statement: _of_blocks(statement.body, statement.else_body),
-    mypy_nodes.TryStmt: lambda statement: _of_blocks(
-        statement.body, *statement.handlers, statement.else_body, statement.finally_body
-    ),
-    mypy_nodes.WithStmt: lambda statement: statement.body.body,
-    mypy_nodes.MatchStmt: lambda statement: _of_blocks(*statement.bodies),
-}
-_ASSIGNING = frozenset({mypy_nodes.AssignmentStmt, mypy_nodes.OperatorAssignmentStmt})
 
 
 def _targets(statement: Statement) -> Iterator[Expression]:

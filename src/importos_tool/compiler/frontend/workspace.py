@@ -53,6 +53,10 @@ class Workspace:
                         found.append(".".join(parts[:-1] if parts[-1] == "__init__" else parts))
         return found
 
+    def names(self) -> frozenset[str]:
+        """What stands at the top of the library: its modules and packages."""
+        return frozenset(("importos", *(entry.removesuffix(".py") for entry in os.listdir(self.typeshed / "stdlib"))))
+
     def real_path(self, path: str) -> str:
         """The path in the installed package of a file that mypy saw through a link."""
         if path in self.joined:

@@ -1,0 +1,35 @@
+"""The library's bodies, checked when they are reached, are what they are when all of it is checked at once."""
+
+from __future__ import annotations
+
+import filecmp
+from pathlib import Path
+
+import pytest
+
+from importos_tool.compiler.build_cache import GUEST
+from importos_tool.compiler.calm_collector import calm_collector
+from importos_tool.compiler.frontend.checker import check_library, check_program
+from importos_tool.compiler.frontend.library_cache import MYPY, TREES, library_cache
+from importos_tool.compiler.frontend.workspace import prepare_workspace
+from importos_tool.diagnostics.model import DiagnosticError
+
+
+def test_the_whole_library(build_folder: Path, tmp_path: Path) -> None:
+    at_once = library_cache(build_folder, GUEST).folder
+    assert (at_once / MYPY).is_dir()
+    trees = tmp_path / "trees"
+    trees.mkdir()
+    with calm_collector():
+        check_library(build_folder, trees, "", prepare_workspace(build_folder).names())
+    names = sorted(file.name for file in (at_once / TREES).iterdir())
+    same, different, failed = filecmp.cmpfiles(at_once / TREES, trees, names, shallow=False)
+    assert len(same) == len(names) > 300, (different, failed)
+
+
+def test_a_module_of_the_user_with_a_name_of_the_library_is_the_user_s(tmp_path: Path) -> None:
+    (tmp_path / "textwrap.py").write_text("def shorten() -> int:\n    return 'text'\n")
+    program = tmp_path / "program.py"
+    program.write_text("import textwrap\nprint(textwrap.shorten())\n")
+    with pytest.raises(DiagnosticError, match="incompatible return value type"):
+        check_program(program, cache_directory=tmp_path / "cache")
