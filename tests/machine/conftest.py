@@ -24,7 +24,7 @@ ON_A_MACHINE = [*ANYWHERE, "arrivals", "crash", "frames", "interrupts", "threads
 TOGETHER = {
     "process": ANYWHERE,
     "pc": ON_A_MACHINE,
-    "microvm": [*ON_A_MACHINE, "examples", "files", "names", "network"],
+    "microvm": [*ON_A_MACHINE, "answering", "examples", "files", "names", "network"],
 }
 OPTIMISE = {"process": "-O0", "pc": "-O1", "microvm": "-O0"}
 SAME_IMAGE = {"q35": "pc"}  # test_programs.py holds the targets to it

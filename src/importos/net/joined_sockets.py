@@ -18,6 +18,10 @@ class JoinedListener(ListeningSocket):
         self._inner.listen(backlog)
         self._outer.listen(backlog)
 
+    def set_no_delay(self, no_delay: bool) -> None:
+        self._inner.set_no_delay(no_delay)
+        self._outer.set_no_delay(no_delay)
+
     def watch_reading(self, loop: EventLoop, job: Job) -> None:
         self._inner.watch_reading(loop, job)
         self._outer.watch_reading(loop, job)

@@ -58,6 +58,8 @@ class Ipv4Layer:
         if not destination or not packet.has_bytes(ipv4.DESTINATION, destination):
             destination = ipv4.destination(packet)
         reason = self._objection(packet, source, destination)
+        if is_for_many and not reason and destination == self.interface.ipv4:
+            reason = "for one, in a frame for many"  # RFC 1122, 3.3.6
         if reason:
             self._drop(packet, reason)
             return

@@ -66,12 +66,16 @@ class TcpListener(ListeningSocket):
         self.is_closed = False
         self.backlog = 0
         self.half_open = 0
+        self.no_delay = context.settings.no_delay
         self.ready: deque[TcpStream] = deque()
         listeners.by_place[address, port] = self
 
     def listen(self, backlog: int) -> None:
         self.listens = True
         self.backlog = min(max(backlog, 0), LARGEST_BACKLOG)
+
+    def set_no_delay(self, no_delay: bool) -> None:
+        self.no_delay = no_delay
 
     def is_full(self) -> bool:
         """Linux lets one more in than it was asked to."""

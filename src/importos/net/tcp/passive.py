@@ -194,6 +194,7 @@ class Passive:
         self, listener: TcpListener, connection: Connection, segment: Segment, packet: Packet, now_ns: int
     ) -> None:
         context = self._context
+        connection.no_delay = listener.no_delay
         stream = TcpStream(context, connection)
         segment_arrives(context, connection, segment, packet, now_ns)
         if connection.state == SYN_RECEIVED:  # dropped, an old timestamp for example

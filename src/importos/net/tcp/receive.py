@@ -216,7 +216,7 @@ def _take_text(
     if segment.flags & FIN and end <= connection.window_edge:
         connection.peer_finish = end
     if connection.is_orphan and size and end > connection.next:
-        # RFC 9293, MUST-16 and section 3.6.1: data for a reader that is gone: the peer must learn that they are lost
+        # RFC 9293, section 3.6.1 (SHLD-3): data for a reader that is gone: the peer must learn that they are lost
         context.counters.dropped_after_close += 1
         connection.is_aborted = True
         context.mark_pending(connection)
@@ -247,7 +247,7 @@ def _take_text(
     if connection.must_acknowledge or connection.next - connection.acknowledged >= 2 * connection.segment_size:
         _acknowledge_soon(context, connection)  # RFC 9293, section 3.8.6.3 (SHLD-19): every second full segment
     elif connection.acknowledge_due == NEVER:
-        connection.acknowledge_due = now_ns + context.settings.delayed_acknowledgement  # MUST-58
+        connection.acknowledge_due = now_ns + context.settings.delayed_acknowledgement  # MUST-40
 
 
 def _deliver(context: Context, connection: Connection, data: bytes) -> None:

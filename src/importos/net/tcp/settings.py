@@ -19,7 +19,7 @@ class Settings:
         self.uses_cubic = True  # or NewReno
         self.no_delay = False  # True: without Nagle's algorithm (RFC 9293, MUST-17)
         self.shortest_timeout = 200 * MILLISECOND
-        self.delayed_acknowledgement = 40 * MILLISECOND  # RFC 9293, MUST-58: less than half a second
+        self.delayed_acknowledgement = 40 * MILLISECOND  # RFC 9293, MUST-40: less than half a second
         self.user_timeout = 5 * MINUTE  # RFC 9293, section 3.9.1.1; MUST-20 and MUST-23 hold for it
         self.connect_timeout = 3 * MINUTE  # RFC 9293, MUST-23: three minutes at least
         self.accept_timeout = 30 * SECOND  # of a connection that only the peer has begun

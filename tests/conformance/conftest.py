@@ -1,0 +1,58 @@
+"""Fixtures of the conformance tests: one machine and one namespace for all of them, and the two stacks as links."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from raw_network.frames import PATIENCE_S, Link
+from raw_network.links import Namespace, stacks
+from raw_network.namespace import LINKS
+
+MACHINE = Path(__file__).parents[1] / "machine"
+PROGRAM = MACHINE / "programs" / "answering.py"
+TARGET = "microvm"
+TIME_LIMIT_S = 250.0
+
+
+def _machine_tests() -> ModuleType:
+    """The image is the one that they have."""
+    name = "machine_fixtures"
+    spec = importlib.util.spec_from_file_location(name, MACHINE / "conftest.py")
+    assert spec is not None and spec.loader is not None
+    sys.modules[name] = module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+compiled = _machine_tests().compiled
+
+
+@pytest.fixture(scope="session")
+def namespace(compiled: Callable[[str, str], Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Namespace]:
+    output = tmp_path_factory.mktemp("conformance") / "output"
+    with stacks(compiled("answering", TARGET), TARGET, PROGRAM, output, TIME_LIMIT_S) as made:
+        made.await_line("ready")
+        yield made
+
+
+@pytest.fixture(scope="session")
+def links(namespace: Namespace) -> Iterator[dict[str, Link]]:
+    """After all of it the image still ends as its program does."""
+    made = {name: Link(descriptor, name == "ours") for name, descriptor in namespace.links.items()}
+    yield made
+    made["ours"].begin()
+    made["ours"].order("end")
+    assert namespace.process.wait(PATIENCE_S) == 0, namespace.output.read_text()
+
+
+@pytest.fixture(params=LINKS)
+def link(request: pytest.FixtureRequest, links: dict[str, Link]) -> Link:
+    """The link to each of the stacks in turn."""
+    found = links[request.param]
+    found.begin()
+    return found

@@ -1,0 +1,118 @@
+"""A peer for tests that speak in frames of their own making; CPython runs it as well, for Linux's own stack.
+
+TCP: port 7 echoes, 9 reads and says nothing, 13 reads nothing before it is told, 19 sends as many bytes as the number
+in the line that it reads, and 20 closes at once. UDP: port 7 echoes, 8 takes orders.
+"""
+
+import asyncio
+
+KILOBYTE = bytes(range(256)) * 4
+
+
+class Echo(asyncio.DatagramProtocol):
+    transport: asyncio.DatagramTransport
+
+    def datagram_received(self, data: bytes, addr: tuple[str, int]) -> None:
+        self.transport.sendto(data, addr)
+
+
+class Deaf(asyncio.Protocol):
+    """Its connections are read when an order says so."""
+
+    waiting: list[asyncio.Transport] = []
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        transport.pause_reading()
+        self.waiting.append(transport)
+
+    def data_received(self, data: bytes) -> None:
+        pass
+
+
+class Orders(Echo):
+    """``open PORT`` connects to whoever asks, and echoes there; ``read`` lets the deaf read; ``end`` ends.
+
+    ``failures`` answers how connections have failed since that was last asked, or ``none``.
+    """
+
+    def __init__(self) -> None:
+        self.ended = asyncio.Event()
+        self.failures: list[str] = []
+        self.tasks: set[asyncio.Task[None]] = set()
+
+    def datagram_received(self, data: bytes, addr: tuple[str, int]) -> None:
+        words = data.decode().split()
+        if words[0] == "open":
+            task = asyncio.create_task(self.open(addr[0], int(words[1])))
+            self.tasks.add(task)
+            task.add_done_callback(self.tasks.discard)
+        elif words[0] == "read":
+            for transport in Deaf.waiting:
+                transport.resume_reading()
+            Deaf.waiting.clear()
+        elif words[0] == "failures":
+            self.transport.sendto((" ".join(self.failures) or "none").encode(), addr)
+            self.failures.clear()
+        elif words[0] == "end":
+            self.ended.set()
+
+    async def open(self, host: str, port: int) -> None:
+        try:
+            reader, writer = await asyncio.open_connection(host, port)
+        except OSError as failure:
+            self.failures.append(type(failure).__name__)
+        else:
+            await self.echo(reader, writer)
+
+    async def echo(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            while data := await reader.read(65536):
+                writer.write(data)
+                await writer.drain()
+        except OSError as failure:
+            self.failures.append(type(failure).__name__)
+        writer.close()
+
+    async def discard(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            while await reader.read(65536):
+                pass
+        except OSError as failure:
+            self.failures.append(type(failure).__name__)
+        writer.close()
+
+    async def send(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            size = int(await reader.readline())
+            writer.write((KILOBYTE * (size // len(KILOBYTE) + 1))[:size])
+            await writer.drain()
+            await reader.read()
+        except OSError as failure:
+            self.failures.append(type(failure).__name__)
+        writer.close()
+
+    async def close(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.close()
+
+
+async def main() -> None:
+    loop = asyncio.get_running_loop()
+    orders = Orders()
+    echo = Echo()
+    echo.transport, _ = await loop.create_datagram_endpoint(lambda: echo, local_addr=("0.0.0.0", 7))
+    orders.transport, _ = await loop.create_datagram_endpoint(lambda: orders, local_addr=("0.0.0.0", 8))
+    servers = [
+        await asyncio.start_server(orders.echo, "0.0.0.0", 7),
+        await asyncio.start_server(orders.discard, "0.0.0.0", 9),
+        await loop.create_server(Deaf, "0.0.0.0", 13),
+        await asyncio.start_server(orders.send, "0.0.0.0", 19),
+        await asyncio.start_server(orders.close, "0.0.0.0", 20),
+    ]
+    print("ready", flush=True)
+    await orders.ended.wait()
+    for server in servers:
+        server.close()
+
+
+asyncio.run(main())
