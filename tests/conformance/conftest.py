@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from raw_network.conversations import Conversation, Said
 from raw_network.frames import PATIENCE_S, Link
 from raw_network.links import Namespace, stacks
 from raw_network.namespace import LINKS
+
+from importos.net.wire import ipv4
+from importos.net.wire.tcp import RST
 
 MACHINE = Path(__file__).parents[1] / "machine"
 PROGRAM = MACHINE / "programs" / "answering.py"
@@ -42,12 +47,21 @@ def namespace(compiled: Callable[[str, str], Path], tmp_path_factory: pytest.Tem
 
 @pytest.fixture(scope="session")
 def links(namespace: Namespace) -> Iterator[dict[str, Link]]:
-    """After all of it the image still ends as its program does."""
+    """After all of it the image still ends as its program does; connections that tests have left are reset first."""
     made = {name: Link(descriptor, name == "ours") for name, descriptor in namespace.links.items()}
     yield made
     made["ours"].begin()
     made["ours"].order("end")
-    assert namespace.process.wait(PATIENCE_S) == 0, namespace.output.read_text()
+    end = time.monotonic() + PATIENCE_S
+    while namespace.process.poll() is None and time.monotonic() < end:
+        made["ours"].poll(0.05)
+        for came in made["ours"].waiting:
+            if came.protocol == ipv4.TCP:
+                said = Said(came)
+                talk = Conversation(made["ours"], said.source_port, said.destination_port)
+                talk.put(RST, sequence=said.acknowledgement)
+        made["ours"].waiting.clear()
+    assert namespace.process.returncode == 0, namespace.output.read_text()
 
 
 @pytest.fixture(params=LINKS)

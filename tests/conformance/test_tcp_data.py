@@ -242,9 +242,10 @@ def test_must_58_acknowledgements_are_joined(link: Link) -> None:
     talk.heard()
     for _ in range(20):
         talk.say(bytes(FULL))
-    said = [talk.hear(), *talk.heard()]
-    assert said[-1].acknowledgement == talk.next
-    assert len(said) <= (10 if link.is_ours else 20)
+    said = [talk.hear()]
+    while said[-1].acknowledgement != talk.next:
+        said.append(talk.hear())
+    assert len(said) <= (11 if link.is_ours else 20)
     talk.reset()
 
 
