@@ -8,6 +8,7 @@ from importos.net.tcp.emit import put_checksum
 from importos.net.tcp.settings import MILLISECOND, Settings
 from importos.net.tcp.stack import TcpStack
 from importos.net.tcp.streams import TcpStream
+from importos.net.wire import checksum
 from importos.net.wire import tcp as wire
 from importos.net.wire.packet import Packet, packet_of
 from importos.net.wire.packet_pool import PacketPool
@@ -29,6 +30,9 @@ class Got:
         self.segment = Segment()
         self.segment.read(packet)
         self.data = packet.data()[self.segment.header_size :]
+        self.cut_into = packet.segment_size  # by a device; 0: it is one segment
+        if packet.pieces_size > 0:
+            self.data += b"".join(packet.pieces)[packet.pieces_offset :][: packet.pieces_size]
         self.flags = self.segment.flags
         self.sequence = self.segment.sequence
         self.acknowledgement = self.segment.acknowledgement
@@ -53,7 +57,10 @@ def plain_settings() -> Settings:
 
 
 class Peer(Below):
-    def __init__(self, settings: Settings | None = None, mtu: int = 1500) -> None:
+    """``has_offloads``: a device sums and cuts what the stack sends; the test sees what the stack hands to it."""
+
+    def __init__(self, settings: Settings | None = None, mtu: int = 1500, has_offloads: bool = False) -> None:
+        self.sums_segments = has_offloads
         self.now = 10_000_000_000
         self.mtu = mtu
         self._sent: list[Got] = []
@@ -64,6 +71,9 @@ class Peer(Below):
 
     def send(self, packet: Packet, source: bytes, destination: bytes, now_ns: int) -> None:
         self._sent.append(Got(packet, now_ns))
+
+    def cuts(self, destination: bytes, segment_bytes: int) -> bool:
+        return self.sums_segments and segment_bytes + 20 <= self.mtu
 
     def path_mtu(self, destination: bytes) -> int:
         return self.mtu
@@ -82,6 +92,21 @@ class Peer(Below):
         source_port: int = PEER_PORT,
     ) -> list[Got]:
         """A segment of the peer, and what the stack answers in the same turn."""
+        packet = self.packet(flags, sequence, acknowledgement, data, window, options, source, source_port)
+        self.stack.receive(packet, source, HERE, self.now)
+        return self.flush()
+
+    def packet(
+        self,
+        flags: int,
+        sequence: int | None = None,
+        acknowledgement: int | None = None,
+        data: bytes = b"",
+        window: int = 60000,
+        options: bytes = b"",
+        source: bytes = THERE,
+        source_port: int = PEER_PORT,
+    ) -> Packet:
         header_size = 20 + len(options)
         packet = packet_of(bytes(header_size) + data)
         wire.write_header(
@@ -96,8 +121,8 @@ class Peer(Below):
         )
         packet.set_bytes(20, options)
         put_checksum(self.stack._context, packet, source, HERE)
-        self.stack.receive(packet, source, HERE, self.now)
-        return self.flush()
+        checksum.complete(packet)
+        return packet
 
     def flush(self) -> list[Got]:
         self.stack.flush(self.now)

@@ -40,8 +40,11 @@ class VirtioDevice:
         self.features = 0
         self.failure: str | None = None
 
-    def begin(self, wanted: int) -> int:
-        """Resets the device and agrees on those of the ``wanted`` features that it offers; answers them."""
+    def begin(self, wanted: int, needs: dict[int, int] | None = None) -> int:
+        """Resets the device and agrees on those of the ``wanted`` features that it offers; answers them.
+
+        ``needs``: features that are wanted only beside all of the others that stand there.
+        """
         self.check()
         transport = self.transport
         if not self.reset():
@@ -52,6 +55,10 @@ class VirtioDevice:
         if offered & VERSION_1 == 0:
             self.fail("it is of before virtio 1.0")
         taken = offered & (wanted | VERSION_1)
+        if needs is not None:
+            for feature, others in needs.items():
+                if offered & others == others:
+                    taken |= offered & feature
         transport.write_features(0, taken & WORD_MASK)
         transport.write_features(1, taken >> WORD_BITS & WORD_MASK)
         transport.write_status(ACKNOWLEDGE | DRIVER | FEATURES_OK)

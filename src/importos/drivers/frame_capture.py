@@ -2,14 +2,15 @@
 
 Specification: the file format of libpcap (draft-ietf-opsawg-pcap, sections 4 and 5), times in nanoseconds, Ethernet;
 the port is QEMU's ``isa-debugcon``. Frames are seen where the stack meets the card: those that the card has taken and
-those that the stack has been given, so that what a driver drops is not there. Must never change a frame.
+those that the stack has been given, so that what a driver drops is not there. Of a large frame that a device has put
+together, the headers are written. Must never change a frame.
 """
 
 from __future__ import annotations
 
 from importos.hal.clock import Clock
 from importos.hal.interrupts import InterruptHandler
-from importos.hal.net_device import NetDevice
+from importos.hal.net_device import HEAD_BYTES, NetDevice
 from importos.lowlevel.integers import u64
 from importos.lowlevel.memory import load_u8
 from importos.lowlevel.x86 import port_read_u8, port_write_u8
@@ -31,8 +32,9 @@ class FramePort:
         for number in (NANOSECOND_MAGIC, VERSION, 0, 0, LONGEST, ETHERNET):
             self._write_number(number)
 
-    def write_frame(self, moment_ns: int, address: int, size: int) -> None:
-        for number in (moment_ns // BILLION, moment_ns % BILLION, size, size):
+    def write_frame(self, moment_ns: int, address: int, size: int, whole: int) -> None:
+        """Of a large frame only the beginning, ``size`` bytes of ``whole``."""
+        for number in (moment_ns // BILLION, moment_ns % BILLION, size, whole):
             self._write_number(number)
         for offset in range(size):
             # SAFETY: the frame is whoever's who sends or has received it, and stays where it is meanwhile.
@@ -67,14 +69,37 @@ class CapturedCard:
     def send(self, source: int, size: int, checksum_start: int, checksum_offset: int) -> bool:
         was_sent = self._card.send(source, size, checksum_start, checksum_offset)
         if was_sent:
-            self._port.write_frame(self._moment(), source, size)
+            self._port.write_frame(self._moment(), source, size, size)
         return was_sent
+
+    def can_segment(self, kind: int, pieces: int) -> bool:
+        return False
+
+    def send_segments(
+        self,
+        source: int,
+        size: int,
+        checksum_start: int,
+        checksum_offset: int,
+        kind: int,
+        segment_size: int,
+        pieces: list[bytes],
+        offset: int,
+        data_size: int,
+    ) -> bool:
+        raise ValueError("a card whose frames are written down gets whole ones")
 
     def receive(self, target: int, room: int) -> tuple[int, int]:
         received = self._card.receive(target, room)
-        if received[0] > 0:
-            self._port.write_frame(self._moment(), target, received[0])
+        size = received[0]
+        if size > room:
+            self._port.write_frame(self._moment(), target, HEAD_BYTES, size)
+        elif size > 0:
+            self._port.write_frame(self._moment(), target, size, size)
         return received
+
+    def copy_rest(self, offset: int, target: int, size: int) -> bool:
+        return self._card.copy_rest(offset, target, size)
 
     def on_arrival(self, handler: InterruptHandler) -> None:
         self._card.on_arrival(handler)

@@ -2,11 +2,13 @@
 
 Specification: VIRTIO 1.2, 5.1. Two queues; before each frame stands a header of 12 bytes. Buffers of the receiving
 queue are always out; with mergeable buffers a frame may fill several. Frames are copied out of the device's buffers and
-into them, so that a device never reaches other memory than its own.
+into them, so that a device never writes to other memory than its own.
 
 Offloads: the device completes checksums of what is sent (CSUM), and says that those of what it gives are good, or can
-be believed because the frame comes from the same host (GUEST_CSUM). Segmentation is not asked for: no frame is larger
-than the MTU. Must never hand out bytes that the device has not written.
+be believed because the frame comes from the same host (GUEST_CSUM). It cuts segments of TCP that are larger than the
+MTU (HOST_TSO4, HOST_TSO6): their data are read where they are, and held until the device has done so. It puts segments
+together (GUEST_TSO4, GUEST_TSO6), into several buffers (MRG_RXBUF), from which they are copied once. Must never hand
+out bytes that the device has not written.
 """
 
 from __future__ import annotations
@@ -17,10 +19,19 @@ from importos.bus.virtio_device import EVENT_INDEX, VirtioDevice
 from importos.bus.virtio_transport import VirtioTransport
 from importos.hal.device_host import DeviceHost
 from importos.hal.interrupts import InterruptHandler, InterruptSource
-from importos.hal.net_device import ADDRESS_BYTES, CHECKSUM_GOOD, CHECKSUM_UNKNOWN, HEADER_BYTES, NO_CHECKSUM
+from importos.hal.net_device import (
+    ADDRESS_BYTES,
+    CHECKSUM_GOOD,
+    CHECKSUM_UNKNOWN,
+    HEAD_BYTES,
+    HEADER_BYTES,
+    NO_CHECKSUM,
+    SEGMENTS_IPV4,
+)
 from importos.lowlevel.integers import u8, u16, u64
 from importos.lowlevel.intrinsic import cold
 from importos.lowlevel.memory import copy, fill, load_u8, load_u16, store_u8, store_u16
+from importos.lowlevel.objects import tail_address
 
 DEVICE_TYPE = 1
 RECEIVING = 0
@@ -31,6 +42,10 @@ COMPLETES_CHECKSUMS = 1 << 0  # VIRTIO_NET_F_CSUM
 TRUSTS_CHECKSUMS = 1 << 1  # VIRTIO_NET_F_GUEST_CSUM
 KNOWS_MTU = 1 << 3  # VIRTIO_NET_F_MTU
 KNOWS_ADDRESS = 1 << 5  # VIRTIO_NET_F_MAC
+GIVES_LARGE_IPV4 = 1 << 7  # VIRTIO_NET_F_GUEST_TSO4
+GIVES_LARGE_IPV6 = 1 << 8  # VIRTIO_NET_F_GUEST_TSO6
+CUTS_IPV4 = 1 << 11  # VIRTIO_NET_F_HOST_TSO4
+CUTS_IPV6 = 1 << 12  # VIRTIO_NET_F_HOST_TSO6
 MERGES_BUFFERS = 1 << 15  # VIRTIO_NET_F_MRG_RXBUF
 KNOWS_LINK = 1 << 16  # VIRTIO_NET_F_STATUS
 
@@ -51,6 +66,9 @@ FRAME_BUFFERS = 10  # u16
 FRAME_BYTES = 12
 NEEDS_CHECKSUM = 1
 CHECKSUM_IS_VALID = 2
+CUT_IPV4 = 1  # VIRTIO_NET_HDR_GSO_TCPV4
+CUT_IPV6 = 4  # VIRTIO_NET_HDR_GSO_TCPV6
+LARGEST_FRAME = 65535 + HEADER_BYTES + 4  # RFC 791, section 3.1; with the tag of a virtual network
 
 RECEIVE_ENTRIES = 64
 SEND_ENTRIES = 128
@@ -60,6 +78,7 @@ USUAL_MTU = 1500
 LEAST_MTU = 68  # RFC 791
 TAG_BYTES = 4  # of a virtual network, between header and data
 LEAST_BUFFER_BYTES = 2048
+NO_PIECES: list[bytes] = []
 
 
 class VirtioNet:
@@ -74,7 +93,14 @@ class VirtioNet:
         self.device = device = VirtioDevice("virtio-net", transport, host)
         checksums = COMPLETES_CHECKSUMS | TRUSTS_CHECKSUMS
         knows = KNOWS_MTU | KNOWS_ADDRESS | KNOWS_LINK
-        self.features = device.begin(checksums | knows | MERGES_BUFFERS | EVENT_INDEX)
+        merges = TRUSTS_CHECKSUMS | MERGES_BUFFERS
+        needs = {  # 5.1.3.1, and 5.1.6.3.1: without merging, each buffer would have to take the largest frame
+            CUTS_IPV4: COMPLETES_CHECKSUMS,
+            CUTS_IPV6: COMPLETES_CHECKSUMS,
+            GIVES_LARGE_IPV4: merges,
+            GIVES_LARGE_IPV6: merges,
+        }
+        self.features = device.begin(checksums | knows | MERGES_BUFFERS | EVENT_INDEX, needs)
         self.own_address = self.read_address()
         self.own_mtu = USUAL_MTU
         if self.features & KNOWS_MTU != 0:
@@ -91,6 +117,10 @@ class VirtioNet:
         self.receive_buffers = [place + number * self.buffer_bytes for number in range(size)]
         self.host = host
         self.send_buffers = [NO_BUFFER] * self.sending.size
+        self.held = [NO_PIECES] * self.sending.size  # what the device reads, by the number of the chain
+        self.held_count = 0
+        self.largest = LARGEST_FRAME if self.features & (GIVES_LARGE_IPV4 | GIVES_LARGE_IPV6) != 0 else 0
+        self.parts: list[tuple[int, int]] = []  # where the frame is that was given last, when it is a large one
         self.dropped = 0
         # A chain of one part has the number of its descriptor, so that each buffer belongs to one for ever.
         for _entry in range(self.receiving.size):
@@ -124,17 +154,26 @@ class VirtioNet:
         self.device.check()
         if not HEADER_BYTES <= size <= self.most_bytes:
             raise ValueError("a frame of " + str(size) + " bytes")
-        queue = self.sending
-        chain, _written = queue.take()
-        while chain != NOTHING:
-            chain, _written = queue.take()
-        if not queue.has_room(1):
+        buffer = self.begin_frame(1, size, checksum_start, checksum_offset)
+        if buffer == NO_BUFFER:
             return False
+        copy(u64(buffer + FRAME_BYTES), u64(source), size)
+        queue = self.sending
+        queue.add_one(buffer, FRAME_BYTES + size, False)
+        queue.notify()
+        return True
+
+    def begin_frame(self, parts: int, size: int, checksum_start: int, checksum_offset: int) -> int:
+        """The buffer of the chain that is next, with the header of the frame; ``NO_BUFFER``: there is no room."""
+        queue = self.sending
+        self.take_sent()
+        if not queue.has_room(parts):
+            return NO_BUFFER
         buffer = self.send_buffers[queue.first_free]
         if buffer == NO_BUFFER:
             buffer = self.make_buffers(queue.first_free)
             if buffer == NO_BUFFER:
-                return False
+                return NO_BUFFER
         fill(u64(buffer), 0, FRAME_BYTES)
         if checksum_start != NO_CHECKSUM:
             last = size - 2
@@ -143,8 +182,64 @@ class VirtioNet:
             store_u8(u64(buffer + FRAME_FLAGS), u8(NEEDS_CHECKSUM))
             store_u16(u64(buffer + FRAME_CHECKSUM_START), u16(checksum_start))
             store_u16(u64(buffer + FRAME_CHECKSUM_OFFSET), u16(checksum_offset))
+        return buffer
+
+    def take_sent(self) -> None:
+        """What the device has sent; nobody holds its pieces any more."""
+        queue = self.sending
+        chain, _written = queue.take()
+        while chain != NOTHING:
+            if self.held_count > 0 and self.held[chain]:
+                self.held[chain] = NO_PIECES
+                self.held_count -= 1
+            chain, _written = queue.take()
+
+    def can_segment(self, kind: int, pieces: int) -> bool:
+        """A chain must leave room for others."""
+        feature = CUTS_IPV4 if kind == SEGMENTS_IPV4 else CUTS_IPV6
+        return self.features & feature != 0 and 2 * (pieces + 1) <= self.sending.size
+
+    def send_segments(
+        self,
+        source: int,
+        size: int,
+        checksum_start: int,
+        checksum_offset: int,
+        kind: int,
+        segment_size: int,
+        pieces: list[bytes],
+        offset: int,
+        data_size: int,
+    ) -> bool:
+        """SAFETY: the device reads bytes of pieces, which never change, and are held until it gives the chain back.
+
+        A device that never does so keeps them.
+        """
+        self.device.check()
+        if not HEADER_BYTES <= size <= HEAD_BYTES or not 0 < data_size <= LARGEST_FRAME - size:
+            raise ValueError("a large frame of " + str(size) + " and " + str(data_size) + " bytes")
+        if not self.can_segment(kind, len(pieces)) or not 0 < segment_size <= self.own_mtu:
+            raise ValueError("segments that the device cannot make")
+        buffer = self.begin_frame(1 + len(pieces), size, checksum_start, checksum_offset)
+        if buffer == NO_BUFFER:
+            return False
+        store_u8(u64(buffer + FRAME_SEGMENTATION), u8(CUT_IPV4 if kind == SEGMENTS_IPV4 else CUT_IPV6))
+        store_u16(u64(buffer + FRAME_HEADER_BYTES), u16(size))
+        store_u16(u64(buffer + FRAME_SEGMENT_BYTES), u16(segment_size))
         copy(u64(buffer + FRAME_BYTES), u64(source), size)
-        queue.add_one(buffer, FRAME_BYTES + size, False)
+        parts = [(buffer, FRAME_BYTES + size, False)]
+        for piece in pieces:
+            taken = min(len(piece) - offset, data_size)
+            if taken <= 0 or offset < 0:
+                raise ValueError("a piece of which nothing is sent")
+            parts.append((tail_address(piece).to_int() + offset, taken, False))
+            data_size -= taken
+            offset = 0
+        if data_size != 0:
+            raise ValueError("pieces that have less than is sent")
+        queue = self.sending
+        self.held[queue.add(parts)] = pieces
+        self.held_count += 1
         queue.notify()
         return True
 
@@ -170,12 +265,40 @@ class VirtioNet:
         """The device may write a frame there."""
         self.receiving.add_one(buffer, self.buffer_bytes, True)
 
+    def give_parts(self) -> None:
+        """The buffers of a large frame, of which no more is wanted."""
+        queue = self.receiving
+        for _part in self.parts:
+            self.give_buffer(self.receive_buffers[queue.first_free])
+        self.parts.clear()
+        queue.notify()
+
+    def copy_rest(self, offset: int, target: int, size: int) -> bool:
+        """SAFETY: each part lies in its buffer, and together they have what is copied."""
+        whole = 0
+        for _place, written in self.parts:
+            whole += written
+        if offset < 0 or size < 0 or whole - offset != size:
+            return False
+        for place, written in self.parts:
+            if offset < written:
+                copy(u64(target), u64(place + offset), written - offset)
+                target += written - offset
+                offset = 0
+            else:
+                offset -= written
+        return True
+
     def receive(self, target: int, room: int) -> tuple[int, int]:
         self.device.check()
         queue = self.receiving
+        if self.parts:
+            self.give_parts()
         while True:
             chain, written = queue.take()
             if chain == NOTHING:
+                if self.held_count > 0:
+                    self.take_sent()
                 return 0, CHECKSUM_UNKNOWN
             if written < FRAME_BYTES:
                 self.device.fail("it gives a frame of " + str(written) + " bytes, less than its header")
@@ -183,22 +306,38 @@ class VirtioNet:
             flags = load_u8(u64(buffer + FRAME_FLAGS)).to_int()
             count = load_u16(u64(buffer + FRAME_BUFFERS)).to_int() if self.features & MERGES_BUFFERS != 0 else 1
             size = written - FRAME_BYTES
-            fits = size <= room
-            if fits:
+            if count > 1 or size > room:
+                size = self.receive_parts(buffer + FRAME_BYTES, size, count, target, room)
+            else:
                 copy(u64(target), u64(buffer + FRAME_BYTES), size)
-            self.give_buffer(buffer)
-            for _buffer in range(count - 1):
-                chain, written = queue.take()
-                if chain == NOTHING:
-                    self.device.fail("it gives a frame in " + str(count) + " buffers, and not all of them")
-                buffer = self.receive_buffers[chain]
-                fits = fits and size + written <= room
-                if fits:
-                    copy(u64(target + size), u64(buffer), written)
-                size += written
                 self.give_buffer(buffer)
-            queue.notify()
-            if fits and size >= HEADER_BYTES:
+                queue.notify()
+            if size >= HEADER_BYTES:
                 is_good = self.features & TRUSTS_CHECKSUMS != 0 and flags & (NEEDS_CHECKSUM | CHECKSUM_IS_VALID) != 0
                 return size, CHECKSUM_GOOD if is_good else CHECKSUM_UNKNOWN
             self.dropped += 1
+
+    def receive_parts(self, place: int, size: int, count: int, target: int, room: int) -> int:
+        """A frame that fills several buffers, or is larger than its room: its size, or 0 when it is dropped.
+
+        Of a large frame the first bytes are copied, and its buffers stay until the next one is asked for.
+        """
+        parts = self.parts
+        parts.append((place, size))
+        for _buffer in range(count - 1):
+            chain, written = self.receiving.take()
+            if chain == NOTHING:
+                self.device.fail("it gives a frame in " + str(count) + " buffers, and not all of them")
+            parts.append((self.receive_buffers[chain], written))
+            size += written
+        if room < size <= self.largest and parts[0][1] >= HEAD_BYTES <= room:
+            copy(u64(target), u64(place), HEAD_BYTES)
+            return size
+        if size > room:
+            size = 0
+        else:
+            for part, written in parts:
+                copy(u64(target), u64(part), written)
+                target += written
+        self.give_parts()
+        return size

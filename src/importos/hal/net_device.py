@@ -14,11 +14,18 @@ NO_CHECKSUM = -1
 CHECKSUM_UNKNOWN = 0
 CHECKSUM_GOOD = 1  # the device has looked, or the frame has never been on a wire
 
+# What a large frame is: segments of TCP over this one.
+SEGMENTS_IPV4 = 1
+SEGMENTS_IPV6 = 2
+
+HEAD_BYTES = 192  # of a large frame that comes in: all headers of TCP and more
+
 
 class NetDevice(Protocol):
     """One card. Frames have no checksum of their own at their end; places in memory are the caller's.
 
-    ``DeviceFailure``: it is of no use any more. Memory that was handed over has been copied when a call comes back.
+    ``DeviceFailure``: it is of no use any more. Memory that was handed over has been copied when a call comes back; the
+    pieces of large frames are held by the card for as long as it reads them.
     """
 
     def address(self) -> bytes:
@@ -39,10 +46,38 @@ class NetDevice(Protocol):
         ``checksum_offset`` from there, where the sum of the pseudo header already stands.
         """
 
+    def can_segment(self, kind: int, pieces: int) -> bool:
+        """Whether ``send_segments`` sends this kind of segments, of so many pieces."""
+
+    def send_segments(
+        self,
+        source: int,
+        size: int,
+        checksum_start: int,
+        checksum_offset: int,
+        kind: int,
+        segment_size: int,
+        pieces: list[bytes],
+        offset: int,
+        data_size: int,
+    ) -> bool:
+        """As ``send``, of many segments: ``size`` bytes of headers, of which each gets a copy, before its data.
+
+        The data are ``data_size`` bytes of the pieces, from ``offset`` of the first one on; each segment but the last
+        one gets ``segment_size`` of them. Of the headers the device changes what differs.
+        """
+
     def receive(self, target: int, room: int) -> tuple[int, int]:
         """The size of the next frame, which is at ``target`` now, and what is known of its checksum; 0: there is none.
 
-        A frame that is larger than ``room`` is dropped.
+        A frame that is larger than ``room`` is dropped, or it is a large one, which the device has put together of
+        many segments: then ``HEAD_BYTES`` of it are at ``target``, and ``copy_rest`` has the others.
+        """
+
+    def copy_rest(self, offset: int, target: int, size: int) -> bool:
+        """Copies all that the large frame has from ``offset`` on, which ``receive`` has given last.
+
+        False: that are not ``size`` bytes, and nothing was copied.
         """
 
     def on_arrival(self, handler: InterruptHandler) -> None:

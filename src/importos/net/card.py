@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from importos.hal.net_device import CHECKSUM_GOOD, NO_CHECKSUM, NetDevice
+from importos.hal.net_device import (
+    CHECKSUM_GOOD,
+    HEAD_BYTES,
+    NO_CHECKSUM,
+    SEGMENTS_IPV4,
+    SEGMENTS_IPV6,
+    NetDevice,
+)
 from importos.net.link import Link
+from importos.net.wire import ethernet, large_frame
+from importos.net.wire.fresh_bytes import FreshBytes
 from importos.net.wire.packet import Packet
 
 
@@ -14,14 +23,43 @@ class CardLink(Link):
     def send_frame(self, packet: Packet) -> bool:
         """The card has copied the frame when the call comes back, so that the packet may be used again."""
         place = packet.address() + packet.start
+        if packet.segment_size > 0:
+            return self._card.send_segments(
+                place,
+                packet.size(),
+                packet.checksum_start - packet.start,
+                packet.checksum_offset,
+                SEGMENTS_IPV4 if ethernet.kind(packet) == ethernet.IPV4 else SEGMENTS_IPV6,
+                packet.segment_size,
+                packet.pieces,
+                packet.pieces_offset,
+                packet.pieces_size,
+            )
         if packet.checksum_start == NO_CHECKSUM:
             return self._card.send(place, packet.size(), NO_CHECKSUM, 0)
         return self._card.send(place, packet.size(), packet.checksum_start - packet.start, packet.checksum_offset)
 
     def receive_frame(self, packet: Packet) -> bool:
         """The next frame, into an empty packet; False: there is none."""
-        size, checksum = self._card.receive(packet.address() + packet.end, packet.room())
+        room = packet.room()
+        size, checksum = self._card.receive(packet.address() + packet.end, room)
         if size == 0:
             return False
+        if size > room:
+            self._receive_large(packet, size, checksum == CHECKSUM_GOOD)
+            return True
         packet.note_received(size, checksum == CHECKSUM_GOOD)
         return True
+
+    def _receive_large(self, packet: Packet, size: int, is_checked: bool) -> None:
+        """The headers go into the packet, what is carried follows it.
+
+        Of what is not TCP nothing follows, so that it is found to be shorter than it says.
+        """
+        packet.note_received(HEAD_BYTES, is_checked)
+        headers = large_frame.header_bytes(packet)
+        if headers > 0 and is_checked:
+            rest = FreshBytes(size - headers)
+            if self._card.copy_rest(headers, rest.address(), size - headers):
+                packet.trim(headers)
+                packet.attach([rest.finish()], 0, size - headers)

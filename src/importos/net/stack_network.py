@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from importos.hal.net_device import NetDevice
+from importos.hal.net_device import SEGMENTS_IPV4, SEGMENTS_IPV6, NetDevice
 from importos.kernel import device_events
 from importos.kernel.clock import board_clock
 from importos.kernel.entropy import unforeseeable_bytes
@@ -30,6 +30,7 @@ from importos.net.sockets import DatagramSocket, ListeningSocket, Network, Strea
 from importos.net.stack import Stack
 from importos.net.stack_datagrams import StackDatagrams
 from importos.net.state import NetworkState
+from importos.net.tcp.below import MOST_PIECES
 from importos.net.tcp_seam import TcpUpper
 from importos.net.timed import Timed, earlier
 from importos.net.transactions import Transactions
@@ -76,7 +77,13 @@ class Engine(Source):
     def __init__(self, card: NetDevice, configuration: Configuration) -> None:
         self._link = CardLink(card)
         self.stack = Stack(self._link, card.address(), card.mtu())
-        self.tcp = TcpUpper(self.stack.internet, unforeseeable_bytes(16), card.can_checksum())
+        self.tcp = TcpUpper(
+            self.stack.internet,
+            unforeseeable_bytes(16),
+            card.can_checksum(),
+            card.can_segment(SEGMENTS_IPV4, MOST_PIECES),
+            card.can_segment(SEGMENTS_IPV6, MOST_PIECES),
+        )
         self.configuration = configuration
         self.patient_until = board_clock().monotonic_ns() + PATIENCE
         self.look_ups: Timed | None = None

@@ -7,16 +7,18 @@ from importos.net.tcp.below import Below
 from importos.net.tcp.settings import Settings
 from importos.net.tcp.stack import TcpStack
 from importos.net.upper import TIME_EXCEEDED, Upper
-from importos.net.wire import ipv4
+from importos.net.wire import ipv4, ipv6
 from importos.net.wire.packet import Packet
 
 
 class BelowTcp(Below):
     """``must_flush``: TCP has something to send at the end of the turn."""
 
-    def __init__(self, layer: Internet, sums_segments: bool) -> None:
+    def __init__(self, layer: Internet, sums_segments: bool, cuts_ipv4: bool, cuts_ipv6: bool) -> None:
         self._layer = layer
         self.sums_segments = sums_segments
+        self._cuts_ipv4 = cuts_ipv4
+        self._cuts_ipv6 = cuts_ipv6
         self.must_flush = False
 
     def send(self, packet: Packet, source: bytes, destination: bytes, now_ns: int) -> None:
@@ -25,15 +27,28 @@ class BelowTcp(Below):
     def path_mtu(self, destination: bytes) -> int:
         return self._layer.path_mtu(destination)
 
+    def cuts(self, destination: bytes, segment_bytes: int) -> bool:
+        """A router may have said less since TCP has agreed on a size: then segments are cut into fragments."""
+        if len(destination) == 4:
+            return self._cuts_ipv4 and segment_bytes + ipv4.HEADER_BYTES <= self.path_mtu(destination)
+        return self._cuts_ipv6 and segment_bytes + ipv6.HEADER_BYTES <= self.path_mtu(destination)
+
     def flush_wanted(self) -> None:
         self.must_flush = True
 
 
 class TcpUpper(Upper):
-    """``sums_segments``: the card fills in the checksums of what is sent."""
+    """``sums_segments``: the card fills in the checksums of what is sent; the others: it cuts what is large, too."""
 
-    def __init__(self, layer: Internet, secret: bytes, sums_segments: bool = False) -> None:
-        self.below = BelowTcp(layer, sums_segments)
+    def __init__(
+        self,
+        layer: Internet,
+        secret: bytes,
+        sums_segments: bool = False,
+        cuts_ipv4: bool = False,
+        cuts_ipv6: bool = False,
+    ) -> None:
+        self.below = BelowTcp(layer, sums_segments, cuts_ipv4, cuts_ipv6)
         self._layer = layer
         self.stack = TcpStack(self.below, secret, Settings(), layer.interface.pool)
         layer.uppers[ipv4.TCP] = self

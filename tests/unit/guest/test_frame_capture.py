@@ -12,7 +12,8 @@ from importos.lowlevel.integers import u8, u64
 
 SENT = 1000
 TAKEN = 5000
-MEMORY = {SENT: b"a frame that is sent", TAKEN: b"one that has come"}
+LARGE = 9000
+MEMORY = {SENT: b"a frame that is sent", TAKEN: b"one that has come", LARGE: bytes(range(192))}
 
 
 class Card:
@@ -34,8 +35,17 @@ class Card:
     def send(self, source: int, size: int, checksum_start: int, checksum_offset: int) -> bool:
         return self.has_room
 
+    def can_segment(self, kind: int, pieces: int) -> bool:
+        return True
+
+    def send_segments(self, *_what: object) -> bool:
+        raise AssertionError("what is written down is whole")
+
     def receive(self, target: int, room: int) -> tuple[int, int]:
         return self.comes, 1
+
+    def copy_rest(self, offset: int, target: int, size: int) -> bool:
+        return offset + size == self.comes
 
     def on_arrival(self, handler: object) -> None:
         """Nobody interrupts here."""
@@ -100,6 +110,18 @@ def test_the_file(written: bytearray) -> None:
         (1_800_000_000, 123_456_789, MEMORY[TAKEN]),
         (2, 3, b"a frame"),
     ]
+
+
+def test_of_large_frames_the_headers_are_there(written: bytearray) -> None:
+    card = Card()
+    captured = CapturedCard(card, FramePort(), Clock())
+    assert not captured.can_segment(1, 1), "nothing is cut behind the port"
+    with pytest.raises(ValueError, match="gets whole ones"):
+        captured.send_segments(SENT, 20, 0, 0, 1, 1000, [b"data"], 0, 4)
+    card.comes = 4000
+    assert captured.receive(LARGE, 1920) == (4000, 1)
+    assert struct.unpack("<II", written[8:16]) == (192, 4000) and written[16:] == MEMORY[LARGE]
+    assert captured.copy_rest(192, TAKEN, 3808) and not captured.copy_rest(192, TAKEN, 3809)
 
 
 @pytest.mark.parametrize(("read", "is_present"), [(0xE9, True), (0xFF, False)])

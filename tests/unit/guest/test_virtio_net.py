@@ -12,12 +12,23 @@ from virtio_models.transports import NO_MESSAGE, PciModel
 
 from importos.drivers.virtio_net import VirtioNet
 from importos.hal.device_failure import DeviceFailure
-from importos.hal.net_device import CHECKSUM_GOOD, CHECKSUM_UNKNOWN, NO_CHECKSUM
+from importos.hal.net_device import (
+    CHECKSUM_GOOD,
+    CHECKSUM_UNKNOWN,
+    HEAD_BYTES,
+    NO_CHECKSUM,
+    SEGMENTS_IPV4,
+    SEGMENTS_IPV6,
+)
 from importos.kernel.network_devices import receive_frame, send_frame
 from importos.lowlevel.twins.machine import machine
+from importos.net.card import CardLink
+from importos.net.wire.packet import Packet
 
 CSUM, GUEST_CSUM, MTU, MAC, MERGED, STATUS = 1 << 0, 1 << 1, 1 << 3, 1 << 5, 1 << 15, 1 << 16
+GUEST_TSO4, GUEST_TSO6, HOST_TSO4, HOST_TSO6 = 1 << 7, 1 << 8, 1 << 11, 1 << 12
 USUAL = CSUM | GUEST_CSUM | MAC | MERGED | STATUS | EVENT_INDEX
+LARGE = USUAL | GUEST_TSO4 | GUEST_TSO6 | HOST_TSO4 | HOST_TSO6
 ADDRESS = bytes.fromhex("525400aabbcc")
 BUFFER = 0x900000
 FRAME = ADDRESS + b"sender" + b"\x88\xb5" + bytes(range(100))
@@ -29,8 +40,11 @@ class ModelNet(ModelDevice):
     device_type = 1
     queue_sizes = (8, 4)
 
-    def __init__(self, features: int = USUAL, mtu: int = 1500, link: int = 1) -> None:
+    def __init__(
+        self, features: int = USUAL, mtu: int = 1500, link: int = 1, queue_sizes: tuple[int, int] = (8, 4)
+    ) -> None:
         self.features = features
+        self.queue_sizes = queue_sizes
         super().__init__()
         self.configuration = bytearray(ADDRESS + link.to_bytes(2, "little") + b"\1\0" + mtu.to_bytes(2, "little"))
         self.sent: list[tuple[bytes, bytes]] = []
@@ -147,6 +161,170 @@ def test_frames_that_are_too_large_or_too_small_are_dropped() -> None:
     device.give(bytes(1518))
     assert receive_frame(card) == bytes(1518)
     assert card.dropped == 3
+
+
+@pytest.mark.parametrize(
+    ("features", "taken"),
+    [
+        (LARGE, LARGE),
+        (LARGE & ~MERGED, USUAL & ~MERGED | HOST_TSO4 | HOST_TSO6),
+        (LARGE & ~CSUM, USUAL & ~CSUM | GUEST_TSO4 | GUEST_TSO6),
+        (LARGE & ~GUEST_CSUM, USUAL & ~GUEST_CSUM | HOST_TSO4 | HOST_TSO6),
+        (USUAL | HOST_TSO4, USUAL | HOST_TSO4),
+    ],
+)
+def test_offloads_are_taken_with_what_they_need(features: int, taken: int) -> None:
+    """VIRTIO 1.2, 5.1.3.1, and 5.1.6.3.1: no buffer here has room for the largest frame alone."""
+    device = ModelNet(features=features, queue_sizes=(8, 64))
+    card = VirtioNet(*on_mmio(device), ModelInterrupts())
+    assert card.features & (1 << 32) - 1 == taken
+    assert card.can_segment(SEGMENTS_IPV4, 16) == bool(taken & HOST_TSO4)
+    assert card.can_segment(SEGMENTS_IPV6, 16) == bool(taken & HOST_TSO6)
+    assert not card.can_segment(SEGMENTS_IPV4, 32), "a chain that leaves no room for others"
+
+
+def test_segments_are_left_to_the_device() -> None:
+    """The headers are copied, the data are read where they are: VIRTIO 1.2, 5.1.6.2."""
+    device = ModelNet(features=LARGE, queue_sizes=(8, 16))
+    card = VirtioNet(*on_mmio(device), ModelInterrupts())
+    head = FRAME[:66]
+    machine.write(BUFFER, head)
+    pieces = [bytes(range(200)), b"x" * 3000, b"the end" * 100]
+    for kind, number in ((SEGMENTS_IPV4, 1), (SEGMENTS_IPV6, 4)):
+        assert card.send_segments(BUFFER, 66, 34, 16, kind, 1448, pieces, 50, 3200)
+        header, sent = device.sent[-1]
+        assert header == bytes([1, number, 66, 0, 0xA8, 5, 34, 0, 16, 0, 0, 0])
+        assert sent == head + pieces[0][50:] + pieces[1] + pieces[2][:50]
+    assert not any(number for number in device.sent[-1][0][10:]), "5.1.6.2: no buffers are counted"
+
+
+def test_pieces_are_held_until_the_device_has_read_them() -> None:
+    device = ModelNet(features=LARGE, queue_sizes=(8, 16))
+    card = VirtioNet(*on_mmio(device), ModelInterrupts())
+    device.is_busy = True
+    machine.write(BUFFER, FRAME)
+    sends = [card.send_segments(BUFFER, 66, 34, 16, SEGMENTS_IPV4, 1448, [bytes(1000)] * 4, 0, 4000) for _ in range(4)]
+    assert sends == [True] * 3 + [False], "five descriptors each, of sixteen"
+    assert card.held_count == 3 and sum(len(pieces) for pieces in card.held) == 12
+    for number in (5, 0):
+        device.queues[1].put_used(number, 0)
+    assert receive_frame(card) is None
+    assert card.held_count == 1 and [len(pieces) for pieces in card.held if pieces] == [4]
+    assert send_frame(card, FRAME)
+    device.queues[1].put_used(10, 0)
+    assert receive_frame(card) is None and card.held_count == 0
+
+
+@pytest.mark.parametrize(
+    ("size", "kind", "segment", "pieces", "offset", "data"),
+    [
+        (13, 1, 1448, [bytes(4000)], 0, 4000),
+        (HEAD_BYTES + 1, 1, 1448, [bytes(4000)], 0, 4000),
+        (66, 1, 0, [bytes(4000)], 0, 4000),
+        (66, 1, 1501, [bytes(4000)], 0, 4000),
+        (66, 1, 1448, [bytes(4000)], 1, 4000),
+        (66, 1, 1448, [bytes(4000)], -1, 4000),
+        (66, 1, 1448, [bytes(4000)], 4000, 1),
+        (66, 1, 1448, [bytes(4000)], 0, 0),
+        (66, 1, 1448, [bytes(70000)], 0, 65500),
+        (66, 1, 1448, [bytes(1)] * 8, 0, 8),
+        (66, 1, 1448, [bytes(4000), b"x"], 0, 4000),
+        (66, 2, 1448, [bytes(4000)], 0, 4000),
+    ],
+)
+def test_segments_that_cannot_be(
+    size: int, kind: int, segment: int, pieces: list[bytes], offset: int, data: int
+) -> None:
+    device = ModelNet(features=LARGE & ~HOST_TSO6, queue_sizes=(8, 16))
+    card = VirtioNet(*on_mmio(device), ModelInterrupts())
+    with pytest.raises(ValueError, match="segments that|a large frame of|a piece|pieces"):
+        card.send_segments(BUFFER, size, 34, 16, kind, segment, pieces, offset, data)
+    assert not device.sent and send_frame(card, FRAME)
+
+
+def large_frame(size: int = 9000) -> bytes:
+    """A segment of IPv4 with so many bytes of data."""
+    header = bytearray(20)
+    header[0], header[9] = 0x45, 6
+    header[2:4] = (20 + 32 + size).to_bytes(2, "big")
+    segment = bytearray(32)
+    segment[12] = 8 << 4
+    return FRAME[:12] + b"\x08\0" + header + segment + bytes(range(250)) * (size // 250)
+
+
+def rest_of(card: VirtioNet, offset: int, size: int) -> bytes:
+    assert card.copy_rest(offset, BUFFER + 5000, size)
+    return machine.read(BUFFER + 5000, size)
+
+
+def test_a_large_frame_is_copied_once() -> None:
+    device = ModelNet(features=LARGE, queue_sizes=(16, 4))
+    card = VirtioNet(*on_mmio(device), ModelInterrupts())
+    frame = large_frame()
+    for _ in range(9):
+        device.give(frame, cuts=(2036, 4084, 6132, 8180), flags=1)
+        assert card.receive(BUFFER, 1920) == (len(frame), CHECKSUM_GOOD)
+        assert machine.read(BUFFER, HEAD_BYTES) == frame[:HEAD_BYTES]
+        for offset in (0, 66, 2035, 2036, 5000, len(frame) - 1, len(frame)):
+            assert rest_of(card, offset, len(frame) - offset) == frame[offset:]
+        for offset, wrong in ((0, len(frame) - 1), (-1, len(frame) + 1), (len(frame) + 1, -1), (66, len(frame))):
+            assert not card.copy_rest(offset, BUFFER, wrong)
+        device.give(FRAME)
+        assert receive_frame(card) == FRAME
+        assert not card.copy_rest(0, BUFFER, len(frame)), "the buffers are the device's again"
+    assert card.dropped == 0
+
+
+def test_a_large_frame_in_one_buffer_and_one_that_fits() -> None:
+    device = ModelNet(features=LARGE)
+    card = VirtioNet(*on_mmio(device), ModelInterrupts())
+    device.give(bytes(2000))
+    device.give(bytes(1700), cuts=(900,))
+    assert card.receive(BUFFER, 1920) == (2000, CHECKSUM_UNKNOWN) and rest_of(card, 66, 1934) == bytes(1934)
+    assert card.receive(BUFFER, 1920) == (1700, CHECKSUM_UNKNOWN)
+
+
+def test_large_frames_that_cannot_be_are_dropped() -> None:
+    device = ModelNet(features=LARGE, queue_sizes=(64, 4))
+    card = VirtioNet(*on_mmio(device), ModelInterrupts())
+    device.give(bytes(66_000), cuts=tuple(range(2036, 66_000, 2048)))
+    device.give(bytes(4000), cuts=(HEAD_BYTES - 1, 2100))
+    device.give(FRAME)
+    assert card.receive(BUFFER, 1920) == (len(FRAME), CHECKSUM_UNKNOWN)
+    assert card.dropped == 2
+
+
+def test_a_large_frame_becomes_a_packet_with_its_data_behind_it() -> None:
+    device = ModelNet(features=LARGE, queue_sizes=(16, 4))
+    link = CardLink(VirtioNet(*on_mmio(device), ModelInterrupts()))
+    frame = large_frame()
+    packet = Packet()
+    device.give(frame, cuts=(2000, 4000, 6000, 8000), flags=1)
+    assert link.receive_frame(packet)
+    assert packet.data() == frame[:66] and packet.is_checked
+    assert (packet.pieces, packet.total()) == ([frame[66:]], len(frame))
+    not_tcp = bytearray(frame)
+    not_tcp[23] = 17
+    for data, flags in ((bytes(not_tcp), 1), (frame, 0)):
+        device.give(data, cuts=(2000, 4000, 6000, 8000), flags=flags)
+        packet.clear()
+        assert link.receive_frame(packet) and packet.pieces_size == 0
+        assert packet.size() == HEAD_BYTES, "less than its header says: the layer above drops it"
+    assert not link.receive_frame(packet)
+
+
+def test_a_link_hands_pieces_to_the_card() -> None:
+    device = ModelNet(features=LARGE, queue_sizes=(16, 64))
+    link = CardLink(VirtioNet(*on_mmio(device), ModelInterrupts()))
+    packet = Packet()
+    packet.append(large_frame(0))
+    packet.checksum_start, packet.checksum_offset = packet.start + 34, 16
+    packet.segment_size = 1448
+    packet.attach([b"x" * 100, b"y" * 4000], 30, 4000)
+    assert link.send_frame(packet)
+    assert device.sent == [
+        (bytes([1, 1, 66, 0, 0xA8, 5, 34, 0, 16, 0, 0, 0]), large_frame(0) + b"x" * 70 + b"y" * 3930)
+    ]
 
 
 def test_less_than_a_header() -> None:
@@ -304,7 +482,7 @@ def test_a_card_without_messages() -> None:
     received=st.lists(st.tuples(st.integers(0, 9), st.integers(0, 2100), st.integers(0, 3)), max_size=8),
     sent=st.lists(st.tuples(st.integers(0, 5), st.integers(0, 2), st.integers(0, 3)), max_size=4),
     header=st.binary(min_size=12, max_size=40),
-    features=st.sampled_from([0, MERGED, USUAL]),
+    features=st.sampled_from([0, MERGED, USUAL, LARGE]),
 )
 def test_whatever_the_device_says(
     received: list[tuple[int, int, int]], sent: list[tuple[int, int, int]], header: bytes, features: int
@@ -318,13 +496,17 @@ def test_whatever_the_device_says(
     device.is_busy = True
     try:
         send_frame(card, FRAME)
+        if features == LARGE:
+            card.send_segments(BUFFER, 66, 34, 16, SEGMENTS_IPV4, 1448, [bytes(4000)], 0, 4000)
         for first, written, step in received:
             device.queues[0].put_used(first, written, step)
         for first, written, step in sent:
             device.queues[1].put_used(first, written, step)
+        link = CardLink(card)
+        packet = Packet()
         for _ in range(12):
-            frame = receive_frame(card)
-            assert frame is None or 14 <= len(frame) <= 1518
+            packet.clear()
+            assert not link.receive_frame(packet) or 14 <= packet.size() <= packet.total() <= 65535 + 18
             send_frame(card, FRAME)
     except DeviceFailure:
         assert device.status == FAILED

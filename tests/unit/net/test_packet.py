@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from importos.net.wire.large_frame import header_bytes
 from importos.net.wire.packet import HEADROOM, Malformed, Packet, packet_of
 from importos.net.wire.packet_pool import PacketPool
 
@@ -102,3 +103,49 @@ def test_a_pool_keeps_some_packets() -> None:
     again = {id(pool.take()), id(pool.take())}
     assert again == {id(taken[0]), id(taken[1])}
     assert (taken[0].size(), taken[0].start, taken[0].is_checked) == (0, HEADROOM, False)
+
+
+def test_what_follows_behind_the_storage() -> None:
+    packet = packet_of(b"header")
+    pieces = [b"abcdef", b"ghi"]
+    for offset, size in ((-1, 3), (0, 10), (2, 8), (0, 0)):
+        with pytest.raises(ValueError, match="pieces without"):
+            packet.attach(pieces, offset, size)
+    packet.attach(pieces, 2, 6)
+    assert (packet.size(), packet.total()) == (6, 12)
+    with pytest.raises(Malformed):
+        packet.byte(6)
+    with pytest.raises(Malformed):
+        packet.text(6, 3)
+    packet.attach([b"abcdef"], 0, 6)
+    assert packet.text(6, 6) is packet.pieces[0]
+    assert packet.text(8, 2) == b"cd"
+    for offset, size in ((5, 2), (6, 7), (12, 1), (6, -1)):
+        with pytest.raises(Malformed):
+            packet.text(offset, size)
+    packet.trim_total(12)
+    with pytest.raises(Malformed):
+        packet.trim_total(11)
+    packet.clear()
+    assert (packet.total(), packet.pieces, packet.segment_size) == (0, [], 0)
+
+
+def ethernet_frame(kind: int, rest: bytes) -> Packet:
+    return packet_of(bytes(12) + kind.to_bytes(2, "big") + rest + bytes(100))
+
+
+def test_the_headers_of_large_frames() -> None:
+    segment = bytes(12) + b"\x80"
+    ipv4 = b"\x46" + bytes(8) + b"\x06" + bytes(14)
+    assert header_bytes(ethernet_frame(0x0800, ipv4 + segment)) == 14 + 24 + 32
+    assert header_bytes(ethernet_frame(0x86DD, b"\x60" + bytes(5) + b"\x06" + bytes(33) + segment)) == 14 + 40 + 32
+    fragment = ipv4[:6] + b"\x20\0" + ipv4[8:]
+    datagram = ipv4[:9] + b"\x11" + ipv4[10:]
+    for kind, rest in ((0x0800, fragment), (0x0800, datagram), (0x0806, ipv4), (0x86DD, bytes(40))):
+        assert header_bytes(ethernet_frame(kind, rest + segment)) == 0
+
+
+@given(st.binary(min_size=192, max_size=192), st.sampled_from([0x0800, 0x86DD]))
+def test_no_bytes_make_headers_larger_than_what_is_here(data: bytes, kind: int) -> None:
+    packet = packet_of(data[:12] + kind.to_bytes(2, "big") + data[14:20] + b"\x06" + data[21:23] + b"\x06" + data[24:])
+    assert 0 <= header_bytes(packet) <= 192

@@ -100,6 +100,9 @@ class Flood:
     def can_checksum(self) -> bool:
         return False
 
+    def can_segment(self, kind: int, pieces: int) -> bool:
+        return False
+
     def on_arrival(self, handler: Engine) -> None:
         """The test calls it."""
 

@@ -40,7 +40,9 @@ def acknowledge(
         if not connection.is_orphan:
             connection.stalled_since = now_ns  # RFC 9293, MUST-37: a peer that answers probes stays connected
         if connection.send_window > 0:
-            flight.mark_lost(flight.first)  # the probe was not taken, or its answer would have covered it
+            flight.mark_first_lost(
+                connection.segment_size
+            )  # the probe was not taken, or its answer would have covered it
     if connection.has_sack:
         _find_losses_with_sack(context, connection, acknowledgement, reports_duplicate, now_ns)
     elif flight.end > flight.start or connection.duplicates:
@@ -174,11 +176,11 @@ def _find_losses_without_sack(
         left = connection.duplicates - advanced // connection.segment_size
         connection.duplicates = max(left, 0) if connection.recovery == RECOVERY else 0
         if connection.recovery == RECOVERY and flight.end > flight.start:
-            flight.mark_lost(flight.first)  # step 3: a partial acknowledgement
+            flight.mark_first_lost(connection.segment_size)  # step 3: a partial acknowledgement
             connection.repairs_at_once = True
     elif is_duplicate:
         connection.duplicates += 1
         if connection.recovery == OPEN and connection.duplicates == rack.DUPLICATES:
             if flight.start > connection.recovery_point or flight.retransmitted == 0:  # step 2
-                flight.mark_lost(flight.first)
+                flight.mark_first_lost(connection.segment_size)
                 begin_recovery(context, connection, now_ns)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from importos.net.wire.packet import Packet
+
+MOST_PIECES: Final = 16  # behind one packet that a device cuts
 
 
 class Below:
@@ -13,6 +17,10 @@ class Below:
     def send(self, packet: Packet, source: bytes, destination: bytes, now_ns: int) -> None:
         """Takes over the packet, which begins with the TCP header."""
         raise NotImplementedError
+
+    def cuts(self, destination: bytes, segment_bytes: int) -> bool:
+        """Whether a device makes segments of so many bytes, with their header, of what is larger."""
+        return False
 
     def path_mtu(self, destination: bytes) -> int:
         """The largest packet with all its headers that the way to there is known to take."""

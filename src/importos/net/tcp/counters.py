@@ -7,6 +7,8 @@ class Counters:
     def __init__(self) -> None:
         self.received = 0
         self.sent = 0
+        self.large_sent = 0  # of those sent: what a device cuts into several
+        self.large_received = 0  # what a device has put together
         self.retransmitted = 0
         self.connects = 0
         self.accepts = 0

@@ -16,7 +16,7 @@ NO_EDGES: list[int] = []
 
 def put_checksum(context: Context, packet: Packet, source: bytes, destination: bytes) -> None:
     """RFC 9293, MUST-2: the sender must generate it; or the device does, which gets the pseudo header's sum."""
-    size = packet.size()
+    size = packet.total()
     total = pseudo_header_sum(source, destination, PROTOCOL, size)
     if context.below.sums_segments:
         packet.set_word(wire.CHECKSUM, total)
@@ -35,7 +35,8 @@ def hand_down(context: Context, packet: Packet, source: bytes, destination: byte
 def emit(context: Context, connection: Connection, position: int, size: int, flags: int, now_ns: int) -> None:
     """Sends ``size`` bytes of the stream from the position on; every segment of a connection goes this way.
 
-    All of them carry the acknowledgement and the window of this moment.
+    All of them carry the acknowledgement and the window of this moment. More than a segment's bytes are cut by the
+    device, which repeats the header before each part, and sets PSH and FIN in the last one only.
     """
     packet = context.pool.take()
     if flags & wire.SYN:
@@ -71,7 +72,11 @@ def emit(context: Context, connection: Connection, position: int, size: int, fla
         if blocks > 0:
             wire.write_sack(packet, at, edges, blocks)
             connection.repeated_end = connection.repeated_begin
-        if size > 0:
+        if size > connection.segment_size:
+            packet.segment_size = connection.segment_size
+            connection.send_buffer.attach_to(packet, position, size)
+            context.counters.large_sent += 1
+        elif size > 0:
             connection.send_buffer.append_to(packet, position, size)
     connection.must_acknowledge = False
     connection.acknowledge_due = NEVER

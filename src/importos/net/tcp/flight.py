@@ -1,6 +1,7 @@
 """The segments that are under way, and what is known of each: the scoreboard of RFC 6675 and RFC 8985.
 
-Three lists of numbers side by side, no object for a segment. ``sacked`` and ``lost`` are always the sums of the bytes
+Three lists of numbers side by side, no object for a segment; several that a device has cut out of one packet are one
+here until an acknowledgement tells them apart. ``sacked`` and ``lost`` are always the sums of the bytes
 that are so marked; a segment is never both. What was lost and is sent again is under way again.
 """
 
@@ -92,16 +93,17 @@ class Flight:
                 self.sacked -= done
             elif marks & LOST:
                 self.lost -= done
+            if marks & RETRANSMITTED:
+                self.has_again = True
+            if marks & SACKED == 0:
+                self._report(first, min(end, position))
+                if self.oldest_sent < 0:
+                    self.oldest_sent = self.sent_at[first]
             if end > position:
                 self.begins[first] = position
                 break
             if marks & RETRANSMITTED:
                 self.retransmitted -= 1
-                self.has_again = True
-            if marks & SACKED == 0:
-                self._report(first, end)
-                if self.oldest_sent < 0:
-                    self.oldest_sent = self.sent_at[first]
             first += 1
         self.start = position
         if first == count and count > KEPT:
@@ -143,6 +145,13 @@ class Flight:
         if marks & (LOST | SACKED) == 0:
             self.marks[index] = marks | LOST
             self.lost += self.end_of(index) - self.begins[index]
+
+    def mark_first_lost(self, size: int) -> None:
+        """The first segment; of one that a device has cut into several, the first ``size`` bytes."""
+        first = self.first
+        if self.end_of(first) - self.begins[first] > size:
+            self.split(first, self.begins[first] + size)
+        self.mark_lost(first)
 
     def mark_all_lost(self) -> None:
         """After a retransmission timeout (RFC 6675, section 5.1): nothing is under way any more."""

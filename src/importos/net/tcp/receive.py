@@ -41,6 +41,8 @@ def segment_arrives(context: Context, connection: Connection, segment: Segment, 
         return
     flags = segment.flags
     counters = context.counters
+    if packet.pieces_size > 0:
+        counters.large_received += 1
     position = near(connection.next, segment.sequence)
     length = segment.length()
     # RFC 7323, section 5.3 (R1): PAWS
@@ -238,7 +240,7 @@ def _take_text(
             context.counters.dropped_memory += 1  # every connection may hold something, not all of them everything
             _acknowledge_soon(context, connection)
             return
-        _deliver(context, connection, packet.bytes_at(offset, size))
+        _deliver(context, connection, packet.text(offset, size))
         waiting = connection.reassembly
         if waiting is not None:
             _deliver_waiting(context, connection, waiting)
@@ -291,7 +293,7 @@ def _keep_for_later(
                 waiting = Reassembly(connection.receive_capacity // LEAST_PIECE + 8)
                 connection.reassembly = waiting
             before = waiting.size
-            if not waiting.add(begin, packet.bytes_at(offset, size)):
+            if not waiting.add(begin, packet.text(offset, size)):
                 context.counters.dropped_reassembly_full += 1
             context.buffered += waiting.size - before
     if connection.has_sack:

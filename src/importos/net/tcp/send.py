@@ -6,6 +6,9 @@ acknowledgement answers all that came in the turn and rides on what the program 
 
 from __future__ import annotations
 
+from typing import Final
+
+from importos.net.tcp.below import MOST_PIECES
 from importos.net.tcp.connection import (
     CLOSE_WAIT,
     CLOSED,
@@ -23,6 +26,8 @@ from importos.net.tcp.emit import emit, send_acknowledgement, send_reset, send_s
 from importos.net.tcp.rack import arm_tail_probe
 from importos.net.tcp.timer_heap import NEVER
 from importos.net.wire import tcp as wire
+
+MOST_LARGE: Final = 65535 - 120  # RFC 791, section 3.1: a packet's bytes are counted in 16 bits; headers go off
 
 
 def output(context: Context, connection: Connection, now_ns: int) -> None:
@@ -106,16 +111,21 @@ def _send_new(context: Context, connection: Connection, now_ns: int) -> None:
     segment_size = connection.segment_size
     if flight.end == flight.start and now_ns - connection.sent_at > connection.round_trip.current_timeout():
         congestion.restart_after_idle()
+    cuts = connection.unsent() > segment_size and context.below.cuts(
+        connection.remote, segment_size + wire.SHORTEST + (wire.TIMESTAMPS_SIZE if connection.has_timestamps else 0)
+    )
     while not connection.finish_sent:
         waiting = buffer.end - flight.end
         usable = flight.start + connection.send_window - flight.end
+        pipe = _estimate(connection)
         size = min(waiting, usable, segment_size)
+        if size == segment_size and cuts and waiting > segment_size:
+            size = _large_size(connection, min(waiting, usable, congestion.window - pipe), waiting)
         if size < 0:
             break
         finishes = connection.finish_wanted and size == waiting
         if size == 0 and not finishes:
             break
-        pipe = _estimate(connection)
         if size > 0 and pipe + size > congestion.window and pipe > 0:
             break
         if size < segment_size and not finishes and not _may_be_small(connection, size, waiting):
@@ -128,6 +138,20 @@ def _send_new(context: Context, connection: Connection, now_ns: int) -> None:
             connection.stalled_since = now_ns
     else:
         arm_tail_probe(context, connection, now_ns)
+
+
+def _large_size(connection: Connection, size: int, waiting: int) -> int:
+    """How much of ``size`` bytes goes at once for a device to cut: whole segments, and a small one only behind them.
+
+    It is a segment's size at least.
+    """
+    segment_size = connection.segment_size
+    if size > MOST_LARGE:
+        size = MOST_LARGE
+    size = connection.send_buffer.within(connection.flight.end, size, MOST_PIECES)
+    if size < waiting or not _may_be_small(connection, size % segment_size, size % segment_size):
+        size -= size % segment_size
+    return max(size, segment_size)
 
 
 def _may_be_small(connection: Connection, size: int, waiting: int) -> bool:
@@ -158,7 +182,7 @@ def _send_segment(context: Context, connection: Connection, size: int, finishes:
         connection.stalled_since = now_ns
         connection.retransmit_due = NEVER
     flight.push(size + int(finishes), now_ns)
-    if size < connection.segment_size:
+    if size % connection.segment_size:
         connection.cork_below = flight.end
     if connection.retransmit_due == NEVER:  # RFC 6298 (5.1)
         connection.retransmit_due = now_ns + connection.round_trip.current_timeout()
@@ -184,6 +208,10 @@ def send_tail_probe(context: Context, connection: Connection, now_ns: int) -> No
         _send_segment(context, connection, size, False, now_ns)
     else:
         index = len(flight.begins) - 1
+        last = min(flight.end, connection.send_buffer.end) - connection.segment_size
+        if last > flight.begins[index]:
+            flight.split(index, last)
+            index += 1
         connection.tail_is_again = True
         send_segment_again(context, connection, index, now_ns)
     connection.tail_end = flight.end

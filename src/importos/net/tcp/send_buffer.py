@@ -1,6 +1,7 @@
 """What the program has written and the peer has not acknowledged: pieces of bytes, by their position in the stream.
 
-The pieces are kept as they were given; bytes are copied once, into the packet. Small ones that follow one another are
+The pieces are kept as they were given; bytes are copied once, into the packet, or not at all where the packet is one
+that the device cuts into segments. Small ones that follow one another are
 joined, so that a program that writes byte by byte does not fill the memory with objects. Never holds what was
 acknowledged, but for the rest of the piece that the acknowledgement ends in.
 """
@@ -79,6 +80,25 @@ class SendBuffer:
             if size > 0:
                 index += 1
                 at = 0
+        self._cursor = index
+
+    def within(self, position: int, size: int, most_pieces: int) -> int:
+        """How many of the ``size`` bytes from the position on lie in so many pieces."""
+        index = self._find(position)
+        last = index + most_pieces
+        if last < len(self._pieces):
+            return min(size, self._places[last] - position)
+        return size
+
+    def attach_to(self, packet: Packet, position: int, size: int) -> None:
+        """The same without a copy: the packet gets the pieces themselves."""
+        first = self._find(position)
+        index = first
+        at = position - self._places[index]
+        end = position + size
+        while self._places[index] + len(self._pieces[index]) < end:
+            index += 1
+        packet.attach(self._pieces[first : index + 1], at, size)
         self._cursor = index
 
     def _find(self, position: int) -> int:

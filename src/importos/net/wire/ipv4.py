@@ -39,11 +39,11 @@ def check(packet: Packet) -> None:
         raise Malformed("no IPv4 packet")
     header = header_bytes(packet)
     total = packet.word(TOTAL_BYTES)
-    if header < HEADER_BYTES or total < header or packet.size() < total:
+    if header < HEADER_BYTES or total < header or packet.total() < total:
         raise Malformed("an IPv4 packet whose sizes contradict each other")
     if sum_of(packet, 0, header) != 0xFFFF:
         raise Malformed("an IPv4 header with a wrong checksum")
-    packet.trim(total)
+    packet.trim_total(total)
 
 
 def header_bytes(packet: Packet) -> int:
@@ -95,7 +95,7 @@ def emit(
     """Puts the header in front. RFC 6864, 4.1: the number of what may not be fragmented says nothing."""
     packet.push(HEADER_BYTES)
     packet.set_word(VERSION, 0x4500)
-    packet.set_word(TOTAL_BYTES, packet.size())
+    packet.set_word(TOTAL_BYTES, packet.total())
     packet.set_word(IDENTIFICATION, number)
     packet.set_word(FRAGMENT, fragment)
     packet.set_byte(TIME_TO_LIVE, hops)

@@ -82,9 +82,9 @@ def check(packet: Packet) -> None:
     if packet.byte(FLOW) >> 4 != 6:
         raise Malformed("no IPv6 packet")
     size = HEADER_BYTES + packet.word(PAYLOAD_BYTES)
-    if packet.size() < size:
+    if packet.total() < size:
         raise Malformed("an IPv6 packet that ends too early")
-    packet.trim(size)
+    packet.trim_total(size)
 
 
 def source(packet: Packet) -> bytes:
@@ -101,7 +101,7 @@ def hops(packet: Packet) -> int:
 
 def emit(packet: Packet, sender: bytes, to: bytes, carried: int, hop_limit: int = USUAL_HOPS) -> None:
     """Puts the header in front."""
-    size = packet.size()
+    size = packet.total()
     packet.push(HEADER_BYTES)
     packet.set_double_word(FLOW, 6 << 28)
     packet.set_word(PAYLOAD_BYTES, size)

@@ -5,6 +5,10 @@ change the four; others read them. Offsets count from ``start``; every access is
 ``start`` and ``end``, and ``Malformed`` says that there is less. Numbers are in network order (RFC 791, appendix B).
 Must never hand out a byte that nobody wrote: what ``push`` and ``grow`` make room for, their caller fills.
 
+Behind the storage, other bytes may follow that are not copied there: ``pieces``, of which the first one begins at
+``pieces_offset``, ``pieces_size`` bytes together. Only segments of TCP have them, that a device cuts when they are
+sent, or has put together. ``total`` counts them; no access reaches them but ``text``.
+
 SAFETY: of the uses of ``lowlevel``: the storage is this object's own from its beginning to its end, and each access has
 been compared with the bounds that the invariant keeps inside it.
 """
@@ -27,6 +31,7 @@ from importos.lowlevel.objects import (
 )
 from importos.runtime.text.storage import copy_bytes
 
+NO_PIECES: list[bytes] = []
 HEADROOM = 128  # Ethernet (14), a VLAN tag (4), IPv6 (40) and TCP with all options (60), rounded up
 USUAL_ROOM = 1920  # behind the headroom: more than an Ethernet frame of 1518 bytes
 NO_CHECKSUM = -1
@@ -46,7 +51,8 @@ class Packet:
 
     ``is_checked``: the checksum of what is carried is known to be good. ``checksum_start``: unless it is
     ``NO_CHECKSUM``, the device sums from there on, as an index of the storage, and puts the sum ``checksum_offset``
-    bytes further.
+    bytes further. ``segment_size``: unless it is 0, the device makes several segments of what is sent, with so many
+    bytes of data each.
     """
 
     def __init__(self, room: int = USUAL_ROOM, headroom: int = HEADROOM) -> None:
@@ -61,6 +67,10 @@ class Packet:
         self.checksum_start = NO_CHECKSUM
         self.checksum_offset = 0
         self.is_kept = False  # by its pool: nobody uses it
+        self.segment_size = 0
+        self.pieces = NO_PIECES
+        self.pieces_offset = 0
+        self.pieces_size = 0
 
     def clear(self) -> None:
         """Empty, with all of its headroom."""
@@ -69,10 +79,17 @@ class Packet:
         self.is_checked = False
         self.checksum_start = NO_CHECKSUM
         self.checksum_offset = 0
+        if self.pieces_size > 0:
+            self.drop_pieces()
 
     @inline
     def size(self) -> int:
         return subtract_wrapping(self.end, self.start)
+
+    @inline
+    def total(self) -> int:
+        """With what follows behind the storage."""
+        return subtract_wrapping(self.end, self.start) + self.pieces_size
 
     def room(self) -> int:
         """How many bytes ``grow`` can add."""
@@ -167,6 +184,44 @@ class Packet:
         at = self.end
         self.grow(size)
         tail_copy(self.storage, at, other.storage, source, size)
+
+    # -- what follows behind the storage
+
+    def attach(self, pieces: list[bytes], offset: int, size: int) -> None:
+        """The ``size`` bytes from ``offset`` of the first piece on follow; ValueError: they are not there."""
+        there = 0
+        for piece in pieces:
+            there += len(piece)
+        if size <= 0 or not 0 <= offset <= there - size:
+            raise ValueError("pieces without the bytes that follow")
+        self.pieces = pieces
+        self.pieces_offset = offset
+        self.pieces_size = size
+
+    @cold
+    def drop_pieces(self) -> None:
+        self.segment_size = 0
+        self.pieces = NO_PIECES
+        self.pieces_offset = 0
+        self.pieces_size = 0
+
+    def text(self, offset: int, size: int) -> bytes:
+        """The ``size`` bytes from ``offset`` on, here or in the one piece that follows, which is not copied."""
+        if self.pieces_size == 0:
+            return self.bytes_at(offset, size)
+        begin = offset - self.size()
+        if begin < 0 or size < 0 or begin > self.pieces_size - size or len(self.pieces) != 1:
+            raise_too_short()
+        piece = self.pieces[0]
+        begin += self.pieces_offset
+        return piece if size == len(piece) else piece[begin : begin + size]
+
+    def trim_total(self, size: int) -> None:
+        """As ``trim``; what follows has no padding behind it."""
+        if self.pieces_size == 0:
+            self.trim(size)
+        elif size != self.total():
+            raise Malformed("a large packet whose sizes contradict each other")
 
     def address(self) -> int:
         """Where the storage stands in memory, for a device; good for as long as the packet lives."""

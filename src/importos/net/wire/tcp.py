@@ -80,7 +80,7 @@ class Segment:
         self.flags = packet.byte(FLAGS)
         self.window = packet.word(WINDOW)
         self.header_size = header_size
-        self.size = size - header_size
+        self.size = packet.total() - header_size
         self.maximum_size = 0
         self.scale = -1
         self.may_sack = False

@@ -72,6 +72,13 @@ def test_the_send_buffer_keeps_the_stream(steps: list[Write]) -> None:
                 packet = Packet()
                 buffer.append_to(packet, 1000 + at, length)
                 assert packet.data() == model[at : at + length]
+            length = buffer.within(1000 + at, len(model) - at, 3)
+            if length > 0:
+                packet = Packet()
+                buffer.attach_to(packet, 1000 + at, length)
+                assert 1 <= len(packet.pieces) <= 3
+                found = b"".join(packet.pieces)[packet.pieces_offset :]
+                assert found[: packet.pieces_size] == model[at : at + length]
     assert sum(map(len, buffer._pieces)) <= len(model) - done + 2000
 
 

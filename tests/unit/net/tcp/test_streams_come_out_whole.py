@@ -66,10 +66,10 @@ def small_settings(chance: random.Random) -> Settings:
     return made
 
 
-def exchange(seed: int, faults: Faults, there: int, back: int) -> World:
+def exchange(seed: int, faults: Faults, there: int, back: int, has_offloads: bool = False) -> World:
     """All of both texts, or an error of the test."""
     chance = random.Random(seed ^ 0x5EED)
-    world = World(seed, faults, small_settings(chance), small_settings(chance))
+    world = World(seed, faults, small_settings(chance), small_settings(chance), has_offloads=has_offloads)
     world.records = False
     listener = world.listen()
     texts = chance.randbytes(there), chance.randbytes(back)
@@ -115,6 +115,20 @@ def test_streams_come_out_whole(seed: int) -> None:
         mtu=chance.choice([296, 576, 1500]),
     )
     exchange(seed, faults, chance.choice([0, 1, 10_000, 60_000]), chance.choice([0, 1, 5_000]))
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_streams_come_out_whole_over_a_device_that_cuts_and_merges(seed: int) -> None:
+    chance = random.Random(seed)
+    faults = Faults(
+        loss=chance.choice([0.0, 0.01, 0.1]),
+        duplication=chance.choice([0.0, 0.1]),
+        corruption=chance.choice([0.0, 0.02]),
+        reordering=chance.choice([0.0, 0.1]),
+        delay=chance.choice([MILLISECOND // 10, 5 * MILLISECOND]),
+        mtu=chance.choice([576, 1500]),
+    )
+    exchange(seed, faults, chance.choice([10_000, 100_000]), chance.choice([0, 20_000]), has_offloads=True)
 
 
 @hypothesis_settings(max_examples=10)
