@@ -52,13 +52,13 @@ def system_call_table(program: Program, used: Collection[str]) -> list[Declared]
         return []
     numbers: set[int] = set()
     for function in program.functions.values():
-        for block in function.blocks:
-            for operation in block.operations:
-                if isinstance(operation, Primitive) and operation.name == "linux.system_call":
-                    number = operation.arguments[0]
-                    if not isinstance(number, Constant) or not isinstance(number.value, int):
-                        raise ToolBug(f"{function.name} makes a system call whose number is not a constant")
-                    numbers.add(number.value)
+        operations = [o for block in function.blocks for o in block.operations if type(o) is Primitive]
+        for operation in operations:
+            if operation.name == "linux.system_call":
+                number = operation.arguments[0]
+                if not isinstance(number, Constant) or not isinstance(number.value, int):
+                    raise ToolBug(f"{function.name} makes a system call whose number is not a constant")
+                numbers.add(number.value)
     rows = ", ".join(map(str, sorted(numbers)))
     functions = (
         "#ifdef IMPORTOS_HOSTED\n"

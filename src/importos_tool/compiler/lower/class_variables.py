@@ -29,6 +29,7 @@ class ClassVariables:
         self.user_modules = user_modules
         self._assigned: set[tuple[str, str]] | None = None
         self._chains: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._values: dict[tuple[str, str], bool] = {}
 
     def has_place(self, class_name: str, name: str) -> bool:
         """Whether the class itself may hold a value."""
@@ -61,7 +62,11 @@ class ClassVariables:
 
     def has_value(self, class_name: str, name: str) -> bool:
         """Whether the class or a subclass has a value for the name."""
-        return any(self.chain(c, name) for c in (class_name, *self.hierarchy.subclasses(class_name)))
+        known = self._values.get((class_name, name))
+        if known is None:
+            known = any(self.chain(c, name) for c in (class_name, *self.hierarchy.subclasses(class_name)))
+            self._values[class_name, name] = known
+        return known
 
     def changes(self, class_name: str, name: str) -> bool:
         """Whether the program assigns the variable through the class, an ancestor or a subclass."""

@@ -115,9 +115,9 @@ def body_variables(body: list[nodes.Statement]) -> BodyVariables:
 
 
 def _used_beside_locals(node: object) -> nodes.Variable | None:
-    if isinstance(node, nodes.ImportedName):
+    if type(node) is nodes.ImportedName:
         return node.local
-    return node.receiver if isinstance(node, nodes.SuperAttribute) else None
+    return node.receiver if type(node) is nodes.SuperAttribute else None
 
 
 def _assign(node: object, assigned: set[nodes.Variable], deleted: set[nodes.Variable]) -> None:

@@ -18,6 +18,8 @@ from typing import Any
 
 from importos_tool.compiler.ir import nodes as ir
 
+_MAY_FAIL = frozenset((ir.Call, ir.New, ir.CallIndirect, ir.Suspend))
+
 
 def find_raising_functions(program: ir.Program) -> None:
     """Sets ``can_raise`` of every function (least fixpoint, by a work list over callers)."""
@@ -28,15 +30,12 @@ def find_raising_functions(program: ir.Program) -> None:
             if block.handler is not None:
                 continue
             for operation in block.operations:
-                kind = type(operation)
-                if kind is ir.Call:
-                    callee: str = operation.function  # type: ignore[union-attr]
-                    if callee in program.functions:
-                        callers.setdefault(callee, []).append(name)
-                    else:
-                        raising.add(name)
-                elif kind is ir.New or kind is ir.CallIndirect or kind is ir.Suspend:
+                if type(operation) not in _MAY_FAIL:
+                    continue
+                if type(operation) is not ir.Call or operation.function not in program.functions:
                     raising.add(name)
+                else:
+                    callers.setdefault(operation.function, []).append(name)
             if type(block.terminator) is ir.Fail:
                 raising.add(name)
         if function.never_returns:

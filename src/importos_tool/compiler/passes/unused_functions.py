@@ -35,6 +35,7 @@ def drop_unused_functions(program: ir.Program, before: frozenset[str]) -> None:
 
 def _reach(program: ir.Program, roots: list[str], known: frozenset[str] = frozenset()) -> frozenset[str]:
     """What is reached from the roots, with what is known to be reached already."""
+    call, code = ir.Call, ir.CodeOf
     reached = set(known)
     waiting = list(roots)
     while waiting:
@@ -43,8 +44,5 @@ def _reach(program: ir.Program, roots: list[str], known: frozenset[str] = frozen
         if name in reached or function is None:
             continue
         reached.add(name)
-        for block in function.blocks:
-            for operation in block.operations:
-                if type(operation) is ir.Call or type(operation) is ir.CodeOf:
-                    waiting.append(operation.function)
+        waiting += [o.function for b in function.blocks for o in b.operations if type(o) is call or type(o) is code]
     return frozenset(reached)
