@@ -12,6 +12,9 @@ typedef unsigned long long u64;
 enum { COM1 = 0x3f8, COM2 = 0x2f8, DEBUG_CONSOLE = 0xe9, DEBUG_EXIT = 0xf4 };
 
 static const char constant[] = "constant";
+/* For the test of packed images, which writes something over them in the file. */
+static const u8 filler[0xC000] = "filler of data";
+static __attribute__((section(".text.filler"))) const u8 code_filler[0x800] = "filler of code";
 static u8 variable[16] = {0xc3};
 static volatile double number = 1.5;
 
@@ -74,10 +77,16 @@ static void shown_words(const u64 *words) {
     }
 }
 
+static u64 digest(u64 found, const volatile u8 *bytes, u64 size) { /* FNV-1a */
+    for (u64 index = 0; index < size; index++) found = (found ^ bytes[index]) * 0x100000001b3;
+    return found;
+}
+
 u64 importos_start(const u64 *words) {
     const char *command = (const char *)*(const u64 *)(words[0] + 24);
     switch (command[0]) {
     case 'e': /* echo */ text(COM1, command); text(COM2, "second\n"); break;
+    case 'm': value("digest", digest(digest(0xcbf29ce484222325, filler, sizeof filler), code_filler, sizeof code_filler)); break;
     case 'w': shown_words(words); break;
     case 'n': number *= 2; value("number", (u64)(number * 100)); break;
     case 'q': end('S', (u8)(command[1] - '0') * 100 + (u8)(command[2] - '0') * 10 + (u8)(command[3] - '0')); break;

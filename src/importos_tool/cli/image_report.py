@@ -60,8 +60,9 @@ def headline(built: Built) -> str:
     contents = built.contents
     entry = f"0x{contents.entry_address:x}" + (f" ({contents.entry_symbol})" if contents.entry_symbol else "")
     cached = ", from the cache" if built.from_cache else ""
+    unpacked = f" ({size(contents.unpacked_bytes)} unpacked)" if contents.is_packed else ""
     return (
-        f"{built.image}: {built.target}, {size(contents.file_bytes)} in the file, "
+        f"{built.image}: {built.target}, {size(contents.file_bytes)} in the file{unpacked}, "
         f"{size(contents.memory_bytes)} in memory, entry {entry}{cached}"
     )
 
@@ -106,7 +107,8 @@ def _tables(built: Built) -> list[tuple[str, list[str], list[list[str]]]]:
         [module.name, size(module.code_bytes), size(module.data_bytes), str(module.functions)]
         for module in contents.modules
     ]
-    tables = [("size by section", ["section", "address", "in memory", "in the file"], sections)]
+    loaded = "unpacked" if contents.is_packed else "in the file"
+    tables = [("size by section", ["section", "address", "in memory", loaded], sections)]
     if modules:
         tables.append(("size by module", ["module", "code", "data", "functions"], modules))
     return tables

@@ -165,7 +165,7 @@ def _compiler_parts(request: BuildRequest) -> tuple[str, ...]:
     """What the image depends on besides."""
     target = request.target
     linked = (*target.assembly, "", target.linker_script, "", *target.compiler_flags, "", *target.linker_flags)
-    asked = (request.sanitize, request.debug, request.profiled, target.symbols)
+    asked = (request.sanitize, request.debug, request.profiled, target.symbols, target.packed)
     return request.optimise, *map(str, (*asked, *linked))
 
 
@@ -356,6 +356,7 @@ def _toolchain_target(request: BuildRequest) -> ToolchainTarget:
         hosted_assembly=target.hosted_assembly,
         hosted_linker_flags=target.hosted_linker_flags,
         symbols=target.symbols,
+        packed=target.packed,
         frame_pointers=request.profiled,
     )
 

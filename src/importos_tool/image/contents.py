@@ -75,6 +75,16 @@ class Contents:
     build_id: str
 
     @property
+    def unpacked_bytes(self) -> int:
+        """How much of the sections does not begin as zeros."""
+        return sum(section.file_bytes for section in self.sections)
+
+    @property
+    def is_packed(self) -> bool:
+        """The image unpacks itself (``packing.py``)."""
+        return self.file_bytes < self.unpacked_bytes
+
+    @property
     def drivers(self) -> tuple[str, ...]:
         """The drivers of which there is anything: small functions may have become parts of their callers."""
         names = [part.name for part in self.modules if part.name.startswith(_DRIVERS)]

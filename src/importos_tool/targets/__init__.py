@@ -45,8 +45,9 @@ class Target:
 
     ``boot`` is the boot format ("pvh", "process"); ``board_module`` the guest module whose ``start`` is the entry;
     ``exports`` pairs of (name in assembly, full name of the guest function); ``symbols``: the image carries a table of
-    its functions for crash records; ``hosted_assembly`` and ``hosted_linker_flags``: what a sanitizer build, which has
-    a C library and its linker, is given of ``assembly`` and besides;
+    its functions for crash records; ``packed``: an optimised image unpacks itself (``image/packing.py``);
+    ``hosted_assembly`` and ``hosted_linker_flags``: what a sanitizer build, which has a C library and its linker, is
+    given of ``assembly`` and besides;
     ``loader``: what a disk or CD begins with that boots the image; a target without one has only ELF images;
     ``device_groups``: the drivers that there are, by names for several; ``default_devices``: which of them an image has
     when its program reaches them and the settings do not choose.
@@ -65,6 +66,7 @@ class Target:
     compiler_flags: tuple[str, ...]
     linker_flags: tuple[str, ...]
     symbols: bool
+    packed: bool
     runner: Runner
     exports: tuple[tuple[str, str], ...] = field(default=())
     device_groups: tuple[tuple[str, tuple[str, ...]], ...] = field(default=())
@@ -152,6 +154,7 @@ def _read(path: Path) -> Target:
         compiler_flags=table.texts("compiler_flags"),
         linker_flags=table.texts("linker_flags"),
         symbols=table.take("symbols", bool),
+        packed=table.take("packed", bool, False),
         runner=Runner(
             kind=runner.take("kind", str),
             command=runner.texts("command"),

@@ -25,6 +25,7 @@ from importos_tool.compiler.backend.symbols import SYMBOL_SECTION_SOURCE, symbol
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError, ToolBug
 from importos_tool.image import DESCRIPTION_SECTION
 from importos_tool.image.build_id import LINKER_FLAG, stamped
+from importos_tool.image.packing import packed
 from importos_tool.image.stripping import stripped
 
 _C_FLAGS = (
@@ -83,8 +84,9 @@ class Target:
     """What the C compiler and the linker must know of a target; boards and formats are data elsewhere.
 
     ``linker_script`` and ``assembly`` are files of the guest's ``arch`` folder; ``symbols``: the image carries a table
-    of its own functions for crash records; ``hosted_assembly`` and ``hosted_linker_flags``: what a sanitizer build is
-    given of ``assembly`` and besides; ``frame_pointers``: a profiler needs them; ``linker_flags`` are lld's.
+    of its own functions for crash records; ``packed``: the image unpacks itself, when the optimiser was at work;
+    ``hosted_assembly`` and ``hosted_linker_flags``: what a sanitizer build is given of ``assembly`` and besides;
+    ``frame_pointers``: a profiler needs them; ``linker_flags`` are lld's.
     """
 
     name: str
@@ -96,6 +98,7 @@ class Target:
     hosted_assembly: tuple[Path, ...] = ()
     hosted_linker_flags: tuple[str, ...] = ()
     symbols: bool = False
+    packed: bool = False
     frame_pointers: bool = False
 
 
@@ -161,7 +164,8 @@ def compile_program(
                 kept_objects,
                 folds,
             )
-        _place(folder / "program", output, strip=not sanitize)
+        is_packed = target.packed and optimise != "-O0"
+        _place(folder / "program", output, strip=not sanitize, pack=is_packed)
 
 
 def _carried(folder: Path, name: str, template: str, content: bytes) -> Path:
@@ -312,7 +316,7 @@ def _build_with_sanitizers(folder: Path, flags: Sequence[str], sources: Sequence
     _run([compiler, *_SANITIZER_FLAGS, *flags, *map(str, sources), "-o", "program"], folder)
 
 
-def _place(program: Path, output: Path, *, strip: bool) -> None:
+def _place(program: Path, output: Path, *, strip: bool, pack: bool) -> None:
     """Moves the results into place, each in one step, so that nobody ever sees half of one."""
     linked_map = program.with_suffix(".map")
     try:
@@ -323,7 +327,8 @@ def _place(program: Path, output: Path, *, strip: bool) -> None:
             program.write_bytes(stamped(program.read_bytes()))
             _place_file(program, debug_file(output))
             mode = program.stat().st_mode
-            program.write_bytes(stripped(program.read_bytes()))
+            image = stripped(program.read_bytes())
+            program.write_bytes(packed(image) if pack else image)
             program.chmod(mode)
         _place_file(program, output)
     except OSError as error:
