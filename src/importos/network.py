@@ -7,8 +7,9 @@
     for reason, count in state.drops.items():
         print(count, reason)
 
-The first call brings the network up, as every use does. A process has the network of its system, of which nothing is
-said here, and a machine without a card has the loopback alone: then all is empty, as it is under CPython.
+The first call brings the network up, as every use does. A process without a card of its own has the network of its
+system, of which nothing is said here, and a machine without one has the loopback alone: then all is empty, as it is
+under CPython.
 """
 
 from __future__ import annotations

@@ -4,7 +4,8 @@ Wiring only. ``prepare`` and ``start`` are what ``arch/x86_64/process_start.S`` 
 the code of the board's modules between them); the answer of ``start`` becomes the exit status. Before the program runs
 the process locks itself (``system_call_filter.py``). What is left are ``write`` and ``exit_group``; a program that asks
 for the time, waits or wants random bytes has ``clock_gettime``, ``clock_nanosleep`` and ``getrandom`` besides; one with
-threads maps their stacks, one that uses a network has the calls of ``process_sockets.py`` and ``process_events.py``.
+threads maps their stacks, one that uses a network has the calls of ``process_sockets.py`` and ``process_events.py``, or
+those of its card; what it cannot open it was handed open (``process_descriptors.py``).
 Specification: System V ABI, AMD64 supplement, 3.4.1 (the initial stack).
 """
 
@@ -12,7 +13,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from importos.board.process_events import SocketEvents
+from importos.board.descriptor_events import DescriptorEvents
+from importos.board.process_descriptors import bytes_at
 from importos.board.process_input import ProcessInput
 from importos.board.system_call_filter import lock_process
 from importos.hal.block_device import BlockDevice
@@ -22,13 +24,15 @@ from importos.hal.entropy import Entropy
 from importos.hal.net_device import NetDevice
 from importos.hal.watchdog import Watchdog
 from importos.kernel import arguments, console, device_events
+from importos.kernel.network_devices import network_devices
 from importos.kernel.start import run
-from importos.lowlevel.build import memory_mib
+from importos.lowlevel.build import has_driver, memory_mib
 from importos.lowlevel.image import boot_argument, boot_random, set_heap_base, set_stack_limit
-from importos.lowlevel.integers import u8, u64
+from importos.lowlevel.integers import u64
 from importos.lowlevel.linux import allowed_system_call, allowed_system_call_count, early_system_call, system_call
-from importos.lowlevel.memory import load_u8, load_u64, store_u64
+from importos.lowlevel.memory import load_u64, store_u64
 from importos.lowlevel.objects import ByteStorage, new_tailed, tail_address, tail_store
+from importos.lowlevel.program import at_last
 from importos.runtime import heap
 from importos.runtime.text.storage import begin_bytes, finish_bytes
 
@@ -120,17 +124,6 @@ class ProcessCommandLine:
         for number in range(count):
             arguments.append(bytes_at(load_u64(stack + (u64(number + 1) << 3))))
         return arguments
-
-
-def bytes_at(address: u64) -> bytes:
-    """The bytes up to the next zero."""
-    size = 0
-    while load_u8(address + u64(size)) != u8(0):
-        size += 1
-    data = begin_bytes(size)
-    for position in range(size):
-        tail_store(data, position, load_u8(address + u64(position)).to_int())
-    return finish_bytes(data)
 
 
 class ProcessClock:
@@ -270,29 +263,56 @@ def find_watchdog() -> Watchdog | None:
 
 
 def find_network_devices() -> list[NetDevice]:
-    """A process has no network cards."""
+    """The card that was opened for the process, if it was built for one (``kernel/network_devices.py``)."""
+    if has_driver("card"):
+        from importos.board.process_devices import find_card
+
+        events = find_card()
+        attach(events)
+        return [events.card]
     return []
 
 
 def new_network() -> Network:
-    """The sockets of the kernel (``net/network.py``), for programs that use a network."""
-    from importos.board.process_network import HostNetwork  # here: other programs do not run its modules' code
+    """The network of ``net/network.py``, for programs that use one: the sockets of the kernel, or what the image was
+    built for in their place, the stack of its card or the loopback alone. Other programs do not run the modules' code.
+    """
+    if has_driver("card"):
+        from importos.board.process_devices import network_configuration
+        from importos.net.stack_network import StackNetwork, finish
 
-    events = SocketEvents()
+        configuration = network_configuration()
+        cards = network_devices()
+        at_last(finish)
+        return StackNetwork(cards[0], configuration)
+    elif has_driver("no-network"):
+        from importos.net.loopback import LoopbackNetwork
+
+        return LoopbackNetwork()
+    else:
+        from importos.board.process_events import SocketEvents
+        from importos.board.process_network import HostNetwork
+
+        sockets = SocketEvents()
+        attach(sockets)
+        return HostNetwork(sockets)
+
+
+def attach(events: DescriptorEvents) -> None:
+    """From now on the process rests for these events, also where it waits for its input."""
     before = device_events.devices
     if isinstance(before, ProcessInput):
-        before.rest_beside(events, events.number)
+        before.rest_beside(events)
     else:
         device_events.attach(events)
-    return HostNetwork(events)
 
 
 def new_input(listener: InputListener) -> ByteSource:
     """Standard input (``kernel/input.py``), for programs that read it."""
     source = ProcessInput(listener)
     before = device_events.devices
-    if isinstance(before, SocketEvents):
-        source.rest_beside(before, before.number)
+    if isinstance(before, DescriptorEvents):
+        source.rest_beside(before)
     device_events.attach(source)
     return source
 

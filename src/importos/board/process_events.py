@@ -9,6 +9,7 @@ Specification: epoll(7), epoll_ctl(2), epoll_wait(2).
 
 from __future__ import annotations
 
+from importos.board.descriptor_events import DescriptorEvents
 from importos.lowlevel.integers import u32, u64
 from importos.lowlevel.linux import system_call
 from importos.lowlevel.memory import load_u32, store_u32, store_u64
@@ -74,7 +75,7 @@ def close(number: int) -> None:
     system_call(CLOSE, number, 0, 0, 0, 0, 0)
 
 
-class SocketEvents:
+class SocketEvents(DescriptorEvents):
     """The descriptors that the kernel watches. ``has_looked``: it was asked while the process rested."""
 
     def __init__(self) -> None:

@@ -2,14 +2,14 @@
 
 Implements ``hal.byte_source.ByteSource`` and ``hal.device_events.DeviceEvents``: while somebody waits for input, the
 process rests in ``ppoll``, which input ends. In a program that uses a network as well, what happens there ends it too:
-``beside`` are those events, and ``beside_number`` is the descriptor that says that there are some.
+``beside`` are those events.
 Specification: ppoll(2), read(2).
 """
 
 from __future__ import annotations
 
+from importos.board.descriptor_events import READABLE, DescriptorEvents
 from importos.hal.byte_source import InputListener
-from importos.hal.device_events import DeviceEvents
 from importos.lowlevel.integers import u64
 from importos.lowlevel.linux import system_call
 from importos.lowlevel.memory import load_u64, store_u64
@@ -21,7 +21,6 @@ PPOLL = 271
 INTERRUPTED = -4  # EINTR
 TRY_AGAIN = -11  # EAGAIN: somebody made the descriptor non-blocking
 DESCRIPTOR = 0
-READABLE = 1  # POLLIN
 CHUNK_BYTES = 8192
 BILLION = 1000000000
 LONGEST_SECONDS = 1000000000
@@ -43,13 +42,11 @@ class ProcessInput:
         self.listener = listener
         self.buffer = new_tailed(ByteStorage, BUFFER_BYTES)
         self.is_expected = False
-        self.beside: DeviceEvents | None = None
-        self.beside_number = 0
+        self.beside: DescriptorEvents | None = None
 
-    def rest_beside(self, events: DeviceEvents, number: int) -> None:
+    def rest_beside(self, events: DescriptorEvents) -> None:
         """From now on these events end a rest as well."""
         self.beside = events
-        self.beside_number = number
 
     def expect(self, expected: bool) -> None:
         self.is_expected = expected
@@ -74,18 +71,19 @@ class ProcessInput:
 
     def rest_ns(self, duration: int) -> None:
         # Nobody waits for input: then what is there must not keep the process from resting.
-        if self.beside is not None:
-            self.rest_with_others(duration)
+        beside = self.beside
+        if beside is not None:
+            self.rest_with(beside, duration)
         elif self.is_expected:
             self.poll(duration)
         else:
             system_call(PPOLL, 0, 0, self.time(duration), 0, 0, 0)
 
-    def rest_with_others(self, duration: int) -> None:
+    def rest_with(self, beside: DescriptorEvents, duration: int) -> None:
         address = tail_address(self.buffer)
         asked = u64(READABLE) << ASKED_SHIFT
         store_u64(address, u64(DESCRIPTOR if self.is_expected else NOTHING) | asked)  # SAFETY: as in ``poll``
-        store_u64(address + u64(BESIDE_OFFSET), u64(self.beside_number) | asked)
+        store_u64(address + u64(BESIDE_OFFSET), u64(beside.number) | (u64(beside.asked()) << ASKED_SHIFT))
         system_call(PPOLL, address.to_int(), 2, self.time(duration), 0, 0, 0)
 
     def time(self, duration: int) -> int:

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from importos_tool.actions.execute import PROCESS, become, target_of_run
+from importos_tool.actions.execute import PROCESS, become, descriptors_for, target_of_run
 from importos_tool.actions.request import build_request, wanted
 from importos_tool.actions.talk import Talk
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
@@ -55,7 +55,7 @@ def debug(
     if target.runner.kind == PROCESS:
         wrapper = shlex.join([sys.executable, "-I", str(NAMED), given[0]])
         first += [*_settings(f"set exec-wrapper {wrapper}"), "-x", str(EXTENSION), "-ex", "py-start", *scripts]
-        become(debugger, [*first, "--args", str(linked), *arguments])
+        become(debugger, [*first, "--args", str(linked), *arguments], descriptors_for(asked.settings, talk))
     from importos_tool.machine.addressing import addressing_of
     from importos_tool.machine.network import announce, machine_network
     from importos_tool.machine.qemu import debug_qemu

@@ -22,6 +22,7 @@ from importos_tool.image import ELF
 
 if TYPE_CHECKING:
     from importos_tool.config.settings import Settings
+    from importos_tool.machine.descriptors import Descriptors
     from importos_tool.targets import Target
 
 PROCESS = "process"
@@ -80,11 +81,13 @@ def _execute(
         _refuse_process(target)
     from importos_tool.compiler.build import build_program
 
+    if target.runner.kind == PROCESS:
+        descriptors = descriptors_for(settings, talk)
+        image = build_program(build_request(asked, target), talk.progress).image
+        talk.finish_progress()
+        return _run_process(image, [str(asked.program), *arguments], float(settings.timeout_s), descriptors)
     result = build_program(build_request(asked, target), talk.progress)
     given = [str(asked.program), *arguments]
-    if target.runner.kind == PROCESS and not settings.timeout_s:
-        talk.finish_progress()
-        become(result.image, given)
     if not boots or settings.format == ELF:
         return _run(result.image, ELF, target, given, settings, talk)
     import tempfile
@@ -97,6 +100,29 @@ def _execute(
         image = Path(folder) / f"{asked.program.stem}.{settings.format}"
         write_format(result.image, target, settings.format, written, image)
         return _run(image, settings.format, target, given, settings, talk)
+
+
+def descriptors_for(settings: Settings, talk: Talk) -> Descriptors | None:
+    """What a process is handed open; it is opened before anything is built, which takes longer than to fail."""
+    if settings.network is None:
+        return None
+    from importos_tool.machine.addressing import addressing_of
+    from importos_tool.machine.descriptors import open_for_process
+    from importos_tool.machine.network import announce, process_network
+
+    network = process_network(settings.network, settings.ports, addressing_of(settings))
+    opened = open_for_process(network)
+    for line in (*announce(network), *opened.warnings):
+        talk.say(line)
+    return opened
+
+
+def _run_process(image: Path, given: Sequence[str], timeout_s: float, descriptors: Descriptors | None) -> int:
+    if not timeout_s:
+        become(image, given, descriptors)
+    from importos_tool.machine.process import run_process
+
+    return run_process(image, given, timeout_s=timeout_s, descriptors=descriptors)
 
 
 def target_of_run(asked: Wanted, flags: Mapping[str, object]) -> Target:
@@ -144,16 +170,13 @@ def _refuse_process(target: Target) -> None:
 
 
 def _run(image: Path, image_format: str, target: Target, given: Sequence[str], settings: Settings, talk: Talk) -> int:
-    """Runs a finished image to its end."""
+    """Runs the finished image of a machine to its end."""
     from importos_tool.machine import run_image
     from importos_tool.machine.addressing import addressing_of
     from importos_tool.machine.network import announce, machine_network
 
-    network = None
-    if target.runner.kind != PROCESS:
-        network = machine_network(settings.network, settings.ports, addressing_of(settings), settings.pcap)
-    if target.runner.kind != PROCESS:
-        talk.progress(f"booting {Path(given[0]).name} on {target.name}")
+    network = machine_network(settings.network, settings.ports, addressing_of(settings), settings.pcap)
+    talk.progress(f"booting {Path(given[0]).name} on {target.name}")
     talk.finish_progress()
     for line in announce(network):
         talk.say(line)
@@ -169,8 +192,10 @@ def _run(image: Path, image_format: str, target: Target, given: Sequence[str], s
     )
 
 
-def become(image: Path, arguments: Sequence[str]) -> None:
+def become(image: Path, arguments: Sequence[str], descriptors: Descriptors | None = None) -> None:
     """Replace this process by the program; ``arguments`` is what it sees as ``sys.argv``. Never returns."""
+    if descriptors is not None:
+        descriptors.hand_over()
     sys.stdout.flush()
     sys.stderr.flush()
     for number in (signal.SIGPIPE, signal.SIGXFSZ):  # CPython ignores these two, and what is ignored is inherited

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from importos_tool.actions.execute import PROCESS, target_of_run
+from importos_tool.actions.execute import PROCESS, descriptors_for, target_of_run
 from importos_tool.actions.request import build_request, wanted
 from importos_tool.actions.talk import Talk
 
@@ -54,7 +54,7 @@ def profile(
     if is_process:
         from importos_tool.profile.process import sample_process
 
-        status, samples = sample_process(result.image, given, hertz)
+        status, samples = sample_process(result.image, given, hertz, descriptors=descriptors_for(asked.settings, talk))
     else:
         from importos_tool.profile.machine import sample_machine
 

@@ -85,7 +85,13 @@ def build_request(asked: Wanted, target: Target, others: tuple[Path, ...] = ()) 
 
 
 def _drivers(settings: Settings, target: Target) -> tuple[str, ...]:
-    """Frames are captured by the image itself, which has the code for it only then."""
+    """Frames are captured by the image itself, which has the code for it only then. The network decides what a process
+    has: what it does not use must not be among the calls that its lock lets pass.
+    """
+    if target.runner.kind == "process":
+        from importos_tool.machine.network import process_drivers
+
+        return process_drivers(settings.network)
     named = drivers_named(settings.devices, target)
     if settings.pcap is None or CAPTURE not in target.device_names():
         return named

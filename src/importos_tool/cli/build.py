@@ -13,6 +13,7 @@ from importos_tool.cli.options import (
     configure,
     flags_of,
     format_option,
+    network_option,
     program_argument,
     talk_options,
     target_option,
@@ -38,6 +39,7 @@ from importos_tool.cli.screen import Screen
 )
 @format_option
 @target_option()
+@network_option()
 @build_options
 @talk_options
 @click.pass_obj

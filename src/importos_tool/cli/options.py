@@ -67,7 +67,7 @@ def machine_options(function: Command) -> Command:
                 metavar="PORT[:PORT][/udp]",
                 help="A port of this machine that leads to one of the virtual machine; may be given several times.",
             ),
-            click.option("--net", "network", metavar="user|none|TAP", help=_about("network")),
+            network_option(),
             click.option("--address", "network_address", metavar="ADDRESS/PREFIX", help=_about("network.address")),
             click.option("--gateway", "network_gateway", metavar="ADDRESS", help=_about("network.gateway")),
             click.option(
@@ -96,6 +96,11 @@ def target_option() -> Decorator[Any]:
         metavar="NAME",
         help="Where the program is to run: process, q35, pc, microvm.",
     )
+
+
+def network_option() -> Decorator[Any]:
+    """What the program's network is; the image of a process is built for it."""
+    return click.option("--net", "network", metavar="user|none|TAP|unix:PATH", help=_about("network"))
 
 
 def format_option(function: Command) -> Command:

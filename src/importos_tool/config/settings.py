@@ -92,7 +92,8 @@ SETTINGS: tuple[Setting, ...] = (
         "network",
         Kind.TEXT,
         "what the card of the virtual machine is connected to: user (QEMU's own, which needs no privileges; what ports "
-        "are forwarded on), the name of a TAP device, or none",
+        "are forwarded on), the name of a TAP device, unix: and the path of a socket, or none; a process has the same, "
+        "and Linux's sockets for user",
         '"tap0"',
     ),
     Setting(

@@ -60,4 +60,12 @@ ENTRIES: dict[str, Entry] = {
         "importos profile hello.py",
         "Allow it (sysctl kernel.perf_event_paranoid=2, as root), or profile a machine: --machine qemu.",
     ),
+    "V010": Entry(
+        "The network of the process cannot be opened",
+        "A process is handed its network card open: a TAP device that exists, that nobody else has and that this user "
+        "may use, or a UNIX socket at which somebody is the network.",
+        "importos run --net tap0 server.py",
+        "ip tuntap add tap0 mode tap user $USER, as root, makes a TAP device; or leave out --net: then the program has "
+        "the sockets of Linux.",
+    ),
 }

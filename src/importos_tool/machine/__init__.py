@@ -38,12 +38,26 @@ def run_image(
 
     124 after ``timeout_s``, 130 after Ctrl-C, 134 after a crash record. ``memory_mib`` means nothing to a process.
     An image of another format than ``elf`` carries its arguments with it. ``disks`` are files that the machine reads
-    and writes sector by sector, in their order; ``network`` is what its card is connected to. A process has neither.
+    and writes sector by sector, in their order; ``network`` is what its card is connected to, and what the image of a
+    process must have been built for.
     """
     if target.runner.kind == "process":
+        from importos_tool.machine.descriptors import open_for_process
         from importos_tool.machine.process import run_process
 
-        return run_process(image, arguments, timeout_s=timeout_s, stdin=stdin, stdout=stdout, stderr=stderr)
+        descriptors = open_for_process(network)
+        try:
+            return run_process(
+                image,
+                arguments,
+                timeout_s=timeout_s,
+                stdin=stdin,
+                stdout=stdout,
+                stderr=stderr,
+                descriptors=descriptors,
+            )
+        finally:
+            descriptors.close()
     if target.runner.kind == "qemu":
         from importos_tool.machine.qemu import run_qemu
 

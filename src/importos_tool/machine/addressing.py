@@ -33,6 +33,11 @@ class Addressing:
 
     def word(self) -> str:
         """What stands on the command line; nothing when the machine is told nothing."""
+        said = self.text()
+        return WORD + said if said else ""
+
+    def text(self) -> str:
+        """What the machine is told, without the word that it stands behind."""
         parts = [str(self.address)] if self.address is not None else []
         if self.gateway is not None:
             parts.append(f"gateway={self.gateway}")
@@ -40,7 +45,7 @@ class Addressing:
         parts += [f"ipv6-key={self.ipv6_key}"] if self.ipv6_key else []
         if not parts:
             return ""
-        return WORD + ",".join(parts if self.address is not None else [DHCP, *parts])
+        return ",".join(parts if self.address is not None else [DHCP, *parts])
 
     def of_user_network(self) -> str:
         """Options that make QEMU's own network the one that the address is in; QEMU is the gateway there."""

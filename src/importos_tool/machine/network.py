@@ -1,11 +1,14 @@
 """The network of a virtual machine: a card, what it is connected to, and ports of this machine that lead to it.
 
 ``user`` is QEMU's own network, which needs no privileges: the machine reaches what this one reaches, and is reached by
-the ports that are forwarded, from this machine alone. Any other name is a TAP device of Linux, which must exist.
+the ports that are forwarded, from this machine alone. ``unix:`` and a path is a UNIX socket, at which somebody is the
+network. Any other name is a TAP device of Linux, which must exist. A process has the same, and Linux's sockets in place
+of QEMU's network.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -18,6 +21,8 @@ from importos_tool.targets import Target
 CAPTURE_PORT = 0x4E9  # drivers/frame_capture.py
 USER = "user"
 NONE = "none"
+STREAM = "unix:"
+_LONGEST_PATH = 107  # unix(7)
 _PORT = re.compile(r"(\d{1,5})(?::(\d{1,5}))?(/tcp|/udp)?")
 _HIGHEST = 65535
 _HOST = "127.0.0.1"
@@ -40,7 +45,7 @@ class Forwarded:
 
 @dataclass(frozen=True)
 class MachineNetwork:
-    """``name``: ``user``, or a TAP device. ``capture``: where the image writes what its card sends and receives."""
+    """``name``: ``user``, ``unix:PATH`` or a TAP device. ``capture``: where the image writes the frames of its card."""
 
     name: str
     ports: tuple[Forwarded, ...] = ()
@@ -54,6 +59,9 @@ class MachineNetwork:
             inside = "" if own is None else str(own.ip)
             rules = [f",hostfwd={port.protocol}:{_HOST}:{port.outside}-{inside}:{port.inside}" for port in self.ports]
             connected = "user,id=network" + self.addressing.of_user_network() + "".join(rules)
+        elif self.name.startswith(STREAM):
+            path = self.name.removeprefix(STREAM).replace(",", ",,")
+            connected = f"stream,id=network,server=off,addr.type=unix,addr.path={path}"
         else:
             connected = f"tap,id=network,ifname={self.name},script=no,downscript=no"
         kind = target.runner.disk.replace("blk", "net")
@@ -87,20 +95,40 @@ def machine_network(
             Diagnostic(
                 "V006",
                 f"ports cannot be forwarded on the network {chosen}",
-                reason="only QEMU's own network forwards ports; on a TAP device the machine has an address of its own",
+                reason="only QEMU's own network forwards ports; on another one the machine has an address of its own",
                 instead="leave out the ports, or the network",
             )
         )
-    if re.fullmatch(r"[A-Za-z0-9._-]{1,15}", chosen) is None:
+    if not _is_network(chosen):
         raise DiagnosticError(
             Diagnostic(
                 "V006",
                 f"{chosen!r} is no network",
-                reason="a network is user, none, or the name of a TAP device of this machine",
+                reason="a network is user, none, unix: and the path of a socket, or the name of a TAP device",
                 instead="ip tuntap add tap0 mode tap user $USER, as root, makes one; then --net tap0",
             )
         )
     return None if chosen == NONE else MachineNetwork(chosen, forwarded, addressing, capture)
+
+
+def _is_network(name: str) -> bool:
+    if name.startswith(STREAM):
+        return 0 < len(os.fsencode(name.removeprefix(STREAM))) <= _LONGEST_PATH
+    return re.fullmatch(r"[A-Za-z0-9._-]{1,15}", name) is not None
+
+
+def process_network(name: str | None, ports: str | None, addressing: Addressing | None = None) -> MachineNetwork | None:
+    """The card of a process; None: it has Linux's sockets, on which the ports are those of this machine anyway."""
+    return machine_network(name, ports, addressing) if name not in (None, USER, NONE) else None
+
+
+def process_drivers(name: str | None) -> tuple[str, ...]:
+    """What the image of a process has for a network: nothing for Linux's sockets, which are there otherwise."""
+    if name is None or name == USER:
+        return ()
+    if name == NONE:
+        return ("no-network",)
+    return ("card", "frame-stream" if name.startswith(STREAM) else "tap")
 
 
 def _parse(text: str) -> Forwarded:

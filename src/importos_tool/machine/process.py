@@ -6,11 +6,14 @@ program prints.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import IO
+
+from importos_tool.machine.descriptors import Descriptors
 
 SIGNAL_BASE = 128
 TIMEOUT_STATUS = 124
@@ -24,8 +27,10 @@ def run_process(
     stdin: IO[bytes] | int | None = None,
     stdout: IO[bytes] | int | None = None,
     stderr: IO[bytes] | int | None = None,
+    descriptors: Descriptors | None = None,
 ) -> int:
     """Runs the image to its end and answers its exit status; ``arguments`` is all of ``sys.argv``."""
+    handed = descriptors or Descriptors()
     sys.stdout.flush()
     sys.stderr.flush()
     process = subprocess.Popen(
@@ -35,6 +40,8 @@ def run_process(
         stdout=stdout,
         stderr=stderr,
         restore_signals=True,
+        pass_fds=handed.opened,
+        env={**os.environ, **handed.variable()},
     )
     try:
         return _shell_status(_wait(process, timeout_s))

@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
+from importos_tool.machine.descriptors import Descriptors
 from importos_tool.machine.process import SIGNAL_BASE
 
 Chain = tuple[int, ...]  # addresses, innermost first
@@ -49,13 +50,25 @@ class Samples:
 
 
 def sample_process(
-    image: Path, arguments: Sequence[str], hertz: int, *, stdout: int | None = None
+    image: Path,
+    arguments: Sequence[str],
+    hertz: int,
+    *,
+    stdout: int | None = None,
+    descriptors: Descriptors | None = None,
 ) -> tuple[int, Samples]:
     """Runs the image to its end, as ``machine.process`` does; ``hertz``: samples a second of processor time."""
     sys.stdout.flush()
     waiting, going = os.pipe()
     command = [sys.executable, "-I", "-S", str(WAITING_START), str(waiting), str(image), *arguments]
-    process = subprocess.Popen(command, pass_fds=[waiting], stdout=stdout, restore_signals=True)
+    handed = descriptors or Descriptors()
+    process = subprocess.Popen(
+        command,
+        pass_fds=[waiting, *handed.opened],
+        env={**os.environ, **handed.variable()},
+        stdout=stdout,
+        restore_signals=True,
+    )
     os.close(waiting)
     try:
         event = _open(process.pid, hertz)

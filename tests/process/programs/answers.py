@@ -1,6 +1,10 @@
-"""A server that says its port, answers every line with the same in capitals, and sends much when it is asked to."""
+"""A server that says its port, answers every line with the same in capitals, and sends much when it is asked to.
+
+It listens where its arguments say.
+"""
 
 import asyncio
+import sys
 
 CHUNK = bytes(range(256)) * 256
 
@@ -29,7 +33,8 @@ async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
 
 
 async def main() -> None:
-    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    host, port = (sys.argv[1], int(sys.argv[2])) if len(sys.argv) > 2 else ("127.0.0.1", 0)
+    server = await asyncio.start_server(serve, host, port)
     print(server.sockets[0].getsockname()[1], flush=True)
     await server.serve_forever()
 

@@ -15,7 +15,7 @@ from importos_tool.config.load import load_settings
 from importos_tool.config.settings import Settings
 from importos_tool.diagnostics.model import DiagnosticError
 from importos_tool.machine.addressing import Addressing, addressing_of
-from importos_tool.machine.network import Forwarded, MachineNetwork, announce, machine_network
+from importos_tool.machine.network import Forwarded, MachineNetwork, announce, machine_network, process_network
 from importos_tool.targets import load_target
 
 
@@ -83,6 +83,26 @@ def test_qemu_is_told() -> None:
         *("-netdev", "tap,id=network,ifname=tap0,script=no,downscript=no"),
         *("-device", "virtio-net-pci,netdev=network,romfile="),
     ]
+    stream = MachineNetwork("unix:/a,b").options(load_target("q35"))
+    assert stream[1] == "stream,id=network,server=off,addr.type=unix,addr.path=/a,,b"
+
+
+def test_a_process_has_linuxs_sockets_or_what_it_was_built_for() -> None:
+    """The names of drivers are what the image holds, and so what its lock lets pass."""
+    process = load_target("process")
+    for name, drivers in {
+        None: (),
+        "user": (),
+        "none": ("no-network",),
+        "tap0": ("card", "tap"),
+        "unix:/a": ("card", "frame-stream"),
+    }.items():
+        asked = Wanted(Path("program.py"), Settings(network=name, devices="virtio-net"))
+        assert build_request(asked, process).drivers == drivers
+    assert process_network(None, "80") is None and process_network("user", None) is None
+    assert process_network("tap0", None) == MachineNetwork("tap0")
+    with pytest.raises(DiagnosticError):
+        process_network("tap0", "80")
 
 
 @pytest.mark.parametrize(
@@ -96,6 +116,8 @@ def test_qemu_is_told() -> None:
         ("none", "80", "V006"),
         ("a,b", None, "V006"),
         ("", None, "V006"),
+        ("unix:", None, "V006"),
+        ("unix:" + 108 * "x", None, "V006"),
     ],
 )
 def test_what_is_refused(name: str | None, ports: str | None, code: str) -> None:
