@@ -68,8 +68,29 @@ class DescriptorCard:
     def send(self, source: int, size: int, checksum_start: int, checksum_offset: int) -> bool:
         raise NotImplementedError
 
+    def can_segment(self, kind: int, pieces: int) -> bool:
+        return False
+
+    def send_segments(
+        self,
+        source: int,
+        size: int,
+        checksum_start: int,
+        checksum_offset: int,
+        kind: int,
+        segment_size: int,
+        pieces: list[bytes],
+        offset: int,
+        data_size: int,
+    ) -> bool:
+        raise ValueError("this card takes whole frames")
+
     def receive(self, target: int, room: int) -> tuple[int, int]:
         raise NotImplementedError
+
+    def copy_rest(self, offset: int, target: int, size: int) -> bool:
+        """It never has a large frame."""
+        return False
 
     def has_unsent(self) -> bool:
         """Whether a part of a frame waits until the descriptor takes it."""
