@@ -11,7 +11,7 @@ from typing import Final, final
 from importos.runtime.compression.checksums import adler32 as _adler32
 from importos.runtime.compression.checksums import crc32 as _crc32
 from importos.runtime.compression.deflate import Deflater
-from importos.runtime.compression.inflate import DONE, EITHER, GZIP, RAW, ZLIB, DamagedData, Inflater
+from importos.runtime.compression.inflate import DONE, EITHER, GZIP, RAW, ZLIB, DamagedData, DictionaryNeeded, Inflater
 
 DEFLATED: Final = 8
 DEF_MEM_LEVEL: Final = 8
@@ -173,6 +173,8 @@ def _inflater(wbits: int) -> Inflater | None:
 def _run(inflater: Inflater, most: int) -> bytes:
     try:
         return inflater.run(most)
+    except DictionaryNeeded:
+        raise error("Error 2 while decompressing data") from None
     except DamagedData as damage:
         raise error("Error -3 while decompressing data: " + str(damage)) from None
 

@@ -53,7 +53,7 @@ def reading() -> None:
 
 def damage() -> None:
     for data in (b"", b"x", b"hello", FIXED[:-1], FIXED[:-1] + b"?", b"\x78\x9c\x07", DYNAMIC[:90], b"\x79\xda\x03\x00",
-                 b"\x78\x9c\x01\x05\x00\x05\x00", b"\x78\x9c\x05\xe0\xff", b"\x78\x9c\x63\x04\x7f"):  # fmt: skip
+                 b"\x78\x9c\x01\x05\x00\x05\x00", b"\x78\x9c\x05\xe0\xff", b"\x78\x9c\x63\x04\x7f", b"\x78\x20ab", b"\x78\x20a dictionary"):  # fmt: skip
         try:
             print(zlib.decompress(data))
         except zlib.error as error:

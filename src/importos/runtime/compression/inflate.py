@@ -41,6 +41,10 @@ class DamagedData(Exception):
     """The data is not what it should be."""
 
 
+class DictionaryNeeded(DamagedData):
+    """Whoever made the data had a dictionary that is not known here."""
+
+
 class _Starved(Exception):
     """The step needs more bits than have come."""
 
@@ -330,7 +334,8 @@ class Inflater:
             if (first >> 4) + 8 > self.window_bits:
                 raise DamagedData("invalid window size")
             if second & 0x20:
-                raise DamagedData("a preset dictionary is needed")
+                self.bits(32)  # which one
+                raise DictionaryNeeded("a preset dictionary is needed")
             self.frame = ZLIB
             self.state = BLOCK
             return
