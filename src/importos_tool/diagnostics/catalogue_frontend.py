@@ -119,6 +119,12 @@ TYPES: dict[str, Entry] = {
         "def f(t: tuple[int, *tuple[str, ...]]) -> None: ...\n",
         "Use tuple[T, ...], a list, or two parameters.",
     ),
+    "E214": Entry(
+        "A function keeps its type parameters as a value",
+        "A function value has one code, and what a list[T] holds decides which. A T that stands alone may be anything.",
+        "def first(items: list[T]) -> T: ...\nget = first\n",
+        "Declare the variable with the types that are meant, get: Callable[[list[int]], int] = first, or write a def.",
+    ),
 }
 
 RUN_TIME: dict[str, Entry] = {

@@ -43,6 +43,13 @@ ENTRIES: dict[str, Entry] = {
         "class Box(Generic[T_co]):\n    def other(self, box: 'Box[object]') -> object:\n        return box._item\n",
         "Call a method of the other object, or declare the type variable without covariant=True.",
     ),
+    "E305": Entry(
+        "A class itself stands where a protocol is wanted",
+        "What a protocol asks for is found by an object; the class methods of a class are found by its name.",
+        "class Reader(Protocol):\n    def load(self, name: str) -> int: ...\n\n"
+        "class Files:\n    @classmethod\n    def load(cls, name: str) -> int: ...\n\nuse: Reader = Files\n",
+        "Declare type[...] of a base class, pass an object, or a function: Files.load.",
+    ),
     "E306": Entry(
         "A method cannot be replaced",
         "Which code a call runs is decided when the program is compiled.",

@@ -25,7 +25,11 @@ def convert_decorator(scope: Scope, expression: Expression, function: FuncDef) -
     """A decorator; one that is ``register`` without a class is as many as the annotation has classes."""
     dispatcher = _dispatcher(scope, expression)
     if not dispatcher or not isinstance(expression, MemberExpr):
-        return [convert_expression(scope, expression)]
+        converted = convert_expression(scope, expression)
+        found = scope.unit.expression_types.get(expression)
+        if isinstance(converted, nodes.Call) and found is not None:  # what it is called with decides its parameters
+            converted.type = scope.unit.convert(found, expression)
+        return [converted]
     name, _ = REGISTRATIONS[dispatcher]
     parts = _annotated(dispatcher, function)
     converted = convert_expression(scope, expression.expr)

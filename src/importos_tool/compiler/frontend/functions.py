@@ -106,7 +106,7 @@ def convert_parameters(
         what = f'the parameter "{variable_name}"'
         if isinstance(get_proper_type(argument_type), UnpackType):
             raise unit.refuse("E211", f"{what} is an unpacked tuple type, which cannot be compiled yet", argument)
-        type_ = unit.convert(argument_type, argument, what)
+        type_ = unit.convert_held(argument_type, argument, what)
         if argument.kind is ARG_STAR:
             kind = "star"
             if not isinstance(type_, types.ArgumentsType):

@@ -242,7 +242,7 @@ def signature_at(scope: Scope, expression: Expression) -> types.Type:
         return UNKNOWN_SIGNATURE
     if isinstance(found, Overloaded):
         return one_signature(found)
-    return scope.unit.type_of(expression)
+    return scope.unit.convert(found, expression)
 
 
 def implementation_of(overloaded: OverloadedFuncDef) -> FuncDef | Decorator:

@@ -29,6 +29,7 @@ from mypy.subtypes import find_member
 from mypy.types import get_proper_type
 
 from importos_tool.compiler.checked import types as checked
+from importos_tool.compiler.frontend.generic_functions import FunctionNotDecided, without_own_parameters
 from importos_tool.compiler.frontend.refusal import AnyReached, TypeNotSupported
 
 _recursive: set[str] = set()  # protocols whose ``__call__`` mentions the protocol
@@ -41,6 +42,7 @@ GROUP_MEMBERS = {
     "builtins.BaseExceptionGroup": "builtins.BaseException",
 }
 PARTIAL = "functools.partial"
+HELD = "the type of a variable"  # no name of a class or alias
 UNKNOWN_SIGNATURE = checked.CallableType((), checked.OBJECT)
 
 
@@ -263,7 +265,7 @@ def class_instance(type_: mypy_types.Instance) -> checked.Type:
     return class_type(
         info,
         tuple(
-            checked.OBJECT if n in open_arguments and _is_any(argument) else convert_type(argument)
+            checked.OBJECT if n in open_arguments and _is_any(argument) else _held(argument)
             for n, argument in enumerate(type_.args)
         ),
     )
@@ -284,6 +286,29 @@ def _tuple(type_: mypy_types.TupleType) -> checked.Type:
             raise TypeNotSupported("E213", "a tuple of partly unknown length", "use tuple[T, ...] or a list")
         items.append(convert_type(proper))
     return checked.TupleType(tuple(items))
+
+
+def value_type(type_: mypy_types.Type) -> checked.Type:
+    """The type of what a variable or a container holds: a function there has no type parameters of its own."""
+    _under_way.add(HELD)
+    try:
+        return _held(type_)
+    finally:
+        _under_way.discard(HELD)
+
+
+def _held(type_: mypy_types.Type) -> checked.Type:
+    if isinstance(type_, mypy_types.CallableType) and type_.variables and not type_.is_type_obj():
+        return convert_type(without_own_parameters(type_))
+    return convert_type(type_)
+
+
+def expression_type(type_: mypy_types.Type) -> checked.Type:
+    """The type of an expression; a function that no variable can hold may still be called at once."""
+    try:
+        return value_type(type_)
+    except FunctionNotDecided:
+        return convert_type(type_)
 
 
 def _callable(type_: mypy_types.CallableType) -> checked.Type:
@@ -383,6 +408,8 @@ def _type_variable_use(type_: mypy_types.TypeVarType) -> checked.Type:
         return convert_type(type_.upper_bound)
     if type_.id.is_meta_var():  # never solved: nothing in the program says what it is
         return checked.NEVER
+    if not type_.id.namespace and HELD in _under_way:  # of no function that is written: what an inferred signature leaves open
+        return convert_type(type_.upper_bound)
     return _type_variable(type_)
 
 

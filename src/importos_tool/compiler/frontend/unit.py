@@ -29,6 +29,8 @@ from importos_tool.compiler.frontend.type_conversion import (
     class_instance,
     convert_open_type,
     convert_type,
+    expression_type,
+    value_type,
 )
 from importos_tool.diagnostics.model import Diagnostic, Span
 
@@ -94,6 +96,10 @@ class Unit:
         """A mypy type as a checked type, with the diagnostics placed at ``node``."""
         return self._placed(convert_type, type_, node, what)
 
+    def convert_held(self, type_: MypyType, node: Context, what: str) -> types.Type:
+        """The type of what a variable holds."""
+        return self._placed(value_type, type_, node, what)
+
     def convert_base(self, base: Instance, node: Context) -> types.Type:
         """A base class, also where the type of its objects is that of functions."""
         return self._placed(class_instance, base, node, "a base class")
@@ -125,7 +131,7 @@ class Unit:
             return types.make_union(tuple(self.convert(type_, node, what) for type_ in caught))
         if var.type is None:
             raise NoTypeHere(self.span(node))
-        return self.convert(var.type, node, what)
+        return self.convert_held(var.type, node, what)
 
     def type_of(self, expression: Expression) -> types.Type:
         """The type mypy found for an expression at this very place."""
@@ -134,7 +140,7 @@ class Unit:
             raise NoTypeHere(self.span(expression))
         if self._is_message(expression):
             return convert_open_type(found)
-        return self.convert(found, expression)
+        return self._placed(expression_type, found, expression, "this expression")
 
     def _is_message(self, expression: Expression) -> bool:
         """``coroutine.send`` and ``coroutine.send(value)``, whose types nobody declares."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.roots import run_time_name
-from importos_tool.compiler.checked.signatures import signature_of
+from importos_tool.compiler.checked.signatures import formal_parameters, signature_of
 from importos_tool.compiler.checked.types import (
     OBJECT,
     STR,
@@ -29,7 +29,7 @@ from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import CODE, REFERENCE, IrType
 from importos_tool.compiler.lower.actual_types import narrower_parameters
 from importos_tool.compiler.lower.argument_packs import list_of, pack_arguments, unpack
-from importos_tool.compiler.lower.arguments import Given, Pack
+from importos_tool.compiler.lower.arguments import Given, Pack, place
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Slot, Typed, canonical_environment
 from importos_tool.compiler.lower.lifetimes import keep_register
 from importos_tool.compiler.lower.representation import (
@@ -215,7 +215,7 @@ def adapt_callable(f: FunctionLowering, typed: Typed, want: CallableType) -> ir.
             f"adapter {callable_name(have) if by_shape else show(have)}",
             [typed],
             want,
-            lambda g, c, a: call_value(g, Typed(c[0].value, have), a),
+            lambda g, c, a: _call_adapted(g, Typed(c[0].value, have), a, want),
             details_in(f, typed.value),
             by_shape=by_shape,
         )
@@ -402,12 +402,24 @@ def _call_named(
             environment = {variable.name: g.environment[variable.name] for variable in variables}
             return call_instance(g, g.world.instance(definition, environment), arguments)
 
-    if not want.parameters and fitting(g, definition, arguments, {}, None, 0) is None:
-        # its signatures are not known where it is held, so no call is compiled there
-        g.raise_library("importos.runtime.failures.raise_type_error", [g.text("one of several signatures").value])
-        g.builder.enter(g.builder.block("dead"))
-        return Typed(g.zero(want.result), want.result)
+    meant = fitting(g, definition, arguments, {}, None, 0) if not want.parameters else None
+    if not want.parameters and (meant is None or place(meant.parameters, arguments) is None):
+        return _refuse_call(g, want)
     return call_function(g, definition, arguments, want.result)
+
+
+def _refuse_call(g: FunctionLowering, want: CallableType) -> Typed:
+    """A function among others that are called in other ways: no call is compiled where all of them are held."""
+    g.raise_library("importos.runtime.failures.raise_type_error", [g.text("one of several signatures").value])
+    g.builder.enter(g.builder.block("dead"))
+    return Typed(g.zero(want.result), want.result)
+
+
+def _call_adapted(g: FunctionLowering, callee: Typed, arguments: list[Given], want: CallableType) -> Typed:
+    assert isinstance(callee.type, CallableType)
+    if not want.parameters and place(formal_parameters(callee.type), arguments) is None:
+        return _refuse_call(g, want)
+    return call_value(g, callee, arguments)
 
 
 def _call_nested(g: FunctionLowering, instance: Instance, closure: ir.Value, arguments: Sequence[Given]) -> Typed:

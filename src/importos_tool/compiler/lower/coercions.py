@@ -104,7 +104,23 @@ def coerce(f: FunctionLowering, typed: Typed, want: Type) -> ir.Value:
         return reinterpret(f, typed, want)
     if _is_other_number(f, have, want):
         refuse_number(f, typed, want)
+    if isinstance(have, TypeObject) and f.location.traced:
+        _refuse_class_as_protocol(f, have, want)
     return narrow(f, typed, want)
+
+
+def _refuse_class_as_protocol(f: FunctionLowering, have: TypeObject, want: Type) -> None:
+    """A class has the methods that a protocol asks for, and its object has not: calls find them by the object."""
+    for part in parts_of(want):
+        if isinstance(part, ClassType) and f.world.hierarchy.class_of(part.name).is_protocol:
+            name = f.world.hierarchy.class_of(part.name).short_name
+            f.refuse(
+                f.span,
+                f"the class {show(have.instance).rpartition('.')[2]} itself cannot stand where the protocol {name} is",
+                "what a protocol asks for is found by an object; the class methods of a class are found by its name",
+                "declare type[...] of a base class, or pass an object whose methods call the class",
+                code="E305",
+            )
 
 
 def _is_other_number(f: FunctionLowering, have: Type, want: Type) -> bool:

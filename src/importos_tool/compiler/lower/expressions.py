@@ -151,9 +151,15 @@ def _is_method(f: FunctionLowering, type_: Type, name: str) -> bool:
 
 def _call_value(f: FunctionLowering, callee: Typed, node: nodes.Call, result: Type) -> Typed:
     if isinstance(callee.type, CallableType):
+        if has_free_variables(callee.type):
+            summary = "the function that is called keeps its type parameters as a value"
+            f.refuse(node.span, summary, instead="a def with the types that are meant", code="E214")
         kept = f.keep(callee) if node.arguments else callee
         f.at(node.span)
-        return call_value(f, kept, given(f, node.arguments))
+        answer = call_value(f, kept, given(f, node.arguments))
+        if answer.type != OBJECT or result == OBJECT:
+            return answer
+        return Typed(f.coerce(answer, result), result)  # of a function whose type parameters are objects
     if callee.type == FUNCTION:
         f.refuse(
             node.span,
