@@ -408,7 +408,9 @@ def _type_variable_use(type_: mypy_types.TypeVarType) -> checked.Type:
         return convert_type(type_.upper_bound)
     if type_.id.is_meta_var():  # never solved: nothing in the program says what it is
         return checked.NEVER
-    if not type_.id.namespace and HELD in _under_way:  # of no function that is written: what an inferred signature leaves open
+    if (
+        not type_.id.namespace and HELD in _under_way
+    ):  # of no function that is written: what an inferred signature leaves open
         return convert_type(type_.upper_bound)
     return _type_variable(type_)
 

@@ -13,7 +13,6 @@ from importos_tool.compiler.lower.closures import write_slot
 from importos_tool.compiler.lower.construction import construct
 from importos_tool.compiler.lower.function import STATEMENTS, FunctionLowering, Typed
 from importos_tool.compiler.lower.names import place_of, store_global
-from importos_tool.compiler.lower.number_operands import operand_beside
 from importos_tool.compiler.lower.operators import in_place
 from importos_tool.compiler.lower.unions import each_item
 from importos_tool.diagnostics.model import ToolBug
@@ -178,7 +177,7 @@ def _lower_augmented(f: FunctionLowering, node: object) -> None:
             _set_item(f, owner, key, in_place(f, node.operator, before, value, before.type))
         case _:
             before = f.expression(target)
-            value = operand_beside(f, node.value, target, node.operator, None)
+            value = f.expression(node.value)
             f.at(node.span)
             f.flowing = node.value
             assign(f, target, in_place(f, node.operator, before, value, before.type))

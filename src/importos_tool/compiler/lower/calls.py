@@ -211,8 +211,8 @@ def call_function(
     f: FunctionLowering, definition: nodes.Function | nodes.Overloads, arguments: Sequence[Given], result: Type | None
 ) -> Typed:
     """Call a function that is not a method (or a static one): pick, infer, instantiate, call."""
-    if needs_spreading(f, definition, arguments, {}, None, 0):
-        return spread(f, arguments, lambda each: call_function(f, definition, each, None), result)
+    if fits := needs_spreading(f, definition, arguments, {}, None, 0):
+        return spread(f, arguments, lambda each: call_function(f, definition, each, None), result, fits)
     item = pick(f, definition, arguments, {}, None, 0, result)
     found = infer(f, item, arguments, {}, result, None, 0)
     target = item
@@ -339,13 +339,14 @@ def call_member(
         class_ = Typed(ir.NULL, TypeObject(class_type)) if exact else type_of_value(f, receiver)
         return call_class_member(f, class_, class_type, name, member, arguments, result)
     environment = dict(f.world.hierarchy.arguments_of(member.owner))
-    if needs_spreading(f, member.definition, arguments, environment, class_type, 1):
+    if fits := needs_spreading(f, member.definition, arguments, environment, class_type, 1):
         kept = f.keep(receiver)
         return spread(
             f,
             arguments,
             lambda each: call_member(f, kept, class_type, name, member, each, None, exact=exact),
             result,
+            fits,
         )
     item = pick(f, member.definition, arguments, environment, class_type, 1, result)
     found = infer(f, item, arguments, environment, result, class_type, 1)

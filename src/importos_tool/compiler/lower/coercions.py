@@ -34,6 +34,7 @@ from importos_tool.compiler.ir.types import I64, REFERENCE
 from importos_tool.compiler.lower.actual_types import fits_as_number, origin_of, promotes
 from importos_tool.compiler.lower.called_object import found_again
 from importos_tool.compiler.lower.function import FunctionLowering, Typed, zero_of
+from importos_tool.compiler.lower.number_operands import is_told_by_isinstance
 from importos_tool.compiler.lower.representation import canonical, is_tagged, is_value, numbers_in, representation
 from importos_tool.compiler.lower.tagged import (
     first_word,
@@ -128,6 +129,8 @@ def _is_other_number(f: FunctionLowering, have: Type, want: Type) -> bool:
     if not f.world.program.has_promotions or f.flowing is None:
         return False
     if not (promotes(have, want) and fits_as_number(have, want)) and not _holds_other_numbers(have, want):
+        return False
+    if is_told_by_isinstance(f, f.flowing):
         return False
     return f.actual is None or f.type_of(f.flowing) in (have, want)
 
@@ -253,7 +256,8 @@ def check_not_none(f: FunctionLowering, typed: Typed) -> Typed:
 
 def raise_wrong_type(f: FunctionLowering, want: Type) -> None:
     """TypeError at run time: the value is not what the type checker concluded."""
-    text = f.text(f"a value is not of the narrowed type {show(want)}")
+    advice = "; of a bool, isinstance(value, int) holds too" if want == INT else ""
+    text = f.text(f"a value is not of the narrowed type {show(want)}{advice}")
     f.raise_library("importos.runtime.failures.raise_type_error", [text.value])
 
 

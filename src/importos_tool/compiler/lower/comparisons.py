@@ -30,7 +30,6 @@ from importos_tool.compiler.lower.binary_protocol import needs_protocol, operate
 from importos_tool.compiler.lower.called_object import can_be_called, found_again, may_be_function
 from importos_tool.compiler.lower.calls import call_method, call_named_function
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
-from importos_tool.compiler.lower.number_operands import operand_beside
 from importos_tool.compiler.lower.operators import (
     NUMBERS,
     REFLECTED,
@@ -331,18 +330,18 @@ def _lower_compare(f: FunctionLowering, node: object, want: Type | None) -> Type
         left = stable(f, tested(f, first, hint_of_operand(f, first, second)), second)
     else:
         hint = hint_of_operand(f, first, second)
-        left = stable(f, operand_beside(f, first, second, node.operators[0], hint), second)
+        left = stable(f, f.expression(first, hint), second)
     if len(node.operators) == 1:
         hint = hint_of_operand(f, second, first)
         is_identity = node.operators[0] in IDENTITY
-        right = tested(f, second, hint) if is_identity else operand_beside(f, second, first, node.operators[0], hint)
+        right = tested(f, second, hint) if is_identity else f.expression(second, hint)
         f.at(node.span)
         return Typed(compare(f, node.operators[0], left, right), BOOL)
     answer = f.branch_value(BOOL)
     done = f.builder.block("chained")
     for number, operator in enumerate(node.operators):
-        beside, other = node.operands[number], node.operands[number + 1]
-        right = f.keep(operand_beside(f, other, beside, operator, None))
+        other = node.operands[number + 1]
+        right = f.keep(f.expression(other))
         f.at(node.span)
         f.builder.move(answer, compare(f, operator, left, right))
         if number + 1 < len(node.operators):

@@ -47,8 +47,8 @@ def construct_given(f: FunctionLowering, type_: Type, arguments: Sequence[Given]
     generic = ClassType(type_.name, tuple(variables))
     if new is not None and new.owner.name == type_.name != OBJECT.name and not isinstance(new.definition, nodes.Field):
         environment: dict[str, Type] = {}
-        if needs_spreading(f, new.definition, arguments, environment, None, 1):
-            return spread(f, arguments, lambda each: construct_given(f, type_, each, result), result)
+        if fits := needs_spreading(f, new.definition, arguments, environment, None, 1):
+            return spread(f, arguments, lambda each: construct_given(f, type_, each, result), result, fits)
         item = pick(f, new.definition, arguments, environment, None, 1)
         found = infer(f, item, arguments, environment, wanted, None, 1)
         for variable, argument in zip(variables, type_.arguments, strict=False):

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import (
+    INT,
     NONE,
     OBJECT,
     STR,
@@ -73,6 +74,8 @@ class Scope:
 ExpressionLowering = Callable[["FunctionLowering", object, "Type | None"], Typed]
 StatementLowering = Callable[["FunctionLowering", object], None]
 
+TESTED = (nodes.Local, nodes.Global, nodes.Attribute)  # what isinstance narrows
+
 EXPRESSIONS: dict[type, ExpressionLowering] = {}
 STATEMENTS: dict[type, StatementLowering] = {}
 
@@ -85,8 +88,10 @@ class FunctionLowering:
     ) -> None:
         from importos_tool.compiler.lower.coercions import coerce
         from importos_tool.compiler.lower.names import declared_type, narrowed_type
+        from importos_tool.compiler.lower.number_operands import with_truth_values
 
         self._coerce, self._declared_type, self._narrowed_type = coerce, declared_type, narrowed_type
+        self._with_truth_values = with_truth_values
         self.world = world
         self.environment = environment
         self.builder = FunctionBuilder(name, location, result)
@@ -192,7 +197,9 @@ class FunctionLowering:
             declared = self._declared_type(self, node)
             return found if declared is None else self._narrowed_type(self, declared, found)
         if self.actual is not None:
-            return self.actual.of(node)
+            found = self.actual.of(node)
+        if isinstance(node, TESTED) and INT in getattr(found, "items", (found,)):
+            return self._with_truth_values(self, node, found)
         return found
 
     def storage_type(self, variable: nodes.Variable) -> Type:

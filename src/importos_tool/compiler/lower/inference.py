@@ -144,11 +144,16 @@ def _takes_any_number(item: nodes.Function, arguments: Sequence[Given]) -> bool:
 def needs_spreading(
     f: FunctionLowering, definition: nodes.Function | nodes.Overloads, arguments: Sequence[Given],
     environment: dict[str, Type], receiver: Type | None, skip: int,
-) -> bool:  # fmt: skip
-    """Whether no overload takes the arguments as they are, and one of them is a union: mypy tried its items then."""
+) -> Callable[[Sequence[Given]], bool] | None:  # fmt: skip
+    """Where no overload takes the arguments as they are, and one of them is a union, whose items mypy tried then: what
+    says whether an overload takes some arguments."""
     if not isinstance(definition, nodes.Overloads) or _first_union(f, arguments) is None:
-        return False
-    return fitting(f, definition, arguments, environment, receiver, skip) is None
+        return None
+
+    def fits(some: Sequence[Given]) -> bool:
+        return fitting(f, definition, some, dict(environment), receiver, skip) is not None
+
+    return None if fits(arguments) else fits
 
 
 def _first_union(f: FunctionLowering, arguments: Sequence[Given]) -> int | None:
@@ -163,21 +168,32 @@ def _first_union(f: FunctionLowering, arguments: Sequence[Given]) -> int | None:
 
 
 def spread(
-    f: FunctionLowering, arguments: Sequence[Given], call: Callable[[list[Given]], Typed], result: Type | None
-) -> Typed:
-    """The call once for each item of the first argument that is a union; all arguments are evaluated before."""
+    f: FunctionLowering, arguments: Sequence[Given], call: Callable[[list[Given]], Typed], result: Type | None,
+    fits: Callable[[Sequence[Given]], bool],
+) -> Typed:  # fmt: skip
+    """The call once for each item of the first argument that is a union; all arguments are evaluated before. A bool
+    that ``isinstance(value, int)`` let pass, and no overload takes, raises TypeError."""
     from importos_tool.compiler.lower.unions import each_item
 
     number = _first_union(f, arguments)
     assert number is not None
     evaluated = [a if a.node is None else replace(a, node=None, value=f.keep(f.expression(a.node))) for a in arguments]
-    value = evaluated[number].value
+    value, node = evaluated[number].value, arguments[number].node
     assert value is not None
 
-    def one(item: Typed) -> Typed:
+    def with_item(item: Typed) -> list[Given]:
         each = list(evaluated)
         each[number] = Given(evaluated[number].name, None, item)
-        return call(each)
+        return each
+
+    def one(item: Typed) -> Typed:
+        return call(with_item(item))
+
+    said = value.type if node is None else f.concrete(node.type)
+    if BOOL in parts_of(value.type) and BOOL not in parts_of(said) and not fits(with_item(Typed(ir.FALSE, BOOL))):
+        value = f.keep(Typed(f.coerce(value, said), said))
+        if not isinstance(said, UnionType):
+            return one(value)
 
     return each_item(f, value, one, result if result is not None else OBJECT)
 

@@ -40,6 +40,7 @@ from importos_tool.compiler.lower.coercions import narrow, raise_wrong_type, unb
 from importos_tool.compiler.lower.declining import is_not_implemented
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Slot, Typed
 from importos_tool.compiler.lower.late_names import check_defined
+from importos_tool.compiler.lower.number_operands import or_truth_values
 from importos_tool.compiler.lower.representation import canonical_signature, is_tagged, is_value, representation
 from importos_tool.compiler.lower.tagged import reinterpret
 from importos_tool.compiler.lower.unions import parts_of
@@ -219,12 +220,15 @@ def narrowed_type(f: FunctionLowering, declared: Type, narrowed: Type) -> Type:
     A callable keeps its declared signature: how it is called follows from it. So does a class its arguments: mypy takes
     a ``Sequence[int | str]`` whose items it saw to be ints for a ``Sequence[int]``, which the object is not.
     """
-    if declared is narrowed or (isinstance(narrowed, ClassType) and not narrowed.arguments):
+    if declared is narrowed:
         return narrowed
+    if isinstance(narrowed, ClassType) and not narrowed.arguments:
+        return or_truth_values(f, declared, narrowed) if narrowed == INT else narrowed
     parts = parts_of(declared)
     if isinstance(narrowed, CallableType):
         return next((part for part in parts if isinstance(part, CallableType)), narrowed)
-    return make_union(tuple(_with_declared_arguments(f, parts, part) for part in parts_of(narrowed)))
+    found = make_union(tuple(_with_declared_arguments(f, parts, part) for part in parts_of(narrowed)))
+    return or_truth_values(f, declared, found)
 
 
 def is_wanted_as_declared(f: FunctionLowering, declared: Type, want: Type | None) -> bool:

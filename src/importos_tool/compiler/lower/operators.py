@@ -36,7 +36,6 @@ from importos_tool.compiler.lower.declining import attempt, family_declines
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
 from importos_tool.compiler.lower.hierarchy import Member
 from importos_tool.compiler.lower.inference import fits
-from importos_tool.compiler.lower.number_operands import counted_operand, operand_beside
 from importos_tool.compiler.lower.representation import is_tagged, is_value
 from importos_tool.compiler.lower.unions import each_item
 from importos_tool.compiler.lower.variables import walk
@@ -270,7 +269,7 @@ def condition(f: FunctionLowering, node: nodes.Expression, then: ir.Block, other
         case nodes.Unary(operator="not"):
             condition(f, node.operand, otherwise, then)
         case _:
-            value = truth(f, counted_operand(f, node) or tested(f, node))
+            value = truth(f, tested(f, node))
             if isinstance(value, ir.Constant):
                 f.builder.goto(then if value.value else otherwise)
             else:
@@ -286,8 +285,8 @@ def _lower_binary(f: FunctionLowering, node: object, want: Type | None) -> Typed
     if isinstance(result, TupleType) and isinstance(want, TupleType):
         result = want
     one, other = node.left, node.right
-    left = stable(f, operand_beside(f, one, other, node.operator, hint_of_operand(f, one, other)), other)
-    right = operand_beside(f, other, one, node.operator, hint_of_operand(f, other, one))
+    left = stable(f, f.expression(one, hint_of_operand(f, one, other)), other)
+    right = f.expression(other, hint_of_operand(f, other, one))
     f.at(node.span)
     f.flowing = node.left if left.type in (BOOL, INT) and not is_value(right.type) else node.right
     answer = binary(f, node.operator, left, right, result)
@@ -348,15 +347,13 @@ def _exact(node: nodes.Expression) -> int | None:
 def _lower_unary(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     assert isinstance(node, nodes.Unary)
     if node.operator == "not":
-        return Typed(
-            f.builder.primitive("bool.not", truth(f, counted_operand(f, node.operand) or tested(f, node.operand))), BOOL
-        )
+        return Typed(f.builder.primitive("bool.not", truth(f, tested(f, node.operand))), BOOL)
     folded = _fold(node)
     if folded is not None:
         return Typed(ir.Constant(folded, I64), INT)
     if node.operator == "-" and isinstance(node.operand, nodes.Literal) and isinstance(node.operand.value, float):
         return Typed(ir.Constant(-node.operand.value, F64), FLOAT)
-    operand = counted_operand(f, node.operand) or f.expression(node.operand)
+    operand = f.expression(node.operand)
     f.at(node.span)
     method = {"-": "__neg__", "+": "__pos__", "~": "__invert__"}[node.operator]
     if isinstance(operand.type, UnionType):

@@ -120,8 +120,8 @@ def _call_of_class(
     def call(arguments: list[Given]) -> Typed:
         return call_class_member(g, Typed(ir.NULL, TypeObject(class_type)), class_type, name, member, arguments, None)
 
-    if needs_spreading(g, definition, whole, environment, None, skip):
-        return spread(g, whole, call, result)
+    if fits := needs_spreading(g, definition, whole, environment, None, skip):
+        return spread(g, whole, call, result, fits)
     return call(whole)
 
 
