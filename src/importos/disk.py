@@ -8,8 +8,8 @@
     print(disk.read(7))
 
 A sector has 512 bytes. What is written is there to stay when ``flush`` has come back. OSError: the disk could not do
-it; an ``importos.hal.device_failure.DeviceFailure`` (an OSError too) says that it is of no use any more. Under CPython
-and in a Linux process there are no disks.
+it; an ``importos.hal.device_failure.DeviceFailure`` (an OSError too) says that it is of no use any more. The disks of a
+Linux process are files that it was given (``importos run --disk``). Under CPython there are none.
 """
 
 from __future__ import annotations

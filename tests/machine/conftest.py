@@ -22,7 +22,7 @@ CAPTURES = "microvm"  # its image can also write down the frames of its card
 ANYWHERE = ["disk", "heap", "power", "reading", "streams", "typed_slowly", "watchdog"]
 ON_A_MACHINE = [*ANYWHERE, "arrivals", "crash", "frames", "interrupts", "threads", "waiting"]
 TOGETHER = {
-    "process": ANYWHERE,
+    "process": [*ANYWHERE, "files"],
     "pc": ON_A_MACHINE,
     "microvm": [*ON_A_MACHINE, "answering", "examples", "files", "names", "network"],
 }

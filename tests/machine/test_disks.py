@@ -29,7 +29,7 @@ def expected(sectors: int, first: bytes, total: int) -> str:
     )
 
 
-@pytest.mark.parametrize("target", MACHINES)
+@pytest.mark.parametrize("target", [*MACHINES, "process"])
 def test_data_on_disks(compiled: Compiled, run: RunImage, target: str, tmp_path: Path) -> None:
     large, small = tmp_path / "large, and odd.img", tmp_path / "small.img"
     content = bytes(number * 31 % 256 for number in range(LARGE_SECTORS * 512))

@@ -38,7 +38,8 @@ def read(system: Fat32, path: str) -> bytes:
     return system.open_file(path, False).read_at(0, status.size)
 
 
-def test_files_on_a_disk(compiled: Compiled, run: RunImage, tmp_path: Path) -> None:
+@pytest.mark.parametrize("target", ["microvm", "process"])
+def test_files_on_a_disk(compiled: Compiled, run: RunImage, target: str, tmp_path: Path) -> None:
     disk = formatted(sectors=4096, cluster_sectors=4)
     file = Fat32(disk).create_file("from outside.txt")
     file.write_at(0, b"hello")
@@ -46,9 +47,7 @@ def test_files_on_a_disk(compiled: Compiled, run: RunImage, tmp_path: Path) -> N
     image, broken = tmp_path / "data.img", tmp_path / "broken.img"
     image.write_bytes(disk.whole())
     broken.write_bytes(b"no file system".ljust(64 * 512, b"\xff"))
-    assert run(compiled("files", "microvm"), "microvm", ["files"], disks=[image, broken]) == Ended(
-        7, SHOWN.encode(), b""
-    )
+    assert run(compiled("files", target), target, ["files"], disks=[image, broken]) == Ended(7, SHOWN.encode(), b"")
     whole = image.read_bytes()
     after = ModelDisk(disk.sectors, {n: whole[n * 512 : n * 512 + 512] for n in range(disk.sectors)})
     system = Fat32(after)

@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from importos.board.descriptor_events import DescriptorEvents
-from importos.board.process_descriptors import bytes_at
+from importos.board.process_descriptors import DISK, bytes_at, number_of, words_of_kind, wrong
 from importos.board.process_input import ProcessInput
 from importos.board.system_call_filter import lock_process
 from importos.hal.block_device import BlockDevice
@@ -251,8 +251,16 @@ def new_entropy() -> Entropy:
 
 
 def find_disks() -> list[BlockDevice]:
-    """A process has no disks."""
-    return []
+    """The files that were opened to be its disks (``kernel/disks.py``)."""
+    from importos.board.process_disk import FileDisk  # here: other programs do not run its modules' code
+
+    disks: list[BlockDevice] = []
+    for word in words_of_kind(DISK):
+        number, comma, sectors = word.partition(b",")
+        if not comma:
+            raise wrong(word)
+        disks.append(FileDisk(number_of(number), number_of(sectors)))
+    return disks
 
 
 def find_watchdog() -> Watchdog | None:

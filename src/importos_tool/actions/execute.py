@@ -104,14 +104,14 @@ def _execute(
 
 def descriptors_for(settings: Settings, talk: Talk) -> Descriptors | None:
     """What a process is handed open; it is opened before anything is built, which takes longer than to fail."""
-    if settings.network is None:
+    if settings.network is None and not settings.disks:
         return None
     from importos_tool.machine.addressing import addressing_of
     from importos_tool.machine.descriptors import open_for_process
     from importos_tool.machine.network import announce, process_network
 
     network = process_network(settings.network, settings.ports, addressing_of(settings))
-    opened = open_for_process(network)
+    opened = open_for_process(network, settings.disks)
     for line in (*announce(network), *opened.warnings):
         talk.say(line)
     return opened

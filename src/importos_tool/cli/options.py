@@ -58,7 +58,7 @@ def machine_options(function: Command) -> Command:
                 multiple=True,
                 metavar="FILE",
                 type=click.Path(path_type=Path),
-                help="A file that is a disk of the virtual machine; may be given several times.",
+                help="A file that is a disk of the virtual machine or the process; may be given several times.",
             ),
             click.option(
                 "--port",

@@ -75,7 +75,12 @@ SETTINGS: tuple[Setting, ...] = (
         "64",
         minimum=1,
     ),
-    Setting("disks", Kind.PATHS, "files that are the disks of the virtual machine, in their order", '["data.img"]'),
+    Setting(
+        "disks",
+        Kind.PATHS,
+        "files that are the disks of the virtual machine or the process, in their order",
+        '["data.img"]',
+    ),
     Setting(
         "files",
         Kind.PATTERNS,

@@ -22,8 +22,8 @@ ENTRIES: dict[str, Entry] = {
         "Give the machine at least the memory that the message names, and some for the program's objects.",
     ),
     "V004": Entry(
-        "A disk of the machine is no file",
-        "What --disk or the setting disks names must be there: the machine reads and writes it.",
+        "A disk cannot be used",
+        "What --disk or the setting disks names must be there: the machine or the process reads and writes it, alone.",
         "importos boot --disk nothing.img hello.py",
         "Make it (truncate -s 64M data.img), or check the path.",
     ),

@@ -45,7 +45,7 @@ def run_image(
         from importos_tool.machine.descriptors import open_for_process
         from importos_tool.machine.process import run_process
 
-        descriptors = open_for_process(network)
+        descriptors = open_for_process(network, disks)
         try:
             return run_process(
                 image,

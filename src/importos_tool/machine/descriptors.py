@@ -13,11 +13,14 @@ import hashlib
 import os
 import socket
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NoReturn
 
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
 from importos_tool.machine.addressing import Addressing
+from importos_tool.machine.disks import open_disk
 from importos_tool.machine.network import NONE, STREAM, USER, MachineNetwork
 
 VARIABLE = "IMPORTOS_DESCRIPTORS"
@@ -55,12 +58,16 @@ class Descriptors:
         self.opened.clear()
 
 
-def open_for_process(network: MachineNetwork | None) -> Descriptors:
+def open_for_process(network: MachineNetwork | None, disks: Sequence[Path] = ()) -> Descriptors:
     """Everything that the settings name; DiagnosticError when something of it cannot be had."""
     made = Descriptors()
     try:
         if network is not None and network.name not in (USER, NONE):
             _open_card(made, network.name, network.addressing)
+        for disk in disks:
+            number, sectors = open_disk(disk)
+            made.opened.append(number)
+            made.words.append(f"disk={number},{sectors}")
     except BaseException:
         made.close()
         raise

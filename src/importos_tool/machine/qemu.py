@@ -27,6 +27,7 @@ from typing import IO
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
 from importos_tool.image import ELF
 from importos_tool.machine.addressing import Addressing
+from importos_tool.machine.disks import FORMATS, refuse_missing_disk
 from importos_tool.machine.network import MachineNetwork
 from importos_tool.machine.typed_input import send_input
 from importos_tool.targets import Target
@@ -46,7 +47,6 @@ _START_S = 20.0  # for QEMU to listen to a debugger
 _PATIENCE_S = 2.0  # for QEMU to end after it was asked to
 # A BIOS that makes up cylinders finds none on a disk below half a MiB, and then reads nothing from it.
 _SMALL_DISK = "lcyls=2,lheads=16,lsecs=63"
-_DISK_FORMATS = {".qcow2": "qcow2", ".vmdk": "vmdk"}
 _NO_ARGUMENTS = ("virtio_mmio.device=", "importos.network=")  # arch/x86_64/boot_command_line.py
 _PLAIN = frozenset(range(0x21, 0x7F)) - {ord("%"), ord(",")}
 
@@ -80,7 +80,7 @@ def run_qemu(
     memory_mib = memory_mib or target.runner.memory_mib
     refuse_small_memory(image, memory_mib)
     for disk in disks:
-        _refuse_missing_disk(disk)
+        refuse_missing_disk(disk)
     with _Lines(_descriptor(stdin, 0)) as lines, _ending_on_termination():
         command = qemu_command(
             image, target, arguments, memory_mib, lines.writers[:3], image_format, disks, network, has_input=True
@@ -128,7 +128,7 @@ def debug_qemu(
     memory_mib = memory_mib or target.runner.memory_mib
     refuse_small_memory(image, memory_mib)
     for disk in disks:
-        _refuse_missing_disk(disk)
+        refuse_missing_disk(disk)
     with open(os.devnull, "rb") as nothing, _Lines(nothing.fileno()) as lines:
         command = qemu_command(
             image, target, arguments, memory_mib, lines.writers[:3], ELF, disks, network, has_input=True
@@ -185,7 +185,7 @@ def qemu_command(
     for device in target.runner.devices:
         command += ["-device", device]
     for number, disk in enumerate(disks):
-        form = f"format={_DISK_FORMATS.get(disk.suffix, 'raw')}"
+        form = f"format={FORMATS.get(disk.suffix, 'raw')}"
         command += ["-drive", f"file={_escaped(disk)},if=none,id=disk{number},{form}"]
         command += ["-device", f"{target.runner.disk},drive=disk{number}"]
     if network is not None:
@@ -224,18 +224,6 @@ def _encoded(argument: str) -> str:
 
 def _escape(word: str) -> str:
     return "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in os.fsencode(word))
-
-
-def _refuse_missing_disk(disk: Path) -> None:
-    if not disk.is_file():
-        raise DiagnosticError(
-            Diagnostic(
-                "V004",
-                f"there is no file {disk} that could be a disk",
-                reason="a disk is a file whose size is a multiple of 512 bytes",
-                instead=f"truncate -s 64M {disk} makes an empty one; or check the path",
-            )
-        )
 
 
 def refuse_small_memory(image: Path, memory_mib: int) -> None:

@@ -1,0 +1,74 @@
+"""A disk that is a file of Linux, which whoever started the process has opened to be read and written.
+
+No call waits for anything but the disk below. Specification: pread(2), pwrite(2), fdatasync(2). Must never answer a
+sector that was not read as a whole: the file may have become shorter since.
+"""
+
+from __future__ import annotations
+
+from importos.hal.block_device import SECTOR_BYTES
+from importos.lowlevel.linux import system_call
+
+PREAD = 17
+PWRITE = 18
+FDATASYNC = 75
+INTERRUPTED = -4  # EINTR
+INPUT_OUTPUT_ERROR = 5  # EIO
+NO_SPACE = 28  # ENOSPC
+
+
+class FileDisk:
+    """Implements ``hal.block_device.BlockDevice``."""
+
+    def __init__(self, number: int, sectors: int) -> None:
+        self.number = number
+        self.capacity = sectors
+
+    def sectors(self) -> int:
+        return self.capacity
+
+    def is_read_only(self) -> bool:
+        return False
+
+    def serial(self) -> str:
+        return ""
+
+    def read(self, first: int, count: int, target: int) -> None:
+        self.check(first, count)
+        position = 0
+        while position < count * SECTOR_BYTES:
+            place = first * SECTOR_BYTES + position
+            # SAFETY: of this call and the next, the caller owns so many sectors from the address on.
+            size = system_call(PREAD, self.number, target + position, count * SECTOR_BYTES - position, place, 0, 0)
+            position += self.checked(size, "read", place)
+
+    def write(self, first: int, count: int, source: int) -> None:
+        self.check(first, count)
+        position = 0
+        while position < count * SECTOR_BYTES:
+            place = first * SECTOR_BYTES + position
+            size = system_call(PWRITE, self.number, source + position, count * SECTOR_BYTES - position, place, 0, 0)
+            position += self.checked(size, "write", place)
+
+    def flush(self) -> None:
+        answer = system_call(FDATASYNC, self.number, 0, 0, 0, 0, 0)
+        while answer == INTERRUPTED:
+            answer = system_call(FDATASYNC, self.number, 0, 0, 0, 0, 0)
+        if answer < 0:
+            raise OSError(-answer, "the file of the disk could not write what it had")
+
+    def check(self, first: int, count: int) -> None:
+        if not 0 <= first <= self.capacity - count or count < 0:
+            raise ValueError("sectors that the disk does not have")
+
+    def checked(self, size: int, verb: str, place: int) -> int:
+        """How many bytes a call has moved."""
+        if size > 0:
+            return size
+        if size == INTERRUPTED:
+            return 0
+        sector = str(place // SECTOR_BYTES)
+        if size == -NO_SPACE:
+            raise OSError(NO_SPACE, "there is no space for sector " + sector + " of the disk")
+        number = INPUT_OUTPUT_ERROR if size == 0 else -size
+        raise OSError(number, "the file of the disk could not " + verb + " sector " + sector)
