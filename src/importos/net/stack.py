@@ -49,7 +49,7 @@ class Stack:
         layer.start(now_ns)
 
     def configure(self, address: bytes, mask: bytes, gateway: bytes, name_servers: list[bytes]) -> None:
-        """The one IPv4 address of the interface; everybody on the link hears of it (RFC 5227, 2.3)."""
+        """The one IPv4 address of the interface; whoever calls this announces or claims it."""
         prefix = prefix_of(mask)
         self.interface.set_ipv4(address, prefix)
         self.routes.clear()
@@ -57,10 +57,10 @@ class Stack:
         if gateway and gateway != ipv4.ANY:
             self.routes.add(ipv4.ANY, 0, gateway)
         self.name_servers = name_servers
-        self.arp.announce()
 
     def forget_address(self) -> None:
-        """The lease is over: nothing is sent from the address any more."""
+        """The lease is over, or another machine has the address: nothing is sent from it any more."""
+        self.arp.claim.give_up()
         self.interface.set_ipv4(b"", 32)
         self.routes.clear()
 

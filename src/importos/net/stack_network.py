@@ -100,6 +100,7 @@ class Engine(Source):
         if configuration.address:
             mask = mask_of(configuration.prefix, len(configuration.address))
             self.stack.configure(configuration.address, mask, configuration.gateway, configuration.name_servers)
+            self.stack.arp.claim.announce()
         else:
             dhcp = Dhcp4Client(self.stack, UnforeseeableNumbers())
             self._dhcp = dhcp

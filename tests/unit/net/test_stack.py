@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from net_models.wire import Wire
 
-from importos.net.dhcp4.client import BOUND, Dhcp4Client
+from importos.net.dhcp4.client import BOUND, SELECTING, Dhcp4Client
 from importos.net.fragments import MOST_BYTES
 from importos.net.interface import MOST_WAITING, last_address, prefix_of
 from importos.net.ipv4.reassembly import Reassembly
@@ -464,3 +464,53 @@ def test_a_server_that_refuses() -> None:
         now_ns = due
         client.run_timers(now_ns)
     assert waits[0] in range(3, 6) and waits[-1] in range(63, 66) and waits == sorted(waits)
+
+
+def test_an_address_that_another_machine_has_is_declined() -> None:
+    """RFC 2131, 3.1 (5) and RFC 5227, 2.1.1: it is asked for from nobody, and given up when somebody says it is his."""
+    wire = Wire()
+    stack = Stack(wire, CARD, 1500)
+    client = Dhcp4Client(stack, Numbers())
+    server = Server(stack, wire)
+    client.start(0)
+    server.serve(client, 0)
+    request = wire.frames[0]
+    server.serve(client, 0)
+    (probe,) = [frame for frame in wire.taken() if frame[12:14] == b"\x08\x06"]
+    assert probe[14:] == bytes.fromhex("0001080006040001") + CARD + bytes(4) + bytes(6) + OWN
+    assert stack.interface.ipv4 == OWN and stack.next_deadline_ns() == SECOND // 4
+    stack.receive_frame(arp_frame(arp.REPLY, OWN, bytes(4), CARD), 1000)
+    client.run_timers(1000)
+    assert not stack.interface.ipv4 and stack.next_deadline_ns() is None and client.state == SELECTING
+    (decline,) = wire.taken()
+    options = decline[42 + 240 :]
+    assert decline[30:34] == ipv4.BROADCAST and decline[54:58] == bytes(4) and decline[46:50] != request[46:50]
+    assert options.startswith(bytes([53, 1, 4, 50, 4]) + OWN + bytes([54, 4]) + OTHER + b"\xff")
+    assert stack.drops.count("an IPv4 address that another machine has") == 1
+    assert client.next_deadline_ns() == 1000 + 10 * SECOND
+    client.run_timers(1000 + 10 * SECOND)
+    server.serve(client, 11 * SECOND)
+    server.serve(client, 11 * SECOND)
+    assert client.state == BOUND and stack.interface.ipv4 == OWN
+
+
+def test_an_address_that_nobody_else_has_is_announced_and_kept() -> None:
+    """RFC 5227, 1.1: three questions; later it is defended, and nothing is declined."""
+    wire = Wire()
+    stack = Stack(wire, CARD, 1500)
+    client = Dhcp4Client(stack, Numbers())
+    server = Server(stack, wire)
+    client.start(0)
+    server.serve(client, 0)
+    server.serve(client, 0)
+    senders = []
+    now_ns = 0
+    while (due := stack.next_deadline_ns()) is not None:
+        now_ns = due
+        stack.run_timers(now_ns)
+        client.run_timers(now_ns)
+    senders = [frame[28:32] for frame in wire.taken() if frame[12:14] == b"\x08\x06"]
+    assert senders == [bytes(4), OWN, bytes(4), bytes(4)] and now_ns == 6 * SECOND
+    stack.receive_frame(arp_frame(arp.REPLY, OWN, OWN), now_ns)
+    client.run_timers(now_ns)
+    assert stack.interface.ipv4 == OWN and client.state == BOUND and stack.arp.conflicts == 1

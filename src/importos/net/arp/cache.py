@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections import deque
 
+from importos.net.arp.claim import Claim
 from importos.net.interface import Interface
+from importos.net.timed import earlier
 from importos.net.wire import arp, ethernet
 from importos.net.wire.packet import Packet
 from importos.runtime.marks import cold
@@ -37,6 +39,7 @@ class ArpCache:
         self._entries: dict[bytes, Entry] = {}
         self._asking = 0  # entries without an address
         self._defended_at = -DEFEND_INTERVAL
+        self.claim = Claim(interface)
         self.conflicts = 0
 
     def find(self, address: bytes) -> bytes | None:
@@ -81,9 +84,11 @@ class ArpCache:
         own = interface.ipv4
         if own and sender == own:
             self.conflicts += 1
-            if now_ns - self._defended_at >= DEFEND_INTERVAL:  # RFC 5227, 2.4 (c)
+            if self.claim.is_open:
+                self.claim.dispute()
+            elif now_ns - self._defended_at >= DEFEND_INTERVAL:  # RFC 5227, 2.4 (c)
                 self._defended_at = now_ns
-                self.announce()
+                self.claim.announce()
             self._drop(packet, "ARP of another machine with this address")
             return
         is_for_us = bool(own) and arp.target(packet) == own
@@ -95,16 +100,11 @@ class ArpCache:
             interface.send(answer, hardware, ethernet.ARP)
         interface.pool.give_back(packet)
 
-    @cold
-    def announce(self) -> None:
-        """RFC 5227, section 2.3: everybody learns who has the address."""
-        interface = self._interface
-        packet = interface.pool.take()
-        arp.emit(packet, arp.REQUEST, interface.hardware, interface.ipv4, arp.UNKNOWN, interface.ipv4)
-        interface.send(packet, ethernet.BROADCAST, ethernet.ARP)
-
     def next_deadline_ns(self) -> int | None:
         """Only who is asked for needs a timer."""
+        return earlier(self.claim.next_deadline_ns(), self._next_request_ns())
+
+    def _next_request_ns(self) -> int | None:
         if self._asking == 0:
             return None
         found: int | None = None
@@ -115,6 +115,7 @@ class ArpCache:
 
     @cold
     def run_timers(self, now_ns: int) -> None:
+        self.claim.run_timers(now_ns)
         if self._asking == 0:
             return
         given_up: list[bytes] = []

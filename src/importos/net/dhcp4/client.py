@@ -1,7 +1,8 @@
 """The client of DHCP: RFC 2131, sections 3.1, 4.4 and figure 5. Asks for an address, keeps its lease.
 
 Sans-IO: it stands on the stack's UDP, and time and transaction numbers are arguments. An address of which the server
-says nothing more is given up when its lease ends. Must never take an answer to another transaction.
+says nothing more is given up when its lease ends; of one that another machine has, the server is told (section 3.1,
+step 5). Must never take an answer to another transaction.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ FOREVER = 0xFFFFFFFF  # RFC 2131, section 3.3
 FIRST_WAIT = 4 * SECOND  # RFC 2131, section 4.1: doubled up to 64 seconds
 LONGEST_WAIT = 64 * SECOND
 LEAST_WAIT = 60 * SECOND  # between attempts to renew: RFC 2131, section 4.4.5
+AFTER_DECLINE = 10 * SECOND  # RFC 2131, section 3.1 (5)
 MOST_REQUESTS = 4  # before it begins again: RFC 2131, section 3.1 (5)
 
 SELECTING = 0
@@ -61,6 +63,8 @@ class Dhcp4Client:
     @cold
     def run_timers(self, now_ns: int) -> None:
         """Also called when something has come."""
+        if self._stack.arp.claim.is_disputed:
+            self._decline(now_ns)
         while True:
             come = self._port.take()
             if come is None:
@@ -110,6 +114,7 @@ class Dhcp4Client:
                 self._stack.drops.note("a malformed DHCP message")
                 self.start(now_ns)
                 return
+            self._stack.arp.claim.begin(now_ns)
         lease = answer.lease
         renewal = answer.renewal if 0 < answer.renewal < lease else lease // 2
         rebinding = answer.rebinding if renewal < answer.rebinding < lease else lease * 7 // 8
@@ -138,6 +143,20 @@ class Dhcp4Client:
                 self._transaction = self._transactions.next()
             self.state = REBINDING if now_ns >= self._rebind_at else RENEWING
             self._renew(now_ns)
+
+    def _decline(self, now_ns: int) -> None:
+        """RFC 2131, section 3.1 (5): another machine has the address; a new one is asked for, but not at once."""
+        stack = self._stack
+        stack.drops.note("an IPv4 address that another machine has")
+        declined = stack.interface.ipv4
+        stack.forget_address()
+        self.state = SELECTING
+        self._transaction = self._transactions.next()
+        offer = self._offer
+        if offer is not None:
+            self._send(dhcp4.DECLINE, ANY, declined, offer.server, BROADCAST, now_ns)
+        self._wait = FIRST_WAIT // 2
+        self._due = now_ns + AFTER_DECLINE
 
     # -- what is sent
 

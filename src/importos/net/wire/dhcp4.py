@@ -134,6 +134,8 @@ def emit(
         packet.append(bytes([WANTED, 4]) + wanted)
     if server:
         packet.append(bytes([SERVER, 4]) + server)
-    packet.append(bytes([ASKED_FOR, 4, MASK, ROUTERS, NAME_SERVERS, LEASE, END]))
+    if message != DECLINE:  # RFC 2131, table 5
+        packet.append(bytes([ASKED_FOR, 4, MASK, ROUTERS, NAME_SERVERS, LEASE]))
+    packet.append(bytes([END]))
     if packet.size() < LEAST_BYTES:
         packet.append(bytes(LEAST_BYTES - packet.size()))
