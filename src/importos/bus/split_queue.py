@@ -146,6 +146,10 @@ class SplitQueue:
         fence()  # 2.7.13.3: the entry before the index
         store_u16(u64(self.driver_area + AVAILABLE_INDEX), u16(self.available_index))
 
+    def not_notified(self) -> int:
+        """How many chains were added since the device was told."""
+        return (self.available_index - self.notified_index) & INDEX_MASK
+
     def notify(self) -> None:
         """Tells the device of what was added, unless it has said that it looks anyway (2.7.10)."""
         fence()  # the index before what the device says of notifications
@@ -163,10 +167,13 @@ class SplitQueue:
         """A chain that has come back and how many bytes the device wrote to it; ``NOTHING`` when none has."""
         index = load_u16(u64(self.device_area + USED_INDEX)).to_int()
         waiting = (index - self.used_index) & INDEX_MASK
-        if waiting == 0 and self.is_heard:
-            fence()  # 2.7.7.2: what came back before the device saw the event has not interrupted
-            index = load_u16(u64(self.device_area + USED_INDEX)).to_int()
-            waiting = (index - self.used_index) & INDEX_MASK
+        if waiting == 0:
+            if self.uses_events:
+                self.ask_for_interrupts()  # only now: while there is more, nobody needs to be interrupted
+            if self.is_heard:
+                fence()  # 2.7.7.2: what came back before the device saw the event has not interrupted
+                index = load_u16(u64(self.device_area + USED_INDEX)).to_int()
+                waiting = (index - self.used_index) & INDEX_MASK
         if waiting == 0:
             return NOTHING, 0
         if waiting > self.chains_out:
@@ -185,8 +192,6 @@ class SplitQueue:
         self.chain_room[first] = NOTHING
         self.chains_out -= 1
         self.used_index = (self.used_index + 1) & INDEX_MASK
-        if self.uses_events:
-            self.ask_for_interrupts()
         self.free_chain(first)
         return first, written
 

@@ -72,6 +72,9 @@ class CapturedCard:
             self._port.write_frame(self._moment(), source, size, size)
         return was_sent
 
+    def flush(self) -> None:
+        self._card.flush()
+
     def can_segment(self, kind: int, pieces: int) -> bool:
         return False
 

@@ -160,14 +160,26 @@ class VirtioNet:
         copy(u64(buffer + FRAME_BYTES), u64(source), size)
         queue = self.sending
         queue.add_one(buffer, FRAME_BYTES + size, False)
-        queue.notify()
+        self.notify_if_many()
         return True
+
+    def flush(self) -> None:
+        queue = self.sending
+        if queue.not_notified() > 0:
+            queue.notify()
+
+    def notify_if_many(self) -> None:
+        """A device that is told late has less time; one that is told of each frame costs more than the frame."""
+        queue = self.sending
+        if 4 * queue.not_notified() >= queue.size:
+            queue.notify()
 
     def begin_frame(self, parts: int, size: int, checksum_start: int, checksum_offset: int) -> int:
         """The buffer of the chain that is next, with the header of the frame; ``NO_BUFFER``: there is no room."""
         queue = self.sending
         self.take_sent()
         if not queue.has_room(parts):
+            self.flush()
             return NO_BUFFER
         buffer = self.send_buffers[queue.first_free]
         if buffer == NO_BUFFER:
@@ -240,7 +252,7 @@ class VirtioNet:
         queue = self.sending
         self.held[queue.add(parts)] = pieces
         self.held_count += 1
-        queue.notify()
+        self.notify_if_many()
         return True
 
     @cold
@@ -271,7 +283,13 @@ class VirtioNet:
         for _part in self.parts:
             self.give_buffer(self.receive_buffers[queue.first_free])
         self.parts.clear()
-        queue.notify()
+        self.notify_if_few()
+
+    def notify_if_few(self) -> None:
+        """The device gets buffers back in good time; it is not told of each one."""
+        queue = self.receiving
+        if 4 * queue.not_notified() >= queue.size:
+            queue.notify()
 
     def copy_rest(self, offset: int, target: int, size: int) -> bool:
         """SAFETY: each part lies in its buffer, and together they have what is copied."""
@@ -297,6 +315,8 @@ class VirtioNet:
         while True:
             chain, written = queue.take()
             if chain == NOTHING:
+                if queue.not_notified() > 0:
+                    queue.notify()
                 if self.held_count > 0:
                     self.take_sent()
                 return 0, CHECKSUM_UNKNOWN
@@ -311,7 +331,7 @@ class VirtioNet:
             else:
                 copy(u64(target), u64(buffer + FRAME_BYTES), size)
                 self.give_buffer(buffer)
-                queue.notify()
+                self.notify_if_few()
             if size >= HEADER_BYTES:
                 is_good = self.features & TRUSTS_CHECKSUMS != 0 and flags & (NEEDS_CHECKSUM | CHECKSUM_IS_VALID) != 0
                 return size, CHECKSUM_GOOD if is_good else CHECKSUM_UNKNOWN

@@ -40,11 +40,14 @@ class NetDevice(Protocol):
         """Whether ``send`` may leave a checksum of the Internet to the device."""
 
     def send(self, source: int, size: int, checksum_start: int, checksum_offset: int) -> bool:
-        """Sends a frame; False: the device has more to do than it can, and the frame was not taken.
+        """Sends a frame, at the latest with ``flush``; False: the device has more to do, and the frame was not taken.
 
         From ``checksum_start`` on, unless it is ``NO_CHECKSUM``, the device sums up what is sent and puts the sum at
         ``checksum_offset`` from there, where the sum of the pseudo header already stands.
         """
+
+    def flush(self) -> None:
+        """The device is told of what was sent, if it has not been."""
 
     def can_segment(self, kind: int, pieces: int) -> bool:
         """Whether ``send_segments`` sends this kind of segments, of so many pieces."""

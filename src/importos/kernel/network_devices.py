@@ -29,7 +29,9 @@ def find_network_devices() -> list[NetDevice]:
 def send_frame(device: NetDevice, frame: bytes) -> bool:
     """False: the card has too much to do, and the frame was not taken."""
     # SAFETY: the card has copied the frame when the call comes back.
-    return device.send(tail_address(frame).to_int(), len(frame), NO_CHECKSUM, 0)
+    was_sent = device.send(tail_address(frame).to_int(), len(frame), NO_CHECKSUM, 0)
+    device.flush()
+    return was_sent
 
 
 def receive_frame(device: NetDevice) -> bytes | None:

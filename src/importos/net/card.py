@@ -19,9 +19,11 @@ from importos.net.wire.packet import Packet
 class CardLink(Link):
     def __init__(self, card: NetDevice) -> None:
         self._card = card
+        self._has_sent = False
 
     def send_frame(self, packet: Packet) -> bool:
         """The card has copied the frame when the call comes back, so that the packet may be used again."""
+        self._has_sent = True
         place = packet.address() + packet.start
         if packet.segment_size > 0:
             return self._card.send_segments(
@@ -38,6 +40,12 @@ class CardLink(Link):
         if packet.checksum_start == NO_CHECKSUM:
             return self._card.send(place, packet.size(), NO_CHECKSUM, 0)
         return self._card.send(place, packet.size(), packet.checksum_start - packet.start, packet.checksum_offset)
+
+    def flush(self) -> None:
+        """The end of a turn: what was sent goes out at the latest now."""
+        if self._has_sent:
+            self._has_sent = False
+            self._card.flush()
 
     def receive_frame(self, packet: Packet) -> bool:
         """The next frame, into an empty packet; False: there is none."""

@@ -166,6 +166,7 @@ class Engine(Source):
         if self.stack.interface.waiting and not self.stack.interface.send_waiting():
             again = board_clock().monotonic_ns() + CARD_PAUSE
             loop.post_at(again, again / 1e9, Nothing())
+        self._link.flush()
         if is_again and not self._has_run:
             return
         self._has_run = False
@@ -183,11 +184,11 @@ class Engine(Source):
         if self._has_more:
             self.interrupted()
         self.run_timers()
+        has_room = self.stack.interface.send_waiting()
+        self._link.flush()
         if self._has_more:
             return board_clock().monotonic_ns()
-        if self.stack.interface.send_waiting():
-            return self.next_deadline_ns()
-        return board_clock().monotonic_ns() + CARD_PAUSE
+        return self.next_deadline_ns() if has_room else board_clock().monotonic_ns() + CARD_PAUSE
 
     def timer_is_over(self) -> None:
         self._timer = None

@@ -192,6 +192,7 @@ def test_segments_are_left_to_the_device() -> None:
     pieces = [bytes(range(200)), b"x" * 3000, b"the end" * 100]
     for kind, number in ((SEGMENTS_IPV4, 1), (SEGMENTS_IPV6, 4)):
         assert card.send_segments(BUFFER, 66, 34, 16, kind, 1448, pieces, 50, 3200)
+        card.flush()
         header, sent = device.sent[-1]
         assert header == bytes([1, number, 66, 0, 0xA8, 5, 34, 0, 16, 0, 0, 0])
         assert sent == head + pieces[0][50:] + pieces[1] + pieces[2][:50]
@@ -322,6 +323,7 @@ def test_a_link_hands_pieces_to_the_card() -> None:
     packet.segment_size = 1448
     packet.attach([b"x" * 100, b"y" * 4000], 30, 4000)
     assert link.send_frame(packet)
+    link.flush()
     assert device.sent == [
         (bytes([1, 1, 66, 0, 0xA8, 5, 34, 0, 16, 0, 0, 0]), large_frame(0) + b"x" * 70 + b"y" * 3930)
     ]
@@ -361,6 +363,7 @@ def test_checksums_are_left_to_the_device() -> None:
     card = VirtioNet(*on_mmio(device), ModelInterrupts())
     machine.write(BUFFER, FRAME)
     assert card.send(BUFFER, len(FRAME), 34, 16)
+    card.flush()
     assert device.sent == [(bytes([1, 0, 0, 0, 0, 0, 34, 0, 16, 0, 0, 0]), FRAME)]
     for start, offset in ((-2, 0), (len(FRAME) - 1, 0), (0, len(FRAME) - 1), (34, -1)):
         with pytest.raises(ValueError, match="a checksum that the device cannot complete"):
@@ -399,6 +402,27 @@ def test_a_device_that_needs_no_telling_is_not_told(features: int) -> None:
         machine.write(queue.device_area, b"\1\0")
         assert send_frame(card, FRAME)
         assert device.notifications[told:] == []
+
+
+def test_the_device_is_told_of_many_at_once() -> None:
+    """VIRTIO 1.2, 2.7.13.4: what it costs to tell it is more than what a frame costs."""
+    device = ModelNet(features=USUAL & ~EVENT_INDEX, queue_sizes=(64, 64))
+    card = VirtioNet(*on_mmio(device), ModelInterrupts())
+    del device.notifications[:]
+    machine.write(BUFFER, FRAME)
+    for number in range(1, 21):
+        assert card.send(BUFFER, len(FRAME), NO_CHECKSUM, 0)
+        assert device.notifications == [1] * (number // 16)
+    card.flush()
+    card.flush()
+    assert device.notifications == [1, 1] and len(device.sent) == 20
+    for _ in range(20):
+        device.give(FRAME)
+    for number in range(1, 21):
+        assert card.receive(BUFFER, 2000) == (len(FRAME), CHECKSUM_UNKNOWN)
+        assert device.notifications[2:] == [0] * (number // 16)
+    assert card.receive(BUFFER, 2000)[0] == 0 and device.notifications[2:] == [0, 0]
+    assert card.receive(BUFFER, 2000)[0] == 0 and device.notifications[2:] == [0, 0]
 
 
 @BUSES

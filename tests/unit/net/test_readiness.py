@@ -103,6 +103,9 @@ class Flood:
     def can_segment(self, kind: int, pieces: int) -> bool:
         return False
 
+    def flush(self) -> None:
+        """Nothing is sent."""
+
     def on_arrival(self, handler: Engine) -> None:
         """The test calls it."""
 

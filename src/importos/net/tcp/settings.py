@@ -11,7 +11,9 @@ MINUTE: Final = 60 * SECOND
 
 class Settings:
     def __init__(self) -> None:
-        self.send_capacity = 256 << 10  # bytes that are written and not acknowledged, a connection
+        self.send_capacity = (
+            256 << 10
+        )  # bytes that are written and not acknowledged, a connection; a quarter more at most
         self.receive_capacity = 256 << 10  # bytes that have come and are not read, a connection
         self.uses_timestamps = True
         self.uses_sack = True

@@ -64,8 +64,8 @@ class TcpStream(StreamSocket):
         room = connection.send_capacity - (buffer.end - buffer.start)
         if room <= 0 or not data:
             return 0
-        if len(data) > room:
-            data = data[:room]
+        if len(data) > room + connection.send_capacity // 4:
+            data = data[:room]  # a little too much is taken whole, which copies nothing
         buffer.append(data)
         self._context.mark_pending(connection)
         return len(data)
