@@ -68,6 +68,9 @@ class DescriptorCard:
     def send(self, source: int, size: int, checksum_start: int, checksum_offset: int) -> bool:
         raise NotImplementedError
 
+    def flush(self) -> None:
+        """Frames went out when they were sent."""
+
     def can_segment(self, kind: int, pieces: int) -> bool:
         return False
 
