@@ -77,7 +77,8 @@ def with_targets(contents: bytes, code_bytes: int) -> bytes:
 
     What can be undone: an operand that leads into the contents becomes its target. One that would lead as far behind
     their end as the branch stands behind their start takes the place of those that lead before them. Another one that
-    would look like a target is turned around, and does not.
+    would look like a target is turned around, and does not. The rest stays, but is an operand too: a branch that begins
+    in it is none, or its change would decide anew what the operand looks like.
     """
     result = bytearray(contents)
     size, last = len(contents), code_bytes - _WORD_BYTES
@@ -94,8 +95,6 @@ def with_targets(contents: bytes, code_bytes: int) -> bytes:
             _TARGET.pack_into(result, place, target)
         elif -following <= turned < size:
             _TARGET.pack_into(result, place, operand)
-        else:
-            continue
         behind = following
     return bytes(result)
 

@@ -34,8 +34,6 @@ def with_operands(changed: bytes, code_bytes: int) -> bytes:
             struct.pack_into("<i", result, place, target - following if target >= 0 else target + size)
         elif -following <= operand < size:
             struct.pack_into("<i", result, place, target)
-        else:
-            continue
         place = following
     return bytes(result)
 
@@ -48,6 +46,7 @@ pieces = st.one_of(st.sampled_from(BRANCHES), operands, turned, st.binary(max_si
 @given(st.lists(pieces, max_size=40).map(b"".join), st.integers(0, 40))
 @example(b"\x0f\x80\x00\x001\xd2H\x8b" + bytes(0x4000), 0)
 @example(b"\xe8" * 9, 0)
+@example(b"\xe9\x0f\x80\x3e\x08" + bytes(0x9000), 0)  # the jump begins in what looks like the operand of another one
 def test_targets_can_be_undone(contents: bytes, data_bytes: int) -> None:
     code_bytes = max(0, len(contents) - data_bytes)
     changed = with_targets(contents, code_bytes)

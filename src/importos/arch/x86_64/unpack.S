@@ -334,7 +334,7 @@ block_end:
 3:      bswapl %eax
         leal (%eax, %ecx), %esi
         cmpl %ebp, %esi
-        jae 1b                          # as it was
+        jae 4f                          # as it was
         bswapl %eax                     # had looked like a target
 4:      movl %eax, (%edi)
         addl $4, %edi
