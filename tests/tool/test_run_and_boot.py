@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from importos_tool.machine import emulator
+
 from .conftest import COMMAND, TIME_LIMIT_S, Importos, environment_of
 
 Write = Callable[[str], Path]
@@ -195,3 +197,35 @@ def test_a_missing_qemu_is_one_message(importos: Importos, program: Write, tmp_p
     assert (done.stdout, done.returncode) == ("", 2)
     assert done.stderr.startswith("error[V001]: qemu-system-x86_64 is not installed\n")
     assert "Traceback" not in done.stderr
+
+
+ELSEWHERE = """
+import os
+import sys
+
+print(os.uname().machine, sys.argv[1:])
+sys.exit(5)
+"""
+OTHER = "process-aarch64"
+
+
+def test_a_process_of_another_processor_runs_in_an_emulator(importos: Importos, program: Write) -> None:
+    for more in ([], ["--timeout", "60"]):
+        done = importos("run", "--quiet", "--target", OTHER, *more, program(ELSEWHERE).name, "a b", "-E")
+        assert (done.stdout, done.stderr, done.returncode) == ("aarch64 ['a b', '-E']\n", "", 5)
+
+
+def test_what_an_emulator_cannot_do_is_said(
+    called: Importos, program: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On the processor itself all of it is possible, so that this machine must be another one."""
+    monkeypatch.setattr(emulator, "is_native", lambda target: False)
+    name = program(ELSEWHERE).name
+    for command in (["debug"], ["profile"], ["run", "--sanitize"]):
+        done = called(*command, "--target", OTHER, name)
+        assert (done.stdout, done.returncode) == ("", 2)
+        assert done.stderr.startswith("error[V012]: ")
+    (tmp_path / "bin").mkdir()
+    done = called("run", "--target", OTHER, name, PATH=str(tmp_path / "bin"))
+    assert (done.stdout, done.returncode) == ("", 2)
+    assert done.stderr.startswith("error[V011]: qemu-aarch64 is not installed\n")

@@ -12,7 +12,7 @@ from importos_tool.diagnostics.model import ToolBug
 
 
 def test_the_names() -> None:
-    assert targets.target_names() == ("microvm", "pc", "process", "q35")
+    assert targets.target_names() == ("microvm", "pc", "process", "process-aarch64", "q35")
 
 
 @pytest.mark.parametrize("name", targets.target_names())
@@ -51,3 +51,14 @@ def test_a_wrong_file_is_a_bug(tmp_path: Path, line: str) -> None:
     wrong.write_text(f"{line}\n{without}", encoding="utf-8")
     with pytest.raises(ToolBug):
         targets._read(wrong)
+
+
+def test_processors_have_the_same_numbers_of_linux_by_name() -> None:
+    """Code for all of them names what stands in each table, and no call has the number of another."""
+    tables = {name: targets.load_target(name) for name in ("process", "process-aarch64")}
+    one, other = (target.linux_numbers() for target in tables.values())
+    assert set(one) == set(other)
+    assert one["write"] == 1 and other["write"] == 64
+    for target in tables.values():
+        assert set(target.system_calls().values()) < set(target.linux_numbers())
+        assert len(target.system_calls()) == len(set(target.system_calls().values()))

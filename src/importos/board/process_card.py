@@ -14,11 +14,11 @@ from importos.hal.device_failure import DeviceFailure
 from importos.hal.interrupts import InterruptHandler
 from importos.hal.net_device import ADDRESS_BYTES, HEADER_BYTES
 from importos.lowlevel.integers import u64
-from importos.lowlevel.linux import system_call
+from importos.lowlevel.linux import linux_number, system_call
 from importos.lowlevel.memory import load_u64, store_u64
 from importos.lowlevel.objects import ByteStorage, new_tailed, tail_address
 
-PPOLL = 271
+PPOLL = linux_number("ppoll")
 INTERRUPTED = -4  # EINTR
 TRY_AGAIN = -11  # EAGAIN
 TAG_BYTES = 4  # of a virtual network, between header and data

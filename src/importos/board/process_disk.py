@@ -7,11 +7,11 @@ sector that was not read as a whole: the file may have become shorter since.
 from __future__ import annotations
 
 from importos.hal.block_device import SECTOR_BYTES
-from importos.lowlevel.linux import system_call
+from importos.lowlevel.linux import linux_number, system_call
 
-PREAD = 17
-PWRITE = 18
-FDATASYNC = 75
+PREAD = linux_number("pread64")
+PWRITE = linux_number("pwrite64")
+FDATASYNC = linux_number("fdatasync")
 INTERRUPTED = -4  # EINTR
 INPUT_OUTPUT_ERROR = 5  # EIO
 NO_SPACE = 28  # ENOSPC

@@ -11,13 +11,13 @@ from __future__ import annotations
 from importos.board.descriptor_events import READABLE, DescriptorEvents
 from importos.hal.byte_source import InputListener
 from importos.lowlevel.integers import u64
-from importos.lowlevel.linux import system_call
+from importos.lowlevel.linux import linux_number, system_call
 from importos.lowlevel.memory import load_u64, store_u64
 from importos.lowlevel.objects import ByteStorage, new_tailed, tail_address
 from importos.runtime.text.storage import begin_bytes, copy_bytes
 
-READ = 0
-PPOLL = 271
+READ = linux_number("read")
+PPOLL = linux_number("ppoll")
 INTERRUPTED = -4  # EINTR
 TRY_AGAIN = -11  # EAGAIN: somebody made the descriptor non-blocking
 DESCRIPTOR = 0

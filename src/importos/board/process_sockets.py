@@ -12,24 +12,24 @@ from __future__ import annotations
 from importos.board.process_events import Descriptor, SocketEvents, close
 from importos.board.socket_addresses import ADDRESS_BYTES, decode, decode_pair, encode, is_any
 from importos.lowlevel.integers import u32, u64
-from importos.lowlevel.linux import system_call
+from importos.lowlevel.linux import linux_number, system_call
 from importos.lowlevel.memory import load_u32, store_u32
 from importos.lowlevel.objects import ByteStorage, new_tailed, tail_address
 from importos.net.failures import CONNECTION_ABORTED, INTERRUPTED, TRY_AGAIN, failure_of
 from importos.net.sockets import DatagramSocket, ListeningSocket, SocketAddress, StreamSocket
 from importos.runtime.text.storage import copy_bytes
 
-SOCKET = 41
-CONNECT = 42
-SENDTO = 44
-RECVFROM = 45
-SHUTDOWN = 48
-BIND = 49
-LISTEN = 50
-GETSOCKNAME = 51
-SETSOCKOPT = 54
-GETSOCKOPT = 55
-ACCEPT4 = 288
+SOCKET = linux_number("socket")
+CONNECT = linux_number("connect")
+SENDTO = linux_number("sendto")
+RECVFROM = linux_number("recvfrom")
+SHUTDOWN = linux_number("shutdown")
+BIND = linux_number("bind")
+LISTEN = linux_number("listen")
+GETSOCKNAME = linux_number("getsockname")
+SETSOCKOPT = linux_number("setsockopt")
+GETSOCKOPT = linux_number("getsockopt")
+ACCEPT4 = linux_number("accept4")
 
 STREAM = 1  # SOCK_STREAM
 DATAGRAM = 2  # SOCK_DGRAM

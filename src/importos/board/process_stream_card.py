@@ -11,12 +11,12 @@ from __future__ import annotations
 from importos.board.process_card import INTERRUPTED, TRY_AGAIN, DescriptorCard
 from importos.hal.net_device import CHECKSUM_UNKNOWN, HEADER_BYTES
 from importos.lowlevel.integers import u64
-from importos.lowlevel.linux import system_call
+from importos.lowlevel.linux import linux_number, system_call
 from importos.lowlevel.memory import copy
 from importos.lowlevel.objects import ByteStorage, new_tailed, tail_address, tail_load, tail_store
 
-SENDTO = 44
-RECVFROM = 45
+SENDTO = linux_number("sendto")
+RECVFROM = linux_number("recvfrom")
 NEVER_WAITS = 0x40  # MSG_DONTWAIT
 NO_SIGNAL = 0x4000  # MSG_NOSIGNAL
 NO_BUFFERS = -105  # ENOBUFS

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from importos.board.process_card import INTERRUPTED, TRY_AGAIN, DescriptorCard
 from importos.hal.net_device import CHECKSUM_UNKNOWN, HEADER_BYTES
-from importos.lowlevel.linux import system_call
+from importos.lowlevel.linux import linux_number, system_call
 
-READ = 0
-WRITE = 1
+READ = linux_number("read")
+WRITE = linux_number("write")
 IS_DOWN = -5  # EIO: ip link set ... down
 NO_MEMORY = -12  # ENOMEM
 NO_BUFFERS = -105  # ENOBUFS

@@ -12,18 +12,18 @@ Specification: seccomp(2), prctl(2); Linux, Documentation/userspace-api/seccomp_
 from __future__ import annotations
 
 from importos.lowlevel.integers import u64
-from importos.lowlevel.linux import allowed_system_call, allowed_system_call_count, early_system_call
+from importos.lowlevel.linux import allowed_system_call, allowed_system_call_count, early_system_call, linux_number
 from importos.lowlevel.memory import store_u64
 from importos.lowlevel.objects import ByteStorage, new_tailed, tail_address
 
-MMAP = 9
-PRCTL = 157
-EXIT_GROUP = 231  # made by process_start.S, with which every process ends
-SECCOMP = 317
+MMAP = linux_number("mmap")
+PRCTL = linux_number("prctl")
+EXIT_GROUP = linux_number("exit_group")  # made by process_start.S, with which every process ends
+SECCOMP = linux_number("seccomp")
 SET_NO_NEW_PRIVILEGES = 38  # PR_SET_NO_NEW_PRIVS: without it only root may install a filter
 SET_MODE_FILTER = 1  # SECCOMP_SET_MODE_FILTER
 EXECUTABLE = 4  # PROT_EXEC
-ARCHITECTURE = 0xC000003E  # AUDIT_ARCH_X86_64
+ARCHITECTURE = linux_number("AUDIT_ARCH")
 
 # Offsets in struct seccomp_data; of an argument the lower half, which is where all flags of mmap are.
 NUMBER_OFFSET = 0

@@ -16,6 +16,12 @@ def panic_policy() -> int:
     raise NotImplementedError
 
 
+@intrinsic("build.processor")
+def processor() -> str:
+    """What the processor is called that the image is for, as ``os.uname().machine`` says it."""
+    raise NotImplementedError
+
+
 @intrinsic("build.acpi")
 def has_acpi() -> bool:
     """Whether the target's machines have ACPI."""

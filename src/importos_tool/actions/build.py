@@ -67,7 +67,8 @@ def build(
     from importos_tool.image.contents import read_contents
 
     linked = debug_file(result.image)
-    contents = read_contents(result.image, asked.program, linked if linked.exists() else None)
+    linked_or_none = linked if linked.exists() else None
+    contents = read_contents(result.image, asked.program, linked_or_none, target.system_calls())
     contents = replace(contents, file_bytes=destination.stat().st_size)
     return Built(destination, beside, target.name, result.from_cache, contents)
 

@@ -19,6 +19,7 @@ from importos_tool.actions.execute import PROCESS, become, descriptors_for, targ
 from importos_tool.actions.request import build_request, wanted
 from importos_tool.actions.talk import Talk
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
+from importos_tool.machine.emulator import refuse_elsewhere
 
 EXTENSION = Path(__file__).parents[1] / "debug" / "gdb_extension.py"
 NAMED = Path(__file__).parents[1] / "debug" / "under_name.py"
@@ -38,6 +39,7 @@ def debug(
     """Build, start under gdb, stop at the first line. The exit status is gdb's."""
     asked = wanted(program, flags)
     target = target_of_run(asked, flags)
+    refuse_elsewhere(target, "debugging")
     debugger = _gdb()
     from importos_tool.compiler.backend.toolchain import debug_file
     from importos_tool.compiler.build import build_program

@@ -82,10 +82,14 @@ def _execute(
     from importos_tool.compiler.build import build_program
 
     if target.runner.kind == PROCESS:
+        from importos_tool.machine.emulator import emulator_for, start_of
+
+        emulator_for(target)  # that it is missing should be said before the compiler works for seconds
         descriptors = descriptors_for(settings, talk)
         image = build_program(build_request(asked, target), talk.progress).image
         talk.finish_progress()
-        return _run_process(image, [str(asked.program), *arguments], float(settings.timeout_s), descriptors)
+        start = start_of(image, target, [str(asked.program), *arguments])
+        return _run_process(start.program, start.arguments, float(settings.timeout_s), descriptors)
     result = build_program(build_request(asked, target), talk.progress)
     given = [str(asked.program), *arguments]
     if not boots or settings.format == ELF:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from importos_tool.actions.execute import PROCESS, descriptors_for, target_of_run
 from importos_tool.actions.request import build_request, wanted
 from importos_tool.actions.talk import Talk
+from importos_tool.machine.emulator import refuse_elsewhere
 
 if TYPE_CHECKING:
     from importos_tool.config.settings import Settings
@@ -41,6 +42,7 @@ def profile(
     """Run the program to its end and write where it spent its time: a page, and folded text beside it."""
     asked = wanted(program, flags)
     target = target_of_run(asked, flags)
+    refuse_elsewhere(target, "profiling")
     is_process = target.runner.kind == PROCESS
     from importos_tool.compiler.backend.toolchain import debug_file
     from importos_tool.compiler.build import build_program

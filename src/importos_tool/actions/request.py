@@ -67,6 +67,10 @@ def build_request(asked: Wanted, target: Target, others: tuple[Path, ...] = ()) 
     from importos_tool.compiler.build import BuildRequest
 
     settings = asked.settings
+    if settings.sanitize:
+        from importos_tool.machine.emulator import refuse_elsewhere
+
+        refuse_elsewhere(target, "sanitizing")
     return BuildRequest(
         source=asked.program,
         target=target,

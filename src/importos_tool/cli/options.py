@@ -94,7 +94,7 @@ def target_option() -> Decorator[Any]:
         "--machine",
         "target",
         metavar="NAME",
-        help="Where the program is to run: process, q35, pc, microvm.",
+        help="Where the program is to run: process, process-aarch64, q35, pc, microvm.",
     )
 
 

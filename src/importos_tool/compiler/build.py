@@ -285,6 +285,7 @@ def _lower(
         "sampled": int(request.sample_hertz > 0),
         "sample hertz": request.sample_hertz,
         **{f"driver {name}": 1 for name in _drivers(request)},
+        **{f"linux {name}": number for name, number in request.target.linux_numbers().items()},
     }
     return lower_program(
         checked,
@@ -294,6 +295,7 @@ def _lower(
         count_objects=request.count_objects,
         inspectable=request.inspectable,
         choices=choices,
+        processor=request.target.cpu,
         refused=refused,
     )
 

@@ -68,4 +68,18 @@ ENTRIES: dict[str, Entry] = {
         "ip tuntap add tap0 mode tap user $USER, as root, makes a TAP device; or leave out --net: then the program has "
         "the sockets of Linux.",
     ),
+    "V011": Entry(
+        "The emulator of processes is not installed",
+        "A process runs on Linux as it is where the processor is its own. On another one QEMU's emulator of Linux "
+        "processes runs it, more slowly, and without the filter of system calls.",
+        "importos run --target process-aarch64 hello.py",
+        "Install it (apt-get install qemu-user), or build the image and run it on a machine with that processor.",
+    ),
+    "V012": Entry(
+        "A process of another processor can only be run here",
+        "In an emulator of processes nothing counts samples, and gdb of this machine knows only its own processor; the "
+        "sanitizers are made for this machine.",
+        "importos debug --target process-aarch64 hello.py",
+        "Do it with the target process: the program is the same. Or do it on a machine with that processor.",
+    ),
 }

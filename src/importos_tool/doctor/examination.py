@@ -9,7 +9,7 @@ from pathlib import Path
 from importos_tool.actions.request import default_cache_directory
 from importos_tool.doctor.model import Finding
 from importos_tool.doctor.packages import check_packages, check_python
-from importos_tool.doctor.programs import check_cache, check_compiler, check_gdb, check_kvm, check_qemu
+from importos_tool.doctor.programs import check_cache, check_compiler, check_emulator, check_gdb, check_kvm, check_qemu
 
 
 def examine(progress: Callable[[str], None]) -> Iterator[Finding]:
@@ -21,6 +21,7 @@ def examine(progress: Callable[[str], None]) -> Iterator[Finding]:
     progress("asking for QEMU and gdb")
     yield check_qemu()
     yield check_kvm()
+    yield check_emulator()
     yield check_gdb()
     configured = os.environ.get("IMPORTOS_CACHE_DIR")
     yield check_cache(Path(configured) if configured else default_cache_directory(os.environ))

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from importos_tool.doctor.model import Finding, State
 
+OTHER_PROCESS = "process-aarch64"
 QEMU = "qemu-system-x86_64"
 LOWEST_QEMU = (6, 0)
 KVM_DEVICE = Path("/dev/kvm")
@@ -55,6 +56,21 @@ def check_qemu() -> Finding:
     if numbers < LOWEST_QEMU:
         lowest = ".".join(str(part) for part in LOWEST_QEMU)
         return Finding(name, State.WRONG, f"{found}, older than {lowest}", needed_for, mend)
+    return Finding(name, State.OK, found, needed_for)
+
+
+def check_emulator() -> Finding:
+    """The emulator of ``importos run --target process-aarch64``: useful, never needed."""
+    from importos_tool.machine.emulator import is_native
+    from importos_tool.targets import load_target
+
+    target = load_target(OTHER_PROCESS)
+    name, needed_for = target.runner.emulator, f"running the target {OTHER_PROCESS}"
+    if is_native(target):
+        return Finding(name, State.OK, f"not needed on {target.cpu}", needed_for)
+    found = version_of(name)
+    if found is None:
+        return Finding(name, State.ABSENT, "not found", needed_for, as_administrator("apt-get install -y qemu-user"))
     return Finding(name, State.OK, found, needed_for)
 
 

@@ -9,10 +9,11 @@ sizes: what no symbol covers is shown as such.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from elftools.common.exceptions import ELFError
 from elftools.elf.constants import SH_FLAGS
@@ -96,8 +97,12 @@ def guest_package() -> Path:
     return Path(__file__).resolve().parents[2] / "importos"
 
 
-def read_contents(image: Path, program: Path, linked: Path | None = None) -> Contents:
-    """Read an image that was built from ``program``; ``linked`` is the same before it was stripped."""
+def read_contents(
+    image: Path, program: Path, linked: Path | None = None, calls: Mapping[int, str] = MappingProxyType({})
+) -> Contents:
+    """Read an image that was built from ``program``; ``linked`` is the same before it was stripped, ``calls`` the names
+    of the system calls of its target.
+    """
     library = library_modules(guest_package())
     with (linked or image).open("rb") as stream:
         try:
@@ -106,7 +111,7 @@ def read_contents(image: Path, program: Path, linked: Path | None = None) -> Con
             table = list(read_symbols(elf))
             entry_address = int(elf.header["e_entry"])
             symbols = list(_named_parts(table, entry_address))
-            calls = system_calls(elf, table)
+            allowed = system_calls(elf, table, calls)
         except ELFError as error:
             raise ToolBug(f"{image} is not an ELF file: {error}") from error
     modules = _by_module(symbols, {*library, *_program_modules(program)})
@@ -123,7 +128,7 @@ def read_contents(image: Path, program: Path, linked: Path | None = None) -> Con
         library_modules=len(in_library),
         functions_in_image=sum(symbol.kind == FUNCTION for symbol in symbols),
         functions_available=sum(definitions for definitions in library.values()),
-        system_calls=calls,
+        system_calls=allowed,
         build_id=build_id(image),
     )
 

@@ -15,6 +15,7 @@ from importos_tool.diagnostics.model import ToolBug
 from importos_tool.value_class import value
 
 NO_TYPE, OBJECT, FUNCTION = 0, 1, 2
+MAPPING = ("$d", "$x")  # ELF for the Arm 64-bit Architecture, "Mapping symbols"
 UNDEFINED, ABSOLUTE = 0, 0xFFF1  # of sections
 _ENTRY = struct.Struct("<IBBHQQ")  # name, type and binding, visibility, section, value, size
 
@@ -31,7 +32,7 @@ class Symbol:
 
 
 def read_symbols(elf: ELFFile) -> Iterator[Symbol]:
-    """In the order of the table; none where there is no table."""
+    """In the order of the table, without those that only tell code from data; none where there is no table."""
     table = elf.get_section_by_name(".symtab")
     if not isinstance(table, SymbolTableSection):
         return
@@ -41,4 +42,5 @@ def read_symbols(elf: ELFFile) -> Iterator[Symbol]:
     texts: bytes = names.data()
     for name, kind, _, section, address, size in _ENTRY.iter_unpack(table.data()):
         text = texts[name : texts.index(b"\0", name)].decode("utf-8", "replace")
-        yield Symbol(text, kind & 0xF, section, address, size)
+        if not text.startswith(MAPPING):
+            yield Symbol(text, kind & 0xF, section, address, size)

@@ -43,13 +43,15 @@ def run_image(
     """
     if target.runner.kind == "process":
         from importos_tool.machine.descriptors import open_for_process
+        from importos_tool.machine.emulator import start_of
         from importos_tool.machine.process import run_process
 
+        start = start_of(image, target, arguments)
         descriptors = open_for_process(network, disks)
         try:
             return run_process(
-                image,
-                arguments,
+                start.program,
+                start.arguments,
                 timeout_s=timeout_s,
                 stdin=stdin,
                 stdout=stdout,

@@ -28,7 +28,8 @@ class Runner:
     ``command``: program and arguments that choose the machine; ``serial``: "board" when the machine has two serial
     ports of its own, "devices" when they have to be added; ``devices``: what else is plugged in, and ``disk``: what a
     disk is plugged in as, in QEMU's words;
-    ``memory_mib``: what the machine gets unless told otherwise.
+    ``memory_mib``: what the machine gets unless told otherwise; ``emulator``: the program that runs a process where the
+    processor is another one.
     """
 
     kind: str
@@ -37,6 +38,7 @@ class Runner:
     devices: tuple[str, ...] = ()
     disk: str = ""
     memory_mib: int = 0
+    emulator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Target:
     """One target.
 
     ``boot`` is the boot format ("pvh", "process"); ``board_module`` the guest module whose ``start`` is the entry;
+    ``linux``: what Linux calls its own on the processor, for a board that is a process of it;
     ``exports`` pairs of (name in assembly, full name of the guest function); ``symbols``: the image carries a table of
     its functions for crash records; ``packed``: an optimised image unpacks itself (``image/packing.py``);
     ``hosted_assembly`` and ``hosted_linker_flags``: what a sanitizer build, which has a C library and its linker, is
@@ -72,11 +75,21 @@ class Target:
     device_groups: tuple[tuple[str, tuple[str, ...]], ...] = field(default=())
     default_devices: tuple[str, ...] = field(default=())
     hosted_linker_flags: tuple[str, ...] = field(default=())
+    linux: Path | None = None
 
     def device_names(self) -> tuple[str, ...]:
         """Every group of drivers and every driver, sorted."""
         names = {group for group, _ in self.device_groups}
         return tuple(sorted(names.union(*(drivers for _, drivers in self.device_groups))))
+
+    def linux_numbers(self) -> Mapping[str, int]:
+        """The numbers of the calls of Linux and the others, by name; empty where there is no Linux."""
+        return {} if self.linux is None else {**_linux_table(self.linux, "calls"), **_linux_table(self.linux, "others")}
+
+    def system_calls(self) -> Mapping[int, str]:
+        """The names of the calls of Linux, by number."""
+        calls = {} if self.linux is None else _linux_table(self.linux, "calls")
+        return {number: name for name, number in calls.items()}
 
     def drivers(self, names: Iterable[str] | None = None) -> tuple[str, ...]:
         """The drivers that names of groups and of drivers stand for, sorted; of the target's own choice for None."""
@@ -101,6 +114,14 @@ def load_target(name: str) -> Target:
 def _all_targets() -> Mapping[str, Target]:
     targets = [_read(path) for path in sorted(_FOLDER.glob("*.toml"))]
     return {target.name: target for target in targets}
+
+
+@cache
+def _linux_table(path: Path, name: str) -> Mapping[str, int]:
+    table = tomllib.loads(path.read_text(encoding="utf-8"))[name]
+    if not isinstance(table, dict) or not all(isinstance(number, int) for number in table.values()):
+        raise ToolBug(f"{path}: every value of {name} must be a number")
+    return table
 
 
 class _Table:
@@ -162,10 +183,12 @@ def _read(path: Path) -> Target:
             devices=runner.texts("devices"),
             disk=runner.take("disk", str, ""),
             memory_mib=runner.take("memory_mib", int, 0),
+            emulator=runner.take("emulator", str, ""),
         ),
         exports=tuple((str(symbol), str(function)) for symbol, function in exports.items()),
         device_groups=groups,
         default_devices=default_devices,
+        linux=table.file(linux) if (linux := table.take("linux", str, "")) else None,
     )
     runner.finish()
     table.finish()

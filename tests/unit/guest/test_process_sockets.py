@@ -13,18 +13,20 @@ from importos.board.process_sockets import ACCEPT4, GETSOCKNAME, SOCKET
 from importos.lowlevel.twins.machine import machine
 
 EVENTS, FIRST = 3, 4
-NO_SPACE, INTERRUPTED, UNKNOWN_CALL = -28, -4, -38
+NO_SPACE, INTERRUPTED, UNKNOWN_CALL, NO_DESCRIPTOR = -28, -4, -38, -9
 
 
 class Kernel:
-    """``answers`` are those of the calls that do not succeed; ``open`` are the descriptors of sockets."""
+    """``answers`` are those of calls that do not succeed, ``open`` the descriptors of sockets, ``made`` all calls."""
 
     def __init__(self) -> None:
         self.answers: dict[int, int] = {}
         self.open: set[int] = set()
         self.last = FIRST - 1
+        self.made: list[int] = []
 
     def call(self, number: int, a: int, b: int, c: int, d: int, e: int, f: int) -> int:
+        self.made.append(number)
         if number in self.answers:
             return self.answers[number]
         if number == EPOLL_CREATE1:
@@ -75,8 +77,20 @@ def test_a_kernel_that_cannot_wait_is_said_and_an_interruption_is_none(kernel: K
     events = SocketEvents()
     kernel.answers[EPOLL_PWAIT2] = INTERRUPTED
     events.rest_ns(1)
+    kernel.answers[EPOLL_PWAIT2] = NO_DESCRIPTOR
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        events.rest_ns(1)
+
+
+def test_a_kernel_that_knows_no_nanoseconds_is_asked_once(kernel: Kernel) -> None:
+    """Linux before 5.11, and an emulator of processes: the wait is one call, the look another."""
+    events = SocketEvents()
     kernel.answers[EPOLL_PWAIT2] = UNKNOWN_CALL
-    with pytest.raises(OSError, match="Function not implemented"):
+    for _ in range(2):
+        events.rest_ns(1)
+    assert kernel.made == [EPOLL_CREATE1, EPOLL_PWAIT2, *[process_events.PPOLL, process_events.EPOLL_PWAIT] * 2]
+    kernel.answers[process_events.EPOLL_PWAIT] = NO_DESCRIPTOR
+    with pytest.raises(OSError, match="Bad file descriptor"):
         events.rest_ns(1)
 
 

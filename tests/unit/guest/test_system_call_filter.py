@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import struct
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from importos.board import system_call_filter as filters
 from importos.lowlevel.integers import u64
-from importos.lowlevel.twins.machine import machine
+from importos.lowlevel.twins.machine import linux_numbers, machine
 
 ADDRESS = 0x10000
 EXECUTABLE = 4
@@ -65,3 +66,14 @@ def test_another_architecture_is_the_end(allowed: list[int], architecture: int) 
 def test_the_calls_of_the_other_abi_are_others(allowed: list[int]) -> None:
     """x32 has the same numbers with bit 30."""
     assert answer(allowed, allowed[0] | 1 << 30) == filters.KILL_PROCESS
+
+
+def test_on_another_processor_its_numbers_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    numbers = linux_numbers("aarch64")
+    for name, number in (("ARCHITECTURE", "AUDIT_ARCH"), ("MMAP", "mmap"), ("EXIT_GROUP", "exit_group")):
+        monkeypatch.setattr(filters, name, numbers[number])
+    allowed = [numbers["write"], numbers["mmap"]]
+    passing = [number for number in range(500) if answer(allowed, number, architecture=0xC00000B7) == filters.ALLOW]
+    assert passing == [64, 94, 222]
+    assert answer(allowed, 222, EXECUTABLE, 0xC00000B7) == filters.KILL_PROCESS
+    assert answer(allowed, 64, architecture=0xC000003E) == filters.KILL_PROCESS

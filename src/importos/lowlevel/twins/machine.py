@@ -7,13 +7,17 @@ tests look into it and call ``reset`` first.
 from __future__ import annotations
 
 import os
+import tomllib
 from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
 from typing import Protocol
 
 from importos.lowlevel.twins.machine_integers import MachineInteger, u8, u16, u32, u64
 
 _PAGE_BYTES = 4096
 INTERRUPT_WORDS = 0x7000
+PROCESSOR = "x86_64"
 TAIL_ADDRESS_BITS = 32  # each tail has so many of its own
 
 
@@ -236,6 +240,18 @@ def _set_heap_base(address: u64) -> None:
     machine.heap_base = _number(address)
 
 
+@cache
+def linux_numbers(processor: str) -> dict[str, int]:
+    """Everything that the table of the processor has."""
+    path = Path(__file__).resolve().parents[2] / "arch" / processor / "linux.toml"
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {**tables["calls"], **tables["others"]}
+
+
+def _linux_number(name: str) -> int:
+    return linux_numbers(PROCESSOR)[name]
+
+
 def _set_heap_word(index: int, value: u64) -> None:
     machine.heap_words[index] = _number(value)
 
@@ -307,6 +323,8 @@ TWINS: dict[str, Callable[..., object]] = {
     "board.restart": _restart,
     "board.give_back": _give_back,
     "build.panic": lambda: machine.panic,
+    "build.processor": lambda: PROCESSOR,
+    "build.linux_number": _linux_number,
     "build.acpi": lambda: machine.acpi,
     "build.memory": lambda: 0,
     "build.sampled": lambda: False,

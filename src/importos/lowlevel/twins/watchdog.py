@@ -9,23 +9,23 @@ _LONGEST_MS = 1000000000
 
 
 class AlarmWatchdog:
-    """Implements ``hal.watchdog.Watchdog``; waits whole seconds, as ``board/process_watchdog.py``."""
+    """Implements ``hal.watchdog.Watchdog``, as ``board/process_watchdog.py``."""
 
     def __init__(self) -> None:
-        self._seconds = 0
+        self._seconds = 0.0
 
     def longest_ms(self) -> int:
         return _LONGEST_MS
 
     def start(self, duration_ms: int) -> None:
-        self._seconds = (duration_ms + 999) // 1000
+        self._seconds = duration_ms / 1000
         self.feed()
 
     def feed(self) -> None:
-        signal.alarm(self._seconds)
+        signal.setitimer(signal.ITIMER_REAL, self._seconds)
 
     def stop(self) -> None:
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 TWINS: dict[str, Callable[..., object]] = {"board.find_watchdog": AlarmWatchdog}

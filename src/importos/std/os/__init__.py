@@ -53,6 +53,7 @@ from _posix_files import unlink as unlink
 from _posix_files import walk as walk
 
 from importos.kernel.entropy import unforeseeable_bytes
+from importos.lowlevel.build import processor
 from importos.lowlevel.objects import class_name
 
 from . import path as path
@@ -147,7 +148,7 @@ class uname_result(NamedTuple):
 
 
 def uname() -> uname_result:
-    return uname_result("ImportOS", "importos", "0.1.0", "ImportOS 0.1.0", "x86_64")
+    return uname_result("ImportOS", "importos", "0.1.0", "ImportOS 0.1.0", processor())
 
 
 @overload

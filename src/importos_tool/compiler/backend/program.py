@@ -50,7 +50,7 @@ from importos_tool.diagnostics.model import ToolBug
 ENTRY_SYMBOL = "importos_start"
 _FOLDER = Path(__file__).parent
 _FIELD = re.compile(r"(->|\.)\w+")
-_FIXED_TEXTS = ("prelude", "objects", "destruction")
+_PRELUDE = ("prelude", "x86_64", "aarch64")
 
 
 def emit_program(
@@ -59,7 +59,7 @@ def emit_program(
     """Numbers the classes and emits everything; ``source_line(path, line)`` gives the text that tracebacks show;
     ``largest``: the size of a unit (``partition.py``); ``with_callers``: lines say where inlined calls stood."""
     assign_class_numbers(program)
-    prelude, objects, destruction = ((_FOLDER / f"{name}.h").read_text("utf-8") for name in _FIXED_TEXTS)
+    prelude, objects, destruction = _text(*_PRELUDE), _text("objects"), _text("destruction")
     parts = divide(program, largest)
     numbers = {function.name: number for number, functions in enumerate(parts.values()) for function in functions}
     fixed = f"{prelude}\n{objects}\n{destruction}"
@@ -101,6 +101,10 @@ def emit_program(
     python_names = {c_name: name for name, c_name in inventory.functions.items()}
     description = describe(inventory, variables) if program.inspectable else ""
     return EmittedProgram(tuple(units), whole, python_names, description)
+
+
+def _text(*names: str) -> str:
+    return "\n".join((_FOLDER / f"{name}.h").read_text("utf-8") for name in names)
 
 
 @lru_cache(maxsize=1)

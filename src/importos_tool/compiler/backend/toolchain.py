@@ -39,7 +39,7 @@ _C_FLAGS = (
     "-fomit-frame-pointer",  # targets whose crash records show calls say otherwise
     "-fno-pic",
     "-fstack-protector-strong",
-    "-mstack-protector-guard=global",  # arch/x86_64/stack_protector.S
+    "-mstack-protector-guard=global",  # stack_protector.S of the processor
     "-fno-asynchronous-unwind-tables",
     "-fno-unwind-tables",
     "-fno-ident",

@@ -197,6 +197,19 @@ def _has_driver(f: FunctionLowering, arguments: Sequence[Given], declared: list[
     return Typed(ir.Constant(f.world.choices.get(f"driver {name.value}", 0), BOOL), result)
 
 
+def _processor(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
+    return f.text(f.world.processor)
+
+
+def _linux_number(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
+    """A constant for each name in the target's table, as ``_choice``."""
+    name = arguments[0].node
+    number = f.world.choices.get(f"linux {name.value!s}") if isinstance(name, nodes.Literal) else None
+    if number is None:
+        raise ToolBug("only a literal of the table of the target's processor can name a number of Linux")
+    return Typed(ir.Constant(number, I64), result)
+
+
 def _has_module(f: FunctionLowering, arguments: Sequence[Given], declared: list[Type], result: Type) -> Typed:
     """A constant for each name of a module, as ``_choice``."""
     name = arguments[0].node
@@ -286,6 +299,7 @@ _HANDLERS: dict[str, Callable[..., Typed]] = {
     "board.interrupt_counts": _board("interrupt_counts"),
     "board.give_back": _board("give_back"),
     "build.panic": _choice("panic", I64),
+    "build.processor": _processor,
     "build.acpi": _choice("acpi", BOOL),
     "build.memory": _choice("memory", I64),
     "build.sampled": _choice("sampled", BOOL),
@@ -295,6 +309,7 @@ _HANDLERS: dict[str, Callable[..., Typed]] = {
     "build.slow_handler_ms": _choice("slow handler ms", I64),
     "build.has_driver": _has_driver,
     "build.has_module": _has_module,
+    "build.linux_number": _linux_number,
     "board.new_clock": _board("new_clock"),
     "board.set_real_time": _board("set_real_time"),
     "board.new_input": _board("new_input"),

@@ -26,6 +26,7 @@ from importos_tool.compiler.lower.variables import walk
 from importos_tool.compiler.lower.world import World
 
 BUILTINS = "builtins"
+LOWLEVEL = "importos.lowlevel."
 BEHIND_BUILTINS = "init what builtins imports"
 IS_CALLED = "importos.kernel.programs.is_called"
 REFUSE_CALL = "importos.kernel.programs.refuse_call"
@@ -69,7 +70,7 @@ class Modules:
                 match statement:
                     case nodes.Assign(
                         targets=[nodes.Global(name=name, declared=declared)], value=value, final=final
-                    ) if (name.isupper() or final) and is_constant(value) and _is_simple(declared):
+                    ) if (name.isupper() or final) and self._is_constant(value) and _is_simple(declared):
                         self._constants[module, name] = value
             return
         counts: dict[str, int] = {}
@@ -94,6 +95,13 @@ class Modules:
                     pass
                 case _:
                     inert = False
+
+    def _is_constant(self, value: nodes.Expression) -> bool:
+        """Whether it is a literal, or what the build decides (``importos/lowlevel``)."""
+        match value:
+            case nodes.Call(callee=nodes.FunctionName(name=name)):
+                return name.startswith(LOWLEVEL) and self.world.function(name).intrinsic.startswith("build.")
+        return is_constant(value)
 
     def _count(self, module: nodes.Module, owner: str, counts: dict[str, int]) -> None:
         bodies: list[object] = [module.body, list(module.functions.values())]

@@ -73,6 +73,7 @@ def lower_program(
     count_objects: bool = False,
     inspectable: bool = False,
     choices: Mapping[str, int] | None = None,
+    processor: str = "",
     refused: Sequence[Diagnostic] = (),
 ) -> ir.Program:
     """Lower everything that ``entry`` (a function without parameters that gives the exit status) reaches.
@@ -104,6 +105,7 @@ def lower_program(
     exported = {world.instance(world.function(name), {}).name: symbol for symbol, name in exports}
     world.counts_objects = count_objects
     world.choices = choices or {}
+    world.processor = processor
     world.ir.entry = "entry"
     f = FunctionLowering(world, "entry", ir.Location("", 0, "entry", False), I64, {})
     _begin_entry(f, entry)

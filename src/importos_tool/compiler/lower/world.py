@@ -181,6 +181,7 @@ class World:
         self.callables: dict[str, CallableType] = {}  # by the layout of a function object: what it takes and gives
         self.board = ""  # the module of the board
         self.choices: Mapping[str, int] = {}  # what the build decides (importos/lowlevel/build.py)
+        self.processor = ""  # its name, which the build decides too
         self.endings: dict[
             str, str
         ] = {}  # functions that the end of the program calls, the last one first, and modules
