@@ -105,9 +105,11 @@ class Engine(Source):
             dhcp = Dhcp4Client(self.stack, UnforeseeableNumbers())
             self._dhcp = dhcp
             dhcp.start(board_clock().monotonic_ns())
-        self.stack.begin_ipv6(
-            configuration.ipv6_key or unforeseeable_bytes(16), UnforeseeableNumbers(), board_clock().monotonic_ns()
-        )
+        now_ns = board_clock().monotonic_ns()
+        self.stack.begin_ipv6(configuration.ipv6_key or unforeseeable_bytes(16), UnforeseeableNumbers(), now_ns)
+        layer = self.stack.internet.ipv6
+        if layer is not None:
+            layer.configure(configuration.ipv6_address, configuration.ipv6_prefix, configuration.ipv6_gateway, now_ns)
 
     def interrupted(self) -> None:
         """Frames may have come."""

@@ -71,6 +71,12 @@ def machine_options(function: Command) -> Command:
             click.option("--address", "network_address", metavar="ADDRESS/PREFIX", help=_about("network.address")),
             click.option("--gateway", "network_gateway", metavar="ADDRESS", help=_about("network.gateway")),
             click.option(
+                "--ipv6-address", "network_ipv6_address", metavar="ADDRESS", help=_about("network.ipv6-address")
+            ),
+            click.option(
+                "--ipv6-gateway", "network_ipv6_gateway", metavar="ADDRESS", help=_about("network.ipv6-gateway")
+            ),
+            click.option(
                 "--name-server",
                 "network_name_servers",
                 multiple=True,

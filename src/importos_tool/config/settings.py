@@ -109,6 +109,13 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("network.gateway", Kind.TEXT, "who passes on what the virtual machine sends to others", '"10.55.0.1"'),
     Setting(
+        "network.ipv6-address",
+        Kind.TEXT,
+        "an IPv6 address of the virtual machine with its prefix's length, beside those that routers give",
+        '"2001:db8::2/64"',
+    ),
+    Setting("network.ipv6-gateway", Kind.TEXT, "the gateway of IPv6, before those that say they are", '"fe80::1"'),
+    Setting(
         "network.ipv6-key",
         Kind.TEXT,
         "32 hexadecimal digits that make the virtual machine's addresses of IPv6 the same after each start",
@@ -180,6 +187,8 @@ class Settings:
     network: str | None = None
     network_address: str | None = None
     network_gateway: str | None = None
+    network_ipv6_address: str | None = None
+    network_ipv6_gateway: str | None = None
     network_ipv6_key: str | None = None
     network_name_servers: str | None = None
     pcap: Path | None = None

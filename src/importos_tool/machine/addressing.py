@@ -8,7 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from ipaddress import AddressValueError, IPv4Address, IPv4Interface, NetmaskValueError
+from ipaddress import (
+    AddressValueError,
+    IPv4Address,
+    IPv4Interface,
+    IPv6Address,
+    IPv6Interface,
+    NetmaskValueError,
+    ip_address,
+)
 from typing import TYPE_CHECKING
 
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
@@ -24,11 +32,15 @@ _SPARE_ADDRESSES = 3  # QEMU's own network: the machine, QEMU, and its name serv
 
 @dataclass(frozen=True)
 class Addressing:
-    """``address`` None: the machine asks for one. ``ipv6_key``: 32 hexadecimal digits."""
+    """``address`` None: the machine asks for one. ``ipv6_address``: one beside those that routers give it.
+    ``ipv6_key``: 32 hexadecimal digits.
+    """
 
     address: IPv4Interface | None = None
     gateway: IPv4Address | None = None
-    name_servers: tuple[IPv4Address, ...] = ()
+    name_servers: tuple[IPv4Address | IPv6Address, ...] = ()
+    ipv6_address: IPv6Interface | None = None
+    ipv6_gateway: IPv6Address | None = None
     ipv6_key: str = ""
 
     def word(self) -> str:
@@ -42,13 +54,27 @@ class Addressing:
         if self.gateway is not None:
             parts.append(f"gateway={self.gateway}")
         parts += [f"name-server={server}" for server in self.name_servers]
+        parts += [f"ipv6={self.ipv6_address}"] if self.ipv6_address is not None else []
+        parts += [f"ipv6-gateway={self.ipv6_gateway}"] if self.ipv6_gateway is not None else []
         parts += [f"ipv6-key={self.ipv6_key}"] if self.ipv6_key else []
         if not parts:
             return ""
         return ",".join(parts if self.address is not None else [DHCP, *parts])
 
     def of_user_network(self) -> str:
-        """Options that make QEMU's own network the one that the address is in; QEMU is the gateway there."""
+        """Options that make QEMU's own network the one that the addresses are in; QEMU is the gateway there."""
+        return self._ipv4_of_user_network() + self._ipv6_of_user_network()
+
+    def _ipv6_of_user_network(self) -> str:
+        if self.ipv6_address is None:
+            return ""
+        network = self.ipv6_address.network
+        gateway = self.ipv6_gateway
+        if gateway is None or gateway not in network:
+            gateway = next(found for found in network.hosts() if found != self.ipv6_address.ip)
+        return f",ipv6-net={network},ipv6-host={gateway}"
+
+    def _ipv4_of_user_network(self) -> str:
         if self.address is None:
             return ""
         network = self.address.network
@@ -75,7 +101,17 @@ def addressing_of(settings: Settings) -> Addressing:
             "a gateway is another machine of the network that the machine's own address is in",
             "--address 10.55.0.2/24 --gateway 10.55.0.1",
         )
-    known = tuple(_address(text.strip()) for text in (servers or "").split(",") if text)
+    known = tuple(_server(text.strip()) for text in (servers or "").split(",") if text)
+    ipv6_address = _ipv6_interface(settings.network_ipv6_address) if settings.network_ipv6_address else None
+    ipv6_gateway = _ipv6_address(settings.network_ipv6_gateway) if settings.network_ipv6_gateway else None
+    if ipv6_gateway is not None and not ipv6_gateway.is_link_local:
+        if ipv6_address is None or ipv6_gateway not in ipv6_address.network or ipv6_gateway == ipv6_address.ip:
+            raise _wrong(
+                str(ipv6_gateway),
+                "a gateway of IPv6 is another machine of the network that the machine's own address is in, or one with "
+                "an address of the link",
+                "--ipv6-address 2001:db8::2/64 --ipv6-gateway 2001:db8::1, or --ipv6-gateway fe80::1",
+            )
     key = settings.network_ipv6_key or ""
     if key and _KEY.fullmatch(key) is None:
         raise _wrong(
@@ -83,7 +119,7 @@ def addressing_of(settings: Settings) -> Addressing:
             "what addresses of IPv6 are made with has 32 hexadecimal digits",
             "python3 -c 'import secrets; print(secrets.token_hex(16))' makes some",
         )
-    return Addressing(address, gateway, known, key)
+    return Addressing(address, gateway, known, ipv6_address, ipv6_gateway, key)
 
 
 def _interface(text: str) -> IPv4Interface:
@@ -108,7 +144,33 @@ def _address(text: str) -> IPv4Address:
     return found
 
 
-def _is_of_one(address: IPv4Address) -> bool:
+def _server(text: str) -> IPv4Address | IPv6Address:
+    return _ipv6_address(text) if ":" in text else _address(text)
+
+
+def _ipv6_interface(text: str) -> IPv6Interface:
+    try:
+        found = IPv6Interface(text)
+    except (AddressValueError, NetmaskValueError):
+        raise _wrong(text, "it is no address of IPv6 with the length of its prefix", "2001:db8::2/64") from None
+    if "/" not in text or not _is_of_one(found.ip) or found.scope_id or found.network.prefixlen == 0:
+        raise _wrong(text, "it is not the address of one machine in a network", "2001:db8::2/64")
+    return found
+
+
+def _ipv6_address(text: str) -> IPv6Address:
+    try:
+        found = ip_address(text)
+    except ValueError:
+        raise _wrong(text, "it is no address of IPv6", "2001:db8::1") from None
+    if not isinstance(found, IPv6Address) or not _is_of_one(found) or found.scope_id:
+        raise _wrong(text, "it is not the address of one machine", "2001:db8::1")
+    return found
+
+
+def _is_of_one(address: IPv4Address | IPv6Address) -> bool:
+    if isinstance(address, IPv6Address):
+        return not (address.is_multicast or address.is_loopback or address.is_unspecified)
     return not (address.is_multicast or address.is_loopback or address.is_reserved or address.is_unspecified)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ipaddress import IPv4Address, IPv4Interface
+from ipaddress import IPv4Address, IPv4Interface, IPv6Address
 
 import pytest
 from hypothesis import given
@@ -53,6 +53,15 @@ def test_the_last_word_counts() -> None:
         "10.0.0.2/24,gateway=10.0.1.1",
         "10.0.0.2/24,gateway=10.0.0.2",
         "gateway=10.0.0.1",
+        "gateway=fe80::1",
+        "ipv6=2001:db8::2",
+        "ipv6=2001:db8::2/129",
+        "ipv6=10.0.0.2/24",
+        "ipv6=ff02::1/64",
+        "ipv6=::1/64",
+        "ipv6-gateway=2001:db8::1",
+        "ipv6=2001:db8::2/64,ipv6-gateway=2001:db8:0:1::1",
+        "ipv6=2001:db8::2/64,ipv6-gateway=2001:db8::2",
         "dhcp,",
         "DHCP",
         "10.0.0.2/24,name-server=",
@@ -93,6 +102,23 @@ def test_the_guest_reads_what_the_tool_writes(address: IPv4Address, prefix: int,
     assert read(word[len(WORD) :]) == (address.packed, prefix, gateway.packed, [server.packed for server in servers])
 
 
+def test_an_address_of_ipv6() -> None:
+    said = addressing_of(
+        Settings(
+            network_ipv6_address="2001:db8::2/64",
+            network_ipv6_gateway="fe80::1",
+            network_name_servers="2001:db8::53,192.0.2.1",
+        )
+    )
+    text = "dhcp,name-server=2001:db8::53,name-server=192.0.2.1,ipv6=2001:db8::2/64,ipv6-gateway=fe80::1"
+    assert said.word() == WORD + text
+    found = read_configuration([text.encode()])
+    assert (found.ipv6_address, found.ipv6_prefix) == (IPv6Address("2001:db8::2").packed, 64)
+    assert found.ipv6_gateway == IPv6Address("fe80::1").packed and not found.address
+    assert found.name_servers == [IPv6Address("2001:db8::53").packed, bytes([192, 0, 2, 1])]
+    assert said.of_user_network() == ",ipv6-net=2001:db8::/64,ipv6-host=2001:db8::1"
+
+
 def test_what_settings_say() -> None:
     assert addressing_of(Settings()).word() == ""
     assert addressing_of(Settings(network_address="dhcp")).word() == ""
@@ -122,6 +148,13 @@ def test_what_settings_say() -> None:
         Settings(network_address="10.0.0.2/24", network_gateway="10.0.1.1"),
         Settings(network_address="10.0.0.2/24", network_name_servers="ns.example"),
         Settings(network_ipv6_key="00"),
+        Settings(network_ipv6_address="2001:db8::2"),
+        Settings(network_ipv6_address="10.0.0.2/24"),
+        Settings(network_ipv6_address="ff02::1/64"),
+        Settings(network_ipv6_gateway="10.0.0.1"),
+        Settings(network_ipv6_gateway="2001:db8::1"),
+        Settings(network_ipv6_address="2001:db8::2/64", network_ipv6_gateway="2001:db8:0:1::1"),
+        Settings(network_name_servers="2001:db8::x"),
     ],
 )
 def test_what_settings_cannot_say(settings: Settings) -> None:

@@ -311,3 +311,42 @@ def test_nothing_from_outside_raises(data: bytes, carried: int, to: str) -> None
     ethernet.emit(packet, CARD, ROUTER_CARD, ethernet.IPV6)
     machine.receive(packet.data(), SECOND)
     machine.run(100 * SECOND)
+
+
+def test_addresses_that_are_given() -> None:
+    """They are asked for, stay whatever routers say of their prefix, and lead to the gateway that is given."""
+    joined = Joined()
+    addresses = [PREFIX + bytes(7) + bytes([last]) for last in (2, 3)]
+    for machine, address in zip((joined.one, joined.two), addresses, strict=True):
+        layer = machine.stack.internet.ipv6
+        assert layer is not None
+        layer.configure(address, 64, ROUTER, 0)
+        layer.discovery.addresses.take_prefix(
+            neighbour.Prefix(PREFIX + bytes(8), 64, neighbour.ON_LINK | neighbour.AUTONOMOUS, 1, 1), 0
+        )
+    joined.run(3 * SECOND)
+    one = joined.one
+    layer = one.stack.internet.ipv6
+    assert layer is not None
+    assert addresses[0] in one.assigned and len(one.assigned) == 2  # the other one is of the link
+    routers = layer.discovery.routers
+    assert routers.next_hop(addresses[1], joined.now_ns) == addresses[1]
+    assert routers.next_hop(FAR, joined.now_ns) == routers.default(joined.now_ns) == ROUTER
+    receiver = joined.two.stack.udp.bind(ipv6.ANY, 7, Ear())
+    sender = one.stack.udp.bind(ipv6.ANY, 9, Ear())
+    one.stack.udp.send(sender, b"given", addresses[1], 7, joined.now_ns)
+    joined.run(joined.now_ns + SECOND)
+    assert receiver.take() == (b"given", addresses[0], 9)
+
+
+def test_an_address_that_is_given_twice_is_nobody_s() -> None:
+    """RFC 4862, 5.4.5: no other one is made in its place."""
+    joined = Joined()
+    address = PREFIX + bytes(7) + b"\2"
+    for machine in (joined.one, joined.two):
+        layer = machine.stack.internet.ipv6
+        assert layer is not None
+        layer.configure(address, 64, b"", 0)
+    joined.run(3 * SECOND)
+    assert [len(machine.assigned) for machine in (joined.one, joined.two)] == [1, 1]
+    assert joined.one.stack.drops.count("an IPv6 address that another machine has") == 1

@@ -34,7 +34,7 @@ class Address:
     """``preferred_until``: afterwards it is deprecated: it answers, and begins nothing new."""
 
     def __init__(self, prefix: bytes, address: bytes, valid_until: int, preferred_until: int, due: int) -> None:
-        self.prefix = prefix
+        self.prefix = prefix  # from which its identifier is made; empty: it was given
         self.address = address
         self.valid_until = valid_until
         self.preferred_until = preferred_until
@@ -55,7 +55,12 @@ class Addresses:
     @cold
     def start(self, now_ns: int) -> None:
         """RFC 4862, section 5.3: without the delay of a network full of machines that are switched on together."""
-        self._add(LINK_LOCAL, FOREVER, FOREVER, 0, now_ns)
+        self._make(LINK_LOCAL, FOREVER, FOREVER, 0, now_ns)
+
+    @cold
+    def give(self, address: bytes, now_ns: int) -> None:
+        """Whoever configured the machine says that it has this one; it is asked for like all others."""
+        self._add(b"", address, FOREVER, FOREVER, 0, now_ns)
 
     def assigned(self) -> list[bytes]:
         return [known.address for known in self._addresses if known.state == ASSIGNED]
@@ -92,7 +97,7 @@ class Addresses:
                     known.valid_until = now_ns + TWO_HOURS
                 return
         if said.valid > 0 and len(self._addresses) < MOST_ADDRESSES:
-            self._add(prefix, valid_until, preferred_until, 0, now_ns)
+            self._make(prefix, valid_until, preferred_until, 0, now_ns)
 
     @cold
     def conflict(self, address: bytes, now_ns: int) -> None:
@@ -102,9 +107,9 @@ class Addresses:
                 self._addresses.remove(known)
                 self._leave(known, now_ns)
                 self._interface.drops.note("an IPv6 address that another machine has")
-                if known.conflicts < MOST_CONFLICTS:  # RFC 7217, section 6
+                if known.prefix and known.conflicts < MOST_CONFLICTS:  # RFC 7217, section 6
                     valid, preferred = known.valid_until, known.preferred_until
-                    self._add(known.prefix, valid, preferred, known.conflicts + 1, now_ns)
+                    self._make(known.prefix, valid, preferred, known.conflicts + 1, now_ns)
                 return
 
     def source_for(self, destination: bytes, now_ns: int) -> bytes:
@@ -144,14 +149,14 @@ class Addresses:
             kept.append(known)
         self._addresses = kept
 
-    def _add(self, prefix: bytes, valid_until: int, preferred_until: int, conflicts: int, now_ns: int) -> None:
-        made = Address(
-            prefix,
-            prefix + self.identifier(prefix, conflicts),
-            valid_until,
-            preferred_until,
-            now_ns + BETWEEN_QUESTIONS,
-        )
+    def _make(self, prefix: bytes, valid_until: int, preferred_until: int, conflicts: int, now_ns: int) -> None:
+        address = prefix + self.identifier(prefix, conflicts)
+        self._add(prefix, address, valid_until, preferred_until, conflicts, now_ns)
+
+    def _add(
+        self, prefix: bytes, address: bytes, valid_until: int, preferred_until: int, conflicts: int, now_ns: int
+    ) -> None:
+        made = Address(prefix, address, valid_until, preferred_until, now_ns + BETWEEN_QUESTIONS)
         made.conflicts = conflicts
         self._addresses.append(made)
         if self.groups is not None:

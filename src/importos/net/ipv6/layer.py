@@ -43,6 +43,13 @@ class Ipv6Layer:
         self._now_ns = now_ns
         self.discovery.start(now_ns)
 
+    @cold
+    def configure(self, address: bytes, bits: int, gateway: bytes, now_ns: int) -> None:
+        """One address beside those of routers, or none when it is empty, and a gateway, or none."""
+        if address:
+            self.discovery.addresses.give(address, now_ns)
+        self.discovery.routers.give(address, bits, gateway)
+
     # -- in
 
     def receive(self, packet: Packet, is_for_many: bool, now_ns: int) -> None:

@@ -7,7 +7,7 @@ of each, whatever is said, nor believe in packets smaller than IPv6 allows. Sans
 from __future__ import annotations
 
 from importos.net.interface import Interface
-from importos.net.ipv6.addresses import Addresses, until
+from importos.net.ipv6.addresses import FOREVER, Addresses, until
 from importos.net.ipv6.neighbours import INCOMPLETE, Neighbours
 from importos.net.routes import common_bits
 from importos.net.wire import ethernet, ipv6, neighbour
@@ -42,6 +42,7 @@ class Routers:
         self.mtu = interface.mtu
         self._known: dict[bytes, int] = {}
         self._prefixes: list[OnLink] = []
+        self._given = b""
         self._servers: dict[bytes, int] = {}
         self._left = 0  # solicitations
         self._due = 0
@@ -50,6 +51,14 @@ class Routers:
     def start(self, now_ns: int) -> None:
         self._left = MOST_SOLICITATIONS
         self._solicit(now_ns)
+
+    @cold
+    def give(self, own: bytes, bits: int, router: bytes) -> None:
+        """What whoever configured the machine says, beside what routers do: what is on the link; ``router``, unless it
+        is empty, comes before all others."""
+        if own:
+            self._note_on_link(own, bits, FOREVER)
+        self._given = router
 
     @cold
     def says(self, packet: Packet, source: bytes, hops: int, now_ns: int) -> None:
@@ -79,7 +88,8 @@ class Routers:
     def _note_on_link(self, network: bytes, bits: int, valid_until: int) -> None:
         for known in self._prefixes:
             if known.bits == bits and common_bits(known.network, network) >= bits:
-                known.valid_until = valid_until
+                if known.valid_until != FOREVER:  # RFC 4861, section 6.3.4 does not speak of what was configured
+                    known.valid_until = valid_until
                 return
         if len(self._prefixes) < MOST_PREFIXES:
             self._prefixes.append(OnLink(network, bits, valid_until))
@@ -91,6 +101,8 @@ class Routers:
         for prefix in self._prefixes:
             if now_ns < prefix.valid_until and common_bits(prefix.network, destination) >= prefix.bits:
                 return destination
+        if self._given:
+            return self._given
         first = b""
         for router, known_until in self._known.items():
             if now_ns < known_until:
@@ -102,6 +114,8 @@ class Routers:
 
     def default(self, now_ns: int) -> bytes:
         """The router of all that is elsewhere, or nothing."""
+        if self._given:
+            return self._given
         for router, known_until in self._known.items():
             if now_ns < known_until:
                 return router
