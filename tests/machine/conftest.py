@@ -18,12 +18,12 @@ from importos_tool.targets import load_target
 MACHINES = ("microvm", "q35", "pc")
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parents[1] / "examples"
-CAPTURES = "microvm"  # its image can also write down the frames of its card
+BESIDES = {"microvm": ["capture"], "pc": ["screen"]}  # drivers that their images have and targets do not choose
 ANYWHERE = ["disk", "heap", "power", "reading", "streams", "typed_slowly", "watchdog"]
 ON_A_MACHINE = [*ANYWHERE, "arrivals", "crash", "frames", "interrupts", "threads", "waiting"]
 TOGETHER = {
     "process": [*ANYWHERE, "files"],
-    "pc": ON_A_MACHINE,
+    "pc": [*ON_A_MACHINE, "screen"],
     "microvm": [*ON_A_MACHINE, "answering", "examples", "files", "names", "network"],
 }
 OPTIMISE = {"process": "-O0", "pc": "-O1", "microvm": "-O0"}
@@ -128,13 +128,13 @@ def compiled(build_folder: Path) -> Callable[[str, str], Path]:
         together = program in TOGETHER[target]
         first, *others = (HERE / "programs" / f"{name}.py" for name in (TOGETHER[target] if together else [program]))
         has_examples = together and "examples" in TOGETHER[target]
-        captures = ["capture"] if together and target == CAPTURES else []
+        besides = BESIDES.get(target, []) if together else []
         made_for = load_target(target)
         request = BuildRequest(
             first,
             made_for,
             build_folder,
-            drivers=made_for.drivers([*made_for.default_devices, *captures]),
+            drivers=made_for.drivers([*made_for.default_devices, *besides]),
             others=tuple(others),
             search_paths=(web, network) if has_examples else (),
             files=carried if has_examples else (),

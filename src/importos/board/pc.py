@@ -3,7 +3,7 @@
 Wiring only. ``prepare`` and ``start`` are what ``arch/x86_64/pvh_start.S`` calls (through ``importos_start``, with the
 code of the board's modules between them), ``trapped`` what ``traps.S`` calls (as ``importos_trap``) with the address of
 the saved registers. COM1 carries standard output, COM2 standard error when it is there; in builds that let its driver
-in, a virtio console takes the place of COM1.
+in, a virtio console takes the place of COM1, and a text screen that of both.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from importos.arch.x86_64.traps import end_crash_record, write_crash_record
 from importos.board import pc_devices
 from importos.board.pc_clock import PcClock, running_clock, set_real
 from importos.board.pc_host import counted
-from importos.board.pc_input import COM1, serial_input
+from importos.board.pc_input import COM1, keyboard_input, serial_input
 from importos.drivers.serial_16550 import Serial16550
 from importos.hal.block_device import BlockDevice
 from importos.hal.byte_source import ByteSource, InputListener
@@ -89,6 +89,10 @@ def attach_devices() -> None:
     if second.is_present():
         second.configure()
         error = second
+    if has_driver("vga-text"):
+        screen = pc_devices.find_screen()
+        if screen is not None:
+            output = error = screen
     if has_module("importos.logs"):  # a branch of its own: only then it is not in the images of others
         from importos.kernel.kept_log import KeptConsole, begin_log
 
@@ -184,6 +188,12 @@ def interrupt_counts() -> tuple[int, int, int]:
 
 def new_input(listener: InputListener) -> ByteSource:
     """Standard input (``kernel/input.py``), for programs that read it."""
+    if has_driver("ps2-keyboard"):
+        screen = pc_devices.screen
+        if screen is not None:
+            keyboard = keyboard_input(listener, screen)
+            if keyboard is not None:
+                return keyboard
     return serial_input(listener)
 
 

@@ -18,6 +18,7 @@ from importos.bus.virtio_pci import find_pci_devices
 from importos.bus.virtio_transport import VirtioTransport
 from importos.drivers import i6300esb, virtio_blk, virtio_console, virtio_net, virtio_rng
 from importos.drivers.frame_capture import CapturedCard, FramePort
+from importos.drivers.vga_text import VgaText, is_text_screen
 from importos.drivers.virtio_blk import VirtioBlk
 from importos.drivers.virtio_console import VirtioConsole
 from importos.drivers.virtio_net import VirtioNet
@@ -40,6 +41,7 @@ MICROVM_STRIDE = 0x200
 MICROVM_LINE = 5  # of the first place, where there is no ACPI
 
 transports: list[VirtioTransport] | None = None
+screen: VgaText | None = None  # once standard output goes to it
 
 
 class LateInterrupts:
@@ -137,3 +139,15 @@ def find_console() -> Console | None:
         except OSError:
             continue
     return None
+
+
+def find_screen() -> Console | None:
+    """The text screen, where the machine shows one; only builds that let it in ask."""
+    global screen
+    if not is_text_screen():
+        return None
+    try:
+        screen = VgaText(device_host())
+    except OSError:
+        return None
+    return screen

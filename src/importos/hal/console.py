@@ -1,6 +1,7 @@
 """Where bytes for a human reader go: a serial line, a file descriptor, a screen.
 
-A console shows what it is given at once and in order; it never interprets the bytes, never buffers and never raises.
+A console shows what it is given at once and in order; it never buffers and never raises. What the bytes mean, UTF-8 and
+the sequences of terminals, only a screen knows.
 ``write_byte`` exists for the crash record, which must not allocate: implementations must not either.
 """
 

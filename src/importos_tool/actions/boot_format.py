@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from importos_tool.actions.request import Wanted, target_named
+from importos_tool.actions.request import SCREEN, Wanted, target_named
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
 from importos_tool.image import ELF
 
 if TYPE_CHECKING:
     from importos_tool.targets import Target
 
-BIOS_TARGET = "pc"  # for disks and CDs, where the settings name a machine without a BIOS
+BIOS_TARGET = "pc"  # for disks, CDs and screens, where the settings name a machine without a BIOS
 LOADER_ADDRESS = 0x7C00
+QEMU = "qemu"  # a kind of runner
 
 
 def format_of_file(image: Path) -> str | None:
@@ -28,13 +29,27 @@ def format_of_file(image: Path) -> str | None:
 
 
 def machine_for(asked: Wanted, flags: Mapping[str, object], image_format: str) -> Target:
-    """The machine of ``boot`` and ``build``; DiagnosticError when it was named and does not boot the format."""
+    """The machine of ``boot`` and ``build``; DiagnosticError when it was named and does not boot the format.
+
+    The same for one that has no screen, when the settings say where it is to be shown.
+    """
     chosen = flags.get("target")
     target = target_named(str(chosen) if chosen is not None else asked.settings.machine)
-    if image_format == ELF or target.loader:
+    is_machine = target.runner.kind == QEMU
+    has_screen = asked.settings.screen is None or SCREEN in target.device_names() or not is_machine
+    if (image_format == ELF or target.loader) and has_screen:
         return target
     if chosen is None:
         return target_named(BIOS_TARGET)
+    if not has_screen:
+        raise DiagnosticError(
+            Diagnostic(
+                "U027",
+                f"the target {target.name} has no screen",
+                reason="a text screen and its keyboard are devices of PCs",
+                instead="choose another machine: --machine pc or q35; or leave out the screen",
+            )
+        )
     raise DiagnosticError(
         Diagnostic(
             "U021",

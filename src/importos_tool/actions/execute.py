@@ -192,6 +192,7 @@ def _run(image: Path, image_format: str, target: Target, given: Sequence[str], s
         memory_mib=settings.memory_mib,
         disks=settings.disks,
         network=network,
+        screen=settings.screen,
         timeout_s=float(settings.timeout_s) or None,
     )
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 NO_DEVICES = "none"
 CAPTURE = "frame-capture"
+SCREEN = "screen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +90,19 @@ def build_request(asked: Wanted, target: Target, others: tuple[Path, ...] = ()) 
 
 
 def _drivers(settings: Settings, target: Target) -> tuple[str, ...]:
-    """Frames are captured by the image itself, which has the code for it only then. The network decides what a process
-    has: what it does not use must not be among the calls that its lock lets pass.
+    """Frames are captured and a screen is written to by the image itself, which has the code for it only then. The
+    network decides what a process has: what it does not use must not be among the calls that its lock lets pass.
     """
     if target.runner.kind == "process":
         from importos_tool.machine.network import process_drivers
 
         return process_drivers(settings.network)
     named = drivers_named(settings.devices, target)
-    if settings.pcap is None or CAPTURE not in target.device_names():
-        return named
-    return tuple(sorted({*named, *target.drivers([CAPTURE])}))
+    besides = [CAPTURE] if settings.pcap is not None else []
+    if settings.screen is not None:
+        besides.append(SCREEN)
+    known = target.device_names()
+    return tuple(sorted({*named, *target.drivers(name for name in besides if name in known)}))
 
 
 def needs_acpi(settings: Settings, target: Target) -> bool:

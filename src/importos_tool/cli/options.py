@@ -83,6 +83,7 @@ def machine_options(function: Command) -> Command:
                 metavar="ADDRESS",
                 help="Who tells the virtual machine what names stand for; may be given several times.",
             ),
+            click.option("--screen", metavar="gtk|sdl|vnc=...", help=_about("screen")),
             click.option("--pcap", metavar="FILE", type=click.Path(path_type=Path), help=_about("pcap")),
             click.option(
                 "--timeout", "timeout_s", type=click.IntRange(min=0), metavar="SECONDS", help=_about("timeout-s")

@@ -128,6 +128,13 @@ SETTINGS: tuple[Setting, ...] = (
         '"10.55.0.1,10.55.0.3"',
     ),
     Setting(
+        "screen",
+        Kind.TEXT,
+        "what shows the screen of the virtual machine, as QEMU's -display says it (gtk, sdl, vnc=127.0.0.1:1); the "
+        "program prints there, and reads what is typed",
+        '"gtk"',
+    ),
+    Setting(
         "pcap",
         Kind.PATH,
         "a file for all frames that the virtual machine's card sends and receives, written by the image (pcap)",
@@ -191,6 +198,7 @@ class Settings:
     network_ipv6_gateway: str | None = None
     network_ipv6_key: str | None = None
     network_name_servers: str | None = None
+    screen: str | None = None
     pcap: Path | None = None
     timeout_s: int = 0
     search_paths: tuple[Path, ...] = ()

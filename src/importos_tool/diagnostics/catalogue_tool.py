@@ -160,4 +160,10 @@ ENTRIES: dict[str, Entry] = {
         "importos crash record.txt --image another.elf",
         "Name the image with --image, or build the same program in the same way again: the id is made of the content.",
     ),
+    "U027": Entry(
+        "The target has no screen",
+        "A text screen and its keyboard are devices of PCs; QEMU's microvm has neither.",
+        "importos boot --machine microvm --screen gtk hello.py",
+        "Choose another machine: --machine pc or q35; or leave out --screen.",
+    ),
 }

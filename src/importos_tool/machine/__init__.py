@@ -29,6 +29,7 @@ def run_image(
     memory_mib: int | None = None,
     disks: Sequence[Path] = (),
     network: MachineNetwork | None = None,
+    screen: str | None = None,
     timeout_s: float | None = None,
     stdin: IO[bytes] | int | None = None,
     stdout: IO[bytes] | int | None = None,
@@ -39,7 +40,7 @@ def run_image(
     124 after ``timeout_s``, 130 after Ctrl-C, 134 after a crash record. ``memory_mib`` means nothing to a process.
     An image of another format than ``elf`` carries its arguments with it. ``disks`` are files that the machine reads
     and writes sector by sector, in their order; ``network`` is what its card is connected to, and what the image of a
-    process must have been built for.
+    process must have been built for; ``screen`` is what shows the machine's, as QEMU's ``-display`` says it.
     """
     if target.runner.kind == "process":
         from importos_tool.machine.descriptors import open_for_process
@@ -71,6 +72,7 @@ def run_image(
             memory_mib=memory_mib,
             disks=disks,
             network=network,
+            screen=screen,
             timeout_s=timeout_s,
             stdin=stdin,
             stdout=stdout,

@@ -64,6 +64,7 @@ def run_qemu(
     memory_mib: int | None = None,
     disks: Sequence[Path] = (),
     network: MachineNetwork | None = None,
+    screen: str | None = None,
     memory_file: Path | None = None,
     timeout_s: float | None = None,
     stdin: IO[bytes] | int | None = None,
@@ -83,7 +84,16 @@ def run_qemu(
         refuse_missing_disk(disk)
     with _Lines(_descriptor(stdin, 0)) as lines, _ending_on_termination():
         command = qemu_command(
-            image, target, arguments, memory_mib, lines.writers[:3], image_format, disks, network, has_input=True
+            image,
+            target,
+            arguments,
+            memory_mib,
+            lines.writers[:3],
+            image_format,
+            disks,
+            network,
+            screen=screen,
+            has_input=True,
         )
         if memory_file is not None:
             kept = f"memory-backend-file,id=memory,size={memory_mib}M,mem-path={_escaped(memory_file)},share=on"
@@ -160,6 +170,7 @@ def qemu_command(
     disks: Sequence[Path] = (),
     network: MachineNetwork | None = None,
     *,
+    screen: str | None = None,
     has_input: bool = False,
 ) -> list[str]:
     """The command line of QEMU; ``writers`` are the descriptors that COM1, COM2 and the status port write to.
@@ -171,8 +182,10 @@ def qemu_command(
         *("-accel", "tcg"),
         *("-m", f"{memory_mib}M"),
         *("-nodefaults", "-no-user-config", "-no-reboot"),
-        *("-display", "none"),
+        *("-display", screen or "none"),
     ]
+    if screen is not None:
+        command += ["-device", "VGA"]
     for name, descriptor in zip(("com1", "com2", "status"), writers, strict=True):
         place = f"file,id={name},path=/proc/self/fd/{descriptor}"
         command += ["-chardev", f"stdio,id={name},signal=off" if has_input and name == "com1" else place]

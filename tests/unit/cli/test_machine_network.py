@@ -9,6 +9,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from importos_tool.actions.boot_format import machine_for
 from importos_tool.actions.request import Wanted, build_request
 from importos_tool.cli.options import flags_of, machine_options
 from importos_tool.config.load import load_settings
@@ -16,6 +17,7 @@ from importos_tool.config.settings import Settings
 from importos_tool.diagnostics.model import DiagnosticError
 from importos_tool.machine.addressing import Addressing, addressing_of
 from importos_tool.machine.network import Forwarded, MachineNetwork, announce, machine_network, process_network
+from importos_tool.machine.qemu import qemu_command
 from importos_tool.targets import load_target
 
 
@@ -124,6 +126,22 @@ def test_what_is_refused(name: str | None, ports: str | None, code: str) -> None
     with pytest.raises(DiagnosticError) as refused:
         machine_network(name, ports)
     assert refused.value.diagnostics[0].code == code
+
+
+def test_a_screen_is_one_of_a_pc(tmp_path: Path) -> None:
+    """The setting lets the drivers in and brings a VGA with it; microvm has none."""
+    asked = Wanted(Path("program.py"), Settings(screen="vnc=127.0.0.1:1"))
+    assert machine_for(asked, {}, "elf").name == "pc"
+    assert machine_for(asked, {"target": "process"}, "elf").name == "process"
+    with pytest.raises(DiagnosticError) as refused:
+        machine_for(asked, {"target": "microvm"}, "elf")
+    assert refused.value.diagnostics[0].code == "U027"
+    q35 = machine_for(asked, {"target": "q35"}, "elf")
+    assert {"ps2-keyboard", "vga-text", "virtio-net"} <= set(build_request(asked, q35).drivers)
+    assert build_request(asked, load_target("process")).drivers == ()
+    command = qemu_command(tmp_path / "image", q35, [], 64, [3, 4, 5], screen="vnc=127.0.0.1:1")
+    assert command[command.index("-display") + 1] == "vnc=127.0.0.1:1" and "VGA" in command
+    assert "VGA" not in qemu_command(tmp_path / "image", q35, [], 64, [3, 4, 5])
 
 
 def test_frames_are_captured_by_an_image_that_can() -> None:
