@@ -118,6 +118,7 @@ def machine_of_batches() -> Target:
         machine,
         name="batch",
         board_module=BOARD,
+        linux=load_target("process").linux,
         linker_flags=(*machine.linker_flags, OTHER_BOARD),
         default_devices=DRIVERS,
         compiler_flags=(*machine.compiler_flags, NO_SECOND_INLINING),
