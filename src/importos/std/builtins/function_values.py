@@ -6,6 +6,8 @@ from typing import final
 
 from importos.lowlevel.objects import address_of, unsafe_cast
 
+from .type_variables import T
+
 _BOUND = "bound"
 _CLASS = "class"
 _NESTED = "nested"
@@ -130,3 +132,15 @@ def details_of_bound(details: str) -> str:
 def called_name(callee: object) -> str:
     """What messages call a function value."""
     return callee._detail(1) if isinstance(callee, function) else "function"
+
+
+def receiver_among(arguments: tuple[T, ...], complaint: str) -> T:
+    """The receiver of ``set.union(*sets)``: the first of what the star gives."""
+    if not arguments:
+        raise TypeError(complaint)
+    return arguments[0]
+
+
+def behind_receiver(arguments: tuple[T, ...]) -> tuple[T, ...]:
+    """The other arguments of the same call."""
+    return arguments[1:]

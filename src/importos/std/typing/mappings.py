@@ -207,6 +207,20 @@ class MutableMapping(Mapping[_KT, _VT]):
             self[name] = values[name]
 
     @overload
+    def update(self: "MutableMapping[str, _VT]", mapping: SupportsKeysAndGetItem[str, _VT], /, **values: _VT) -> None:
+        for key in mapping.keys():
+            self[key] = mapping[key]
+        for name in values:
+            self[name] = values[name]
+
+    @overload
+    def update(self: "MutableMapping[str, _VT]", pairs: Iterable[tuple[str, _VT]], /, **values: _VT) -> None:
+        for key, value in pairs:
+            self[key] = value
+        for name in values:
+            self[name] = values[name]
+
+    @overload
     def setdefault(self: "MutableMapping[_KT, _T | None]", key: _KT, /) -> _T | None:
         try:
             return self[key]

@@ -14,12 +14,12 @@ from importos_tool.compiler.checked.types import (
     TypeVariable,
     substitute,
 )
-from importos_tool.compiler.lower.arguments import (
-    Given,
-)
+from importos_tool.compiler.lower.arguments import Given, item_type
+from importos_tool.compiler.lower.bound_arguments import collect
 from importos_tool.compiler.lower.calls import (
     call_instance,
     call_member,
+    call_named_function,
     dispatch_call,
     method_environment,
     sharper_parameters,
@@ -87,6 +87,8 @@ def call_class_member(
         return answer if target is item else Typed(f.coerce(answer, wanted), wanted)
     if not arguments:
         raise ToolBug(f"{name} needs its receiver at {f.span}")
+    if arguments[0].starred:
+        arguments = _with_receiver_apart(f, class_type, definition, arguments)
     receiver_node = arguments[0]
     receiver = receiver_node.value
     if receiver is None:
@@ -100,6 +102,28 @@ def call_class_member(
     found_member = f.world.hierarchy.member(own, name)
     assert found_member is not None
     return call_member(f, receiver, own, name, found_member, arguments[1:], result, exact=True)
+
+
+def _with_receiver_apart(
+    f: FunctionLowering, class_type: ClassType, definition: nodes.Function | nodes.Overloads, arguments: Sequence[Given]
+) -> list[Given]:
+    """``set.union(*sets)``: the receiver is the first that the star gives, an argument what is left."""
+    item = item_type(f, arguments[0])
+    value = arguments[0].value
+    if value is None:
+        assert arguments[0].node is not None
+        value = f.keep(f.expression(arguments[0].node))
+    whole = ClassType("builtins.tuple", (item,))
+    one = Given(value=value, starred=True)
+    given = f.keep(Typed(collect(f, [(one, value.value)], item), whole))
+    first = definition if isinstance(definition, nodes.Function) else definition.items[0]
+    name = f.world.hierarchy.class_of(class_type.name).short_name
+    complaint = f"{name}.{first.short_name}() missing 1 required positional argument: 'self'"
+    if class_type.name.startswith("builtins."):
+        complaint = f"unbound method {name}.{first.short_name}() needs an argument"
+    receiver = call_named_function(f, "builtins.receiver_among", [given, f.text(complaint)], item)
+    rest = call_named_function(f, "builtins.behind_receiver", [given], whole)
+    return [Given(value=f.keep(receiver)), Given(value=f.keep(rest), starred=True), *arguments[1:]]
 
 
 def _environment(f: FunctionLowering, class_type: ClassType, name: str, member: Member) -> dict[str, Type]:

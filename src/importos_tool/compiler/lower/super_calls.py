@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import OBJECT, CallableType, ClassType, Type, TypeObject, show, substitute
+from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.lower.arguments import Given, given
 from importos_tool.compiler.lower.calls import call_member, dispatch_call
 from importos_tool.compiler.lower.class_calls import call_class_member, with_receiver
@@ -19,6 +20,7 @@ from importos_tool.compiler.lower.closures import Details, details_of, make_call
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
 from importos_tool.compiler.lower.hierarchy import Member, is_method
 from importos_tool.compiler.lower.inference import infer, pick
+from importos_tool.compiler.lower.operators import truth
 from importos_tool.compiler.lower.representation import canonical_signature
 from importos_tool.diagnostics.model import ToolBug
 
@@ -86,14 +88,33 @@ def call_next(
 ) -> Typed:  # fmt: skip
     """The next definition behind ``class_name`` for objects of class ``own``, which ``member`` is."""
     if name == "__init__" and member.owner == OBJECT:
-        if arguments:
-            text = "object.__init__() takes exactly one argument (the instance to initialize)"
-            f.raise_library("importos.runtime.failures.raise_type_error", [f.text(text).value])
-            f.builder.enter(f.builder.block("dead"))
+        _give_to_object(f, arguments)
         return f.none()
     if isinstance(receiver.type, TypeObject):
         return call_class_member(f, receiver, own, name, member, arguments, result, exact=True)
     return call_member(f, receiver, own, name, member, arguments, result, exact=True)
+
+
+def _give_to_object(f: FunctionLowering, arguments: Sequence[Given]) -> None:
+    """``object.__init__`` takes nothing: what a ``*args`` hands on must be empty."""
+    wrong, done = f.builder.block("given"), f.builder.block("nothing given")
+    for argument in arguments:
+        value = argument.value if argument.node is None else f.keep(f.expression(argument.node))
+        given_some: ir.Value = ir.TRUE
+        if argument.maybe is not None:
+            given_some = argument.maybe.present
+        elif value is not None and (argument.starred or argument.doubled):
+            given_some = truth(f, value)
+        following = f.builder.block("next")
+        f.builder.branch(given_some, wrong, following, expected=False)
+        f.builder.enter(following)
+    if not arguments:
+        return
+    f.builder.goto(done)
+    f.builder.enter(wrong)
+    text = "object.__init__() takes exactly one argument (the instance to initialize)"
+    f.raise_library("importos.runtime.failures.raise_type_error", [f.text(text).value])
+    f.builder.enter(done)
 
 
 def _load(f: FunctionLowering, node: nodes.SuperAttribute, result: Type) -> Typed:
