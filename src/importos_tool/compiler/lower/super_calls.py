@@ -7,9 +7,19 @@ bases), a dispatch function on the object's class finds it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from importos_tool.compiler.checked import nodes
-from importos_tool.compiler.checked.types import OBJECT, CallableType, ClassType, Type, TypeObject, show, substitute
+from importos_tool.compiler.checked.types import (
+    OBJECT,
+    STR,
+    CallableType,
+    ClassType,
+    Type,
+    TypeObject,
+    show,
+    substitute,
+)
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.lower.arguments import Given, given
 from importos_tool.compiler.lower.calls import call_member, dispatch_call
@@ -74,12 +84,21 @@ def _call(
     environment = dict(f.world.hierarchy.arguments_of(member.owner))
     skip = 0 if is_static else 1
     item = pick(f, member.definition, arguments, environment, own, skip)
+    if member.owner == OBJECT and name == "__init__":
+        item = _taking_anything(item)
     found = infer(f, item, arguments, environment, result, own, skip)
     static = TypeObject(erased(f, own)) if isinstance(receiver.type, TypeObject) else canonical_signature(own)
     shown = with_receiver(item) if is_static else item
     return dispatch_call(
         f, receiver, static, f"{PREFIX}{class_name} {name}", shown, arguments, found, found,
     )  # fmt: skip
+
+
+def _taking_anything(function: nodes.Function) -> nodes.Function:
+    """``object.__init__`` where the class behind may have another one: it takes what is handed on."""
+    star = nodes.Parameter(nodes.Variable("args", ClassType("builtins.tuple", (OBJECT,))), "star")
+    named = nodes.Parameter(nodes.Variable("kwargs", ClassType("builtins.dict", (STR, OBJECT))), "starstar")
+    return replace(function, parameters=[function.parameters[0], star, named])
 
 
 def call_next(
