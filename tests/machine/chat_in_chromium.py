@@ -16,8 +16,7 @@ from typing import Any
 import pytest
 from websockets.sync.client import ClientConnection, connect
 
-from .conftest import CAPTURES
-from .serving import TIME_LIMIT_S, Machine
+from .serving import CAPTURES, TIME_LIMIT_S, Machine
 
 CHROMIUM = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=0"]
 

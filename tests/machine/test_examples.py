@@ -13,8 +13,8 @@ from example_clients.chat import check_chat
 from example_clients.clocks import check_clocks
 from example_clients.names import check_names
 
-from .conftest import CAPTURES, EXAMPLES
-from .serving import TIME_LIMIT_S, Machine
+from .conftest import EXAMPLES
+from .serving import CAPTURES, TIME_LIMIT_S, Machine
 
 pytestmark = [pytest.mark.machine, pytest.mark.xdist_group("machine")]
 

@@ -12,8 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import CAPTURES
-from .serving import TIME_LIMIT_S, Machine, free_port
+from .serving import CAPTURES, TIME_LIMIT_S, Machine, free_port
 
 pytestmark = [pytest.mark.machine, pytest.mark.xdist_group("machine")]
 

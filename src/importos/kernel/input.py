@@ -53,7 +53,7 @@ class Input:
         """Comes back when something may have changed."""
         way = event_loop.idle
         if way is None:
-            device_events.rest(board_clock(), FOREVER)
+            device_events.rest_and_serve(board_clock(), FOREVER)
             return
         who = Waiting()
         self.waiting.append(who)

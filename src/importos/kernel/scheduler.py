@@ -177,9 +177,9 @@ def next_fiber() -> Fiber:
         timed = first_timed
         if timed is not None:
             device = clock_of_board()
-            device_events.rest(device, timed.due - device.monotonic_ns())
+            device_events.rest_and_serve(device, timed.due - device.monotonic_ns())
         elif device_events.are_expected():
-            device_events.rest(clock_of_board(), FOREVER)
+            device_events.rest_and_serve(clock_of_board(), FOREVER)
         else:
             is_deadlocked = True
             stop_waiting(main_fiber())

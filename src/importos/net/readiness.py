@@ -8,18 +8,15 @@ from __future__ import annotations
 
 from collections import deque
 
+from importos.kernel.device_events import Background, let_work
 from importos.kernel.event_loop import EventLoop, Handle, Job
 
 
-class Source:
+class Source(Background):
     """What sockets stand on, when it has work of its own in every turn of a loop: segments to send, timers to set."""
 
     def poll(self, loop: EventLoop, is_again: bool) -> None:
         """``is_again``: in this turn of the loop; it is asked in the next one before the loop rests."""
-        raise NotImplementedError
-
-    def advance(self) -> int:
-        """Its work for those who wait without a loop; the moment at which it has some again."""
         raise NotImplementedError
 
     def forget(self, loop: EventLoop) -> None:
@@ -34,6 +31,7 @@ def set_source(found: Source) -> None:
     """Called once, by the network that is one."""
     global source
     source = found
+    let_work(found)
 
 
 class ReadyList:

@@ -8,6 +8,7 @@ from typing import Final, Iterator, Sequence, overload
 from _strftime import format_time
 
 from importos.kernel.clock import board_clock
+from importos.kernel.sleeping import sleep_ns
 from importos.runtime.calendar import date_from_days, day_of_year, days_from_date, weekday_of_days
 
 BILLION = 1000000000
@@ -64,7 +65,7 @@ def _seconds(nanoseconds: int) -> float:
 def sleep(secs: int, /) -> None:
     if secs < 0:
         raise ValueError("sleep length must be non-negative")
-    board_clock().sleep_ns(secs * BILLION)
+    sleep_ns(secs * BILLION)
 
 
 @overload
@@ -76,7 +77,7 @@ def sleep(secs: float, /) -> None:
     if secs >= 9223372036.0:
         raise OverflowError("timestamp too large to convert to C _PyTime_t")
     whole = int(secs * 1e9)
-    board_clock().sleep_ns(whole if float(whole) >= secs * 1e9 else whole + 1)
+    sleep_ns(whole if float(whole) >= secs * 1e9 else whole + 1)
 
 
 # ------------------------------------------------------------------------------------------- moments in parts

@@ -1,7 +1,11 @@
 """Echoes over TCP and UDP, and reaches out to the host, until a datagram says the end."""
 
 import asyncio
+import socket
 import sys
+import time
+
+from importos.network import network_state
 
 HOST = "10.0.2.2"  # where QEMU's own network shows the machine that QEMU runs on
 HOST_IPV6 = "fec0::2"
@@ -70,4 +74,13 @@ async def main() -> None:
     writer.write(b"the end" * 20_000)  # more than the peer takes at once, less than the socket does
 
 
+def await_address() -> None:
+    """The network works while a program without a loop sleeps."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as first_use:
+        first_use.bind(("0.0.0.0", 9))
+        while not network_state().address:
+            time.sleep(0.05)
+
+
+await_address()
 asyncio.run(main())
