@@ -19,6 +19,7 @@ class ModelHost:
         self.mapped: list[tuple[int, int]] = []
         self.next = FIRST_ADDRESS
         self.now = 0
+        self.plenty = 0  # bytes that nobody would miss
 
     def map_registers(self, address: int, size: int) -> None:
         self.mapped.append((address, size))
@@ -27,6 +28,9 @@ class ModelHost:
         start = self.next
         self.next += -(-size // PAGE_BYTES) * PAGE_BYTES
         return start
+
+    def has_plenty(self, size: int) -> bool:
+        return size <= self.plenty
 
     def moment(self) -> int:
         self.now += STEP

@@ -70,7 +70,8 @@ CUT_IPV4 = 1  # VIRTIO_NET_HDR_GSO_TCPV4
 CUT_IPV6 = 4  # VIRTIO_NET_HDR_GSO_TCPV6
 LARGEST_FRAME = 65535 + HEADER_BYTES + 4  # RFC 791, section 3.1; with the tag of a virtual network
 
-RECEIVE_ENTRIES = 64
+RECEIVE_ENTRIES = 256
+FEW_BUFFERS = 64  # of those, until so many frames have come in a row and there is memory for more
 SEND_ENTRIES = 128
 NO_BUFFER = 0
 GROUP = 16  # buffers for sending that are made together, when the first of them is used
@@ -78,6 +79,7 @@ USUAL_MTU = 1500
 LEAST_MTU = 68  # RFC 791
 TAG_BYTES = 4  # of a virtual network, between header and data
 LEAST_BUFFER_BYTES = 2048
+NEVER_AGAIN = -(1 << 62)
 NO_PIECES: list[bytes] = []
 
 
@@ -112,19 +114,17 @@ class VirtioNet:
         self.receiving = open_queue(device, RECEIVING, RECEIVE_ENTRIES)
         self.sending = open_queue(device, SENDING, SEND_ENTRIES)
         device.start()
-        size = self.receiving.size
-        place = host.allocate(size * self.buffer_bytes)
-        self.receive_buffers = [place + number * self.buffer_bytes for number in range(size)]
         self.host = host
+        self.receive_buffers = [NO_BUFFER] * self.receiving.size
+        self.buffer_count = 0
+        self.in_a_row = 0  # buffers that the device has filled since it had none to give
+        self.make_receive_buffers(min(self.receiving.size, FEW_BUFFERS))
         self.send_buffers = [NO_BUFFER] * self.sending.size
         self.held = [NO_PIECES] * self.sending.size  # what the device reads, by the number of the chain
         self.held_count = 0
         self.largest = LARGEST_FRAME if self.features & (GIVES_LARGE_IPV4 | GIVES_LARGE_IPV6) != 0 else 0
         self.parts: list[tuple[int, int]] = []  # where the frame is that was given last, when it is a large one
         self.dropped = 0
-        # A chain of one part has the number of its descriptor, so that each buffer belongs to one for ever.
-        for _entry in range(self.receiving.size):
-            self.give_buffer(self.receive_buffers[self.receiving.first_free])
         self.receiving.notify()
 
     def read_address(self) -> bytes:
@@ -273,6 +273,29 @@ class VirtioNet:
     def on_arrival(self, handler: InterruptHandler) -> None:
         self.receiving.connect(self.interrupts.controller(), handler)
 
+    def make_receive_buffers(self, count: int) -> None:
+        """So many more, when all others are out.
+
+        A chain of one part has the number of its descriptor, so that each buffer belongs to one for ever.
+        """
+        place = self.host.allocate(count * self.buffer_bytes)
+        for number in range(count):
+            buffer = place + number * self.buffer_bytes
+            self.receive_buffers[self.receiving.first_free] = buffer
+            self.give_buffer(buffer)
+        self.buffer_count += count
+
+    @cold
+    def make_more_buffers(self) -> None:
+        """Once: a device that is never done with what comes needs more room, so that it is told less often."""
+        self.in_a_row = NEVER_AGAIN
+        missing = self.receiving.size - self.buffer_count
+        if missing > 0 and self.host.has_plenty(missing * self.buffer_bytes):
+            try:
+                self.make_receive_buffers(missing)
+            except MemoryError:
+                return
+
     def give_buffer(self, buffer: int) -> None:
         """The device may write a frame there."""
         self.receiving.add_one(buffer, self.buffer_bytes, True)
@@ -288,7 +311,7 @@ class VirtioNet:
     def notify_if_few(self) -> None:
         """The device gets buffers back in good time; it is not told of each one."""
         queue = self.receiving
-        if 4 * queue.not_notified() >= queue.size:
+        if 4 * queue.not_notified() >= self.buffer_count:
             queue.notify()
 
     def copy_rest(self, offset: int, target: int, size: int) -> bool:
@@ -311,10 +334,16 @@ class VirtioNet:
         self.device.check()
         queue = self.receiving
         if self.parts:
+            self.in_a_row += len(self.parts)
             self.give_parts()
+        self.in_a_row += 1
+        if self.in_a_row > FEW_BUFFERS:
+            self.make_more_buffers()
         while True:
             chain, written = queue.take()
             if chain == NOTHING:
+                if self.in_a_row > 0:
+                    self.in_a_row = 0
                 if queue.not_notified() > 0:
                     queue.notify()
                 if self.held_count > 0:

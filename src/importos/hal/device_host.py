@@ -17,6 +17,9 @@ class DeviceHost(Protocol):
         What is never given back can be written by a device that does not obey, and nobody else is hurt.
         """
 
+    def has_plenty(self, size: int) -> bool:
+        """Whether nobody would miss so many bytes: there are many times as many."""
+
     def moment(self) -> int:
         """A clock for patience: counts between 2**29 and 2**33 times a second."""
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from virtio_models.device import EVENT_INDEX, FAILED, Chain, ModelDevice, ModelQueue
-from virtio_models.host import ModelInterrupts
+from virtio_models.host import ModelHost, ModelInterrupts
 from virtio_models.plugs import BUSES, LINE, Plug, on_mmio, on_pci
 from virtio_models.transports import NO_MESSAGE, PciModel
 
@@ -423,6 +423,29 @@ def test_the_device_is_told_of_many_at_once() -> None:
         assert device.notifications[2:] == [0] * (number // 16)
     assert card.receive(BUFFER, 2000)[0] == 0 and device.notifications[2:] == [0, 0]
     assert card.receive(BUFFER, 2000)[0] == 0 and device.notifications[2:] == [0, 0]
+
+
+@pytest.mark.parametrize(("plenty", "buffers"), [(0, 64), (127 * 2048, 64), (192 * 2048, 256)])
+def test_a_card_that_is_never_done_gets_more_buffers_of_plenty(plenty: int, buffers: int) -> None:
+    device = ModelNet(queue_sizes=(256, 4))
+    transport, host = on_mmio(device)
+    assert isinstance(host, ModelHost)
+    host.plenty = plenty
+    card = VirtioNet(transport, host, ModelInterrupts())
+    assert card.buffer_count == 64
+    for number in range(63):
+        device.give(FRAME + bytes([number]))
+        assert receive_frame(card) == FRAME + bytes([number])
+    assert receive_frame(card) is None and card.buffer_count == 64, "it was done in between"
+    for number in range(200):
+        device.give(FRAME + bytes([number]))
+        assert receive_frame(card) == FRAME + bytes([number])
+    assert card.buffer_count == buffers
+    card.receive(BUFFER, 2000)
+    device.work()
+    assert len(device.room) == buffers, "all of them are the device's"
+    places = {address for chain in device.room for address, _size in chain.writable}
+    assert len(places) == buffers
 
 
 @BUSES

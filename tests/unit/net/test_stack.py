@@ -514,3 +514,26 @@ def test_an_address_that_nobody_else_has_is_announced_and_kept() -> None:
     stack.receive_frame(arp_frame(arp.REPLY, OWN, OWN), now_ns)
     client.run_timers(now_ns)
     assert stack.interface.ipv4 == OWN and client.state == BOUND and stack.arp.conflicts == 1
+
+
+def test_a_port_that_closes_is_not_found_again() -> None:
+    """Who has a port is remembered from one datagram to the next, and no longer."""
+    stack, _wire = make_stack()
+    ears = [Ear(), Ear(), Ear()]
+
+    def receive() -> list[int]:
+        packet = Packet()
+        packet.append(b"hello")
+        udp.emit(packet, OTHER, 5000, OWN, 9000)
+        stack.receive_frame(frame_of(packet, ipv4.UDP), 0)
+        return [ear.calls for ear in ears]
+
+    first = stack.udp.bind(bytes(4), 9000, ears[0])
+    assert (receive(), receive()) == ([1, 0, 0], [2, 0, 0])
+    stack.udp.close(first)
+    assert receive() == [2, 0, 0]
+    stack.udp.bind(bytes(4), 9000, ears[1])
+    assert (receive(), receive()) == ([2, 1, 0], [2, 2, 0])
+    stack.udp._ports.clear()  # as if both had been bound in the other order
+    stack.udp.bind(OWN, 9000, ears[2])
+    assert receive() == [2, 2, 1]

@@ -16,6 +16,7 @@ from importos.lowlevel.x86 import read_timestamp
 from importos.runtime import heap
 
 NO_MEMORY = 0
+PLENTY = 24
 HIGHEST_ADDRESS = 1 << 46
 
 
@@ -43,6 +44,9 @@ class PcDeviceHost:
         start = page_above(memory)
         fill(start, 0, size)
         return start.to_int()
+
+    def has_plenty(self, size: int) -> bool:
+        return heap.largest_free() >= PLENTY * size
 
     def moment(self) -> int:
         return read_timestamp().to_int()

@@ -58,6 +58,8 @@ class UdpPorts(Upper):
         self._drops = drops
         self._ports: dict[tuple[bytes, int], UdpPort] = {}
         self._last = FIRST_FREE - 1
+        self._found: UdpPort | None = None  # by the last search, while nobody comes or goes
+        self._found_for = b""
 
     def bind(self, address: bytes, port: int, listener: Listener) -> UdpPort:
         """Port 0 is a free one; OSError: somebody has it."""
@@ -67,12 +69,14 @@ class UdpPorts(Upper):
             raise OSError(98, "Address already in use")
         made = UdpPort(address, port, listener)
         self._ports[address, port] = made
+        self._found = None
         return made
 
     def close(self, port: UdpPort) -> None:
         key = (port.address, port.port)
         if self._ports.get(key) is port:
             del self._ports[key]
+        self._found = None
         port.listener = None
         port.waiting.clear()
         port.waiting_bytes = 0
@@ -108,12 +112,19 @@ class UdpPorts(Upper):
 
     def _find(self, address: bytes, port: int) -> UdpPort | None:
         found = self._ports.get((address, port))
-        return self._ports.get((any_of_kind(address), port)) if found is None else found
+        if found is None:
+            found = self._ports.get((any_of_kind(address), port))
+        self._found = found
+        self._found_for = address
+        return found
 
     def receive(self, packet: Packet, source: bytes, destination: bytes, now_ns: int) -> bool:
         udp.check(packet, source, destination)
         sender = udp.source_port(packet)
-        port = self._find(destination, udp.destination_port(packet))
+        number = udp.destination_port(packet)
+        port = self._found
+        if port is None or port.port != number or self._found_for != destination:
+            port = self._find(destination, number)
         if port is None or port.partner and (port.partner != source or port.partner_port != sender):
             return False
         size = packet.size() - udp.HEADER_BYTES

@@ -15,7 +15,7 @@ from importos.net.sockets import DatagramSocket, SocketAddress
 
 P = TypeVar("P", bound=DatagramProtocol)
 
-MOST_AT_ONCE = 16  # datagrams, before the loop looks for other events
+MOST_AT_ONCE = 64  # datagrams, before the loop looks for other events: as many as the network takes from a card
 
 
 class SocketDatagramTransport(DatagramTransport):
