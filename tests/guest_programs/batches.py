@@ -119,6 +119,7 @@ def machine_of_batches() -> Target:
         name="batch",
         board_module=BOARD,
         linux=load_target("process").linux,
+        exports=(("importos_trap", f"{BOARD}.trapped"),),
         linker_flags=(*machine.linker_flags, OTHER_BOARD),
         default_devices=DRIVERS,
         compiler_flags=(*machine.compiler_flags, NO_SECOND_INLINING),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 PROGRAMS = Path(__file__).parent / "programs"
-TOGETHER = ("answers", "gives_back", "waits")
+TOGETHER = ("answers", "falls", "gives_back", "waits")
 
 
 @pytest.fixture(scope="session")

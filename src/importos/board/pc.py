@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from importos.arch.x86_64 import power
 from importos.arch.x86_64.boot_command_line import BootCommandLine, network_words
 from importos.arch.x86_64.boot_information import STACK_START, boot_word, count_crash
+from importos.arch.x86_64.crash_text import end_crash_record
 from importos.arch.x86_64.memory_map import give_memory_to_heap, kept_over_restart
 from importos.arch.x86_64.paging import PAGE_BYTES, page_above
 from importos.arch.x86_64.sealed_tables import unmap_page
-from importos.arch.x86_64.traps import end_crash_record, write_crash_record
+from importos.arch.x86_64.traps import write_crash_record
 from importos.board import pc_devices
 from importos.board.pc_clock import PcClock, running_clock, set_real
 from importos.board.pc_host import counted

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from importos.board import pc, process
+from importos.board import pc, process, process_crash
 from importos.hal.block_device import BlockDevice
 from importos.hal.byte_source import ByteSource, InputListener
 from importos.hal.clock import Clock
@@ -41,6 +41,14 @@ def prepare() -> None:
 def start() -> int:
     """Runs the program; the answer is the exit status. An exception never leaves this function."""
     return process.start() if is_process() else pc.start()
+
+
+def trapped(first: u64, second: u64, third: u64) -> None:
+    """The program cannot go on; what the arguments are is known to its board."""
+    if is_process():
+        process_crash.trapped(first, second, third)
+    else:
+        pc.trapped(first)
 
 
 def new_clock() -> Clock:

@@ -90,6 +90,7 @@ def _of_call(call: Call) -> Iterator[str]:
             if place.source:
                 yield f"    {place.source}"
         else:
-            yield f"  {call.frame.address:#x}, in {place.function} +{call.frame.offset:#x}"
+            offset = f" +{call.frame.offset:#x}" if call.frame.function else ""  # of a function that the record names
+            yield f"  {call.frame.address:#x}, in {place.function}{offset}"
     if call.frame.repeated:
         yield f"  [Previous call repeated {call.frame.repeated} more time{'s' if call.frame.repeated > 1 else ''}]"

@@ -213,7 +213,7 @@ def _check(request: BuildRequest, progress: Callable[[str], None]) -> tuple[Chec
             *request.programs,
             search_paths=request.search_paths,
             cache_directory=request.cache_directory,
-            roots=(request.target.board_module, *_support_modules(request)),
+            roots=_library_roots(request),
         )
     except RefusedConstructs as error:
         found = (*error.diagnostics, *_refused_besides(error.program, error.diagnostics, request))
@@ -255,6 +255,12 @@ SUPPORT_MODULES = (
 
 LEAK_MODULES = ("importos.kernel.leaks",)
 SEVERAL_MODULES = ("importos.kernel.programs",)
+
+
+def _library_roots(request: BuildRequest) -> tuple[str, ...]:
+    """Whatever the program imports: the board, what assembly calls, and what the compiler calls."""
+    called = (function.rpartition(".")[0] for _, function in request.target.exports)
+    return tuple(dict.fromkeys((request.target.board_module, *called, *_support_modules(request))))
 
 
 def _support_modules(request: BuildRequest) -> tuple[str, ...]:

@@ -8,7 +8,7 @@
         .globl __stack_chk_fail
         .type __stack_chk_fail, @function
 __stack_chk_fail:
-        ud2                             # a crash record that names this function, or SIGILL
+        ud2                             # a crash record that names this function
         .size __stack_chk_fail, . - __stack_chk_fail
 
         .section .bss.stack_protector, "aw", @nobits

@@ -8,12 +8,22 @@ no pointer that it has not compared with the stack's bounds.
 from __future__ import annotations
 
 from importos.arch.x86_64.boot_information import STACK_END, STACK_START, TEXT_END, TEXT_START, boot_word
+from importos.arch.x86_64.crash_text import (
+    PAGE_FAULT,
+    begin_crash_record,
+    write_build_id,
+    write_digits,
+    write_exception_name,
+    write_hexadecimal,
+    write_page_fault,
+    write_registers,
+    write_repetitions,
+)
 from importos.hal.console import Console
-from importos.lowlevel.image import build_note, symbol_address, symbol_count, symbol_name_byte, symbol_name_size
+from importos.lowlevel.image import symbol_address, symbol_count, symbol_name_byte, symbol_name_size
 from importos.lowlevel.integers import u64
 from importos.lowlevel.intrinsic import cold
 from importos.lowlevel.memory import load_u64
-from importos.lowlevel.objects import tail_load
 from importos.lowlevel.x86 import read_cr2
 from importos.runtime import running_stack
 
@@ -28,102 +38,25 @@ WORD_NAMES = (
     b"r15    r14    r13    r12    r11    r10    r9     r8     rbp    rdi    rsi    "
     b"rdx    rcx    rbx    rax    vector error  rip    cs     rflags rsp    ss     "
 )
-WORD_NAME_BYTES = 7
-WORDS_IN_A_LINE = 3
 
-NOTE_HEAD_BYTES = 16
-BUILD_ID_BYTES = 20
-
-PAGE_FAULT = 14
-FAULT_PRESENT = 1  # bits of a page fault's error code
-FAULT_WRITE = 2
-FAULT_FETCH = 16
-PAGE_BYTES = 4096
 MOST_LINES = 32  # of a backtrace
 MOST_FRAMES = 1_000_000
-
-# The names of the exceptions 0..21, each ended by a line feed.
-EXCEPTION_NAMES = (
-    b"divide error\ndebug exception\nnon-maskable interrupt\nbreakpoint\noverflow\nbound range exceeded\n"
-    b"invalid instruction\ndevice not available\ndouble fault\nreserved\ninvalid task state segment\n"
-    b"segment not present\nstack segment fault\ngeneral protection fault\npage fault\nreserved\n"
-    b"floating-point error\nalignment check\nmachine check\nSIMD floating-point error\n"
-    b"virtualization exception\ncontrol protection exception\n"
-)
-LINE_FEED = 10
 
 
 @cold
 def write_crash_record(console: Console, frame: u64) -> None:
     """Writes the record of the exception whose registers are saved at ``frame``."""
     vector = saved(frame, VECTOR_WORD).to_int()
-    console.write(b"\nImportOS crash record: ")
+    begin_crash_record(console)
     write_exception_name(console, vector)
     write_build_id(console)
     if vector == PAGE_FAULT:
-        write_page_fault(console, saved(frame, ERROR_WORD).to_int(), read_cr2())
-    write_registers(console, frame)
-    write_backtrace(console, frame)
-
-
-@cold
-def end_crash_record(console: Console) -> None:
-    """Behind all of it: who finds this line has the whole record."""
-    console.write(b"ImportOS crash record ends\n")
-
-
-@cold
-def write_build_id(console: Console) -> None:
-    """Which image that is, for ``importos crash``."""
-    note = build_note()
-    if note == u64(0):
-        return
-    console.write(b"  build  ")
-    position = NOTE_HEAD_BYTES
-    while position < NOTE_HEAD_BYTES + BUILD_ID_BYTES:
-        write_digits(console, load_u64(note + u64(position)), 4)
-        position += 1
-    console.write(b"\n")
-
-
-@cold
-def write_exception_name(console: Console, vector: int) -> None:
-    """What the processor's manual calls the exception, and a line feed."""
-    position = 0
-    number = 0
-    while position < len(EXCEPTION_NAMES):
-        byte = tail_load(EXCEPTION_NAMES, position)
-        if number == vector:
-            console.write_byte(byte)
-        if byte == LINE_FEED:
-            if number == vector:
-                return
-            number += 1
-        position += 1
-    console.write(b"reserved\n")
-
-
-@cold
-def write_registers(console: Console, frame: u64) -> None:
-    """All that was saved, three to a line, and the address of the last page fault."""
-    word = WORDS
-    column = 0
-    while word > 0:
-        word -= 1
-        console.write(b"  ")
-        position = word * WORD_NAME_BYTES
-        end = position + WORD_NAME_BYTES
-        while position < end:
-            console.write_byte(tail_load(WORD_NAMES, position))
-            position += 1
-        write_digits(console, saved(frame, word), 60)
-        column += 1
-        if column == WORDS_IN_A_LINE:
-            column = 0
-            console.write(b"\n")
+        write_page_fault(console, saved(frame, ERROR_WORD).to_int(), read_cr2(), lowest_of_stack())
+    write_registers(console, frame, WORDS, WORD_NAMES)
     console.write(b"  cr2    ")
     write_digits(console, read_cr2(), 60)
     console.write(b"\n")
+    write_backtrace(console, frame)
 
 
 def saved(frame: u64, word: int) -> u64:
@@ -134,30 +67,6 @@ def saved(frame: u64, word: int) -> u64:
 def lowest_of_stack() -> u64:
     """Where the stack begins that is in use: that of a fiber, or the first one."""
     return boot_word(STACK_START) if running_stack.start == u64(0) else running_stack.start
-
-
-@cold
-def write_page_fault(console: Console, error: int, address: u64) -> None:
-    """Says in words what was tried where."""
-    if error & FAULT_FETCH != 0:
-        console.write(b"  execution ")
-    elif error & FAULT_WRITE != 0:
-        console.write(b"  write ")
-    else:
-        console.write(b"  read ")
-    console.write(b"at ")
-    write_hexadecimal(console, address)
-    stack_start = lowest_of_stack()
-    if address < stack_start and stack_start - address <= u64(PAGE_BYTES):
-        console.write(b": the stack has run into its guard page\n")
-    elif address < u64(PAGE_BYTES):
-        console.write(b": nothing is mapped at address zero\n")
-    elif error & FAULT_PRESENT == 0:
-        console.write(b": nothing is mapped there\n")
-    elif error & FAULT_FETCH != 0:
-        console.write(b": data is never executable\n")
-    else:
-        console.write(b": it is read-only\n")
 
 
 @cold
@@ -198,15 +107,6 @@ def write_backtrace(console: Console, frame: u64) -> None:
     write_repetitions(console, repetitions)
 
 
-@cold
-def write_repetitions(console: Console, repetitions: int) -> None:
-    """Says how many frames like the last one follow it."""
-    if repetitions > 0:
-        console.write(b"    and the same ")
-        write_hexadecimal(console, u64(repetitions))
-        console.write(b" times more\n")
-
-
 def is_code(address: u64) -> bool:
     """True for addresses in the image's code."""
     return address >= boot_word(TEXT_START) and address < boot_word(TEXT_END)
@@ -244,23 +144,3 @@ def symbol_at(address: u64) -> int:
         else:
             high = middle
     return low - 1
-
-
-@cold
-def write_hexadecimal(console: Console, value: u64) -> None:
-    """``0x`` and the digits, without leading zeros."""
-    console.write(b"0x")
-    shift = 60
-    while shift > 0 and value >> shift == u64(0):
-        shift -= 4
-    write_digits(console, value, shift)
-
-
-@cold
-def write_digits(console: Console, value: u64, highest_shift: int) -> None:
-    """Hexadecimal digits from the one at bit ``highest_shift`` on."""
-    shift = highest_shift
-    while shift >= 0:
-        digit = ((value >> shift) & u64(15)).to_int()
-        console.write_byte(digit + 0x30 if digit < 10 else digit + 0x57)
-        shift -= 4

@@ -1,0 +1,151 @@
+"""What is alike in the crash records of machines and of processes: names, registers, what was tried where.
+
+Specification: Intel SDM volume 3, 6.15 (exceptions and their error codes). Runs in a program that is broken: never
+allocates, never raises.
+"""
+
+from __future__ import annotations
+
+from importos.hal.console import Console
+from importos.lowlevel.image import build_note
+from importos.lowlevel.integers import u64
+from importos.lowlevel.intrinsic import cold
+from importos.lowlevel.memory import load_u64
+from importos.lowlevel.objects import tail_load
+
+WORD_NAME_BYTES = 7
+WORDS_IN_A_LINE = 3
+
+NOTE_HEAD_BYTES = 16
+BUILD_ID_BYTES = 20
+
+PAGE_FAULT = 14
+FAULT_PRESENT = 1  # bits of a page fault's error code
+FAULT_WRITE = 2
+FAULT_FETCH = 16
+PAGE_BYTES = 4096
+
+# The names of the exceptions 0..21, each ended by a line feed.
+EXCEPTION_NAMES = (
+    b"divide error\ndebug exception\nnon-maskable interrupt\nbreakpoint\noverflow\nbound range exceeded\n"
+    b"invalid instruction\ndevice not available\ndouble fault\nreserved\ninvalid task state segment\n"
+    b"segment not present\nstack segment fault\ngeneral protection fault\npage fault\nreserved\n"
+    b"floating-point error\nalignment check\nmachine check\nSIMD floating-point error\n"
+    b"virtualization exception\ncontrol protection exception\n"
+)
+LINE_FEED = 10
+
+
+@cold
+def begin_crash_record(console: Console) -> None:
+    """Before all of it; what has happened follows in this line."""
+    console.write(b"\nImportOS crash record: ")
+
+
+@cold
+def end_crash_record(console: Console) -> None:
+    """Behind all of it: who finds this line has the whole record."""
+    console.write(b"ImportOS crash record ends\n")
+
+
+@cold
+def write_build_id(console: Console) -> None:
+    """Which image that is, for ``importos crash``."""
+    note = build_note()
+    if note == u64(0):
+        return
+    console.write(b"  build  ")
+    position = NOTE_HEAD_BYTES
+    while position < NOTE_HEAD_BYTES + BUILD_ID_BYTES:
+        write_digits(console, load_u64(note + u64(position)), 4)
+        position += 1
+    console.write(b"\n")
+
+
+@cold
+def write_exception_name(console: Console, vector: int) -> None:
+    """What the processor's manual calls the exception, and a line feed."""
+    position = 0
+    number = 0
+    while position < len(EXCEPTION_NAMES):
+        byte = tail_load(EXCEPTION_NAMES, position)
+        if number == vector:
+            console.write_byte(byte)
+        if byte == LINE_FEED:
+            if number == vector:
+                return
+            number += 1
+        position += 1
+    console.write(b"reserved\n")
+
+
+@cold
+def write_registers(console: Console, first: u64, words: int, names: bytes) -> None:
+    """The saved words, the last one first, three to a line, which the caller ends; each has a name."""
+    word = words
+    column = 0
+    while word > 0:
+        word -= 1
+        console.write(b"  ")
+        position = word * WORD_NAME_BYTES
+        end = position + WORD_NAME_BYTES
+        while position < end:
+            console.write_byte(tail_load(names, position))
+            position += 1
+        write_digits(console, load_u64(first + (u64(word) << 3)), 60)
+        column += 1
+        if column == WORDS_IN_A_LINE:
+            column = 0
+            console.write(b"\n")
+
+
+@cold
+def write_page_fault(console: Console, error: int, address: u64, stack_start: u64) -> None:
+    """Says in words what was tried where; ``stack_start``: the lowest address of the stack in use."""
+    if error & FAULT_FETCH != 0:
+        console.write(b"  execution ")
+    elif error & FAULT_WRITE != 0:
+        console.write(b"  write ")
+    else:
+        console.write(b"  read ")
+    console.write(b"at ")
+    write_hexadecimal(console, address)
+    if address < stack_start and stack_start - address <= u64(PAGE_BYTES):
+        console.write(b": the stack has run into its guard page\n")
+    elif address < u64(PAGE_BYTES):
+        console.write(b": nothing is mapped at address zero\n")
+    elif error & FAULT_PRESENT == 0:
+        console.write(b": nothing is mapped there\n")
+    elif error & FAULT_FETCH != 0:
+        console.write(b": data is never executable\n")
+    else:
+        console.write(b": it is read-only\n")
+
+
+@cold
+def write_repetitions(console: Console, repetitions: int) -> None:
+    """Says how many frames like the last one follow it."""
+    if repetitions > 0:
+        console.write(b"    and the same ")
+        write_hexadecimal(console, u64(repetitions))
+        console.write(b" times more\n")
+
+
+@cold
+def write_hexadecimal(console: Console, value: u64) -> None:
+    """``0x`` and the digits, without leading zeros."""
+    console.write(b"0x")
+    shift = 60
+    while shift > 0 and value >> shift == u64(0):
+        shift -= 4
+    write_digits(console, value, shift)
+
+
+@cold
+def write_digits(console: Console, value: u64, highest_shift: int) -> None:
+    """Hexadecimal digits from the one at bit ``highest_shift`` on."""
+    shift = highest_shift
+    while shift >= 0:
+        digit = ((value >> shift) & u64(15)).to_int()
+        console.write_byte(digit + 0x30 if digit < 10 else digit + 0x57)
+        shift -= 4

@@ -1,0 +1,28 @@
+"""What a process does that cannot go on: Linux has sent it a signal, and ``process_start.S`` calls ``trapped``.
+
+Wiring only, for x86-64: on other processors Linux ends the process.
+"""
+
+from __future__ import annotations
+
+from importos.arch.x86_64.crash_text import end_crash_record
+from importos.arch.x86_64.signal_record import write_signal_record
+from importos.kernel import console
+from importos.lowlevel.build import has_module
+from importos.lowlevel.integers import u64
+from importos.lowlevel.intrinsic import cold
+from importos.lowlevel.program import abort
+
+
+@cold
+def trapped(information: u64, context: u64, text: u64) -> None:
+    """Writes the crash record and ends. The arguments are those of ``write_signal_record``."""
+    device = console.crash_console()
+    if device is not None:
+        write_signal_record(device, information, context, text)
+        if has_module("importos.observe"):
+            from importos.kernel.turn_ring import write_turns
+
+            write_turns(device)
+        end_crash_record(device)
+    abort()
