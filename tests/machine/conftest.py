@@ -18,7 +18,8 @@ from importos_tool.targets import load_target
 MACHINES = ("microvm", "q35", "pc")
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parents[1] / "examples"
-BESIDES = {"microvm": ["capture"], "pc": ["screen"]}  # drivers that their images have and targets do not choose
+CAPTURES = "microvm"  # its image can also write down the frames of its card
+BESIDES = {CAPTURES: ["capture"], "pc": ["screen"]}  # drivers that their images have and targets do not choose
 ANYWHERE = ["disk", "heap", "power", "reading", "streams", "typed_slowly", "watchdog"]
 ON_A_MACHINE = [*ANYWHERE, "arrivals", "crash", "frames", "interrupts", "threads", "waiting"]
 TOGETHER = {
