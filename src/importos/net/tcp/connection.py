@@ -43,6 +43,18 @@ def key_of(local: bytes, local_port: int, remote: bytes, remote_port: int) -> Ke
     return local, remote, local_port << 16 | remote_port
 
 
+class BlackHole:
+    """What is known of a way on which large segments vanish (``black_hole.py``).
+
+    ``size``: of segments before; ``again_at``: when they are tried again, NEVER while they are.
+    """
+
+    def __init__(self, size: int, pause: int) -> None:
+        self.size = size
+        self.pause = pause
+        self.again_at = NEVER
+
+
 class Connection(Timed):
     """``initial`` is the initial sequence number; the SYN has that position and data begin behind it."""
 
@@ -122,6 +134,7 @@ class Connection(Timed):
         # loss
         self.recovery = OPEN
         self.recovery_point = initial
+        self.black_hole: BlackHole | None = None  # made when one is suspected
         self.repairs_at_once = False  # the first lost segment goes whatever the window says
         self.duplicates = 0  # acknowledgements in a row, without SACK
         self.retransmit_stamp = -1  # the timestamp of the first retransmission after a timeout

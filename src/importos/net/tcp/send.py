@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from importos.net.tcp.below import MOST_PIECES
+from importos.net.tcp.black_hole import try_larger
 from importos.net.tcp.connection import (
     CLOSE_WAIT,
     CLOSED,
@@ -108,6 +109,9 @@ def _send_new(context: Context, connection: Connection, now_ns: int) -> None:
     flight = connection.flight
     buffer = connection.send_buffer
     congestion = connection.congestion
+    hole = connection.black_hole
+    if hole is not None and now_ns >= hole.again_at:
+        try_larger(connection, hole)
     segment_size = connection.segment_size
     if flight.end == flight.start and now_ns - connection.sent_at > connection.round_trip.current_timeout():
         congestion.restart_after_idle()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importos.net.tcp import rack
 from importos.net.tcp.acknowledge import begin_recovery
+from importos.net.tcp.black_hole import suspect
 from importos.net.tcp.connection import CLOSED, SYN_RECEIVED, SYN_SENT, TIMED_OUT, Connection
 from importos.net.tcp.context import Context, clock_of_timestamps
 from importos.net.tcp.emit import emit, send_syn
@@ -86,6 +87,7 @@ def _begin_again(context: Context, connection: Connection, now_ns: int) -> None:
     connection.reorder_due = NEVER
     if connection.round_trip.backoff == 0:
         connection.retransmit_stamp = clock_of_timestamps(connection, now_ns)
+    suspect(connection, now_ns)
     send_segment_again(context, connection, flight.first, now_ns)
 
 

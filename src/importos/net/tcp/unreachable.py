@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from importos.net.tcp.black_hole import set_size
 from importos.net.tcp.connection import SYN_SENT, Connection
 from importos.net.tcp.context import Context
 from importos.net.tcp.sequence import near
@@ -50,8 +51,7 @@ def _shrink(context: Context, connection: Connection, position: int, mtu: int) -
     size = max(mtu, LEAST_MTU) - headers - (TIMESTAMPS_SIZE if connection.has_timestamps else 0)
     if size >= connection.segment_size:
         return
-    connection.segment_size = size
-    connection.congestion.segment_size = size
+    set_size(connection, size)
     flight = connection.flight
     for index in range(flight.first, len(flight.begins)):
         if flight.end_of(index) - flight.begins[index] > size:
