@@ -57,6 +57,9 @@ def _missing(program: Path) -> Diagnostic:
     instead = "check the spelling and the folder you are in"
     if not folder.is_dir():
         reason = f"there is no folder {folder}"
+    elif program.is_symlink():
+        reason = f"it is a link to {os.readlink(program)}, which leads nowhere"
+        instead = "mend the link, or name the file itself"
     else:
         reason = f"the folder {folder.absolute()} has no file of that name"
         try:

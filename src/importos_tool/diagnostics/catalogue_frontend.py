@@ -58,13 +58,13 @@ FILES: dict[str, Entry] = {
         "A built-in function is not in the library yet",
         "The library grows step by step.",
         "help(print)\n",
-        "See the list of what is there.",
+        "Do without it.",
     ),
     "M003": Entry(
         "A module of CPython's standard library is not in the library yet",
         "The library grows step by step.",
-        "import json\n",
-        "See the list of what is there.",
+        "import re\n",
+        "Do without it; importos build names the modules of the library where it says what was left out.",
     ),
     "M001": Entry(
         "A module was not found",
@@ -163,7 +163,7 @@ RUN_TIME: dict[str, Entry] = {
     "E206": Entry(
         "Something else than a class is caught",
         "Which handler takes an exception is settled when the program is compiled.",
-        "def f(errors: tuple[type[Exception], ...]) -> None:\n    try: ...\n    except errors: ...\n",
+        "wanted = (ValueError,)\ntry:\n    work()\nexcept* wanted: ...\n",
         "Name the classes in the except clause, or in a variable that is assigned once.",
     ),
     "E207": Entry(

@@ -11,7 +11,7 @@ ENTRIES: dict[str, Entry] = {
     "T-arg-type": _mypy("An argument has the wrong type", "len(3)\n", "Pass what the parameter takes."),
     "T-assignment": _mypy(
         "A value has the wrong type for its variable",
-        "x: float = 1\n",
+        "x: int = 1.5\n",
         "Convert it, as float(x) and str(x) do, or declare the variable as a union.",
     ),
     "T-attr-defined": _mypy("There is no such attribute", "'a'.uper()\n", "Check the spelling and the type."),
@@ -33,7 +33,7 @@ ENTRIES: dict[str, Entry] = {
     "T-override": _mypy(
         "A method does not fit the one it overrides", "", "Take and return what the base class's method does."
     ),
-    "T-return": _mypy("A path returns nothing", "def f() -> int:\n    pass\n", "Return a value on every path."),
+    "T-return": _mypy("A path returns nothing", "def f() -> int:\n    print(1)\n", "Return a value on every path."),
     "T-return-value": _mypy("The result has the wrong type", "def f() -> int:\n    return 'a'\n", "Convert the value."),
     "T-type-arg": _mypy("Type arguments are missing", "x: list = []\n", "Write them, as in list[int]."),
     "T-union-attr": _mypy(
@@ -60,7 +60,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "T-func-returns-value": _mypy(
         "The result of a function that returns nothing is used",
-        "x = print(1)\n",
+        "def show() -> None: ...\nx = show()\n",
         "Call it as a statement of its own.",
     ),
     "T-method-assign": _mypy(

@@ -10,7 +10,7 @@ import errno
 
 from importos_tool.diagnostics.model import Diagnostic
 
-_NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
+NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
 _NOT_ALLOWED = (errno.EACCES, errno.EPERM, errno.EROFS)
 _NOT_A_PLACE = (errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG, errno.ELOOP)
 
@@ -19,7 +19,7 @@ def diagnostic_of(error: OSError) -> Diagnostic | None:
     """What to tell the user about an error of the operating system, if it is the user's to mend."""
     subject = error.filename2 or error.filename
     place = f" at {subject}" if subject else ""
-    if error.errno in _NO_SPACE:
+    if error.errno in NO_SPACE:
         return Diagnostic(
             "U010",
             f"the disk is full{place}",

@@ -21,6 +21,7 @@ def main() -> None:
         except AssertionError as error:
             print(value, repr(error), str(error))
     assert (1, 2)[0] == 1, "never"
+    print(__debug__, "checked" if __debug__ else "trusted")
     try:
         assert [], ("tuple", 1)
     except AssertionError as error:

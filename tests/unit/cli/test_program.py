@@ -43,6 +43,12 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     assert diagnostic.reason == f"there is no folder {tmp_path / 'no'}"
 
 
+def test_a_link_that_leads_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "loop.py").symlink_to("loop.py")
+    diagnostic = refused(tmp_path / "loop.py")
+    assert (diagnostic.code, diagnostic.reason) == ("U001", "it is a link to loop.py, which leads nowhere")
+
+
 def test_a_directory_proposes_its_main(tmp_path: Path) -> None:
     (tmp_path / "main.py").write_text("", encoding="utf-8")
     diagnostic = refused(tmp_path)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import errno
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -71,6 +73,15 @@ def test_the_workspace_gives_places_of_parts_back(tmp_path: Path) -> None:
     assert Path(path).read_text(encoding="utf-8").splitlines()[line - 1] == "class OSError(Exception):"
     other = str(workspace.typeshed / "stdlib" / "textwrap.py")
     assert workspace.real_place(other, 7) == (str(guest_package() / "std" / "textwrap.py"), 7)
+
+
+def test_a_full_disk_is_told_as_everywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(self: Path, *arguments: object, **options: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self))
+
+    monkeypatch.setattr(Path, "mkdir", full)
+    with pytest.raises(OSError, match="No space left"):
+        prepare_workspace(tmp_path)
 
 
 def test_a_change_of_a_part_makes_another_workspace(tmp_path: Path) -> None:

@@ -40,7 +40,13 @@ from importos_tool.compiler.frontend.unit import Scope
 from importos_tool.diagnostics.model import ToolBug
 
 BUILTINS = "builtins."
-CONSTANTS: dict[str, bool | None] = {"builtins.True": True, "builtins.False": False, "builtins.None": None}
+CONSTANTS: dict[str, bool | None] = {
+    "builtins.True": True,
+    "builtins.False": False,
+    "builtins.None": None,
+    "builtins.__debug__": True,  # assert statements are compiled
+}
+OF_IMPORTS = ("__package__", "__spec__", "__path__")
 
 
 def convert_reference(scope: Scope, expression: RefExpr) -> nodes.Expression:
@@ -143,6 +149,9 @@ def _variable(scope: Scope, expression: RefExpr, symbol: Var) -> nodes.Expressio
         return nodes.Literal(unit.path if module == unit.name else unit.graph[module].xpath, types.STR, span)
     if name == "__doc__" and module in unit.graph:
         return _documentation(scope, expression, unit.graph[module].tree)
+    if name in OF_IMPORTS and module in unit.graph:
+        reason = "a compiled program imports nothing at run time, and keeps nothing that only imports need"
+        raise unit.refuse("E299", f'"{name}" does not exist in compiled code', expression, reason, "use __name__")
     declared = unit.declared_type(symbol, expression)
     narrowed = narrowed_type(scope, expression, declared)
     imported = ""

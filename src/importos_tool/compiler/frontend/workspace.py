@@ -18,6 +18,7 @@ from pathlib import Path
 
 from importos_tool.compiler.frontend.joined_modules import JoinedModule, joined_module
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
+from importos_tool.diagnostics.operating_system import NO_SPACE
 
 MYPY_EXTENSIONS_STUB = '"""Needed by mypy to exist; compiled programs do not import it."""\n'
 
@@ -99,6 +100,8 @@ def prepare_workspace(cache_directory: Path, library: Path | None = None, guest:
         if not folder.exists():
             _make(folder, links, joined.values(), guest_source)
     except OSError as error:
+        if error.errno in NO_SPACE:
+            raise  # the command line says it, and which disk
         raise DiagnosticError(
             Diagnostic(
                 "F001",
