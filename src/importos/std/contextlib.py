@@ -1,9 +1,10 @@
 """The module ``contextlib``."""
 
+from abc import abstractmethod
 from builtins import copy_function_details
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from types import TracebackType
-from typing import Generic, ParamSpec, Protocol, Self, TypeVar, overload, runtime_checkable
+from typing import Generic, ParamSpec, Protocol, Self, TypeVar, cast, overload, runtime_checkable
 
 from _redirections import redirect_stderr as redirect_stderr
 from _redirections import redirect_stdout as redirect_stdout
@@ -18,7 +19,10 @@ _AsyncExit = Callable[[type[BaseException] | None, BaseException | None, Traceba
 class AbstractContextManager(Protocol[_T_co]):
     """What ``with`` takes."""
 
-    def __enter__(self) -> _T_co: ...
+    def __enter__(self) -> _T_co:
+        return cast(_T_co, self)
+
+    @abstractmethod
     def __exit__(
         self, typ: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None, /
     ) -> bool | None: ...
@@ -27,7 +31,10 @@ class AbstractContextManager(Protocol[_T_co]):
 class AbstractAsyncContextManager(Protocol[_T_co]):
     """What ``async with`` takes."""
 
-    async def __aenter__(self) -> _T_co: ...
+    async def __aenter__(self) -> _T_co:
+        return cast(_T_co, self)
+
+    @abstractmethod
     async def __aexit__(
         self, typ: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None, /
     ) -> bool | None: ...

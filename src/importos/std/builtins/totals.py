@@ -16,6 +16,15 @@ class Addable(Protocol):
 AddableT = TypeVar("AddableT", bound=Addable)
 
 
+class AddableToZero(Addable, Protocol):
+    """What ``sum`` can add up from 0."""
+
+    def __radd__(self, other: int, /) -> Self: ...
+
+
+AddableToZeroT = TypeVar("AddableToZeroT", bound=AddableToZero)
+
+
 @overload
 def sum(iterable: list[int], /, start: int = 0) -> int:
     total = start
@@ -71,6 +80,17 @@ def sum(iterable: Iterable[AddableT], /, start: AddableT) -> AddableT:
     for item in iterable:
         total = total + item
     return total
+
+
+@overload
+def sum(iterable: Iterable[AddableToZeroT], /) -> AddableToZeroT | int:
+    items = iter(iterable)
+    for first in items:
+        total = 0 + first
+        for item in items:
+            total = total + item
+        return total
+    return 0
 
 
 @overload

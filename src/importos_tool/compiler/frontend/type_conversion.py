@@ -357,12 +357,24 @@ def _joined(type_: mypy_types.Overloaded) -> checked.Type | None:
 
 def _union(type_: mypy_types.UnionType) -> checked.Type:
     """Items that mypy could not look into (a mapping pattern asks every item of a union for keys) say nothing."""
-    known = [item for item in type_.items if not _is_error(item)]
+    known = [item for item in type_.items if not _is_error(item) and not _is_said_better(item, type_)]
     groups = [member for item in type_.items if (member := _any_member(item)) is not None]
     if groups:  # the members of a group that isinstance has found: Any | ExceptionGroup[Any]
         known = [item for item in known if not isinstance(get_proper_type(item), mypy_types.AnyType)]
         return checked.make_union((*groups, *(convert_type(item) for item in known)))
     return checked.make_union(tuple(convert_type(item) for item in known or type_.items))
+
+
+def _is_said_better(item: mypy_types.Type, union: mypy_types.UnionType) -> bool:
+    """Whether this is a ``list[Any]`` beside a ``list[int]``: what ``case list(items)`` makes of a union with a list."""
+    own = get_proper_type(item)
+    if not isinstance(own, mypy_types.Instance) or not any(_is_any(argument) for argument in own.args):
+        return False
+    others = [get_proper_type(other) for other in union.items if other is not item]
+    return any(
+        isinstance(other, mypy_types.Instance) and other.type is own.type and not any(map(_is_any, other.args))
+        for other in others
+    )
 
 
 def _any_member(type_: mypy_types.Type) -> checked.Type | None:
@@ -377,15 +389,14 @@ def _any_member(type_: mypy_types.Type) -> checked.Type | None:
 
 def _is_error(type_: mypy_types.Type) -> bool:
     proper = get_proper_type(type_)
-    return (
-        isinstance(proper, mypy_types.AnyType)
-        and proper.type_of_any
-        in (
-            mypy_types.TypeOfAny.from_error,
-            mypy_types.TypeOfAny.from_another_any,
-        )
-        and (proper.source_any is None or proper.source_any.type_of_any == mypy_types.TypeOfAny.from_error)
-    )
+    if not isinstance(proper, mypy_types.AnyType):
+        return False
+    source = proper.source_any.type_of_any if proper.source_any is not None else None
+    if proper.type_of_any == mypy_types.TypeOfAny.from_another_any:
+        return source in (None, mypy_types.TypeOfAny.from_error, mypy_types.TypeOfAny.special_form)
+    if proper.type_of_any == mypy_types.TypeOfAny.from_error:
+        return source in (None, mypy_types.TypeOfAny.from_error)
+    return proper.type_of_any == mypy_types.TypeOfAny.special_form and source is None
 
 
 def class_object(instance: mypy_types.ProperType, converted: checked.Type | None = None) -> checked.Type:

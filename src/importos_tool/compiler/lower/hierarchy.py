@@ -358,7 +358,7 @@ class Hierarchy:
                 given = receiver if is_self else own.result  # ``Self`` is the class that it stands in
                 if (
                     pairs is not None
-                    and all(b == protocol or self.is_subtype(b, a) for a, b in pairs)
+                    and all(b in (protocol, wanted.owner) or self.is_subtype(b, a) for a, b in pairs)
                     and self.is_subtype(given, called.result)
                 ):
                     break
