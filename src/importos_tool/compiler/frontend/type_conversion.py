@@ -366,7 +366,7 @@ def _union(type_: mypy_types.UnionType) -> checked.Type:
 
 
 def _is_said_better(item: mypy_types.Type, union: mypy_types.UnionType) -> bool:
-    """Whether this is a ``list[Any]`` beside a ``list[int]``: what ``case list(items)`` makes of a union with a list."""
+    """Whether this is a ``list[Any]`` beside a ``list[int]``: what ``case list(items)`` makes of such a union."""
     own = get_proper_type(item)
     if not isinstance(own, mypy_types.Instance) or not any(_is_any(argument) for argument in own.args):
         return False
