@@ -8,7 +8,7 @@ from importos.proto.http1.statuses import phrase
 from importos.serve.http.failures import HttpError
 from importos.serve.http.requests import Request
 from importos.serve.http.responses import TEXT, Response
-from importos.serve.http.routing import Handler, Router
+from importos.serve.http.routing import Handler, Router, allowed_by
 
 
 class Application:
@@ -41,6 +41,8 @@ class Application:
 
     async def respond(self, request: Request) -> Response:
         """The handler's answer; an HttpError is one too. Every other exception comes out."""
+        if request.path == "*" and request.method == "OPTIONS":  # of the server as a whole: RFC 9110 §9.3.7
+            return Response(204, b"", "", [("allow", allowed_by(set(self.router.methods)))])
         try:
             node = self.router.match(request)
             handler = node.find(request.method)

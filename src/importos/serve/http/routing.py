@@ -34,15 +34,22 @@ class Node:
 
     def allowed(self) -> str:
         """The value of Allow (RFC 9110 §10.2.1)."""
-        methods = set(self.handlers)
-        methods.add("OPTIONS")
-        if "GET" in methods:
-            methods.add("HEAD")
-        return ", ".join(sorted(methods))
+        return allowed_by(set(self.handlers))
+
+
+def allowed_by(methods: set[str]) -> str:
+    """The value of Allow where there are handlers of these methods."""
+    methods.add("OPTIONS")
+    if "GET" in methods:
+        methods.add("HEAD")
+    return ", ".join(sorted(methods))
 
 
 class Router:
+    """``methods``: those that any path has a handler for."""
+
     def __init__(self) -> None:
+        self.methods: set[str] = set()
         self._root = Node()
         self._exact: dict[str, Node] = {}  # paths without parameters, as they are
 
@@ -77,6 +84,7 @@ class Router:
         if node.handlers and node.names != names:
             raise ValueError("another pattern names these parameters otherwise: " + pattern)
         node.handlers[method] = handler
+        self.methods.add(method)
         node.names = names
         node.pattern = pattern
         if not names:

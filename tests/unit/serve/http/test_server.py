@@ -529,3 +529,14 @@ def test_a_standard_client_streams_both_ways() -> None:
 
     serve(talk)
     assert threading.active_count() < 5
+
+
+def test_options_of_the_whole_server() -> None:
+    """RFC 9110 §9.3.7: what its handlers take, whatever the path."""
+
+    async def talk(server: HttpServer, port: int) -> None:
+        answer = await exchange(port, b"OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n", finish=True)
+        assert answer.startswith(b"HTTP/1.1 204 ")
+        assert b"\r\nallow: " + ", ".join(sorted({*app.router.methods, "HEAD", "OPTIONS"})).encode() + b"\r\n" in answer
+
+    serve(talk)
