@@ -44,8 +44,8 @@ def make_tap() -> None:
 
 
 @contextmanager
-def running(image: Path, network: str) -> Iterator[subprocess.Popen[str]]:
-    descriptors = open_for_process(MachineNetwork(network, (), Addressing(ITS_ADDRESS)))
+def running(image: Path, network: str, capture: Path | None = None) -> Iterator[subprocess.Popen[str]]:
+    descriptors = open_for_process(MachineNetwork(network, (), Addressing(ITS_ADDRESS), capture))
     with subprocess.Popen(
         ["answers", "0.0.0.0", "7"],
         executable=image,
@@ -101,7 +101,8 @@ def refusal(network: str) -> tuple[str, str]:
 def tap(image: Path) -> None:
     """Conversations, also over a link that was down in between; a lock; rest; errors; a device that goes away."""
     make_tap()
-    with running(image, TAP) as process:
+    capture = Path("frames.pcap")
+    with running(image, TAP, capture) as process:
         check_conversations()
         assert refusal(TAP) == (f"the TAP device {TAP} cannot be used", "another program has it")
         assert refusal("lo") == ("the TAP device lo cannot be used", "it is no TAP device of one queue")
@@ -118,6 +119,22 @@ def tap(image: Path) -> None:
         assert "\nSeccomp:\t2\n" in Path(f"/proc/{process.pid}/status").read_text()
         ip(f"link delete {TAP}")
         check_failure(process, f"{TAP}: the TAP device is gone")
+    check_captured(capture.read_bytes())
+
+
+def check_captured(data: bytes) -> None:
+    """A file of pcap with every frame of the conversations, in whole."""
+    assert data[:4] == (0xA1B23C4D).to_bytes(4, "little")
+    kinds, said, at = set(), 0, 24
+    while at < len(data):
+        size, whole = struct.unpack_from("<II", data, at + 8)
+        assert size == whole
+        frame = data[at + 16 : at + 16 + size]
+        kinds.add(frame[12:14])
+        said += b"a line\n" in frame or b"A LINE\n" in frame
+        at += 16 + size
+    assert at == len(data) and kinds >= {b"\x08\x00", b"\x08\x06"} and said >= 2
+    assert len(data) > len(MUCH) + 3_000_000
 
 
 def ticks(process: subprocess.Popen[str]) -> int:

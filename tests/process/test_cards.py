@@ -15,7 +15,7 @@ from importos_tool.image.contents import read_contents
 
 HERE = Path(__file__).parent
 TIME_LIMIT_S = 120.0
-DRIVERS = ("card", "frame-stream", "tap")
+DRIVERS = ("card", "frame-capture", "frame-stream", "tap")
 NEW_NAMESPACE = ["unshare", "--user", "--map-root-user", "--net"]
 pytestmark = pytest.mark.xdist_group("cards")
 

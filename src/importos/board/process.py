@@ -289,11 +289,14 @@ def find_watchdog() -> Watchdog | None:
 def find_network_devices() -> list[NetDevice]:
     """The card that was opened for the process, if it was built for one (``kernel/network_devices.py``)."""
     if has_driver("card"):
-        from importos.board.process_devices import find_card
+        from importos.board.process_devices import captured, find_card
 
         events = find_card()
         attach(events)
-        return [events.card]
+        if has_driver("frame-capture"):
+            return [captured(events.card)]
+        else:
+            return [events.card]
     return []
 
 

@@ -4,9 +4,10 @@ It stands in one variable of the environment, as words with spaces between, and 
 
     IMPORTOS_DESCRIPTORS="card=tap,5,1500,02a0b1c2d3e4,tap0 disk=6,131072 network=10.55.0.2/24,gateway=10.55.0.1"
 
-A card: tap or stream, its descriptor, its MTU, its address, its name. A disk: its descriptor, its sectors. A network:
-what ``net/configuration.py`` reads. The tool's ``machine/descriptors.py`` writes this form. Must never guess: what
-cannot be read is a ValueError. Specification: System V ABI, AMD64 supplement, 3.4.1 (the initial stack).
+A card: tap or stream, its descriptor, its MTU, its address, its name. A disk: its descriptor, its sectors.
+``capture=7``: the descriptor of a file for the frames of the card. A network: what ``net/configuration.py`` reads. The
+tool's ``machine/descriptors.py`` writes this form. Must never guess: what cannot be read is a ValueError.
+Specification: System V ABI, AMD64 supplement, 3.4.1 (the initial stack).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from importos.runtime.text.storage import begin_bytes, finish_bytes
 VARIABLE = b"IMPORTOS_DESCRIPTORS="
 CARD = b"card="
 DISK = b"disk="
+CAPTURE = b"capture="
 NETWORK = b"network="
 NOTHING = u64(0)
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from importos.board.process_card import CardEvents, DescriptorCard
-from importos.board.process_descriptors import CARD, NETWORK, number_of, words_of_kind, wrong
+from importos.board.process_descriptors import CAPTURE, CARD, NETWORK, number_of, words_of_kind, wrong
+from importos.board.process_frame_file import FrameFile
+from importos.drivers.frame_capture import CapturedCard
+from importos.hal.net_device import NetDevice
+from importos.kernel.clock import board_clock
 from importos.lowlevel.build import has_driver
 from importos.net.configuration import Configuration, read_configuration
 
@@ -33,6 +37,16 @@ def new_card(kind: bytes, number: int, mtu: int, address: bytes, name: str) -> D
 
             return StreamCard(number, mtu, address, name)
     raise OSError(19, "this process was built for another kind of network than the one that it was started with")
+
+
+def captured(card: DescriptorCard) -> NetDevice:
+    """The same, and its frames go to a file, when one was opened for them."""
+    words = words_of_kind(CAPTURE)
+    if not words:
+        return card
+    frames = FrameFile(number_of(words[0]))
+    frames.begin()
+    return CapturedCard(card, frames, board_clock())
 
 
 def network_configuration() -> Configuration:

@@ -25,6 +25,8 @@ BILLION = 1_000_000_000
 
 
 class FramePort:
+    """What takes the bytes of the file: the port, or for a process a descriptor."""
+
     def is_present(self) -> bool:
         return port_read_u8(PORT) == PRESENT
 

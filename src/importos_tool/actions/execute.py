@@ -114,7 +114,7 @@ def descriptors_for(settings: Settings, talk: Talk) -> Descriptors | None:
     from importos_tool.machine.descriptors import open_for_process
     from importos_tool.machine.network import announce, process_network
 
-    network = process_network(settings.network, settings.ports, addressing_of(settings))
+    network = process_network(settings.network, settings.ports, addressing_of(settings), settings.pcap)
     opened = open_for_process(network, settings.disks)
     for line in (*announce(network), *opened.warnings):
         talk.say(line)

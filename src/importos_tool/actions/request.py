@@ -96,7 +96,7 @@ def _drivers(settings: Settings, target: Target) -> tuple[str, ...]:
     if target.runner.kind == "process":
         from importos_tool.machine.network import process_drivers
 
-        return process_drivers(settings.network)
+        return process_drivers(settings.network, settings.pcap is not None)
     named = drivers_named(settings.devices, target)
     besides = [CAPTURE] if settings.pcap is not None else []
     if settings.screen is not None:

@@ -137,7 +137,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "pcap",
         Kind.PATH,
-        "a file for all frames that the virtual machine's card sends and receives, written by the image (pcap)",
+        "a file (pcap) for all frames that the card of the machine or process sends and receives, written by the image",
         '"frames.pcap"',
     ),
     Setting("timeout-s", Kind.NUMBER, "seconds after which a program is ended; 0 is never", "30"),

@@ -64,6 +64,8 @@ def open_for_process(network: MachineNetwork | None, disks: Sequence[Path] = ())
     try:
         if network is not None and network.name not in (USER, NONE):
             _open_card(made, network.name, network.addressing)
+            if network.capture is not None:
+                _open_capture(made, network.capture)
         for disk in disks:
             number, sectors = open_disk(disk)
             made.opened.append(number)
@@ -87,6 +89,17 @@ def _open_card(made: Descriptors, name: str, addressing: Addressing) -> None:
     said = addressing.text()
     if said:
         made.words.append(f"network={said}")
+
+
+def _open_capture(made: Descriptors, file: Path) -> None:
+    try:
+        number = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
+    except OSError as error:
+        raise _refused(
+            f"frames cannot be written to {file}", str(error.strerror), "choose another file for --pcap"
+        ) from None
+    made.opened.append(number)
+    made.words.append(f"capture={number}")
 
 
 def _open_stream(path: str) -> int:

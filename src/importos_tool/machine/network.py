@@ -117,18 +117,21 @@ def _is_network(name: str) -> bool:
     return re.fullmatch(r"[A-Za-z0-9._-]{1,15}", name) is not None
 
 
-def process_network(name: str | None, ports: str | None, addressing: Addressing | None = None) -> MachineNetwork | None:
+def process_network(
+    name: str | None, ports: str | None, addressing: Addressing | None = None, capture: Path | None = None
+) -> MachineNetwork | None:
     """The card of a process; None: it has Linux's sockets, on which the ports are those of this machine anyway."""
-    return machine_network(name, ports, addressing) if name not in (None, USER, NONE) else None
+    return machine_network(name, ports, addressing, capture) if name not in (None, USER, NONE) else None
 
 
-def process_drivers(name: str | None) -> tuple[str, ...]:
+def process_drivers(name: str | None, captures: bool = False) -> tuple[str, ...]:
     """What the image of a process has for a network: nothing for Linux's sockets, which are there otherwise."""
     if name is None or name == USER:
         return ()
     if name == NONE:
         return ("no-network",)
-    return ("card", "frame-stream" if name.startswith(STREAM) else "tap")
+    kind = "frame-stream" if name.startswith(STREAM) else "tap"
+    return ("card", "frame-capture", kind) if captures else ("card", kind)
 
 
 def _parse(text: str) -> Forwarded:

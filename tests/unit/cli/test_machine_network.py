@@ -101,6 +101,8 @@ def test_a_process_has_linuxs_sockets_or_what_it_was_built_for() -> None:
     }.items():
         asked = Wanted(Path("program.py"), Settings(network=name, devices="virtio-net"))
         assert build_request(asked, process).drivers == drivers
+    asked = Wanted(Path("program.py"), Settings(network="tap0", pcap=Path("frames.pcap")))
+    assert build_request(asked, process).drivers == ("card", "frame-capture", "tap")
     assert process_network(None, "80") is None and process_network("user", None) is None
     assert process_network("tap0", None) == MachineNetwork("tap0")
     with pytest.raises(DiagnosticError):
