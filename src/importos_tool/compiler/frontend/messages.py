@@ -15,6 +15,7 @@ from pathlib import Path
 
 from importos_tool.compiler.frontend.advice import BY_CODE, CLASH_OF_BASES, advice_for, explained
 from importos_tool.compiler.frontend.columns import corrected, one_line, source_line
+from importos_tool.compiler.frontend.neighbours import shown_path
 from importos_tool.compiler.frontend.number_fixes import number_fixes
 from importos_tool.compiler.frontend.run_time_names import explain_missing_module, explain_missing_name
 from importos_tool.compiler.frontend.workspace import Workspace
@@ -35,13 +36,13 @@ IMPORT_HINT = "See https://mypy.readthedocs.io"
 
 
 def diagnostics_of(messages: Iterable[str], workspace: Workspace, roots: Iterable[Path]) -> list[Diagnostic]:
-    """``messages`` are mypy's JSON lines, or plain text for what stopped it. Root files are named as the user named
-    them.
+    """``messages`` are mypy's JSON lines, or plain text for what stopped it. The user's files are named as the
+    user named the programs.
     """
-    named = {str(root.absolute()): str(root) for root in roots}
+    programs = tuple(roots)
 
     def place(path: str, line: int) -> tuple[str, int]:
-        return (named[path], line) if path in named else workspace.real_place(path, line)
+        return workspace.real_place(path, line) if workspace.is_library(path) else (shown_path(path, programs), line)
 
     found: list[Diagnostic] = []
     broken_files: set[str] = set()

@@ -21,6 +21,7 @@ from importos_tool.compiler.frontend.columns import source_lines
 from importos_tool.compiler.frontend.decorators import is_variable
 from importos_tool.compiler.frontend.imports import TYPING_ONLY
 from importos_tool.compiler.frontend.library_cache import CacheUnfit, LibraryCache, write_module
+from importos_tool.compiler.frontend.neighbours import shown_path
 from importos_tool.compiler.frontend.plugin import PreparationPlugin
 from importos_tool.compiler.frontend.refusal import Refused
 from importos_tool.compiler.frontend.survey import Survey, survey
@@ -90,10 +91,16 @@ class Conversion:
     def _is_library(self, name: str) -> bool:
         return self.workspace.is_library(self.result.graph[name].xpath)
 
+    def _path(self, name: str) -> str:
+        if name in self.roots:
+            return str(self.roots[name])
+        path = self._tree(name).path
+        return self.workspace.real_path(path) if self._is_library(name) else shown_path(path, self.roots.values())
+
     def _unit(self, name: str, program: nodes.Program, facts: Survey) -> Unit:
         tree = self._tree(name)
         is_user = not self._is_library(name)
-        path = str(self.roots[name]) if name in self.roots else self.workspace.real_path(tree.path)
+        path = self._path(name)
         is_ascii = not is_user or all(line.isascii() for line in source_lines(path))
         program.modules[name] = nodes.Module(name, path)
         return Unit(
@@ -109,6 +116,7 @@ class Conversion:
             facts,
             self.plugin,
             joined=self.workspace.joined.get(tree.path),
+            path_of=self._path,
         )
 
 

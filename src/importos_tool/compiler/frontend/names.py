@@ -146,7 +146,7 @@ def _variable(scope: Scope, expression: RefExpr, symbol: Var) -> nodes.Expressio
     if name == "__name__" and module in unit.graph:
         return nodes.Literal(run_time_name(module), types.STR, span)
     if name == "__file__" and module in unit.graph:
-        return nodes.Literal(unit.path if module == unit.name else unit.graph[module].xpath, types.STR, span)
+        return nodes.Literal(unit.path_of(module), types.STR, span)
     if name == "__doc__" and module in unit.graph:
         return _documentation(scope, expression, unit.graph[module].tree)
     if name in OF_IMPORTS and module in unit.graph:

@@ -8,7 +8,7 @@ another program is refused: it would be a silent difference.
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from mypy.build import Graph
@@ -21,6 +21,18 @@ def folders_of(paths: Sequence[Path]) -> list[Path]:
     if len(paths) == 1:
         return [paths[0].parent.resolve()]
     return list(dict.fromkeys(path.parent.resolve() for path in paths if _imports_neighbours(path)))
+
+
+def shown_path(path: str, programs: Iterable[Path]) -> str:
+    """The path of a user's file, with the words that a program was named with if it lies beside or below one."""
+    for program in programs:
+        if path in (str(program.absolute()), str(program.resolve())):
+            return str(program)
+    for program in programs:
+        folder = program.parent.resolve()
+        if Path(path).is_relative_to(folder):
+            return str(program.parent / Path(path).relative_to(folder))
+    return path
 
 
 def _imports_neighbours(path: Path) -> bool:

@@ -46,7 +46,7 @@ ANY_INSTEAD = "annotate the variable, parameter or result; isinstance tells only
 @dataclass(slots=True, eq=False)
 class Unit:
     """One module. ``is_user``: not part of ImportOS, so every construct is held against the supported subset.
-    ``joined``: what the module was joined from, if its source is cut into parts.
+    ``path_of`` gives the path of any module; ``joined`` is what the module was joined from, if its source is in parts.
     """
 
     name: str
@@ -60,6 +60,7 @@ class Unit:
     graph: Mapping[str, State]
     facts: Survey
     preparation: PreparationPlugin
+    path_of: Callable[[str], str]
     joined: JoinedModule | None = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
     tainted: set[SymbolNode] = field(default_factory=set)
