@@ -6,6 +6,8 @@ must never change a connection that has ended.
 
 from __future__ import annotations
 
+from typing import Final
+
 from importos.net.address_text import format_address
 from importos.net.sockets import SocketAddress, StreamSocket, socket_address
 from importos.net.tcp.connection import CLOSED, Connection
@@ -14,6 +16,8 @@ from importos.net.tcp.emit import has_large_step
 from importos.net.tcp.synchronize import is_connecting
 from importos.net.tcp.timer_heap import NEVER
 from importos.runtime.marks import cold
+
+LARGE: Final = 8192  # bytes of a piece that is handed on alone
 
 
 class TcpStream(StreamSocket):
@@ -84,16 +88,16 @@ class TcpStream(StreamSocket):
         return b"" if connection.state == CLOSED else None
 
     def _take(self, data: bytes, most: int) -> bytes:
-        """One piece, or a part of it, or several that are small enough together."""
+        """One piece, or a part of it, or several small ones together: what is large is not copied again."""
         connection = self._connection
         pieces = connection.pieces
         if len(data) > most:
             pieces.appendleft(data[most:])
             data = data[:most]
-        elif pieces and len(data) + len(pieces[0]) <= most:
+        elif pieces and len(data) < LARGE and len(data) + len(pieces[0]) <= most:
             several = [data]
             size = len(data)
-            while pieces and size + len(pieces[0]) <= most:
+            while pieces and size + len(pieces[0]) <= most and len(pieces[0]) < LARGE:
                 piece = pieces.popleft()
                 several.append(piece)
                 size += len(piece)

@@ -166,7 +166,11 @@ def test_shld_19_a_large_packet_counts_as_its_segments() -> None:
     text = bytes(range(200)) * 100
     (answer,) = large(peer, text)
     assert answer.acknowledgement == peer.next + len(text)
-    assert stream.receive(1 << 20) is text, "not copied"
+    large(peer, text[:9000], peer.next + len(text))
+    assert stream.receive(1 << 20) is text, "not copied, though there is more"
+    for number in range(3):
+        peer.put(ACK, sequence=peer.next + len(text) + 9000 + number * FULL, data=bytes(FULL))
+    assert [len(stream.receive(1 << 20) or b"") for _piece in range(3)] == [9000, 3 * FULL, 0], "small ones together"
 
 
 def test_must_31_a_large_packet_before_its_turn_and_one_that_overlaps() -> None:
