@@ -16,12 +16,20 @@ NAMES = ("memcpy", "memmove", "memset", "memcmp")
 ROUNDS = {"process": 60000, "process-aarch64": 4000}  # the other one runs in an emulator
 
 
-@pytest.mark.parametrize("name", ROUNDS)
-def test_memory_functions(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "files"),
+    [
+        ("process", ("memory.S", "copy_vectors.S")),
+        ("process", ("memory.S", "copy_words.S")),  # those of machines
+        ("process-aarch64", ("memory.S",)),
+    ],
+)
+def test_memory_functions(name: str, files: tuple[str, ...], tmp_path: Path) -> None:
     target = load_target(name)
-    memory = next(path for path in target.assembly if path.name == "memory.S")
+    folder = next(path for path in target.assembly if path.name == "memory.S").parent
     renamed = [f"-D{function}=own_{function}" for function in NAMES]
-    sources = [*((source, []) for source in target.assembly if source.name != "fiber_switch.S"), (memory, renamed)]
+    sources = [(source, list[str]()) for source in target.assembly if source.name != "fiber_switch.S"]
+    sources += [(folder / file, renamed) for file in files]
     sources.append((HERE / "memory_functions.c", ["-ffreestanding", "-fno-pic", f"-DROUNDS={ROUNDS[name]}"]))
     objects = [tmp_path / f"{number}.o" for number in range(len(sources))]
     for (source, flags), made in zip(sources, objects, strict=True):

@@ -22,7 +22,7 @@ from importos_tool.targets import load_target
 from tests.unit.compiler.ir_programs import linked_list
 
 ARCH = Path(importos_tool.__file__).parents[1] / "importos" / "arch" / "x86_64"
-PROCESS_ASSEMBLY = tuple(ARCH / name for name in ("process_start.S", "stack_protector.S", "memory.S"))
+PROCESS_ASSEMBLY = tuple(ARCH / name for name in ("process_start.S", "stack_protector.S", "memory.S", "copy_vectors.S"))
 PROCESS = Target("process", assembly=PROCESS_ASSEMBLY, linker_script=ARCH / "process.ld")
 LARGEST = 2500
 
