@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import filecmp
+import json
 from pathlib import Path
 
 import pytest
 
 from importos_tool.compiler.build_cache import GUEST
 from importos_tool.compiler.calm_collector import calm_collector
-from importos_tool.compiler.frontend.checker import check_library, check_program
+from importos_tool.compiler.frontend.checker import check_library, check_program, refuse_errors
 from importos_tool.compiler.frontend.library_cache import MYPY, TREES, library_cache
 from importos_tool.compiler.frontend.workspace import prepare_workspace
 from importos_tool.diagnostics.model import DiagnosticError
@@ -33,3 +34,12 @@ def test_a_module_of_the_user_with_a_name_of_the_library_is_the_user_s(tmp_path:
     program.write_text("import textwrap\nprint(textwrap.shorten())\n")
     with pytest.raises(DiagnosticError, match="incompatible return value type"):
         check_program(program, cache_directory=tmp_path / "cache")
+
+
+def test_an_error_of_the_library_is_told_by_who_checks_all_of_it(build_folder: Path) -> None:
+    workspace = prepare_workspace(build_folder)
+    record = {"line": 3, "column": 0, "message": "wrong", "hint": None, "code": "misc", "severity": "error"}
+    inside, aside = (str(workspace.guest / "importos" / place) for place in ("json/records.py", "json/hints.py"))
+    refuse_errors([json.dumps({**record, "file": aside})], workspace)
+    with pytest.raises(DiagnosticError, match="wrong"):
+        refuse_errors([json.dumps({**record, "file": inside})], workspace)

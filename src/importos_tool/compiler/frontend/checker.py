@@ -54,6 +54,7 @@ FOUNDATION = [  # what mypy must look at first: a named tuple anywhere needs a w
     "builtins",
     "abc",
 ]
+INTERPRETED = ("json/hints.py", "lowlevel/twins/")  # what only CPython runs, where compiled code has its compiler
 CRASH = re.compile(r"^(.+?)(?::\d+)?: error: INTERNAL ERROR", re.MULTILINE)
 FOLLOW_FROM_ERRORS = ("E298", "E299")
 LANGUAGE_VERSION = (
@@ -169,15 +170,26 @@ def check_library(
 ) -> None:
     """Check the whole library and keep it: the checked trees in one folder, what mypy keeps of it in another.
 
-    ``late_names``: the packages whose bodies are checked one by one; all messages are seen where it is empty.
+    ``late_names``: the packages whose bodies are checked one by one, and whose errors are not seen. Raises
+    DiagnosticError for all others: nobody else would see them.
     """
     with calm_collector():
         workspace = prepare_workspace(cache_directory)
         options = _options([], workspace, mypy_folder)
         plugin = PreparationPlugin(options, workspace, LateChecks(options, late_names))
         result = _run_mypy({}, workspace.modules(), workspace.guest, options, plugin)
+        refuse_errors(result.errors, workspace)
         plugin.late.begin(result.graph, result.types)
         Conversion({}, result, options, workspace, plugin).keep(trees_folder)
+
+
+def refuse_errors(messages: Sequence[str], workspace: Workspace) -> None:
+    """Raise DiagnosticError for mypy's messages about the library, but for what only CPython runs."""
+    interpreted = tuple(str(workspace.guest_source / place) for place in INTERPRETED)
+    found = diagnostics_of(messages, workspace, ())
+    found = [one for one in found if one.span is None or not one.span.path.startswith(interpreted)]
+    if found:
+        raise DiagnosticError(*found)
 
 
 def _run_mypy(
