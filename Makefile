@@ -6,6 +6,7 @@ BIN     := $(VENV)/bin
 STAMPS  := $(VENV)/stamps
 JOBS    ?= auto
 MINUTES ?= 10
+SECONDS ?= 3600
 PYTHON  ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,\
              $(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
 comma   := ,
@@ -19,7 +20,7 @@ define need
   $(SUDO) apt-get update -q >&2 && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $(2) >&2; }
 endef
 
-.PHONY: boot test test-browser lint format bench hunt docs setup qemu test-programs clean help
+.PHONY: boot test test-browser lint format bench hunt fuzz soak docs setup qemu test-programs clean help
 .DELETE_ON_ERROR:
 
 boot: setup qemu
@@ -48,6 +49,13 @@ bench: setup qemu test-programs
 
 hunt: setup
 	@PYTHONPATH=tests:src $(BIN)/python -m random_programs.hunt --minutes $(MINUTES)
+
+fuzz: setup test-programs
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check 'atheris>=3.0' >&2 || echo "without atheris" >&2
+	@PYTHONPATH=tests:src $(BIN)/python -m fuzzing.hunt --minutes $(MINUTES)
+
+soak: setup qemu
+	@IMPORTOS_SOAK_SECONDS=$(SECONDS) $(BIN)/python -m pytest -s tests/soak
 
 docs: $(STAMPS)/docs
 	@$(BIN)/sphinx-build -W -q -b html docs docs/_build/html
@@ -105,5 +113,7 @@ help:
 	@echo "make format put every file into its form"
 	@echo "make bench  measure the figures of SPECIFICATION.md"
 	@echo "make hunt   compare random programs with CPython for MINUTES"
+	@echo "make fuzz   look for inputs that break a parser for MINUTES"
+	@echo "make soak   keep servers in a machine under load for SECONDS and look at their memory"
 	@echo "make docs   build the manual"
 	@echo "make clean  remove what was built (not $(VENV))"

@@ -52,7 +52,7 @@ def links(namespace: Namespace) -> Iterator[dict[str, Link]]:
     yield made
     made["ours"].begin()
     made["ours"].order("end")
-    end = time.monotonic() + PATIENCE_S
+    end = time.monotonic() + 4 * PATIENCE_S  # the machine waits for peers that are gone, but not for long
     while namespace.process.poll() is None and time.monotonic() < end:
         made["ours"].poll(0.05)
         for came in made["ours"].waiting:

@@ -25,10 +25,12 @@ BLOCKS = bytes([1, 1, 5, 18, *bytes(range(16))])
 TEXT = b"a text of many words, and words again, and words of a text" * 9
 
 
-def segment(flags: int, sequence: int, acknowledgement: int, options: bytes = b"", data: bytes = b"") -> Packet:
+def segment(
+    flags: int, sequence: int, acknowledgement: int, options: bytes = b"", data: bytes = b"", port: int = 4000
+) -> Packet:
     size = tcp.SHORTEST + len(options)
     packet = packet_of(bytes(size) + data)
-    tcp.write_header(packet, 4000, 80, sequence, acknowledgement, flags, 60000, size)
+    tcp.write_header(packet, port, 80, sequence, acknowledgement, flags, 60000, size)
     packet.set_bytes(tcp.OPTIONS, options)
     return packet
 
@@ -122,6 +124,7 @@ def stacks() -> list[bytes]:
     ]
     hello = tcp_frame(SYN, 100, options=OPTIONS)
     first = initial_number()
+    flood = [framed(internet(segment(SYN, 100, 0, port=port), ipv4.TCP)) for port in range(4000, 4005)]
     return [
         sequence_of(question, framed(internet(echo(), ipv4.ICMP)), framed(internet(datagram(b"hello"), ipv4.UDP))),
         sequence_of(question, *parts, 31000),
@@ -133,6 +136,7 @@ def stacks() -> list[bytes]:
             tcp_frame(ACK | FIN, 106, first + 6),
             60000,
         ),
+        sequence_of(question, *flood, tcp_frame(ACK, 101, first + 1)),
         sequence_of(
             framed(internet6(router(), 58), ethernet.IPV6),
             framed(solicited(), ethernet.IPV6),

@@ -25,7 +25,7 @@ ON_A_MACHINE = [*ANYWHERE, "arrivals", "crash", "frames", "interrupts", "threads
 TOGETHER = {
     "process": [*ANYWHERE, "files"],
     "pc": [*ON_A_MACHINE, "screen"],
-    "microvm": [*ON_A_MACHINE, "answering", "examples", "files", "names", "network"],
+    "microvm": [*ON_A_MACHINE, "answering", "examples", "files", "names", "network", "soaking"],
 }
 OPTIMISE = {"process": "-O0", "pc": "-O1", "microvm": "-O0"}
 SAME_IMAGE = {"q35": "pc"}  # test_programs.py holds the targets to it

@@ -35,8 +35,10 @@ class Machine(threading.Thread):
         output: Path,
         inside: Sequence[tuple[int, str]],
         capture: Path | None = None,
+        time_limit_s: float = TIME_LIMIT_S,
     ) -> None:
         super().__init__()
+        self.time_limit_s = time_limit_s
         self.image, self.target, self.arguments, self.output = image, target, arguments, output
         self.capture = capture
         self.outside = {place: free_port(KINDS[place[1]]) for place in inside}
@@ -51,7 +53,7 @@ class Machine(threading.Thread):
                 load_target(self.target),
                 self.arguments,
                 network=MachineNetwork("user", ports, capture=self.capture),
-                timeout_s=TIME_LIMIT_S,
+                timeout_s=self.time_limit_s,
                 stdout=stdout,
                 stderr=stdout,
             )

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from raw_network.namespace import LINKS, READY
+from raw_network.namespace import GUEST, LINKS, READY
 
 TESTS = Path(__file__).resolve().parents[1]
 PATIENCE_S = 60.0
@@ -32,13 +32,26 @@ class Namespace:
             assert self.process.poll() is None and time.monotonic() < end, self.output.read_text()
             time.sleep(0.02)
 
+    def command(self, *words: str | Path) -> list[str]:
+        """What runs a command in the namespace."""
+        entered = ["nsenter", "--user", "--net", "--preserve-credentials", "--target", str(self.process.pid)]
+        return [*entered, *map(str, words)]
+
 
 @contextmanager
-def stacks(image: Path, target: str, program: Path, output: Path, time_limit_s: float) -> Iterator[Namespace]:
-    """Both stacks run the program while the context lasts; it must see to it that the program ends."""
+def stacks(
+    image: Path,
+    target: str,
+    program: Path,
+    output: Path,
+    time_limit_s: float,
+    linux_address: str = GUEST,
+    linux_program: Path | None = None,
+) -> Iterator[Namespace]:
+    """Both stacks run the program while the context lasts, unless Linux has one of its own."""
     ours, theirs = socket.socketpair()
     output.touch()
-    arguments = [image, target, program.stem, program, output, time_limit_s]
+    arguments = [image, target, program.stem, linux_program or program, output, time_limit_s, linux_address]
     command = ["unshare", "--user", "--map-root-user", "--net", sys.executable, "-m", "raw_network.namespace"]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(TESTS), str(TESTS.parent / "src")])}
     with ours, theirs:

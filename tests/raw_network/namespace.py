@@ -1,11 +1,12 @@
 """The process in the namespace: ``unshare --user --map-root-user --net python -m raw_network.namespace ...``.
 
-Two links, on each of which the stack has ``GUEST`` and whoever started this has the other end as a descriptor, one
+Two links, on each of which a stack is, and whoever started this has the other end as a descriptor, one
 frame a read or a write, handed over a Unix socket in the order of ``LINKS``:
 
 - ``ours``: a bridge between a TAP device of QEMU and that of the other end, so that what QEMU's card leaves to the
   host is done when the frames are seen (checksums, large segments), as on a wire;
-- ``linux``: a TAP device whose inner end is Linux's.
+- ``linux``: a TAP device whose inner end is Linux's. It has the address that whoever started this wants: that of the
+  image, to be its like, or ``HOST``, to be its peer on a link that the two descriptors make.
 
 The program runs on both. The process ends when the image does; without a word for the lives of the two, they end with
 the time limit.
@@ -40,7 +41,6 @@ _COMMANDS = (
     "link set tap0 master link0",
     "link set ours master link0",
     "link set link0 arp off",  # Linux answers for its addresses on all of its devices
-    f"addr add {GUEST}/{PREFIX} brd + dev linux",
     "link set linux address 52:54:00:55:00:02",
 )
 
@@ -52,9 +52,9 @@ def tap(name: str) -> int:
     return found
 
 
-def make_links() -> list[int]:
+def make_links(linux_address: str) -> list[int]:
     os.environ["PATH"] += os.pathsep + os.pathsep.join(("/usr/sbin", "/sbin"))  # where some systems keep ``ip``
-    for command in _COMMANDS:
+    for command in (*_COMMANDS, f"addr add {linux_address}/{PREFIX} brd + dev linux"):
         subprocess.run(["ip", *command.split()], check=True)
     for name in ("link0", "tap0", "ours", "linux"):  # what is on the links, the stacks have said
         Path(f"/proc/sys/net/ipv6/conf/{name}/disable_ipv6").write_text("1")
@@ -89,8 +89,10 @@ def run(image: Path, target_name: str, program: str, source: Path, output: Path,
             linux.kill()
 
 
-def main(handed: str, image: str, target: str, program: str, source: str, output: str, time_limit_s: str) -> int:
-    descriptors = make_links()
+def main(
+    handed: str, image: str, target: str, program: str, source: str, output: str, time_limit_s: str, linux_address: str
+) -> int:
+    descriptors = make_links(linux_address)
     with socket.socket(fileno=int(handed)) as giving:
         giving.sendmsg([READY], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", descriptors))])
     for descriptor in descriptors:

@@ -193,8 +193,8 @@ def emit(request: BuildRequest, stage: str) -> str:
 
         return print_program(program)
     emitted = _emit_c(program)
-    if stage == "c":
-        return emitted.text
+    if stage == "c":  # for sanitizers as it is compiled, which is in one
+        return emitted.whole.text if request.sanitize else emitted.text
     from importos_tool.compiler.backend.toolchain import compile_to_assembly
 
     return compile_to_assembly(emitted.units, _toolchain_target(request), optimise=request.optimise)

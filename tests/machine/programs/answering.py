@@ -1,7 +1,7 @@
 """A peer for tests that speak in frames of their own making; CPython runs it as well, for Linux's own stack.
 
 TCP: port 7 echoes, 9 reads and says nothing, 13 reads nothing before it is told, 19 sends as many bytes as the number
-in the line that it reads, and 20 closes at once. UDP: port 7 echoes, 8 takes orders.
+in the line that it reads, 20 closes at once, and 21 does what the first byte says. UDP: port 7 echoes, 8 takes orders.
 """
 
 import asyncio
@@ -33,7 +33,7 @@ class Deaf(asyncio.Protocol):
 class Orders(Echo):
     """``open PORT`` connects to whoever asks, and echoes there; ``read`` lets the deaf read; ``end`` ends.
 
-    ``failures`` answers how connections have failed since that was last asked, or ``none``.
+    ``tasks`` answers how many there are, ``failures`` how connections have failed since it was asked, or ``none``.
     """
 
     def __init__(self) -> None:
@@ -54,6 +54,8 @@ class Orders(Echo):
         elif words[0] == "failures":
             self.transport.sendto((" ".join(self.failures) or "none").encode(), addr)
             self.failures.clear()
+        elif words[0] == "tasks":
+            self.transport.sendto(str(len(asyncio.all_tasks())).encode(), addr)
         elif words[0] == "end":
             self.ended.set()
 
@@ -95,6 +97,35 @@ class Orders(Echo):
     async def close(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         writer.close()
 
+    async def behave(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """One of the ways in which a server has done with a connection."""
+        task = asyncio.current_task()
+        assert task is not None
+        try:
+            first = await reader.read(1)
+            if first == b"a":  # resets it
+                writer.transport.abort()
+            elif first == b"w":  # has the last word
+                writer.write(KILOBYTE)
+            elif first == b"t":  # is tired of waiting
+                await asyncio.wait_for(reader.read(), 0.02)
+            elif first == b"x":  # is cancelled while it reads
+                asyncio.get_running_loop().call_later(0.01, task.cancel)
+                await reader.read()
+            elif first == b"q":  # is cancelled while nobody takes what it says
+                asyncio.get_running_loop().call_later(0.02, task.cancel)
+                for _ in range(1000):
+                    writer.write(KILOBYTE)
+                    await writer.drain()
+            elif first == b"h":  # says the end first, and hears all
+                writer.write_eof()
+                await reader.read()
+            elif first == b"n":  # is slow
+                await asyncio.sleep(0.05)
+        except (OSError, TimeoutError, asyncio.CancelledError):
+            pass
+        writer.close()
+
 
 async def main() -> None:
     loop = asyncio.get_running_loop()
@@ -108,6 +139,7 @@ async def main() -> None:
         await loop.create_server(Deaf, "0.0.0.0", 13),
         await asyncio.start_server(orders.send, "0.0.0.0", 19),
         await asyncio.start_server(orders.close, "0.0.0.0", 20),
+        await asyncio.start_server(orders.behave, "0.0.0.0", 21),
     ]
     print("ready", flush=True)
     await orders.ended.wait()

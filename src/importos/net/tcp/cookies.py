@@ -46,7 +46,7 @@ class Cookies:
         made = now_ns // TICK
         if made % TICKS != tick:
             made -= 1
-            if made % TICKS != tick:
+            if made < 0 or made % TICKS != tick:  # the machine has only just begun
                 return 0
         if self._hash(key, (segment.sequence - 1) & MASK, made, size) != cookie & HASH_MASK:
             return 0

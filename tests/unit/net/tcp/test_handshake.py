@@ -270,7 +270,7 @@ def test_rfc4987_a_guessed_cookie_is_refused() -> None:
     peer.listen()
     (answer,) = peer.put(SYN)
     peer.next += 1
-    for wrong in (answer.sequence, answer.sequence + 2, answer.sequence + 1 + (1 << 24)):
+    for wrong in (answer.sequence, answer.sequence + 2, answer.sequence + 1 + (1 << 24), 0, 0xFFFFFFFF):
         (reset,) = peer.put(ACK, acknowledgement=wrong)
         assert reset.flags == RST
     peer.now += 100 * SECOND

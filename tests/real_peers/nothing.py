@@ -1,0 +1,1 @@
+"""What Linux runs by itself where it is a client alone."""

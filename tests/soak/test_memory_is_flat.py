@@ -1,0 +1,83 @@
+"""Servers in a machine under a mixed load for long: they answer, and the heap holds at the end what it held before.
+
+``make soak SECONDS=3600`` for an hour; by itself the test is content with much less.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+import time
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from soak.load import PATIENCE_S, Load
+
+MACHINE = Path(__file__).parents[1] / "machine"
+TARGET = "microvm"
+SECONDS = float(os.environ.get("IMPORTOS_SOAK_SECONDS", "12"))
+WARM_S = max(4.0, SECONDS / 20)
+IS_LONG = SECONDS >= 100
+REST_S = 66.0 if IS_LONG else 2.0  # TIME-WAIT lasts a minute; a short test allows for what is remembered of each
+REMEMBERED = 0 if IS_LONG else 400  # bytes of a connection
+INSIDE = [(80, "tcp"), (83, "tcp"), (7000, "tcp"), (53, "tcp"), (9, "udp"), (53, "udp"), (123, "udp"), (7000, "udp")]
+MOST_GROWTH = 16 << 10  # bytes: tables that are as large as they have once been
+ROUNDS = 3
+
+pytestmark = [
+    pytest.mark.machine,
+    pytest.mark.xdist_group("machine"),
+    pytest.mark.timeout(SECONDS + WARM_S + 600),
+]
+
+
+def _machine_tests(name: str) -> ModuleType:
+    """Their image, and how it is booted."""
+    spec = importlib.util.spec_from_file_location(f"machine.{name}", MACHINE / f"{name}.py")
+    assert spec is not None and spec.loader is not None
+    sys.modules[f"machine.{name}"] = module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+compiled = _machine_tests("conftest").compiled
+serving = _machine_tests("serving")
+
+
+def memory(port: int) -> dict[str, int]:
+    """What the machine says of itself, when it has come to rest."""
+    time.sleep(REST_S)
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/memory", timeout=PATIENCE_S) as answer:
+        lines = answer.read().decode().splitlines()
+    return {name: int(number) for name, number in (line.split() for line in lines)}
+
+
+def test_memory_is_flat(compiled: Callable[[str, str], Path], tmp_path: Path) -> None:
+    image = compiled("soaking", TARGET)
+    limit_s = SECONDS + WARM_S + 400
+    machine = serving.Machine(image, TARGET, ["soaking"], tmp_path / "output", INSIDE, time_limit_s=limit_s)
+    machine.start()
+    try:
+        machine.await_line("serving")
+        load = Load(machine.outside)
+        load.run(WARM_S)
+        seen = [memory(machine.outside[80, "tcp"])]
+        before = sum(load.counts.values())
+        for _ in range(ROUNDS):
+            load.run(SECONDS / ROUNDS)
+            assert load.failures == []
+            seen.append(memory(machine.outside[80, "tcp"]))
+            print(seen[-1], load.counts, flush=True)
+    finally:
+        machine.end()
+        machine.join()
+    assert machine.status == 0, machine.output.read_text()[-2000:]
+    in_use = [found["heap_in_use_bytes"] for found in seen]
+    allowed = MOST_GROWTH + REMEMBERED * (sum(load.counts.values()) - before)
+    assert in_use[-1] <= in_use[0] + allowed, in_use
+    assert seen[-1]["tasks"] <= seen[0]["tasks"], seen
+    assert all(load.counts[kind] > 0 for kind in ("pages", "short", "echo", "rude", "talk", "names")), load.counts
