@@ -21,6 +21,7 @@ pytestmark = [pytest.mark.machine, pytest.mark.xdist_group("machine")]
 Kernel = Callable[[str], Path]
 PAGE_FAULT = 14
 CRASH_STATUS = 134
+WITH_ERROR_CODE = {8, 10, 11, 12, 13, 14, 17, 21, 29, 30}
 STACK_BYTES = 0x40000
 
 
@@ -67,6 +68,15 @@ def test_exceptions_are_reported(kernel: Kernel, run: RunImage, what: str, vecto
     ended = run(kernel("microvm"), "microvm", [what])
     found = ended.values()
     assert (ended.status, found["vector"], found["error"]) == (CRASH_STATUS, vector, error)
+
+
+def test_every_exception_is_reported(kernel: Kernel, run: RunImage) -> None:
+    """By software interrupts; those that bring an error code on the stack only come from the processor itself."""
+    image = kernel("microvm")
+    for vector in sorted(set(range(32)) - WITH_ERROR_CODE):
+        ended = run(image, "microvm", [f"i{vector:02}"])
+        found = ended.values()
+        assert (ended.status, found["vector"], found["error"]) == (CRASH_STATUS, vector, 0)
 
 
 def test_the_guard_is_another_one_in_every_run(kernel: Kernel, run: RunImage) -> None:
