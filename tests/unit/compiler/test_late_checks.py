@@ -38,7 +38,8 @@ def test_a_module_of_the_user_with_a_name_of_the_library_is_the_user_s(tmp_path:
 
 def test_an_error_of_the_library_is_told_by_who_checks_all_of_it(build_folder: Path) -> None:
     workspace = prepare_workspace(build_folder)
-    record = {"line": 3, "column": 0, "message": "wrong", "hint": None, "code": "misc", "severity": "error"}
+    record = {"line": 3, "column": 0, "end_line": 3, "end_column": 1, "message": "wrong", "hint": None}
+    record |= {"code": "misc", "severity": "error"}
     inside, aside = (str(workspace.guest / "importos" / place) for place in ("json/records.py", "json/hints.py"))
     refuse_errors([json.dumps({**record, "file": aside})], workspace)
     with pytest.raises(DiagnosticError, match="wrong"):
