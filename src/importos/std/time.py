@@ -17,6 +17,7 @@ DAY = 86400
 timezone: Final = 0
 altzone: Final = 0
 daylight: Final = 0
+tzname: Final = ("UTC", "UTC")
 
 
 # ------------------------------------------------------------------------------------------- clocks

@@ -260,7 +260,14 @@ class WeakKeyDictionary(Generic[_K, _V]):
         return iter([(reference._anchor.target(), value) for reference, value in self._values.items()])
 
 
-class WeakSet(Generic[_T]):
+class _Forgetful:
+    """A set of weak references, whatever they are to."""
+
+    def _objects(self) -> list[object]:
+        raise NotImplementedError
+
+
+class WeakSet(_Forgetful, Generic[_T]):
     """A set that forgets an item when nothing else holds it."""
 
     def __init__(self, items: Iterable[_T] = (), /) -> None:
@@ -308,6 +315,94 @@ class WeakSet(Generic[_T]):
 
     def __iter__(self) -> Iterator[_T]:
         return iter(self._live())
+
+    def union(self, other: Iterable[_T], /) -> WeakSet[_T]:
+        found = self.copy()
+        found.update(other)
+        return found
+
+    def intersection(self, other: Iterable[_T], /) -> WeakSet[_T]:
+        return WeakSet([item for item in other if item in self])
+
+    def difference(self, other: Iterable[_T], /) -> WeakSet[_T]:
+        found = self.copy()
+        found.difference_update(other)
+        return found
+
+    def symmetric_difference(self, other: Iterable[_T], /) -> WeakSet[_T]:
+        found = self.copy()
+        found.symmetric_difference_update(other)
+        return found
+
+    def intersection_update(self, other: Iterable[_T], /) -> None:
+        self._references = self.intersection(other)._references
+
+    def difference_update(self, other: Iterable[_T], /) -> None:
+        for item in list(other):
+            self.discard(item)
+
+    def symmetric_difference_update(self, other: Iterable[_T], /) -> None:
+        for item in WeakSet(other):
+            if item in self:
+                self.discard(item)
+            else:
+                self.add(item)
+
+    def issubset(self, other: Iterable[_T], /) -> bool:
+        others = WeakSet(other)
+        return all(item in others for item in self)
+
+    def issuperset(self, other: Iterable[_T], /) -> bool:
+        return all(item in self for item in other)
+
+    def isdisjoint(self, other: Iterable[_T], /) -> bool:
+        return not any(item in self for item in other)
+
+    def __or__(self, other: Iterable[_T], /) -> WeakSet[_T]:
+        return self.union(other)
+
+    def __and__(self, other: Iterable[_T], /) -> WeakSet[_T]:
+        return self.intersection(other)
+
+    def __sub__(self, other: Iterable[_T], /) -> WeakSet[_T]:
+        return self.difference(other)
+
+    def __xor__(self, other: Iterable[_T], /) -> WeakSet[_T]:
+        return self.symmetric_difference(other)
+
+    def __ior__(self, other: Iterable[_T], /) -> Self:
+        self.update(other)
+        return self
+
+    def __iand__(self, other: Iterable[_T], /) -> Self:
+        self.intersection_update(other)
+        return self
+
+    def __isub__(self, other: Iterable[_T], /) -> Self:
+        self.difference_update(other)
+        return self
+
+    def __ixor__(self, other: Iterable[_T], /) -> Self:
+        self.symmetric_difference_update(other)
+        return self
+
+    def __le__(self, other: Iterable[_T], /) -> bool:
+        return self.issubset(other)
+
+    def __lt__(self, other: WeakSet[_T], /) -> bool:
+        return len(self) < len(other) and self.issubset(other)
+
+    def __ge__(self, other: Iterable[_T], /) -> bool:
+        return self.issuperset(other)
+
+    def __gt__(self, other: WeakSet[_T], /) -> bool:
+        return len(self) > len(other) and self.issuperset(other)
+
+    def __eq__(self, other: object, /) -> bool:
+        return isinstance(other, _Forgetful) and set(self._objects()) == set(other._objects())
+
+    def _objects(self) -> list[object]:
+        return list(self._live())
 
 
 class _Pending(Watcher):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import copy as shallow_copy
-from typing import Iterator, MutableMapping, TypeVar, overload
+from typing import Iterable, Iterator, MutableMapping, TypeVar, overload
 
 from importos.lowlevel.intrinsic import fieldwise
 from importos.lowlevel.objects import class_name
@@ -24,6 +24,10 @@ class ChainMap(MutableMapping[K, V]):
         if not self.maps:
             first: dict[K, V] = {}
             self.maps.append(first)
+
+    @classmethod
+    def fromkeys(cls, keys: Iterable[K], value: V, /) -> ChainMap[K, V]:
+        return cls(dict.fromkeys(keys, value))
 
     def __missing__(self, key: K) -> V:
         raise KeyError(key)

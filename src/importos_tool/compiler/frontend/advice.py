@@ -46,6 +46,13 @@ BY_WORDS = {
         r'^Too many arguments for "ModuleType"': "write the module's file; modules are not made at run time",
         r'has no attribute "namedtuple"': "write class Point(NamedTuple): with a line for each field, as in x: int",
         r'has no attribute "make_dataclass"': "write @dataclass above a class with a line for each field, as in x: int",
+        r'^Value of type variable "(SupportsRichComparison|Addable)T" of .* cannot be "object"$': (
+            "give the items one type; numbers of several kinds get a name first, as in values = [1, 0.5]"
+        ),
+        r'has no attribute "WeakMethod"': "keep a weakref.ref of the object, and call the method of what it gives",
+        r'has no attribute "proxy"': "keep a weakref.ref, and ask it for the object where it is used",
+        r'has no attribute "(verify|CONTINUOUS|NAMED_FLAGS|UNIQUE)"': "write @unique, or an assert behind the class",
+        r'has no attribute "(non)?member"': "write what is no member outside of the class, or a property",
         r'has no attribute "partialmethod"': "write a method that calls the other one with these arguments",
         r"^Second argument of .*Enum\(\) must be": "write the names out, or a class with the members",
         r'" not callable$': "call a function, a class, or an object whose class defines __call__",

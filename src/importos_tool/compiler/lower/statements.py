@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importos_tool.compiler.checked import nodes
-from importos_tool.compiler.checked.types import NONE, ClassType, NoneType
+from importos_tool.compiler.checked.types import NONE, OBJECT, CallableType, ClassType, NoneType
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import NOTHING, REFERENCE
 from importos_tool.compiler.lower.attributes import delete_attribute
@@ -26,7 +26,8 @@ from importos_tool.diagnostics.model import ToolBug
 def _lower_expression(f: FunctionLowering, node: object) -> None:
     assert isinstance(node, nodes.ExpressionStatement)
     if not isinstance(node.value, nodes.Literal):
-        f.expression(node.value)
+        dropped = OBJECT if isinstance(node.value.type, CallableType) else None  # how it is called matters to nobody
+        f.expression(node.value, dropped)
 
 
 def _lower_if(f: FunctionLowering, node: object) -> None:
