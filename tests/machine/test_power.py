@@ -33,8 +33,16 @@ def built(build_folder: Path, compiled: Callable[[str, str], Path]) -> Build:
     def build(target: str, acpi: bool = False, panic: str = "exit") -> Path:
         if not acpi and panic == "exit":
             return compiled("power", target)
-        source = HERE / "programs" / "power.py"
-        request = BuildRequest(source, load_target(target), build_folder, optimise="-O0", acpi=acpi, panic=panic)
+        first, *others = (HERE / "programs" / f"{name}.py" for name in ("power", "interrupts"))
+        request = BuildRequest(
+            first,
+            load_target(target),
+            build_folder,
+            others=tuple(others) if acpi else (),
+            optimise="-O0",
+            acpi=acpi,
+            panic=panic,
+        )
         return build_program(request).image
 
     return build
@@ -75,6 +83,13 @@ def last_event(image: Path, target: str, how: str, folder: Path) -> tuple[str, b
 def test_acpi_switches_off(built: Build, tmp_path: Path, machine: str, panic: str) -> None:
     image = built(machine, acpi=True, panic=panic)
     assert last_event(image, machine, "status", tmp_path) == ("guest-shutdown", b"S\3")
+
+
+def test_interrupts_come_by_the_wires_that_acpi_says(built: Build, run: RunImage) -> None:
+    """The MADT of QEMU's pc has one I/O APIC, and something to say of five interrupts of ISA."""
+    ended = run(built("pc", acpi=True), "pc", ["interrupts", "level"])
+    assert b"line True\nline True\nline True\n" in ended.stdout
+    assert b"routes [(4273995776, 0)] [0, 5, 9, 10, 11]\n" in ended.stdout and ended.status == 0
 
 
 @pytest.mark.parametrize("machine", ["pc", "q35", "microvm"])

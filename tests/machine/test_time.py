@@ -74,7 +74,7 @@ def test_waiting_takes_no_processor(compiled: Compiled, run: RunImage, machine: 
 def test_interrupts(compiled: Compiled, run: RunImage, machine: str, kind: str) -> None:
     ended = run(compiled("interrupts", machine), machine, ["interrupts", kind])
     taken = "the interrupt line is taken\n"
-    counted = "counted True 5 True True\nheap True True\n"
+    counted = "counted True 5 True True\nheap True True\nroutes [(4273995776, 0)] []\n"
     missing = "this machine has no such interrupt line\n"
     expected = "True True\nmessages 1 1\nunknown 5 True\n" + "line True\n" * 3 + counted + taken + missing * 2
     assert ended == Ended(0, expected.encode(), b"")

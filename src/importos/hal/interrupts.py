@@ -32,9 +32,10 @@ class InterruptController(Protocol):
     """Gives out vectors; OSError when none is left or the machine has no such thing."""
 
     def connect_line(self, line: int, handler: InterruptHandler, *, is_level: bool, is_low: bool) -> None:
-        """Calls the handler for a wire, by its number at the I/O APIC (PCI and ISA say which).
+        """Calls the handler for a wire, by the number that PCI or ISA say.
 
         ``is_level``: the wire is active as long as the device is unheard, and may be shared; ``is_low``: active is low.
+        Where the machine itself says how the wire is, that counts.
         """
 
     def connect_message(self, handler: InterruptHandler) -> InterruptMessage:

@@ -78,6 +78,8 @@ async def main() -> None:
     counted = observe.interrupts()
     print("counted", counted.total >= 11, counted.spurious, counted.handled >= 5, observe.loop().turns > 5)
     print("heap", observe.memory().allocations > observe.memory().releases > 0, observe.loop().timers >= 4)
+    routes = interrupts().routed()
+    print("routes", routes.io_apics, [override.line for override in routes.overrides])
     for number in (COM2_LINE, 1000, -1):
         try:
             controller.connect_line(number, first, is_level=False, is_low=False)

@@ -7,8 +7,10 @@ import struct
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from virtio_models.host import ModelHost
 
 from importos.arch.x86_64 import acpi
+from importos.arch.x86_64.interrupt_routes import InterruptRoutes, read_routes
 from importos.lowlevel.twins.machine import machine
 
 WORDS, START_INFO, ROOT_OF_PAGES, STACK = 0x103000, 0x103100, 0x148000, 0x110000
@@ -184,3 +186,64 @@ def test_whatever_stands_in_the_tables_does_no_harm(data: st.DataObject) -> None
         acpi.SCANNED_START = before
     assert acpi.frames_used_bytes <= acpi.FRAMES_BYTES
     assert machine.read(STACK + acpi.FRAMES_BYTES, 0x1000) == bytes(0x1000)
+
+
+# The MADT: a processor, two I/O APICs, and interrupts of ISA that come by other wires; the last entry is cut.
+PROCESSOR, NOT_MASKABLE = bytes.fromhex("0008000001000000"), bytes.fromhex("0406ff000001")
+FIRST = bytes.fromhex("010c0000 0000c0fe 00000000".replace(" ", ""))
+SECOND = bytes.fromhex("010c0100 0010c0fe 18000000".replace(" ", ""))
+TIMER, LOW_LEVEL, OTHER_BUS = (
+    bytes.fromhex(f"020a{text}") for text in ("0000020000000000", "00090900000000f0", "01050700000000f0")
+)
+
+
+def routes_of(entries: bytes, has_acpi: bool = True) -> InterruptRoutes:
+    place()
+    machine.acpi = has_acpi
+    machine.write(TABLES + 0x800, table(b"APIC", bytes(8) + entries))
+    host = ModelHost()
+    routes = read_routes(host)
+    assert acpi.host is None and acpi.frames_used_bytes == 0, "the stack is the program's"
+    assert bool(host.mapped) == has_acpi
+    return routes
+
+
+def test_the_routes_of_interrupts() -> None:
+    low_level = LOW_LEVEL[:8] + b"\x0f\0"
+    routes = routes_of(PROCESSOR + FIRST + TIMER + low_level + OTHER_BUS + NOT_MASKABLE + SECOND + FIRST[:11])
+    assert routes.io_apics == [(0xFEC00000, 0), (0xFEC01000, 24)]
+    assert routes.wire(0, False, False) == (2, False, False), "as its bus has it"
+    assert routes.wire(9, False, False) == (9, True, True)
+    assert routes.wire(5, True, False) == (5, True, False), "what is said of another bus means nothing"
+    assert routes.wire(30, True, True) == (30, True, True)
+    routes = routes_of(FIRST + LOW_LEVEL[:8] + b"\x05\0")
+    assert routes.wire(9, True, True) == (9, False, False)
+
+
+def test_a_machine_that_says_nothing_of_its_interrupts() -> None:
+    for routes in (routes_of(b""), routes_of(FIRST[:1] + b"\0"), routes_of(SECOND, has_acpi=False)):
+        assert routes.io_apics == [(0xFEC00000, 0)] and routes.wire(1, False, False) == (1, False, False)
+    place()
+    machine.acpi = True
+    machine.write(TABLES, b"XXXX")
+    assert read_routes(ModelHost()).io_apics == [(0xFEC00000, 0)]
+
+
+@given(st.lists(st.one_of(st.binary(max_size=14), st.sampled_from([FIRST, SECOND, TIMER, LOW_LEVEL])), max_size=30))
+@settings(max_examples=60, deadline=None)
+def test_entries_that_say_anything(entries: list[bytes]) -> None:
+    routes = routes_of(b"".join(entries))
+    assert 1 <= len(routes.io_apics) <= 16
+    for line in range(16):
+        assert routes.wire(line, False, False)[0] >= 0
+
+
+def test_tables_where_nothing_can_be_mapped() -> None:
+    place()
+    machine.acpi = True
+
+    class Refusing(ModelHost):
+        def map_registers(self, address: int, size: int) -> None:
+            raise OSError("there is memory")
+
+    assert read_routes(Refusing()).io_apics == [(0xFEC00000, 0)]

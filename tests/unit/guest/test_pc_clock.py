@@ -13,13 +13,14 @@ from virtio_models.host import ModelHost
 from importos.arch.x86_64 import identification, kvm_clock
 from importos.arch.x86_64.calibration import time_stamp_rate
 from importos.arch.x86_64.clock import RunningClock
+from importos.arch.x86_64.interrupt_routes import InterruptRoutes, Override
 from importos.arch.x86_64.interrupts import Interrupts
 from importos.arch.x86_64.kvm_clock import KvmClock
 from importos.arch.x86_64.ratio import Ratio
 from importos.drivers.hpet import Hpet
 from importos.drivers.pit_8254 import IntervalTimer
 from importos.lowlevel.integers import u64
-from importos.lowlevel.twins.machine import machine
+from importos.lowlevel.twins.machine import INTERRUPT_WORDS, machine
 
 LOCAL_APIC, IO_APIC, HPET = 0xFEE00000, 0xFEC00000, 0xFED00000
 BASE, DEADLINE = 0x1B, 0x6E0
@@ -364,6 +365,36 @@ def test_no_io_apic(local: LocalApicModel, version: int) -> None:
     with pytest.raises(OSError, match="no I/O APIC"):
         interrupts().connect_line(4, Handler(), is_level=False, is_low=False)
     assert machine.interrupts_enabled
+
+
+def test_lines_of_several_io_apics(local: LocalApicModel, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wires are numbered through; the second one's are masked and unmasked there, and one that is not there is none."""
+    first, second = IoApicModel(), IoApicModel()
+    machine.windows.append((IO_APIC, 0x20, first))
+    machine.windows.append((IO_APIC + 0x1000, 0x20, second))
+    routes = InterruptRoutes()
+    routes.io_apics = [(IO_APIC + 0x2000, 100), (IO_APIC, 0), (IO_APIC + 0x1000, 24)]
+    routes.overrides = [Override(0, 2, 0), Override(9, 20, 0xF), Override(7, 30, 5), Override(6, 99, 0)]
+    monkeypatch.setattr("importos.arch.x86_64.interrupts.read_routes", lambda host: routes)
+    controller = interrupts()
+    handlers = [Handler() for _ in range(5)]
+    for line, handler in zip((0, 9, 7, 1, 25), handlers, strict=True):
+        controller.connect_line(line, handler, is_level=line == 25, is_low=line == 25)
+    assert first.registers[0x14] == 49 and first.registers[0x38] == 50 | 0xA000 and first.registers[0x12] == 52
+    assert second.registers[0x1C] == 51 and second.registers[0x12] == 53 | 0xA000, "wires 30 and 25"
+    lines, io_apics = machine.read(INTERRUPT_WORDS + 56, 256), machine.read(INTERRUPT_WORDS + 312, 1024)
+    assert (lines[50], lines[53], sum(lines)) == (21, 2, 23)
+    assert int.from_bytes(io_apics[4 * 50 : 4 * 51], "little") == IO_APIC
+    assert int.from_bytes(io_apics[4 * 53 : 4 * 54], "little") == IO_APIC + 0x1000
+    second.registers[0x12] |= 0x10000
+    machine.mark_interrupt(53)
+    controller.run_marked()
+    assert handlers[4].calls == 1 and second.registers[0x12] == 53 | 0xA000
+    with pytest.raises(OSError, match="the interrupt line is taken"):
+        controller.connect_line(20, handlers[0], is_level=False, is_low=False)
+    for line in (6, 48, 100):
+        with pytest.raises(OSError, match="no such interrupt line"):
+            controller.connect_line(line, handlers[0], is_level=True, is_low=False)
 
 
 def test_x2apic_is_used_where_it_is_on(local: LocalApicModel) -> None:

@@ -1,4 +1,4 @@
-"""ACPI, as much as a machine needs to be switched off or started again: the fixed table, and the value of ``\\_S5``.
+"""ACPI, as much as a machine needs to be switched off or started again: its tables, and the value of ``\\_S5``.
 
 Specification: ACPI 6.5: 5.2.5 (RSDP), 5.2.7 and 5.2.8 (RSDT, XSDT), 5.2.9 (FADT), 7.4.2 (``\\_S5``), 4.8.3 (the
 registers), 20.2 (byte code of the DSDT). Nothing of the firmware is believed before its signature, its length and its
@@ -6,13 +6,15 @@ checksum are right; a table that is not right is a table that is not there. Runs
 must never allocate and never raise, and never comes back to a program.
 
 The tables lie where nothing is mapped. SAFETY: the page tables that it takes to map them are made in the lowest part of
-the first stack, which is free when the program has ended and when a crash is handled on another stack.
+the first stack, which is free when the program has ended and when a crash is handled on another stack. Who looks for a
+table while the program runs gives the ``host`` that maps it.
 """
 
 from __future__ import annotations
 
 from importos.arch.x86_64.boot_information import STACK_START, acpi_address, boot_word
 from importos.arch.x86_64.paging import CACHED, PAGE_BYTES, map_memory, page_above, page_below
+from importos.hal.device_host import DeviceHost
 from importos.lowlevel.integers import u8, u64
 from importos.lowlevel.intrinsic import cold
 from importos.lowlevel.memory import load_u8, load_u32, load_u64
@@ -66,6 +68,7 @@ ONES = 0xFF
 UNKNOWN = -1
 
 frames_used_bytes = 0
+host: DeviceHost | None = None
 
 
 @cold
@@ -142,6 +145,12 @@ def package_numbers(place: u64) -> int:
 @cold
 def fixed_table() -> u64:
     """Where the FADT is, or 0."""
+    return find_table(FIXED)
+
+
+@cold
+def find_table(wanted: int) -> u64:
+    """Where the first table with this signature is, or 0."""
     pointer = acpi_address()
     if not can_be_read(pointer, HEADER_BYTES) or not is_pointer(pointer):
         pointer = u64(SCANNED_START)  # which the entry code has mapped
@@ -162,7 +171,7 @@ def fixed_table() -> u64:
     place = root + u64(HEADER_BYTES)
     while place < end:
         table = word_at(place) if size == 4 else load_u64(place)
-        if is_table(table, FIXED):
+        if is_table(table, wanted):
             return table
         place = place + u64(size)
     return u64(NOWHERE)
@@ -207,6 +216,13 @@ def can_be_read(address: u64, size: int) -> bool:
     global frames_used_bytes
     if address < u64(PAGE_BYTES) or address >> HIGHEST_BITS != u64(0):
         return False
+    mapping = host
+    if mapping is not None:
+        try:
+            mapping.map_registers(address.to_int(), size)
+        except OSError:
+            return False
+        return True
     first = boot_word(STACK_START)
     free = first + u64(frames_used_bytes)
     if frames_used_bytes + FRAMES_A_TABLE_BYTES > FRAMES_BYTES:

@@ -52,7 +52,7 @@ interrupt_entry:
         testl %ecx, %ecx
         jz 1f
         # A line that stays active until the driver has seen to its device: masked until then.
-        movq io_apic, %rdx
+        movl interrupt_io_apics(, %rax, 4), %edx
         leal LOW_WORD_OF_LINE(%rcx, %rcx), %ecx
         movl %ecx, (%rdx)
         orl $LINE_MASKED, IO_WINDOW(%rdx)
@@ -126,14 +126,14 @@ interrupt_words:                        # what interrupts.py reads and writes: w
         .skip 32                        # 0: one bit for each vector that has come since somebody looked
 end_of_interrupt:
         .skip 8                         # 4: the address of the local APIC's register, or 0: it is a model register
-io_apic:
-        .skip 8                         # 5: the address of the I/O APIC
 interrupt_count:
-        .skip 8                         # 6: how many interrupts there were
+        .skip 8                         # 5: how many interrupts there were
 spurious_count:
-        .skip 8                         # 7: how many of them nobody had asked for
+        .skip 8                         # 6: how many of them nobody had asked for
 interrupt_lines:
-        .skip VECTORS                   # 8: for each vector, 1 and the number of the line to mask, or 0
+        .skip VECTORS                   # 7: for each vector, 1 and the number of the line to mask, or 0
+interrupt_io_apics:
+        .skip VECTORS * 4               # 39: for each vector, the address of the I/O APIC that has the line
         .skip 256
 interrupt_stack_end:
 

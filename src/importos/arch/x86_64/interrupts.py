@@ -10,12 +10,13 @@ this module or ``io_apic.py`` would be disturbed by one. Specification: Intel SD
 from __future__ import annotations
 
 from importos.arch.x86_64 import legacy_interrupts
+from importos.arch.x86_64.interrupt_routes import InterruptRoutes, read_routes
 from importos.arch.x86_64.io_apic import IoApic
 from importos.arch.x86_64.local_apic import END_OF_INTERRUPT, LocalApic
 from importos.hal.device_host import DeviceHost
 from importos.hal.interrupts import InterruptHandler, InterruptMessage
-from importos.lowlevel.integers import u8, u64
-from importos.lowlevel.memory import load_u64, store_u8, store_u64
+from importos.lowlevel.integers import u8, u32, u64
+from importos.lowlevel.memory import load_u64, store_u8, store_u32, store_u64
 from importos.lowlevel.x86 import (
     disable_interrupts,
     enable_interrupts,
@@ -28,10 +29,10 @@ from importos.lowlevel.x86 import (
 # Words of the stubs, by number.
 MARK_WORDS = 4
 END_OF_INTERRUPT_WORD = 4
-IO_APIC_WORD = 5
-COUNT_WORD = 6
-SPURIOUS_COUNT_WORD = 7
-LINES_WORD = 8
+COUNT_WORD = 5
+SPURIOUS_COUNT_WORD = 6
+LINES_WORD = 7
+IO_APICS_WORD = 39
 
 LEGACY_VECTOR = 32  # sixteen that nothing should ever come by
 TIMER_VECTOR = 48
@@ -39,15 +40,16 @@ FIRST_DEVICE_VECTOR = 49
 LAST_DEVICE_VECTOR = 254
 MESSAGE_ADDRESS = 0xFEE00000
 MESSAGE_PROCESSOR_SHIFT = 12
-NO_LINE = -1
+NO_WIRE = -1
 
 
 class Connection:
-    """A vector that is given out."""
+    """A vector that is given out; for a wire, the I/O APIC that has it."""
 
-    def __init__(self, handler: InterruptHandler, line: int, is_level: bool) -> None:
+    def __init__(self, handler: InterruptHandler, wire: int, is_level: bool, io: IoApic | None) -> None:
         self.handlers = [handler]
-        self.line = line  # or NO_LINE
+        self.wire = wire  # or NO_WIRE
+        self.io = io
         self.is_level = is_level  # the stub has masked the line; it is unmasked when the handlers have run
 
 
@@ -59,7 +61,8 @@ class Interrupts:
         self.words = interrupt_words()
         legacy_interrupts.switch_off(LEGACY_VECTOR)
         self.local = LocalApic(host)
-        self.io: IoApic | None = None
+        self.io_apics: list[IoApic] = []
+        self.routes: InterruptRoutes | None = None
         self.connections: list[Connection] = []
         self.unknown = 0  # marks of vectors that nobody has
         self.handled = 0  # calls of handlers
@@ -76,23 +79,24 @@ class Interrupts:
     def connect_line(self, line: int, handler: InterruptHandler, *, is_level: bool, is_low: bool) -> None:
         disable_interrupts()
         try:
-            io = self.io_apic()
-            if line < 0 or line >= io.lines:
-                raise OSError("this machine has no such interrupt line")
-            if self.shares_line(line, handler, is_level):
+            wire, is_level, is_low = self.routed().wire(line, is_level, is_low)
+            io = self.io_apic_of(wire)
+            if self.shares_wire(wire, handler, is_level):
                 return
-            vector = self.allot(handler, line, is_level)
+            vector = self.allot(handler, wire, is_level, io)
+            own_line = wire - io.first
             if is_level:
-                # SAFETY: one byte for each vector, and the vector is below 256.
-                store_u8(self.words + u64(8 * LINES_WORD + vector), u8(line + 1))
-            io.route(line, vector, self.local.identity(), is_level=is_level, is_low=is_low)
+                # SAFETY: a byte and a word of 32 bits for each vector, and the vector is below 256.
+                store_u8(self.words + u64(8 * LINES_WORD + vector), u8(own_line + 1))
+                store_u32(self.words + u64(8 * IO_APICS_WORD + 4 * vector), u32(io.address.to_int()))
+            io.route(own_line, vector, self.local.identity(), is_level=is_level, is_low=is_low)
         finally:
             enable_interrupts()
 
-    def shares_line(self, line: int, handler: InterruptHandler, is_level: bool) -> bool:
-        """Whether others have the line already, and the handler is now one of theirs."""
+    def shares_wire(self, wire: int, handler: InterruptHandler, is_level: bool) -> bool:
+        """Whether others have the wire already, and the handler is now one of theirs."""
         for connection in self.connections:
-            if connection.line == line:
+            if connection.wire == wire:
                 if not connection.is_level or not is_level:
                     raise OSError("the interrupt line is taken")
                 connection.handlers.append(handler)
@@ -100,25 +104,39 @@ class Interrupts:
         return False
 
     def connect_message(self, handler: InterruptHandler) -> InterruptMessage:
-        vector = self.allot(handler, NO_LINE, False)
+        vector = self.allot(handler, NO_WIRE, False, None)
         return InterruptMessage(MESSAGE_ADDRESS | self.local.identity() << MESSAGE_PROCESSOR_SHIFT, vector)
 
-    def allot(self, handler: InterruptHandler, line: int, is_level: bool) -> int:
+    def allot(self, handler: InterruptHandler, wire: int, is_level: bool, io: IoApic | None) -> int:
         """The next vector that nobody has."""
         vector = FIRST_DEVICE_VECTOR + len(self.connections)
         if vector > LAST_DEVICE_VECTOR:
             raise OSError("all interrupt vectors are taken")
-        self.connections.append(Connection(handler, line, is_level))
+        self.connections.append(Connection(handler, wire, is_level, io))
         return vector
 
-    def io_apic(self) -> IoApic:
-        """The I/O APIC, made ready when the first line is connected; interrupts are disabled."""
-        io = self.io
-        if io is None:
-            io = IoApic(self.host)
-            self.io = io
-            store_u64(self.words + u64(8 * IO_APIC_WORD), io.address)  # SAFETY: the stubs' own word
-        return io
+    def routed(self) -> InterruptRoutes:
+        """Which wire a line is; the I/O APICs are made ready when the first one is asked for, with no interrupts.
+
+        OSError: there is none. One that is said to be there and does not answer is none.
+        """
+        routes = self.routes
+        if routes is None:
+            routes = read_routes(self.host)
+            for address, first in routes.io_apics:
+                try:
+                    self.io_apics.append(IoApic(self.host, address, first))
+                except OSError:
+                    if len(routes.io_apics) == 1:
+                        raise
+            self.routes = routes
+        return routes
+
+    def io_apic_of(self, wire: int) -> IoApic:
+        for io in self.io_apics:
+            if io.first <= wire < io.first + io.lines:
+                return io
+        raise OSError("this machine has no such interrupt line")
 
     # --------------------------------------------------------------------------------------- taking
 
@@ -148,10 +166,10 @@ class Interrupts:
         for handler in connection.handlers:
             self.handled += 1
             handler.interrupted()
-        io = self.io
+        io = connection.io
         if connection.is_level and io is not None:
             disable_interrupts()
-            io.unmask(connection.line)
+            io.unmask(connection.wire - io.first)
             enable_interrupts()
 
     def total(self) -> int:

@@ -10,7 +10,6 @@ from importos.hal.device_host import DeviceHost
 from importos.lowlevel.integers import u32, u64
 from importos.lowlevel.memory import load_u32, store_u32
 
-ADDRESS = 0xFEC00000  # of the first one, on every PC
 REGISTER_BYTES = 0x20
 WINDOW = 0x10
 VERSION = 1
@@ -21,18 +20,20 @@ LEVEL = 0x8000
 MASKED = 0x10000
 DESTINATION_SHIFT = 24
 NOTHING_THERE = 0xFF
+MOST_LINES = 240  # 3.2.2
 
 
 class IoApic:
-    """The one that has the lines from 0 on; all of them are masked to begin with."""
+    """The one that has the wires from ``first`` on; all of its lines are masked to begin with."""
 
-    def __init__(self, host: DeviceHost) -> None:
-        self.address = u64(ADDRESS)
-        host.map_registers(ADDRESS, REGISTER_BYTES)
+    def __init__(self, host: DeviceHost, address: int, first: int) -> None:
+        self.address = u64(address)
+        self.first = first
+        host.map_registers(address, REGISTER_BYTES)
         version = self.read(VERSION)
         if version & NOTHING_THERE in (0, NOTHING_THERE):
-            raise OSError("this machine has no I/O APIC")
-        self.lines = ((version >> LAST_LINE_SHIFT) & 0xFF) + 1
+            raise OSError("this machine has no I/O APIC at " + hex(address))
+        self.lines = min(((version >> LAST_LINE_SHIFT) & 0xFF) + 1, MOST_LINES)
         for line in range(self.lines):
             self.write(FIRST_ENTRY + 2 * line, MASKED)
 
