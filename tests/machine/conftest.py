@@ -19,12 +19,12 @@ MACHINES = ("microvm", "q35", "pc")
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parents[1] / "examples"
 CAPTURES = "microvm"  # its image can also write down the frames of its card
-BESIDES = {CAPTURES: ["capture"], "pc": ["screen"]}  # drivers that their images have and targets do not choose
+BESIDES = {CAPTURES: ["capture"], "pc": ["e1000", "screen"]}  # drivers that targets do not choose by themselves
 ANYWHERE = ["disk", "heap", "power", "reading", "streams", "typed_slowly", "watchdog"]
 ON_A_MACHINE = [*ANYWHERE, "arrivals", "crash", "frames", "interrupts", "threads", "waiting"]
 TOGETHER = {
     "process": [*ANYWHERE, "files"],
-    "pc": [*ON_A_MACHINE, "screen"],
+    "pc": [*ON_A_MACHINE, "answering", "screen"],
     "microvm": [*ON_A_MACHINE, "answering", "examples", "files", "names", "network", "soaking"],
 }
 OPTIMISE = {"process": "-O0", "pc": "-O1", "microvm": "-O0"}

@@ -36,11 +36,13 @@ class Machine(threading.Thread):
         inside: Sequence[tuple[int, str]],
         capture: Path | None = None,
         time_limit_s: float = TIME_LIMIT_S,
+        card: str = "",
     ) -> None:
         super().__init__()
         self.time_limit_s = time_limit_s
         self.image, self.target, self.arguments, self.output = image, target, arguments, output
         self.capture = capture
+        self.card = card
         self.outside = {place: free_port(KINDS[place[1]]) for place in inside}
         self.status = -1
         output.touch()
@@ -52,7 +54,7 @@ class Machine(threading.Thread):
                 self.image,
                 load_target(self.target),
                 self.arguments,
-                network=MachineNetwork("user", ports, capture=self.capture),
+                network=MachineNetwork("user", ports, capture=self.capture, card=self.card),
                 timeout_s=self.time_limit_s,
                 stdout=stdout,
                 stderr=stdout,

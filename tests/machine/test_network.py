@@ -135,6 +135,25 @@ def test_streams_and_datagrams(compiled: Callable[[str, str], Path], tmp_path: P
     assert any(b"hello from inside\n"[::-1] in frame for frame in frames)  # and received
 
 
+def test_streams_over_an_e1000(compiled: Callable[[str, str], Path], tmp_path: Path) -> None:
+    """The same stack on another card: an address by DHCP, more both ways than the rings hold, datagrams."""
+    inside = [(7, "tcp"), (7, "udp"), (8, "udp")]
+    machine = Machine(compiled("answering", "pc"), "pc", ["answering"], tmp_path / "output", inside, card="e1000")
+    machine.start()
+    machine.await_line("ready")
+    data = os.urandom(STREAM_BYTES // 4)
+    assert echoed(opened(machine.outside[7, "tcp"]), data) == data
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as talker:
+        talker.settimeout(TIME_LIMIT_S)
+        for size in (1, 1472, 8000):
+            sent = os.urandom(size)
+            talker.sendto(sent, ("127.0.0.1", machine.outside[7, "udp"]))
+            assert talker.recv(65536) == sent
+        talker.sendto(b"end", ("127.0.0.1", machine.outside[8, "udp"]))
+    machine.join()
+    assert (machine.output.read_text(), machine.status) == ("ready\n", 0)
+
+
 def captured(data: bytes) -> list[bytes]:
     """The frames of a file of pcap."""
     assert data[:4] == (0xA1B23C4D).to_bytes(4, "little")

@@ -61,15 +61,18 @@ PROGRAMS = {
 }
 
 
-@pytest.mark.parametrize("target", MACHINES)
+CARDS = [*((target, "virtio-net") for target in MACHINES), ("pc", "e1000"), ("q35", "e1000")]
+
+
+@pytest.mark.parametrize(("target", "driver"), CARDS)
 @pytest.mark.parametrize("program", PROGRAMS)
-def test_frames(compiled: Compiled, program: str, target: str, tmp_path: Path) -> None:
-    """Polled, and halted until the card interrupts (MSI-X on PCI, a wire on microvm)."""
+def test_frames(compiled: Compiled, program: str, target: str, driver: str, tmp_path: Path) -> None:
+    """Polled, and halted until the card interrupts (MSI-X over PCI, a wire on microvm and from an e1000)."""
     peer = Peer()
     found = load_target(target)
     wire = f"socket,id=wire,udp=127.0.0.1:{peer.port},localaddr=127.0.0.1:{peer.card_port}"
-    kind = found.runner.disk.replace("blk", "net")
-    card = f"{kind},netdev=wire,mac={CARD.hex(':')}" + (",romfile=" if kind.endswith("pci") else "")
+    kind = driver if driver == "e1000" else found.runner.disk.replace("blk", "net")
+    card = f"{kind},netdev=wire,mac={CARD.hex(':')}" + (",romfile=" if target != "microvm" else "")
     runner = replace(
         found.runner, command=(*found.runner.command, "-netdev", wire), devices=(*found.runner.devices, card)
     )

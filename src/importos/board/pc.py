@@ -167,7 +167,7 @@ def find_network_devices() -> list[NetDevice]:
 @cold
 def new_network() -> Network:
     """The network of ``net/network.py``: the stack of the first card, or the loopback where there is none."""
-    if has_driver("virtio-net"):
+    if has_driver("virtio-net") or has_driver("e1000"):
         cards = network_devices()
         if cards:
             # Here: other programs do not run its modules' code.

@@ -16,7 +16,7 @@ from importos.bus.pci import has_pci
 from importos.bus.virtio_mmio import find_mmio_devices, parse_announcement
 from importos.bus.virtio_pci import find_pci_devices
 from importos.bus.virtio_transport import VirtioTransport
-from importos.drivers import i6300esb, virtio_blk, virtio_console, virtio_net, virtio_rng
+from importos.drivers import e1000, i6300esb, virtio_blk, virtio_console, virtio_net, virtio_rng
 from importos.drivers.frame_capture import CapturedCard, FramePort
 from importos.drivers.vga_text import VgaText, is_text_screen
 from importos.drivers.virtio_blk import VirtioBlk
@@ -105,11 +105,13 @@ def find_disks() -> list[BlockDevice]:
 
 
 def find_network_devices() -> list[NetDevice]:
-    """The virtio cards. One that cannot be brought up raises, as a disk does."""
+    """The cards, virtio's first. One that cannot be brought up raises, as a disk does."""
     cards: list[NetDevice] = []
     if has_driver("virtio-net"):
         for transport in virtio_devices(virtio_net.DEVICE_TYPE):
             cards.append(VirtioNet(transport, device_host(), LateInterrupts()))
+    if has_driver("e1000") and has_pci():
+        cards += e1000.find_cards(device_host(), LateInterrupts())
     if has_driver("frame-capture"):
         return captured(cards)
     return cards

@@ -24,12 +24,16 @@ BASE_ADDRESS = 0x10  # six of them, ReadWritable
 BUS_NUMBERS = Readable(0x18)  # of a bridge: primary, secondary, subordinate
 SUBSYSTEM = Readable(0x2C)  # vendor below, number above
 CAPABILITIES = Readable(0x34)
+INTERRUPT = Readable(0x3C)  # the line below, the pin above: 0 is none
 
 NO_VENDOR = 0xFFFF
 MEMORY_SPACE = 0x2
 BUS_MASTER = 0x4
 NO_INTERRUPT_LINE = 0x400
 COMMAND_MASK = 0xFFFF
+LINE_MASK = 0xFF
+PIN_MASK = 0xFF00
+NOT_CONNECTED = 0xFF
 HAS_CAPABILITIES = 0x100000  # of the status, in the word of the command
 BRIDGE = 1
 SEVERAL_FUNCTIONS = 0x80
@@ -86,6 +90,18 @@ class PciFunction:
         """The function answers in memory and may use it; it does not pull its interrupt line."""
         command = self.read(COMMAND) & COMMAND_MASK
         self.write(COMMAND, command | MEMORY_SPACE | BUS_MASTER | NO_INTERRUPT_LINE)
+
+    def enable_with_line(self) -> int:
+        """The same, and it pulls its interrupt line; which one that is, firmware has written down.
+
+        OSError: it has none, or none that is connected.
+        """
+        interrupt = self.read(INTERRUPT)
+        if interrupt & PIN_MASK == 0 or interrupt & LINE_MASK in (0, NOT_CONNECTED):
+            raise OSError(self.place() + " has no interrupt line")
+        self.enable()
+        self.write(COMMAND, self.read(COMMAND) & COMMAND_MASK & ~NO_INTERRUPT_LINE)
+        return interrupt & LINE_MASK
 
     def capabilities(self, kind: int) -> list[int]:
         """Where in the configuration the capabilities of one kind stand, in their order."""

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from importos_tool.actions.execute import PROCESS, become, descriptors_for, target_of_run
-from importos_tool.actions.request import build_request, wanted
+from importos_tool.actions.request import build_request, drivers_named, wanted
 from importos_tool.actions.talk import Talk
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
 from importos_tool.machine.emulator import refuse_elsewhere
@@ -62,7 +62,9 @@ def debug(
     from importos_tool.machine.network import announce, machine_network
     from importos_tool.machine.qemu import debug_qemu
 
-    network = machine_network(asked.settings.network, asked.settings.ports, addressing_of(asked.settings))
+    settings = asked.settings
+    drivers = drivers_named(settings.devices, target)
+    network = machine_network(settings.network, settings.ports, addressing_of(settings), drivers=drivers)
     for line in announce(network):
         talk.say(line)
     with tempfile.TemporaryDirectory(prefix="importos-") as folder:

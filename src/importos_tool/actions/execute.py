@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from importos_tool.actions.boot_format import format_of_file, machine_for, write_format
-from importos_tool.actions.request import Wanted, build_request, target_named, wanted
+from importos_tool.actions.request import Wanted, build_request, drivers_named, target_named, wanted
 from importos_tool.actions.talk import Talk
 from importos_tool.config.load import load_settings
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
@@ -179,7 +179,8 @@ def _run(image: Path, image_format: str, target: Target, given: Sequence[str], s
     from importos_tool.machine.addressing import addressing_of
     from importos_tool.machine.network import announce, machine_network
 
-    network = machine_network(settings.network, settings.ports, addressing_of(settings), settings.pcap)
+    drivers = drivers_named(settings.devices, target)
+    network = machine_network(settings.network, settings.ports, addressing_of(settings), settings.pcap, drivers)
     talk.progress(f"booting {Path(given[0]).name} on {target.name}")
     talk.finish_progress()
     for line in announce(network):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from importos_tool.actions.execute import PROCESS, descriptors_for, target_of_run
-from importos_tool.actions.request import build_request, wanted
+from importos_tool.actions.request import build_request, drivers_named, wanted
 from importos_tool.actions.talk import Talk
 from importos_tool.machine.emulator import refuse_elsewhere
 
@@ -84,7 +84,12 @@ def _boot(image: Path, target: Target, given: Sequence[str], settings: Settings,
         given,
         memory_mib=settings.memory_mib,
         disks=settings.disks,
-        network=machine_network(settings.network, settings.ports, addressing_of(settings)),
+        network=machine_network(
+            settings.network,
+            settings.ports,
+            addressing_of(settings),
+            drivers=drivers_named(settings.devices, target),
+        ),
         memory_file=memory,
         timeout_s=float(settings.timeout_s) or None,
     )

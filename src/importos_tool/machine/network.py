@@ -21,6 +21,8 @@ from importos_tool.targets import Target
 CAPTURE_PORT = 0x4E9  # drivers/frame_capture.py
 USER = "user"
 NONE = "none"
+E1000 = "e1000"  # a driver, and QEMU's card for it
+VIRTIO_CARD = "virtio-net"
 STREAM = "unix:"
 _LONGEST_PATH = 107  # unix(7)
 _PORT = re.compile(r"(\d{1,5})(?::(\d{1,5}))?(/tcp|/udp)?")
@@ -45,12 +47,16 @@ class Forwarded:
 
 @dataclass(frozen=True)
 class MachineNetwork:
-    """``name``: ``user``, ``unix:PATH`` or a TAP device. ``capture``: where the image writes the frames of its card."""
+    """``name``: ``user``, ``unix:PATH`` or a TAP device. ``capture``: where the image writes the frames of its card.
+
+    ``card``: what the card is in QEMU's words, unless it is a virtio card.
+    """
 
     name: str
     ports: tuple[Forwarded, ...] = ()
     addressing: Addressing = field(default_factory=Addressing)
     capture: Path | None = None
+    card: str = ""
 
     def options(self, target: Target) -> list[str]:
         """Those of QEMU."""
@@ -64,8 +70,8 @@ class MachineNetwork:
             connected = f"stream,id=network,server=off,addr.type=unix,addr.path={path}"
         else:
             connected = f"tap,id=network,ifname={self.name},script=no,downscript=no"
-        kind = target.runner.disk.replace("blk", "net")
-        rom = ",romfile=" if kind.endswith("pci") else ""  # nothing is booted from the network
+        kind = self.card or target.runner.disk.replace("blk", "net")
+        rom = ",romfile=" if target.runner.disk.endswith("pci") else ""  # nothing is booted from the network
         options = ["-netdev", connected, "-device", f"{kind},netdev=network{rom}"]
         if self.capture is not None:
             place = str(self.capture).replace(",", ",,")
@@ -75,9 +81,16 @@ class MachineNetwork:
 
 
 def machine_network(
-    name: str | None, ports: str | None, addressing: Addressing | None = None, capture: Path | None = None
+    name: str | None,
+    ports: str | None,
+    addressing: Addressing | None = None,
+    capture: Path | None = None,
+    drivers: Sequence[str] = (),
 ) -> MachineNetwork | None:
-    """What the settings ``network``, ``ports`` and ``pcap`` ask for; None is a machine without a card."""
+    """What the settings ``network``, ``ports`` and ``pcap`` ask for; None is a machine without a card.
+
+    ``drivers``: those that the image may have; where one of them alone drives cards, the card is of its kind.
+    """
     addressing = addressing or Addressing()
     forwarded = tuple(_parse(text.strip()) for text in (ports or "").split(",") if text.strip())
     chosen = (USER if forwarded or addressing.word() or capture is not None else NONE) if name is None else name
@@ -108,7 +121,8 @@ def machine_network(
                 instead="ip tuntap add tap0 mode tap user $USER, as root, makes one; then --net tap0",
             )
         )
-    return None if chosen == NONE else MachineNetwork(chosen, forwarded, addressing, capture)
+    card = E1000 if E1000 in drivers and VIRTIO_CARD not in drivers else ""
+    return None if chosen == NONE else MachineNetwork(chosen, forwarded, addressing, capture, card)
 
 
 def _is_network(name: str) -> bool:

@@ -146,6 +146,15 @@ def test_a_screen_is_one_of_a_pc(tmp_path: Path) -> None:
     assert "VGA" not in qemu_command(tmp_path / "image", q35, [], 64, [3, 4, 5])
 
 
+def test_the_card_is_one_that_the_image_drives() -> None:
+    q35 = load_target("q35")
+    for devices, card in (("e1000", "e1000"), ("virtio,e1000", "virtio-net-pci"), (None, "virtio-net-pci")):
+        drivers = build_request(Wanted(Path("program.py"), Settings(devices=devices)), q35).drivers
+        assert ("e1000" in drivers) == (devices is not None)
+        found = machine_network("user", None, drivers=drivers)
+        assert found is not None and found.options(q35)[-1] == f"{card},netdev=network,romfile="
+
+
 def test_frames_are_captured_by_an_image_that_can() -> None:
     """The flag lets the driver in, brings a network with it, and QEMU a port that writes into the file."""
     target = load_target("q35")
