@@ -116,7 +116,7 @@ def descriptors_for(settings: Settings, talk: Talk) -> Descriptors | None:
 
     network = process_network(settings.network, settings.ports, addressing_of(settings), settings.pcap)
     opened = open_for_process(network, settings.disks)
-    for line in (*announce(network), *opened.warnings):
+    for line in (*announce(network, "process"), *opened.warnings):
         talk.say(line)
     return opened
 

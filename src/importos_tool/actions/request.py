@@ -94,6 +94,8 @@ def _drivers(settings: Settings, target: Target) -> tuple[str, ...]:
     network decides what a process has: what it does not use must not be among the calls that its lock lets pass.
     """
     if target.runner.kind == "process":
+        if settings.network is None:
+            return ()
         from importos_tool.machine.network import process_drivers
 
         return process_drivers(settings.network, settings.pcap is not None)

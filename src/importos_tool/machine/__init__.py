@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from importos_tool.diagnostics.model import ToolBug
 from importos_tool.image import ELF
-from importos_tool.machine.network import MachineNetwork
 from importos_tool.targets import Target
+
+if TYPE_CHECKING:
+    from importos_tool.machine.network import MachineNetwork
 
 TIMEOUT_STATUS = 124
 INTERRUPTED_STATUS = 130

@@ -7,7 +7,6 @@ it is not locked, and is told so; all else that it does is what it does on its o
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,6 +60,8 @@ def emulator_for(target: Target) -> Path | None:
     """What a process of the target needs here; None for nothing. DiagnosticError when it is not installed."""
     if is_native(target):
         return None
+    import shutil  # slow, and not needed for a process of this machine
+
     found = shutil.which(target.runner.emulator)
     if found is None:
         raise DiagnosticError(

@@ -164,10 +164,10 @@ def _parse(text: str) -> Forwarded:
     )
 
 
-def announce(network: MachineNetwork | None) -> Sequence[str]:
-    """What the user is told before the machine starts."""
+def announce(network: MachineNetwork | None, who: str = "machine") -> Sequence[str]:
+    """What the user is told before the machine or the process starts."""
     if network is None:
         return []
     own = network.addressing.address
-    placed = [f"the machine has the address {own.ip} on {network.name}"] if own and network.name != USER else []
+    placed = [f"the {who} has the address {own.ip} on {network.name}"] if own and network.name != USER else []
     return [*placed, *(port.describe() for port in network.ports)]
