@@ -140,7 +140,9 @@ def test_must_65_the_largest_size_is_said_in_syns_alone(link: Link) -> None:
     talk = Conversation(link, SOURCE).open()
     talk.say(b"4000\n")
     said = [talk.hear(), *talk.heard()]
-    assert sum(segment.size for segment in said) == 4000
+    while len({segment.sequence for segment in said if segment.size}) < 3:
+        said += [talk.hear(), *talk.heard()]
+    assert sum({segment.sequence: segment.size for segment in said if segment.size}.values()) == 4000
     assert [options_of(segment.options) for segment in said] == [[]] * len(said)
     talk.reset()
 

@@ -111,6 +111,8 @@ class Conversation:
             said = self.hear()
             assert said.flags & (SYN | RST) == 0, said
             if said.size:
+                if (self.acknowledgement - said.sequence) & MASK in range(1, 1 << 31):
+                    continue  # repeated, for the acknowledgement was late
                 assert said.sequence == self.acknowledgement, said
                 data += said.data
                 self.acknowledgement = self.acknowledgement + said.size & MASK

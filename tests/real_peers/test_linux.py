@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from raw_network.bad_link import PERFECT, Conditions
 
-from .conftest import Peers
+from .conftest import LONGER, TIME_LIMIT_S, Peers
 
-pytestmark = [pytest.mark.machine, pytest.mark.xdist_group("machine")]
+pytestmark = [pytest.mark.machine, pytest.mark.xdist_group("machine"), pytest.mark.timeout(TIME_LIMIT_S + 50)]
 
 CONDITIONS = {
     "good": (PERFECT, 400_000),
@@ -32,11 +32,11 @@ def test_streams_are_whole_both_ways(peers: Peers, name: str) -> None:
 def test_every_way_to_end_leaves_the_server_answering(peers: Peers) -> None:
     """Close, reset, time out and cancel, on both sides, in every order, many at once: nothing of them stays."""
     tasks = int(peers.linux("tasks"))
-    peers.linux("close", "1", "3")
+    peers.linux("close", "1", str(3 * LONGER))
     peers.await_rest(tasks)
 
 
 def test_many_short_connections(peers: Peers) -> None:
     tasks = int(peers.linux("tasks"))
-    peers.linux("many", "1000")
+    peers.linux("many", str(1000 * LONGER))
     peers.await_rest(tasks)

@@ -12,12 +12,14 @@ import struct
 import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from random import Random
 
 from websockets.sync.client import connect
 
 PATIENCE_S = 30.0
 LINGER_RESETS = struct.pack("ii", 1, 0)
+SLOW = 30  # connections at once
 PAGES = ("/index.html", "/notes/index.html", "/style.css", "/nothing.html")
 RUDE = (b"GET / HTTP/1.1\r\n", b"\0\1\2", b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 99999\r\n\r\nabc", b"")
 # A question for host.example, as dig asks it.
@@ -36,7 +38,7 @@ class Load:
         return socket.create_connection(("127.0.0.1", self.ports[inside, "tcp"]), PATIENCE_S)
 
     def run(self, seconds: float) -> None:
-        kinds = (self.pages, self.pages, self.short, self.echo, self.rude, self.talk, self.names)
+        kinds = (self.pages, self.pages, self.short, self.echo, self.rude, self.slow, self.talk, self.names)
         end = time.monotonic() + seconds
         threads = [
             threading.Thread(target=self._repeat, args=(kind, Random(number), end)) for number, kind in enumerate(kinds)
@@ -104,6 +106,13 @@ class Load:
                     client.recv(100)
             except OSError:
                 pass
+
+    def slow(self, random: Random) -> None:
+        """Many that never say all of a request, as slowloris does; meanwhile others are answered."""
+        with ExitStack() as kept:
+            for _ in range(SLOW):
+                kept.enter_context(self.tcp(80)).sendall(b"GET /style.css HTTP/1.1\r\nHost: ")
+            self.short(random)
 
     def talk(self, random: Random) -> None:
         name = f"n{random.randrange(1 << 30)}"
