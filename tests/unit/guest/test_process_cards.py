@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from importos.board import process_card, process_stream_card, process_tap
+from importos.board import process_card, process_frame_file, process_stream_card, process_tap
 from importos.board.process_card import MOST_REFUSALS, CardEvents, DescriptorCard
+from importos.board.process_frame_file import FrameFile
 from importos.board.process_stream_card import INCOMING_BYTES, StreamCard
 from importos.board.process_tap import TapCard
 from importos.hal.device_failure import DeviceFailure
@@ -222,3 +223,28 @@ def test_a_process_rests_for_what_it_waits_for(monkeypatch: pytest.MonkeyPatch) 
     kernel.is_full = False
     while card.has_unsent():
         events.run_marked()
+
+
+def test_a_file_of_frames_is_written_in_parts_until_its_disk_is_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = bytearray()
+    answers = [INTERRUPTED]
+
+    def write(number: int, a: int, b: int, c: int, d: int, e: int, f: int) -> int:
+        if answers:
+            return answers.pop(0)
+        size = min(c, 20)
+        written.extend(machine.read(b, size))
+        return size
+
+    monkeypatch.setattr(process_frame_file, "system_call", write)
+    file = FrameFile(NUMBER)
+    file.begin()
+    machine.write(OUT, b"a frame that is longer than a part")
+    file.write_frame(3_000_000_007, OUT, 34, 34)
+    numbers = (0xA1B23C4D, 4 << 16 | 2, 0, 0, 0x40000, 1, 3, 7, 34, 34)
+    expected = b"".join(number.to_bytes(4, "little") for number in numbers) + b"a frame that is longer than a part"
+    assert written == expected
+    answers.append(-28)  # ENOSPC
+    for _frame in range(2):
+        file.write_frame(4_000_000_000, OUT, 34, 34)
+    assert written == expected and not file.is_present()
