@@ -1,4 +1,4 @@
-"""A virtio device as it stands in VIRTIO 1.2, seen from its own side: status, features, split queues, configuration.
+"""A virtio device as it stands in VIRTIO 1.2, seen from its own side: status, features, queues, configuration.
 
 Written from the specification, not from the drivers. ``transports.py`` puts it on a bus. What a kind of device does is
 ``handle``, in a subclass. A test makes it misbehave by the fields that begin with ``bad_``, or by writing into the used
@@ -13,6 +13,7 @@ from importos.lowlevel.twins.machine import machine
 
 VERSION_1 = 1 << 32
 EVENT_INDEX = 1 << 29
+PACKED = 1 << 34
 NEXT, WRITE = 1, 2
 DRIVER_OK, FEATURES_OK, FAILED = 4, 8, 128
 
@@ -100,6 +101,61 @@ class ModelQueue:
         return not load(self.driver_area, 2) & 1
 
 
+@dataclass
+class PackedModelQueue(ModelQueue):
+    """The same in the packed form (2.8): ``seen`` and ``used`` are places in the ring, beside them their rounds."""
+
+    has_events: bool = False
+    seen_odd: bool = True
+    used_odd: bool = True
+    lengths: dict[int, int] = field(default_factory=dict)
+
+    def available(self) -> list[Chain]:
+        chains = []
+        while self.is_available():
+            chains.append(self.next_chain())
+        store(self.device_area, self.seen | self.seen_odd << 15, 2)  # tell me of the next
+        store(self.device_area + 2, 2 if self.has_events else 0, 2)
+        return chains
+
+    def is_available(self) -> bool:
+        flags = load(self.descriptors + 16 * self.seen + 14, 2)
+        return bool(flags >> 7 & 1) == self.seen_odd != bool(flags >> 15 & 1)
+
+    def next_chain(self) -> Chain:
+        chain, length = Chain(0), 0
+        while True:
+            place = self.descriptors + 16 * self.seen
+            address, size, chain.first, flags = (load(place + at, n) for at, n in ((0, 8), (8, 4), (12, 2), (14, 2)))
+            assert length == 0 or self.is_available(), "2.8.21: all of a chain is there when its first one is"
+            assert flags & WRITE or not chain.writable, "2.8: what the device reads comes first"
+            (chain.writable if flags & WRITE else chain.readable).append((address, size))
+            length += 1
+            self.seen, self.seen_odd = self.after(self.seen, self.seen_odd, 1)
+            if not flags & NEXT:
+                assert chain.first not in self.lengths, "two chains have the same number"
+                self.lengths[chain.first] = length
+                return chain
+
+    def after(self, place: int, is_odd: bool, count: int) -> tuple[int, bool]:
+        place += count
+        return (place - self.size, not is_odd) if place >= self.size else (place, is_odd)
+
+    def put_used(self, first: int, written: int, step: int = 1) -> None:
+        place = self.descriptors + 16 * self.used
+        store(place + 8, written, 4)
+        store(place + 12, first, 2)
+        store(place + 14, 0x8080 * self.used_odd, 2)  # as QEMU; by 2.8.4 with WRITE where the size means something
+        self.used, self.used_odd = self.after(self.used, self.used_odd, self.lengths.pop(first, 1))
+
+    def wants_interrupt(self, has_events: bool) -> bool:
+        """For chains of one descriptor, as those are of which drivers want to hear."""
+        flags = load(self.driver_area + 2, 2)
+        last = (self.used - 1) % self.size
+        event = last | (self.used_odd if last < self.used else not self.used_odd) << 15
+        return load(self.driver_area, 2) == event if flags == 2 and has_events else flags == 0
+
+
 class ModelDevice:
     """One device. ``answers_at_once``: a notification is handled before the driver goes on."""
 
@@ -131,12 +187,14 @@ class ModelDevice:
     def write_status(self, status: int) -> None:
         self.status_log.append(status)
         if status == 0:
-            for queue in self.queues:
-                queue.__init__(queue.most)  # type: ignore[misc]
+            self.queues = [ModelQueue(queue.most) for queue in self.queues]
             if self.bad_reset:
                 return
         if status & FEATURES_OK and (self.bad_features or self.taken & ~self.offered):
             status &= ~FEATURES_OK
+        if status & FEATURES_OK and not self.status & FEATURES_OK and self.taken & PACKED:
+            has_events = self.taken & EVENT_INDEX != 0
+            self.queues = [PackedModelQueue(queue.most, has_events=has_events) for queue in self.queues]
         self.status = status
 
     def read_generation(self) -> int:

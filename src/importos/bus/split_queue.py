@@ -1,17 +1,15 @@
-"""A split virtqueue: chains of buffers go to the device, and come back in any order.
+"""A split virtqueue: a table of descriptors, a ring of chains for the device, a ring of those that come back.
 
 Specification: VIRTIO 1.2, 2.7. What stands in the shared memory is written for the device and, but for the used ring,
-never read again: which chains are out, what belongs to them and what the device may write is known here. Everything
-that the device writes is compared with that; what cannot be right gives the device up (``VirtioDevice.fail``).
+never read again: which descriptors belong to a chain is known here.
 
-The device is told to send no interrupts until somebody wants to hear them (``connect``). SAFETY: of all loads and
-stores, the memory is the queue's own, never given back, and indexes are below the queue's size.
+SAFETY: of all loads and stores, the memory is the queue's own, never given back, and indexes are below its size.
 """
 
 from __future__ import annotations
 
-from importos.bus.virtio_device import EVENT_INDEX, VirtioDevice
-from importos.hal.interrupts import InterruptController, InterruptHandler
+from importos.bus.virtio_device import VirtioDevice
+from importos.bus.virtio_queue import NEXT, NOTHING, WRITE, VirtioQueue
 from importos.lowlevel.integers import u16, u32, u64
 from importos.lowlevel.memory import load_u16, load_u32, store_u16, store_u32, store_u64
 from importos.lowlevel.processor import fence
@@ -22,8 +20,6 @@ DESCRIPTOR_ADDRESS = 0  # u64, for the device to read
 DESCRIPTOR_SIZE = 8  # u32, for the device to read
 DESCRIPTOR_FLAGS = 12  # u16, for the device to read
 DESCRIPTOR_NEXT = 14  # u16, for the device to read
-NEXT = 1
-WRITE = 2
 
 # 2.7.6: the available ring, for the device to read; behind its entries of u16 stands the used event (2.7.7).
 AVAILABLE_FLAGS = 0  # u16
@@ -40,43 +36,29 @@ USED_ENTRY_SIZE = 4
 NO_NOTIFY = 1
 
 INDEX_MASK = 0xFFFF
-NOTHING = -1
 
 
-class SplitQueue:
+class SplitQueue(VirtioQueue):
     """One queue. A chain is known by the number of its first descriptor.
 
-    ``next_descriptor`` links the free descriptors, and those of each chain; ``chain_room`` is what the device may
-    write to the chain that begins there, and ``NOTHING`` where none does.
+    ``next_descriptor`` links the free descriptors, and those of each chain.
     """
 
     def __init__(self, device: VirtioDevice, number: int, size: int, uses_events: bool) -> None:
-        self.device = device
-        self.number = number
-        self.size = size
-        self.uses_events = uses_events
+        super().__init__(device, number, size, uses_events)
         used_start = (size * DESCRIPTOR_BYTES + AVAILABLE_RING + size * 2 + 2 + 3) // 4 * 4
         self.descriptors = device.host.allocate(used_start + USED_RING + size * USED_ENTRY_BYTES + 2)
         self.driver_area = self.descriptors + size * DESCRIPTOR_BYTES
         self.device_area = self.descriptors + used_start
         self.next_descriptor = [index + 1 for index in range(size)]
         self.next_descriptor[size - 1] = NOTHING
-        self.chain_room = [NOTHING] * size
-        self.first_free = 0
-        self.free_count = size
-        self.chains_out = 0
         self.available_index = 0
         self.notified_index = 0
         self.used_index = 0
-        self.is_heard = False
         self.ask_for_interrupts()
 
-    def connect(self, controller: InterruptController, handler: InterruptHandler) -> None:
-        """The handler is called when something has come back since ``take`` last found nothing."""
-        self.device.check()
-        self.device.transport.connect_queue(self.number, controller, handler)
-        self.is_heard = True
-        self.ask_for_interrupts()
+    def areas(self) -> tuple[int, int, int]:
+        return self.descriptors, self.driver_area, self.device_area
 
     def ask_for_interrupts(self) -> None:
         """2.7.7: the event that the device is to report is the next one or, for none, the one that it reached last."""
@@ -86,16 +68,7 @@ class SplitQueue:
         else:
             store_u16(u64(self.driver_area + AVAILABLE_FLAGS), u16(0 if self.is_heard else NO_INTERRUPT))
 
-    def has_room(self, parts: int) -> bool:
-        """Whether a chain of so many parts can be added now."""
-        return parts <= self.free_count
-
     def add(self, parts: list[tuple[int, int, bool]]) -> int:
-        """Puts a chain out and answers its number; parts are (address, bytes, whether the device writes there).
-
-        There must be room, and what the device reads stands before what it writes. The device looks when it is
-        notified.
-        """
         if not 0 < len(parts) <= self.free_count:
             raise IndexError("no room in the queue")
         first = self.first_free
@@ -114,7 +87,6 @@ class SplitQueue:
         return first
 
     def add_one(self, address: int, size: int, is_written: bool) -> int:
-        """The same for a chain of one part; makes no object."""
         if self.free_count == 0:
             raise IndexError("no room in the queue")
         first = self.first_free
@@ -147,12 +119,10 @@ class SplitQueue:
         store_u16(u64(self.driver_area + AVAILABLE_INDEX), u16(self.available_index))
 
     def not_notified(self) -> int:
-        """How many chains were added since the device was told."""
         return (self.available_index - self.notified_index) & INDEX_MASK
 
     def notify(self) -> None:
-        """Tells the device of what was added, unless it has said that it looks anyway (2.7.10)."""
-        fence()  # the index before what the device says of notifications
+        fence()  # 2.7.10: the index before what the device says of notifications
         if self.uses_events:
             event = load_u16(u64(self.device_area + USED_RING + self.size * USED_ENTRY_BYTES)).to_int()
             added = (self.available_index - self.notified_index) & INDEX_MASK
@@ -164,7 +134,6 @@ class SplitQueue:
             self.device.transport.notify(self.number)
 
     def take(self) -> tuple[int, int]:
-        """A chain that has come back and how many bytes the device wrote to it; ``NOTHING`` when none has."""
         index = load_u16(u64(self.device_area + USED_INDEX)).to_int()
         waiting = (index - self.used_index) & INDEX_MASK
         if waiting == 0:
@@ -182,15 +151,7 @@ class SplitQueue:
         place = self.device_area + USED_RING + (self.used_index & (self.size - 1)) * USED_ENTRY_BYTES
         first = load_u32(u64(place)).to_int()
         written = load_u32(u64(place + USED_ENTRY_SIZE)).to_int()
-        if first >= self.size:
-            self.device.fail("it gives back buffer " + str(first) + " of a queue of " + str(self.size))
-        room = self.chain_room[first]
-        if room == NOTHING:
-            self.device.fail("it gives back buffer " + str(first) + ", which it does not have")
-        if written > room:
-            self.device.fail("it says that it wrote " + str(written) + " bytes to a buffer of " + str(room))
-        self.chain_room[first] = NOTHING
-        self.chains_out -= 1
+        self.believe(first, written)
         self.used_index = (self.used_index + 1) & INDEX_MASK
         self.free_chain(first)
         return first, written
@@ -204,28 +165,3 @@ class SplitQueue:
             self.free_count += 1
         self.next_descriptor[last] = self.first_free
         self.first_free = first
-
-    def wait(self, patience: int) -> tuple[int, int]:
-        """The next chain that comes back, and how many bytes were written; gives up a device that takes too long."""
-        host = self.device.host
-        begun = host.moment()
-        first, written = self.take()
-        while first == NOTHING:
-            if host.moment() - begun > patience:
-                self.device.fail("it does not answer")
-            host.rest()
-            first, written = self.take()
-        return first, written
-
-
-def open_queue(device: VirtioDevice, number: int, most_entries: int) -> SplitQueue:
-    """A queue of at most so many entries (a power of two); between ``begin`` and ``start`` of the device only."""
-    most = device.transport.select_queue(number)
-    if most == 0:
-        device.fail("it has no queue " + str(number))
-    size = most_entries
-    while size > most:
-        size = size >> 1
-    queue = SplitQueue(device, number, size, device.features & EVENT_INDEX != 0)
-    device.transport.enable_queue(size, queue.descriptors, queue.driver_area, queue.device_area)
-    return queue

@@ -13,6 +13,7 @@ from importos.bus.registers import Readable
 from importos.bus.virtio_transport import VirtioTransport
 from importos.hal.device_failure import DeviceFailure
 from importos.hal.device_host import DeviceHost
+from importos.lowlevel.build import has_driver
 
 ACKNOWLEDGE = 1
 DRIVER = 2
@@ -22,6 +23,7 @@ NEEDS_RESET = 64
 FAILED = 128
 
 EVENT_INDEX = 1 << 29  # VIRTIO_F_EVENT_IDX
+PACKED = 1 << 34  # VIRTIO_F_RING_PACKED
 VERSION_1 = 1 << 32  # VIRTIO_F_VERSION_1: a device without it is of before the standard
 
 WORD_BITS = 32
@@ -55,6 +57,8 @@ class VirtioDevice:
         if offered & VERSION_1 == 0:
             self.fail("it is of before virtio 1.0")
         taken = offered & (wanted | VERSION_1)
+        if has_driver("packed-queues"):
+            taken |= offered & PACKED
         if needs is not None:
             for feature, others in needs.items():
                 if offered & others == others:

@@ -7,8 +7,8 @@ is out. Must never report a read as done whose bytes the device has not all writ
 
 from __future__ import annotations
 
+from importos.bus.queue_forms import open_queue
 from importos.bus.registers import Readable
-from importos.bus.split_queue import open_queue
 from importos.bus.virtio_device import VirtioDevice
 from importos.bus.virtio_transport import VirtioTransport
 from importos.hal.block_device import SECTOR_BYTES

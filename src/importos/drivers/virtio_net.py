@@ -13,9 +13,10 @@ out bytes that the device has not written.
 
 from __future__ import annotations
 
+from importos.bus.queue_forms import open_queue
 from importos.bus.registers import Readable
-from importos.bus.split_queue import NOTHING, open_queue
 from importos.bus.virtio_device import EVENT_INDEX, VirtioDevice
+from importos.bus.virtio_queue import NOTHING
 from importos.bus.virtio_transport import VirtioTransport
 from importos.hal.device_host import DeviceHost
 from importos.hal.interrupts import InterruptHandler, InterruptSource

@@ -6,7 +6,7 @@ no configuration. Must never answer bytes that the device has not written.
 
 from __future__ import annotations
 
-from importos.bus.split_queue import open_queue
+from importos.bus.queue_forms import open_queue
 from importos.bus.virtio_device import VirtioDevice
 from importos.bus.virtio_transport import VirtioTransport
 from importos.hal.device_host import DeviceHost

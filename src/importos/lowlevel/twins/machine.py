@@ -61,6 +61,7 @@ class Machine:
         self.boot_random = 0
         self.build_note = 0
         self.modules: set[str] = set()  # those that the program is said to import
+        self.drivers: set[str] = set()  # those that the build is said to let in
         self.given_back: list[tuple[int, int]] = []
         self.model_registers: dict[int, int] = {}  # those that the processor has
         self.interrupts_enabled = False
@@ -332,4 +333,5 @@ TWINS: dict[str, Callable[..., object]] = {
     "build.warns_of_slow_handlers": lambda: False,
     "build.slow_handler_ms": lambda: 0,
     "build.has_module": lambda name: name in machine.modules,
+    "build.has_driver": lambda name: name in machine.drivers,
 }
