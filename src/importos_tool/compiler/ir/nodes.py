@@ -508,7 +508,8 @@ class Layout:
     or is empty; ``is_library``: no class of the user's. ``in_cycles``: objects can be in a cycle of references;
     ``holds_uncounted``: the first field holds its object without counting; ``runs_code``: Python code may run when one
     is freed with what it holds; ``anchor``: the field of the anchor of weak references, or empty; ``waits``: of a
-    frame, where the suspension with each number stands (0: it has not begun)."""
+    frame, where the suspension with each number stands (0: it has not begun); ``settled``: the fields
+    that are filled once."""
 
     name: str
     python_name: str
@@ -524,6 +525,7 @@ class Layout:
     runs_code: bool = False
     anchor: str = ""
     waits: list[Location | None] = field(default_factory=list)
+    settled: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True, eq=False)

@@ -25,7 +25,7 @@ class LastingFields:
     def __init__(self, program: ir.Program, shared: dict[tuple[str, str], str]) -> None:
         self.program = program
         self._shared = shared
-        self._facts = {name: _Facts(function) for name, function in program.functions.items()}
+        self.facts = {name: Facts(function) for name, function in program.functions.items()}
         self._find_constructors()
         self._find_changing()
 
@@ -42,15 +42,15 @@ class LastingFields:
         excluded |= {layout.destructor for layout in self.program.layouts.values()}
         excluded |= {name for name, function in functions.items() if function.exported}
         calls: dict[str, list[tuple[str, ir.Call]]] = {}
-        for name, facts in self._facts.items():
+        for name, facts in self.facts.items():
             excluded |= facts.taken
             for call in facts.calls:
                 calls.setdefault(call.function, []).append((name, call))
         self.early: dict[str, set[ir.Register]] = {}
         for name in calls:
             function = functions.get(name)
-            if function is not None and name not in excluded and self._facts[name].has_receiver:
-                kept = {p for p in function.parameters[1:] if p not in self._facts[name].moves}
+            if function is not None and name not in excluded and self.facts[name].has_receiver:
+                kept = {p for p in function.parameters[1:] if p not in self.facts[name].moves}
                 self.early[name] = kept
         changed = True
         while changed:
@@ -63,7 +63,7 @@ class LastingFields:
         parameters = self.program.functions[name].parameters
         before = len(self.early[name])
         for caller, call in calls:
-            facts = self._facts[caller]
+            facts = self.facts[caller]
             if facts.is_fresh(call):
                 continue
             if caller not in self.early or facts.root(call.arguments[0]) is not facts.receiver:
@@ -75,7 +75,7 @@ class LastingFields:
         return len(self.early[name]) == before
 
     def _is_early(self, name: str, value: ir.Value) -> bool:
-        root = self._facts[name].root(value)
+        root = self.facts[name].root(value)
         if type(root) is ir.Register:
             return root in self.early[name]
         return type(root) is not ir.Temporary
@@ -84,7 +84,7 @@ class LastingFields:
 
     def _find_changing(self) -> None:
         self._changing: set[tuple[str, str]] = set()
-        for name, facts in self._facts.items():
+        for name, facts in self.facts.items():
             for store in facts.stores:
                 if type(store.value) is ir.Singleton or facts.is_first_store(store):
                     continue
@@ -93,13 +93,14 @@ class LastingFields:
                     self._changing.add((self._shared[store.layout, store.field], store.field))
 
 
-class _Facts:
+class Facts:
     """What one function does that matters here."""
 
     def __init__(self, function: ir.Function) -> None:
         self.moves: dict[ir.Register, list[ir.Value]] = {}
         self.calls: list[ir.Call] = []
         self.stores: list[ir.StoreField] = []
+        self.emptied: list[tuple[str, str]] = []  # layouts and fields
         self.taken: set[str] = set()
         self._made: dict[ir.Value, ir.New] = {}
         self._first_use: dict[ir.Value, object] = {}
@@ -131,6 +132,8 @@ class _Facts:
             self.calls.append(operation)  # type: ignore[arg-type]
         elif kind is ir.CodeOf:
             self.taken.add(operation.function)  # type: ignore[union-attr]
+        elif kind is ir.TakeField:
+            self.emptied.append((operation.layout, operation.field))  # type: ignore[union-attr]
         elif kind is ir.StoreField and holds_reference(operation.value.type):  # type: ignore[union-attr]
             self.stores.append(operation)  # type: ignore[arg-type]
 

@@ -12,8 +12,9 @@ a stage, so that no pass is believed for long. The order must never change witho
                         its checks can raise, so raising is found again (14)
 6.  generators          behind 5: what a suspension keeps is assigned; before inlining, so that less lives across
                         suspensions; from here on they are functions like all others
-7.  reference_cycles    behind 6: frames have all their fields; before inlining, while constructors are calls; what it
-                        leaves out need not be inlined anywhere
+7.  reference_cycles    behind 6: frames have all their fields; before inlining, while constructors are calls, by which
+                        it also knows the fields that are filled once (settled_fields); what it leaves out need not be
+                        inlined anywhere
 8.  single_runs         behind 7, which drops calls; before 9, which is told by it where size counts
 9.  inline              over functions whose registers are all assigned; cleans what it changed; drops what lost its
                         last caller

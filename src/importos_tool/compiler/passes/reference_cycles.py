@@ -24,6 +24,7 @@ from importos_tool.compiler.passes.backend_calls import CALLED_FOR_CYCLES, COLLE
 from importos_tool.compiler.passes.components import components
 from importos_tool.compiler.passes.lasting_fields import LastingFields
 from importos_tool.compiler.passes.object_flow import ObjectFlow
+from importos_tool.compiler.passes.settled_fields import mark_settled_fields
 from importos_tool.compiler.passes.unused_functions import drop_unused_functions, referenced_functions
 
 CONTEXT_FIELD = "_context"
@@ -43,6 +44,7 @@ def find_reference_cycles(program: ir.Program) -> None:
     """Marks the layouts."""
     flow = ObjectFlow(program)
     lasting = LastingFields(program, flow.shared_fields)
+    mark_settled_fields(program, lasting, flow.shared_fields, frozenset(flow.uncounted))
     contexts_are_chains = _only_runtime_sets_contexts(program)
     edges: list[int] = []
     closing: list[int] = []  # the same without those that cannot close a cycle alone

@@ -149,6 +149,9 @@ class WriteEffects:
         """The place that a load reads (0 for what is no load from memory)."""
         kind = type(operation)
         if kind is ir.LoadField:
+            layout = self.program.layouts.get(operation.layout)
+            if layout is not None and operation.field in layout.settled and not self.all_types:
+                return 0
             return self.field_place(operation.layout, operation.field)
         if kind is ir.LoadItem:
             return self.item_place(operation.layout)
