@@ -125,7 +125,7 @@ def _generate(
     if found is not None:
         return EmittedProgram.from_json((folder / EMITTED).read_text(encoding="utf-8")), found
     checked, modules = _check(request, progress)
-    emitted = _emit_c(_finished(_lower(checked, request, progress), request), with_callers=request.profiled)
+    emitted = _emit_c(_finished(lower(checked, request, progress), request), with_callers=request.profiled)
     origin = build_cache.origin(modules, (module.path for module in checked.modules.values()))
     build_cache.keep(folder, origin, lambda work: _write(work / EMITTED, emitted.to_json()))
     return emitted, origin
@@ -173,7 +173,7 @@ def check(request: BuildRequest, progress: Callable[[str], None] = lambda step: 
     """Every stage that can refuse a program, and no other. Raises DiagnosticError for whatever the user can mend."""
     with calm_collector():
         checked, _ = _check(request, progress)
-        _lower(checked, request, progress)
+        lower(checked, request, progress)
 
 
 def emit(request: BuildRequest, stage: str) -> str:
@@ -187,7 +187,7 @@ def emit(request: BuildRequest, stage: str) -> str:
         from importos_tool.compiler.checked.printer import show_module
 
         return "\n".join(show_module(checked, checked.modules[root]) for root in checked.roots)
-    program = _finished(_lower(checked, request, lambda step: None), request)
+    program = _finished(lower(checked, request, lambda step: None), request)
     if stage == "ir":
         from importos_tool.compiler.ir.printer import print_program
 
@@ -213,7 +213,7 @@ def _check(request: BuildRequest, progress: Callable[[str], None]) -> tuple[Chec
             *request.programs,
             search_paths=request.search_paths,
             cache_directory=request.cache_directory,
-            roots=_library_roots(request),
+            roots=library_roots(request),
         )
     except RefusedConstructs as error:
         found = (*error.diagnostics, *_refused_besides(error.program, error.diagnostics, request))
@@ -229,7 +229,7 @@ def _refused_besides(
 ) -> list[Diagnostic]:
     """What the lowering refuses of a program of which parts have been left out: nothing on a line where one was."""
     try:
-        _lower(checked, request, lambda step: None, diagnostics)
+        lower(checked, request, lambda step: None, diagnostics)
     except DiagnosticError as error:
         lines = {(one.span.path, one.span.line) for one in diagnostics if one.span is not None}
         spans = ((one, one.span) for one in error.diagnostics)
@@ -257,7 +257,7 @@ LEAK_MODULES = ("importos.kernel.leaks",)
 SEVERAL_MODULES = ("importos.kernel.programs",)
 
 
-def _library_roots(request: BuildRequest) -> tuple[str, ...]:
+def library_roots(request: BuildRequest) -> tuple[str, ...]:
     """Whatever the program imports: the board, what assembly calls, and what the compiler calls."""
     called = (function.rpartition(".")[0] for _, function in request.target.exports)
     return tuple(dict.fromkeys((request.target.board_module, *called, *_support_modules(request))))
@@ -269,12 +269,13 @@ def _support_modules(request: BuildRequest) -> tuple[str, ...]:
     return (*SUPPORT_MODULES, *leaks, *(SEVERAL_MODULES if request.others else ()))
 
 
-def _lower(
+def lower(
     checked: CheckedProgram,
     request: BuildRequest,
-    progress: Callable[[str], None],
+    progress: Callable[[str], None] = lambda step: None,
     refused: Sequence[Diagnostic] = (),
 ) -> Program:
+    """What a checked program is before any pass has run."""
     from importos_tool.compiler.lower.program import lower_program
 
     progress("lowering")

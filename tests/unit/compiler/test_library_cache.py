@@ -41,7 +41,7 @@ def lowered(cache: Path, *programs: str) -> str:
     first, *others = (LANGUAGE / program for program in programs)
     request = BuildRequest(first, load_target("process"), cache_directory=cache, others=tuple(others))
     checked, _ = build._check(request, lambda step: None)
-    return print_program(build._lower(checked, request, lambda step: None))
+    return print_program(build.lower(checked, request, lambda step: None))
 
 
 def test_programs_are_the_same_with_and_without_it(build_folder: Path, tmp_path: Path) -> None:

@@ -12,7 +12,6 @@ from importos_tool.compiler.frontend.checker import check_program
 from importos_tool.compiler.frontend.workspace import Workspace
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.lower.modules import BEHIND_BUILTINS
-from importos_tool.compiler.lower.program import lower_program
 from importos_tool.targets import load_target
 
 
@@ -20,9 +19,9 @@ def run_before(text: str, folder: Path, build_folder: Path) -> list[str]:
     """The modules behind ``builtins`` whose code runs before the program's."""
     source = folder / "program.py"
     source.write_text(text, encoding="utf-8")
-    target = load_target("process")
-    checked = check_program(source, cache_directory=build_folder, roots=(target.board_module, *build.SUPPORT_MODULES))
-    lowered = lower_program(checked, f"{target.board_module}.start", {"__main__"}, target.exports)
+    request = build.BuildRequest(source, load_target("process"), build_folder)
+    checked = check_program(source, cache_directory=build_folder, roots=build.library_roots(request))
+    lowered = build.lower(checked, request)
     operations = [o for block in lowered.functions[BEHIND_BUILTINS].blocks for o in block.operations]
     return [o.function.removeprefix("init ") for o in operations if isinstance(o, ir.Call)]
 

@@ -11,7 +11,6 @@ from importos_tool.compiler.checked.types import BOOL, FLOAT, INT, NONE, OBJECT,
 from importos_tool.compiler.frontend.checker import check_program
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import REFERENCE
-from importos_tool.compiler.lower.program import lower_program
 from importos_tool.compiler.lower.representation import TAGGED, canonical, numbers_in, representation
 from importos_tool.targets import load_target
 
@@ -43,10 +42,9 @@ def test_how_a_union_is_stored(items: tuple[Type, ...], stored: object, shape: T
 def lowered(text: str, folder: Path, build_folder: Path) -> ir.Program:
     source = folder / "program.py"
     source.write_text(text, encoding="utf-8")
-    target = load_target("process")
-    roots = (target.board_module, *build.SUPPORT_MODULES)
-    checked = check_program(source, cache_directory=build_folder, roots=roots)
-    return lower_program(checked, f"{target.board_module}.start", {"__main__"}, target.exports)
+    request = build.BuildRequest(source, load_target("process"), build_folder)
+    checked = check_program(source, cache_directory=build_folder, roots=build.library_roots(request))
+    return build.lower(checked, request)
 
 
 def boxing(program: ir.Program) -> set[str]:

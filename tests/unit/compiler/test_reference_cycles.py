@@ -9,7 +9,6 @@ import pytest
 from importos_tool.compiler import build
 from importos_tool.compiler.frontend.checker import check_program
 from importos_tool.compiler.ir.nodes import Program
-from importos_tool.compiler.lower.program import lower_program
 from importos_tool.compiler.passes.pipeline import PASSES
 from importos_tool.targets import load_target
 
@@ -21,10 +20,9 @@ def analysed(text: str, folder: Path, build_folder: Path) -> Program:
     """A program when the pass has run, and nothing behind it."""
     source = folder / "program.py"
     source.write_text(text, encoding="utf-8")
-    target = load_target("process")
-    roots = (target.board_module, *build.SUPPORT_MODULES)
-    checked = check_program(source, cache_directory=build_folder, roots=roots)
-    program = lower_program(checked, f"{target.board_module}.start", {"__main__"}, target.exports)
+    request = build.BuildRequest(source, load_target("process"), build_folder)
+    checked = check_program(source, cache_directory=build_folder, roots=build.library_roots(request))
+    program = build.lower(checked, request)
     for step in PASSES:
         step.run(program)
         if step.name == "reference_cycles":

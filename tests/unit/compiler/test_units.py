@@ -77,7 +77,7 @@ def finished(folder: Path, build_folder: Path, main: str, shapes: str = SHAPES) 
     (folder / "shapes.py").write_text(shapes, encoding="utf-8")
     request = BuildRequest(folder / "main.py", load_target("process"), build_folder)
     checked, _ = build._check(request, lambda step: None)
-    return build._finished(build._lower(checked, request, lambda step: None), request)
+    return build._finished(build.lower(checked, request, lambda step: None), request)
 
 
 def emitted(folder: Path, build_folder: Path, main: str, shapes: str = SHAPES) -> dict[str, str]:
