@@ -6,6 +6,7 @@ arguments, where a member is defined, whether a class fits a protocol, which typ
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from importos_tool.compiler.checked.nodes import ABSENT, Class, Field, Function, Overloads, Program
@@ -436,8 +437,13 @@ class Hierarchy:
                 known = out.get(parameter.name)
                 if not isinstance(known, ParameterList):
                     out[parameter.name] = make_parameter_list(rest)
-            elif number < len(actual.parameters):
+            elif number < len(actual.parameters) and not self._takes_known(parameter, actual.parameters[number], out):
                 self.unify(parameter, actual.parameters[number], out)
+
+    def _takes_known(self, parameter: Type, taken: Type, out: Mapping[str, Type]) -> bool:
+        """Whether a function that is given takes what a type variable is known to be: ``len`` takes a ``str``."""
+        known = out.get(parameter.name) if isinstance(parameter, TypeVariable) else None
+        return known is not None and not isinstance(known, NeverType) and self.is_subtype(known, taken)
 
     def _unify_call(self, parameters: tuple[Type, ...], result: Type, actual: ClassType, out: dict[str, Type]) -> None:
         """An object with ``__call__`` where a callable is declared."""
