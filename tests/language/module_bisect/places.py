@@ -37,10 +37,10 @@ def main() -> None:
     insort(pairs, ("x", 3), key=lambda pair: pair[1])
     bisect.insort_left(pairs, ("y", 3), key=lambda pair: pair[1])
     print(pairs)
-    words: list[str] = []
-    for word in ("pear", "fig", "apple"):
-        insort(words, word, key=len)
-    print(words, bisect_left(words, 4, key=len))
+    fruits: list[str] = []
+    for fruit in ("pear", "fig", "apple"):
+        insort(fruits, fruit, key=len)
+    print(fruits, bisect_left(fruits, 4, key=len))
     try:
         bisect_left(numbers, 3, -1)
     except ValueError as error:

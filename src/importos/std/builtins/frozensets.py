@@ -69,6 +69,14 @@ class frozenset(SetLike[T], AbstractSet[T]):
         return result
 
     @overload
+    def union(self, *others: Iterable[S]) -> frozenset[T | S]:
+        result: frozenset[T | S] = frozenset()
+        result._add_all(self)
+        for other in others:
+            result._add_all(other)
+        return result
+
+    @overload
     def intersection(self, other: SetTable[T], /) -> frozenset[T]:
         result: frozenset[T] = frozenset()
         result._fill_with_common(self, other)

@@ -132,6 +132,14 @@ class set(SetLike[T], MutableSet[T]):
         return result
 
     @overload
+    def union(self, *others: Iterable[S]) -> set[T | S]:
+        result: set[T | S] = set()
+        result._add_all(self)
+        for other in others:
+            result._add_all(other)
+        return result
+
+    @overload
     def intersection(self, other: SetTable[T], /) -> set[T]:
         result: set[T] = set()
         result._fill_with_common(self, other)
