@@ -50,7 +50,10 @@ from tests.unit.compiler.ir_programs import (
 
 ARCH = Path(importos_tool.__file__).parents[1] / "importos" / "arch" / "x86_64"
 PROCESS_ASSEMBLY = tuple(ARCH / name for name in ("process_start.S", "stack_protector.S", "memory.S", "copy_vectors.S"))
-PROCESS = Target("process", assembly=PROCESS_ASSEMBLY, linker_script=ARCH / "process.ld", symbols=True)
+NO_RECORD = ("--defsym=importos_trap=0",)  # what a signal calls; these programs have no board that writes crash records
+PROCESS = Target(
+    "process", assembly=PROCESS_ASSEMBLY, linker_script=ARCH / "process.ld", linker_flags=NO_RECORD, symbols=True
+)
 SMALL_UNIT = 10
 SOURCE = {4: "    return fib(n - 1) + fib(n - 2)", 12: "    risky()  # ü"}
 
