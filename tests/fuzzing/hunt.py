@@ -54,6 +54,7 @@ def libfuzzer_program() -> Path:
     source, program = folder / "feed.c", folder / "feed"
     if program.exists() and source.exists() and source.read_text() == text:
         return program
+    program.unlink(missing_ok=True)
     source.write_text(text)
     flags = [*WARNINGS, "-O1", "-g1", "-DIMPORTOS_HOSTED", "-fno-sanitize-recover=all"]
     sanitizers = "address,undefined"
