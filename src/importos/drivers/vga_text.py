@@ -52,8 +52,15 @@ LAST_SIGNS = (
     "└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\xa0"
 )
 
-BACKSPACE, TABULATOR, LINE_FEED, CARRIAGE_RETURN, ESCAPE, DELETE = 8, 9, 10, 13, 27, 127
-PRINTED, ESCAPED, IN_SEQUENCE = 0, 1, 2  # where in a sequence the next byte is
+BACKSPACE = 8
+TABULATOR = 9
+LINE_FEED = 10
+CARRIAGE_RETURN = 13
+ESCAPE = 27
+DELETE = 127
+PRINTED = 0  # where in a sequence the next byte is
+ESCAPED = 1
+IN_SEQUENCE = 2
 MOST_NUMBERS = 8
 LARGEST_NUMBER = 9999
 

@@ -21,7 +21,9 @@ HEAD_BYTES = 64
 KEPT_BYTES = RING_BYTES + 0x1000  # whole pages; the board gives so many
 MARK = 0x676F4C74706546E1
 FACTOR = 0x1E3779B97F4A7C15
-TOTAL, SUM, CHECK = 8, 16, 24  # offsets in the head
+TOTAL = 8  # offsets in the head
+SUM = 16
+CHECK = 24
 LINE_FEED = 10
 
 SHOWN_LINES = 10  # in a crash record
