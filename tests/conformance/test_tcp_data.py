@@ -57,6 +57,25 @@ def filled(link: Link) -> Conversation:
     return talk
 
 
+def test_must_16_what_is_sent_at_once_goes_in_segments_as_the_peer_wants_them(link: Link) -> None:
+    """Section 3.7.1: what a card cuts, too, as those of both machines do; the link looks at the sum of each."""
+    talk = Conversation(link, SOURCE).open(bytes([2, 4, 1000 >> 8, 1000 & 0xFF]))
+    talk.say(b"102400\n")
+    data = b""
+    segments = 0
+    while len(data) < 102400:
+        said = talk.hear()
+        if said.size:
+            assert said.sequence == talk.acknowledgement and said.size <= 1000 and said.flags & ~PSH == ACK
+            data += said.data
+            talk.acknowledgement = talk.acknowledgement + said.size & MASK
+            segments += 1
+            if segments % 8 == 0:
+                talk.put(ACK)
+    assert data == bytes(range(256)) * 400 and segments < 120
+    talk.reset()
+
+
 def test_must_17_nagle_can_be_switched_off(link: Link) -> None:
     """Section 3.7.4; asyncio does so: a second small answer does not wait for the acknowledgement of the first."""
     talk = Conversation(link, ECHO).open()

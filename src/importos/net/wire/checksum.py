@@ -67,12 +67,13 @@ def _sum(storage: ByteStorage, start: int, size: int) -> int:
         word = u64(tail_load_u64(storage, at))
         total = total + (word & low) + (word >> 32)
         at += 8
-    rest = 0
-    shift = 0
-    for index in range(at, start + size):
-        rest |= tail_load(storage, index) << shift
-        shift += 8
-    last = u64(rest)
+    rest = size & 7
+    last = u64(0)
+    if size > 8 and rest > 0:
+        last = u64(tail_load_u64(storage, start + size - 8)) >> (64 - 8 * rest)
+    elif rest > 0:
+        for index in range(start + size - 1, at - 1, -1):
+            last = last << 8 | u64(tail_load(storage, index))
     total = total + (last & low) + (last >> 32)
     folded = fold(total.to_int())
     return (folded & 0xFF) << 8 | folded >> 8
