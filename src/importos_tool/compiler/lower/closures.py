@@ -415,6 +415,24 @@ def _refuse_call(g: FunctionLowering, want: CallableType) -> Typed:
     return Typed(g.zero(want.result), want.result)
 
 
+def class_as_function(f: FunctionLowering, class_: Typed) -> ir.Value:
+    """A class where ``Callable[..., T]`` is declared: it is handed on and named there, never called."""
+    from importos_tool.compiler.lower.class_objects import known_class
+
+    assert isinstance(class_.type, TypeObject)
+    want, instance = CallableType((), OBJECT), class_.type.instance
+    held = [] if known_class(class_) else [class_]
+    details = Details(details_of_class(f, instance), class_.value if held else ir.NONE)
+    return make_callable(
+        f,
+        f"class {'value ' if held else ''}{show(instance)} unasked",
+        held,
+        want,
+        lambda g, c, a: _refuse_call(g, want),
+        details,
+    )
+
+
 def _call_adapted(g: FunctionLowering, callee: Typed, arguments: list[Given], want: CallableType) -> Typed:
     assert isinstance(callee.type, CallableType)
     if not want.parameters and place(formal_parameters(callee.type), arguments) is None:

@@ -49,6 +49,8 @@ from importos_tool.compiler.lower.unions import BOXED_TUPLE, each_item, parts_of
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError, Edit
 from importos_tool.diagnostics.source import conversion
 
+ANY_FUNCTION = ClassType("builtins.function")  # Callable[..., T]
+
 
 def coerce(f: FunctionLowering, typed: Typed, want: Type) -> ir.Value:
     """The value as one of type ``want``; raises TypeError at run time where a narrowing does not hold."""
@@ -105,6 +107,10 @@ def coerce(f: FunctionLowering, typed: Typed, want: Type) -> ir.Value:
         return reinterpret(f, typed, want)
     if _is_other_number(f, have, want):
         refuse_number(f, typed, want)
+    if isinstance(have, TypeObject) and want == ANY_FUNCTION:
+        from importos_tool.compiler.lower.closures import class_as_function
+
+        return class_as_function(f, typed)
     if isinstance(have, TypeObject) and f.location.traced:
         _refuse_class_as_protocol(f, have, want)
     return narrow(f, typed, want)
