@@ -80,7 +80,7 @@ USUAL_MTU = 1500
 LEAST_MTU = 68  # RFC 791
 TAG_BYTES = 4  # of a virtual network, between header and data
 LEAST_BUFFER_BYTES = 2048
-NEVER_AGAIN = -(1 << 62)
+MANY_BUFFERS = 16  # in a row: after fewer ones no device can have waited for room for a large frame
 NO_PIECES: list[bytes] = []
 
 
@@ -118,6 +118,7 @@ class VirtioNet:
         self.host = host
         self.receive_buffers = [NO_BUFFER] * self.receiving.size
         self.buffer_count = 0
+        self.has_grown = False
         self.in_a_row = 0  # buffers that the device has filled since it had none to give
         self.make_receive_buffers(min(self.receiving.size, FEW_BUFFERS))
         self.send_buffers = [NO_BUFFER] * self.sending.size
@@ -289,7 +290,7 @@ class VirtioNet:
     @cold
     def make_more_buffers(self) -> None:
         """Once: a device that is never done with what comes needs more room, so that it is told less often."""
-        self.in_a_row = NEVER_AGAIN
+        self.has_grown = True
         missing = self.receiving.size - self.buffer_count
         if missing > 0 and self.host.has_plenty(missing * self.buffer_bytes):
             try:
@@ -338,15 +339,17 @@ class VirtioNet:
             self.in_a_row += len(self.parts)
             self.give_parts()
         self.in_a_row += 1
-        if self.in_a_row > FEW_BUFFERS:
+        if self.in_a_row > FEW_BUFFERS and not self.has_grown:
             self.make_more_buffers()
         while True:
             chain, written = queue.take()
             if chain == NOTHING:
-                if self.in_a_row > 0:
-                    self.in_a_row = 0
+                if self.in_a_row > MANY_BUFFERS:
+                    # Whatever it has said: one that lost its wish to be told (QEMU before 9.1 may) would wait for ever.
+                    self.device.transport.notify(RECEIVING)
                 if queue.not_notified() > 0:
                     queue.notify()
+                self.in_a_row = 0
                 if self.held_count > 0:
                     self.take_sent()
                 return 0, CHECKSUM_UNKNOWN

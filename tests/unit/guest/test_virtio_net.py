@@ -421,8 +421,8 @@ def test_the_device_is_told_of_many_at_once() -> None:
     for number in range(1, 21):
         assert card.receive(BUFFER, 2000) == (len(FRAME), CHECKSUM_UNKNOWN)
         assert device.notifications[2:] == [0] * (number // 16)
-    assert card.receive(BUFFER, 2000)[0] == 0 and device.notifications[2:] == [0, 0]
-    assert card.receive(BUFFER, 2000)[0] == 0 and device.notifications[2:] == [0, 0]
+    assert card.receive(BUFFER, 2000)[0] == 0 and device.notifications[2:] == [0, 0, 0]
+    assert card.receive(BUFFER, 2000)[0] == 0 and device.notifications[2:] == [0, 0, 0]
 
 
 @pytest.mark.parametrize(("plenty", "buffers"), [(0, 64), (127 * 2048, 64), (192 * 2048, 256)])
