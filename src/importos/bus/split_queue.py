@@ -153,6 +153,8 @@ class SplitQueue(VirtioQueue):
         written = load_u32(u64(place + USED_ENTRY_SIZE)).to_int()
         self.believe(first, written)
         self.used_index = (self.used_index + 1) & INDEX_MASK
+        if self.uses_events:
+            self.ask_for_interrupts()
         self.free_chain(first)
         return first, written
 
