@@ -148,8 +148,6 @@ class PackedQueue(VirtioQueue):
         place = self.descriptors + self.used_place * DESCRIPTOR_BYTES
         flags = load_u16(u64(place + DESCRIPTOR_FLAGS)).to_int()
         if not self.is_used(flags):
-            if self.uses_events:
-                self.ask_for_interrupts()  # only now: while there is more, nobody needs to be interrupted
             if not self.is_heard:
                 return NOTHING, 0
             fence()  # what came back before the device saw the event has not interrupted
@@ -167,6 +165,8 @@ class PackedQueue(VirtioQueue):
         if self.used_place >= self.size:
             self.used_place -= self.size
             self.used_is_odd = not self.used_is_odd
+        if self.uses_events:
+            self.ask_for_interrupts()
         self.free_count += parts
         self.next_chain[chain] = self.first_free
         self.first_free = chain

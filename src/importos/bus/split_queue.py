@@ -136,13 +136,10 @@ class SplitQueue(VirtioQueue):
     def take(self) -> tuple[int, int]:
         index = load_u16(u64(self.device_area + USED_INDEX)).to_int()
         waiting = (index - self.used_index) & INDEX_MASK
-        if waiting == 0:
-            if self.uses_events:
-                self.ask_for_interrupts()  # only now: while there is more, nobody needs to be interrupted
-            if self.is_heard:
-                fence()  # 2.7.7.2: what came back before the device saw the event has not interrupted
-                index = load_u16(u64(self.device_area + USED_INDEX)).to_int()
-                waiting = (index - self.used_index) & INDEX_MASK
+        if waiting == 0 and self.is_heard:
+            fence()  # 2.7.7.2: what came back before the device saw the event has not interrupted
+            index = load_u16(u64(self.device_area + USED_INDEX)).to_int()
+            waiting = (index - self.used_index) & INDEX_MASK
         if waiting == 0:
             return NOTHING, 0
         if waiting > self.chains_out:
