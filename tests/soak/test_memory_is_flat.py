@@ -19,7 +19,7 @@ from soak.load import PATIENCE_S, Load
 
 MACHINE = Path(__file__).parents[1] / "machine"
 TARGET = "microvm"
-SECONDS = float(os.environ.get("IMPORTOS_SOAK_SECONDS", "12"))
+SECONDS = float(os.environ.get("IMPORTOS_SOAK_SECONDS", "6"))
 WARM_S = max(4.0, SECONDS / 20)
 IS_LONG = SECONDS >= 100
 REST_S = 66.0 if IS_LONG else 2.0  # TIME-WAIT lasts a minute; a short test allows for what is remembered of each

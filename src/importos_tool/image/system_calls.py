@@ -13,7 +13,7 @@ from elftools.elf.elffile import ELFFile
 from importos_tool.compiler.backend.tables import SYSTEM_CALLS
 from importos_tool.image.symbols import Symbol
 
-_LAST = "exit_group"  # every process ends with it; the list does not say it
+_LAST = "exit_group"  # every process ends with it, whether the list says so or not
 
 
 def system_calls(elf: ELFFile, symbols: Iterable[Symbol], names: Mapping[int, str]) -> tuple[str, ...]:
@@ -27,5 +27,6 @@ def system_calls(elf: ELFFile, symbols: Iterable[Symbol], names: Mapping[int, st
         start = symbol.address - section["sh_addr"]
         data = section.data()[start : start + symbol.size_bytes]
         numbers = [number for (number,) in struct.iter_unpack("<H", data)]
-        return (*(names.get(number, str(number)) for number in numbers), _LAST)
+        named = [names.get(number, str(number)) for number in numbers]
+        return (*(name for name in named if name != _LAST), _LAST)
     return ()
