@@ -37,7 +37,7 @@ def _machine_tests() -> ModuleType:
 compiled = _machine_tests().compiled
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def namespace(compiled: Callable[[str, str], Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Namespace]:
     output = tmp_path_factory.mktemp("conformance") / "output"
     with stacks(compiled("answering", TARGET), TARGET, PROGRAM, output, TIME_LIMIT_S) as made:
@@ -45,7 +45,7 @@ def namespace(compiled: Callable[[str, str], Path], tmp_path_factory: pytest.Tem
         yield made
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def links(namespace: Namespace) -> Iterator[dict[str, Link]]:
     """After all of it the image still ends as its program does; connections that tests have left are reset first."""
     made = {name: Link(descriptor, name == "ours") for name, descriptor in namespace.links.items()}
