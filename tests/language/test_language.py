@@ -37,8 +37,8 @@ MACHINE_MEMORY_MIB = 64
 MACHINE_TIME_LIMIT_S = 60.0
 BATCH_TIME_LIMIT_S = 1200  # the first program of a batch waits for the image of them all
 BATCHES = batches_of(PROGRAMS)
-EVERY = 80  # of so many small programs one is also built alone, of large ones every tenth
-ALONE = [*SMALL[::EVERY], *LARGE[::10]]
+EVERY = 160  # of so many small programs one is also built alone, of large ones every twentieth
+ALONE = [*SMALL[::EVERY], *LARGE[::20]]
 every_program = pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.name)
 # A batch is one group to pytest-xdist: the process that lowers it also compiles it in every way, and runs it.
 every_program_in_batches = pytest.mark.parametrize(
