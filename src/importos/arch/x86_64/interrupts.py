@@ -163,14 +163,16 @@ class Interrupts:
             self.unknown += 1
             return
         connection = self.connections[index]
-        for handler in connection.handlers:
-            self.handled += 1
-            handler.interrupted()
-        io = connection.io
-        if connection.is_level and io is not None:
-            disable_interrupts()
-            io.unmask(connection.wire - io.first)
-            enable_interrupts()
+        try:
+            for handler in connection.handlers:
+                self.handled += 1
+                handler.interrupted()
+        finally:  # a handler that raises must not silence those who share its line
+            io = connection.io
+            if connection.is_level and io is not None:
+                disable_interrupts()
+                io.unmask(connection.wire - io.first)
+                enable_interrupts()
 
     def total(self) -> int:
         """How many interrupts there were."""
