@@ -113,8 +113,8 @@ def _check_program(
     early = [found for path, text in texts.items() for found in switched_off_checks(path, text)]
     first, *more = folders_of(paths) or [workspace.guest]
     options = _options([*more, *search_paths], workspace, kept.mypy_folder if kept is not None else "")
-    own_names = names_beside([first, *more, *search_paths], workspace.names()) if kept is None else workspace.names()
-    late = LateChecks(options, workspace.names() - own_names)
+    names = workspace.names() if kept is None else frozenset()
+    late = LateChecks(options, names - names_beside([first, *more, *search_paths], names))
     plugin = PreparationPlugin(options, workspace, late)
     result = _run_mypy(programs, roots, first, options, plugin)
     late.begin(result.graph, result.types)

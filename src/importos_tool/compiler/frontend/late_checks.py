@@ -12,12 +12,10 @@ what ``survey.py`` and the conversion need. The user's modules are never late.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from mypy.build import Graph, State
-from mypy.checker import DeferredNode, TypeChecker
+from mypy.checker import DeferredNode
 from mypy.checker_state import checker_state
 from mypy.nodes import Expression, FuncDef, FuncItem
 from mypy.options import Options
@@ -40,8 +38,7 @@ class LateChecks:
     _checked: set[FuncItem] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        changes: Mapping[str, object] = {"ignore_errors": True}
-        self.options.per_module_options.update({f"{name}.*": dict(changes) for name in self.names})
+        self.options.per_module_options.update({f"{name}.*": {"ignore_errors": True} for name in self.names})
 
     def leave_bodies_out(self) -> None:
         """From here on mypy leaves them out: every tree has been made."""
@@ -74,8 +71,18 @@ class LateChecks:
         """Check what a function's parameters are without an argument."""
         if not self.is_late(module) or all(argument.initializer is None for argument in function.arguments):
             return
-        with self._checker(module) as (_, checker):
+        state = self.graph[module]
+        checker = state.type_checker()
+        with (
+            state.wrap_context(),
+            mypy_state.strict_optional_set(True),
+            checker_state.set(checker),
+            checker.tscope.module_scope(module),
+            checker.binder.top_frame_context(),
+        ):
+            checker.errors.set_file(checker.path, module, scope=checker.tscope, options=checker.options)
             checker.check_default_params(function)
+        self._take_types(state)
 
     def body(self, module: str, function: FuncDef) -> None:
         """Check a function, or a method, with all that is defined in it, unless that has been done."""
@@ -91,21 +98,6 @@ class LateChecks:
             state.type_check_second_pass(impl_only=True)
         self._take_types(state)
         self._checked.update((function, *function.expanded))
-
-    @contextmanager
-    def _checker(self, module: str) -> Iterator[tuple[State, TypeChecker]]:
-        state = self.graph[module]
-        checker = state.type_checker()
-        with (
-            state.wrap_context(),
-            mypy_state.strict_optional_set(True),
-            checker_state.set(checker),
-            checker.tscope.module_scope(module),
-            checker.binder.top_frame_context(),
-        ):
-            checker.errors.set_file(checker.path, module, scope=checker.tscope, options=checker.options)
-            yield state, checker
-        self._take_types(state)
 
     def _take_types(self, state: State) -> None:
         found = state.type_map()
