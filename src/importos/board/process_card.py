@@ -13,6 +13,7 @@ from importos.board.descriptor_events import READABLE, WRITABLE, DescriptorEvent
 from importos.hal.device_failure import DeviceFailure
 from importos.hal.interrupts import InterruptHandler
 from importos.hal.net_device import ADDRESS_BYTES, HEADER_BYTES
+from importos.hal.whole_frames import WholeFrames
 from importos.lowlevel.integers import u64
 from importos.lowlevel.linux import linux_number, system_call
 from importos.lowlevel.memory import load_u64, store_u64
@@ -37,7 +38,7 @@ LONG_NS = 5000000
 LATE_SHIFT = 9
 
 
-class DescriptorCard:
+class DescriptorCard(WholeFrames):
     """Implements ``hal.net_device.NetDevice`` but for ``send`` and ``receive``. ``name`` is for messages."""
 
     def __init__(self, number: int, mtu: int, address: bytes, name: str) -> None:
@@ -70,23 +71,6 @@ class DescriptorCard:
 
     def flush(self) -> None:
         """Frames went out when they were sent."""
-
-    def can_segment(self, kind: int, pieces: int) -> bool:
-        return False
-
-    def send_segments(
-        self,
-        source: int,
-        size: int,
-        checksum_start: int,
-        checksum_offset: int,
-        kind: int,
-        segment_size: int,
-        pieces: list[bytes],
-        offset: int,
-        data_size: int,
-    ) -> bool:
-        raise ValueError("this card takes whole frames")
 
     def receive(self, target: int, room: int) -> tuple[int, int]:
         raise NotImplementedError

@@ -14,6 +14,7 @@ from importos.hal.device_failure import DeviceFailure
 from importos.hal.device_host import DeviceHost
 from importos.hal.interrupts import InterruptHandler, InterruptSource
 from importos.hal.net_device import ADDRESS_BYTES, CHECKSUM_UNKNOWN, HEADER_BYTES, NO_CHECKSUM, NetDevice
+from importos.hal.whole_frames import WholeFrames
 from importos.lowlevel.integers import u64
 from importos.lowlevel.memory import copy, load_u8, load_u16, store_u64
 from importos.lowlevel.processor import fence
@@ -80,7 +81,7 @@ RESET_REST = 1 << 23  # a millisecond of the fastest clock
 WORD_MASK = 0xFFFFFFFF
 
 
-class E1000:
+class E1000(WholeFrames):
     """One card; implements ``hal.net_device.NetDevice`` and ``hal.interrupts.InterruptHandler``.
 
     SAFETY: of the loads and stores, rings and buffers are this driver's own, and a position in a ring is below its
@@ -233,9 +234,6 @@ class E1000:
     def can_checksum(self) -> bool:
         return False
 
-    def can_segment(self, kind: int, pieces: int) -> bool:
-        return False
-
     # --------------------------------------------------------------------------------------- sending
 
     def send(self, source: int, size: int, checksum_start: int, checksum_offset: int) -> bool:
@@ -275,20 +273,6 @@ class E1000:
                 break
             self.oldest_sent = (self.oldest_sent + 1) % SEND_ENTRIES
             self.out -= 1
-
-    def send_segments(
-        self,
-        source: int,
-        size: int,
-        checksum_start: int,
-        checksum_offset: int,
-        kind: int,
-        segment_size: int,
-        pieces: list[bytes],
-        offset: int,
-        data_size: int,
-    ) -> bool:
-        raise ValueError("segments that the device cannot make")
 
     # --------------------------------------------------------------------------------------- receiving
 

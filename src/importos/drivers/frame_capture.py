@@ -11,6 +11,7 @@ from __future__ import annotations
 from importos.hal.clock import Clock
 from importos.hal.interrupts import InterruptHandler
 from importos.hal.net_device import HEAD_BYTES, NetDevice
+from importos.hal.whole_frames import WholeFrames
 from importos.lowlevel.integers import u64
 from importos.lowlevel.memory import load_u8
 from importos.lowlevel.x86 import port_read_u8, port_write_u8
@@ -47,7 +48,7 @@ class FramePort:
             port_write_u8(PORT, number >> shift & 0xFF)
 
 
-class CapturedCard:
+class CapturedCard(WholeFrames):
     """Implements ``hal.net_device.NetDevice`` over another card."""
 
     def __init__(self, card: NetDevice, port: FramePort, clock: Clock) -> None:
@@ -76,23 +77,6 @@ class CapturedCard:
 
     def flush(self) -> None:
         self._card.flush()
-
-    def can_segment(self, kind: int, pieces: int) -> bool:
-        return False
-
-    def send_segments(
-        self,
-        source: int,
-        size: int,
-        checksum_start: int,
-        checksum_offset: int,
-        kind: int,
-        segment_size: int,
-        pieces: list[bytes],
-        offset: int,
-        data_size: int,
-    ) -> bool:
-        raise ValueError("a card whose frames are written down gets whole ones")
 
     def receive(self, target: int, room: int) -> tuple[int, int]:
         received = self._card.receive(target, room)

@@ -1,0 +1,24 @@
+"""What a card says that neither cuts large frames nor puts them together: whoever sends gives it whole ones."""
+
+from __future__ import annotations
+
+
+class WholeFrames:
+    """A part of a ``hal.net_device.NetDevice``."""
+
+    def can_segment(self, kind: int, pieces: int) -> bool:
+        return False
+
+    def send_segments(
+        self,
+        source: int,
+        size: int,
+        checksum_start: int,
+        checksum_offset: int,
+        kind: int,
+        segment_size: int,
+        pieces: list[bytes],
+        offset: int,
+        data_size: int,
+    ) -> bool:
+        raise ValueError("segments that are to be cut by a card that gets whole ones")
