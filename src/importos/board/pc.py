@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from importos.arch.x86_64 import power
 from importos.arch.x86_64.boot_command_line import BootCommandLine, network_words
 from importos.arch.x86_64.boot_information import STACK_START, boot_word, count_crash
-from importos.arch.x86_64.crash_text import end_crash_record
 from importos.arch.x86_64.memory_map import give_memory_to_heap, kept_over_restart
 from importos.arch.x86_64.paging import PAGE_BYTES, page_above
 from importos.arch.x86_64.sealed_tables import unmap_page
@@ -31,6 +30,7 @@ from importos.hal.entropy import Entropy
 from importos.hal.net_device import NetDevice
 from importos.hal.watchdog import Watchdog
 from importos.kernel import arguments, console
+from importos.kernel.crash_text import end_crash_record
 from importos.kernel.network_devices import network_devices
 from importos.kernel.start import is_failed, run
 from importos.lowlevel.build import EXIT, has_driver, has_module, has_multiboot, is_sampled, panic_policy

@@ -5,9 +5,9 @@ Wiring only, for x86-64: on other processors Linux ends the process.
 
 from __future__ import annotations
 
-from importos.arch.x86_64.crash_text import end_crash_record
 from importos.arch.x86_64.signal_record import write_signal_record
 from importos.kernel import console
+from importos.kernel.crash_text import end_crash_record
 from importos.lowlevel.build import has_module
 from importos.lowlevel.integers import u64
 from importos.lowlevel.intrinsic import cold

@@ -8,18 +8,16 @@ has every word on the stack that can be a return address, which some may no long
 
 from __future__ import annotations
 
-from importos.arch.x86_64.crash_text import (
+from importos.arch.x86_64.exception_text import PAGE_FAULT, write_exception_name, write_page_fault
+from importos.hal.console import Console
+from importos.kernel.crash_text import (
     PAGE_BYTES,
-    PAGE_FAULT,
     begin_crash_record,
     write_build_id,
-    write_exception_name,
     write_hexadecimal,
-    write_page_fault,
     write_registers,
     write_repetitions,
 )
-from importos.hal.console import Console
 from importos.lowlevel.image import boot_argument
 from importos.lowlevel.integers import u64
 from importos.lowlevel.intrinsic import cold

@@ -8,18 +8,16 @@ no pointer that it has not compared with the stack's bounds.
 from __future__ import annotations
 
 from importos.arch.x86_64.boot_information import STACK_END, STACK_START, TEXT_END, TEXT_START, boot_word
-from importos.arch.x86_64.crash_text import (
-    PAGE_FAULT,
+from importos.arch.x86_64.exception_text import PAGE_FAULT, write_exception_name, write_page_fault
+from importos.hal.console import Console
+from importos.kernel.crash_text import (
     begin_crash_record,
     write_build_id,
     write_digits,
-    write_exception_name,
     write_hexadecimal,
-    write_page_fault,
     write_registers,
     write_repetitions,
 )
-from importos.hal.console import Console
 from importos.lowlevel.image import symbol_address, symbol_count, symbol_name_byte, symbol_name_size
 from importos.lowlevel.integers import u64
 from importos.lowlevel.intrinsic import cold

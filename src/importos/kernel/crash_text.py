@@ -1,7 +1,6 @@
-"""What is alike in the crash records of machines and of processes: names, registers, what was tried where.
+"""What is alike in the crash records of machines and of processes, on every processor.
 
-Specification: Intel SDM volume 3, 6.15 (exceptions and their error codes). Runs in a program that is broken: never
-allocates, never raises.
+Runs in a program that is broken: never allocates, never raises.
 """
 
 from __future__ import annotations
@@ -19,21 +18,12 @@ WORDS_IN_A_LINE = 3
 NOTE_HEAD_BYTES = 16
 BUILD_ID_BYTES = 20
 
-PAGE_FAULT = 14
-FAULT_PRESENT = 1  # bits of a page fault's error code
-FAULT_WRITE = 2
-FAULT_FETCH = 16
 PAGE_BYTES = 4096
 
-# The names of the exceptions 0..21, each ended by a line feed.
-EXCEPTION_NAMES = (
-    b"divide error\ndebug exception\nnon-maskable interrupt\nbreakpoint\noverflow\nbound range exceeded\n"
-    b"invalid instruction\ndevice not available\ndouble fault\nreserved\ninvalid task state segment\n"
-    b"segment not present\nstack segment fault\ngeneral protection fault\npage fault\nreserved\n"
-    b"floating-point error\nalignment check\nmachine check\nSIMD floating-point error\n"
-    b"virtualization exception\ncontrol protection exception\n"
-)
-LINE_FEED = 10
+# What was tried.
+READ = b"read"
+WRITE = b"write"
+EXECUTION = b"execution"
 
 
 @cold
@@ -63,23 +53,6 @@ def write_build_id(console: Console) -> None:
 
 
 @cold
-def write_exception_name(console: Console, vector: int) -> None:
-    """What the processor's manual calls the exception, and a line feed."""
-    position = 0
-    number = 0
-    while position < len(EXCEPTION_NAMES):
-        byte = tail_load(EXCEPTION_NAMES, position)
-        if number == vector:
-            console.write_byte(byte)
-        if byte == LINE_FEED:
-            if number == vector:
-                return
-            number += 1
-        position += 1
-    console.write(b"reserved\n")
-
-
-@cold
 def write_registers(console: Console, first: u64, words: int, names: bytes) -> None:
     """The saved words, the last one first, three to a line, which the caller ends; each has a name."""
     word = words
@@ -100,23 +73,22 @@ def write_registers(console: Console, first: u64, words: int, names: bytes) -> N
 
 
 @cold
-def write_page_fault(console: Console, error: int, address: u64, stack_start: u64) -> None:
-    """Says in words what was tried where; ``stack_start``: the lowest address of the stack in use."""
-    if error & FAULT_FETCH != 0:
-        console.write(b"  execution ")
-    elif error & FAULT_WRITE != 0:
-        console.write(b"  write ")
-    else:
-        console.write(b"  read ")
-    console.write(b"at ")
+def write_fault(console: Console, access: bytes, is_mapped: bool, address: u64, stack_start: u64) -> None:
+    """Says in words what was tried where, and why not.
+
+    ``access``: ``READ``, ``WRITE`` or ``EXECUTION``; ``stack_start``: the lowest address of the stack in use.
+    """
+    console.write(b"  ")
+    console.write(access)
+    console.write(b" at ")
     write_hexadecimal(console, address)
     if address < stack_start and stack_start - address <= u64(PAGE_BYTES):
         console.write(b": the stack has run into its guard page\n")
     elif address < u64(PAGE_BYTES):
         console.write(b": nothing is mapped at address zero\n")
-    elif error & FAULT_PRESENT == 0:
+    elif not is_mapped:
         console.write(b": nothing is mapped there\n")
-    elif error & FAULT_FETCH != 0:
+    elif access is EXECUTION:
         console.write(b": data is never executable\n")
     else:
         console.write(b": it is read-only\n")
