@@ -6,6 +6,7 @@ import fcntl
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,11 @@ def build_folder(pytestconfig: pytest.Config) -> Path:
             command = [sys.executable, "-m", library_cache.__name__, str(kept.folder)]
             subprocess.run(command, cwd=GUEST.parent, check=True)
     return folder
+
+
+@pytest.fixture(scope="session")
+def compiled(build_folder: Path) -> Callable[[str, str], Path]:
+    """The image with a program of ``tests/machine/programs`` for a target; its first argument must name the program."""
+    from guest_programs.machine_images import machine_image
+
+    return lambda program, target: machine_image(program, target, build_folder)

@@ -1,15 +1,13 @@
-"""Fixtures of the conformance tests: one machine and one namespace for all of them, and the two stacks as links."""
+"""Fixtures of the conformance tests: one machine and one namespace for those of a file, and the two stacks as links."""
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from guest_programs.machine_images import PROGRAMS
 from raw_network.conversations import Conversation, Said
 from raw_network.frames import PATIENCE_S, Link
 from raw_network.links import Namespace, stacks
@@ -18,26 +16,12 @@ from raw_network.namespace import LINKS
 from importos.net.wire import ipv4
 from importos.net.wire.tcp import RST
 
-MACHINE = Path(__file__).parents[1] / "machine"
-PROGRAM = MACHINE / "programs" / "answering.py"
+PROGRAM = PROGRAMS / "answering.py"
 TARGET = "microvm"
 TIME_LIMIT_S = 250.0
 
 
-def _machine_tests() -> ModuleType:
-    """The image is the one that they have."""
-    name = "machine_fixtures"
-    spec = importlib.util.spec_from_file_location(name, MACHINE / "conftest.py")
-    assert spec is not None and spec.loader is not None
-    sys.modules[name] = module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-compiled = _machine_tests().compiled
-
-
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def namespace(compiled: Callable[[str, str], Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Namespace]:
     output = tmp_path_factory.mktemp("conformance") / "output"
     with stacks(compiled("answering", TARGET), TARGET, PROGRAM, output, TIME_LIMIT_S) as made:
@@ -45,9 +29,9 @@ def namespace(compiled: Callable[[str, str], Path], tmp_path_factory: pytest.Tem
         yield made
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def links(namespace: Namespace) -> Iterator[dict[str, Link]]:
-    """After all of it the image still ends as its program does; connections that tests have left are reset first."""
+    """After them the image still ends as its program does; connections that tests have left are reset first."""
     made = {name: Link(descriptor, name == "ours") for name, descriptor in namespace.links.items()}
     yield made
     made["ours"].begin()

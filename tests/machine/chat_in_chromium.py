@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from guest_programs.machine_images import CAPTURES
+from guest_programs.serving import TIME_LIMIT_S, Machine
 from websockets.sync.client import ClientConnection, connect
-
-from .serving import CAPTURES, TIME_LIMIT_S, Machine
 
 CHROMIUM = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=0"]
 

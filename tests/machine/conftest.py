@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import subprocess
 import sys
 import tempfile
@@ -17,18 +16,6 @@ from importos_tool.targets import load_target
 
 MACHINES = ("microvm", "q35", "pc")
 HERE = Path(__file__).parent
-EXAMPLES = HERE.parents[1] / "examples"
-CAPTURES = "microvm"  # its image can also write down the frames of its card
-BESIDES = {CAPTURES: ["capture", "packed"], "pc": ["e1000", "screen"]}  # drivers that targets do not choose
-ANYWHERE = ["disk", "heap", "power", "reading", "streams", "typed_slowly", "watchdog"]
-ON_A_MACHINE = [*ANYWHERE, "arrivals", "crash", "frames", "interrupts", "threads", "waiting"]
-TOGETHER = {
-    "process": [*ANYWHERE, "files"],
-    "pc": [*ON_A_MACHINE, "answering", "screen"],
-    "microvm": [*ON_A_MACHINE, "answering", "examples", "files", "names", "network", "soaking"],
-}
-OPTIMISE = {"process": "-O0", "pc": "-O1", "microvm": "-O0"}
-SAME_IMAGE = {"q35": "pc"}  # test_programs.py holds the targets to it
 TIME_LIMIT_S = 30.0
 
 
@@ -107,42 +94,5 @@ def kernel(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
             script = ["-T", target.linker_script, "-o", built[name]]
             zig("ld.lld", "-static", "--gc-sections", *target.linker_flags, *script, *objects)
         return built[name]
-
-    return build
-
-
-@pytest.fixture(scope="session")
-def compiled(build_folder: Path) -> Callable[[str, str], Path]:
-    """The image with a program of ``tests/machine/programs`` for a target; its first argument must name the program.
-
-    One image holds most of them, but not those of which it is said how little memory they need. The optimiser is at
-    work on pc, and on all machines in ``hello`` and where the virtio console is tested.
-    """
-    from importos_tool.compiler.build import BuildRequest, build_program
-    from importos_tool.config.settings import FilePattern
-
-    web, network = EXAMPLES / "web", EXAMPLES / "network"
-    carried = (FilePattern(web, "pages/**"), FilePattern(network, "*.zone"))
-
-    def build(program: str, target: str) -> Path:
-        target = SAME_IMAGE.get(target, target)
-        together = program in TOGETHER[target]
-        first, *others = (HERE / "programs" / f"{name}.py" for name in (TOGETHER[target] if together else [program]))
-        has_examples = together and "examples" in TOGETHER[target]
-        besides = BESIDES.get(target, []) if together else []
-        made_for = load_target(target)
-        request = BuildRequest(
-            first,
-            made_for,
-            build_folder,
-            drivers=made_for.drivers([*made_for.default_devices, *besides]),
-            others=tuple(others),
-            search_paths=(web, network) if has_examples else (),
-            files=carried if has_examples else (),
-            optimise=OPTIMISE[target] if together else "-O2",
-        )
-        with (build_folder / f"machine-{target}.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)  # one process of the tests builds it
-            return build_program(request).image
 
     return build

@@ -12,9 +12,8 @@ import pytest
 from example_clients.chat import check_chat
 from example_clients.clocks import check_clocks
 from example_clients.names import check_names
-
-from .conftest import EXAMPLES
-from .serving import CAPTURES, TIME_LIMIT_S, Machine
+from guest_programs.machine_images import CAPTURES, EXAMPLES
+from guest_programs.serving import TIME_LIMIT_S, Machine
 
 pytestmark = [pytest.mark.machine, pytest.mark.xdist_group("machine")]
 

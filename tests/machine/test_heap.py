@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from guest_programs.machine_images import PROGRAMS
 
 from importos_tool.compiler.build import BuildRequest, build_program
 from importos_tool.targets import load_target
 
-from .conftest import HERE, Ended, RunImage
+from .conftest import Ended, RunImage
 
 pytestmark = [pytest.mark.machine, pytest.mark.xdist_group("machine")]
 
@@ -29,9 +30,7 @@ def numbers(ended: Ended) -> list[int]:
 
 
 def test_a_process_keeps_to_its_limit(build_folder: Path, run: RunImage) -> None:
-    request = BuildRequest(
-        HERE / "programs" / "heap.py", load_target("process"), build_folder, optimise="-O0", memory_mib=20
-    )
+    request = BuildRequest(PROGRAMS / "heap.py", load_target("process"), build_folder, optimise="-O0", memory_mib=20)
     ended = run(build_program(request).image, "process", ["heap", "limit"])
     assert ended.stdout.startswith(b"MemoryError ") and ended.stdout.endswith(b"True\n")
     total, taken, again = numbers(ended)

@@ -12,11 +12,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from guest_programs.machine_images import PROGRAMS
 
 from importos_tool.machine import run_image
 from importos_tool.targets import load_target
 
-from .conftest import HERE, MACHINES
+from .conftest import MACHINES
 
 pytestmark = [pytest.mark.machine, pytest.mark.xdist_group("machine")]
 
@@ -44,7 +45,7 @@ def run_with_input(image: Path, target: str, arguments: list[str], data: bytes) 
 @pytest.mark.parametrize("target", [*MACHINES, "process"])
 def test_what_cpython_reads_is_read(compiled: Compiled, target: str) -> None:
     image = compiled("reading", target)
-    program = HERE / "programs" / "reading.py"
+    program = PROGRAMS / "reading.py"
     for way, data in CASES:
         command = [sys.executable, "-X", "utf8", str(program), way]
         expected = subprocess.run(command, input=data, capture_output=True, check=True).stdout

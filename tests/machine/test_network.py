@@ -11,8 +11,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-
-from .serving import CAPTURES, TIME_LIMIT_S, Machine, free_port
+from guest_programs.machine_images import CAPTURES
+from guest_programs.serving import TIME_LIMIT_S, Machine, free_port
 
 pytestmark = [pytest.mark.machine, pytest.mark.xdist_group("machine")]
 

@@ -12,13 +12,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from guest_programs.machine_images import PROGRAMS
 
 from importos_tool.compiler.build import BuildRequest, build_program
 from importos_tool.crash.record import read_records
 from importos_tool.machine.qemu import qemu_command
 from importos_tool.targets import load_target
 
-from .conftest import HERE, TIME_LIMIT_S, RunImage
+from .conftest import TIME_LIMIT_S, RunImage
 
 pytestmark = [pytest.mark.machine, pytest.mark.xdist_group("machine")]
 
@@ -33,7 +34,7 @@ def built(build_folder: Path, compiled: Callable[[str, str], Path]) -> Build:
     def build(target: str, acpi: bool = False, panic: str = "exit") -> Path:
         if not acpi and panic == "exit":
             return compiled("power", target)
-        first, *others = (HERE / "programs" / f"{name}.py" for name in ("power", "interrupts"))
+        first, *others = (PROGRAMS / f"{name}.py" for name in ("power", "interrupts"))
         request = BuildRequest(
             first,
             load_target(target),

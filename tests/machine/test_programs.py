@@ -7,10 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from guest_programs.machine_images import SAME_IMAGE
 
 from importos_tool.targets import load_target
 
-from .conftest import MACHINES, SAME_IMAGE, Ended, RunImage
+from .conftest import MACHINES, Ended, RunImage
 
 pytestmark = [pytest.mark.machine, pytest.mark.xdist_group("machine")]
 

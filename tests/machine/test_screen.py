@@ -10,11 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from guest_programs.machine_images import SAME_IMAGE
 
 from importos_tool.machine import run_image
 from importos_tool.targets import load_target
-
-from .conftest import SAME_IMAGE
 
 pytestmark = [pytest.mark.machine, pytest.mark.xdist_group("machine")]
 

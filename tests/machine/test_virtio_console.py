@@ -6,32 +6,33 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from guest_programs.machine_images import PROGRAMS, SAME_IMAGE
 
 from importos_tool.compiler.build import BuildRequest, build_program
 from importos_tool.machine import run_image
 from importos_tool.targets import load_target
 
-from .conftest import HERE, MACHINES, SAME_IMAGE, TIME_LIMIT_S
+from .conftest import MACHINES, TIME_LIMIT_S
 
 pytestmark = [pytest.mark.machine, pytest.mark.xdist_group("machine")]
 
 GREETING = "ImportOS successfully booted.\n"
 
 
-PROGRAMS = ("hello", "crash")
+TOGETHER = ("hello", "crash")
 
 
 def image_of_both(target: str, build_folder: Path) -> Path:
     """One image with both programs, and the driver."""
     found = load_target(SAME_IMAGE.get(target, target))
-    first, *others = (HERE / "programs" / f"{name}.py" for name in PROGRAMS)
+    first, *others = (PROGRAMS / f"{name}.py" for name in TOGETHER)
     drivers = found.drivers(["virtio"])
     request = BuildRequest(first, found, build_folder, others=tuple(others), optimise="-O1", drivers=drivers)
     return build_program(request).image
 
 
 @pytest.mark.parametrize("target", MACHINES)
-@pytest.mark.parametrize("program", PROGRAMS)
+@pytest.mark.parametrize("program", TOGETHER)
 def test_output_by_the_console(target: str, program: str, build_folder: Path, tmp_path: Path) -> None:
     found = load_target(target)
     shown, serial = tmp_path / "console", tmp_path / "serial"

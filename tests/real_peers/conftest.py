@@ -2,41 +2,26 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from guest_programs.machine_images import PROGRAMS
 from raw_network.bad_link import BadLink
 from raw_network.links import Namespace, stacks
 from raw_network.namespace import HOST
 
-MACHINE = Path(__file__).parents[1] / "machine"
-PROGRAM = MACHINE / "programs" / "answering.py"
+PROGRAM = PROGRAMS / "answering.py"
 CLIENT = Path(__file__).parent / "linux_client.py"
 NOTHING = Path(__file__).parent / "nothing.py"
 PATIENCE_S = 10.0
 TARGET = "microvm"
 LONGER = int(os.environ.get("IMPORTOS_PEERS_LONGER", "1"))  # so many times as much as in the suite
 TIME_LIMIT_S = 250.0 * LONGER
-
-
-def _machine_tests() -> ModuleType:
-    """The image is the one that they have."""
-    name = "machine_fixtures"
-    spec = importlib.util.spec_from_file_location(name, MACHINE / "conftest.py")
-    assert spec is not None and spec.loader is not None
-    sys.modules[name] = module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-compiled = _machine_tests().compiled
 
 
 class Peers:

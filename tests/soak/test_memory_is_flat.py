@@ -5,19 +5,16 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
-import sys
 import time
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from guest_programs.serving import Machine
 from soak.load import PATIENCE_S, Load
 
-MACHINE = Path(__file__).parents[1] / "machine"
 TARGET = "microvm"
 SECONDS = float(os.environ.get("IMPORTOS_SOAK_SECONDS", "6"))
 WARM_S = max(4.0, SECONDS / 20)
@@ -36,19 +33,6 @@ pytestmark = [
 ]
 
 
-def _machine_tests(name: str) -> ModuleType:
-    """Their image, and how it is booted."""
-    spec = importlib.util.spec_from_file_location(f"machine.{name}", MACHINE / f"{name}.py")
-    assert spec is not None and spec.loader is not None
-    sys.modules[f"machine.{name}"] = module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-compiled = _machine_tests("conftest").compiled
-serving = _machine_tests("serving")
-
-
 def memory(port: int) -> dict[str, int]:
     """What the machine says of itself, when it has come to rest."""
     time.sleep(REST_S)
@@ -60,7 +44,7 @@ def memory(port: int) -> dict[str, int]:
 def test_memory_is_flat(compiled: Callable[[str, str], Path], tmp_path: Path) -> None:
     image = compiled("soaking", TARGET)
     limit_s = SECONDS + WARM_S + 400
-    machine = serving.Machine(image, TARGET, ["soaking"], tmp_path / "output", INSIDE, time_limit_s=limit_s)
+    machine = Machine(image, TARGET, ["soaking"], tmp_path / "output", INSIDE, time_limit_s=limit_s)
     machine.start()
     try:
         machine.await_line("serving")

@@ -13,7 +13,6 @@ from importos_tool.machine.network import Forwarded, MachineNetwork
 from importos_tool.targets import load_target
 
 TIME_LIMIT_S = 90.0
-CAPTURES = "microvm"  # its image with all programs can also write down the frames of its card
 KINDS = {"tcp": socket.SOCK_STREAM, "udp": socket.SOCK_DGRAM}
 
 
