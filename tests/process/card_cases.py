@@ -1,6 +1,6 @@
 """A process with a network card of its own, in a network namespace that this script has for itself.
 
-``card_cases.py IMAGE CASE``: the image is ``programs/answers.py``; the namespace is new, and its user root in it. A
+``card_cases.py IMAGE CASE TARGET``: the image is ``programs/answers.py``; the namespace is new, its user root in it. A
 case that fails raises. At the other end of a TAP device is Linux's own stack; what the process says over a UNIX stream
 comes to the same device through this script, cut anywhere.
 """
@@ -24,8 +24,11 @@ from pathlib import Path
 from importos_tool.diagnostics.model import DiagnosticError
 from importos_tool.machine.addressing import Addressing
 from importos_tool.machine.descriptors import open_for_process
+from importos_tool.machine.emulator import is_native, start_of
 from importos_tool.machine.network import MachineNetwork
+from importos_tool.targets import load_target
 
+TARGET = load_target(sys.argv[3])
 TAP = "tap0"
 OUR_ADDRESS, ITS_ADDRESS = "10.55.0.1/24", IPv4Interface("10.55.0.2/24")
 TIME_LIMIT_S = 30.0
@@ -46,9 +49,10 @@ def make_tap() -> None:
 @contextmanager
 def running(image: Path, network: str, capture: Path | None = None) -> Iterator[subprocess.Popen[str]]:
     descriptors = open_for_process(MachineNetwork(network, (), Addressing(ITS_ADDRESS), capture))
+    start = start_of(image, TARGET, ["answers", "0.0.0.0", "7"])
     with subprocess.Popen(
-        ["answers", "0.0.0.0", "7"],
-        executable=image,
+        start.arguments,
+        executable=start.program,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -116,7 +120,7 @@ def tap(image: Path) -> None:
         before = ticks(process)
         time.sleep(0.5)
         assert ticks(process) - before <= 2
-        assert "\nSeccomp:\t2\n" in Path(f"/proc/{process.pid}/status").read_text()
+        assert not is_native(TARGET) or "\nSeccomp:\t2\n" in Path(f"/proc/{process.pid}/status").read_text()
         ip(f"link delete {TAP}")
         check_failure(process, f"{TAP}: the TAP device is gone")
     check_captured(capture.read_bytes())

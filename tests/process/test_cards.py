@@ -33,7 +33,7 @@ def image(build_folder: Path) -> Path:
 
 @pytest.mark.parametrize("case", ["tap", "stream", "lengths"])
 def test_a_card_of_its_own(image: Path, case: str, tmp_path: Path) -> None:
-    command = [*NEW_NAMESPACE, sys.executable, str(HERE / "card_cases.py"), str(image), case]
+    command = [*NEW_NAMESPACE, sys.executable, str(HERE / "card_cases.py"), str(image), case, "process"]
     environment = {**os.environ, "PYTHONPATH": str(Path(importos_tool.__file__).parents[1])}
     done = subprocess.run(
         command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=TIME_LIMIT_S, check=False

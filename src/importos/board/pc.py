@@ -122,10 +122,6 @@ def trapped(frame: u64) -> None:
                 from importos.kernel.kept_log import write_lines
 
                 write_lines(device, shown)
-            if has_module("importos.observe"):
-                from importos.kernel.turn_ring import write_turns
-
-                write_turns(device)
             end_crash_record(device)
     power.crash()
 

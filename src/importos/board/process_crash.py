@@ -1,6 +1,6 @@
 """What a process does that cannot go on: Linux has sent it a signal, and ``process_start.S`` calls ``trapped``.
 
-Wiring only, for x86-64: on other processors Linux ends the process.
+Wiring only, for x86-64; ``process_crash_aarch64.py`` is that of AArch64.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 from importos.arch.x86_64.signal_record import write_signal_record
 from importos.kernel import console
 from importos.kernel.crash_text import end_crash_record
-from importos.lowlevel.build import has_module
 from importos.lowlevel.integers import u64
 from importos.lowlevel.intrinsic import cold
 from importos.lowlevel.program import abort
@@ -20,9 +19,5 @@ def trapped(information: u64, context: u64, text: u64) -> None:
     device = console.crash_console()
     if device is not None:
         write_signal_record(device, information, context, text)
-        if has_module("importos.observe"):
-            from importos.kernel.turn_ring import write_turns
-
-            write_turns(device)
         end_crash_record(device)
     abort()

@@ -6,6 +6,7 @@ Runs in a program that is broken: never allocates, never raises.
 from __future__ import annotations
 
 from importos.hal.console import Console
+from importos.lowlevel.build import has_module
 from importos.lowlevel.image import build_note
 from importos.lowlevel.integers import u64
 from importos.lowlevel.intrinsic import cold
@@ -34,7 +35,11 @@ def begin_crash_record(console: Console) -> None:
 
 @cold
 def end_crash_record(console: Console) -> None:
-    """Behind all of it: who finds this line has the whole record."""
+    """The last turns of a loop that was observed, and the line by which a reader knows that the record is whole."""
+    if has_module("importos.observe"):
+        from importos.kernel.turn_ring import write_turns
+
+        write_turns(console)
     console.write(b"ImportOS crash record ends\n")
 
 
@@ -82,7 +87,7 @@ def write_fault(console: Console, access: bytes, is_mapped: bool, address: u64, 
     console.write(access)
     console.write(b" at ")
     write_hexadecimal(console, address)
-    if address < stack_start and stack_start - address <= u64(PAGE_BYTES):
+    if access is not EXECUTION and address < stack_start and stack_start - address <= u64(PAGE_BYTES):
         console.write(b": the stack has run into its guard page\n")
     elif address < u64(PAGE_BYTES):
         console.write(b": nothing is mapped at address zero\n")

@@ -1,7 +1,8 @@
 """A crash record as text, read from whatever a serial line was captured into.
 
-``importos/arch/x86_64/traps.py`` writes it. Around it and between its lines there may be other output, carriage returns
-and what terminals draw with; what is no line of a record is passed over. Must never trust a number without looking.
+``importos/kernel/crash_text.py`` and those who call it write it. Around it and between its lines there may be other
+output, carriage returns and what terminals draw with; what is no line of a record is passed over. Must never trust a
+number without looking.
 """
 
 from __future__ import annotations
@@ -15,7 +16,10 @@ END = "ImportOS crash record ends"
 _DRAWN = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|[\x00-\x08\x0b-\x1f]")
 _BUILD = re.compile(r"^\s+build\s+([0-9a-f]{40})\s*$")
 _ACCESS = re.compile(r"^\s+((?:read|write|execution) at 0x[0-9a-f]+: .+)$")
-_REGISTER = re.compile(r"\b(r1[0-5]|r[89]|r[a-d]x|r[sd]i|r[bsi]p|rflags|vector|error|cs|ss|cr2)\s+([0-9a-f]{16})\b")
+_REGISTER = re.compile(
+    r"\b(r1[0-5]|r[89]|r[a-d]x|r[sd]i|r[bsi]p|rflags|vector|error|cs|ss|cr2"
+    r"|x[12]?[0-9]|x30|sp|pc|pstate)\s+([0-9a-f]{16})\b"
+)
 _PLACE = re.compile(r"^\s+0x([0-9a-f]{1,16})(?: (\S.*) \+0x([0-9a-f]{1,16}))?\s*$")
 _REPEATED = re.compile(r"^\s+and the same 0x([0-9a-f]{1,16}) times more\s*$")
 _OTHER = re.compile(r"^  (last [a-z ]+):$")
