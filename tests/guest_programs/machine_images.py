@@ -17,7 +17,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = ROOT / "tests" / "machine" / "programs"
 EXAMPLES = ROOT / "examples"
 CAPTURES = "microvm"  # its image can also write down the frames of its card
-BESIDES = {CAPTURES: ["capture", "packed"], "pc": ["e1000", "screen"]}  # drivers that targets do not choose
+# Drivers that targets do not choose.
+BESIDES = {CAPTURES: ["capture", "packed"], "pc": ["e1000", "multiqueue", "screen"]}
 ANYWHERE = ["disk", "heap", "power", "reading", "streams", "typed_slowly", "watchdog"]
 ON_A_MACHINE = [*ANYWHERE, "arrivals", "crash", "frames", "interrupts", "threads", "waiting"]
 TOGETHER = {

@@ -22,6 +22,7 @@ from importos.drivers.vga_text import VgaText, is_text_screen
 from importos.drivers.virtio_blk import VirtioBlk
 from importos.drivers.virtio_console import VirtioConsole
 from importos.drivers.virtio_net import VirtioNet
+from importos.drivers.virtio_net_queues import VirtioNetQueues
 from importos.drivers.virtio_rng import VirtioRng
 from importos.hal.block_device import BlockDevice
 from importos.hal.console import Console
@@ -109,12 +110,19 @@ def find_network_devices() -> list[NetDevice]:
     cards: list[NetDevice] = []
     if has_driver("virtio-net"):
         for transport in virtio_devices(virtio_net.DEVICE_TYPE):
-            cards.append(VirtioNet(transport, device_host(), LateInterrupts()))
+            cards.append(virtio_card(transport))
     if has_driver("e1000") and has_pci():
         cards += e1000.find_cards(device_host(), LateInterrupts())
     if has_driver("frame-capture"):
         return captured(cards)
     return cards
+
+
+def virtio_card(transport: VirtioTransport) -> NetDevice:
+    """With all of its queues only in builds that let them in."""
+    if has_driver("multiqueue"):
+        return VirtioNetQueues(transport, device_host(), LateInterrupts())
+    return VirtioNet(transport, device_host(), LateInterrupts())
 
 
 def captured(cards: list[NetDevice]) -> list[NetDevice]:

@@ -91,6 +91,9 @@ class MmioTransport(VirtioTransport):
         """The device has one wire for all its reasons."""
         controller.connect_line(self.line, MmioInterrupt(self.window, handler), is_level=True, is_low=False)
 
+    def join_queue(self, number: int, connected: int) -> None:
+        """That wire is the one of all queues."""
+
     def configuration_generation(self) -> int:
         return self.window.read_u32(CONFIGURATION_GENERATION)
 

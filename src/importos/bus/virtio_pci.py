@@ -119,9 +119,17 @@ class PciTransport(VirtioTransport):
         if number >= messages.size:
             raise OSError(self.place + " has too few messages for its queues")
         messages.connect(number, controller.connect_message(handler))
+        self.choose_message(number, number)
+
+    def join_queue(self, number: int, connected: int) -> None:
+        """A message may stand for several queues."""
+        self.choose_message(number, connected)
+
+    def choose_message(self, number: int, entry: int) -> None:
+        """4.1.5.1.2.1: the device says by another number that it cannot."""
         self.common.write_u16(QUEUE_SELECTED, number)
-        self.common.write_u16(QUEUE_MESSAGE, number)
-        if self.common.read_u16(QUEUE_MESSAGE) != number:
+        self.common.write_u16(QUEUE_MESSAGE, entry)
+        if self.common.read_u16(QUEUE_MESSAGE) != entry:
             raise OSError(self.place + " has no message to spare for a queue")
 
     def configuration_generation(self) -> int:

@@ -41,6 +41,13 @@ class VirtioQueue(ABC):
         self.is_heard = True
         self.ask_for_interrupts()
 
+    def connect_to(self, other: VirtioQueue) -> None:
+        """The same, by the interrupt and the handler of another queue of the device, which is connected."""
+        self.device.check()
+        self.device.transport.join_queue(self.number, other.number)
+        self.is_heard = True
+        self.ask_for_interrupts()
+
     def has_room(self, parts: int) -> bool:
         """Whether a chain of so many parts can be added now."""
         return parts <= self.free_count

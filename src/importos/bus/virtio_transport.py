@@ -51,6 +51,10 @@ class VirtioTransport:
         """
         raise NotImplementedError
 
+    def join_queue(self, number: int, connected: int) -> None:
+        """The handler of another queue, which is connected, is called for this one, too; OSError as there."""
+        raise NotImplementedError
+
     def configuration_generation(self) -> int:
         """Changes whenever the device changes its configuration."""
         raise NotImplementedError

@@ -89,7 +89,7 @@ class Engine(Source):
         self.look_ups: Timed | None = None
         self._dhcp: Dhcp4Client | None = None
         self._address_watches: list[AddressWatch] = []
-        self._has_more = False
+        self._has_more = True  # what came before the card could say so, it will not say
         self._has_run = False  # since ``poll`` looked for deadlines
         self._timer: TimerHandle | None = None
         self._timer_due = 0

@@ -21,12 +21,15 @@ from importos_tool.targets import Target
 CAPTURE_PORT = 0x4E9  # drivers/frame_capture.py
 USER = "user"
 NONE = "none"
+IFF_MULTI_QUEUE = 0x0100  # linux/if_tun.h
+QUEUES = 4
 E1000 = "e1000"  # a driver, and QEMU's card for it
 VIRTIO_CARD = "virtio-net"
 STREAM = "unix:"
 _LONGEST_PATH = 107  # unix(7)
 _PORT = re.compile(r"(\d{1,5})(?::(\d{1,5}))?(/tcp|/udp)?")
 _HIGHEST = 65535
+_DEVICES = "/sys/class/net"
 _HOST = "127.0.0.1"
 
 
@@ -49,7 +52,8 @@ class Forwarded:
 class MachineNetwork:
     """``name``: ``user``, ``unix:PATH`` or a TAP device. ``capture``: where the image writes the frames of its card.
 
-    ``card``: what the card is in QEMU's words, unless it is a virtio card.
+    ``card``: what the card is in QEMU's words, unless it is a virtio card. ``queues``: how many pairs it has then, as
+    QEMU must be told of a TAP device that was made for several.
     """
 
     name: str
@@ -57,6 +61,7 @@ class MachineNetwork:
     addressing: Addressing = field(default_factory=Addressing)
     capture: Path | None = None
     card: str = ""
+    queues: int = 1
 
     def options(self, target: Target) -> list[str]:
         """Those of QEMU."""
@@ -70,9 +75,14 @@ class MachineNetwork:
             connected = f"stream,id=network,server=off,addr.type=unix,addr.path={path}"
         else:
             connected = f"tap,id=network,ifname={self.name},script=no,downscript=no"
+        is_pci = target.runner.disk.endswith("pci")
         kind = self.card or target.runner.disk.replace("blk", "net")
-        rom = ",romfile=" if target.runner.disk.endswith("pci") else ""  # nothing is booted from the network
-        options = ["-netdev", connected, "-device", f"{kind},netdev=network{rom}"]
+        rom = ",romfile=" if is_pci else ""  # nothing is booted from the network
+        several = ""
+        if self.queues > 1:
+            connected += f",queues={self.queues}"
+            several = ",mq=on" + (f",vectors={2 * self.queues + 2}" if is_pci else "")
+        options = ["-netdev", connected, "-device", f"{kind},netdev=network{rom}{several}"]
         if self.capture is not None:
             place = str(self.capture).replace(",", ",,")
             options += ["-chardev", f"file,id=frames,path={place}"]
@@ -122,7 +132,18 @@ def machine_network(
             )
         )
     card = E1000 if E1000 in drivers and VIRTIO_CARD not in drivers else ""
-    return None if chosen == NONE else MachineNetwork(chosen, forwarded, addressing, capture, card)
+    if chosen == NONE:
+        return None
+    return MachineNetwork(chosen, forwarded, addressing, capture, card, 1 if card else _queues(chosen))
+
+
+def _queues(name: str) -> int:
+    """As many as a TAP device that was made for several gets (``ip tuntap add ... multi_queue``)."""
+    try:
+        flags = int(Path(_DEVICES, name, "tun_flags").read_text(), 16)
+    except (OSError, ValueError):
+        return 1
+    return QUEUES if flags & IFF_MULTI_QUEUE else 1
 
 
 def _is_network(name: str) -> bool:

@@ -155,6 +155,24 @@ def test_the_card_is_one_that_the_image_drives() -> None:
         assert found is not None and found.options(q35)[-1] == f"{card},netdev=network,romfile="
 
 
+def test_a_tap_device_of_several_queues(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """QEMU is told how many it is to open; a card that is no virtio card has one."""
+    monkeypatch.setattr("importos_tool.machine.network._DEVICES", str(tmp_path))
+    for name, flags in (("many", "0x1102\n"), ("one", "0x1002\n"), ("odd", "?")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "tun_flags").write_text(flags)
+    pc, microvm = load_target("pc"), load_target("microvm")
+    many = machine_network("many", None)
+    assert many is not None and many.queues == 4
+    tap = "tap,id=network,ifname=many,script=no,downscript=no,queues=4"
+    card = "virtio-net-pci,netdev=network,romfile=,mq=on,vectors=10"
+    assert many.options(pc) == ["-netdev", tap, "-device", card]
+    assert many.options(microvm)[-1] == "virtio-net-device,netdev=network,mq=on"
+    for name, drivers in (("one", ()), ("odd", ()), ("missing", ()), ("many", ("e1000",))):
+        single = machine_network(name, None, drivers=drivers)
+        assert single is not None and "queues" not in single.options(pc)[1] and "mq" not in single.options(pc)[3]
+
+
 def test_frames_are_captured_by_an_image_that_can() -> None:
     """The flag lets the driver in, brings a network with it, and QEMU a port that writes into the file."""
     target = load_target("q35")

@@ -5,8 +5,23 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from virtio_models.device import EVENT_INDEX, FAILED, Chain, ModelDevice, ModelQueue
+from virtio_models.device import EVENT_INDEX, FAILED
 from virtio_models.host import ModelHost, ModelInterrupts
+from virtio_models.net import (
+    ADDRESS,
+    CSUM,
+    GUEST_CSUM,
+    GUEST_TSO4,
+    GUEST_TSO6,
+    HOST_TSO4,
+    HOST_TSO6,
+    LARGE,
+    MAC,
+    MERGED,
+    MTU,
+    USUAL,
+    ModelNet,
+)
 from virtio_models.plugs import BUSES, LINE, Plug, on_mmio, on_pci
 from virtio_models.transports import NO_MESSAGE, PciModel
 
@@ -25,50 +40,8 @@ from importos.lowlevel.twins.machine import machine
 from importos.net.card import CardLink
 from importos.net.wire.packet import Packet
 
-CSUM, GUEST_CSUM, MTU, MAC, MERGED, STATUS = 1 << 0, 1 << 1, 1 << 3, 1 << 5, 1 << 15, 1 << 16
-GUEST_TSO4, GUEST_TSO6, HOST_TSO4, HOST_TSO6 = 1 << 7, 1 << 8, 1 << 11, 1 << 12
-USUAL = CSUM | GUEST_CSUM | MAC | MERGED | STATUS | EVENT_INDEX
-LARGE = USUAL | GUEST_TSO4 | GUEST_TSO6 | HOST_TSO4 | HOST_TSO6
-ADDRESS = bytes.fromhex("525400aabbcc")
 BUFFER = 0x900000
 FRAME = ADDRESS + b"sender" + b"\x88\xb5" + bytes(range(100))
-
-
-class ModelNet(ModelDevice):
-    """VIRTIO 1.2, 5.1: what was sent is in ``sent`` with its header, what is received is given by ``give``."""
-
-    device_type = 1
-    queue_sizes = (8, 4)
-
-    def __init__(
-        self, features: int = USUAL, mtu: int = 1500, link: int = 1, queue_sizes: tuple[int, int] = (8, 4)
-    ) -> None:
-        self.features = features
-        self.queue_sizes = queue_sizes
-        super().__init__()
-        self.configuration = bytearray(ADDRESS + link.to_bytes(2, "little") + b"\1\0" + mtu.to_bytes(2, "little"))
-        self.sent: list[tuple[bytes, bytes]] = []
-        self.room: list[Chain] = []
-        self.is_busy = False  # takes nothing that is sent
-
-    def handle(self, number: int, queue: ModelQueue, chain: Chain) -> None:
-        if number == 0:
-            self.room.append(chain)
-        else:
-            data = chain.read()
-            self.sent.append((data[:12], data[12:]))
-            if not self.is_busy:
-                queue.put_used(chain.first, 0)
-
-    def give(self, frame: bytes, *, cuts: tuple[int, ...] = (), flags: int = 0, count: int | None = None) -> None:
-        """One frame, in as many buffers as there are pieces between the cuts."""
-        self.work()
-        ends = [*cuts, len(frame)]
-        pieces = [frame[start:end] for start, end in zip([0, *cuts], ends, strict=True)]
-        header = bytes([flags]) + bytes(9) + (len(pieces) if count is None else count).to_bytes(2, "little")
-        for number, piece in enumerate(pieces):
-            chain = self.room.pop(0)
-            self.queues[0].put_used(chain.first, chain.write(header + piece if number == 0 else piece))
 
 
 @pytest.fixture(autouse=True)
