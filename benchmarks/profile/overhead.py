@@ -1,8 +1,11 @@
-"""What ``importos profile`` costs a process at 1 kHz: processor time of a sampled program next to the shipped image.
+"""What ``importos profile`` costs at 1 kHz: a sampled program next to the shipped image, in a process and in QEMU.
 
-``python -m benchmarks.profile.overhead [--json] [--rounds N]``. The least of several runs in turn is compared, because
-whatever else the machine does only adds. Every sample costs the same: ten times as many are taken, so that their cost
-stands out of the noise, and a tenth of it is the cost at 1 kHz. All start in the same way.
+``python -m benchmarks.profile.overhead [--json] [--rounds N]``. Of a process the least processor time of some runs is
+compared, because whatever else the machine does only adds. Every sample costs the same: ten times as many are
+taken, so that their cost stands out of the noise, and a tenth of it is the cost at 1 kHz. All start in the same way.
+
+QEMU counts instructions (``-icount``): one of them is a nanosecond of the machine's clock, whatever else this one does,
+and a sample is taken every million of them. A processor that does more in a millisecond pays less.
 """
 
 from __future__ import annotations
@@ -20,6 +23,9 @@ from pathlib import Path
 from benchmarks.measure import SOURCE, Figure, Report, alone, in_turn
 
 WORK = Path(__file__).with_name("work.py")
+TARGET = "microvm"
+PROCESS_SHARE, MACHINE_SHARE = 1000, 20  # of the work
+COUNTING = ("-icount", "shift=0,sleep=off")
 ROUNDS = 9
 HERTZ = 1000
 TIMES = 10
@@ -29,27 +35,53 @@ def measure(rounds: int = 0) -> Report:
     if str(SOURCE) not in sys.path:
         sys.path.insert(0, str(SOURCE))
     with tempfile.TemporaryDirectory(prefix="importos-bench-") as name:
-        shipped, profiled = (built(WORK, Path(name), is_profiled) for is_profiled in (False, True))
-        contestants = {
-            "as it is shipped": functools.partial(used_by, functools.partial(run, shipped)),
-            "built to be sampled": functools.partial(used_by, functools.partial(run, profiled)),
-            f"sampled at {TIMES * HERTZ} Hz": functools.partial(used_by, functools.partial(sample, profiled)),
-        }
-        times = {kind: min(taken) for kind, taken in in_turn(rounds or ROUNDS, contestants).items()}
+        rows, process = in_a_process(Path(name), rounds or ROUNDS)
+        more_rows, machine = in_a_machine(Path(name))
+    figures = [
+        Figure(f"sampling a process at {HERTZ} Hz costs", process, "%", 2, 1),
+        Figure(f"sampling a machine at {HERTZ} Hz costs", machine, "%", 2, 1),
+    ]
+    return Report("profile: what being sampled costs", ("the program", "s", "cost %"), [*rows, *more_rows], figures)
+
+
+Rows = list[tuple[str, str, str]]
+
+
+def in_a_process(folder: Path, rounds: int) -> tuple[Rows, float]:
+    shipped, profiled = (built(folder, "process", is_profiled) for is_profiled in (False, True))
+    contestants = {
+        "process as it is shipped": functools.partial(used_by, functools.partial(run, shipped)),
+        "built to be sampled": functools.partial(used_by, functools.partial(run, profiled)),
+        f"sampled at {TIMES * HERTZ} Hz": functools.partial(used_by, functools.partial(sample, profiled)),
+    }
+    times = {kind: min(taken) for kind, taken in in_turn(rounds, contestants).items()}
     least = list(times.values())
-    rows = [(kind, f"{taken:.3f}", f"{100 * (taken / least[0] - 1):+.2f}") for kind, taken in times.items()]
     cost = 100 * (max(least[1] - least[0], 0.0) + (least[2] - least[1]) / TIMES) / least[0]
-    figures = [Figure(f"sampling at {HERTZ} Hz costs", max(cost, 0.0), "%", 2, 1)]
-    return Report("profile: processor time of a process", ("the program", "least s", "cost %"), rows, figures)
+    return rows_of(times), max(cost, 0.0)
 
 
-def built(source: Path, folder: Path, profiled: bool) -> Path:
-    """The image as users get it, or as ``importos profile`` makes it."""
+def in_a_machine(folder: Path) -> tuple[Rows, float]:
+    """By the machine's own clock, which is that of its instructions: once is enough."""
+    shipped = machine_time(built(folder, TARGET, False))
+    profiled = machine_time(built(folder, TARGET, True))
+    times = {f"{TARGET} as it is shipped": shipped, f"sampled at {HERTZ} Hz": profiled}
+    return rows_of(times), 100 * max(profiled / shipped - 1, 0.0)
+
+
+def rows_of(times: dict[str, float]) -> Rows:
+    """Each next to the first."""
+    least = next(iter(times.values()))
+    return [(kind, f"{taken:.3f}", f"{100 * (taken / least - 1):+.2f}") for kind, taken in times.items()]
+
+
+def built(folder: Path, target: str, profiled: bool) -> Path:
+    """The image as users get it, or as ``importos profile`` makes it; a machine takes its samples itself."""
     from importos_tool.compiler.build import BuildRequest, build_program
     from importos_tool.targets import load_target
 
-    request = BuildRequest(source, load_target("process"), cache_directory=folder / "cache")
-    return build_program(replace(request, profiled=profiled)).image
+    request = BuildRequest(WORK, load_target(target), cache_directory=folder / "cache")
+    hertz = HERTZ if profiled and target == TARGET else 0
+    return build_program(replace(request, profiled=profiled, sample_hertz=hertz)).image
 
 
 def run(image: Path) -> None:
@@ -59,7 +91,7 @@ def run(image: Path) -> None:
     reader, writer = os.pipe()
     os.write(writer, b"\n")
     os.close(writer)
-    command = [sys.executable, "-I", "-S", str(WAITING_START), str(reader), str(image), "program"]
+    command = [sys.executable, "-I", "-S", str(WAITING_START), str(reader), str(image), "program", str(PROCESS_SHARE)]
     subprocess.run(command, pass_fds=[reader], stdout=subprocess.DEVNULL, check=True)
     os.close(reader)
 
@@ -68,9 +100,25 @@ def sample(image: Path) -> None:
     from importos_tool.profile.process import sample_process
 
     with open(os.devnull, "wb") as nowhere:
-        status, samples = sample_process(image, ["program"], TIMES * HERTZ, stdout=nowhere.fileno())
+        status, samples = sample_process(image, ["program", str(PROCESS_SHARE)], TIMES * HERTZ, stdout=nowhere.fileno())
     if status or samples.lost or not samples.chains:
         raise RuntimeError(f"the program ended with {status}, {samples.lost} samples were lost")
+
+
+def machine_time(image: Path) -> float:
+    """Seconds of the machine's clock that the work took; the last line that it prints."""
+    from importos_tool.machine.qemu import run_qemu
+    from importos_tool.targets import load_target
+
+    target = load_target(TARGET)
+    counted = replace(target, runner=replace(target.runner, command=(*target.runner.command, *COUNTING)))
+    with tempfile.TemporaryFile() as output:
+        status = run_qemu(image, counted, ["work", str(MACHINE_SHARE)], stdout=output, stderr=output)
+        output.seek(0)
+        lines = output.read().decode().splitlines()
+    if status:
+        raise RuntimeError(f"the machine ended with {status}: {lines[-1:]}")
+    return float(lines[-1])
 
 
 def used_by(start: Callable[[], None]) -> float:

@@ -14,6 +14,7 @@ from importos_tool.actions.boot_format import machine_for, write_format
 from importos_tool.actions.execute import PROCESS
 from importos_tool.actions.request import Wanted, build_request, wanted
 from importos_tool.actions.talk import Talk
+from importos_tool.actions.unused_flags import refuse_flags, refuse_unused_flags
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
 from importos_tool.image import ELF
 from importos_tool.targets import Target
@@ -53,6 +54,14 @@ def build(
     image_format = asked.settings.format
     target = machine_for(asked, flags, image_format)
     is_process = target.runner.kind == PROCESS
+    refuse_unused_flags(flags, asked.settings, target)
+    if not is_process:
+        refuse_flags(
+            flags,
+            ["network"],
+            "the image of a machine is the same for every network",
+            "leave it out; importos boot --net connects its card",
+        )
     destination = output if output is not None else default_output(asked.program, is_process, image_format)
     _refuse_destination(destination, asked.program)
     from importos_tool.compiler.backend.toolchain import debug_file

@@ -18,6 +18,7 @@ from pathlib import Path
 from importos_tool.actions.execute import PROCESS, become, descriptors_for, target_of_run
 from importos_tool.actions.request import build_request, drivers_named, wanted
 from importos_tool.actions.talk import Talk
+from importos_tool.actions.unused_flags import refuse_flags, refuse_unused_flags
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
 from importos_tool.machine.emulator import refuse_elsewhere
 
@@ -40,6 +41,10 @@ def debug(
     asked = wanted(program, flags)
     target = target_of_run(asked, flags)
     refuse_elsewhere(target, "debugging")
+    refuse_unused_flags(flags, asked.settings, target)
+    refuse_flags(flags, ["sanitize"], "gdb shows the image without a sanitizer", "importos run --sanitize")
+    refuse_flags(flags, ["timeout_s"], "the program stands still for as long as gdb looks at it", "leave it out")
+    refuse_flags(flags, ["screen"], "gdb has the terminal, and the machine its serial line", "leave it out")
     debugger = _gdb()
     from importos_tool.compiler.backend.toolchain import debug_file
     from importos_tool.compiler.build import build_program
@@ -64,7 +69,7 @@ def debug(
 
     settings = asked.settings
     drivers = drivers_named(settings.devices, target)
-    network = machine_network(settings.network, settings.ports, addressing_of(settings), drivers=drivers)
+    network = machine_network(settings.network, settings.ports, addressing_of(settings), settings.pcap, drivers)
     for line in announce(network):
         talk.say(line)
     with tempfile.TemporaryDirectory(prefix="importos-") as folder:

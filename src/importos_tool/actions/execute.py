@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from importos_tool.actions.boot_format import format_of_file, machine_for, write_format
 from importos_tool.actions.request import Wanted, build_request, drivers_named, target_named, wanted
 from importos_tool.actions.talk import Talk
+from importos_tool.actions.unused_flags import ADDRESSING, OPTIONS, USER, refuse_flags, refuse_unused_flags
 from importos_tool.config.load import load_settings
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
 from importos_tool.image import ELF
@@ -47,6 +48,12 @@ def run(
                 instead="leave one of them out",
             )
         )
+    refuse_flags(
+        flags,
+        [name for name in OPTIONS if name not in ("timeout_s", "search_paths")],
+        "an interpreter runs the source itself, in this system: nothing is compiled, and there is no machine",
+        f"leave it out, or leave out --under {under}",
+    )
     return _interpret(wanted(program, flags), arguments)
 
 
@@ -79,6 +86,7 @@ def _execute(
     target = machine_for(asked, flags, settings.format) if boots else target_of_run(asked, flags)
     if boots:
         _refuse_process(target)
+    refuse_unused_flags(flags, settings, target)
     from importos_tool.compiler.build import build_program
 
     if target.runner.kind == PROCESS:
@@ -149,6 +157,8 @@ def _boot_file(
     settings = load_settings(image.parent, os.environ, flags)
     target = machine_for(Wanted(image, settings), flags, image_format)
     _refuse_process(target)
+    _refuse_unused_by_image(flags, settings, image_format)
+    refuse_unused_flags(flags, settings, target)
     if image_format != ELF and arguments:
         raise DiagnosticError(
             Diagnostic(
@@ -159,6 +169,25 @@ def _boot_file(
             )
         )
     return _run(image, image_format, target, [str(image), *arguments], settings, talk)
+
+
+def _refuse_unused_by_image(flags: Mapping[str, object], settings: Settings, image_format: str) -> None:
+    """It was built before, as it is; ``devices`` also says which card it drives."""
+    refuse_flags(
+        flags,
+        ["optimise", "panic", "acpi", "sanitize", "search_paths", "cache_dir"],
+        "the image was built before, and is booted as it is",
+        "boot the program itself: importos boot ... program.py",
+    )
+    if flags.get("format") != image_format:
+        refuse_flags(flags, ["format"], f"the image has the format {image_format}", "leave it out")
+    if image_format != ELF and settings.network not in (None, USER):
+        refuse_flags(
+            flags,
+            ADDRESSING,
+            "a disk carries its addresses with it, and was written before; only QEMU's own network has to be the same",
+            "boot the program itself: importos boot --format ... program.py",
+        )
 
 
 def _refuse_process(target: Target) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from importos_tool.actions.execute import PROCESS, descriptors_for, target_of_run
 from importos_tool.actions.request import build_request, drivers_named, wanted
 from importos_tool.actions.talk import Talk
+from importos_tool.actions.unused_flags import refuse_flags, refuse_unused_flags
 from importos_tool.machine.emulator import refuse_elsewhere
 
 if TYPE_CHECKING:
@@ -44,6 +45,10 @@ def profile(
     target = target_of_run(asked, flags)
     refuse_elsewhere(target, "profiling")
     is_process = target.runner.kind == PROCESS
+    refuse_unused_flags(flags, asked.settings, target)
+    refuse_flags(flags, ["sanitize"], "a sanitizer is what would be measured", "importos run --sanitize")
+    if is_process:
+        refuse_flags(flags, ["timeout_s"], "a process is sampled until it ends", "end it with Ctrl-C, or kill it")
     from importos_tool.compiler.backend.toolchain import debug_file
     from importos_tool.compiler.build import build_program
     from importos_tool.profile.flame_graph import flame_graph
@@ -88,8 +93,10 @@ def _boot(image: Path, target: Target, given: Sequence[str], settings: Settings,
             settings.network,
             settings.ports,
             addressing_of(settings),
-            drivers=drivers_named(settings.devices, target),
+            settings.pcap,
+            drivers_named(settings.devices, target),
         ),
+        screen=settings.screen,
         memory_file=memory,
         timeout_s=float(settings.timeout_s) or None,
     )

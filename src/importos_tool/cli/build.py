@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from importos_tool.actions import inspect
+from importos_tool.actions.unused_flags import refuse_flags
 from importos_tool.cli.options import (
     build_options,
     configure,
@@ -64,6 +65,10 @@ def command(
     configure(screen, as_json, verbose, quiet)
     flags = flags_of(options)
     if stage is not None:
+        given = {"debug": debug, "report": report, "format": flags.get("format")}
+        refuse_flags(
+            given, given, "a stage of the compiler is shown, and no image is written", "leave out --emit, or it"
+        )
         _show_stage(screen, inspect.emit_stage(program, flags, stage, screen, others), stage, output)
         return 0
     from importos_tool.actions.build import build

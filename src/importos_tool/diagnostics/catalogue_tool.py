@@ -166,4 +166,11 @@ ENTRIES: dict[str, Entry] = {
         "importos boot --machine microvm --screen gtk hello.py",
         "Choose another machine: --machine pc or q35; or leave out --screen.",
     ),
+    "U028": Entry(
+        "A flag would mean nothing",
+        "What the command line says is never ignored: a flag that has no meaning for the command, the target or the "
+        "other flags is refused. Settings of a file are for all commands, and each takes those that it has a use for.",
+        "importos run --pcap frames.pcap hello.py",
+        "Leave it out, or choose a target or a network where it means something; the message says which.",
+    ),
 }
