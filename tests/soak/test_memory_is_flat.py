@@ -21,6 +21,7 @@ WARM_S = max(4.0, SECONDS / 20)
 IS_LONG = SECONDS >= 100
 REST_S = 66.0 if IS_LONG else 2.0  # TIME-WAIT lasts a minute; a short test allows for what is remembered of each
 REMEMBERED = 0 if IS_LONG else 400  # bytes of a connection
+POOLS = 0 if IS_LONG else 1 << 20  # bytes: frames that pile up while the host is busy make the pools of packets grow
 INSIDE = [(80, "tcp"), (83, "tcp"), (7000, "tcp"), (53, "tcp"), (9, "udp"), (53, "udp"), (123, "udp"), (7000, "udp")]
 MOST_GROWTH = 16 << 10  # bytes in the last round: tables and pools are as large as they have once had to be
 MOST_ALIVE = 50  # allocations more
@@ -62,9 +63,9 @@ def test_memory_is_flat(compiled: Callable[[str, str], Path], tmp_path: Path) ->
         machine.join()
     assert machine.status == 0, machine.output.read_text()[-2000:]
     in_use = [found["heap_in_use_bytes"] for found in seen]
-    allowed = MOST_GROWTH + REMEMBERED * (sum(load.counts.values()) - before)
-    assert in_use[-1] <= in_use[-2] + allowed, in_use
+    rounds = sum(load.counts.values()) - before
+    assert in_use[-1] <= in_use[-2] + MOST_GROWTH + REMEMBERED * rounds + POOLS, in_use
     alive = [found["heap_allocations_total"] - found["heap_releases_total"] for found in seen]
-    assert not IS_LONG or alive[-1] <= alive[-2] + MOST_ALIVE, alive
+    assert alive[-1] <= alive[-2] + MOST_ALIVE + (0 if IS_LONG else rounds), alive
     assert seen[-1]["tasks"] <= seen[0]["tasks"], seen
     assert set(load.counts) == {"pages", "short", "echo", "rude", "slow", "talk", "names"}, load.counts
