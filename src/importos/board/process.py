@@ -68,13 +68,16 @@ PRIVATE_ANONYMOUS_NORESERVE_FIXED = 0x4032
 GUARD_BYTES = linux_number("largest_page_bytes")
 DO_NOT_NEED = 4  # MADV_DONTNEED
 NO_STACK = 0
-# Half a MiB below a boundary of 2 MiB: the first pages stay small, the kernel may use huge ones above.
-HEAP_HINT = 0x1000180000
+# At least half a MiB below a boundary of 2 MiB: the first pages stay small, the kernel may use huge ones above.
+# All of it is in the 512 GiB where the image lies too: a page less for the page tables.
+HEAP_HINT = 0x1000080000
 HEAP_BYTES = 0xFFFE00000  # just below the 64 GiB that links between dying objects reach; only what is touched is real
 LEAST_HEAP_BYTES = 0x100000
 MIB_BITS = 20
 PLACE_BYTES = 0x200000
-PLACES_SHIFT = 40  # 2**24 places, 32 TiB apart at most
+PLACES_SHIFT = 47  # 2**17 places, 256 GiB apart at most
+PAGE_BITS = 12
+PAGES_OF_A_PLACE = 0x100  # and in each of them one of these
 RLIMIT_STACK = 3
 SET_TIMER_SLACK = 29  # PR_SET_TIMERSLACK, in nanoseconds
 USUAL_STACK_BYTES = 0x800000
@@ -241,7 +244,9 @@ def give_memory_to_heap() -> None:
     size = HEAP_BYTES
     if memory_mib() != 0 and memory_mib() << MIB_BITS < HEAP_BYTES:
         size = memory_mib() << MIB_BITS
-    place = HEAP_HINT + (boot_random() >> PLACES_SHIFT).to_int() * PLACE_BYTES
+    random = boot_random()
+    place = HEAP_HINT + (random >> PLACES_SHIFT).to_int() * PLACE_BYTES
+    place += (random & u64(PAGES_OF_A_PLACE - 1)).to_int() << PAGE_BITS
     while size >= LEAST_HEAP_BYTES:
         address = early_system_call(MMAP, place, size, READ_WRITE, PRIVATE_ANONYMOUS_NORESERVE, -1, 0)
         if address > 0:

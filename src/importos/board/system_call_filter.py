@@ -36,51 +36,55 @@ JUMP_IF_ANY_BIT = 0x45  # BPF_JMP | BPF_JSET | BPF_K
 RETURN = 0x06  # BPF_RET | BPF_K
 ALLOW = 0x7FFF0000
 KILL_PROCESS = 0x80000000
+ALL_BITS = 0xFFFFFFFF
 
 PROGRAM_BYTES = 16
 INSTRUCTION_BYTES = 8
-MOST_INSTRUCTIONS_A_CALL = 5
-INSTRUCTIONS_BESIDE = 5
+INSTRUCTIONS_BESIDE = 10  # those that are not one for each call
+INSTRUCTIONS_OF_MMAP = 3
 
 
-class FilterWriter:
-    """Writes instructions (struct sock_filter) one behind the other."""
-
-    def __init__(self, address: u64) -> None:
-        self.address = address
-        self.count = 0
-
-    def add(self, code: int, operand: int, if_true: int = 0, if_false: int = 0) -> None:
-        """One instruction; the jumps are numbers of instructions to pass over."""
-        word = u64(code) | (u64(if_true) << 16) | (u64(if_false) << 24) | (u64(operand) << 32)
-        # SAFETY: the caller of write_filter owns room for every instruction of its list.
-        store_u64(self.address + u64(self.count * INSTRUCTION_BYTES), word)
-        self.count += 1
-
-    def allow(self, number: int) -> None:
-        """Lets one call pass; of ``mmap`` what maps no code."""
-        if number == MMAP:
-            self.add(JUMP_IF_EQUAL, number, 0, 4)
-            self.add(LOAD_WORD, PROTECTION_OFFSET)
-            self.add(JUMP_IF_ANY_BIT, EXECUTABLE, 0, 1)
-            self.add(RETURN, KILL_PROCESS)
-        else:
-            self.add(JUMP_IF_EQUAL, number, 0, 1)
-        self.add(RETURN, ALLOW)
+def add(place: u64, code: int, operand: int, if_true: int = 0, if_false: int = 0) -> u64:
+    """One instruction (struct sock_filter), and where the next one goes; jumps count instructions to pass over."""
+    # SAFETY: the caller of write_filter owns room for every instruction of its list.
+    store_u64(place, u64(code) | (u64(if_true) << 16) | (u64(if_false) << 24) | (u64(operand) << 32))
+    return place + u64(INSTRUCTION_BYTES)
 
 
 def write_filter(address: u64) -> int:
-    """The filter for the image's list of calls; answers its number of instructions."""
-    writer = FilterWriter(address)
-    writer.add(LOAD_WORD, ARCHITECTURE_OFFSET)
-    writer.add(JUMP_IF_EQUAL, ARCHITECTURE, 1, 0)
-    writer.add(RETURN, KILL_PROCESS)
-    writer.add(LOAD_WORD, NUMBER_OFFSET)
+    """The filter for the image's list of calls; answers its number of instructions.
+
+    When it is installed the kernel tries it with every number there is, to know which always pass. So what ends most of
+    them comes first: a bit that none in the list has. What the call maps is asked of ``mmap`` alone, the architecture
+    of what is in the list.
+    """
+    bits = EXIT_GROUP
+    following = 1  # how many instructions there are up to the one that ends the process
     for index in range(allowed_system_call_count()):
-        writer.allow(allowed_system_call(index))
-    writer.allow(EXIT_GROUP)
-    writer.add(RETURN, KILL_PROCESS)
-    return writer.count
+        number = allowed_system_call(index)
+        bits |= number
+        following += INSTRUCTIONS_OF_MMAP if number == MMAP else 1
+    maps = False
+    place = add(address, LOAD_WORD, NUMBER_OFFSET)
+    place = add(place, JUMP_IF_ANY_BIT, ALL_BITS ^ bits, following)
+    place = add(place, JUMP_IF_EQUAL, EXIT_GROUP, following)
+    for index in range(allowed_system_call_count()):
+        number = allowed_system_call(index)
+        if number == MMAP:
+            maps = True
+        else:
+            following -= 1
+            place = add(place, JUMP_IF_EQUAL, number, following)
+    if maps:
+        place = add(place, JUMP_IF_EQUAL, MMAP, 0, 2)
+        place = add(place, LOAD_WORD, PROTECTION_OFFSET)
+        place = add(place, JUMP_IF_ANY_BIT, EXECUTABLE, 0, 1)
+    place = add(place, RETURN, KILL_PROCESS)
+    place = add(place, LOAD_WORD, ARCHITECTURE_OFFSET)
+    place = add(place, JUMP_IF_EQUAL, ARCHITECTURE, 0, 1)
+    place = add(place, RETURN, ALLOW)
+    place = add(place, RETURN, KILL_PROCESS)
+    return ((place - address) >> 3).to_int()
 
 
 def lock_process() -> bool:
@@ -88,7 +92,7 @@ def lock_process() -> bool:
     count = allowed_system_call_count()
     if count == 0:
         return True  # for sanitizers: see lowlevel/linux.py
-    most = INSTRUCTIONS_BESIDE + MOST_INSTRUCTIONS_A_CALL * (count + 1)
+    most = INSTRUCTIONS_BESIDE + count
     # A struct sock_fprog (the number of instructions, and where they are), then the instructions.
     program = new_tailed(ByteStorage, PROGRAM_BYTES + most * INSTRUCTION_BYTES)
     address = tail_address(program)

@@ -1,8 +1,9 @@
 """Standard output and standard error: text is gathered into lines, lines go to the board's consoles.
 
 A line is sent when it is complete, when the buffer is full, at the program's end, and before a crash record: short
-writes of one line (``print`` makes two) become one. Output is flushed before anything goes to standard error, so that
-the two keep their order where they share a console. Before a board has attached a console, what is written is lost.
+writes of one line (``print`` makes two) become one. What waits for one stream is sent before anything goes to the
+other, so that the two keep their order where they share a console, and one buffer is enough. Before a board has
+attached a console, what is written is lost.
 """
 
 from __future__ import annotations
@@ -14,15 +15,15 @@ from importos.lowlevel.objects import ByteStorage, new_tailed, tail_copy, tail_f
 from importos.runtime.text.storage import copy_bytes, text_size
 
 LINE_FEED = 10
-BUFFER_BYTES = 4096
+BUFFER_BYTES = 2048  # so that with it what hello makes fits into a page of the heap
 
 
 class Stream:
-    """A console with the bytes that wait to be sent to it."""
+    """A console with the bytes that wait to be sent to it; other streams have the same storage."""
 
-    def __init__(self, device: Console) -> None:
+    def __init__(self, device: Console, storage: ByteStorage) -> None:
         self.device = device
-        self.storage = new_tailed(ByteStorage, BUFFER_BYTES)
+        self.storage = storage
         self.used = 0
 
     def add(self, owner: object, size: int) -> None:
@@ -61,12 +62,14 @@ error: Stream | None = None
 def attach(output_device: Console, error_device: Console) -> None:
     """The board's consoles; called once, before the program starts."""
     global output, error
-    output = Stream(output_device)
-    error = Stream(error_device)
+    storage = new_tailed(ByteStorage, BUFFER_BYTES)
+    output = Stream(output_device, storage)
+    error = Stream(error_device, storage)
 
 
 def write_output(text: str) -> None:
     """Text for standard output."""
+    flush_error()
     stream = output
     if stream is not None:
         stream.add(text, text_size(text))
@@ -109,6 +112,7 @@ def flush_printed() -> None:
 
 def write_output_bytes(data: bytes) -> None:
     """Bytes for standard output, as they are."""
+    flush_error()
     stream = output
     if stream is not None:
         stream.add(data, len(data))

@@ -1,9 +1,9 @@
 """The heap: size classes for what is small, two-level segregated fit with coalescing for what is large.
 
 Small (up to 1024 bytes): one free list for each multiple of 16; an empty list takes from the current *chunk*, a large
-block that is cut up front to back. Large: blocks with a header of 16 bytes, in bins of a quarter of a power of two;
-three words of bits say which bins hold anything. All of it is a few loads and stores: no loop over blocks exists on any
-path of allocation.
+block that is cut up front to back, as large as all before it, so that small programs touch few pages. Large: blocks
+with a header of 16 bytes, in bins of a quarter of a power of two; three words of bits say which bins hold anything. All
+of it is a few loads and stores: no loop over blocks exists on any path of allocation.
 
 A large block: word 0 the size of the block before (only while that one is free), word 1 its own size with header and
 three flags, then the data; while it is free, the next and previous block of its bin. The last block of a region never
@@ -25,6 +25,7 @@ from importos.lowlevel.program import give_back
 SMALL_LIMIT = 1024  # bytes; small lists are words 1..64
 CHUNK_BYTES = 65536
 LEAST_CHUNK_BYTES = 4096
+FIRST_CHUNK_BYTES = 1536
 FIRST_BIN_WORD = 65  # bins are words 65..208: sizes from 2**10 on, four for each power of two
 BINS = 144
 LAST_BIN = 143
@@ -106,7 +107,9 @@ def start_chunk(size: u64) -> u64:
         number = (rest >> 4).to_int()
         store_u64(start, heap_word(number))
         set_heap_word(number, start)
-    chunk_size = u64(CHUNK_BYTES)
+    chunk_size = heap_word(CHUNKS_BYTES) + u64(FIRST_CHUNK_BYTES)
+    if chunk_size > u64(CHUNK_BYTES):
+        chunk_size = u64(CHUNK_BYTES)
     chunk = allocate_large(chunk_size - u64(HEADER_BYTES))
     while chunk == u64(0) and chunk_size > u64(LEAST_CHUNK_BYTES):
         chunk_size = chunk_size >> 1

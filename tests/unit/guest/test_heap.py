@@ -139,7 +139,7 @@ def test_counters() -> None:
     heap.add_region(u64(REGION), u64(1 << 20))
     assert (heap.largest_free(), heap.chunk_bytes(), heap.large_block_count()) == ((1 << 20) - heap.HEADER_BYTES, 0, 0)
     first, _ = allocate(300_000), allocate(16)
-    assert heap.chunk_bytes() == heap.CHUNK_BYTES - heap.HEADER_BYTES
+    assert heap.chunk_bytes() == heap.FIRST_CHUNK_BYTES - heap.HEADER_BYTES
     assert heap.large_block_count() == 2
     assert 600_000 < heap.largest_free() <= heap.bytes_free()
     while allocate(2000):

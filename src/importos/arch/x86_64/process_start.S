@@ -43,17 +43,11 @@ _start:
         movq %rcx, boot_random
 3:      andq $-16, %rsp
 
-        # Signals that nobody can go on after have a stack of their own: above the program's, so that the compiled
-        # handler's own check against stack_limit passes.
-        pushq $SIGNAL_STACK_BYTES
-        pushq $0
-        leaq -SIGNAL_STACK_BYTES(%rsp), %rax
-        pushq %rax
-        movq %rsp, %rdi
+        # Signals that nobody can go on after have a stack of their own.
+        movl $signal_stack_place, %edi
         xorl %esi, %esi
         movl $SIGALTSTACK, %eax
         syscall
-        subq $SIGNAL_STACK_BYTES + 8, %rsp
         movl $signals, %ebx
 4:      movzbl (%rbx), %edi
         movl $signal_action, %esi
@@ -94,7 +88,14 @@ signal_action:                          # struct sigaction as the kernel has it
         .quad 0
 text_bounds:
         .quad text_start, text_end
+signal_stack_place:                     # struct sigaltstack
+        .quad signal_stack, 0, SIGNAL_STACK_BYTES
 signals:
         .byte SIGILL, SIGBUS, SIGFPE, SIGSEGV, 0
+
+        .section .signal_stack, "aw", @nobits
+        .balign 16
+signal_stack:
+        .skip SIGNAL_STACK_BYTES
 
         .section .note.GNU-stack, "", @progbits
