@@ -38,7 +38,7 @@ from importos.lowlevel.linux import (
     system_call,
 )
 from importos.lowlevel.memory import load_u64, store_u64
-from importos.lowlevel.objects import ByteStorage, new_tailed, tail_address, tail_store
+from importos.lowlevel.objects import ByteStorage, new_tailed, tail_address
 from importos.lowlevel.program import at_last
 from importos.runtime import heap
 from importos.runtime.text.storage import begin_bytes, finish_bytes
@@ -101,24 +101,19 @@ class FileConsole:
     def __init__(self, descriptor: int) -> None:
         self.descriptor = descriptor
         self.failed = False
-        self.one_byte = new_tailed(ByteStorage, 1)
 
     def write(self, data: bytes) -> None:
-        """Writes all of ``data``, however many calls that takes."""
-        self.write_memory(tail_address(data).to_int(), len(data))
+        """Writes all of ``data``."""
+        self.write_memory(tail_address(data), len(data))
 
-    def write_byte(self, byte: int) -> None:
-        """Writes one byte."""
-        tail_store(self.one_byte, 0, byte)
-        self.write_memory(tail_address(self.one_byte).to_int(), 1)
-
-    def write_memory(self, address: int, size: int) -> None:
-        """Writes ``size`` bytes; what the kernel refuses is lost, and ``failed`` says so."""
-        position = 0
-        while position < size:
-            written = system_call(WRITE, self.descriptor, address + position, size - position, 0, 0, 0)
+    def write_memory(self, address: u64, size: int) -> None:
+        """Writes the bytes, however many calls that takes; what the kernel refuses is lost, and ``failed`` says so."""
+        left = u64(size)
+        while left != u64(0):
+            written = system_call(WRITE, self.descriptor, address.to_int(), left.to_int(), 0, 0, 0)
             if written > 0:
-                position += written
+                address = address + u64(written)
+                left = left - u64(written)
             elif written != INTERRUPTED and written != TRY_AGAIN:
                 self.failed = True
                 return

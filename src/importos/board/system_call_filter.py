@@ -60,7 +60,9 @@ def write_filter(address: u64) -> int:
     """
     bits = EXIT_GROUP
     following = 1  # how many instructions there are up to the one that ends the process
-    for index in range(allowed_system_call_count()):
+    index = allowed_system_call_count()
+    while index > 0:
+        index -= 1
         number = allowed_system_call(index)
         bits |= number
         following += INSTRUCTIONS_OF_MMAP if number == MMAP else 1
@@ -68,7 +70,9 @@ def write_filter(address: u64) -> int:
     place = add(address, LOAD_WORD, NUMBER_OFFSET)
     place = add(place, JUMP_IF_ANY_BIT, ALL_BITS ^ bits, following)
     place = add(place, JUMP_IF_EQUAL, EXIT_GROUP, following)
-    for index in range(allowed_system_call_count()):
+    index = allowed_system_call_count()
+    while index > 0:
+        index -= 1
         number = allowed_system_call(index)
         if number == MMAP:
             maps = True

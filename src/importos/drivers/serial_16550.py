@@ -7,7 +7,9 @@ lost.
 
 from __future__ import annotations
 
-from importos.lowlevel.objects import tail_load
+from importos.lowlevel.integers import u64
+from importos.lowlevel.memory import load_u8
+from importos.lowlevel.objects import tail_address
 from importos.lowlevel.x86 import port_read_u8, port_write_u8
 
 # Registers, as offsets from the base port (8.1..8.6); the divisor lies under the first two while DIVISOR_LATCH is set.
@@ -60,17 +62,17 @@ class Serial16550:
 
     def write(self, data: bytes) -> None:
         """Sends all of ``data``."""
-        size = len(data)
+        self.write_memory(tail_address(data), len(data))
+
+    def write_memory(self, address: u64, size: int) -> None:
+        """Sends the bytes; waits when the transmitter may be full."""
         position = 0
         while position < size:
-            self.write_byte(tail_load(data, position))
+            if self.room == 0:
+                while port_read_u8(self.base_port + LINE_STATUS) & TRANSMIT_EMPTY == 0:
+                    pass
+                self.room = self.burst
+            self.room -= 1
+            # SAFETY: the caller says what lies there.
+            port_write_u8(self.base_port + TRANSMIT_HOLDING, load_u8(address + u64(position)).to_int())
             position += 1
-
-    def write_byte(self, byte: int) -> None:
-        """Sends one byte; waits first when the transmitter may be full."""
-        if self.room == 0:
-            while port_read_u8(self.base_port + LINE_STATUS) & TRANSMIT_EMPTY == 0:
-                pass
-            self.room = self.burst
-        self.room -= 1
-        port_write_u8(self.base_port + TRANSMIT_HOLDING, byte)

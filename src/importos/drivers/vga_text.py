@@ -13,8 +13,8 @@ from __future__ import annotations
 
 from importos.hal.device_host import DeviceHost
 from importos.lowlevel.integers import u16, u64
-from importos.lowlevel.memory import copy, load_u16, store_u16
-from importos.lowlevel.objects import tail_load
+from importos.lowlevel.memory import copy, load_u8, load_u16, store_u16
+from importos.lowlevel.objects import tail_address
 from importos.lowlevel.x86 import port_read_u8, port_write_u8
 
 CELLS_ADDRESS = 0xB8000
@@ -140,12 +140,11 @@ class VgaText:
     # --------------------------------------------------------------------------------------- text
 
     def write(self, data: bytes) -> None:
-        for position in range(len(data)):
-            self.take(tail_load(data, position))
-        self.show_cursor()
+        self.write_memory(tail_address(data), len(data))
 
-    def write_byte(self, byte: int) -> None:
-        self.take(byte)
+    def write_memory(self, address: u64, size: int) -> None:
+        for position in range(size):
+            self.take(load_u8(address + u64(position)).to_int())  # SAFETY: the caller says what lies there
         self.show_cursor()
 
     def take(self, byte: int) -> None:

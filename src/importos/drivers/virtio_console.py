@@ -1,7 +1,7 @@
 """The virtio console: text to the host, by its first port.
 
-Specification: VIRTIO 1.2, 5.3. Only the sending queue of port 0 is used. A console neither raises nor, byte by byte,
-makes an object (``hal/console.py``): a device that fails takes nothing any more, and what is written then is lost.
+Specification: VIRTIO 1.2, 5.3. Only the sending queue of port 0 is used. A console neither raises nor makes an
+object (``hal/console.py``): a device that fails takes nothing any more, and what is written then is lost.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from importos.bus.queue_forms import open_queue
 from importos.bus.virtio_device import VirtioDevice
 from importos.bus.virtio_transport import VirtioTransport
 from importos.hal.device_host import DeviceHost
-from importos.lowlevel.integers import u8, u64
-from importos.lowlevel.memory import copy, store_u8
+from importos.lowlevel.integers import u64
+from importos.lowlevel.memory import copy
 from importos.lowlevel.objects import tail_address
 
 DEVICE_TYPE = 3
@@ -24,7 +24,7 @@ PATIENCE = 1 << 35
 class VirtioConsole:
     """One console; implements ``hal.console.Console``. One buffer is out at a time.
 
-    SAFETY: of the stores, the buffer is this driver's own.
+    SAFETY: of the copies, the caller says what lies where it is from, and the buffer is this driver's own.
     """
 
     def __init__(self, transport: VirtioTransport, host: DeviceHost) -> None:
@@ -36,18 +36,16 @@ class VirtioConsole:
 
     def write(self, data: bytes) -> None:
         """Sends all of ``data``."""
-        position = 0
-        while position < len(data) and self.device.failure is None:
-            size = min(len(data) - position, BUFFER_BYTES)
-            copy(u64(self.buffer), tail_address(data) + u64(position), size)
-            self.send(size)
-            position += size
+        self.write_memory(tail_address(data), len(data))
 
-    def write_byte(self, byte: int) -> None:
-        """Sends one byte."""
-        if self.device.failure is None:
-            store_u8(u64(self.buffer), u8(byte))
-            self.send(1)
+    def write_memory(self, address: u64, size: int) -> None:
+        """Sends the bytes in parts that fit into the buffer."""
+        position = 0
+        while position < size and self.device.failure is None:
+            part = min(size - position, BUFFER_BYTES)
+            copy(u64(self.buffer), address + u64(position), part)
+            self.send(part)
+            position += part
 
     def send(self, size: int) -> None:
         """Comes back when the device has taken what is in the buffer."""

@@ -2,12 +2,14 @@
 
 A console shows what it is given at once and in order; it never buffers and never raises. What the bytes mean, UTF-8 and
 the sequences of terminals, only a screen knows.
-``write_byte`` exists for the crash record, which must not allocate: implementations must not either.
+``write_memory`` is also for the crash record, which must not allocate: implementations must not either.
 """
 
 from __future__ import annotations
 
 from typing import Protocol
+
+from importos.lowlevel.integers import u64
 
 
 class Console(Protocol):
@@ -16,5 +18,5 @@ class Console(Protocol):
     def write(self, data: bytes) -> None:
         """Sends all of ``data``."""
 
-    def write_byte(self, byte: int) -> None:
-        """Sends one byte, 0..255."""
+    def write_memory(self, address: u64, size: int) -> None:
+        """Sends ``size`` bytes from ``address`` on, which the caller may change afterwards."""

@@ -11,15 +11,20 @@ from __future__ import annotations
 from typing import Protocol
 
 from importos.hal.console import Console
-from importos.lowlevel.objects import ByteStorage, new_tailed, tail_copy, tail_find, tail_load
-from importos.runtime.text.storage import copy_bytes, text_size
+from importos.lowlevel.intrinsic import cold
+from importos.lowlevel.objects import ByteStorage, new_tailed, tail_address, tail_copy, tail_find, tail_store
+from importos.runtime.text.storage import text_size
 
 LINE_FEED = 10
 BUFFER_BYTES = 2048  # so that with it what hello makes fits into a page of the heap
 
 
 class Stream:
-    """A console with the bytes that wait to be sent to it; other streams have the same storage."""
+    """A console with the bytes that wait to be sent to it; other streams have the same storage.
+
+    Nothing here allocates: crash records go this way too. SAFETY: of the addresses, they are those of the storage, and
+    of the tail of an object that the caller holds.
+    """
 
     def __init__(self, device: Console, storage: ByteStorage) -> None:
         self.device = device
@@ -31,19 +36,35 @@ class Stream:
         if self.used + size > BUFFER_BYTES:
             self.flush()
         if size > BUFFER_BYTES:
-            self.device.write(copy_bytes(owner, 0, size))
+            self.device.write_memory(tail_address(owner), size)
             return
         tail_copy(self.storage, self.used, owner, 0, size)
         self.used += size
         if tail_find(owner, LINE_FEED, 0, size) >= 0:
             self.flush()
 
+    @cold  # next to what a device takes, a call is nothing; without it each caller would hold all of it
     def flush(self) -> None:
         """Sends what waits."""
         size = self.used
         if size > 0:
             self.used = 0
-            self.device.write(copy_bytes(self.storage, 0, size))
+            self.device.write_memory(tail_address(self.storage), size)
+
+    @cold
+    def write(self, data: bytes) -> None:
+        """Takes all of ``data``, for a crash record."""
+        self.add(data, len(data))
+
+    @cold
+    def write_byte(self, byte: int) -> None:
+        """Takes one byte, 0..255, for a crash record."""
+        if self.used == BUFFER_BYTES:
+            self.flush()
+        tail_store(self.storage, self.used, byte)
+        self.used += 1
+        if byte == LINE_FEED:
+            self.flush()
 
 
 class Redirection(Protocol):
@@ -140,23 +161,8 @@ def flush_error() -> None:
         stream.flush()
 
 
-def crash_console() -> Console | None:
-    """Where a crash record goes: the console of standard error, with all that waited sent first. Never allocates."""
-    stream = output
-    if stream is not None:
-        send_bytes_one_by_one(stream)
-    stream = error
-    if stream is None:
-        return None
-    send_bytes_one_by_one(stream)
-    return stream.device
-
-
-def send_bytes_one_by_one(stream: Stream) -> None:
-    """Flushes without making an object."""
-    size = stream.used
-    stream.used = 0
-    position = 0
-    while position < size:
-        stream.device.write_byte(tail_load(stream.storage, position))
-        position += 1
+def crash_console() -> Stream | None:
+    """Where a crash record goes: standard error, with all that waited sent first. Never allocates."""
+    flush_output()
+    flush_error()
+    return error

@@ -5,7 +5,8 @@ Runs in a program that is broken: never allocates, never raises.
 
 from __future__ import annotations
 
-from importos.hal.console import Console
+from typing import Protocol
+
 from importos.lowlevel.build import has_module
 from importos.lowlevel.image import build_note
 from importos.lowlevel.integers import u64
@@ -27,14 +28,21 @@ WRITE = b"write"
 EXECUTION = b"execution"
 
 
+class CrashConsole(Protocol):
+    """What a crash record is written to: ``kernel.console.Stream``. Nothing in it allocates."""
+
+    def write(self, data: bytes) -> None: ...
+    def write_byte(self, byte: int) -> None: ...
+
+
 @cold
-def begin_crash_record(console: Console) -> None:
+def begin_crash_record(console: CrashConsole) -> None:
     """Before all of it; what has happened follows in this line."""
     console.write(b"\nImportOS crash record: ")
 
 
 @cold
-def end_crash_record(console: Console) -> None:
+def end_crash_record(console: CrashConsole) -> None:
     """The last turns of a loop that was observed, and the line by which a reader knows that the record is whole."""
     if has_module("importos.observe"):
         from importos.kernel.turn_ring import write_turns
@@ -44,7 +52,7 @@ def end_crash_record(console: Console) -> None:
 
 
 @cold
-def write_build_id(console: Console) -> None:
+def write_build_id(console: CrashConsole) -> None:
     """Which image that is, for ``importos crash``."""
     note = build_note()
     if note == u64(0):
@@ -58,7 +66,7 @@ def write_build_id(console: Console) -> None:
 
 
 @cold
-def write_registers(console: Console, first: u64, words: int, names: bytes) -> None:
+def write_registers(console: CrashConsole, first: u64, words: int, names: bytes) -> None:
     """The saved words, the last one first, three to a line, which the caller ends; each has a name."""
     word = words
     column = 0
@@ -78,7 +86,7 @@ def write_registers(console: Console, first: u64, words: int, names: bytes) -> N
 
 
 @cold
-def write_fault(console: Console, access: bytes, is_mapped: bool, address: u64, stack_start: u64) -> None:
+def write_fault(console: CrashConsole, access: bytes, is_mapped: bool, address: u64, stack_start: u64) -> None:
     """Says in words what was tried where, and why not.
 
     ``access``: ``READ``, ``WRITE`` or ``EXECUTION``; ``stack_start``: the lowest address of the stack in use.
@@ -100,7 +108,7 @@ def write_fault(console: Console, access: bytes, is_mapped: bool, address: u64, 
 
 
 @cold
-def write_repetitions(console: Console, repetitions: int) -> None:
+def write_repetitions(console: CrashConsole, repetitions: int) -> None:
     """Says how many frames like the last one follow it."""
     if repetitions > 0:
         console.write(b"    and the same ")
@@ -109,7 +117,7 @@ def write_repetitions(console: Console, repetitions: int) -> None:
 
 
 @cold
-def write_hexadecimal(console: Console, value: u64) -> None:
+def write_hexadecimal(console: CrashConsole, value: u64) -> None:
     """``0x`` and the digits, without leading zeros."""
     console.write(b"0x")
     shift = 60
@@ -119,7 +127,7 @@ def write_hexadecimal(console: Console, value: u64) -> None:
 
 
 @cold
-def write_digits(console: Console, value: u64, highest_shift: int) -> None:
+def write_digits(console: CrashConsole, value: u64, highest_shift: int) -> None:
     """Hexadecimal digits from the one at bit ``highest_shift`` on."""
     shift = highest_shift
     while shift >= 0:

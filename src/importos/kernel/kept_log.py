@@ -10,10 +10,11 @@ log, and never more. Whatever lies there at the start may come from another imag
 from __future__ import annotations
 
 from importos.hal.console import Console
+from importos.kernel.crash_text import CrashConsole
 from importos.lowlevel.integers import u8, u64
 from importos.lowlevel.intrinsic import cold
 from importos.lowlevel.memory import load_u8, load_u64, store_u8, store_u64
-from importos.lowlevel.objects import tail_load, tail_store
+from importos.lowlevel.objects import tail_address, tail_store
 from importos.runtime.text.storage import begin_bytes, finish_bytes
 
 RING_BYTES = 0x4000  # a power of two
@@ -119,16 +120,14 @@ class KeptConsole:
         self.log = log
 
     def write(self, data: bytes) -> None:
-        self.device.write(data)
-        position = 0
-        while position < len(data):
-            self.log.add(tail_load(data, position))
-            position += 1
-        self.log.seal()
+        self.write_memory(tail_address(data), len(data))
 
-    def write_byte(self, byte: int) -> None:
-        self.device.write_byte(byte)
-        self.log.add(byte)
+    def write_memory(self, address: u64, size: int) -> None:
+        self.device.write_memory(address, size)
+        position = 0
+        while position < size:
+            self.log.add(load_u8(address + u64(position)).to_int())  # SAFETY: the caller says what lies there
+            position += 1
         self.log.seal()
 
 
@@ -158,7 +157,7 @@ def written() -> u64:
 
 
 @cold
-def write_lines(console: Console, end: u64) -> None:
+def write_lines(console: CrashConsole, end: u64) -> None:
     """A list for a crash record: the last lines of what had been written when it was ``end``. Never allocates."""
     log = current
     if log is None or end == u64(0):

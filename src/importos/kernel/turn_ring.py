@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from importos.hal.console import Console
+from importos.kernel.crash_text import CrashConsole
 from importos.lowlevel.integers import u64
 from importos.lowlevel.intrinsic import cold
 from importos.lowlevel.memory import load_u64, store_u64
@@ -33,7 +33,7 @@ def note(ready: int, now: int) -> None:
 
 
 @cold
-def write_turns(console: Console) -> None:
+def write_turns(console: CrashConsole) -> None:
     """A list for a crash record, the oldest first."""
     storage = ring
     if storage is None:
@@ -53,7 +53,7 @@ def write_turns(console: Console) -> None:
 
 
 @cold
-def write_decimal(console: Console, number: int) -> None:
+def write_decimal(console: CrashConsole, number: int) -> None:
     """A number that is not negative."""
     power = 1
     while number // power >= 10:

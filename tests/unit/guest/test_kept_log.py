@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from importos import logs
 from importos.arch.x86_64 import memory_map
 from importos.kernel import kept_log
+from importos.kernel.console import BUFFER_BYTES, Stream
 from importos.kernel.kept_log import HEAD_BYTES, KEPT_BYTES, RING_BYTES, KeptConsole, begin_log
 from importos.lowlevel.integers import u64
+from importos.lowlevel.objects import ByteStorage, new_tailed
 from importos.lowlevel.twins.machine import machine
 from importos_tool.crash.record import read_records
 
@@ -25,8 +27,8 @@ class Screen:
     def write(self, data: bytes) -> None:
         self.shown += data
 
-    def write_byte(self, byte: int) -> None:
-        self.shown += bytes([byte])
+    def write_memory(self, address: u64, size: int) -> None:
+        self.shown += machine.read(address.to_int(), size)
 
 
 @pytest.fixture(autouse=True)
@@ -47,7 +49,7 @@ def test_what_was_shown_is_found_once() -> None:
     console = KeptConsole(screen, begin_log(u64(PLACE)))
     assert logs.before_restart() == ""
     console.write("one\nzw\u00f6lf\n".encode())
-    console.write_byte(0x21)
+    console.write(b"!")
     begin_log(u64(PLACE))
     assert logs.before_restart() == "one\nzw\u00f6lf\n!" == screen.shown.decode()
     begin_log(u64(PLACE))
@@ -95,7 +97,9 @@ def test_a_crash_record_has_the_last_lines(text: str, before: int) -> None:
     console.write(b"".join(b"%d\n" % number for number in range(before)))
     console.write(text.encode())
     whole, screen.shown = screen.shown.decode(), b""
-    kept_log.write_lines(console, kept_log.written())
+    stream = Stream(console, new_tailed(ByteStorage, BUFFER_BYTES))
+    kept_log.write_lines(stream, kept_log.written())
+    stream.flush()
     lines = whole.removesuffix("\n").split("\n")[-10:] if whole else []
     shown = screen.shown.decode().splitlines()
     assert shown[:1] == ["  last log lines:"] * bool(lines)

@@ -11,6 +11,7 @@ from importos.drivers.i8042 import KeyboardController
 from importos.drivers.ps2_keyboard import Keyboard
 from importos.drivers.ps2_keys import ALTERNATE, ALTERNATE_KEYS, PLAIN, SHIFTED, SHIFTED_ALTERNATE, Keys
 from importos.hal.device_failure import DeviceFailure
+from importos.lowlevel.integers import u64
 from importos.lowlevel.twins.machine import machine
 
 SHIFT, RIGHT_SHIFT, CONTROL, ALT, CAPS, NUM, ENTER, BACKSPACE = 0x2A, 0x36, 0x1D, 0x38, 0x3A, 0x45, 0x1C, 0x0E
@@ -93,7 +94,7 @@ class Screen:
                 self.signs[self.place : self.place + 1] = [sign]
                 self.place += 1
 
-    def write_byte(self, byte: int) -> None:
+    def write_memory(self, address: u64, size: int) -> None:
         raise AssertionError("for crash records")
 
     def shown(self) -> str:

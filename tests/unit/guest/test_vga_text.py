@@ -146,7 +146,7 @@ def test_a_backspace_goes_back_into_the_row_before(model: Model) -> None:
 def test_a_byte_is_shown_at_once(model: Model) -> None:
     screen = VgaText(ModelHost())
     for byte in "é!\n".encode():
-        screen.write_byte(byte)
+        screen.write(bytes([byte]))
     assert model.rows()[0] == "é!" and model.cursor == (1, 0)
 
 

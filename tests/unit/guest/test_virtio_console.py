@@ -9,6 +9,8 @@ from virtio_models.device import FAILED, Chain, ModelDevice, ModelQueue
 from virtio_models.plugs import BUSES, Plug, on_mmio
 
 from importos.drivers.virtio_console import VirtioConsole
+from importos.lowlevel.integers import u64
+from importos.lowlevel.objects import tail_address
 from importos.lowlevel.twins.machine import machine
 
 
@@ -41,8 +43,7 @@ def test_text_of_any_size(plug: Plug) -> None:
     console.write(b"hello\n")
     console.write(b"")
     console.write(text)
-    for byte in b"end":
-        console.write_byte(byte)
+    console.write_memory(tail_address(b"the end") + u64(4), 3)
     assert device.shown == b"hello\n" + text + b"end"
 
 
@@ -60,7 +61,7 @@ def test_a_device_that_is_gone_is_silent() -> None:
     device.is_gone = True
     for _ in range(20):
         console.write(b"lost" * 5000)
-        console.write_byte(65)
+        console.write(b"A")
     assert console.device.failure == "it does not answer"
 
 

@@ -8,12 +8,12 @@ that is broken: never allocates, never raises, follows no frame record outside t
 
 from __future__ import annotations
 
-from importos.hal.console import Console
 from importos.kernel.crash_text import (
     EXECUTION,
     PAGE_BYTES,
     READ,
     WRITE,
+    CrashConsole,
     begin_crash_record,
     write_build_id,
     write_fault,
@@ -59,7 +59,7 @@ RECORD_BYTES = 16  # the caller's frame record, and where the function returns t
 
 
 @cold
-def write_signal_record(console: Console, information: u64, context: u64, text: u64) -> None:
+def write_signal_record(console: CrashConsole, information: u64, context: u64, text: u64) -> None:
     """``text``: where the first address of the image's code stands, and the one behind its last."""
     first = context + u64(REGISTERS)
     number = load_u32(information + u64(SIGNAL)).to_int()
@@ -71,9 +71,10 @@ def write_signal_record(console: Console, information: u64, context: u64, text: 
     begin_crash_record(console)
     if is_sent:
         console.write(b"signal ")
-        if number >= 10:
-            console.write_byte(0x30 + number // 10)
-        console.write_byte(0x30 + number % 10)
+        if number >= 10:  # no signal that comes here has a number above 19
+            console.write_byte(0x31)
+            number -= 10
+        console.write_byte(0x30 + number)
         console.write(b" of another process\n")
     else:
         write_exception_name(console, number, access is EXECUTION)
@@ -101,7 +102,7 @@ def saved(first: u64, word: int) -> u64:
 
 
 @cold
-def write_exception_name(console: Console, number: int, is_execution: bool) -> None:
+def write_exception_name(console: CrashConsole, number: int, is_execution: bool) -> None:
     """What the processor's manual calls that which Linux makes this signal of, and a line feed."""
     if number == SIGSEGV:
         console.write(b"instruction abort\n" if is_execution else b"data abort\n")
@@ -135,7 +136,7 @@ def is_store(word: u32) -> bool:
 
 
 @cold
-def write_calls(console: Console, first: u64, lowest: u64, text_start: u64, text_end: u64) -> None:
+def write_calls(console: CrashConsole, first: u64, lowest: u64, text_start: u64, text_end: u64) -> None:
     """The place of the signal, and its callers by the chain of frame records, as far as that can be trusted.
 
     A function that calls no other has no record: its caller is where X30 says, which elsewhere is a call that is over.
@@ -180,7 +181,7 @@ def is_record(record: u64, lowest: u64, end: u64) -> bool:
 
 
 @cold
-def write_place(console: Console, address: u64) -> None:
+def write_place(console: CrashConsole, address: u64) -> None:
     console.write(b"    ")
     write_hexadecimal(console, address)
     console.write(b"\n")

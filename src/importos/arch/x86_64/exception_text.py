@@ -6,8 +6,7 @@ allocates, never raises.
 
 from __future__ import annotations
 
-from importos.hal.console import Console
-from importos.kernel.crash_text import EXECUTION, READ, WRITE, write_fault
+from importos.kernel.crash_text import EXECUTION, READ, WRITE, CrashConsole, write_fault
 from importos.lowlevel.integers import u64
 from importos.lowlevel.intrinsic import cold
 from importos.lowlevel.objects import tail_load
@@ -29,7 +28,7 @@ LINE_FEED = 10
 
 
 @cold
-def write_exception_name(console: Console, vector: int) -> None:
+def write_exception_name(console: CrashConsole, vector: int) -> None:
     """What the processor's manual calls the exception, and a line feed."""
     position = 0
     number = 0
@@ -46,7 +45,7 @@ def write_exception_name(console: Console, vector: int) -> None:
 
 
 @cold
-def write_page_fault(console: Console, error: int, address: u64, stack_start: u64) -> None:
+def write_page_fault(console: CrashConsole, error: int, address: u64, stack_start: u64) -> None:
     """Says in words what was tried where; ``stack_start``: the lowest address of the stack in use."""
     access = EXECUTION if error & FAULT_FETCH != 0 else WRITE if error & FAULT_WRITE != 0 else READ
     write_fault(console, access, error & FAULT_PRESENT != 0, address, stack_start)

@@ -9,9 +9,9 @@ has every word on the stack that can be a return address, which some may no long
 from __future__ import annotations
 
 from importos.arch.x86_64.exception_text import PAGE_FAULT, write_exception_name, write_page_fault
-from importos.hal.console import Console
 from importos.kernel.crash_text import (
     PAGE_BYTES,
+    CrashConsole,
     begin_crash_record,
     write_build_id,
     write_hexadecimal,
@@ -49,11 +49,12 @@ CALL_BYTES = 5
 CALL_BY_OPERAND = 0xFF  # followed by an operand whose bits below are 2
 OPERAND_MASK = 0x38
 OPERAND_CALL = 0x10
-OPERAND_SIZES = (2, 3, 4, 6, 7)  # of a call by operand
+LEAST_OPERAND_CALL_BYTES = 2
+MOST_OPERAND_CALL_BYTES = 7
 
 
 @cold
-def write_signal_record(console: Console, information: u64, context: u64, text: u64) -> None:
+def write_signal_record(console: CrashConsole, information: u64, context: u64, text: u64) -> None:
     """``text``: where the first address of the image's code stands, and the one behind its last."""
     first = context + u64(REGISTERS)
     code = load_u32(information + u64(SIGNAL_CODE)).to_int()
@@ -62,9 +63,10 @@ def write_signal_record(console: Console, information: u64, context: u64, text: 
     if code == 0 or code >= NEGATIVE:
         number = load_u32(information + u64(SIGNAL)).to_int()
         console.write(b"signal ")
-        if number >= 10:
-            console.write_byte(0x30 + number // 10)
-        console.write_byte(0x30 + number % 10)
+        if number >= 10:  # no signal that comes here has a number above 19
+            console.write_byte(0x31)
+            number -= 10
+        console.write_byte(0x30 + number)
         console.write(b" of another process\n")
         vector = -1
     else:
@@ -73,9 +75,16 @@ def write_signal_record(console: Console, information: u64, context: u64, text: 
     stack = saved(first, RSP_WORD)
     if vector == PAGE_FAULT:
         address = saved(first, ADDRESS_WORD)
-        write_page_fault(console, saved(first, ERROR_WORD).to_int(), address, lowest_of_stack(stack, address))
-        if is_near(stack, address):  # no page of the stack is there up to this one
-            stack = (max_of(stack, address) | u64(PAGE_BYTES - 1)) + u64(1)
+        is_near = address < stack + u64(NEAR_BYTES) and stack < address + u64(NEAR_BYTES)
+        # Where the stack of a fiber begins; the first one reaches to where Linux did not let it grow any more.
+        lowest = running_stack.start
+        if lowest == u64(0) and is_near:
+            lowest = address + u64(1)
+        write_page_fault(console, saved(first, ERROR_WORD).to_int(), address, lowest)
+        if is_near:  # no page of the stack is there up to this one
+            if address > stack:
+                stack = address
+            stack = (stack | u64(PAGE_BYTES - 1)) + u64(1)
     write_registers(console, first, WORDS, WORD_NAMES)
     console.write(b"\n")
     write_returns(console, saved(first, RIP_WORD), stack, load_u64(text), load_u64(text + u64(8)))
@@ -86,24 +95,8 @@ def saved(first: u64, word: int) -> u64:
     return load_u64(first + (u64(word) << 3))
 
 
-def lowest_of_stack(stack: u64, address: u64) -> u64:
-    """Where the stack of a fiber begins; the first one reaches to where Linux did not let it grow any more."""
-    if running_stack.start != u64(0):
-        return running_stack.start
-    return address + u64(1) if is_near(stack, address) else u64(0)
-
-
-def max_of(one: u64, other: u64) -> u64:
-    return one if one >= other else other
-
-
-def is_near(stack: u64, address: u64) -> bool:
-    """Whether the stack was what the address is of."""
-    return address < stack + u64(NEAR_BYTES) and stack < address + u64(NEAR_BYTES)
-
-
 @cold
-def write_returns(console: Console, address: u64, stack: u64, text_start: u64, text_end: u64) -> None:
+def write_returns(console: CrashConsole, address: u64, stack: u64, text_start: u64, text_end: u64) -> None:
     """The place of the signal, and every call that the stack may say to return behind."""
     console.write(b"  backtrace, innermost first:\n")
     write_place(console, address)
@@ -129,7 +122,7 @@ def write_returns(console: Console, address: u64, stack: u64, text_start: u64, t
 
 
 @cold
-def write_place(console: Console, address: u64) -> None:
+def write_place(console: CrashConsole, address: u64) -> None:
     console.write(b"    ")
     write_hexadecimal(console, address)
     console.write(b"\n")
@@ -145,8 +138,10 @@ def follows_call(address: u64, text_start: u64, text_end: u64) -> bool:
         target = address + u64(distance) if distance < NEGATIVE else address - u64(2 * NEGATIVE - distance)
         if target >= text_start and target < text_end:
             return True
-    for size in OPERAND_SIZES:
+    size = LEAST_OPERAND_CALL_BYTES
+    while size <= MOST_OPERAND_CALL_BYTES:
         if load_u8(address - u64(size)).to_int() == CALL_BY_OPERAND:
             if load_u8(address - u64(size - 1)).to_int() & OPERAND_MASK == OPERAND_CALL:
                 return True
+        size += 1
     return False

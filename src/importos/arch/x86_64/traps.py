@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from importos.arch.x86_64.boot_information import STACK_END, STACK_START, TEXT_END, TEXT_START, boot_word
 from importos.arch.x86_64.exception_text import PAGE_FAULT, write_exception_name, write_page_fault
-from importos.hal.console import Console
 from importos.kernel.crash_text import (
+    CrashConsole,
     begin_crash_record,
     write_build_id,
     write_digits,
@@ -42,7 +42,7 @@ MOST_FRAMES = 1_000_000
 
 
 @cold
-def write_crash_record(console: Console, frame: u64) -> None:
+def write_crash_record(console: CrashConsole, frame: u64) -> None:
     """Writes the record of the exception whose registers are saved at ``frame``."""
     vector = saved(frame, VECTOR_WORD).to_int()
     begin_crash_record(console)
@@ -68,7 +68,7 @@ def lowest_of_stack() -> u64:
 
 
 @cold
-def write_backtrace(console: Console, frame: u64) -> None:
+def write_backtrace(console: CrashConsole, frame: u64) -> None:
     """The function of the fault and its callers, by the chain of frame pointers, as far as that can be trusted."""
     console.write(b"  backtrace, innermost first:\n")
     address = saved(frame, RIP_WORD)
@@ -111,7 +111,7 @@ def is_code(address: u64) -> bool:
 
 
 @cold
-def write_place(console: Console, address: u64) -> None:
+def write_place(console: CrashConsole, address: u64) -> None:
     """One line: the address, and the function that it lies in with the distance from its start."""
     console.write(b"    ")
     write_hexadecimal(console, address)
