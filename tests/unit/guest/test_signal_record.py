@@ -103,6 +103,14 @@ def test_a_stack_pointer_that_is_already_where_nothing_is() -> None:
     assert [frame.address for frame in record(address=STACK + 0x20).frames] == [0x400050]
 
 
+def test_a_stack_that_was_run_as_code_shows_its_callers() -> None:
+    """All of it is mapped, also the page that the jump went to."""
+    store(STACK, DIRECT)
+    found = record(address=STACK + 0x10, error=0x15)
+    assert found.access.endswith("data is never executable")
+    assert [frame.address for frame in found.frames] == [0x400050, DIRECT - 1]
+
+
 class NothingThere:
     def read(self, offset: int, size: int) -> int:
         raise AssertionError("a page that is not mapped")

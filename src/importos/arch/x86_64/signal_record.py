@@ -8,7 +8,7 @@ has every word on the stack that can be a return address, which some may no long
 
 from __future__ import annotations
 
-from importos.arch.x86_64.exception_text import PAGE_FAULT, write_exception_name, write_page_fault
+from importos.arch.x86_64.exception_text import FAULT_PRESENT, PAGE_FAULT, write_exception_name, write_page_fault
 from importos.kernel.crash_text import (
     PAGE_BYTES,
     CrashConsole,
@@ -75,12 +75,15 @@ def write_signal_record(console: CrashConsole, information: u64, context: u64, t
     stack = saved(first, RSP_WORD)
     if vector == PAGE_FAULT:
         address = saved(first, ADDRESS_WORD)
+        error = saved(first, ERROR_WORD).to_int()
         is_near = address < stack + u64(NEAR_BYTES) and stack < address + u64(NEAR_BYTES)
+        if error & FAULT_PRESENT != 0:  # what was tried was to run the stack
+            is_near = False
         # Where the stack of a fiber begins; the first one reaches to where Linux did not let it grow any more.
         lowest = running_stack.start
         if lowest == u64(0) and is_near:
             lowest = address + u64(1)
-        write_page_fault(console, saved(first, ERROR_WORD).to_int(), address, lowest)
+        write_page_fault(console, error, address, lowest)
         if is_near:  # no page of the stack is there up to this one
             if address > stack:
                 stack = address
