@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -13,6 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import importos_tool
+from importos_tool.compiler import two_processes
+from importos_tool.compiler.backend import function_texts
 from importos_tool.compiler.backend.classes import assign_class_numbers, intervals, numbers_of_class
 from importos_tool.compiler.backend.emitted import Unit
 from importos_tool.compiler.backend.expressions import is_atomic, without_parentheses
@@ -661,6 +664,23 @@ PROGRAMS = {
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_emission_is_deterministic(name: str) -> None:
     assert emit_program(PROGRAMS[name](), source_line) == emit_program(PROGRAMS[name](), source_line)
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_two_processes_emit_what_one_does(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = emit_program(PROGRAMS[name](), source_line)
+    forked: list[int] = []
+    fork = os.fork
+
+    def counted() -> int:
+        forked.append(fork())
+        return forked[-1]
+
+    monkeypatch.setattr(os, "fork", counted)
+    monkeypatch.setattr(two_processes, "_can_fork", lambda: True)
+    monkeypatch.setattr(function_texts, "LEAST_OPERATIONS", 0)
+    assert emit_program(PROGRAMS[name](), source_line) == alone
+    assert len(forked) == (len(PROGRAMS[name]().functions) > 1)
 
 
 def test_images_are_identical_to_the_byte(tmp_path: Path) -> None:

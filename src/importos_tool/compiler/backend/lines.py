@@ -33,7 +33,6 @@ class LineWriter:
         self._open_place: tuple[str, int] = ("", 0)
         self._place: tuple[str, int] = ("", 0)
         self._head = 0
-        self._joined: tuple[str, str] | None = None
 
     def statement(self, text: str, location: Location | None) -> None:
         """One statement with its semicolon; without a location it belongs to the line before."""
@@ -73,12 +72,10 @@ class LineWriter:
             text, self._open = self._open, ""
             self._write(text)
 
-    def pieces(self, attributes: str) -> tuple[str, ...]:
-        """Everything written, with what stands in front of the head of the function."""
+    def pieces(self) -> tuple[str, str]:
+        """Everything written: what stands in front of the attributes of the function, and its head with the rest."""
         self.flush()
-        if self._joined is None:
-            self._joined = "".join(self._parts[: self._head]), "".join(self._parts[self._head :])
-        return self._joined[0], attributes, self._joined[1]
+        return "".join(self._parts[: self._head]), "".join(self._parts[self._head :])
 
     def identifiers(self) -> frozenset[str]:
         """What the statements mention."""

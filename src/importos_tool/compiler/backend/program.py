@@ -17,7 +17,7 @@ from importos_tool.compiler.backend.classes import assign_class_numbers, members
 from importos_tool.compiler.backend.declarations import Declared
 from importos_tool.compiler.backend.description import describe
 from importos_tool.compiler.backend.emitted import EmittedProgram
-from importos_tool.compiler.backend.functions import FunctionEmitter
+from importos_tool.compiler.backend.function_texts import emit_functions
 from importos_tool.compiler.backend.inventory import (
     ADD_LOCATION,
     HEAP_ALLOCATE,
@@ -35,7 +35,6 @@ from importos_tool.compiler.backend.layouts import (
     new_functions,
     struct_definitions,
 )
-from importos_tool.compiler.backend.lines import LineWriter
 from importos_tool.compiler.backend.locations import SourceLine
 from importos_tool.compiler.backend.names import identifiers_in, outermost_identifiers
 from importos_tool.compiler.backend.partition import UNIT_OPERATIONS, divide
@@ -64,14 +63,7 @@ def emit_program(
     numbers = {function.name: number for number, functions in enumerate(parts.values()) for function in functions}
     fixed = f"{prelude}\n{objects}\n{destruction}"
     inventory = Inventory(program, identifiers_in(fixed), _visible_names(fixed), source_line, numbers)
-    emitted: dict[str, LineWriter] = {}
-    variables: dict[str, dict[str, str]] = {}
-    for function in program.functions.values():
-        inventory.locations.open_unit(numbers[function.name])
-        emitted[function.name] = LineWriter(with_callers)
-        emitter = FunctionEmitter(inventory, function, emitted[function.name])
-        emitter.emit()
-        variables[function.name] = emitter.variables
+    emitted = emit_functions(inventory, numbers, with_callers)
     structs = struct_definitions(program, inventory.layouts, inventory.records)
     places = inventory.locations.definitions(inventory.primitives)
     life = _object_life(inventory, objects, destruction)
@@ -99,6 +91,7 @@ def emit_program(
         entry=_entry(inventory),
     )
     python_names = {c_name: name for name, c_name in inventory.functions.items()}
+    variables = {name: text.variables for name, text in emitted.items()}
     description = describe(inventory, variables) if program.inspectable else ""
     return EmittedProgram(tuple(units), whole, python_names, description)
 

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 
 from importos_tool.compiler.backend.declarations import Declared, Mentions
 from importos_tool.compiler.backend.emitted import Unit
+from importos_tool.compiler.backend.function_texts import FunctionText
 from importos_tool.compiler.backend.functions import Linkage, attributes, head
 from importos_tool.compiler.backend.inventory import Inventory
-from importos_tool.compiler.backend.lines import LineWriter
 from importos_tool.compiler.backend.names import identifiers_in
 from importos_tool.compiler.backend.partition import operation_count
 from importos_tool.compiler.backend.types import c_type
@@ -42,7 +42,7 @@ class Section:
 def units_of(
     inventory: Inventory,
     parts: Mapping[str, Sequence[Function]],
-    emitted: Mapping[str, LineWriter],
+    emitted: Mapping[str, FunctionText],
     prelude: str,
     *,
     types: Sequence[Section],
@@ -63,7 +63,7 @@ class _Layout:
     """What the text of any unit is made of."""
 
     inventory: Inventory
-    emitted: Mapping[str, LineWriter]
+    emitted: Mapping[str, FunctionText]
     prelude: str
     types: Sequence[Section]
     constants: Sequence[Section]
@@ -82,7 +82,7 @@ class _Layout:
     def several(self, parts: Mapping[str, Sequence[Function]]) -> list[Unit]:
         inventory = self.inventory
         by_c_name = {inventory.functions[name]: function for name, function in inventory.program.functions.items()}
-        identifiers = {c_name: self.emitted[function.name].identifiers() for c_name, function in by_c_name.items()}
+        identifiers = {c_name: self.emitted[function.name].identifiers for c_name, function in by_c_name.items()}
         copied = {
             c_name
             for c_name, function in by_c_name.items()

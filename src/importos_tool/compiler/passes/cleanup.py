@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from collections import Counter
 from enum import IntEnum
+from itertools import chain
 from typing import Any
 
 from importos_tool.compiler.ir import nodes as ir
@@ -262,12 +263,8 @@ def _forward_copies(function: ir.Function) -> None:
 
 def _drop_unused(function: ir.Function) -> None:
     """Pure operations whose result nothing reads, and assignments of registers that nothing reads."""
-    reads: list[int] = []
-    for block in function.blocks:
-        for operation in block.operations:
-            reads.extend(map(id, READERS[type(operation)](operation)))
-        reads.extend(map(id, READERS[type(block.terminator)](block.terminator)))
-    uses = Counter(reads)  # by id
+    steps = [step for block in function.blocks for step in (*block.operations, block.terminator)]
+    uses = Counter(map(id, chain.from_iterable([READERS[type(step)](step) for step in steps])))  # by id
     for block in reversed(function.blocks):
         kept = []
         for operation in reversed(block.operations):
