@@ -280,7 +280,6 @@ def _switched_off_elsewhere(
         except DiagnosticError as error:
             found.extend(error.diagnostics)
             continue
-        found.extend(broken_rules(tree.path, text))
         found.extend(switched_off_checks(tree.path, text))
     return found
 

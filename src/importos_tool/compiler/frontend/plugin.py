@@ -91,16 +91,16 @@ class PreparationPlugin(Plugin):
             if has_discards(read_source(Path(file.path))):
                 name_discards(file)
         else:
-            self._refuse_broken(file)
+            text = read_source(Path(self.workspace.real_path(file.path)))
+            self._refuse_broken(file, text)
             self.user_modules.append(f"{file.fullname}.")
-            needed = prepare_user_tree(file, self.injected, self.getters)
+            needed = prepare_user_tree(file, text, self.injected, self.getters)
             return [*needed, *import_from_home(file)]
         return []
 
-    def _refuse_broken(self, file: MypyFile) -> None:
+    def _refuse_broken(self, file: MypyFile, text: str) -> None:
         """What mypy's parser lets through, and what may stop mypy: it stops here."""
-        path = self.workspace.real_path(file.path)
-        self.broken += broken_rules(path, read_source(Path(path)))
+        self.broken += broken_rules(self.workspace.real_path(file.path), text)
         if self.broken:
             raise CompileError([])
 

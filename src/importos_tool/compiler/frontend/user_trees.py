@@ -45,7 +45,7 @@ from mypy.nodes import (
 from mypy.patterns import AsPattern, ClassPattern
 
 from importos_tool.compiler.frontend.derived_values import DerivedValues
-from importos_tool.compiler.frontend.discards import assigned_targets, name_discards
+from importos_tool.compiler.frontend.discards import assigned_targets, has_discards, name_discards
 from importos_tool.compiler.frontend.format_templates import write_out_fields
 from importos_tool.compiler.frontend.getters import GetterWriter
 from importos_tool.compiler.frontend.mixed_enumerations import MixedEnumerations
@@ -58,10 +58,13 @@ GROUPS = {"ExceptionGroup": "Exception", "BaseExceptionGroup": "BaseException"}
 SCOPES = (FuncDef, LambdaExpr, ClassDef, GeneratorExpr, DictionaryComprehension)
 
 
-def prepare_user_tree(file: MypyFile, injected: set[CallExpr], getters: set[LambdaExpr]) -> list[tuple[int, str, int]]:
-    """``injected`` gets the calls of ``list`` that are not in the source, ``getters`` the lambdas that are not. Gives
-    the modules that mypy has to load besides."""
-    name_discards(file)
+def prepare_user_tree(
+    file: MypyFile, text: str, injected: set[CallExpr], getters: set[LambdaExpr]
+) -> list[tuple[int, str, int]]:
+    """``text`` is that of the file. ``injected`` gets the calls of ``list`` that are not in the source, ``getters`` the
+    lambdas that are not. Gives the modules that mypy has to load besides."""
+    if has_discards(text):
+        name_discards(file)
     preparation = _Preparation(injected, GetterWriter(file, getters), MixedEnumerations(file), DerivedValues())
     declarations = NumberDeclarations()
     for statement in file.defs:

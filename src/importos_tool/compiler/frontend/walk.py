@@ -31,6 +31,7 @@ NOT_CHILDREN = frozenset(
         "variable",
     }
 )
+_LEAVES = frozenset({type(None), bool, int, str})  # what most attributes are
 _fields: dict[type, tuple[str, ...]] = {}
 
 
@@ -44,6 +45,8 @@ def children(node: Node) -> Iterator[Node]:
         try:
             value = getattr(node, name)
         except (AttributeError, AssertionError):
+            continue
+        if type(value) in _LEAVES:
             continue
         if isinstance(value, Node):
             yield value
