@@ -56,7 +56,7 @@ class Peer(threading.Thread):
 
 
 PROGRAMS = {
-    "frames": f"{CARD.hex(':')} 1500 True False\n{ROUNDS} frames\ndone\n",
+    "frames": f"{CARD.hex(':')} 1500 True SUMS\n{ROUNDS} frames\ndone\n",
     "arrivals": f"{ROUNDS} frames True\n",
 }
 
@@ -90,7 +90,8 @@ def test_frames(compiled: Compiled, program: str, target: str, driver: str, tmp_
         )
     peer.join(1)
     peer.socket.close()
-    assert output.read_text() == PROGRAMS[program]
+    sums = str(driver == "e1000")  # a socket sums nothing up for a virtio card
+    assert output.read_text() == PROGRAMS[program].replace("SUMS", sums)
     assert status == 0
     assert peer.first == [(b"\xff" * 6 + CARD + TYPE).ljust(size, b"x") for size in SIZES]
     assert peer.answers == [PEER + CARD + TYPE + payload[::-1] for payload in peer.sent]

@@ -1,9 +1,14 @@
 """The network cards 82540EM and 82545EM, which hypervisors emulate as "e1000": QEMU, VirtualBox, VMware.
 
-Specification: Intel 8254x Software Developer's Manual, revision 4.0: 3.2 and 3.3 (descriptors, in their legacy form),
-5.6 (words of the EEPROM), 13.4 (registers), 14 (initialization). Two rings; each descriptor has a buffer of its own for
-ever, frames are copied, so that the card never writes elsewhere. Of a descriptor that comes back only what the card
-has to say is read, and no more than its buffer is believed to be filled. No checksums and no segments are left to it.
+Specification: Intel 8254x Software Developer's Manual, revision 4.0: 3.2 and 3.3 (descriptors; those for sending in
+their legacy form, unless the card is to sum up), 5.6 (words of the EEPROM), 13.4 (registers), 14 (initialization). Two
+rings; each descriptor has a buffer of its own for ever, frames are copied, so that the card never writes elsewhere. Of
+a descriptor that comes back only what the card has to say is read, and no more than its buffer is believed to be
+filled.
+
+Offloads: the card completes checksums of what is sent, at places that a descriptor of their own says (3.3.6), which
+is written when they change; of what comes it says whether it has looked at the checksum of TCP or UDP (3.2.3), which
+QEMU's never has. A wrong one is the stack's to find. No segments are left to it.
 """
 
 from __future__ import annotations
@@ -13,7 +18,7 @@ from importos.bus.registers import Readable, ReadWritable, RegisterWindow, Writa
 from importos.hal.device_failure import DeviceFailure
 from importos.hal.device_host import DeviceHost
 from importos.hal.interrupts import InterruptHandler, InterruptSource
-from importos.hal.net_device import ADDRESS_BYTES, CHECKSUM_UNKNOWN, HEADER_BYTES, NO_CHECKSUM, NetDevice
+from importos.hal.net_device import ADDRESS_BYTES, CHECKSUM_GOOD, CHECKSUM_UNKNOWN, HEADER_BYTES, NO_CHECKSUM, NetDevice
 from importos.hal.whole_frames import WholeFrames
 from importos.lowlevel.integers import u64
 from importos.lowlevel.memory import copy, load_u8, load_u16, store_u64
@@ -37,6 +42,7 @@ SEND_RING = 0x3800
 RING_SIZE = 0x08
 RING_HEAD = 0x10
 RING_TAIL = 0x18
+RECEIVE_CHECKSUMS = Writable(0x5000)
 MULTICAST_TABLE = 0x5200  # 128 words
 OWN_ADDRESS_LOW = ReadWritable(0x5400)
 OWN_ADDRESS_HIGH = ReadWritable(0x5404)
@@ -56,6 +62,7 @@ RECEIVES = 1 << 1 | 1 << 4 | 1 << 15 | 1 << 26  # on, all multicast, broadcast, 
 SENDS = 1 << 1 | 1 << 3 | 0x0F << 4 | 0x40 << 12  # on, short frames are filled; half duplex: 16 attempts, 64 bytes
 GAPS = 10 | 8 << 10 | 6 << 20  # 13.4.34, for copper
 ADDRESS_IS_VALID = 1 << 31
+LOOKS_AT_CHECKSUMS = 1 << 8 | 1 << 9  # of IPv4's header; of TCP and UDP
 
 # 3.2.3 and 3.3.3: a descriptor.
 DESCRIPTOR_BYTES = 16
@@ -66,7 +73,19 @@ DONE_STATUS = 12  # u8
 ERRORS = 13  # u8, of one for receiving
 IS_DONE = 1
 IS_LAST = 2  # of a frame
+IGNORES_CHECKSUMS = 4  # it has not looked
+HAS_LOOKED = 32  # at the checksum of TCP or UDP
+WRONG_CHECKSUMS = 1 << 5 | 1 << 6  # among the errors: TCP's or UDP's, IPv4's
 SEND_COMMAND = 1 | 2 | 8  # the last of its frame, with a checksum at its end, to be reported
+
+# 3.3.6 and 3.3.7: where checksums are, and a frame that gets one there; both extended.
+PLACES = 0  # u64: of TCP or UDP bits 32..39 where it starts, 40..47 where the sum goes, then 0: it ends with the frame
+PLACES_COMMAND = 8 | 32  # to be reported, extended
+SUMMED_COMMAND = SEND_COMMAND | 32
+SUMMED_KIND = 1 << 20
+SUMMED_PARTS = 2 << 40  # the checksum of TCP or UDP
+HIGHEST_PLACE = 255
+NO_PLACES = -1
 
 RECEIVE_ENTRIES = 64
 SEND_ENTRIES = 64
@@ -115,7 +134,8 @@ class E1000(WholeFrames):
         self.next_sent = 0
         self.oldest_sent = 0
         self.out = 0
-        self.unsent = 0  # frames that the card has not been told of yet
+        self.unsent = 0  # descriptors that the card has not been told of yet
+        self.places = NO_PLACES  # of the checksum that the card was told of last
         for entry in range(RECEIVE_ENTRIES):
             self.prepare(self.receive_ring + entry * DESCRIPTOR_BYTES, self.receive_buffers + entry * BUFFER_BYTES)
         for entry in range(SEND_ENTRIES):
@@ -188,6 +208,7 @@ class E1000(WholeFrames):
         self.set_ring(SEND_RING, self.send_ring, SEND_ENTRIES)
         control = registers.read_u32(CONTROL)
         registers.write_u32(CONTROL, control | LINK_UP | SPEED_BY_ITSELF)
+        registers.write_u32(RECEIVE_CHECKSUMS, LOOKS_AT_CHECKSUMS)
         registers.write_u32(SEND_GAP, GAPS)
         registers.write_u32(SEND_CONTROL, SENDS)
         registers.write_u32(RECEIVE_CONTROL, RECEIVES)
@@ -232,7 +253,7 @@ class E1000(WholeFrames):
         return status & STATUS_LINK_UP != 0
 
     def can_checksum(self) -> bool:
-        return False
+        return True
 
     # --------------------------------------------------------------------------------------- sending
 
@@ -240,24 +261,42 @@ class E1000(WholeFrames):
         self.check()
         if not HEADER_BYTES <= size <= MOST_BYTES:
             raise ValueError("a frame of " + str(size) + " bytes")
+        places = NO_PLACES
         if checksum_start != NO_CHECKSUM:
-            raise ValueError("a checksum that the device cannot complete")
+            place = checksum_start + checksum_offset
+            if checksum_start < 0 or checksum_offset < 0 or place > min(size - 2, HIGHEST_PLACE):
+                raise ValueError("a checksum that the device cannot complete")
+            places = checksum_start | place << 8
+        is_elsewhere = places not in (NO_PLACES, self.places)
         self.take_sent()
-        if self.out == SEND_ENTRIES - 1:
+        if self.out + (2 if is_elsewhere else 1) > SEND_ENTRIES - 1:
             self.flush()
             self.has_link()  # a card that is gone takes nothing for ever
             return False
+        if is_elsewhere:
+            self.places = places
+            descriptor = self.send_ring + self.next_sent * DESCRIPTOR_BYTES
+            store_u64(u64(descriptor + PLACES), u64(places << 32))
+            store_u64(u64(descriptor + LENGTH), u64(PLACES_COMMAND << 24))
+            self.go_on()
         entry = self.next_sent
         descriptor = self.send_ring + entry * DESCRIPTOR_BYTES
         copy(u64(self.send_buffers + entry * BUFFER_BYTES), u64(source), size)
         self.prepare(descriptor, self.send_buffers + entry * BUFFER_BYTES)
-        store_u64(u64(descriptor + LENGTH), u64(SEND_COMMAND << 24 | size))
-        self.next_sent = (entry + 1) % SEND_ENTRIES
-        self.out += 1
-        self.unsent += 1
+        command = SEND_COMMAND << 24
+        if places != NO_PLACES:
+            command = SUMMED_PARTS | SUMMED_COMMAND << 24 | SUMMED_KIND
+        store_u64(u64(descriptor + LENGTH), u64(command | size))
+        self.go_on()
         if self.unsent >= SENT_TOGETHER:
             self.flush()
         return True
+
+    def go_on(self) -> None:
+        """The next descriptor is the card's."""
+        self.next_sent = (self.next_sent + 1) % SEND_ENTRIES
+        self.out += 1
+        self.unsent += 1
 
     def flush(self) -> None:
         if self.unsent > 0:
@@ -291,7 +330,8 @@ class E1000(WholeFrames):
                 self.fail("it gives " + str(size) + " bytes in a buffer of " + str(BUFFER_BYTES))
             is_last = status & IS_LAST != 0
             is_taken = is_last and not self.is_dropping and HEADER_BYTES <= size <= room
-            if load_u8(u64(descriptor + ERRORS)).to_int() != 0:
+            errors = load_u8(u64(descriptor + ERRORS)).to_int()
+            if errors & ~WRONG_CHECKSUMS != 0:
                 is_taken = False
             if is_taken:
                 copy(u64(target), u64(self.receive_buffers + entry * BUFFER_BYTES), size)
@@ -304,7 +344,8 @@ class E1000(WholeFrames):
             if self.ungiven >= GIVEN_TOGETHER:
                 self.give_buffers()
             if is_taken:
-                return size, CHECKSUM_UNKNOWN
+                is_good = errors == 0 and status & (IGNORES_CHECKSUMS | HAS_LOOKED) == HAS_LOOKED
+                return size, CHECKSUM_GOOD if is_good else CHECKSUM_UNKNOWN
 
     def give_buffers(self) -> None:
         """Those whose frames were taken are the card's again."""

@@ -13,7 +13,7 @@ from virtio_models.transports import PciBus, PciSpace
 
 from importos.drivers.e1000 import E1000, find_cards
 from importos.hal.device_failure import DeviceFailure
-from importos.hal.net_device import NO_CHECKSUM, SEGMENTS_IPV4
+from importos.hal.net_device import CHECKSUM_GOOD, CHECKSUM_UNKNOWN, NO_CHECKSUM, SEGMENTS_IPV4
 from importos.kernel.network_devices import receive_frame, send_frame
 from importos.lowlevel.twins.machine import machine
 
@@ -25,6 +25,7 @@ ONES = 0xFFFFFFFF
 LINE = 11
 BUFFER = 0x900000
 CONTROL, STATUS, EERD, ICR, IMS, IMC, RCTL, TCTL = 0x0, 0x8, 0x14, 0xC0, 0xD0, 0xD8, 0x100, 0x400
+RXCSUM = 0x5000
 RING, SEND_RING, HEAD, TAIL, RAL = 0x2800, 0x3800, 0x10, 0x18, 0x5400
 
 
@@ -42,6 +43,8 @@ class Model:
         self.registers = {STATUS: 0x80080783, CONTROL: 0}
         self.eeprom: bytes | None = ADDRESS
         self.sent: list[bytes] = []
+        self.places = (0, 0)  # where a checksum starts, and where it goes
+        self.told = 0  # how often it was told of places
         self.cause = self.mask = 0
         self.is_gone = self.is_busy = self.never_resets = False
 
@@ -76,18 +79,35 @@ class Model:
         return self.registers[ring] + (self.registers[ring + 4] << 32) + 16 * entry
 
     def send(self) -> None:
-        """3.3: every descriptor up to the tail, each a whole frame."""
+        """3.3: every descriptor up to the tail, each a whole frame, or where the checksums are (3.3.6)."""
         head, tail = self.registers[SEND_RING + HEAD], self.registers[SEND_RING + TAIL]
         while head != tail:
             assert self.registers[TCTL] & 2 and tail < ENTRIES
             place = self.descriptor(SEND_RING, head)
             data = machine.read(place, 16)
-            assert (data[10], data[11], data[12]) == (0, 0x0B, 0)
             address, length = int.from_bytes(data[:8], "little"), int.from_bytes(data[8:10], "little")
-            self.sent.append(machine.read(address, length))
+            if data[11] == 0x28:
+                assert (length, data[10], data[:4], data[6:8], data[12:]) == (0, 0, bytes(4), bytes(2), bytes(4))
+                self.places = data[4], data[5]
+                self.told += 1
+            elif data[11] == 0x2B:
+                assert (data[10], data[12], data[13], data[14:]) == (0x10, 0, 2, bytes(2))
+                self.sent.append(self.summed(machine.read(address, length)))
+            else:
+                assert (data[10], data[11], data[12:]) == (0, 0x0B, bytes(4))
+                self.sent.append(machine.read(address, length))
             machine.write(place + 12, b"\1")
             head = (head + 1) % ENTRIES
         self.registers[SEND_RING + HEAD] = head
+
+    def summed(self, frame: bytes) -> bytes:
+        """RFC 1071 from one place to the end of the frame, into another one."""
+        start, place = self.places
+        words = frame[start:] + bytes(len(frame[start:]) % 2)
+        total = sum(int.from_bytes(words[at : at + 2], "big") for at in range(0, len(words), 2))
+        while total > 0xFFFF:
+            total = (total & 0xFFFF) + (total >> 16)
+        return frame[:place] + ((~total & 0xFFFF) or 0xFFFF).to_bytes(2, "big") + frame[place + 2 :]
 
     def give(self, frame: bytes, *, status: int = 3, errors: int = 0, size: int | None = None) -> bool:
         """3.2: False when all buffers are in use. ``status``: 1 it is done, 2 the frame ends there."""
@@ -114,7 +134,8 @@ def test_what_the_card_is() -> None:
     model = Model()
     card = card_of(model)
     assert (card.address(), card.mtu(), card.has_link()) == (ADDRESS, 1500, True)
-    assert not card.can_checksum() and not card.can_segment(SEGMENTS_IPV4, 1)
+    assert card.can_checksum() and not card.can_segment(SEGMENTS_IPV4, 1)
+    assert model.registers[RXCSUM] == 0x300
     assert model.registers[RAL] == 0xAA005452
     assert (model.registers[RAL + 4], model.mask) == (0x8000CCBB, 0)
     assert model.registers[CONTROL] & 1 << 6 and model.space.read_word(4) & 0x406 == 0x406
@@ -257,11 +278,78 @@ def test_frames_that_cannot_be_sent(size: int) -> None:
     card = card_of(model)
     with pytest.raises(ValueError, match=f"a frame of {size} bytes"):
         send_frame(card, bytes(size))
-    with pytest.raises(ValueError, match="a checksum that"):
-        card.send(0, 100, 34, 16)
     with pytest.raises(ValueError, match="segments that"):
         card.send_segments(0, 66, 34, 16, SEGMENTS_IPV4, 1448, [bytes(1448)], 0, 1448)
     assert not card.copy_rest(0, 0, 0) and not model.sent and NO_CHECKSUM < 0
+
+
+def test_checksums_are_left_to_the_card() -> None:
+    """It is told where they are when that changes: between frames without one, too."""
+    model = Model()
+    card = card_of(model)
+    machine.write(BUFFER, FRAME)
+    kinds = [(34, 16), (34, 16), (NO_CHECKSUM, 0), (34, 16), (54, 16), (54, 16), (34, 6)]
+    for start, offset in kinds:
+        assert card.send(BUFFER, len(FRAME), start, offset)
+    card.flush()
+    assert model.told == 3 and len(model.sent) == len(kinds)
+    for (start, offset), frame in zip(kinds, model.sent, strict=True):
+        if start == NO_CHECKSUM:
+            assert frame == FRAME
+        else:
+            place = start + offset
+            assert frame[:place] == FRAME[:place] and frame[place + 2 :] == FRAME[place + 2 :]
+            words = [int.from_bytes(frame[at : at + 2], "big") for at in range(start, len(frame), 2)]
+            given = int.from_bytes(FRAME[place : place + 2], "big")
+            assert (sum(words) + given) % 0xFFFF == 0, "the sum of the pseudo header stood there, and is in it"
+
+
+@pytest.mark.parametrize(("start", "offset"), [(-2, 4), (34, -1), (34, 79), (113, 0), (200, 56), (256, 0)])
+def test_checksums_that_the_card_cannot_complete(start: int, offset: int) -> None:
+    model = Model()
+    card = card_of(model)
+    machine.write(BUFFER, FRAME * 3)
+    size = len(FRAME) if start < 200 else 3 * len(FRAME)
+    with pytest.raises(ValueError, match="a checksum that the device cannot complete"):
+        card.send(BUFFER, size, start, offset)
+    assert send_frame(card, FRAME) and model.sent == [FRAME]
+    assert card.send(BUFFER, len(FRAME), 34, 78)
+
+
+def test_places_and_a_frame_need_room_for_both() -> None:
+    model = Model()
+    card = card_of(model)
+    machine.write(BUFFER, FRAME)
+    model.is_busy = True
+    assert all(card.send(BUFFER, len(FRAME), NO_CHECKSUM, 0) for _ in range(62))
+    assert not card.send(BUFFER, len(FRAME), 34, 16)
+    assert card.send(BUFFER, len(FRAME), NO_CHECKSUM, 0) and not card.send(BUFFER, len(FRAME), NO_CHECKSUM, 0)
+    model.is_busy = False
+    model.send()
+    for number in range(300):
+        assert card.send(BUFFER, len(FRAME), 34, 16 if number % 3 else 6)
+    card.flush()
+    assert len(model.sent) == 363 and model.told == 200
+
+
+@pytest.mark.parametrize(
+    ("status", "errors", "known"),
+    [
+        (3, 0, CHECKSUM_UNKNOWN),
+        (3 | 32, 0, CHECKSUM_GOOD),
+        (3 | 64, 0, CHECKSUM_UNKNOWN),
+        (3 | 32 | 64, 0, CHECKSUM_GOOD),
+        (3 | 4 | 32 | 64, 0, CHECKSUM_UNKNOWN),
+        (3 | 32 | 64, 32, CHECKSUM_UNKNOWN),
+        (3 | 32 | 64, 64, CHECKSUM_UNKNOWN),
+    ],
+)
+def test_what_the_card_says_of_checksums(status: int, errors: int, known: int) -> None:
+    """A wrong one does not make it drop the frame: the stack looks again, and counts it."""
+    model = Model()
+    card = card_of(model)
+    model.give(FRAME, status=status, errors=errors)
+    assert card.receive(BUFFER, 2000) == (len(FRAME), known)
 
 
 class Arrival:
