@@ -16,6 +16,7 @@ from __future__ import annotations
 from importos.bus.queue_forms import open_queue
 from importos.bus.virtio_queue import NOTHING
 from importos.drivers.virtio_net_card import (
+    COMPLETES_CHECKSUMS,
     CUTS_IPV4,
     CUTS_IPV6,
     GIVES_LARGE_IPV4,
@@ -130,7 +131,11 @@ class QueuePair:
         fill(u64(buffer), 0, FRAME_BYTES)
         if checksum_start != NO_CHECKSUM:
             last = size - 2
-            if not self.card.can_checksum() or checksum_start < 0 or not 0 <= checksum_offset <= last - checksum_start:
+            if (
+                self.features & COMPLETES_CHECKSUMS == 0
+                or checksum_start < 0
+                or not 0 <= checksum_offset <= last - checksum_start
+            ):
                 raise ValueError("a checksum that the device cannot complete")
             store_u8(u64(buffer + FRAME_FLAGS), u8(NEEDS_CHECKSUM))
             store_u16(u64(buffer + FRAME_CHECKSUM_START), u16(checksum_start))
