@@ -89,6 +89,13 @@ class DescriptorCard(WholeFrames):
     def on_arrival(self, handler: InterruptHandler) -> None:
         self.handler = handler
 
+    def queue_depth(self) -> int:
+        return 1 if self.has_unsent() else 0
+
+    def drops(self) -> int:
+        """Those for sending, too, that the descriptor took for too long."""
+        return self.dropped
+
     def check(self, size: int) -> None:
         """Raises when the card is of no use any more, or the frame is none."""
         if self.failure:

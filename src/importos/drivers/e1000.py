@@ -367,6 +367,12 @@ class E1000(WholeFrames):
         self.handler = handler
         self.registers.write_u32(LET_INTERRUPT, ARRIVAL_CAUSES)
 
+    def queue_depth(self) -> int:
+        return self.out
+
+    def drops(self) -> int:
+        return self.dropped
+
     def interrupted(self) -> None:
         """The line is shared: it may have been somebody else. A card that is gone is found out by who asks it."""
         handler = self.handler

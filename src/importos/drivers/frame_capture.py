@@ -93,6 +93,12 @@ class CapturedCard(WholeFrames):
     def on_arrival(self, handler: InterruptHandler) -> None:
         self._card.on_arrival(handler)
 
+    def queue_depth(self) -> int:
+        return self._card.queue_depth()
+
+    def drops(self) -> int:
+        return self._card.drops()
+
     def _moment(self) -> int:
         """The time of day; on a machine that does not know it, since its start."""
         try:

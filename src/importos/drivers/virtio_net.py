@@ -37,3 +37,9 @@ class VirtioNet(QueuePair):
 
     def on_arrival(self, handler: InterruptHandler) -> None:
         self.receiving.connect(self.interrupts.controller(), handler)
+
+    def queue_depth(self) -> int:
+        return self.sending.chains_out
+
+    def drops(self) -> int:
+        return self.dropped

@@ -137,6 +137,12 @@ class VirtioNetQueues:
         for pair in self.pairs[1:]:
             pair.receiving.connect_to(first)
 
+    def queue_depth(self) -> int:
+        return sum([pair.sending.chains_out for pair in self.pairs])
+
+    def drops(self) -> int:
+        return sum([pair.dropped for pair in self.pairs])
+
 
 def use_pairs(host: DeviceHost, commands: VirtioQueue, count: int) -> bool:
     """Commands the device to use so many pairs; False: it does not.

@@ -88,3 +88,9 @@ class NetDevice(Protocol):
 
         OSError: the device cannot interrupt.
         """
+
+    def queue_depth(self) -> int:
+        """How much is in its queue for sending; what it has sent is counted until it is asked to send again."""
+
+    def drops(self) -> int:
+        """How many frames that came were dropped since the start: too large, too small, damaged on the wire."""

@@ -47,6 +47,12 @@ class CardLink(Link):
             self._has_sent = False
             self._card.flush()
 
+    def queue_depth(self) -> int:
+        return self._card.queue_depth()
+
+    def drops(self) -> int:
+        return self._card.drops()
+
     def receive_frame(self, packet: Packet) -> bool:
         """The next frame, into an empty packet; False: there is none."""
         room = packet.room()

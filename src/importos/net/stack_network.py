@@ -75,8 +75,8 @@ class Engine(Source):
     """One card, its stack, and the loop that runs them: whichever asks. ``look_ups``: once there was one."""
 
     def __init__(self, card: NetDevice, configuration: Configuration) -> None:
-        self._link = CardLink(card)
-        self.stack = Stack(self._link, card.address(), card.mtu())
+        self.link = CardLink(card)
+        self.stack = Stack(self.link, card.address(), card.mtu())
         self.tcp = TcpUpper(
             self.stack.internet,
             unforeseeable_bytes(16),
@@ -119,7 +119,7 @@ class Engine(Source):
         self._has_run = True
         for _frame in range(BATCH):
             packet = stack.pool.take()
-            if not self._link.receive_frame(packet):
+            if not self.link.receive_frame(packet):
                 stack.pool.give_back(packet)
                 self._has_more = False
                 break
@@ -168,7 +168,7 @@ class Engine(Source):
         if self.stack.interface.waiting and not self.stack.interface.send_waiting():
             again = board_clock().monotonic_ns() + CARD_PAUSE
             loop.post_at(again, again / 1e9, Nothing())
-        self._link.flush()
+        self.link.flush()
         if is_again and not self._has_run:
             return
         self._has_run = False
@@ -187,7 +187,7 @@ class Engine(Source):
             self.interrupted()
         self.run_timers()
         has_room = self.stack.interface.send_waiting()
-        self._link.flush()
+        self.link.flush()
         if self._has_more:
             return board_clock().monotonic_ns()
         return self.next_deadline_ns() if has_room else board_clock().monotonic_ns() + CARD_PAUSE
@@ -309,6 +309,8 @@ class StackNetwork(Network):
         router = b"" if layer is None else layer.discovery.routers.default(board_clock().monotonic_ns())
         drops = dict(stack.drops.counts)
         drops.update(self._engine.tcp.stack.counters().drops())
+        if self._engine.link.drops() > 0:
+            drops["dropped by the card's driver"] = self._engine.link.drops()
         return NetworkState(
             hardware=":".join([f"{byte:02x}" for byte in interface.hardware]),
             address=format_address(interface.ipv4) if interface.ipv4 else "",
@@ -322,6 +324,8 @@ class StackNetwork(Network):
             ipv6_router=format_address(router) if router else "",
             frames_sent=interface.sent,
             frames_received=interface.received,
+            card_queue=self._engine.link.queue_depth(),
+            waiting=len(interface.waiting),
             drops=drops,
         )
 
