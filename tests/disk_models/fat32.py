@@ -22,6 +22,9 @@ class ModelDisk:
         assert 0 <= first <= first + count <= self.sectors
         return b"".join(self.content.get(sector, bytes(SECTOR)) for sector in range(first, first + count))
 
+    def read_runs(self, runs: list[tuple[int, int]]) -> bytes:
+        return b"".join(self.read(first, count) for first, count in runs)
+
     def write(self, first: int, data: bytes) -> None:
         assert data and len(data) % SECTOR == 0 and 0 <= first <= self.sectors - len(data) // SECTOR
         for at in range(0, len(data), SECTOR):

@@ -61,3 +61,18 @@ class ModelInterrupts:
 
     def run_marked(self) -> None:
         raise AssertionError("for the kernel alone")
+
+
+class ModelWaiting:
+    """Implements ``hal.waiting.Waiting`` where there are no other fibers: the devices work while one waits."""
+
+    def __init__(self, host: ModelHost) -> None:
+        self.host = host
+        self.rests: list[int] = []
+
+    def rest(self, who: object, duration: int) -> None:
+        self.rests.append(duration)
+        self.host.rest()
+
+    def wake(self, who: object) -> None:
+        """Nobody sleeps."""

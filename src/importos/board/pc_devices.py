@@ -11,7 +11,7 @@ from importos.arch.x86_64.boot_command_line import device_announcements
 from importos.arch.x86_64.random_instructions import ProcessorNoise
 from importos.arch.x86_64.timing_jitter import TimingJitter
 from importos.board.pc_host import device_host
-from importos.board.pc_interrupts import device_interrupts
+from importos.board.pc_interrupts import AskedInterrupts, device_interrupts
 from importos.bus.pci import has_pci
 from importos.bus.virtio_mmio import find_mmio_devices, parse_announcement
 from importos.bus.virtio_pci import find_pci_devices
@@ -32,6 +32,7 @@ from importos.hal.net_device import NetDevice
 from importos.hal.noise import NoiseSource
 from importos.hal.watchdog import Watchdog
 from importos.kernel.clock import board_clock
+from importos.kernel.device_waiting import DeviceWaiting
 from importos.kernel.random_generator import RandomGenerator
 from importos.lowlevel.build import has_driver
 
@@ -90,7 +91,7 @@ def noise_sources() -> list[NoiseSource]:
     if has_driver("virtio-rng"):
         for transport in virtio_devices(virtio_rng.DEVICE_TYPE):
             try:
-                sources.append(VirtioRng(transport, device_host()))
+                sources.append(VirtioRng(transport, device_host(), DeviceWaiting()))
             except OSError:
                 continue
     return sources
@@ -101,7 +102,7 @@ def find_disks() -> list[BlockDevice]:
     disks: list[BlockDevice] = []
     if has_driver("virtio-blk"):
         for transport in virtio_devices(virtio_blk.DEVICE_TYPE):
-            disks.append(VirtioBlk(transport, device_host()))
+            disks.append(VirtioBlk(transport, device_host(), AskedInterrupts(), DeviceWaiting()))
     return disks
 
 

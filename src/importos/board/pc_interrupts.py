@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from importos.board.pc_clock import running_clock
 from importos.board.pc_host import interrupts
-from importos.hal.interrupts import InterruptController
+from importos.hal.interrupts import InterruptController, InterruptHandler, InterruptMessage
 from importos.kernel import device_events
 
 
 class PcEvents:
-    """Implements ``hal.device_events.DeviceEvents``."""
+    """Implements ``hal.device_events.DeviceEvents``: nothing is expected of those that answer only when asked."""
 
     def rest_ns(self, duration: int) -> None:
         running_clock().rest(duration, for_devices=True)
@@ -21,7 +21,7 @@ class PcEvents:
         interrupts().run_marked()
 
     def are_expected(self) -> bool:
-        return interrupts().are_connected()
+        return interrupts().connected() > AskedInterrupts.connected
 
 
 def device_interrupts() -> InterruptController:
@@ -29,3 +29,24 @@ def device_interrupts() -> InterruptController:
     if device_events.devices is None:
         device_events.attach(PcEvents())
     return interrupts()
+
+
+class AskedInterrupts:
+    """For a device that says nothing unless somebody waits for it; implements ``hal.interrupts.InterruptSource`` and
+    the controller that it has.
+    """
+
+    connected = 0
+
+    def controller(self) -> InterruptController:
+        device_interrupts()
+        return self
+
+    def connect_line(self, line: int, handler: InterruptHandler, *, is_level: bool, is_low: bool) -> None:
+        interrupts().connect_line(line, handler, is_level=is_level, is_low=is_low)
+        AskedInterrupts.connected += 1
+
+    def connect_message(self, handler: InterruptHandler) -> InterruptMessage:
+        message = interrupts().connect_message(handler)
+        AskedInterrupts.connected += 1
+        return message

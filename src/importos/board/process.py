@@ -269,13 +269,14 @@ def new_entropy() -> Entropy:
 def find_disks() -> list[BlockDevice]:
     """The files that were opened to be its disks (``kernel/disks.py``)."""
     from importos.board.process_disk import FileDisk  # here: other programs do not run its modules' code
+    from importos.kernel.device_waiting import DeviceWaiting
 
     disks: list[BlockDevice] = []
     for word in words_of_kind(DISK):
         number, comma, sectors = word.partition(b",")
         if not comma:
             raise wrong(word)
-        disks.append(FileDisk(number_of(number), number_of(sectors)))
+        disks.append(FileDisk(number_of(number), number_of(sectors), DeviceWaiting()))
     return disks
 
 

@@ -1,12 +1,14 @@
 """A disk that is a file of Linux, which whoever started the process has opened to be read and written.
 
-No call waits for anything but the disk below. Specification: pread(2), pwrite(2), fdatasync(2). Must never answer a
-sector that was not read as a whole: the file may have become shorter since.
+Linux lets a process wait for a file, and nothing of it runs meanwhile; so what is large goes in parts, and other fibers
+run between them. Specification: pread(2), pwrite(2), fdatasync(2). Must never answer a sector that was not read as a
+whole: the file may have become shorter since.
 """
 
 from __future__ import annotations
 
 from importos.hal.block_device import SECTOR_BYTES
+from importos.hal.waiting import Waiting
 from importos.lowlevel.linux import linux_number, system_call
 
 PREAD = linux_number("pread64")
@@ -15,13 +17,15 @@ FDATASYNC = linux_number("fdatasync")
 INTERRUPTED = -4  # EINTR
 INPUT_OUTPUT_ERROR = 5  # EIO
 NO_SPACE = 28  # ENOSPC
+MOST_AT_ONCE = 1 << 20
 
 
 class FileDisk:
     """Implements ``hal.block_device.BlockDevice``."""
 
-    def __init__(self, number: int, sectors: int) -> None:
+    def __init__(self, number: int, sectors: int, waiting: Waiting) -> None:
         self.number = number
+        self.waiting = waiting
         self.capacity = sectors
 
     def sectors(self) -> int:
@@ -33,22 +37,35 @@ class FileDisk:
     def serial(self) -> str:
         return ""
 
-    def read(self, first: int, count: int, target: int) -> None:
-        self.check(first, count)
+    def read(self, runs: list[tuple[int, int]], target: int) -> None:
+        for first, count in runs:
+            self.check(first, count)
         position = 0
-        while position < count * SECTOR_BYTES:
-            place = first * SECTOR_BYTES + position
-            # SAFETY: of this call and the next, the caller owns so many sectors from the address on.
-            size = system_call(PREAD, self.number, target + position, count * SECTOR_BYTES - position, place, 0, 0)
-            position += self.checked(size, "read", place)
+        for first, count in runs:
+            place = first * SECTOR_BYTES
+            end = place + count * SECTOR_BYTES
+            while place < end:
+                size = self.part(position, end - place)
+                # SAFETY: of this call and the next, the caller owns so many sectors from the address on.
+                moved = system_call(PREAD, self.number, target + position, size, place, 0, 0)
+                moved = self.checked(moved, "read", place)
+                position += moved
+                place += moved
 
     def write(self, first: int, count: int, source: int) -> None:
         self.check(first, count)
         position = 0
         while position < count * SECTOR_BYTES:
             place = first * SECTOR_BYTES + position
-            size = system_call(PWRITE, self.number, source + position, count * SECTOR_BYTES - position, place, 0, 0)
-            position += self.checked(size, "write", place)
+            size = self.part(position, count * SECTOR_BYTES - position)
+            moved = system_call(PWRITE, self.number, source + position, size, place, 0, 0)
+            position += self.checked(moved, "write", place)
+
+    def part(self, position: int, left: int) -> int:
+        """How much the next call moves; others run before it, unless it is the first."""
+        if position > 0:
+            self.waiting.rest(self, 0)
+        return min(left, MOST_AT_ONCE)
 
     def flush(self) -> None:
         answer = system_call(FDATASYNC, self.number, 0, 0, 0, 0, 0)

@@ -1,8 +1,10 @@
 """The virtio block device: a disk of the host.
 
 Specification: VIRTIO 1.2, 5.2. A request is a header for the device to read, the data, and a byte of status for it to
-write. The data goes to and from the caller's memory, in parts as large as the device takes them. One request at a time
-is out. Must never report a read as done whose bytes the device has not all written.
+write. The data goes to and from the caller's memory. What is larger than a request is cut (``disk_transfer.py``), and
+some of its requests are out at the same time, beside those of others. Who waits for room in the queue has it in the
+order in which he came. Must never report a read as done whose bytes the device has not all written, and never come back
+while the device may still use memory of the caller, unless it raises ``DeviceFailure``.
 """
 
 from __future__ import annotations
@@ -11,8 +13,12 @@ from importos.bus.queue_forms import open_queue
 from importos.bus.registers import Readable
 from importos.bus.virtio_device import VirtioDevice
 from importos.bus.virtio_transport import VirtioTransport
+from importos.drivers.disk_transfer import NOTHING, Transfer
 from importos.hal.block_device import SECTOR_BYTES
+from importos.hal.device_failure import DeviceFailure
 from importos.hal.device_host import DeviceHost
+from importos.hal.interrupts import InterruptSource
+from importos.hal.waiting import Waiting
 from importos.lowlevel.integers import u8, u32, u64
 from importos.lowlevel.memory import load_u8, store_u8, store_u32, store_u64
 
@@ -36,6 +42,7 @@ HEADER_RESERVED = 4  # u32
 HEADER_SECTOR = 8  # u64
 HEADER_BYTES = 16
 STATUS_BYTES = 1
+SLOT_BYTES = 32  # a header and its status
 READ = 0
 WRITE = 1
 FLUSH = 4
@@ -45,23 +52,40 @@ DONE = 0
 UNSUPPORTED = 2
 NOT_WRITTEN = 0xFF
 
-QUEUE_ENTRIES = 64
+QUEUE_ENTRIES = 128
 PARTS_BESIDE_DATA = 2
-MOST_SECTORS = 2048  # in a request
+MOST_SECTORS = 1024  # in a request
+MOST_OUT = 8  # requests of one transfer
 PATIENCE = 1 << 36
 LARGEST_PART = 1 << 22
 MOST_CAPACITY = 1 << 54  # sectors of 512 bytes whose bytes an int can count
 INPUT_OUTPUT_ERROR = 5  # EIO
 READ_ONLY_ERROR = 30  # EROFS
+LOOK_AGAIN_NS = 1_000_000_000  # should the device have forgotten to interrupt
+POLL_NS = 50_000  # where it cannot interrupt
+
+
+class Request:
+    """What is out: a transfer's sectors from ``first`` on. ``place`` is where header and status are."""
+
+    def __init__(self, place: int) -> None:
+        self.place = place
+        self.transfer: Transfer | None = None
+        self.first = 0
+        self.size = 0
 
 
 class VirtioBlk:
-    """One disk; implements ``hal.block_device.BlockDevice``.
+    """One disk; implements ``hal.block_device.BlockDevice``. ``out`` has the request of each chain that is out.
 
-    SAFETY: of the loads and stores, header, status and serial number are this driver's own memory.
+    SAFETY: of the loads and stores, headers, status and serial number are this driver's own memory.
     """
 
-    def __init__(self, transport: VirtioTransport, host: DeviceHost) -> None:
+    def __init__(
+        self, transport: VirtioTransport, host: DeviceHost, interrupts: InterruptSource, waiting: Waiting
+    ) -> None:
+        self.interrupts = interrupts
+        self.waiting = waiting
         self.device = device = VirtioDevice("virtio-blk", transport, host)
         self.features = device.begin(SIZE_MOST_KNOWN | PARTS_MOST_KNOWN | READ_ONLY | CAN_FLUSH)
         self.queue = open_queue(device, REQUESTS, QUEUE_ENTRIES)
@@ -78,9 +102,15 @@ class VirtioBlk:
             device.fail("it takes less than a sector at a time")
         self.request_sectors = min(self.part_bytes * self.parts // SECTOR_BYTES, MOST_SECTORS)
         device.start()
-        self.header = host.allocate(HEADER_BYTES + STATUS_BYTES + SERIAL_BYTES)
-        self.status = self.header + HEADER_BYTES
-        self.serial_place = self.status + STATUS_BYTES
+        count = max(self.queue.size // (PARTS_BESIDE_DATA + 1), 1)
+        memory = host.allocate(count * SLOT_BYTES + SERIAL_BYTES)
+        self.serial_place = memory + count * SLOT_BYTES
+        self.free = [Request(memory + index * SLOT_BYTES) for index in range(count)]
+        self.out: list[Request | None] = [None] * self.queue.size
+        self.crowd: list[Transfer] = []  # those that wait for room
+        self.last_answer = 0
+        self.is_connected = False
+        self.pause_ns = POLL_NS
 
     def sectors(self) -> int:
         return self.capacity
@@ -90,61 +120,191 @@ class VirtioBlk:
 
     def serial(self) -> str:
         """5.2.6.1: up to 20 bytes; a device that has none does not know the request."""
-        if self.request(GET_SERIAL, 0, self.serial_place, SERIAL_BYTES) != DONE:
+        asked = Transfer(GET_SERIAL, True, [(0, SERIAL_BYTES)], self.serial_place, SERIAL_BYTES)
+        self.carry_out(asked)
+        if asked.failed_sector != NOTHING:
             return ""
         given = bytes([load_u8(u64(self.serial_place + index)).to_int() for index in range(SERIAL_BYTES)])
         return given.split(b"\0")[0].decode("ascii", "replace").strip()
 
-    def read(self, first: int, count: int, target: int) -> None:
-        self.transfer(READ, first, count, target)
+    def read(self, runs: list[tuple[int, int]], target: int) -> None:
+        self.move(READ, runs, target)
 
     def write(self, first: int, count: int, source: int) -> None:
         if self.is_read_only():
             raise OSError(READ_ONLY_ERROR, "the disk " + self.device.name + " can only be read")
-        self.transfer(WRITE, first, count, source)
+        self.move(WRITE, [(first, count)], source)
 
     def flush(self) -> None:
         """5.2.6.2: a device without the feature has written when it says so."""
         self.device.check()
-        if self.features & CAN_FLUSH != 0 and self.request(FLUSH, 0, 0, 0) != DONE:
-            raise OSError(INPUT_OUTPUT_ERROR, "the disk " + self.device.name + " could not write what it had")
+        if self.features & CAN_FLUSH != 0:
+            asked = Transfer(FLUSH, False, [(0, 0)], 0, 0)
+            self.carry_out(asked)
+            if asked.failed_sector != NOTHING:
+                raise OSError(INPUT_OUTPUT_ERROR, "the disk " + self.device.name + " could not write what it had")
 
-    def transfer(self, kind: int, first: int, count: int, place: int) -> None:
-        """As many requests as it takes."""
-        if not 0 <= first <= self.capacity - count or count < 0:
-            raise ValueError("sectors that the disk does not have")
-        while count > 0:
-            part = min(count, self.request_sectors)
-            if self.request(kind, first, place, part * SECTOR_BYTES) != DONE:
-                verb = "read" if kind == READ else "write"
-                raise OSError(
-                    INPUT_OUTPUT_ERROR, "the disk " + self.device.name + " could not " + verb + " sector " + str(first)
-                )
-            first += part
-            count -= part
-            place += part * SECTOR_BYTES
+    def move(self, kind: int, runs: list[tuple[int, int]], place: int) -> None:
+        wanted: list[tuple[int, int]] = []
+        for first, count in runs:
+            if not 0 <= first <= self.capacity - count or count < 0:
+                raise ValueError("sectors that the disk does not have")
+            if count > 0:
+                wanted.append((first, count * SECTOR_BYTES))
+        transfer = Transfer(kind, kind == READ, wanted, place, self.request_sectors * SECTOR_BYTES)
+        self.carry_out(transfer)
+        if transfer.failed_sector != NOTHING:
+            verb = "read" if kind == READ else "write"
+            where = verb + " sector " + str(transfer.failed_sector)
+            raise OSError(INPUT_OUTPUT_ERROR, "the disk " + self.device.name + " could not " + where)
 
-    def request(self, kind: int, sector: int, place: int, size: int) -> int:
-        """One request, from its header to its status."""
-        self.device.check()
-        store_u32(u64(self.header + HEADER_TYPE), u32(kind))
-        store_u32(u64(self.header + HEADER_RESERVED), u32(0))
-        store_u64(u64(self.header + HEADER_SECTOR), u64(sector))
-        store_u8(u64(self.status), u8(NOT_WRITTEN))
-        parts = [(self.header, HEADER_BYTES, False)]
-        is_read = kind == READ or kind == GET_SERIAL
+    # ------------------------------------------------------------------------------------ waiting
+
+    def carry_out(self, transfer: Transfer) -> None:
+        """Comes back when the device has given back all of it."""
+        device = self.device
+        device.check()
+        if not self.is_connected:
+            self.connect()
+        transfer.begun = device.host.moment()
+        try:
+            self.put_out(transfer)
+            while not transfer.is_over():
+                self.take_returned()
+                self.put_out(transfer)
+                if transfer.is_over():
+                    break
+                if device.host.moment() - max(self.last_answer, transfer.begun) > PATIENCE:
+                    device.fail("it does not answer")
+                self.waiting.rest(transfer, self.pause_ns)
+                device.check()
+            self.leave_crowd(transfer)
+        except DeviceFailure:
+            self.wake_everybody()
+            raise
+        except BaseException:
+            self.break_off(transfer)
+            raise
+
+    def connect(self) -> None:
+        """Where no interrupt is to be had the device is asked again and again."""
+        self.is_connected = True
+        try:
+            self.queue.connect(self.interrupts.controller(), self)
+            self.pause_ns = LOOK_AGAIN_NS
+        except DeviceFailure:
+            raise
+        except OSError:
+            return
+
+    def interrupted(self) -> None:
+        """Something has come back; a device that fails here says so to those who wait."""
+        try:
+            self.take_returned()
+        except DeviceFailure:
+            self.wake_everybody()
+
+    def wake_everybody(self) -> None:
+        for request in self.out:
+            if request is not None:
+                transfer = request.transfer
+                if transfer is not None:
+                    self.waiting.wake(transfer)
+        for transfer in self.crowd:
+            self.waiting.wake(transfer)
+
+    def break_off(self, transfer: Transfer) -> None:
+        """Nothing more of it goes out; waits, without others, until the device has left the caller's memory."""
+        transfer.give_up()
+        self.leave_crowd(transfer)
+        host = self.device.host
+        begun = host.moment()
+        while not transfer.is_over():
+            if host.moment() - begun > PATIENCE:
+                self.device.fail("it does not answer")
+            host.rest()
+            self.take_returned()
+
+    # ------------------------------------------------------------------------------------ the queue
+
+    def put_out(self, transfer: Transfer) -> None:
+        """As many of its requests as there is room for; when there is none, it waits in the crowd."""
+        crowd = self.crowd
+        if crowd and crowd[0] is not transfer:
+            if transfer.has_more() and transfer not in crowd:
+                crowd.append(transfer)
+            return
+        while transfer.has_more() and transfer.out < MOST_OUT:
+            first, size = transfer.next_request()
+            parts = PARTS_BESIDE_DATA + (size + self.part_bytes - 1) // self.part_bytes
+            if not self.free or not self.queue.has_room(parts):
+                if not crowd:
+                    crowd.append(transfer)
+                break
+            self.add(transfer, first, size)
+            transfer.go_on(size)
+        else:
+            if crowd:
+                del crowd[0]
+                self.wake_next()
+        if self.queue.not_notified() > 0:
+            self.queue.notify()
+
+    def leave_crowd(self, transfer: Transfer) -> None:
+        """One that is over, or has failed, wants no room any more."""
+        if transfer in self.crowd:
+            self.crowd.remove(transfer)
+            self.wake_next()
+
+    def wake_next(self) -> None:
+        if self.crowd:
+            self.waiting.wake(self.crowd[0])
+
+    def add(self, transfer: Transfer, first: int, size: int) -> None:
+        request = self.free.pop()
+        request.transfer = transfer
+        request.first = first
+        request.size = size
+        header = request.place
+        status = header + HEADER_BYTES
+        store_u32(u64(header + HEADER_TYPE), u32(transfer.kind))
+        store_u32(u64(header + HEADER_RESERVED), u32(0))
+        store_u64(u64(header + HEADER_SECTOR), u64(first))
+        store_u8(u64(status), u8(NOT_WRITTEN))
+        parts = [(header, HEADER_BYTES, False)]
         position = 0
         while position < size:
             part = min(size - position, self.part_bytes)
-            parts.append((place + position, part, is_read))
+            parts.append((transfer.place + position, part, transfer.is_reading))
             position += part
-        parts.append((self.status, STATUS_BYTES, True))
-        self.queue.add(parts)
-        self.queue.notify()
-        _chain, written = self.queue.wait(PATIENCE)
-        status = load_u8(u64(self.status)).to_int()
+        parts.append((status, STATUS_BYTES, True))
+        self.out[self.queue.add(parts)] = request
+
+    def take_returned(self) -> None:
+        """All that has come back; wakes those who waited for it."""
+        chain, written = self.queue.take()
+        while chain != NOTHING:
+            request = self.out[chain]
+            if request is not None:
+                self.out[chain] = None
+                self.settle(request, written)
+            chain, written = self.queue.take()
+
+    def settle(self, request: Request, written: int) -> None:
+        """Believes what the device says of a request, or gives it up."""
+        transfer = request.transfer
+        request.transfer = None
+        self.free.append(request)
+        if transfer is None:
+            return
+        self.last_answer = self.device.host.moment()
+        self.waiting.wake(transfer)
+        self.wake_next()
+        status = load_u8(u64(request.place + HEADER_BYTES)).to_int()
         if status > UNSUPPORTED:
             self.device.fail("it gives a request back without a status")
-        if is_read and status == DONE and written != size + STATUS_BYTES:
-            self.device.fail("it says that it read " + str(size) + " bytes, and wrote " + str(written - 1))
-        return status
+        if status != DONE:
+            transfer.note_failure(request.first)
+        elif transfer.is_reading and written != request.size + STATUS_BYTES:
+            self.device.fail("it says that it read " + str(request.size) + " bytes, and wrote " + str(written - 1))
+        transfer.out -= 1

@@ -30,6 +30,7 @@ class Archive(ReadOnlyFileSystem):
     """The file system. The build has written the memory: it is right."""
 
     def __init__(self, memory: ReadOnlyMemory) -> None:
+        super().__init__()
         self._memory = memory
         self._count = memory.number(8)
 

@@ -1,5 +1,9 @@
 """What a file system is to the rest of the system: protocols, and the answers that they give.
 
+Other fibers run while one waits for a device. Who looks for something and then acts on what was there holds the lock of
+the file system meanwhile; one call of a method needs no lock of its caller. Locks are taken in this order: that of an
+``OpenedFile``, of the file, of its file system.
+
 A path inside a file system is the names from its root on with slashes between, without a slash at either end; the root
 is the empty text. A failure is an OSError without a file name: whoever knows what the program called the file adds it.
 """
@@ -9,6 +13,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from importos.fs.failures import failure
+from importos.kernel.fiber_lock import FiberLock
 
 READ_ONLY = 30  # EROFS
 
@@ -35,6 +40,9 @@ class OpenFile(Protocol):
     def write_at(self, offset: int, data: bytes) -> None:
         """All of them. What lies between the end and ``offset`` reads as zeros."""
 
+    def append(self, data: bytes) -> int:
+        """As ``write_at`` the end, wherever that is by then; answers where it is afterwards."""
+
     def truncate(self, size: int) -> None:
         """Cuts the file, or makes it longer with zeros."""
 
@@ -49,6 +57,8 @@ class FileSystem(Protocol):
     """Files in directories. What the methods say of a path that does not fit (a file that is not there, a directory in
     place of a file) is not their matter: the caller has looked.
     """
+
+    lock: FiberLock
 
     def status(self, path: str) -> FileStatus | None:
         """None: there is nothing of this name."""
@@ -79,6 +89,9 @@ class FileSystem(Protocol):
 class ReadOnlyFile:
     """The half of an ``OpenFile`` that refuses."""
 
+    def append(self, data: bytes) -> int:
+        raise failure(READ_ONLY)
+
     def write_at(self, offset: int, data: bytes) -> None:
         raise failure(READ_ONLY)
 
@@ -94,6 +107,9 @@ class ReadOnlyFile:
 
 class ReadOnlyFileSystem:
     """The half of a ``FileSystem`` that refuses."""
+
+    def __init__(self) -> None:
+        self.lock = FiberLock()
 
     def create_file(self, path: str) -> OpenFile:
         raise failure(READ_ONLY)

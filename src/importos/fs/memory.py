@@ -8,6 +8,7 @@ from __future__ import annotations
 from time import time_ns
 
 from importos.fs.file_system import FileStatus, OpenFile
+from importos.kernel.fiber_lock import FiberLock
 
 
 class Node:
@@ -46,6 +47,11 @@ class MemoryFile:
             content[offset : offset + len(data)] = data
         self._node.modified_ns = time_ns()
 
+    def append(self, data: bytes) -> int:
+        end = len(self._node.content)
+        self.write_at(end, data)
+        return end + len(data)
+
     def truncate(self, size: int) -> None:
         content = self._node.content
         if size < len(content):
@@ -65,6 +71,7 @@ class MemoryFileSystem:
     """Directories of files in memory."""
 
     def __init__(self) -> None:
+        self.lock = FiberLock()
         self._last_number = 1
         self._root = Node(True, 1)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from importos.fs.failures import failure, failure_at
 from importos.fs.file_system import FileStatus, OpenFile
-from importos.fs.mounts import EXISTS, INVALID, IS_A_DIRECTORY, all_mounts
+from importos.fs.mounts import EXISTS, INVALID, IS_A_DIRECTORY, Place, all_mounts
+from importos.kernel.fiber_lock import FiberLock
 
 FIRST_DESCRIPTOR = 3
 BAD_DESCRIPTOR = 9
@@ -19,9 +20,10 @@ APPEND = 0o2000
 
 
 class OpenedFile:
-    """A file and where the next access is."""
+    """A file and where the next access is. ``lock`` is held from the look at the position until it has moved on."""
 
     def __init__(self, file: OpenFile, device: int, flags: int) -> None:
+        self.lock = FiberLock()
         self.file = file
         self.device = device
         self.position = 0
@@ -35,36 +37,49 @@ class OpenedFile:
     def read(self, size: int) -> bytes:
         if not self.is_readable:
             raise failure(BAD_DESCRIPTOR)
-        data = self.file.read_at(self.position, size)
-        self.position += len(data)
-        return data
+        with self.lock:
+            data = self.file.read_at(self.position, size)
+            self.position += len(data)
+            return data
+
+    def read_rest(self) -> bytes:
+        """All that there is from the position on."""
+        with self.lock:
+            return self.read(max(self.file.status().size - self.position, 0))
 
     def write(self, data: bytes) -> int:
         if not self.is_writable:
             raise failure(BAD_DESCRIPTOR)
-        if self.is_appending:
-            self.position = self.file.status().size
-        if data:
-            self.file.write_at(self.position, data)
-            self.position += len(data)
-        return len(data)
+        with self.lock:
+            if self.is_appending:
+                self.position = self.file.append(data)
+            elif data:
+                self.file.write_at(self.position, data)
+                self.position += len(data)
+            return len(data)
 
     def seek(self, offset: int, whence: int) -> int:
-        if whence == 1:
-            offset += self.position
-        elif whence == 2:
-            offset += self.file.status().size
-        elif whence != 0:
-            raise failure(INVALID)
-        if offset < 0:
-            raise failure(INVALID)
-        self.position = offset
-        return offset
+        with self.lock:
+            if whence == 1:
+                offset += self.position
+            elif whence == 2:
+                offset += self.file.status().size
+            elif whence != 0:
+                raise failure(INVALID)
+            if offset < 0:
+                raise failure(INVALID)
+            self.position = offset
+            return offset
 
     def truncate(self, size: int) -> None:
         if not self.is_writable or size < 0:
             raise failure(INVALID)
         self.file.truncate(size)
+
+    def close(self) -> None:
+        """When nobody is in the middle of something with it."""
+        with self.lock:
+            self.file.close()
 
 
 opened: list[OpenedFile | None] | None = None
@@ -86,26 +101,32 @@ def open_path(path: str, flags: int) -> int:
         place.is_directory_meant = False
         place.found()
         raise failure_at(IS_A_DIRECTORY, path)
-    status = place.status() if flags & CREATE and place.is_directory_meant else place.found()
     try:
-        if status is None:
-            if not flags & CREATE:
-                place.status()
-            file = place.system.create_file(place.path)
-        elif flags & CREATE and flags & EXCLUSIVE:
-            raise failure_at(EXISTS, path)
-        elif status.is_directory:
-            raise failure_at(IS_A_DIRECTORY, path)
-        else:
-            if is_writing and not status.is_writable:
-                raise failure_at(place.refusal(), path)
-            file = place.system.open_file(place.path, is_writing)
-            if flags & TRUNCATE and is_writing:
-                truncate(file)
+        with place.system.lock:
+            file = open_place(place, flags)
+        if flags & TRUNCATE and is_writing:
+            truncate(file)
     except OSError as error:
         error.filename = path
         raise
     return add(OpenedFile(file, place.mount.number, flags))
+
+
+def open_place(place: Place, flags: int) -> OpenFile:
+    """What is there, or a new file; the caller holds the lock of the file system."""
+    is_writing = flags & ACCESS != READ_ONLY
+    status = place.status() if flags & CREATE and place.is_directory_meant else place.found()
+    if status is None:
+        if not flags & CREATE:
+            place.status()
+        return place.system.create_file(place.path)
+    if flags & CREATE and flags & EXCLUSIVE:
+        raise failure(EXISTS)
+    if status.is_directory:
+        raise failure(IS_A_DIRECTORY)
+    if is_writing and not status.is_writable:
+        raise failure(place.refusal())
+    return place.system.open_file(place.path, is_writing)
 
 
 def truncate(file: OpenFile) -> None:
@@ -143,4 +164,4 @@ def close(descriptor: int) -> None:
     """The descriptor is free again."""
     file = file_of(descriptor)
     table()[descriptor - FIRST_DESCRIPTOR] = None
-    file.file.close()
+    file.close()

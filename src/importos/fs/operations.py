@@ -40,42 +40,50 @@ def names_in(path: str) -> list[str]:
     """``os.listdir``"""
     mounts = all_mounts()
     place = mounts.find(path)
-    place.directory()
-    try:
-        return mounts.names(place)
-    except OSError as error:
-        error.filename = path
-        raise
+    with place.system.lock:
+        place.directory()
+        try:
+            return mounts.names(place)
+        except OSError as error:
+            error.filename = path
+            raise
 
 
 def make_directory(path: str) -> None:
     place = all_mounts().find(path)
     place.is_directory_meant = False
-    if place.found() is not None:
-        raise failure_at(EXISTS, path)
-    if last_of(path) == ".":
-        raise failure_at(NO_ENTRY, path)
-    try:
-        place.system.create_directory(place.path)
-    except OSError as error:
-        error.filename = path
-        raise
+    with place.system.lock:
+        if place.found() is not None:
+            raise failure_at(EXISTS, path)
+        if last_of(path) == ".":
+            raise failure_at(NO_ENTRY, path)
+        try:
+            place.system.create_directory(place.path)
+        except OSError as error:
+            error.filename = path
+            raise
 
 
 def remove_file(path: str) -> None:
     place = all_mounts().find(path)
-    if place.status().is_directory:
-        raise failure_at(IS_A_DIRECTORY, path)
-    try:
-        place.system.remove_file(place.path)
-    except OSError as error:
-        error.filename = path
-        raise
+    with place.system.lock:
+        if place.status().is_directory:
+            raise failure_at(IS_A_DIRECTORY, path)
+        try:
+            place.system.remove_file(place.path)
+        except OSError as error:
+            error.filename = path
+            raise
 
 
 def remove_directory(path: str) -> None:
+    place = all_mounts().find(path)
+    with place.system.lock:
+        _remove_directory(place, path)
+
+
+def _remove_directory(place: Place, path: str) -> None:
     mounts = all_mounts()
-    place = mounts.find(path)
     place.directory()
     is_empty = not mounts.names(place)
     if last_of(path) == ".":
@@ -99,7 +107,13 @@ def rename(old: str, new: str) -> None:
     """``os.rename`` and ``os.replace``: what is at ``new`` is replaced."""
     mounts = all_mounts()
     try:
-        number = _rename(mounts.find(old), mounts.find(new))
+        source = mounts.find(old)
+        target = mounts.find(new)
+        if source.system is target.system:
+            with source.system.lock:
+                number = _rename(source, target)
+        else:
+            number = _rename(source, target)  # only looks: who held both locks could meet another who does
     except OSError as error:
         error.filename = old
         error.filename2 = new

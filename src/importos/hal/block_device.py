@@ -8,7 +8,8 @@ SECTOR_BYTES = 512
 
 
 class BlockDevice(Protocol):
-    """One device. Addresses are those of whole sectors in memory, which belong to the caller.
+    """One device. Addresses are those of whole sectors in memory, which belong to the caller. Other fibers run while
+    one waits, and may ask for something as well; the sectors of one call come and go in any order.
 
     OSError: the device could not do it, and can still be asked. ``DeviceFailure``: it is of no use any more, and what
     was handed to it must not be given to anybody else.
@@ -22,8 +23,8 @@ class BlockDevice(Protocol):
     def serial(self) -> str:
         """What the device is called, or nothing."""
 
-    def read(self, first: int, count: int, target: int) -> None:
-        """``count`` sectors from ``first`` on, which exist, to memory."""
+    def read(self, runs: list[tuple[int, int]], target: int) -> None:
+        """Runs of sectors that exist, each as its first one and their number, one behind the other to memory."""
 
     def write(self, first: int, count: int, source: int) -> None:
         """Sectors from memory; until ``flush`` has come back, the device may lose them."""

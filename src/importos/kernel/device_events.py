@@ -65,6 +65,14 @@ def rest(clock: Clock, duration: int) -> None:
         events.run_marked()
 
 
+def serve() -> None:
+    """Everything that is due, and nothing else."""
+    below = background
+    if below is not None:
+        below.advance()
+    run_marked()
+
+
 def rest_and_serve(clock: Clock, duration: int) -> None:
     """``rest`` for who has no event loop; comes back sooner when something in the background is due."""
     below = background

@@ -30,12 +30,15 @@ def find_disks() -> list[BlockDevice]:
     return []
 
 
-def read_sectors(device: BlockDevice, first: int, count: int) -> bytes:
-    """Whole sectors; the caller has compared them with the disk's size."""
-    data = begin_bytes(count * SECTOR_BYTES)
+def read_sectors(device: BlockDevice, runs: list[tuple[int, int]]) -> bytes:
+    """Runs of sectors, each as its first one and their number; the caller has compared them with the disk's size."""
+    size = 0
+    for _first, count in runs:
+        size += count * SECTOR_BYTES
+    data = begin_bytes(size)
     try:
         # SAFETY: the bytes live until the device has given them back, or for ever.
-        device.read(first, count, tail_address(data).to_int())
+        device.read(runs, tail_address(data).to_int())
     except DeviceFailure:
         keep_for_ever(data)
         raise

@@ -139,6 +139,10 @@ class Idle:
         """Comes back when so much time has passed, or when who rests (a loop, say) is interrupted."""
         raise NotImplementedError
 
+    def stand_by(self, who: object, duration: int) -> None:
+        """As ``rest``, in the middle of something: nothing else of this fiber runs meanwhile, no finalizer either."""
+        raise NotImplementedError
+
     def interrupt(self, who: object) -> None:
         """Another fiber has work for somebody who may be resting."""
         raise NotImplementedError

@@ -15,6 +15,7 @@ from hashlib import sha256
 
 from importos.hal.noise import NoiseSource
 from importos.kernel.chacha20 import COUNTER_WORD, FIRST_KEY_WORD, KEY_BYTES, NONCE_BYTES, ChaCha20, little_word
+from importos.kernel.fiber_lock import FiberLock
 from importos.lowlevel.intrinsic import cold
 from importos.runtime.text.storage import begin_bytes, finish_bytes
 
@@ -30,14 +31,17 @@ class RandomGenerator:
 
     def __init__(self, sources: list[NoiseSource]) -> None:
         self.sources = sources
+        self.lock = FiberLock()
         self.cipher = ChaCha20(bytes(KEY_BYTES), 0, bytes(NONCE_BYTES))
         self.is_seeded = False
         self.bytes_left = 0
         self.seeded_by: list[str] = []
 
     def read(self, size: int) -> bytes:
-        if self.bytes_left <= 0:
-            self.seed()
+        while self.bytes_left <= 0:
+            with self.lock:  # sources may wait, and other fibers ask for bytes meanwhile
+                if self.bytes_left <= 0:
+                    self.seed()
         self.bytes_left -= size
         data = begin_bytes(size)
         cipher = self.cipher

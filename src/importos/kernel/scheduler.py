@@ -59,6 +59,15 @@ class FiberIdle(Idle):
             return
         if first_ready is None and first_timed is None:
             duration = rest_usefully(duration)
+        self._wait(who, duration)
+
+    def stand_by(self, who: object, duration: int) -> None:
+        if duration <= 0:
+            pass_on()
+        else:
+            self._wait(who, duration)
+
+    def _wait(self, who: object, duration: int) -> None:
         self._resting[id(who)] = current()
         try:
             wait(NEVER if duration >= FOREVER else clock_of_board().monotonic_ns() + duration)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from virtio_models.device import ModelDevice
-from virtio_models.host import ModelHost, ModelInterrupts
+from virtio_models.host import ModelHost, ModelInterrupts, ModelWaiting
 from virtio_models.transports import MmioModel, PciBus, PciModel, PciSpace
 
 from importos.bus.pci import MOST_CAPABILITIES, PciFunction, find_functions, has_pci
@@ -206,6 +206,8 @@ def test_registers_that_say_anything_bring_up_no_device_or_one(words: list[int],
     start, size, _ = machine.windows.pop()
     machine.windows.append((start, size, Spoken(words)))
     try:
-        driver(transport, ModelHost(), *([ModelInterrupts()] if driver is VirtioNet else []))
+        host = ModelHost()
+        more = {VirtioRng: [ModelWaiting(host)], VirtioNet: [ModelInterrupts()]}
+        driver(transport, host, *more.get(driver, [ModelInterrupts(), ModelWaiting(host)]))
     except OSError:
         pass

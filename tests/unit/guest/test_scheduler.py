@@ -2,63 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 import pytest
+from fiber_models import Doing, TurnedClock, begin, forget_everything
 from hypothesis import given
 from hypothesis import strategies as st
 
 from importos.kernel import clock, scheduler
 from importos.kernel.event_loop import EventLoop, Job
-from importos.runtime import fibers
-from importos.runtime.fibers import STACK_BYTES, Fiber
-
-
-class TurnedClock:
-    """Implements ``hal.clock.Clock``."""
-
-    def __init__(self) -> None:
-        self.now = 0
-        self.sleeps: list[int] = []
-
-    def monotonic_ns(self) -> int:
-        return self.now
-
-    def real_ns(self) -> int:
-        return self.now
-
-    def processor_ns(self) -> int:
-        return 0
-
-    def sleep_ns(self, duration: int) -> None:
-        self.sleeps.append(duration)
-        self.now += max(duration, 0)
-
-
-class Doing(Fiber):
-    """A fiber that calls a function."""
-
-    def __init__(self, function: Callable[[], None]) -> None:
-        super().__init__()
-        self.function = function
-
-    def run(self) -> None:
-        self.function()
-
-    def successor(self) -> Fiber:
-        return scheduler.next_fiber()
+from importos.runtime.fibers import STACK_BYTES
 
 
 def wait_and_note(queue: scheduler.WaitQueue, log: list[str], note: str, in_front: bool = False) -> None:
     queue.wait(in_front=in_front)
     log.append(note)
-
-
-def begin(function: Callable[[], None]) -> Doing:
-    fiber = Doing(function)
-    assert scheduler.start(fiber, STACK_BYTES)
-    return fiber
 
 
 @pytest.fixture(autouse=True)
@@ -68,14 +27,6 @@ def test_clock() -> Iterator[TurnedClock]:
     forget_everything(device)
     yield device
     forget_everything(None)
-
-
-def forget_everything(device: TurnedClock | None) -> None:
-    scheduler.end_scheduling()
-    fibers.main = fibers.running = fibers.ended = None
-    scheduler.first_ready = scheduler.last_ready = scheduler.first_timed = scheduler.last_timed = None
-    scheduler.is_deadlocked = False
-    clock.clock = device
 
 
 def test_a_new_fiber_runs_at_once_until_it_waits() -> None:

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from virtio_models.device import FAILED, Chain, ModelDevice, ModelQueue
+from virtio_models.host import ModelHost, ModelInterrupts, ModelWaiting
 from virtio_models.plugs import BUSES, Plug, on_mmio
 
+from importos.bus.virtio_transport import VirtioTransport
 from importos.drivers.virtio_blk import VirtioBlk
 from importos.hal.device_failure import DeviceFailure
 from importos.kernel import disks
@@ -55,6 +57,11 @@ class ModelBlk(ModelDevice):
         queue.put_used(chain.first, chain.write(given.ljust(room, b"\0") + bytes([status])) - self.missing)
 
 
+def disk_of(plugged: tuple[VirtioTransport, ModelHost]) -> VirtioBlk:
+    transport, host = plugged
+    return VirtioBlk(transport, host, ModelInterrupts(), ModelWaiting(host))
+
+
 @pytest.fixture(autouse=True)
 def fresh_machine() -> None:
     machine.reset()
@@ -63,9 +70,9 @@ def fresh_machine() -> None:
 @BUSES
 def test_what_is_written_is_read(plug: Plug) -> None:
     device = ModelBlk()
-    disk = VirtioBlk(*plug(device))
+    disk = disk_of(plug(device))
     assert (disk.sectors(), disk.is_read_only(), disk.serial()) == (40, False, "disk of a test")
-    disk.read(3, 2, BUFFER)
+    disk.read([(3, 2)], BUFFER)
     assert machine.read(BUFFER, 2 * SECTOR) == CONTENT[3 * SECTOR : 5 * SECTOR]
     machine.write(BUFFER, b"new" * SECTOR)
     disk.write(7, 3, BUFFER)
@@ -77,25 +84,25 @@ def test_what_is_written_is_read(plug: Plug) -> None:
 
 def test_as_bytes() -> None:
     device = ModelBlk()
-    disk = VirtioBlk(*on_mmio(device))
+    disk = disk_of(on_mmio(device))
     disks.write_sectors(disk, 1, b"abcd" * 256)
-    assert disks.read_sectors(disk, 0, 4) == CONTENT[:SECTOR] + b"abcd" * 256 + CONTENT[3 * SECTOR : 4 * SECTOR]
+    assert disks.read_sectors(disk, [(0, 4)]) == CONTENT[:SECTOR] + b"abcd" * 256 + CONTENT[3 * SECTOR : 4 * SECTOR]
 
 
 def test_what_the_device_may_still_write_to_is_kept() -> None:
     device = ModelBlk()
-    disk = VirtioBlk(*on_mmio(device))
+    disk = disk_of(on_mmio(device))
     device.is_gone = True
     disks.lost = None
     with pytest.raises(DeviceFailure):
-        disks.read_sectors(disk, 0, 1)
+        disks.read_sectors(disk, [(0, 1)])
     assert disks.lost is not None and len(disks.lost) == 1
 
 
 def test_the_limits_of_the_device_are_kept() -> None:
     device = ModelBlk(features=SIZE_MOST | PARTS_MOST, size_most=700, parts_most=3)
-    disk = VirtioBlk(*on_mmio(device))
-    disk.read(0, 11, BUFFER)
+    disk = disk_of(on_mmio(device))
+    disk.read([(0, 11)], BUFFER)
     assert machine.read(BUFFER, 11 * SECTOR) == CONTENT[: 11 * SECTOR]
     assert device.requests == [(0, 0, 2048), (0, 4, 2048), (0, 8, 1536)]
     disk.flush()
@@ -106,12 +113,12 @@ def test_the_limits_of_the_device_are_kept() -> None:
 def test_a_device_that_takes_less_than_a_sector(size_most: int, parts_most: int) -> None:
     device = ModelBlk(features=SIZE_MOST | PARTS_MOST, size_most=size_most, parts_most=parts_most)
     with pytest.raises(DeviceFailure, match="it takes less than a sector at a time"):
-        VirtioBlk(*on_mmio(device))
+        disk_of(on_mmio(device))
 
 
 def test_a_disk_that_can_only_be_read() -> None:
     device = ModelBlk(features=READ_ONLY)
-    disk = VirtioBlk(*on_mmio(device))
+    disk = disk_of(on_mmio(device))
     assert disk.is_read_only()
     with pytest.raises(OSError, match="can only be read") as caught:
         disk.write(0, 1, BUFFER)
@@ -121,18 +128,18 @@ def test_a_disk_that_can_only_be_read() -> None:
 @pytest.mark.parametrize(("first", "count"), [(40, 1), (-1, 1), (0, 41), (39, 2), (5, -1), (1 << 62, 1 << 62)])
 def test_sectors_that_are_not_there(first: int, count: int) -> None:
     device = ModelBlk()
-    disk = VirtioBlk(*on_mmio(device))
+    disk = disk_of(on_mmio(device))
     with pytest.raises(ValueError, match="sectors that the disk does not have"):
-        disk.read(first, count, BUFFER)
+        disk.read([(first, count)], BUFFER)
     assert not device.requests
 
 
 def test_an_error_of_the_disk_is_no_end() -> None:
     device = ModelBlk()
-    disk = VirtioBlk(*on_mmio(device))
+    disk = disk_of(on_mmio(device))
     device.answer = 1
     with pytest.raises(OSError, match="could not read sector 2") as caught:
-        disk.read(2, 1, BUFFER)
+        disk.read([(2, 1)], BUFFER)
     assert caught.value.errno == 5 and not isinstance(caught.value, DeviceFailure)
     with pytest.raises(OSError, match="could not write sector 2"):
         disk.write(2, 1, BUFFER)
@@ -141,16 +148,16 @@ def test_an_error_of_the_disk_is_no_end() -> None:
     device.answer = 2
     assert disk.serial() == ""
     device.answer = None
-    disk.read(2, 1, BUFFER)
+    disk.read([(2, 1)], BUFFER)
     assert machine.read(BUFFER, SECTOR) == CONTENT[2 * SECTOR : 3 * SECTOR]
 
 
 def test_a_short_read_gives_the_disk_up() -> None:
     device = ModelBlk()
-    disk = VirtioBlk(*on_mmio(device))
+    disk = disk_of(on_mmio(device))
     device.missing = 512
     with pytest.raises(DeviceFailure, match="it says that it read 1024 bytes, and wrote 512"):
-        disk.read(0, 2, BUFFER)
+        disk.read([(0, 2)], BUFFER)
     assert device.status == FAILED
     with pytest.raises(DeviceFailure, match="it says that it read"):
         disk.flush()
@@ -158,33 +165,33 @@ def test_a_short_read_gives_the_disk_up() -> None:
 
 def test_a_request_without_a_status() -> None:
     device = ModelBlk()
-    disk = VirtioBlk(*on_mmio(device))
+    disk = disk_of(on_mmio(device))
     device.handle = lambda number, queue, chain: queue.put_used(chain.first, 513)  # type: ignore[method-assign]
     with pytest.raises(DeviceFailure, match="it gives a request back without a status"):
-        disk.read(0, 1, BUFFER)
+        disk.read([(0, 1)], BUFFER)
 
 
 @BUSES
 def test_a_disk_that_is_pulled_out(plug: Plug) -> None:
     device = ModelBlk()
-    disk = VirtioBlk(*plug(device))
+    disk = disk_of(plug(device))
     device.is_gone = True
     with pytest.raises(DeviceFailure, match="it does not answer"):
-        disk.read(0, 1, BUFFER)
+        disk.read([(0, 1)], BUFFER)
 
 
 def test_a_capacity_that_changes_all_the_time() -> None:
     device = ModelBlk()
     device.bad_generation = True
     with pytest.raises(DeviceFailure, match="its configuration never stands still"):
-        VirtioBlk(*on_mmio(device))
+        disk_of(on_mmio(device))
 
 
 def test_more_sectors_than_can_be_counted() -> None:
     device = ModelBlk()
     device.configuration[:8] = b"\xff" * 8
     with pytest.raises(DeviceFailure, match="more sectors than can be counted"):
-        VirtioBlk(*on_mmio(device))
+        disk_of(on_mmio(device))
 
 
 @given(
@@ -214,10 +221,10 @@ def test_whatever_the_device_says(
 
     device.handle = handle  # type: ignore[method-assign]
     try:
-        disk = VirtioBlk(*on_mmio(device))
+        disk = disk_of(on_mmio(device))
     except DeviceFailure:
         return
-    for action in (disk.serial, disk.flush, lambda: disk.read(0, 1, BUFFER), lambda: disk.write(0, 1, BUFFER)):
+    for action in (disk.serial, disk.flush, lambda: disk.read([(0, 1)], BUFFER), lambda: disk.write(0, 1, BUFFER)):
         try:
             action()
         except (OSError, ValueError):

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from virtio_models.device import FAILED, Chain, ModelDevice, ModelQueue
+from virtio_models.host import ModelHost, ModelWaiting
 from virtio_models.plugs import BUSES, Plug, on_mmio, on_pci
 
+from importos.bus.virtio_transport import VirtioTransport
 from importos.drivers.virtio_rng import VirtioRng
 from importos.hal.device_failure import DeviceFailure
 from importos.lowlevel.twins.machine import machine
@@ -23,6 +25,11 @@ class ModelRng(ModelDevice):
         queue.put_used(chain.first, chain.write(self.given))
 
 
+def rng_of(plugged: tuple[VirtioTransport, ModelHost]) -> VirtioRng:
+    transport, host = plugged
+    return VirtioRng(transport, host, ModelWaiting(host))
+
+
 @pytest.fixture(autouse=True)
 def fresh_machine() -> None:
     machine.reset()
@@ -31,7 +38,7 @@ def fresh_machine() -> None:
 @BUSES
 def test_bytes_of_the_device(plug: Plug) -> None:
     device = ModelRng()
-    rng = VirtioRng(*plug(device))
+    rng = rng_of(plug(device))
     assert device.status_log == [0, 1, 3, 11, 15]
     for _ in range(20):
         assert rng.gather() == NOISE[:64]
@@ -41,14 +48,14 @@ def test_bytes_of_the_device(plug: Plug) -> None:
 @BUSES
 def test_a_device_that_takes_its_time(plug: Plug) -> None:
     device = ModelRng()
-    rng = VirtioRng(*plug(device))
+    rng = rng_of(plug(device))
     device.answers_at_once = False
     assert rng.gather() == NOISE[:64]
 
 
 def test_few_bytes_are_few() -> None:
     device = ModelRng()
-    rng = VirtioRng(*on_mmio(device))
+    rng = rng_of(on_mmio(device))
     device.given = b"abc"
     assert rng.gather() == b"abc"
 
@@ -56,7 +63,7 @@ def test_few_bytes_are_few() -> None:
 @BUSES
 def test_a_device_that_says_nothing_is_given_up(plug: Plug) -> None:
     device = ModelRng()
-    rng = VirtioRng(*plug(device))
+    rng = rng_of(plug(device))
     device.handle = lambda number, queue, chain: None  # type: ignore[method-assign]
     with pytest.raises(DeviceFailure, match="virtio-rng at .*: it does not answer"):
         rng.gather()
@@ -68,7 +75,7 @@ def test_a_device_that_says_nothing_is_given_up(plug: Plug) -> None:
 
 def test_a_device_that_is_pulled_out() -> None:
     device = ModelRng()
-    rng = VirtioRng(*on_pci(device))
+    rng = rng_of(on_pci(device))
     device.is_gone = True
     with pytest.raises(DeviceFailure, match="it does not answer"):
         rng.gather()
@@ -89,7 +96,7 @@ def test_a_device_that_is_pulled_out() -> None:
 )
 def test_answers_that_cannot_be(first: int, written: int, step: int, reason: str) -> None:
     device = ModelRng()
-    rng = VirtioRng(*on_mmio(device))
+    rng = rng_of(on_mmio(device))
     device.handle = lambda number, queue, chain: queue.put_used(first, written, step)  # type: ignore[method-assign]
     with pytest.raises(DeviceFailure, match=reason):
         rng.gather()
@@ -109,7 +116,7 @@ def test_a_device_that_cannot_be_brought_up(plug: Plug, fault: str, reason: str)
     device.status = 1
     setattr(device, fault, True)
     with pytest.raises(DeviceFailure, match=reason):
-        VirtioRng(*plug(device))
+        rng_of(plug(device))
 
 
 @BUSES
@@ -117,7 +124,7 @@ def test_a_device_of_before_the_standard(plug: Plug) -> None:
     device = ModelRng()
     device.offered = 0
     with pytest.raises(DeviceFailure, match=r"it is of before virtio 1\.0"):
-        VirtioRng(*plug(device))
+        rng_of(plug(device))
 
 
 @BUSES
@@ -125,13 +132,13 @@ def test_a_device_without_a_queue(plug: Plug) -> None:
     device = ModelRng()
     device.queues[0].most = 0
     with pytest.raises(DeviceFailure, match="it has no queue 0"):
-        VirtioRng(*plug(device))
+        rng_of(plug(device))
 
 
 def test_a_small_queue_is_used_as_it_is() -> None:
     device = ModelRng()
     device.queues[0].most = 2
-    rng = VirtioRng(*on_mmio(device))
+    rng = rng_of(on_mmio(device))
     assert device.queues[0].size == 2
     assert [rng.gather() for _ in range(5)] == [NOISE[:64]] * 5
 
@@ -150,7 +157,7 @@ ANSWERS = st.lists(
 def test_whatever_the_device_answers_is_bytes_or_a_failure(answers: list[tuple[int, int, int]]) -> None:
     machine.reset()
     device = ModelRng()
-    rng = VirtioRng(*on_mmio(device))
+    rng = rng_of(on_mmio(device))
 
     def handle(number: int, queue: ModelQueue, chain: Chain) -> None:
         for first, written, step in answers:

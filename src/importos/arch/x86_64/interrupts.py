@@ -140,9 +140,12 @@ class Interrupts:
 
     # --------------------------------------------------------------------------------------- taking
 
-    def are_connected(self) -> bool:
-        """Whether any device has a vector."""
-        return len(self.connections) > 0
+    def connected(self) -> int:
+        """How many handlers there are."""
+        count = 0
+        for connection in self.connections:
+            count += len(connection.handlers)
+        return count
 
     def run_marked(self) -> None:
         for number in range(MARK_WORDS):

@@ -22,16 +22,19 @@ from importos.fs.fat32.table import Table
 from importos.fs.fat32.volume import INVALID, Sectors, Volume, damaged
 from importos.fs.file_system import READ_ONLY as READ_ONLY_ERROR
 from importos.fs.file_system import FileStatus, OpenFile
+from importos.kernel.fiber_lock import FiberLock
 
 MOST_KEPT = 32
 
 
 class Fat32:
-    """A mounted volume. Directories are kept as they were read; ``_open`` are the files that are open, by place.
+    """A mounted volume. Every method holds its lock: directories and the table are met by one fiber at a time.
+    Directories are kept as they were read; ``_open`` are the files that are open, by place.
     ``_nameless`` is the number of those that are open and removed: only a recovery would free them after a cut.
     """
 
     def __init__(self, disk: Sectors) -> None:
+        self.lock = FiberLock()
         self._volume = Volume(disk)
         self._table = Table(self._volume)
         self._directories: dict[int, Directory] = {}
@@ -46,140 +49,150 @@ class Fat32:
     # -- what is there
 
     def status(self, path: str) -> FileStatus | None:
-        if len(self._directories) > MOST_KEPT and not self._open:
-            self._directories = {}  # here: what changes one must not meet it twice
-        if not path:
-            return FileStatus(True, 0, 0, number_of(self._volume.root), self._is_writable)
-        directory, name = self._above(path)
-        slot = None if directory is None else directory.find(name)
-        if directory is None or slot is None:
-            return None
-        if slot.is_directory():
-            return FileStatus(True, 0, written_ns(slot.entry), number_of(slot.cluster()), self._is_writable)
-        place = directory.place(slot)
-        if place in self._open:
-            return self._open[place].status()
-        is_writable = self._is_writable and not slot.entry[11] & READ_ONLY
-        return FileStatus(False, slot.size(), written_ns(slot.entry), place, is_writable)
+        with self.lock:
+            if len(self._directories) > MOST_KEPT and not self._open:
+                self._directories = {}  # here: what changes one must not meet it twice
+            if not path:
+                return FileStatus(True, 0, 0, number_of(self._volume.root), self._is_writable)
+            directory, name = self._above(path)
+            slot = None if directory is None else directory.find(name)
+            if directory is None or slot is None:
+                return None
+            if slot.is_directory():
+                return FileStatus(True, 0, written_ns(slot.entry), number_of(slot.cluster()), self._is_writable)
+            place = directory.place(slot)
+            if place in self._open:
+                return self._open[place].status()
+            is_writable = self._is_writable and not slot.entry[11] & READ_ONLY
+            return FileStatus(False, slot.size(), written_ns(slot.entry), place, is_writable)
 
     def names(self, path: str) -> list[str]:
-        directory = self._directory(path)
-        if directory is None:
-            raise damaged()
-        return [slot.name for slot in directory.slots]
+        with self.lock:
+            directory = self._directory(path)
+            if directory is None:
+                raise damaged()
+            return [slot.name for slot in directory.slots]
 
     def open_file(self, path: str, is_writing: bool) -> OpenFile:
-        directory, slot = self._there(path)
-        if is_writing:
-            self._begin_change()
-        place = directory.place(slot)
-        if place not in self._open:
-            self._open[place] = FatFile(self._volume, self._table, directory, slot, self._begin_change, self._is_closed)
-        file = self._open[place]
-        file.users += 1
-        return file
+        with self.lock:
+            directory, slot = self._there(path)
+            if is_writing:
+                self._begin_change()
+            place = directory.place(slot)
+            if place not in self._open:
+                self._open[place] = self._opened(directory, slot)
+            file = self._open[place]
+            file.users += 1
+            return file
 
     # -- changes
 
     def create_file(self, path: str) -> OpenFile:
-        self._begin_change()
-        directory, name = self._parent(path)
-        slot = directory.add(name, ARCHIVE, self._fields())
-        self._volume.disk.flush()
-        file = FatFile(self._volume, self._table, directory, slot, self._begin_change, self._is_closed)
-        file.users = 1
-        self._open[file.place] = file
-        return file
+        with self.lock:
+            self._begin_change()
+            directory, name = self._parent(path)
+            slot = directory.add(name, ARCHIVE, self._fields())
+            self._volume.disk.flush()
+            file = self._opened(directory, slot)
+            file.users = 1
+            self._open[file.place] = file
+            return file
 
     def create_directory(self, path: str) -> None:
-        self._begin_change()
-        directory, name = self._parent(path)
-        fields = self._fields()
-        directory.entries_for(name, DIRECTORY, fields)  # a name that cannot be is found before anything is written
-        above = 0 if directory.cluster == self._volume.root else directory.cluster
-        cluster = fresh_directory(self._volume, self._table, above, fields)
-        try:
-            directory.add(name, DIRECTORY, with_cluster(fields, cluster))
-        except OSError:
-            self._table.free([cluster])
-            self._table.write([cluster])
-            raise
-        self._volume.disk.flush()
+        with self.lock:
+            self._begin_change()
+            directory, name = self._parent(path)
+            fields = self._fields()
+            directory.entries_for(name, DIRECTORY, fields)  # a name that cannot be is found before anything is written
+            above = 0 if directory.cluster == self._volume.root else directory.cluster
+            cluster = fresh_directory(self._volume, self._table, above, fields)
+            try:
+                directory.add(name, DIRECTORY, with_cluster(fields, cluster))
+            except OSError:
+                self._table.free([cluster])
+                self._table.write([cluster])
+                raise
+            self._volume.disk.flush()
 
     def remove_file(self, path: str) -> None:
-        self._begin_change()
-        directory, slot = self._there(path)
-        place = directory.place(slot)
-        directory.remove(slot)
-        self._volume.disk.flush()
-        if place in self._open:
-            self._lose_name(self._open.pop(place))
-        else:
-            self._free_from(slot.cluster())
+        with self.lock:
+            self._begin_change()
+            directory, slot = self._there(path)
+            place = directory.place(slot)
+            directory.remove(slot)
+            self._volume.disk.flush()
+            if place in self._open:
+                self._lose_name(self._open.pop(place))
+            else:
+                self._free_from(slot.cluster())
 
     def remove_directory(self, path: str) -> None:
-        self._begin_change()
-        directory, slot = self._there(path)
-        directory.remove(slot)
-        self._volume.disk.flush()
-        self._free_from(slot.cluster())
-        self._directories.pop(slot.cluster(), None)
+        with self.lock:
+            self._begin_change()
+            directory, slot = self._there(path)
+            directory.remove(slot)
+            self._volume.disk.flush()
+            self._free_from(slot.cluster())
+            self._directories.pop(slot.cluster(), None)
 
     def rename(self, old: str, new: str) -> None:
         """The new name is there before the old one goes."""
-        self._begin_change()
-        directory, slot = self._there(old)
-        target_directory, name = self._parent(new)
-        if slot.is_directory() and self._leads_through(new, slot.cluster()):
-            raise failure(INVALID)
-        file = self._open.get(directory.place(slot))
-        if file is not None:
-            file.synchronise()
-        replaced = target_directory.find(name)
-        if replaced is slot:
-            replaced = None
-        target_directory.entries_for(name, 0, slot.entry[12:])  # as above
-        entry = slot.entry
-        directory.mark_only(slot, MOVING)
-        self._volume.disk.flush()
-        if replaced is None:
-            try:
-                made = target_directory.add(name, entry[11], entry[12:])
-            except OSError:
-                directory.rewrite(slot, entry)
-                raise
-            released = 0
-            lost = None
-        else:
-            released = replaced.cluster()
-            lost = self._open.pop(target_directory.place(replaced), None)
-            case = replaced.entry[12:13]  # that of the short name
-            target_directory.rewrite(replaced, replaced.entry[:11] + entry[11:12] + case + entry[13:])
-            made = replaced
-        self._volume.disk.flush()
-        if slot.is_directory() and directory.cluster != target_directory.cluster:
-            above = 0 if target_directory.cluster == self._volume.root else target_directory.cluster
-            self._kept(slot.cluster()).set_parent(above)
+        with self.lock:
+            self._begin_change()
+            directory, slot = self._there(old)
+            target_directory, name = self._parent(new)
+            if slot.is_directory() and self._leads_through(new, slot.cluster()):
+                raise failure(INVALID)
+            file = self._open.get(directory.place(slot))
+            if file is not None:
+                file.synchronise()
+            replaced = target_directory.find(name)
+            if replaced is slot:
+                replaced = None
+            target_directory.entries_for(name, 0, slot.entry[12:])  # as above
+            entry = slot.entry
+            directory.mark_only(slot, MOVING)
             self._volume.disk.flush()
-        if file is not None:
-            del self._open[file.place]
-        directory.remove(slot)
-        self._volume.disk.flush()
-        if file is not None:
-            file.moved(target_directory, made)
-            self._open[file.place] = file
-        if lost is not None:
-            self._lose_name(lost)
-        else:
-            self._free_from(released)
+            if replaced is None:
+                try:
+                    made = target_directory.add(name, entry[11], entry[12:])
+                except OSError:
+                    directory.rewrite(slot, entry)
+                    raise
+                released = 0
+                lost = None
+            else:
+                released = replaced.cluster()
+                lost = self._open.pop(target_directory.place(replaced), None)
+                case = replaced.entry[12:13]  # that of the short name
+                target_directory.rewrite(replaced, replaced.entry[:11] + entry[11:12] + case + entry[13:])
+                made = replaced
+            self._volume.disk.flush()
+            if slot.is_directory() and directory.cluster != target_directory.cluster:
+                above = 0 if target_directory.cluster == self._volume.root else target_directory.cluster
+                self._kept(slot.cluster()).set_parent(above)
+                self._volume.disk.flush()
+            if file is not None:
+                del self._open[file.place]
+            directory.remove(slot)
+            self._volume.disk.flush()
+            if file is not None:
+                file.moved(target_directory, made)
+                self._open[file.place] = file
+            if lost is not None:
+                self._lose_name(lost)
+            else:
+                self._free_from(released)
 
     def synchronise(self) -> None:
-        for file in list(self._open.values()):
-            file.synchronise()
-        self._volume.disk.flush()
-        if self._is_marked and not self._nameless:
-            self._table.set_clean(True)
-            self._is_marked = False
+        with self.lock:
+            for file in list(self._open.values()):
+                file.synchronise()
+            self._volume.disk.flush()
+            is_quiet = not any(file.is_growing for file in self._open.values())
+            if self._is_marked and not self._nameless and is_quiet:
+                self._table.set_clean(True)
+                self._is_marked = False
 
     # -- inside
 
@@ -191,6 +204,9 @@ class Fat32:
             self._is_marked = True
             self._table.set_clean(False)
             self._volume.forget_free_count()
+
+    def _opened(self, directory: Directory, slot: Slot) -> FatFile:
+        return FatFile(self._volume, self._table, directory, slot, self.lock, self._begin_change, self._is_closed)
 
     def _fields(self) -> bytes:
         """Those behind the attributes of something new, without a cluster."""

@@ -1,13 +1,13 @@
 """The file allocation table (section 4): which cluster follows which.
 
-Sectors of it are kept as they are read. A change is in what is kept; ``write`` brings sectors to the disk, to every
-copy of the table.
+Sectors of it are kept as the numbers that they have. A change is in what is kept; ``write`` brings sectors to the disk,
+to every copy of the table.
 """
 
 from __future__ import annotations
 
 from importos.fs.failures import failure
-from importos.fs.fat32.volume import SECTOR, Volume, damaged, number
+from importos.fs.fat32.volume import SECTOR, Volume, damaged
 
 MASK = 0x0FFFFFFF
 LAST = 0x0FFFFFFF
@@ -15,6 +15,7 @@ FIRST_LAST = 0x0FFFFFF8
 ENTRIES = SECTOR // 4
 NO_SPACE = 28
 MOST_KEPT = 512
+READ_AHEAD = 32  # sectors that are read at once
 CLEAN = 0x08000000
 
 
@@ -23,31 +24,37 @@ class Table:
 
     def __init__(self, volume: Volume) -> None:
         self._volume = volume
-        self._kept: dict[int, bytearray] = {}
+        self._kept: dict[int, list[int]] = {}
         self._dirty: set[int] = set()
         self._next = 2
 
     def get(self, cluster: int) -> int:
-        return number(self._sector(cluster // ENTRIES), cluster % ENTRIES * 4, 4) & MASK
+        return self._sector(cluster // ENTRIES)[cluster % ENTRIES] & MASK
 
     def set(self, cluster: int, value: int) -> None:
         """The upper four bits stay what they are."""
         index = cluster // ENTRIES
         sector = self._sector(index)
-        at = cluster % ENTRIES * 4
-        whole = (number(sector, at, 4) & ~MASK) | (value & MASK)
-        sector[at : at + 4] = whole.to_bytes(4, "little")
+        at = cluster % ENTRIES
+        sector[at] = (sector[at] & ~MASK) | (value & MASK)
         self._dirty.add(index)
 
     def chain(self, first: int, most: int) -> list[int]:
         """The clusters from ``first`` on, at most so many: a longer chain is damage."""
         found: list[int] = []
+        end = self._volume.end
         cluster = first
+        known = -1
+        sector: list[int] = []
         while not found or cluster < FIRST_LAST:
-            if not 2 <= cluster < self._volume.end or len(found) >= most:
+            if not 2 <= cluster < end or len(found) >= most:
                 raise damaged()
             found.append(cluster)
-            cluster = self.get(cluster)
+            index = cluster // ENTRIES
+            if index != known:
+                sector = self._sector(index)
+                known = index
+            cluster = sector[cluster % ENTRIES] & MASK
         return found
 
     def allocate(self, count: int) -> list[int]:
@@ -109,21 +116,31 @@ class Table:
         self.set(1, value | CLEAN if clean else value & ~CLEAN)
         self.write([1])
 
-    def _sector(self, index: int) -> bytearray:
+    def _sector(self, index: int) -> list[int]:
         if index not in self._kept:
             if not 0 <= index < self._volume.table_sectors:
                 raise damaged()
             if len(self._kept) > MOST_KEPT:
                 self._kept = {kept: sector for kept, sector in self._kept.items() if kept in self._dirty}
             volume = self._volume
-            start = volume.table + volume.active * volume.table_sectors
-            self._kept[index] = bytearray(volume.disk.read(start + index))
+            count = min(READ_AHEAD, volume.table_sectors - index)
+            data = volume.disk.read(volume.table + volume.active * volume.table_sectors + index, count)
+            for offset in range(count):
+                if index + offset not in self._kept:
+                    self._kept[index + offset] = numbers_in(data, offset * SECTOR)
         return self._kept[index]
 
     def _write(self, index: int) -> None:
         volume = self._volume
-        data = bytes(self._kept[index])
+        data = b"".join([value.to_bytes(4, "little") for value in self._kept[index]])
         for copy in range(volume.table_count):
             if volume.is_mirrored or copy == volume.active:
                 volume.disk.write(volume.table + copy * volume.table_sectors + index, data)
         self._dirty.discard(index)
+
+
+def numbers_in(data: bytes, start: int) -> list[int]:
+    """The entries of a sector, least significant byte first."""
+    return [
+        data[at] | data[at + 1] << 8 | data[at + 2] << 16 | data[at + 3] << 24 for at in range(start, start + SECTOR, 4)
+    ]

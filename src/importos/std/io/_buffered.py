@@ -1,6 +1,7 @@
 """``io.BufferedReader``, ``BufferedWriter`` and ``BufferedRandom``: bytes of a raw stream, through a buffer.
 
-The buffer holds what was read ahead, or what waits to be written, and never both.
+The buffer holds what was read ahead, or what waits to be written, and never both. Other threads run while the raw
+stream waits: each call holds the stream's lock.
 """
 
 from __future__ import annotations
@@ -9,12 +10,15 @@ from io._base import BufferedIOBase, RawIOBase, UnsupportedOperation
 from io._files import FileIO
 from typing import BinaryIO, Iterable, Self
 
+from importos.kernel.fiber_lock import FiberLock
+
 BUFFER_SIZE = 8192
 
 
 class _Buffered(BufferedIOBase, BinaryIO):
     """``_ahead`` was read and ``_at`` is the place in it; ``_waiting`` is to be written where the raw stream is."""
 
+    _lock: FiberLock
     _raw: RawIOBase
     _size: int
     _ahead: bytes
@@ -26,6 +30,7 @@ class _Buffered(BufferedIOBase, BinaryIO):
         self._is_open = False
         if buffer_size <= 0:
             raise ValueError("invalid buffer size")
+        self._lock = FiberLock()
         self._raw = raw
         self._size = buffer_size
         self._ahead = b""
@@ -78,19 +83,21 @@ class _Buffered(BufferedIOBase, BinaryIO):
         return self._raw.fileno()
 
     def close(self) -> None:
-        if not self._raw.closed:
-            try:
-                self._write_waiting()
-            finally:
-                self._raw.close()
+        with self._lock:
+            if not self._raw.closed:
+                try:
+                    self._write_waiting()
+                finally:
+                    self._raw.close()
 
     def __del__(self) -> None:
         if self._is_open:
             self.close()
 
     def flush(self) -> None:
-        self._check("flush of")
-        self._write_waiting()
+        with self._lock:
+            self._check("flush of")
+            self._write_waiting()
 
     def _write_waiting(self) -> None:
         waiting = self._waiting
@@ -133,38 +140,45 @@ class _Buffered(BufferedIOBase, BinaryIO):
         return self._ahead if start == 0 and end == len(self._ahead) else self._ahead[start:end]
 
     def read(self, size: int | None = -1, /) -> bytes:
-        if size is not None and size < -1:
-            raise ValueError("read length must be non-negative or -1")
-        self._begin_reading("read of")
-        if size is None or size < 0:
-            whole = self._take(len(self._ahead))
-            rest = self._raw.readall()
-            return whole + rest if whole else rest
-        if size <= len(self._ahead) - self._at:
-            return self._take(size)
-        parts = bytearray(self._take(size))
-        while len(parts) < size:
-            wanted = size - len(parts)
-            if wanted >= self._size:
-                data = self._raw.read(wanted)
-                if not data:
-                    break
+        with self._lock:
+            if size is not None and size < -1:
+                raise ValueError("read length must be non-negative or -1")
+            self._begin_reading("read of")
+            if size is None or size < 0:
+                whole = self._take(len(self._ahead))
+                rest = self._raw.readall()
+                return whole + rest if whole else rest
+            if size <= len(self._ahead) - self._at:
+                return self._take(size)
+            parts = bytearray(self._take(size))
+            if not parts and size >= self._size:
+                data = self._raw.read(size)
+                if data is None or len(data) in (0, size):
+                    return b"" if data is None else data
                 parts += data
-            elif not self._fill():
-                break
-            else:
-                parts += self._take(wanted)
-        return bytes(parts)
+            while len(parts) < size:
+                wanted = size - len(parts)
+                if wanted >= self._size:
+                    data = self._raw.read(wanted)
+                    if not data:
+                        break
+                    parts += data
+                elif not self._fill():
+                    break
+                else:
+                    parts += self._take(wanted)
+            return bytes(parts)
 
     def read1(self, size: int = -1, /) -> bytes:
-        self._begin_reading("read of")
-        wanted = self._size if size < 0 else size
-        if wanted and self._at == len(self._ahead):
-            if wanted >= self._size:
-                data = self._raw.read(wanted)
-                return b"" if data is None else data
-            self._fill()
-        return self._take(wanted)
+        with self._lock:
+            self._begin_reading("read of")
+            wanted = self._size if size < 0 else size
+            if wanted and self._at == len(self._ahead):
+                if wanted >= self._size:
+                    data = self._raw.read(wanted)
+                    return b"" if data is None else data
+                self._fill()
+            return self._take(wanted)
 
     def readinto(self, buffer: bytearray | memoryview, /) -> int:
         data = self.read(len(buffer))
@@ -177,23 +191,25 @@ class _Buffered(BufferedIOBase, BinaryIO):
         return len(data)
 
     def _peek(self) -> bytes:
-        self._begin_reading("peek of")
-        if self._at == len(self._ahead):
-            self._fill()
-        return self._ahead[self._at :]
+        with self._lock:
+            self._begin_reading("peek of")
+            if self._at == len(self._ahead):
+                self._fill()
+            return self._ahead[self._at :]
 
     def readline(self, size: int | None = -1, /) -> bytes:
-        self._begin_reading("readline of")
-        limit = -1 if size is None else size
-        searched = 0
-        while True:
-            end = self._ahead.find(b"\n", self._at + searched) + 1
-            known = len(self._ahead) - self._at
-            if end or 0 <= limit <= known or not self._fill():
-                break
-            searched = known
-        count = end - self._at if end else known
-        return self._take(count if limit < 0 else min(count, limit))
+        with self._lock:
+            self._begin_reading("readline of")
+            limit = -1 if size is None else size
+            searched = 0
+            while True:
+                end = self._ahead.find(b"\n", self._at + searched) + 1
+                known = len(self._ahead) - self._at
+                if end or 0 <= limit <= known or not self._fill():
+                    break
+                searched = known
+            count = end - self._at if end else known
+            return self._take(count if limit < 0 else min(count, limit))
 
     def readlines(self, hint: int | None = -1, /) -> list[bytes]:
         lines: list[bytes] = []
@@ -220,49 +236,53 @@ class _Buffered(BufferedIOBase, BinaryIO):
     # -- writing
 
     def write(self, b: bytes | bytearray | memoryview, /) -> int:
-        self._check("write to")
-        if not self._raw.writable():
-            raise UnsupportedOperation("File not open for writing")
-        if self._ahead:
-            self._forget_ahead()
-        size = len(b)
-        self._waiting += b
-        if len(self._waiting) > self._size:
-            self._write_waiting()
-        return size
+        with self._lock:
+            self._check("write to")
+            if not self._raw.writable():
+                raise UnsupportedOperation("File not open for writing")
+            if self._ahead:
+                self._forget_ahead()
+            size = len(b)
+            self._waiting += b
+            if len(self._waiting) > self._size:
+                self._write_waiting()
+            return size
 
     def writelines(self, lines: Iterable[bytes], /) -> None:
         for line in lines:
             self.write(line)
 
     def truncate(self, size: int | None = None, /) -> int:
-        self._check("truncate of")
-        if not self._raw.writable():
-            raise UnsupportedOperation("truncate")
-        self._write_waiting()
-        end = self.tell() if size is None else size
-        self._forget_ahead()
-        return self._raw.truncate(end)
+        with self._lock:
+            self._check("truncate of")
+            if not self._raw.writable():
+                raise UnsupportedOperation("truncate")
+            self._write_waiting()
+            end = self.tell() if size is None else size
+            self._forget_ahead()
+            return self._raw.truncate(end)
 
     # -- position
 
     def tell(self) -> int:
-        self._check_open()
-        return self._raw.tell() - (len(self._ahead) - self._at) + len(self._waiting)
+        with self._lock:
+            self._check_open()
+            return self._raw.tell() - (len(self._ahead) - self._at) + len(self._waiting)
 
     def seek(self, pos: int, whence: int = 0, /) -> int:
-        self._check("seek of")
-        if whence < 0 or whence > 2:
-            raise ValueError(f"whence value {whence} unsupported")
-        self._write_waiting()
-        if self._ahead:
-            start = self._raw.tell() - len(self._ahead)
-            target = pos - start if whence == 0 else self._at + pos if whence == 1 else -1
-            if 0 <= target <= len(self._ahead):
-                self._at = target
-                return start + target
-            self._forget_ahead()
-        return self._raw.seek(pos, whence)
+        with self._lock:
+            self._check("seek of")
+            if whence < 0 or whence > 2:
+                raise ValueError(f"whence value {whence} unsupported")
+            self._write_waiting()
+            if self._ahead:
+                start = self._raw.tell() - len(self._ahead)
+                target = pos - start if whence == 0 else self._at + pos if whence == 1 else -1
+                if 0 <= target <= len(self._ahead):
+                    self._at = target
+                    return start + target
+                self._forget_ahead()
+            return self._raw.seek(pos, whence)
 
     def _shown(self, name: str) -> str:
         raw = self._raw

@@ -82,7 +82,7 @@ class FileIO(RawIOBase, BinaryIO):
 
     def readall(self) -> bytes:
         self._check_readable()
-        return self._file.read(max(self._file.status().size - self._file.position, 0))
+        return self._file.read_rest()
 
     def readinto(self, buffer: bytearray | memoryview, /) -> int:
         self._check_readable()
@@ -92,16 +92,17 @@ class FileIO(RawIOBase, BinaryIO):
 
     def readline(self, size: int | None = -1, /) -> bytes:
         self._check_readable()
-        start = self._file.position
         line = bytearray()
         limit = -1 if size is None else size
-        while limit < 0 or len(line) < limit:
-            data = self._file.read(256 if limit < 0 else min(limit - len(line), 256))
-            end = data.find(b"\n") + 1
-            line += data[:end] if end else data
-            if end or not data:
-                break
-        self._file.position = start + len(line)
+        with self._file.lock:
+            start = self._file.position
+            while limit < 0 or len(line) < limit:
+                data = self._file.read(256 if limit < 0 else min(limit - len(line), 256))
+                end = data.find(b"\n") + 1
+                line += data[:end] if end else data
+                if end or not data:
+                    break
+            self._file.position = start + len(line)
         return bytes(line)
 
     def readlines(self, hint: int | None = -1, /) -> list[bytes]:

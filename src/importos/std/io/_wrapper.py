@@ -2,6 +2,7 @@
 
 Bytes are read ahead and decoded when they are asked for, so that the place of the next character is always a place
 among the bytes: that is why encodings of a stream are those in which a line end is one byte (UTF-8, ASCII, Latin-1).
+Other threads run while the stream below waits: each call holds the lock.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from io._base import BufferedIOBase, TextIOBase, UnsupportedOperation
 from io._buffered import BufferedRandom, BufferedReader, BufferedWriter
 from typing import Iterable, Self, TextIO
 
+from importos.kernel.fiber_lock import FiberLock
+
 CHUNK_SIZE = 8192
 
 
@@ -17,6 +20,7 @@ class TextIOWrapper(TextIOBase, TextIO):
     """``_ahead`` was read, ``_at`` is the place in it; ``_decoded`` comes before that: characters that were decoded
     together with others. ``_waiting`` is encoded and not yet written."""
 
+    _lock: FiberLock
     _buffer: BufferedIOBase
     _encoding: str
     _errors: str
@@ -43,6 +47,7 @@ class TextIOWrapper(TextIOBase, TextIO):
         self._is_open = False
         if newline is not None and newline not in ("", "\n", "\r", "\r\n"):
             raise ValueError(f"illegal newline value: {newline!r}")
+        self._lock = FiberLock()
         self._buffer = buffer
         self._encoding = "UTF-8" if encoding is None or encoding == "locale" else encoding
         self._errors = "strict" if errors is None else errors
@@ -110,16 +115,18 @@ class TextIOWrapper(TextIOBase, TextIO):
         return self._buffer.fileno()
 
     def flush(self) -> None:
-        self._check_open()
-        self._write_waiting()
-        self._buffer.flush()
+        with self._lock:
+            self._check_open()
+            self._write_waiting()
+            self._buffer.flush()
 
     def close(self) -> None:
-        if not self._buffer.closed:
-            try:
-                self._write_waiting()
-            finally:
-                self._buffer.close()
+        with self._lock:
+            if not self._buffer.closed:
+                try:
+                    self._write_waiting()
+                finally:
+                    self._buffer.close()
 
     def __del__(self) -> None:
         if self._is_open:
@@ -128,22 +135,23 @@ class TextIOWrapper(TextIOBase, TextIO):
     # -- writing
 
     def write(self, s: str, /) -> int:
-        self._check_open()
-        if not self._buffer.writable():
-            raise UnsupportedOperation("not writable")
-        newline = self._newline
-        has_line_end = self._is_line_buffered and ("\n" in s or "\r" in s)
-        written = s.replace("\n", newline) if newline is not None and newline not in ("", "\n") else s
-        data = written.encode(self._encoding, self._errors)
-        self._ahead = b""
-        self._at = 0
-        self._decoded = ""
-        self._waiting += data
-        if len(self._waiting) > CHUNK_SIZE:
-            self._write_waiting()
-        if has_line_end:
-            self.flush()
-        return len(s)
+        with self._lock:
+            self._check_open()
+            if not self._buffer.writable():
+                raise UnsupportedOperation("not writable")
+            newline = self._newline
+            has_line_end = self._is_line_buffered and ("\n" in s or "\r" in s)
+            written = s.replace("\n", newline) if newline is not None and newline not in ("", "\n") else s
+            data = written.encode(self._encoding, self._errors)
+            self._ahead = b""
+            self._at = 0
+            self._decoded = ""
+            self._waiting += data
+            if len(self._waiting) > CHUNK_SIZE:
+                self._write_waiting()
+            if has_line_end:
+                self.flush()
+            return len(s)
 
     def writelines(self, lines: Iterable[str], /) -> None:
         for line in lines:
@@ -156,8 +164,9 @@ class TextIOWrapper(TextIOBase, TextIO):
             self._buffer.write(data)
 
     def truncate(self, size: int | None = None, /) -> int:
-        self.flush()
-        return self._buffer.truncate(self.tell() if size is None else size)
+        with self._lock:
+            self.flush()
+            return self._buffer.truncate(self.tell() if size is None else size)
 
     # -- reading
 
@@ -185,22 +194,23 @@ class TextIOWrapper(TextIOBase, TextIO):
         return text
 
     def read(self, size: int | None = -1, /) -> str:
-        self._begin_reading()
-        if size is None or size < 0:
-            rest = self._buffer.read()
-            self._ahead = self._ahead[self._at :] + rest if self._at < len(self._ahead) else rest
-            self._at = 0
-            text = self._decode(len(self._ahead))
-            if self._newline is None and "\r" in text:
-                text = text.replace("\r\n", "\n").replace("\r", "\n")
-            before = self._decoded
-            self._decoded = ""
-            return before + text if before else text
-        text = self._decoded
-        while len(text) < size and self._has_more():
-            text += self._characters(size - len(text))
-        self._decoded = text[size:]
-        return text[:size] if len(text) > size else text
+        with self._lock:
+            self._begin_reading()
+            if size is None or size < 0:
+                rest = self._buffer.read()
+                self._ahead = self._ahead[self._at :] + rest if self._at < len(self._ahead) else rest
+                self._at = 0
+                text = self._decode(len(self._ahead))
+                if self._newline is None and "\r" in text:
+                    text = text.replace("\r\n", "\n").replace("\r", "\n")
+                before = self._decoded
+                self._decoded = ""
+                return before + text if before else text
+            text = self._decoded
+            while len(text) < size and self._has_more():
+                text += self._characters(size - len(text))
+            self._decoded = text[size:]
+            return text[:size] if len(text) > size else text
 
     def _has_more(self) -> bool:
         return self._at < len(self._ahead) or self._fill()
@@ -241,25 +251,26 @@ class TextIOWrapper(TextIOBase, TextIO):
             place = self._at + inside
 
     def readline(self, size: int = -1, /) -> str:
-        self._begin_reading()
-        if size >= 0 or self._decoded:
-            return self._part_of_line(size)
-        searched = self._at
-        while True:
-            end = self._line_end(searched)
-            if end >= 0:
-                break
-            searched = max(len(self._ahead) - 1 - self._at, 0)
-            if not self._fill():
-                end = self._last_line_end()
-                break
-            searched += self._at
-        line = self._decode(end)
-        if self._newline is None and line.endswith("\r\n"):
-            return line[:-2] + "\n"
-        if self._newline is None and line.endswith("\r"):
-            return line[:-1] + "\n"
-        return line
+        with self._lock:
+            self._begin_reading()
+            if size >= 0 or self._decoded:
+                return self._part_of_line(size)
+            searched = self._at
+            while True:
+                end = self._line_end(searched)
+                if end >= 0:
+                    break
+                searched = max(len(self._ahead) - 1 - self._at, 0)
+                if not self._fill():
+                    end = self._last_line_end()
+                    break
+                searched += self._at
+            line = self._decode(end)
+            if self._newline is None and line.endswith("\r\n"):
+                return line[:-2] + "\n"
+            if self._newline is None and line.endswith("\r"):
+                return line[:-1] + "\n"
+            return line
 
     def _line_end(self, start: int) -> int:
         """Behind the end of the line in what was read ahead; -1: more has to be read to know."""
@@ -329,32 +340,34 @@ class TextIOWrapper(TextIOBase, TextIO):
     # -- position
 
     def tell(self) -> int:
-        self._check_open()
-        if self._is_iterating:
-            raise OSError("telling position disabled by next() call")
-        self.flush()
-        if self._decoded:
-            raise OSError("can't reconstruct logical file position")
-        return self._buffer.tell() - (len(self._ahead) - self._at)
+        with self._lock:
+            self._check_open()
+            if self._is_iterating:
+                raise OSError("telling position disabled by next() call")
+            self.flush()
+            if self._decoded:
+                raise OSError("can't reconstruct logical file position")
+            return self._buffer.tell() - (len(self._ahead) - self._at)
 
     def seek(self, pos: int, whence: int = 0, /) -> int:
-        self._check_open()
-        if whence == 1 and pos != 0:
-            raise UnsupportedOperation("can't do nonzero cur-relative seeks")
-        if whence == 2 and pos != 0:
-            raise UnsupportedOperation("can't do nonzero end-relative seeks")
-        if whence < 0 or whence > 2:
-            raise ValueError(f"invalid whence ({whence}, should be 0, 1 or 2)")
-        if pos < 0:
-            raise ValueError(f"negative seek position {pos}")
-        self._is_iterating = False
-        if whence == 1:
-            pos = self.tell()
-        self.flush()
-        self._ahead = b""
-        self._at = 0
-        self._decoded = ""
-        return self._buffer.seek(pos, 2 if whence == 2 else 0)
+        with self._lock:
+            self._check_open()
+            if whence == 1 and pos != 0:
+                raise UnsupportedOperation("can't do nonzero cur-relative seeks")
+            if whence == 2 and pos != 0:
+                raise UnsupportedOperation("can't do nonzero end-relative seeks")
+            if whence < 0 or whence > 2:
+                raise ValueError(f"invalid whence ({whence}, should be 0, 1 or 2)")
+            if pos < 0:
+                raise ValueError(f"negative seek position {pos}")
+            self._is_iterating = False
+            if whence == 1:
+                pos = self.tell()
+            self.flush()
+            self._ahead = b""
+            self._at = 0
+            self._decoded = ""
+            return self._buffer.seek(pos, 2 if whence == 2 else 0)
 
     def __repr__(self) -> str:
         shown = ""
