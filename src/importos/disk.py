@@ -7,17 +7,19 @@
     disk.flush()
     print(disk.read(7))
 
-A sector has 512 bytes. What is written is there to stay when ``flush`` has come back. OSError: the disk could not do
-it; an ``importos.hal.device_failure.DeviceFailure`` (an OSError too) says that it is of no use any more. The disks of a
-Linux process are files that it was given (``importos run --disk``). Under CPython there are none.
+A sector has 512 bytes. Other threads run while one waits for a disk. What is written is there to stay when ``flush``
+has come back. OSError: the disk could not do it; an ``importos.hal.device_failure.DeviceFailure`` (an OSError too) says
+that it is of no use any more. The disks of a Linux process are files that it was given (``importos run --disk``). Under
+CPython there are none.
 """
 
 from __future__ import annotations
 
+from importos.fs.partitions.entry import Entry
 from importos.hal.block_device import SECTOR_BYTES, BlockDevice
 from importos.kernel.disks import all_disks, read_sectors, write_sectors
 
-__all__ = ["SECTOR_BYTES", "Disk", "disks", "mount"]
+__all__ = ["SECTOR_BYTES", "Disk", "Partition", "disks", "mount"]
 
 
 class Disk:
@@ -43,7 +45,13 @@ class Disk:
     def read(self, first: int, count: int = 1) -> bytes:
         """The bytes of ``count`` sectors from ``first`` on."""
         self._check(first, count)
-        return read_sectors(self._device, first, count)
+        return read_sectors(self._device, [(first, count)])
+
+    def read_runs(self, runs: list[tuple[int, int]]) -> bytes:
+        """The bytes of several runs of sectors, each as its first one and their number; all are asked for at once."""
+        for first, count in runs:
+            self._check(first, count)
+        return read_sectors(self._device, runs)
 
     def write(self, first: int, data: bytes) -> None:
         """Whole sectors from ``first`` on."""
@@ -56,27 +64,119 @@ class Disk:
         """Comes back when all that was written is there to stay."""
         self._device.flush()
 
+    def partitions(self) -> list[Partition]:
+        """Those of its table, a GPT or an MBR, in their order; none when it has no table. OSError: it is damaged."""
+        from importos.fs.partitions import read_table
+
+        return [Partition(self, entry) for entry in read_table(self)]
+
     def _check(self, first: int, count: int) -> None:
         if first < 0 or count < 0 or count > self.sectors or first > self.sectors - count:
             raise ValueError(f"the disk has {self.sectors} sectors, and not {count} from {first} on")
 
 
-mounted: list[BlockDevice] = []
-
-
-def mount(disk: Disk, place: str) -> None:
-    """From now on the FAT32 file system of the disk is at ``place``, an absolute path as ``/data``: ``open``, ``os``
-    and ``pathlib`` read and write it. OSError: there is no such file system on the disk, or it is mounted already.
+class Partition:
+    """A part of a disk, which is read and written as a disk is: its sectors are counted from 0. ``number`` is as Linux
+    has it, ``kind`` two hexadecimal digits (of an MBR) or a GUID (of a GPT), ``first`` where it begins on the disk.
     """
+
+    def __init__(self, disk: Disk, entry: Entry) -> None:
+        self._disk = disk
+        self.number = entry.number
+        self.kind = entry.kind
+        self.name = entry.name
+        self.first = entry.first
+        self.sectors = entry.sectors
+
+    @property
+    def disk(self) -> Disk:
+        return self._disk
+
+    @property
+    def is_read_only(self) -> bool:
+        return self._disk.is_read_only
+
+    def read(self, first: int, count: int = 1) -> bytes:
+        """As that of a disk."""
+        self._check(first, count)
+        return self._disk.read(self.first + first, count)
+
+    def read_runs(self, runs: list[tuple[int, int]]) -> bytes:
+        """As that of a disk."""
+        for first, count in runs:
+            self._check(first, count)
+        return self._disk.read_runs([(self.first + first, count) for first, count in runs])
+
+    def write(self, first: int, data: bytes) -> None:
+        """As that of a disk."""
+        self._check(first, (len(data) + SECTOR_BYTES - 1) // SECTOR_BYTES)
+        self._disk.write(self.first + first, data)
+
+    def flush(self) -> None:
+        """As that of the disk, of all its partitions."""
+        self._disk.flush()
+
+    def _check(self, first: int, count: int) -> None:
+        if first < 0 or count < 0 or count > self.sectors or first > self.sectors - count:
+            raise ValueError(f"the partition has {self.sectors} sectors, and not {count} from {first} on")
+
+
+class _Mounted:
+    """Sectors that a file system has: two on the same ones would destroy each other."""
+
+    def __init__(self, device: BlockDevice, first: int, sectors: int) -> None:
+        self.device = device
+        self.first = first
+        self.end = first + sectors
+
+    def meets(self, other: _Mounted) -> bool:
+        return self.device is other.device and self.first < other.end and other.first < self.end
+
+
+mounted: list[_Mounted] = []
+
+
+def mount(where: Disk | Partition, place: str) -> None:
+    """From now on the FAT32 file system of the disk or partition is at ``place``, an absolute path as ``/data``:
+    ``open``, ``os`` and ``pathlib`` read and write it. Of a disk with partitions it is the first one that has such a
+    file system. OSError: there is none, what is on the disk is damaged, or it is mounted already.
+    """
+    if isinstance(where, Disk) and not _has_file_system(where):
+        for partition in where.partitions():
+            if _has_file_system(partition):
+                _mount(partition, place)
+                return
+    _mount(where, place)
+
+
+def _has_file_system(where: Disk | Partition) -> bool:
+    from importos.fs.fat32.volume import Volume
+
+    try:
+        Volume(where)
+    except OSError:
+        return False
+    return True
+
+
+def _mount(where: Disk | Partition, place: str) -> None:
     from importos.fs.failures import failure_at
     from importos.fs.fat32.file_system import Fat32
     from importos.fs.mounts import BUSY, all_mounts
 
-    for device in mounted:
-        if device is disk._device:
-            raise failure_at(BUSY, place)  # two file systems on one disk would destroy it
-    all_mounts().add(place, Fat32(disk))
-    mounted.append(disk._device)
+    if isinstance(where, Partition):
+        own = _Mounted(where.disk._device, where.first, where.sectors)
+    else:
+        own = _Mounted(where._device, 0, where.sectors)
+    for other in mounted:
+        if own.meets(other):
+            raise failure_at(BUSY, place)
+    mounted.append(own)
+    try:
+        all_mounts().add(place, Fat32(where))
+    except BaseException:
+        mounted.remove(own)
+        raise
 
 
 def disks() -> list[Disk]:

@@ -22,9 +22,19 @@ BESIDES = {CAPTURES: ["capture", "packed"], "pc": ["e1000", "multiqueue", "scree
 ANYWHERE = ["disk", "heap", "power", "reading", "streams", "typed_slowly", "watchdog"]
 ON_A_MACHINE = [*ANYWHERE, "arrivals", "crash", "frames", "interrupts", "threads", "waiting"]
 TOGETHER = {
-    "process": [*ANYWHERE, "files"],
+    "process": [*ANYWHERE, "disk_threads", "files", "partitions"],
     "pc": [*ON_A_MACHINE, "answering", "screen"],
-    "microvm": [*ON_A_MACHINE, "answering", "examples", "files", "names", "network", "soaking"],
+    "microvm": [
+        *ON_A_MACHINE,
+        "answering",
+        "disk_threads",
+        "examples",
+        "files",
+        "names",
+        "network",
+        "partitions",
+        "soaking",
+    ],  # fmt: skip
 }
 OPTIMISE = {"process": "-O0", "pc": "-O1", "microvm": "-O0"}
 SAME_IMAGE = {"q35": "pc"}  # test_programs.py holds the targets to it
