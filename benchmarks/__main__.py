@@ -20,6 +20,7 @@ BENCHMARKS = {
     "profile": "benchmarks.profile.overhead",
     "realtime": "benchmarks.realtime.run",
     "tasks": "benchmarks.realtime.switching",
+    "disk": "benchmarks.disk.sequential",
     "network-process": "benchmarks.network.process",
     "network-machine": "benchmarks.network.machine",
     "network-transfer": "benchmarks.network.transfer",
