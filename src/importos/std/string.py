@@ -31,9 +31,15 @@ def capwords(s: str, sep: str | None = None) -> str:
 
 
 class Template:
-    """A text with ``$name`` and ``${name}`` in it; ``$$`` is a dollar sign."""
+    """A text with ``$name`` and ``${name}`` in it; ``$$`` is a dollar sign.
+
+    A subclass can say another ``delimiter``. What names look like stays as it is: there are no regular expressions.
+    """
 
     template: str
+    delimiter = "$"
+    idpattern: Final = "(?a:[_a-z][_a-z0-9]*)"
+    braceidpattern: Final[str | None] = None
 
     def __init__(self, template: str) -> None:
         self.template = template
@@ -56,22 +62,23 @@ class Template:
 
     def _filled(self, mapping: Mapping[str, V], safe: bool) -> str:
         text = self.template
+        delimiter = self.delimiter
         pieces: list[str] = []
         position = 0
         while True:
-            dollar = text.find("$", position)
+            dollar = text.find(delimiter, position)
             if dollar < 0:
                 break
             pieces.append(text[position:dollar])
-            name, end = _placeholder(text, dollar)
+            name, end = _placeholder(text, dollar, delimiter)
             if end < 0:
                 if not safe:
                     self._refuse(dollar)
-                pieces.append("$")
-                position = dollar + 1
+                pieces.append(delimiter)
+                position = dollar + len(delimiter)
                 continue
             if not name:
-                pieces.append("$")
+                pieces.append(delimiter)
             elif safe and name not in mapping:
                 pieces.append(text[dollar:end])
             else:
@@ -87,32 +94,32 @@ class Template:
         raise ValueError("Invalid placeholder in string: line " + repr(line) + ", col " + repr(column))
 
     def is_valid(self) -> bool:
-        position = self.template.find("$")
+        position = self.template.find(self.delimiter)
         while position >= 0:
-            _name, end = _placeholder(self.template, position)
+            _name, end = _placeholder(self.template, position, self.delimiter)
             if end < 0:
                 return False
-            position = self.template.find("$", end)
+            position = self.template.find(self.delimiter, end)
         return True
 
     def get_identifiers(self) -> list[str]:
         found: list[str] = []
-        position = self.template.find("$")
+        position = self.template.find(self.delimiter)
         while position >= 0:
-            name, end = _placeholder(self.template, position)
+            name, end = _placeholder(self.template, position, self.delimiter)
             if end < 0:
-                end = position + 1
+                end = position + len(self.delimiter)
             elif name and name not in found:
                 found.append(name)
-            position = self.template.find("$", end)
+            position = self.template.find(self.delimiter, end)
         return found
 
 
-def _placeholder(text: str, dollar: int) -> tuple[str, int]:
-    """The name after a dollar sign and where the placeholder ends; no name for ``$$``, -1 when it is none."""
-    start = dollar + 1
-    if text.startswith("$", start):
-        return "", start + 1
+def _placeholder(text: str, dollar: int, delimiter: str) -> tuple[str, int]:
+    """The name after a delimiter and where the placeholder ends; no name for ``$$``, -1 when it is none."""
+    start = dollar + len(delimiter)
+    if text.startswith(delimiter, start):
+        return "", start + len(delimiter)
     braced = text.startswith("{", start)
     if braced:
         start += 1

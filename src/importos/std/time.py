@@ -10,6 +10,7 @@ from _strftime import format_time
 from importos.kernel.clock import board_clock
 from importos.kernel.sleeping import sleep_ns
 from importos.runtime.calendar import date_from_days, day_of_year, days_from_date, weekday_of_days
+from importos.runtime.timestamps import check_calendar, whole_seconds
 
 BILLION = 1000000000
 DAY = 86400
@@ -75,6 +76,8 @@ def sleep(secs: float, /) -> None:
         raise ValueError("Invalid value NaN (not a number)")
     if secs < 0.0:
         raise ValueError("sleep length must be non-negative")
+    if secs >= 9223372036854775808.0:
+        raise OverflowError("timestamp out of range for platform time_t")
     if secs >= 9223372036.0:
         raise OverflowError("timestamp too large to convert to C _PyTime_t")
     whole = int(secs * 1e9)
@@ -185,13 +188,14 @@ def _whole_seconds(secs: float | int | None) -> int:
     if secs is None:
         return board_clock().real_ns() // BILLION
     if isinstance(secs, float):
-        whole = int(secs)
+        whole = whole_seconds(secs)
         return whole - 1 if float(whole) > secs else whole
     return secs
 
 
 def gmtime(secs: float | int | None = None, /) -> struct_time:
     seconds = _whole_seconds(secs)
+    check_calendar(seconds)
     days = seconds // DAY
     rest = seconds - days * DAY
     year, month, day = date_from_days(days)
@@ -238,7 +242,8 @@ def strptime(string: str, format: str = "%a %b %d %H:%M:%S %Y", /) -> struct_tim
     year = 1904 if not parts.has_year and parts.month == 2 and parts.day == 29 else parts.year
     weekday = parts.weekday if parts.weekday >= 0 else weekday_of_days(days_from_date(year, parts.month, parts.day))
     date = [parts.year, parts.month, parts.day, parts.hour, parts.minute, parts.second]
-    moment = struct_time(date + [weekday, day_of_year(year, parts.month, parts.day), 0 if parts.zone else -1])
+    number = parts.number if parts.number >= 0 else day_of_year(year, parts.month, parts.day)
+    moment = struct_time(date + [weekday, number, 0 if parts.zone else -1])
     moment._zone = parts.zone
     moment._offset = parts.offset_seconds if parts.has_offset else None
     return moment

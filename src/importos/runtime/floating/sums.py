@@ -70,17 +70,17 @@ def length(values: list[float]) -> float:
     """The square root of the sum of the squares; no step overflows."""
     largest = 0.0
     infinite = False
+    total = 0.0
     for value in values:
         infinite = infinite or absolute(value) > _GREATEST
-        if not absolute(value) <= largest:
-            largest = absolute(value)
+        largest = absolute(value) if absolute(value) > largest else largest
+        total += value
     if infinite:
         return from_bits(INFINITY_BITS)
-    if largest == 0.0 or largest != largest:
+    if total != total:
+        return total
+    if largest == 0.0:
         return largest
-    for value in values:
-        if value != value:
-            return value
     exponent = (bits(largest) >> 52) - 1023
     down = from_bits((1023 - min(exponent, 1020)) << 52) if exponent > -1020 else 4.49423283715579e307
     high = 0.0

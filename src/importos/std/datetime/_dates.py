@@ -23,6 +23,7 @@ MINYEAR = 1
 MAXYEAR = 9999
 ORDINAL_OF_1970 = 719163
 MOST_ORDINAL = 3652059
+KEPT = -9223372036854775807  # what replace() leaves as it is; no part of a moment is ever so small
 
 
 class IsoCalendarDate(Sequence[int]):
@@ -143,11 +144,11 @@ class date:
         number = day_of_year(self._year, self._month, self._day)
         return _time.struct_time([self._year, self._month, self._day, 0, 0, 0, self.weekday(), number, -1])
 
-    def replace(self, year: int = -1, month: int = -1, day: int = -1) -> date:
+    def replace(self, year: int = KEPT, month: int = KEPT, day: int = KEPT) -> date:
         return date(
-            self._year if year == -1 else year,
-            self._month if month == -1 else month,
-            self._day if day == -1 else day,
+            self._year if year == KEPT else year,
+            self._month if month == KEPT else month,
+            self._day if day == KEPT else day,
         )
 
     # -- arithmetic and comparison
@@ -273,7 +274,7 @@ def date_of_iso_week(year: int, week: int, day: int) -> tuple[int, int, int]:
     if not 1 <= week <= (53 if long else 52):
         raise ValueError("Invalid week: " + repr(week))
     if not 1 <= day <= 7:
-        raise ValueError("Invalid weekday: " + repr(day) + " (range is [1, 7])")
+        raise ValueError("Invalid day: " + repr(day) + " (range is [1, 7])")
     monday = first - weekday + (0 if weekday <= 3 else 7)
     return date_from_days(monday + (week - 1) * 7 + day - 1)
 

@@ -12,6 +12,7 @@ from importos.runtime.collections.tuple_hash import tuple_hash_end, tuple_hash_s
 DAY_SECONDS = 86400
 MILLION = 1000000
 MOST_DAYS = 999999999
+MOST_EXACT_DAYS = 100000000  # whose microseconds fit an int
 EXACT = 9007199254740992.0
 
 
@@ -104,7 +105,9 @@ class timedelta:
         return self._microseconds
 
     def total_seconds(self) -> float:
-        return self._total() / MILLION
+        if -MOST_EXACT_DAYS < self._days < MOST_EXACT_DAYS:
+            return self._total() / MILLION
+        return float(self._days * DAY_SECONDS + self._seconds) + self._microseconds / MILLION
 
     def _total(self) -> int:
         """The whole number of microseconds."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import time as _time
 from _strptime import parse_time
 from datetime._dates import (
+    KEPT,
     MOST_ORDINAL,
     ORDINAL_OF_1970,
     date_of_iso_week,
@@ -28,9 +29,11 @@ from importos.kernel.clock import board_clock
 from importos.lowlevel.intrinsic import fieldwise
 from importos.runtime.calendar import date_from_days, day_of_year
 from importos.runtime.collections.tuple_hash import tuple_hash_end, tuple_hash_start, tuple_hash_step
+from importos.runtime.timestamps import check_calendar, whole_seconds
 
 MILLION = 1000000
 DAY_SECONDS = 86400
+LONG_AGO = 1000000000000  # seconds; in 1970 and far outside of the years from 1 to 9999 on both sides
 
 
 @fieldwise
@@ -99,20 +102,15 @@ class datetime(_Date):
         year, month, day = date_of_iso_week(year, week, day)
         return datetime(year, month, day)
 
+    @overload
     @staticmethod
-    def combine(date: _Date, time: _Time, tzinfo: _Zone | None = None) -> datetime:
-        zone = time.tzinfo if tzinfo is None else tzinfo
-        return datetime(
-            date.year,
-            date.month,
-            date.day,
-            time.hour,
-            time.minute,
-            time.second,
-            time.microsecond,
-            zone,
-            fold=time.fold,
-        )
+    def combine(date: _Date, time: _Time) -> datetime:
+        return _combined(date, time, time.tzinfo)
+
+    @overload
+    @staticmethod
+    def combine(date: _Date, time: _Time, tzinfo: _Zone | None) -> datetime:
+        return _combined(date, time, tzinfo)
 
     @staticmethod
     def fromisoformat(date_string: str, /) -> datetime:
@@ -194,28 +192,28 @@ class datetime(_Date):
 
     def replace(
         self,
-        year: int = -1,
-        month: int = -1,
-        day: int = -1,
-        hour: int = -1,
-        minute: int = -1,
-        second: int = -1,
-        microsecond: int = -1,
+        year: int = KEPT,
+        month: int = KEPT,
+        day: int = KEPT,
+        hour: int = KEPT,
+        minute: int = KEPT,
+        second: int = KEPT,
+        microsecond: int = KEPT,
         tzinfo: _Zone | bool | None = True,
         *,
-        fold: int = -1,
+        fold: int = KEPT,
     ) -> datetime:
         """``True`` for the time zone means: the one that it has."""
         return datetime(
-            self._year if year == -1 else year,
-            self._month if month == -1 else month,
-            self._day if day == -1 else day,
-            self._hour if hour == -1 else hour,
-            self._minute if minute == -1 else minute,
-            self._second if second == -1 else second,
-            self._microsecond if microsecond == -1 else microsecond,
+            self._year if year == KEPT else year,
+            self._month if month == KEPT else month,
+            self._day if day == KEPT else day,
+            self._hour if hour == KEPT else hour,
+            self._minute if minute == KEPT else minute,
+            self._second if second == KEPT else second,
+            self._microsecond if microsecond == KEPT else microsecond,
             self._tzinfo if isinstance(tzinfo, bool) else tzinfo,
-            fold=self._fold if fold == -1 else fold,
+            fold=self._fold if fold == KEPT else fold,
         )
 
     def astimezone(self, tz: _Zone | None = None) -> datetime:
@@ -324,6 +322,8 @@ class datetime(_Date):
     # -- text
 
     def isoformat(self, sep: str = "T", timespec: str = "auto") -> str:
+        if len(sep) != 1:
+            raise TypeError("isoformat() argument 1 must be a unicode character, not str")
         shown = super().isoformat() + sep
         shown += shown_time(self._hour, self._minute, self._second, self._microsecond, timespec)
         offset = self.utcoffset()
@@ -358,18 +358,26 @@ class datetime(_Date):
         elif self._second:
             shown += f", {self._second}"
         zone = self._tzinfo
-        if zone is not None:
-            shown += ", tzinfo=" + repr(zone)
         if self._fold:
             shown += ", fold=1"
+        if zone is not None:
+            shown += ", tzinfo=" + repr(zone)
         return shown + ")"
+
+
+def _combined(day: _Date, time: _Time, zone: _Zone | None) -> datetime:
+    hour, minute, second, microsecond = time.hour, time.minute, time.second, time.microsecond
+    return datetime(day.year, day.month, day.day, hour, minute, second, microsecond, zone, fold=time.fold)
 
 
 def _microseconds(timestamp: float | int) -> int:
     """To the nearest microsecond; a half goes to the even one."""
+    whole = timestamp if isinstance(timestamp, int) else whole_seconds(timestamp)
+    check_calendar(whole)
+    if not -LONG_AGO <= whole <= LONG_AGO:
+        raise ValueError("year " + repr(date_from_days(whole // DAY_SECONDS)[0]) + " is out of range")
     if isinstance(timestamp, int):
-        return timestamp * MILLION
-    whole = int(timestamp)
+        return whole * MILLION
     return whole * MILLION + round((timestamp - float(whole)) * 1e6)
 
 

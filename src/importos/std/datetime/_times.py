@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime._dates import read_digits, replaced_codes
+from datetime._dates import KEPT, read_digits, replaced_codes
 from datetime._duration import duration, timedelta
 from datetime._zones import checked_offset, offset_text, timezone
 from datetime._zones import tzinfo as _Zone
@@ -55,22 +55,22 @@ class time:
 
     def replace(
         self,
-        hour: int = -1,
-        minute: int = -1,
-        second: int = -1,
-        microsecond: int = -1,
+        hour: int = KEPT,
+        minute: int = KEPT,
+        second: int = KEPT,
+        microsecond: int = KEPT,
         tzinfo: _Zone | bool | None = True,
         *,
-        fold: int = -1,
+        fold: int = KEPT,
     ) -> time:
         """``True`` for the time zone means: the one that it has."""
         return time(
-            self._hour if hour == -1 else hour,
-            self._minute if minute == -1 else minute,
-            self._second if second == -1 else second,
-            self._microsecond if microsecond == -1 else microsecond,
+            self._hour if hour == KEPT else hour,
+            self._minute if minute == KEPT else minute,
+            self._second if second == KEPT else second,
+            self._microsecond if microsecond == KEPT else microsecond,
             self._tzinfo if isinstance(tzinfo, bool) else tzinfo,
-            fold=self._fold if fold == -1 else fold,
+            fold=self._fold if fold == KEPT else fold,
         )
 
     @property

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from ipaddress._bits import added, in_prefix, number_of
+from ipaddress._bits import added, in_prefix, inverted, number_of
 from ipaddress._text import AddressValueError as AddressValueError
 from ipaddress._text import fail, ipv4_text, ipv6_exploded, ipv6_text, read_ipv4, read_ipv6
 
 from importos.lowlevel.intrinsic import fieldwise
+from importos.lowlevel.objects import class_name
 
 # Networks that are not reached from everywhere (IANA's registries of special purpose addresses).
 PRIVATE_4 = (
@@ -43,9 +44,16 @@ class Address:
     def packed(self) -> bytes:
         return self._data
 
+    def _network_key(self) -> tuple[bytes, int]:
+        """By what interfaces are sorted first; an address of no network comes before them all."""
+        return b"", 0
+
     def _order(self, other: Address) -> int:
         if self.version != other.version:
             raise TypeError(f"{self} and {other} are not of the same version")
+        mine, theirs = self._network_key(), other._network_key()
+        if mine != theirs:
+            return -1 if mine < theirs else 1
         return -1 if self._data < other._data else 1 if other._data < self._data else 0
 
     def __lt__(self, other: Address, /) -> bool:
@@ -66,6 +74,22 @@ class Address:
     @property
     def compressed(self) -> str:
         return str(self)
+
+    def __format__(self, fmt: str, /) -> str:
+        """``s`` is the text, ``b``, ``x`` and ``X`` are all digits, ``n`` is ``b`` of IPv4 and ``x`` of IPv6; ``#``
+        puts the base in front, ``_`` stands between each four digits.
+        """
+        if not fmt or fmt == "s":
+            return str(self)
+        rest = fmt.removeprefix("#").removeprefix("_")
+        if rest not in ("b", "x", "X", "n") or fmt.startswith("_#"):
+            raise TypeError("unsupported format string passed to " + class_name(self) + ".__format__")
+        base = rest if rest != "n" else "b" if self.version == 4 else "x"
+        shown = "".join([f"{code:08b}" for code in self._data]) if base == "b" else self._data.hex()
+        if "_" in fmt:
+            shown = "_".join([shown[place : place + 4] for place in range(0, len(shown), 4)])
+        prefix = "0" + base.lower() if fmt.startswith("#") else ""
+        return prefix + shown.upper() if base == "X" else prefix + shown
 
     # -- kinds
 
@@ -245,6 +269,13 @@ class IPv6Address(Address):
     @property
     def sixtofour(self) -> IPv4Address | None:
         return IPv4Address(self._data[2:6]) if self._data[:2] == b"\x20\x02" else None
+
+    @property
+    def teredo(self) -> tuple[IPv4Address, IPv4Address] | None:
+        """The server and the client of a tunnel (RFC 4380)."""
+        if self._data[:4] != b"\x20\x01\x00\x00":
+            return None
+        return IPv4Address(self._data[4:8]), IPv4Address(inverted(self._data[12:]))
 
     @property
     def is_private(self) -> bool:

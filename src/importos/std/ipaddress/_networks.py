@@ -68,6 +68,12 @@ class Network(AnyNetwork, Generic[AddressT]):
     def _network(self, data: bytes, prefix: int) -> Self:
         raise NotImplementedError
 
+    def _begin_at(self, data: bytes, mask: int | str, strict: bool) -> None:
+        prefix = _prefix(mask, self.max_prefixlen) if isinstance(mask, str) else mask
+        if not 0 <= prefix <= self.max_prefixlen:
+            _refuse_mask(mask)
+        self._begin(data, prefix, strict)
+
     def _begin(self, data: bytes, prefix: int, strict: bool) -> None:
         mask = mask_bytes(len(data), prefix)
         start = masked(data, mask)
@@ -202,6 +208,23 @@ class Network(AnyNetwork, Generic[AddressT]):
         data = self.network_address._data
         return self._network(masked(data, mask_bytes(len(data), prefix)), prefix)
 
+    def address_exclude(self, other: Self) -> Iterator[Self]:
+        """The networks that are left when another one, which lies in it, is taken out."""
+        if self.version != other.version:
+            raise TypeError(f"{self} and {other} are not of the same version")
+        if not other.subnet_of(self):
+            raise ValueError(f"{other} not contained in {self}")
+        rest = self
+        while rest != other:
+            lower, upper = rest.subnets()
+            rest, left = (lower, upper) if other.subnet_of(lower) else (upper, lower)
+            yield left
+
+    def compare_networks(self, other: Self) -> int:
+        """-1, 0 or 1 by the first address, then by the size."""
+        order = self._order(other)
+        return -1 if order < 0 else 1 if order > 0 else 0
+
     # -- comparison and text
 
     def __eq__(self, other: object, /) -> bool:
@@ -270,7 +293,7 @@ class Network(AnyNetwork, Generic[AddressT]):
 
 @fieldwise
 class IPv4Network(Network[IPv4Address]):
-    def __init__(self, address: str | int | bytes | tuple[str | int | bytes, int], strict: bool = True) -> None:
+    def __init__(self, address: str | int | bytes | tuple[str | int | bytes, int | str], strict: bool = True) -> None:
         self.version = 4
         self.max_prefixlen = 32
         if isinstance(address, str):
@@ -278,9 +301,7 @@ class IPv4Network(Network[IPv4Address]):
             data = IPv4Address(start)._data
             self._begin(data, _prefix(mask, 32) if mask or "/" in address else 32, strict)
         elif isinstance(address, tuple):
-            if not 0 <= address[1] <= 32:
-                _refuse_mask(address[1])
-            self._begin(IPv4Address(address[0])._data, address[1], strict)
+            self._begin_at(IPv4Address(address[0])._data, address[1], strict)
         else:
             self._begin(IPv4Address(address)._data, 32, strict)
 
@@ -304,7 +325,7 @@ class IPv4Network(Network[IPv4Address]):
 
 @fieldwise
 class IPv6Network(Network[IPv6Address]):
-    def __init__(self, address: str | int | bytes | tuple[str | int | bytes, int], strict: bool = True) -> None:
+    def __init__(self, address: str | int | bytes | tuple[str | int | bytes, int | str], strict: bool = True) -> None:
         self.version = 6
         self.max_prefixlen = 128
         if isinstance(address, str):
@@ -312,9 +333,7 @@ class IPv6Network(Network[IPv6Address]):
             data = IPv6Address(start)._data
             self._begin(data, _prefix(mask, 128) if mask or "/" in address else 128, strict)
         elif isinstance(address, tuple):
-            if not 0 <= address[1] <= 128:
-                _refuse_mask(address[1])
-            self._begin(IPv6Address(address[0])._data, address[1], strict)
+            self._begin_at(IPv6Address(address[0])._data, address[1], strict)
         else:
             self._begin(IPv6Address(address)._data, 128, strict)
 
@@ -343,7 +362,7 @@ class IPv4Interface(IPv4Address):
     network: IPv4Network
     netmask: IPv4Address
 
-    def __init__(self, address: str | int | bytes | tuple[str | int | bytes, int]) -> None:
+    def __init__(self, address: str | int | bytes | tuple[str | int | bytes, int | str]) -> None:
         if isinstance(address, str):
             super().__init__(_split(address)[0])
         elif isinstance(address, tuple):
@@ -352,6 +371,9 @@ class IPv4Interface(IPv4Address):
             super().__init__(address)
         self.network = IPv4Network(address, False)
         self.netmask = self.network.netmask
+
+    def _network_key(self) -> tuple[bytes, int]:
+        return self.network._first, self.network._prefix
 
     @property
     def ip(self) -> IPv4Address:
@@ -393,7 +415,7 @@ class IPv6Interface(IPv6Address):
     network: IPv6Network
     netmask: IPv6Address
 
-    def __init__(self, address: str | int | bytes | tuple[str | int | bytes, int]) -> None:
+    def __init__(self, address: str | int | bytes | tuple[str | int | bytes, int | str]) -> None:
         if isinstance(address, str):
             super().__init__(_split(address)[0])
         elif isinstance(address, tuple):
@@ -402,6 +424,9 @@ class IPv6Interface(IPv6Address):
             super().__init__(address)
         self.network = IPv6Network(address, False)
         self.netmask = self.network.netmask
+
+    def _network_key(self) -> tuple[bytes, int]:
+        return self.network._first, self.network._prefix
 
     @property
     def ip(self) -> IPv6Address:

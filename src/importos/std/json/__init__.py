@@ -1,12 +1,13 @@
 """The module ``json``: JSON text from values, and values from JSON text.
 
-``loads`` gives a union of everything that JSON can be; ``isinstance`` finds out what it is. With an ``object_hook`` or
-``object_pairs_hook`` the values are whatever the hook makes of the dicts.
+``loads`` gives a union of everything that JSON can be; ``isinstance`` finds out what it is. With a hook
+(``object_hook``, ``object_pairs_hook``, ``parse_float``, ``parse_int``, ``parse_constant``) the values are whatever it
+makes of them.
 """
 
 from __future__ import annotations
 
-from json._hooks import decode_with_dicts, decode_with_pairs
+from json._hooks import Hooks as _Hooks
 from json.decoder import JSON as _JSON
 from json.decoder import JSONDecodeError, decode, decode_at
 from json.encoder import JSONEncoder, encoded
@@ -83,13 +84,8 @@ def dump(
 
 
 @overload
-def loads(s: str | bytes | bytearray) -> _JSON:
-    return decode(_text_of(s))
-
-
-@overload
-def loads(s: str | bytes | bytearray, *, object_hook: Callable[[dict[str, object]], object]) -> object:
-    return decode_with_dicts(_text_of(s), object_hook)
+def loads(s: str | bytes | bytearray, *, strict: bool = True) -> _JSON:
+    return decode(_text_of(s), strict)
 
 
 @overload
@@ -97,9 +93,14 @@ def loads(
     s: str | bytes | bytearray,
     *,
     object_hook: Callable[[dict[str, object]], object] | None = None,
-    object_pairs_hook: Callable[[list[tuple[str, object]]], object],
+    parse_float: Callable[[str], object] | None = None,
+    parse_int: Callable[[str], object] | None = None,
+    parse_constant: Callable[[str], object] | None = None,
+    object_pairs_hook: Callable[[list[tuple[str, object]]], object] | None = None,
+    strict: bool = True,
 ) -> object:
-    return decode_with_pairs(_text_of(s), object_pairs_hook)
+    hooks = _Hooks(object_hook, object_pairs_hook, parse_float, parse_int, parse_constant)
+    return hooks.decode(_text_of(s), strict)
 
 
 def _text_of(s: str | bytes | bytearray) -> str:
@@ -131,13 +132,8 @@ def _encoding_of(data: bytes) -> str:
 
 
 @overload
-def load(fp: SupportsRead) -> _JSON:
-    return loads(fp.read())
-
-
-@overload
-def load(fp: SupportsRead, *, object_hook: Callable[[dict[str, object]], object]) -> object:
-    return loads(fp.read(), object_hook=object_hook)
+def load(fp: SupportsRead, *, strict: bool = True) -> _JSON:
+    return decode(fp.read(), strict)
 
 
 @overload
@@ -145,16 +141,27 @@ def load(
     fp: SupportsRead,
     *,
     object_hook: Callable[[dict[str, object]], object] | None = None,
-    object_pairs_hook: Callable[[list[tuple[str, object]]], object],
+    parse_float: Callable[[str], object] | None = None,
+    parse_int: Callable[[str], object] | None = None,
+    parse_constant: Callable[[str], object] | None = None,
+    object_pairs_hook: Callable[[list[tuple[str, object]]], object] | None = None,
+    strict: bool = True,
 ) -> object:
-    return loads(fp.read(), object_pairs_hook=object_pairs_hook)
+    hooks = _Hooks(object_hook, object_pairs_hook, parse_float, parse_int, parse_constant)
+    return hooks.decode(fp.read(), strict)
 
 
 class JSONDecoder:
-    """``decode`` is ``loads`` of a text; ``raw_decode`` takes a text that goes on behind the value."""
+    """``decode`` is ``loads`` of a text; ``raw_decode`` takes a text that goes on behind the value.
+
+    It takes no hooks: what it gives is known to be JSON. ``loads`` takes them.
+    """
+
+    def __init__(self, *, strict: bool = True) -> None:
+        self.strict = strict
 
     def decode(self, s: str) -> _JSON:
-        return decode(s)
+        return decode(s, self.strict)
 
     def raw_decode(self, s: str, idx: int = 0) -> tuple[_JSON, int]:
-        return decode_at(s, idx)
+        return decode_at(s, idx, self.strict)

@@ -32,10 +32,10 @@ class JSONDecodeError(ValueError):
         self.colno = colno
 
 
-def decode(text: str) -> JSON:
-    """The one value that the text is."""
+def decode(text: str, strict: bool = True) -> JSON:
+    """The one value that the text is; ``strict`` refuses control characters in strings."""
     refuse_mark(text)
-    parser = Parser(text)
+    parser = Parser(text, strict)
     parser.skip_space()
     value = parser.read_value()
     parser.check_end()
@@ -47,11 +47,11 @@ def refuse_mark(text: str) -> None:
         raise JSONDecodeError("Unexpected UTF-8 BOM (decode using utf-8-sig)", text, 0)
 
 
-def decode_at(text: str, start: int) -> tuple[JSON, int]:
+def decode_at(text: str, start: int, strict: bool) -> tuple[JSON, int]:
     """The value that begins at a character, and the character behind it."""
     if start < 0:
         raise ValueError("idx cannot be negative")
-    parser = Parser(text[start:] if start else text)
+    parser = Parser(text[start:] if start else text, strict)
     if parser.place >= parser.size:
         raise JSONDecodeError("Expecting value", text, start)
     try:
@@ -64,8 +64,9 @@ def decode_at(text: str, start: int) -> tuple[JSON, int]:
 class Parser:
     """``place`` is the byte that is looked at next."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, strict: bool = True) -> None:
         self.text = text
+        self.strict = strict
         self.size = text_size(text)
         self.place = 0
 
@@ -196,9 +197,15 @@ class Parser:
             return float("nan")
         if first == 73 and self.takes("Infinity"):
             return float("inf")
+        if first == 45 and self.takes("-Infinity"):
+            return -float("inf")
+        return self.number_between(start, self.number_end(first))
+
+    @inline
+    def number_end(self, first: int) -> int:
+        """Goes past a number; where it ends."""
+        start = self.place
         if first == 45:
-            if self.takes("-Infinity"):
-                return -float("inf")
             self.place += 1
         if self.byte() == 48:
             self.place += 1
@@ -218,7 +225,7 @@ class Parser:
             if self.digits() == 0:
                 self.place = end
             end = self.place
-        return self.number_between(start, end)
+        return end
 
     def number_between(self, start: int, end: int) -> int | float:
         place = start
@@ -254,7 +261,7 @@ class Parser:
                 return result
             if byte == BACKSLASH:
                 return self.read_text_with_escapes(begin, place, length)
-            if byte < 32:
+            if byte < 32 and self.strict:
                 self.refuse("Invalid control character at", place)
             if byte & 0xC0 != 0x80:
                 length += 1
@@ -272,7 +279,7 @@ class Parser:
                 byte = tail_load(self.text, place)
                 if byte == QUOTE or byte == BACKSLASH:
                     break
-                if byte < 32:
+                if byte < 32 and self.strict:
                     self.refuse("Invalid control character at", place)
                 if byte & 0xC0 != 0x80:
                     length += 1

@@ -251,8 +251,8 @@ def encoded(
 class JSONEncoder:
     """``dumps`` as an object; a subclass overrides ``default`` for values of its own."""
 
-    item_separator = ", "
-    key_separator = ": "
+    item_separator: str = ", "
+    key_separator: str = ": "
 
     def __init__(
         self,
@@ -272,7 +272,10 @@ class JSONEncoder:
         self.allow_nan = allow_nan
         self.sort_keys = sort_keys
         self.indent = indent
-        self._separators = separators
+        if separators is not None:
+            self.item_separator, self.key_separator = separators
+        elif indent is not None:
+            self.item_separator = ","
         self._default = default
 
     def default(self, o: object) -> object:
@@ -287,7 +290,7 @@ class JSONEncoder:
             self.check_circular,
             self.allow_nan,
             self.indent,
-            self._separators,
+            (self.item_separator, self.key_separator),
             self.default if default is None else default,
             self.sort_keys,
         )

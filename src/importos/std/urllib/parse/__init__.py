@@ -1,5 +1,6 @@
 """The module ``urllib.parse``: addresses of the web, taken apart, joined and quoted."""
 
+from urllib.parse._addresses import DefragResult as DefragResult
 from urllib.parse._addresses import ParseResult as ParseResult
 from urllib.parse._addresses import SplitResult as SplitResult
 from urllib.parse._addresses import urldefrag as urldefrag

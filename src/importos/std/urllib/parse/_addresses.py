@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
-from typing import Iterator, Sequence, overload
+from typing import Iterator, NamedTuple, Sequence, overload
 
 USES_RELATIVE = (
     " ftp http gopher nntp imap wais file https shttp mms prospero rtsp rtsps rtspu sftp svn svn+ssh ws wss "
@@ -290,12 +290,22 @@ def urlparse(url: str, scheme: str = "", allow_fragments: bool = True) -> ParseR
     return ParseResult(parts.scheme, parts.netloc, path, params, parts.query, parts.fragment)
 
 
-def urldefrag(url: str) -> tuple[str, str]:
+class DefragResult(NamedTuple):
+    """The two parts that ``urldefrag`` finds."""
+
+    url: str
+    fragment: str
+
+    def geturl(self) -> str:
+        return self.url + "#" + self.fragment if self.fragment else self.url
+
+
+def urldefrag(url: str) -> DefragResult:
     """The address without its fragment, and the fragment."""
     if "#" not in url:
-        return url, ""
+        return DefragResult(url, "")
     parts = urlparse(url)
-    return urlunparse(parts._replace(fragment="")), parts.fragment
+    return DefragResult(urlunparse(parts._replace(fragment="")), parts.fragment)
 
 
 # ------------------------------------------------------------------------------------------- putting together
