@@ -1,6 +1,11 @@
 """Modules of CPython's library that are not there, however they are imported."""
 
+import csv  # error: M003 "csv"
+import logging.handlers  # error: M003 "logging.handlers"
+import re  # error: M003 "re"
 import subprocess  # error: M003 "subprocess"
+import urllib.request  # error: M003 "urllib.request"
+from decimal import Decimal  # error: M003 "decimal"
 from sqlite3 import connect  # error: M003 "sqlite3"
 
 try:

@@ -10,9 +10,23 @@ from hashlib._sha1 import SHA1
 from hashlib._sha2_large import LargeSHA2
 from hashlib._sha2_small import SmallSHA2
 from hashlib._sha3 import HASHXOF, Sponge
-from typing import overload
+from typing import Callable, Final, Protocol, overload
 
 _Hash = HASH
+_PART = 262144  # bytes of a file that are read at a time
+
+algorithms_guaranteed: Final = {
+    *("md5", "sha1", "sha224", "sha256", "sha384", "sha512", "sha3_224", "sha3_256", "sha3_384", "sha3_512"),
+    *("shake_128", "shake_256", "blake2b", "blake2s"),
+}
+algorithms_available: Final = algorithms_guaranteed
+
+
+class _Readable(Protocol):
+    """A stream of bytes, as ``file_digest`` reads it."""
+
+    def readable(self) -> bool: ...
+    def readinto(self, buffer: bytearray, /) -> int | None: ...
 
 
 @overload
@@ -202,6 +216,17 @@ def new(name: str, data: bytes = b"", *, usedforsecurity: bool = True) -> HASH:
     else:
         raise ValueError("unsupported hash type " + name)
     made.update(data)
+    return made
+
+
+def file_digest(fileobj: _Readable, digest: str | Callable[[], HASH], /) -> HASH:
+    """The hash of what a stream of bytes still holds."""
+    if not fileobj.readable():
+        raise ValueError("'" + repr(fileobj) + "' is not a file-like object in binary reading mode.")
+    made = new(digest) if isinstance(digest, str) else digest()
+    part = bytearray(_PART)
+    while size := fileobj.readinto(part):
+        made.update(part[:size])
     return made
 
 

@@ -1,12 +1,13 @@
 """The module ``logging``: messages with a level, from loggers in a tree of names to handlers.
 
-There are no files, no configuration by dicts and no stacks here. Where a message was logged is known where the program
+There is no configuration by dicts and there are no stacks here. Where a message was logged is known where the program
 itself calls the method; it is passed as ``place``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from logging._files import FileHandler as FileHandler
 from logging._filters import Filter as Filter
 from logging._filters import Filterer as Filterer
 from logging._formats import BASIC_FORMAT as BASIC_FORMAT
@@ -43,6 +44,7 @@ from logging._loggers import getLoggerClass as getLoggerClass
 from logging._loggers import root as root
 from logging._loggers import setLoggerClass as setLoggerClass
 from logging._records import LogRecord as LogRecord
+from typing import overload
 
 from importos.lowlevel.locations import here
 
@@ -59,6 +61,26 @@ def _basic_format(style: str) -> str:
             raise ValueError("Style must be one of: %,{,$")
 
 
+@overload
+def basicConfig(
+    *,
+    filename: str,
+    filemode: str = "a",
+    format: str | None = None,
+    datefmt: str | None = None,
+    style: str = "%",
+    level: int | str | None = None,
+    force: bool = False,
+    encoding: str | None = None,
+    errors: str | None = "backslashreplace",
+) -> None:
+    """A handler for the root that writes to a file, unless it has one."""
+    if _is_free(force):
+        handler = FileHandler(filename, filemode, encoding, errors=errors)
+        _configure([handler], format, datefmt, style, level)
+
+
+@overload
 def basicConfig(
     *,
     stream: Stream | None = None,
@@ -70,11 +92,7 @@ def basicConfig(
     force: bool = False,
 ) -> None:
     """A handler for the root, unless it has one."""
-    if force:
-        for old in list(root.handlers):
-            root.removeHandler(old)
-            old.close()
-    if root.handlers:
+    if not _is_free(force):
         return
     if handlers is not None and stream is not None:
         raise ValueError("'stream' or 'filename' should not be specified together with 'handlers'")
@@ -85,6 +103,21 @@ def basicConfig(
         chosen.append(StreamHandler())
     else:
         chosen.append(StreamHandler(stream))
+    _configure(chosen, format, datefmt, style, level)
+
+
+def _is_free(force: bool) -> bool:
+    """Whether the root has no handler; with ``force`` it loses those that it has."""
+    if force:
+        for old in list(root.handlers):
+            root.removeHandler(old)
+            old.close()
+    return not root.handlers
+
+
+def _configure(
+    chosen: list[Handler], format: str | None, datefmt: str | None, style: str, level: int | str | None
+) -> None:
     basic = _basic_format(style)
     formatter = Formatter(basic if format is None else format, datefmt, style)
     for handler in chosen:

@@ -49,6 +49,57 @@ BY_WORDS = {
         r'^Value of type variable "(SupportsRichComparison|Addable)T" of .* cannot be "object"$': (
             "give the items one type; numbers of several kinds get a name first, as in values = [1, 0.5]"
         ),
+        r'^Module (".*" )?has no attribute "(TracebackException|(extract|format|print|walk)_stack|walk_tb)"': (
+            "ask what an exception has passed: traceback.extract_tb(error.__traceback__)"
+        ),
+        r'^Module (".*" )?has no attribute "length_hint"': "call len(), or make a list of what an iterator gives",
+        r'^Module (".*" )?has no attribute "(getsizeof|getrefcount|getallocatedblocks)"': (
+            "measure the whole heap with importos.observe; objects have other sizes than under CPython"
+        ),
+        r'^Module (".*" )?has no attribute "(int_info|hash_info|thread_info|flags|abiflags|api_version)"': (
+            "write the number: an int has 64 bits, and no switch changes how a compiled program runs"
+        ),
+        r'^Module (".*" )?has no attribute "(modules|meta_path|path_hooks|(builtin|stdlib)_module_names)"': (
+            "write import at the head of the file; what a program holds is settled when it is compiled"
+        ),
+        r'^Module (".*" )?has no attribute "((set|get)(trace|profile)|excepthook|unraisablehook|displayhook|audit)"': (
+            "catch exceptions in main, as in except Exception as error: ...; importos profile says where time goes"
+        ),
+        r'^Module (".*" )?has no attribute "(fork|forkpty|(exec|spawn)[lv]p?e?|posix_spawnp?|system|popen|wait\w*)"': (
+            "call a function of the program; no other program can be started"
+        ),
+        r'^Module (".*" )?has no attribute "create_subprocess_(exec|shell)"': (
+            "call a function of the program; no other program can be started"
+        ),
+        r'^Module (".*" )?has no attribute "(kill|killpg|(get|set)e?[ug]id|get(groups|login|pgrp|sid)|nice|umask)"': (
+            "leave it out; there are no users and no other processes"
+        ),
+        r'^Module (".*" )?has no attribute "(open|start)_unix_(connection|server)"': (
+            "use asyncio.open_connection or start_server with 127.0.0.1"
+        ),
+        r'^Module (".*" )?has no attribute "((set|get)_event_loop_policy|set_event_loop|SelectorEventLoop)"': (
+            "leave it out; asyncio.run starts the one loop that there is"
+        ),
+        r'has no attribute "(add|remove)_(reader|writer)"': "use asyncio.open_connection or create_datagram_endpoint",
+        r'has no attribute "(add|remove)_signal_handler"': "leave it out; nobody sends signals to a machine",
+        r'^Module (".*" )?has no attribute "makeLogRecord"': (
+            "write logging.LogRecord(name, level, pathname, lineno, msg, args, exc_info)"
+        ),
+        r'^Module (".*" )?has no attribute "scrypt"': "use hashlib.pbkdf2_hmac",
+        r'^Module (".*" )?has no attribute "(name|lookup)"; maybe|^Module "unicodedata" has no attribute': (
+            "keep the names that are needed in a dict; the table of all names is larger than all others together"
+        ),
+        r'^Module (".*" )?has no attribute "(get_(type_hints|args|origin|overloads)|ForwardRef|is_typeddict)"': (
+            "name the types where they are needed; annotations are read only when a program is compiled"
+        ),
+        r'^Module (".*" )?has no attribute "FileType"': "take a str, and open the file where it is read",
+        r'has no attribute "getbuffer"': "use getvalue(), which copies the bytes",
+        r'^Unexpected keyword argument "(stack_info|stacklevel)"': (
+            "leave it out; the stack of a program that goes on is not known"
+        ),
+        r'^Cannot (assign to|override) final (name|attribute) .*"(braceid|id)pattern"': (
+            "leave it out, and derive the class with another delimiter alone; there are no regular expressions"
+        ),
         r'has no attribute "WeakMethod"': "keep a weakref.ref of the object, and call the method of what it gives",
         r'has no attribute "proxy"': "keep a weakref.ref, and ask it for the object where it is used",
         r'has no attribute "(verify|CONTINUOUS|NAMED_FLAGS|UNIQUE)"': "write @unique, or an assert behind the class",

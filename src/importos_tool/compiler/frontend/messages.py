@@ -132,7 +132,7 @@ def _missing_module(name: str, span: Span | None, file: str) -> Diagnostic:
     span = _narrowed(span, name, file)
     known = explain_missing_module(name)
     if known is not None:
-        return Diagnostic(known[0], known[1], span, known[2])
+        return Diagnostic(known[0], known[1], span, known[2], known[3])
     return Diagnostic("M001", f'there is no module named "{name}"', span, "", BY_CODE["import-not-found"])
 
 

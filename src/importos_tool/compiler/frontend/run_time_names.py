@@ -47,6 +47,49 @@ NOT_YET = {
     "exit": ("it is a word of the interactive interpreter", "call sys.exit()"),
     "quit": ("it is a word of the interactive interpreter", "call sys.exit()"),
 }
+ONE_PROGRAM = "a machine runs one program, and a process may start no other"
+NO_SOURCE = "a compiled program has neither its source nor its names"
+NO_HOST = "there is no such thing on a machine"
+ABSENT_MODULES = (
+    (
+        {"subprocess", "multiprocessing", "pty", "signal"},
+        ONE_PROGRAM,
+        "call functions of the program; asyncio and threading do several things at a time",
+    ),
+    (
+        {"ssl", "http", "urllib.request", "urllib.error", "xmlrpc", "ftplib", "smtplib"},
+        "",
+        "use importos.serve or asyncio",
+    ),
+    ({"socketserver", "asyncore", "asynchat", "select", "selectors"}, "", "use asyncio.start_server or socket"),
+    (
+        {"pickle", "marshal", "shelve", "dbm", "sqlite3", "copyreg"},
+        NO_SOURCE,
+        "write JSON, as in importos.json.dumps(value)",
+    ),
+    ({"inspect", "ast", "dis", "symtable", "code", "codeop", "tokenize", "pydoc", "pkgutil", "runpy"}, NO_SOURCE, ""),
+    ({"unittest", "doctest", "pdb", "cProfile", "profile", "timeit", "tracemalloc"}, "", "run it under CPython"),
+    ({"ctypes", "mmap", "fcntl", "resource", "termios", "tty", "pwd", "grp"}, NO_HOST, ""),
+    ({"tkinter", "turtle", "curses", "readline", "getpass"}, NO_HOST, "read sys.stdin, and print"),
+    ({"re"}, "", "use the methods of str: partition, split, find, startswith, isdigit"),
+    ({"csv"}, "", "split lines whose fields have no quotes, as in line.split(", ")"),
+    ({"decimal", "fractions", "numbers"}, "", "use int for what must be exact, as in cents = 1250"),
+    ({"statistics"}, "", "use math.fsum(values) / len(values), and sorted(values)"),
+    ({"secrets"}, "", "use random.SystemRandom, or os.urandom"),
+    ({"uuid"}, "", "use os.urandom(16).hex()"),
+    ({"pprint"}, "", "print(json.dumps(value, indent=2))"),
+    (
+        {"configparser", "tomllib", "plistlib", "xml", "html"},
+        "",
+        "keep it as JSON, or parse it while the program is built",
+    ),
+    ({"zoneinfo", "calendar", "locale", "gettext"}, "", "use datetime with a timezone of a fixed offset"),
+    ({"logging.handlers", "logging.config"}, "", "derive a class from logging.Handler, and add it with addHandler"),
+    ({"array"}, "", "use list[int], bytearray, or struct"),
+    ({"codecs"}, "", "use the methods encode and decode of str and bytes"),
+    ({"shutil", "glob", "fnmatch", "filecmp"}, "", "use os and pathlib.Path: read_bytes, write_bytes, iterdir"),
+    ({"sched"}, "", "use asyncio: loop.call_later"),
+)
 NOT_DEFINED = re.compile(r'name "(\w+)" is not defined', re.IGNORECASE)
 BUILTIN_NAMES = frozenset(dir(builtins))
 
@@ -65,8 +108,13 @@ def explain_missing_name(message: str) -> tuple[str, str, str, str] | None:
     return "M002", f'the built-in "{name}" is not in the library yet', reason, instead
 
 
-def explain_missing_module(name: str) -> tuple[str, str, str] | None:
-    """Code, summary and reason for a module of CPython's standard library that is not there yet."""
-    if name.partition(".")[0] in sys.stdlib_module_names:
-        return "M003", f'the module "{name}" is not in the library yet', "the library grows step by step"
-    return None
+def explain_missing_module(name: str) -> tuple[str, str, str, str] | None:
+    """Code, summary, reason and way out for a module of CPython's standard library that is not there yet."""
+    top = name.partition(".")[0]
+    if top not in sys.stdlib_module_names:
+        return None
+    summary = f'the module "{name}" is not in the library yet'
+    for what, reason, instead in ABSENT_MODULES:
+        if name in what or top in what:
+            return "M003", summary, reason, instead
+    return "M003", summary, "the library grows step by step", ""
