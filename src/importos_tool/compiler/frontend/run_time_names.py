@@ -50,7 +50,7 @@ NOT_YET = {
 ONE_PROGRAM = "a machine runs one program, and a process may start no other"
 NO_SOURCE = "a compiled program has neither its source nor its names"
 NO_HOST = "there is no such thing on a machine"
-ABSENT_MODULES = (
+ABSENT_MODULES: tuple[tuple[set[str], str, str], ...] = (
     (
         {"subprocess", "multiprocessing", "pty", "signal"},
         ONE_PROGRAM,
@@ -72,7 +72,7 @@ ABSENT_MODULES = (
     ({"ctypes", "mmap", "fcntl", "resource", "termios", "tty", "pwd", "grp"}, NO_HOST, ""),
     ({"tkinter", "turtle", "curses", "readline", "getpass"}, NO_HOST, "read sys.stdin, and print"),
     ({"re"}, "", "use the methods of str: partition, split, find, startswith, isdigit"),
-    ({"csv"}, "", "split lines whose fields have no quotes, as in line.split(", ")"),
+    ({"csv"}, "", "split lines whose fields have no quotes, as in line.split(',')"),
     ({"decimal", "fractions", "numbers"}, "", "use int for what must be exact, as in cents = 1250"),
     ({"statistics"}, "", "use math.fsum(values) / len(values), and sorted(values)"),
     ({"secrets"}, "", "use random.SystemRandom, or os.urandom"),
