@@ -70,6 +70,7 @@ test-programs:
 	$(call need,clang,clang)
 	$(call need,the sanitizers of clang,libclang-rt-dev,echo 'int main(void) { return 0; }' | clang -fsanitize=address$(comma)undefined -x c - -o /dev/null)
 	$(call need,gdb,gdb)
+	$(call need,gdb-multiarch,gdb-multiarch)
 	$(call need,ip,iproute2,PATH="$$PATH:/usr/sbin:/sbin" command -v ip)
 	$(call need,qemu-aarch64,qemu-user)
 	$(call need,qemu-img,qemu-utils)

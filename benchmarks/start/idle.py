@@ -1,5 +1,7 @@
 """What a waiting image takes of the host's processor: QEMU's processor time for seconds of waiting, without its start.
 
+Both a program that only waits, and a server on QEMU's user network that has a timer each second.
+
 ``python -m benchmarks.start.idle [--json] [--rounds N]``
 """
 
@@ -16,19 +18,22 @@ from pathlib import Path
 from benchmarks.measure import SOURCE, Figure, Report, alone, build, in_turn
 
 ROUNDS = 3
-SECONDS = 5
+SECONDS = 10
 MACHINES = ("microvm", "q35", "pc")
-WAITING = Path(__file__).with_name("waiting.py")
+FOLDER = Path(__file__).resolve().parent
+PROGRAMS = {"": "waiting.py", ", server and timer": "waiting_server.py"}
 
 
 def measure(rounds: int = 0) -> Report:
     with tempfile.TemporaryDirectory(prefix="importos-bench-") as name:
-        folder = Path(name)
-        images = {machine: build(WAITING, machine, folder / f"{machine}.elf") for machine in MACHINES}
-        contestants = {machine: functools.partial(share, image, machine) for machine, image in images.items()}
+        contestants = {}
+        for machine in MACHINES:
+            for what, program in PROGRAMS.items():
+                image = build(FOLDER / program, machine, Path(name) / f"{machine}-{program}.elf")
+                contestants[machine + what] = functools.partial(share, image, machine)
         shares = in_turn(rounds or ROUNDS, contestants)
-    medians = {machine: statistics.median(values) * 100 for machine, values in shares.items()}
-    rows = [(machine, f"{medians[machine]:.2f}", f"{min(shares[machine]) * 100:.2f}") for machine in MACHINES]
+    medians = {title: statistics.median(values) * 100 for title, values in shares.items()}
+    rows = [(title, f"{medians[title]:.2f}", f"{min(shares[title]) * 100:.2f}") for title in shares]
     figures = [Figure("a waiting image takes of one processor", max(medians.values()), "%", 1, 0.3)]
     return Report(f"start: {SECONDS} s of waiting in QEMU", ("machine", "median %", "least %"), rows, figures)
 
@@ -43,11 +48,15 @@ def processor_time(image: Path, machine: str, seconds: int) -> float:
     if str(SOURCE) not in sys.path:
         sys.path.insert(0, str(SOURCE))
     from importos_tool.machine import qemu
+    from importos_tool.machine.network import USER, MachineNetwork
     from importos_tool.targets import load_target
 
+    network = MachineNetwork(USER)
     with open(os.devnull, "wb") as nowhere:
         writers = [nowhere.fileno()] * 3
-        command = qemu.qemu_command(image, load_target(machine), ["waiting", str(seconds)], 128, writers)
+        command = qemu.qemu_command(
+            image, load_target(machine), ["waiting", str(seconds)], 128, writers, network=network
+        )
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, pass_fds=writers[:1])
         _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from .conftest import Importos
 
 Write = Callable[[str], Path]
@@ -118,11 +120,12 @@ def test_a_process(importos: Importos, program: Write, tmp_path: Path) -> None:
     assert "14 3 program.py" in done.stdout
 
 
-def test_a_machine(importos: Importos, program: Write, tmp_path: Path) -> None:
+@pytest.mark.parametrize("where", [("--machine", "microvm"), ("--target", "process-aarch64")])
+def test_what_qemu_runs(importos: Importos, program: Write, tmp_path: Path, where: tuple[str, str]) -> None:
     function = "def double(words: list[str]) -> int:\n    both = words + words\n    return len(both)\n\n\n"
     source = program(f"{function}print(double(['a']))\n")
     (tmp_path / "commands").write_text("py-break double\ncontinue\nnext\npy-locals\npy-bt\n", encoding="utf-8")
-    done = importos("debug", "--batch", "--machine", "microvm", "-x", "commands", source.name)
+    done = importos("debug", "--batch", *where, "-x", "commands", source.name)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "words = ['a']\nboth = ['a', 'a']\n" in done.stdout, done.stdout + done.stderr
     assert '  File "./program.py", line 6, in <module>()\n' in done.stdout

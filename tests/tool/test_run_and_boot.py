@@ -221,7 +221,7 @@ def test_what_an_emulator_cannot_do_is_said(
     """On the processor itself all of it is possible, so that this machine must be another one."""
     monkeypatch.setattr(emulator, "is_native", lambda target: False)
     name = program(ELSEWHERE).name
-    for command in (["debug"], ["profile"], ["run", "--sanitize"]):
+    for command in (["profile"], ["run", "--sanitize"]):
         done = called(*command, "--target", OTHER, name)
         assert (done.stdout, done.returncode) == ("", 2)
         assert done.stderr.startswith("error[V012]: ")

@@ -1,7 +1,7 @@
 """``importos debug``: builds a program so that it can be looked at, and becomes gdb, or watches a machine under gdb.
 
-The program is stopped at its first line. In a machine gdb talks to QEMU's own server over a socket that only this user
-can reach; the machine ends with gdb.
+The program is stopped at its first line. In a machine, and in a process of another processor, gdb talks to QEMU's own
+server over a socket that only this user can reach; what QEMU runs ends with gdb.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ from importos_tool.actions.request import build_request, drivers_named, wanted
 from importos_tool.actions.talk import Talk
 from importos_tool.actions.unused_flags import refuse_flags, refuse_unused_flags
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
-from importos_tool.machine.emulator import refuse_elsewhere
+from importos_tool.machine.emulator import emulator_for, is_native, start_of
 
 EXTENSION = Path(__file__).parents[1] / "debug" / "gdb_extension.py"
+OF_EVERY_PROCESSOR = "gdb-multiarch"
 NAMED = Path(__file__).parents[1] / "debug" / "under_name.py"
 
 
@@ -40,12 +41,15 @@ def debug(
     """Build, start under gdb, stop at the first line. The exit status is gdb's."""
     asked = wanted(program, flags)
     target = target_of_run(asked, flags)
-    refuse_elsewhere(target, "debugging")
     refuse_unused_flags(flags, asked.settings, target)
     refuse_flags(flags, ["sanitize"], "gdb shows the image without a sanitizer", "importos run --sanitize")
     refuse_flags(flags, ["timeout_s"], "the program stands still for as long as gdb looks at it", "leave it out")
     refuse_flags(flags, ["screen"], "gdb has the terminal, and the machine its serial line", "leave it out")
-    debugger = _gdb()
+    is_process = target.runner.kind == PROCESS
+    is_emulated = is_process and not is_native(target)
+    if is_emulated:
+        emulator_for(target)  # that it is missing should be said before the compiler works for seconds
+    debugger = _gdb(OF_EVERY_PROCESSOR if is_emulated else "gdb")
     from importos_tool.compiler.backend.toolchain import debug_file
     from importos_tool.compiler.build import build_program
 
@@ -59,7 +63,15 @@ def debug(
     given = [str(asked.program), *arguments]
     scripts = [part for script in session.scripts for part in ("-x", str(script))]
     first = [str(debugger), "-q", *(["-batch"] if session.batch else []), *_settings("set debuginfod enabled off")]
-    if target.runner.kind == PROCESS:
+    if is_emulated:
+        from importos_tool.machine.emulated_debug import debug_emulated
+
+        descriptors = descriptors_for(asked.settings, talk)
+        with tempfile.TemporaryDirectory(prefix="importos-") as folder:
+            socket = Path(folder) / "gdb"
+            command = [*first, *_remote(socket), *scripts, str(linked)]
+            return debug_emulated(start_of(result.image, target, given), command, socket, descriptors)
+    if is_process:
         wrapper = shlex.join([sys.executable, "-I", str(NAMED), given[0]])
         first += [*_settings(f"set exec-wrapper {wrapper}"), "-x", str(EXTENSION), "-ex", "py-start", *scripts]
         become(debugger, [*first, "--args", str(linked), *arguments], descriptors_for(asked.settings, talk))
@@ -74,8 +86,7 @@ def debug(
         talk.say(line)
     with tempfile.TemporaryDirectory(prefix="importos-") as folder:
         socket = Path(folder) / "gdb"
-        begin = [f"target remote {socket}", "py-start remote"]
-        command = [*first, "-x", str(EXTENSION), *(part for line in begin for part in ("-ex", line)), *scripts]
+        command = [*first, *_remote(socket), *scripts]
         return debug_qemu(
             result.image,
             target,
@@ -92,15 +103,21 @@ def _settings(line: str) -> list[str]:
     return ["-iex", line]
 
 
-def _gdb() -> Path:
-    found = shutil.which("gdb", path=os.environ.get("PATH"))
+def _remote(socket: Path) -> list[str]:
+    """gdb's arguments for a program that QEMU holds before its first instruction."""
+    return ["-x", str(EXTENSION), "-ex", f"target remote {socket}", "-ex", "py-start remote"]
+
+
+def _gdb(name: str) -> Path:
+    found = shutil.which(name, path=os.environ.get("PATH"))
     if found is None:
+        known = "" if name == "gdb" else ", and gdb itself knows only the processor of this machine"
         raise DiagnosticError(
             Diagnostic(
                 "V008",
-                "gdb is not installed",
-                reason="importos debug shows a program with gdb",
-                instead="apt-get install gdb; or importos run --under cpython, and pdb",
+                f"{name} is not installed",
+                reason=f"importos debug shows a program with {name}{known}",
+                instead=f"apt-get install {name}; or importos run --under cpython, and pdb",
             )
         )
     return Path(found)

@@ -49,9 +49,11 @@ ENTRIES: dict[str, Entry] = {
     ),
     "V008": Entry(
         "gdb is not installed",
-        "importos debug builds a program so that gdb can show it, and starts gdb.",
+        "importos debug builds a program so that gdb can show it, and starts gdb (gdb-multiarch for another processor "
+        "than this machine's).",
         "importos debug hello.py",
-        "Install it (apt-get install gdb), or use pdb on the program under CPython: importos run --under cpython.",
+        "Install it (apt-get install gdb, or gdb-multiarch), or use pdb on the program under CPython: importos run "
+        "--under cpython.",
     ),
     "V009": Entry(
         "Samples of a program cannot be taken here",
@@ -77,9 +79,8 @@ ENTRIES: dict[str, Entry] = {
     ),
     "V012": Entry(
         "A process of another processor can only be run here",
-        "In an emulator of processes nothing counts samples, and gdb of this machine knows only its own processor; the "
-        "sanitizers are made for this machine.",
-        "importos debug --target process-aarch64 hello.py",
+        "In an emulator of processes nothing counts samples, and the sanitizers are made for this machine.",
+        "importos profile --target process-aarch64 hello.py",
         "Do it with the target process: the program is the same. Or do it on a machine with that processor.",
     ),
 }
