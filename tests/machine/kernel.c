@@ -39,8 +39,20 @@ static void end(u8 how, u8 status) {
     for (;;) __asm__ volatile("cli; hlt");
 }
 
+static __attribute__((noinline)) u64 recurse(u64 depth) {
+    volatile u8 room[512];
+    room[0] = (u8)depth;
+    return recurse(depth + 1) + room[0];
+}
+
+static int falls_again;
+
 void importos_trap(const u64 *frame) {
     u64 address;
+    if (falls_again) {
+        falls_again = 0;
+        recurse(0);
+    }
     __asm__ volatile("movq %%cr2, %0" : "=r"(address));
     value("vector", frame[15]);
     value("error", frame[16]);
@@ -48,12 +60,6 @@ void importos_trap(const u64 *frame) {
     value("r15", frame[0]);
     value("cr2", address);
     end('C', 134);
-}
-
-static __attribute__((noinline)) u64 recurse(u64 depth) {
-    volatile u8 room[512];
-    room[0] = (u8)depth;
-    return recurse(depth + 1) + room[0];
 }
 
 static __attribute__((noinline)) void overflow(u64 size) {
@@ -69,6 +75,11 @@ static void shown_words(const u64 *words) {
     for (int index = 0; index < 11; index++) value(names[index], words[index]);
     value("guard", __stack_chk_guard);
     value("random", boot_random);
+    u64 control;
+    __asm__ volatile("movq %%cr0, %0" : "=r"(control));
+    value("cr0", control);
+    __asm__ volatile("movq %%cr4, %0" : "=r"(control));
+    value("cr4", control);
     const u64 *entries = (const u64 *)words[1];
     for (u64 index = 0; index < words[2]; index++) {
         value("address", entries[index * 3]);
@@ -99,6 +110,7 @@ u64 importos_start(const u64 *words) {
     case 't': *(volatile u8 *)importos_start = 1; break;
     case 'x': ((void (*)(void))variable)(); break;
     case 's': recurse(0); break;
+    case 'p': falls_again = 1; *(volatile u8 *)8 = 1; break;
     case 'o': overflow(64); break;
     case 'u': __asm__ volatile("movabsq $0x1234567890, %%rbx; movq $77, %%r15; ud2" : : : "rbx", "r15"); break;
     case 'd': { volatile u32 zero = 0; __asm__ volatile("divl %0" : : "m"(zero) : "eax", "edx"); break; }

@@ -6,12 +6,14 @@ import random
 import struct
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from importos_tool.image import packing
 from importos_tool.image.stripping import stripped
+from importos_tool.machine import run_image
 from importos_tool.targets import load_target
 
 from .conftest import MACHINES, Ended, RunImage
@@ -23,6 +25,8 @@ PAGE_FAULT = 14
 CRASH_STATUS = 134
 WITH_ERROR_CODE = {8, 10, 11, 12, 13, 14, 17, 21, 29, 30}
 STACK_BYTES = 0x40000
+WRITE_PROTECT = 0x10000  # of CR0: it is for the kernel too
+UMIP, SMEP, SMAP = 0x800, 0x100000, 0x200000  # of CR4
 
 
 @pytest.mark.parametrize("machine", MACHINES)
@@ -95,6 +99,30 @@ def test_stack_overflow_is_caught_at_the_guard_page(kernel: Kernel, run: RunImag
     image = kernel("q35")
     stack_start = run(image, "q35", ["words"]).values()["stack_start"]
     assert stack_start - 4096 <= run(image, "q35", ["s"]).values()["cr2"] < stack_start
+
+
+@pytest.mark.parametrize("machine", ["q35", "microvm"])
+def test_the_stack_of_the_handler_has_a_guard_page_too(kernel: Kernel, run: RunImage, machine: str) -> None:
+    """It fails on its first overflow, and does not write into the program's stack, which ends where the guard is."""
+    image = kernel(machine)
+    stack_end = run(image, machine, ["words"]).values()["stack_end"]
+    ended = run(image, machine, ["p"])
+    found = ended.values()
+    assert (ended.status, found["vector"], found["error"]) == (CRASH_STATUS, PAGE_FAULT, 2)
+    assert stack_end <= found["cr2"] < stack_end + 4096
+
+
+@pytest.mark.parametrize(("cpu", "expected"), [("max", UMIP | SMEP | SMAP), ("qemu64,-smep,-smap,-umip", 0)])
+def test_the_processor_watches_what_it_can(kernel: Kernel, tmp_path: Path, cpu: str, expected: int) -> None:
+    found, output = load_target("microvm"), tmp_path / "output"
+    command = (*found.runner.command, "-cpu", cpu)
+    target = replace(found, runner=replace(found.runner, command=command))
+    with output.open("wb") as stdout:
+        status = run_image(kernel("microvm"), target, ["words"], timeout_s=30.0, stdout=stdout)
+    ended = Ended(status, output.read_bytes(), b"")
+    values = ended.values()
+    assert values["cr4"] & (UMIP | SMEP | SMAP) == expected
+    assert values["cr0"] & WRITE_PROTECT
 
 
 @pytest.mark.parametrize(("machine", "memory_mib"), [("microvm", 1), ("microvm", 2), ("q35", 2), ("pc", 2)])

@@ -57,6 +57,7 @@ def image(build_folder: Path) -> Path:
         ("code", "data abort", "it is read-only", "fall", "main"),
         ("heap", "instruction abort", "data is never executable", "", ""),
         ("stack data", "instruction abort", "data is never executable", "", ""),
+        ("constant data", "instruction abort", "data is never executable", "", ""),
         ("instruction", "breakpoint", "", "fall", "main"),
         ("stack", "data abort", "the stack has run into its guard page", "", "main"),
         ("fiber", "data abort", "the stack has run into its guard page", "", "begin"),

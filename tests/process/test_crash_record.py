@@ -41,6 +41,7 @@ def functions(image: Path, record: CrashRecord) -> list[str]:
         ("code", "page fault", "it is read-only", "fall"),
         ("heap", "page fault", "data is never executable", ""),
         ("stack data", "page fault", "data is never executable", ""),
+        ("constant data", "page fault", "data is never executable", ""),
         ("instruction", "invalid instruction", "", "fall"),
         ("stack", "page fault", "the stack has run into its guard page", "sink"),
         ("fiber", "page fault", "the stack has run into its guard page", "sink"),

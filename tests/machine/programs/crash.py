@@ -9,19 +9,19 @@ from importos.lowlevel.image import set_stack_limit
 from importos.lowlevel.integers import u8, u64
 from importos.lowlevel.memory import load_u64, store_u8, store_u64
 from importos.lowlevel.objects import ByteStorage, new_tailed, tail_address
-from importos.lowlevel.processor import trap
+from importos.lowlevel.processor import frame_address, trap
 
 
 def sink(depth: int) -> int:
     return sink(depth + 1) + depth
 
 
-def run_data() -> None:
-    """A context whose registers are followed by an address in the heap: the switch "returns" there."""
+def run_data(place: u64) -> None:
+    """A context whose registers are followed by that address: the switch "returns" there."""
     memory = tail_address(new_tailed(ByteStorage, 256))
     store_u8(memory, u8(0xC3))
     for word in range(8):
-        store_u64(memory + u64(64 + 8 * word), memory)
+        store_u64(memory + u64(64 + 8 * word), memory if place == u64(0) else place)
     switch(memory + u64(200), memory + u64(64))
 
 
@@ -33,7 +33,11 @@ def fall(kind: str) -> None:
     elif kind == "code":
         store_u8(boot_word(TEXT_START), u8(0xC3))
     elif kind == "data":
-        run_data()
+        run_data(u64(0))
+    elif kind == "stack data":
+        run_data(frame_address())
+    elif kind == "constant data":
+        run_data(tail_address("a constant"))
     elif kind == "table":
         store_u64(boot_word(PAGE_TABLE_ROOT), load_u64(boot_word(PAGE_TABLE_ROOT)))
     elif kind == "later table":

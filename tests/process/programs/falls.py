@@ -38,6 +38,8 @@ def fall(kind: str) -> None:
         run(tail_address(new_tailed(ByteStorage, 256)))
     elif kind == "stack data":
         run(frame_address() & ~u64(15))
+    elif kind == "constant data":
+        run(tail_address("a constant"))
     elif kind == "instruction":
         trap()
     elif kind == "stack" or kind == "fiber":

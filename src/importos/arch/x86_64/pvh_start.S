@@ -15,8 +15,10 @@
 #define CR0_RUNNING     0x80000033      /* PG, NE, ET, MP, PE: caches on, SSE allowed */
 #define CR0_WP          0x00010000
 #define CR4_RUNNING     0x00000620      /* PAE, OSFXSR, OSXMMEXCPT */
+#define CR4_UMIP        0x00000800
 #define CR4_SMEP        0x00100000
 #define CR4_SMAP        0x00200000
+#define HAS_UMIP        0x00000004      /* CPUID 7, ECX */
 #define HAS_SMEP        0x00000080      /* CPUID 7, EBX */
 #define HAS_SMAP        0x00100000
 #define EFER            0xC0000080
@@ -99,10 +101,15 @@ pvh_start:
         movl $PRESENT, %eax
         movl $NO_EXECUTE_HIGH, %ebp
         call map_pages
+        xorl %eax, %eax
         movl $stack_guard, %ecx
         shrl $9, %ecx                   # 8 bytes of entry for 4096 of address
-        movl $0, page_table_leaves(%ecx)
-        movl $0, page_table_leaves + 4(%ecx)
+        movl %eax, page_table_leaves(%ecx)
+        movl %eax, page_table_leaves + 4(%ecx)
+        movl $trap_stack_guard, %ecx
+        shrl $9, %ecx
+        movl %eax, page_table_leaves(%ecx)
+        movl %eax, page_table_leaves + 4(%ecx)
 
         # The interrupt table (traps.S) and the base of the task state, into pages that CR0.WP will seal.
         call fill_interrupt_table
@@ -112,7 +119,8 @@ pvh_start:
         movb %al, task_descriptor + 4
         movb %ah, task_descriptor + 7
 
-        # Supervisor code neither executes nor touches pages of users, where the processor can watch that.
+        # Supervisor code neither executes nor touches pages of users, and users learn no address of a table, where the
+        # processor can watch that.
         xorl %eax, %eax
         cpuid
         cmpl $7, %eax
@@ -121,7 +129,10 @@ pvh_start:
         movl $7, %eax
         xorl %ecx, %ecx
         cpuid
-        testl $HAS_SMEP, %ebx
+        testl $HAS_UMIP, %ecx
+        jz 3f
+        orl $CR4_UMIP, %esi
+3:      testl $HAS_SMEP, %ebx
         jz 1f
         orl $CR4_SMEP, %esi
 1:      testl $HAS_SMAP, %ebx

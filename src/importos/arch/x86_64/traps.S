@@ -110,7 +110,8 @@ task_state:
 trap_gates:
         .skip VECTORS * 16
 
-        # Above the program's stack, so that the compiled handler's own check against stack_limit passes.
+        # Above the program's stack, so that the compiled handler's own check against stack_limit passes; below it is a
+        # guard page (image.ld), so that the handler of a broken program never writes into that.
         .section .trap_stacks, "aw", @nobits
         .balign 16
 trap_stack:
