@@ -40,7 +40,7 @@ def refuse_elsewhere(target: Target, what: str) -> None:
             Diagnostic(
                 "V012",
                 f"{what} a process of {target.cpu} is not possible here",
-                reason=f"this machine is no {target.cpu}; an emulator can run such a process, and nothing else",
+                reason=f"this machine is no {target.cpu}; an emulator only runs such a process, and serves gdb",
                 instead="leave out the target: the same program is then a process of this machine",
             )
         )
