@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from importos.net.tcp.accept import TcpListener
 from importos.net.tcp.below import Below
 from importos.net.tcp.emit import put_checksum
@@ -148,9 +150,16 @@ class Peer(Below):
         listener.listen(backlog)
         return listener
 
-    def handshake(self, options: bytes = b"\x02\x04\x05\xb4", acknowledge_options: bytes = b"") -> TcpStream:
-        """The peer connects; the stack's end of the connection."""
+    def handshake(
+        self,
+        options: bytes = b"\x02\x04\x05\xb4",
+        acknowledge_options: bytes = b"",
+        chosen: Sequence[tuple[int, int, int]] = (),
+    ) -> TcpStream:
+        """The peer connects; the stack's end of the connection. ``chosen``: options of the listener's."""
         listener = self.listen()
+        for level, option, value in chosen:
+            listener.set_option(level, option, value)
         answer = self.put(SYN, options=options)
         assert len(answer) == 1 and answer[0].flags == SYN | ACK, answer
         assert answer[0].acknowledgement == self.next + 1

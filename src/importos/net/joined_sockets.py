@@ -22,6 +22,13 @@ class JoinedListener(ListeningSocket):
         self._inner.set_no_delay(no_delay)
         self._outer.set_no_delay(no_delay)
 
+    def set_option(self, level: int, option: int, value: int) -> None:
+        self._inner.set_option(level, option, value)
+        self._outer.set_option(level, option, value)
+
+    def get_option(self, level: int, option: int) -> int:
+        return self._outer.get_option(level, option)
+
     def watch_reading(self, loop: EventLoop, job: Job) -> None:
         self._inner.watch_reading(loop, job)
         self._outer.watch_reading(loop, job)

@@ -18,6 +18,7 @@ from importos.net.sockets import (
     StreamSocket,
     socket_address,
 )
+from importos.net.stream_options import StreamOptions
 
 CAPACITY = 2 << 20  # bytes that are on the way
 ROOM = CAPACITY // 3  # so many must be free again before a writer goes on
@@ -36,10 +37,18 @@ class LoopbackEnd(StreamSocket):
         self._is_finished = False  # this one does not
         self._is_closed = False
         self._failure: OSError | None = None
+        self._options = StreamOptions()
 
     def join(self, other: LoopbackEnd) -> None:
         self._other = other
         other._other = self
+
+    def set_option(self, level: int, option: int, value: int) -> None:
+        """Kept and without a meaning: nothing is sent, and the other end never goes without a word."""
+        self._options.set(level, option, value)
+
+    def get_option(self, level: int, option: int) -> int:
+        return self._options.get(level, option)
 
     def refuse(self) -> None:
         address = repr(self._remote)
@@ -140,9 +149,16 @@ class LoopbackListener(ListeningSocket):
         self._port = listeners.take(host, port, self)
         self.listens = False
         self._waiting: deque[LoopbackEnd] = deque()
+        self._options = StreamOptions()
 
     def listen(self, backlog: int) -> None:
         self.listens = True
+
+    def set_option(self, level: int, option: int, value: int) -> None:
+        self._options.set(level, option, value)
+
+    def get_option(self, level: int, option: int) -> int:
+        return self._options.get(level, option)
 
     def is_readable(self) -> bool:
         return len(self._waiting) > 0

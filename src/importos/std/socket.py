@@ -25,6 +25,7 @@ from importos.net.sockets import (
     StreamSocket,
     socket_address,
 )
+from importos.net.stream_options import StreamOptions, is_stream_option
 
 AF_INET: Final = 2
 AF_INET6: Final = 10
@@ -44,6 +45,10 @@ SO_KEEPALIVE: Final = 9
 IPPROTO_TCP: Final = 6
 IPPROTO_UDP: Final = 17
 TCP_NODELAY: Final = 1
+TCP_KEEPIDLE: Final = 4
+TCP_KEEPINTVL: Final = 5
+TCP_KEEPCNT: Final = 6
+TCP_USER_TIMEOUT: Final = 18
 IPPROTO_IP: Final = 0
 IPPROTO_IPV6: Final = 41
 IP_ADD_MEMBERSHIP: Final = 35
@@ -413,6 +418,8 @@ class socket:  # noqa: N801
             self._set_group(level, optname, value)
             return
         _check_option(level, optname)
+        if is_stream_option(level, optname):
+            StreamOptions().set(level, optname, value)
         self._options[level, optname] = value
         known = self._known()
         if known is not None:
@@ -442,7 +449,8 @@ class socket:  # noqa: N801
             if level == SOL_SOCKET and optname == SO_ERROR:
                 return 0
             _check_option(level, optname)
-            return self._options.get((level, optname), 0)
+            usual = StreamOptions().get(level, optname) if is_stream_option(level, optname) else 0
+            return self._options.get((level, optname), usual)
         return known.get_option(level, optname)
 
     def _apply_options(self) -> None:
@@ -494,13 +502,13 @@ def _check_port(what: str, port: int) -> None:
 
 
 def _check_option(level: int, option: int) -> None:
-    is_known = level == SOL_SOCKET and option in (SO_REUSEADDR, SO_BROADCAST, SO_SNDBUF, SO_RCVBUF, SO_KEEPALIVE)
-    if not is_known and not (level == IPPROTO_TCP and option == TCP_NODELAY):
+    is_known = level == SOL_SOCKET and option in (SO_REUSEADDR, SO_BROADCAST, SO_SNDBUF, SO_RCVBUF)
+    if not is_known and not is_stream_option(level, option):
         raise failure_of(92)
 
 
 def _apply(known: NetworkSocket, level: int, option: int, value: int) -> None:
-    if level == IPPROTO_TCP:
+    if level == IPPROTO_TCP and option == TCP_NODELAY:
         known.set_no_delay(value != 0)
     elif option != SO_REUSEADDR:
         known.set_option(level, option, value)

@@ -11,11 +11,13 @@ from collections import deque
 from importos.net.address_bytes import any_of_kind
 from importos.net.address_text import format_address
 from importos.net.sockets import ListeningSocket, SocketAddress, StreamSocket, socket_address
+from importos.net.stream_options import NO_DELAY, TCP_LEVEL, StreamOptions
 from importos.net.tcp.connection import Key
 from importos.net.tcp.context import Context
 from importos.net.tcp.settings import SECOND
 from importos.net.tcp.streams import TcpStream
 from importos.net.tcp.timer_heap import Timed
+from importos.runtime.marks import cold
 
 LARGEST_BACKLOG = 4096
 
@@ -67,6 +69,7 @@ class TcpListener(ListeningSocket):
         self.backlog = 0
         self.half_open = 0
         self.no_delay = context.settings.no_delay
+        self.options: StreamOptions | None = None  # made when something is chosen
         self.ready: deque[TcpStream] = deque()
         listeners.by_place[address, port] = self
 
@@ -76,6 +79,22 @@ class TcpListener(ListeningSocket):
 
     def set_no_delay(self, no_delay: bool) -> None:
         self.no_delay = no_delay
+
+    @cold
+    def set_option(self, level: int, option: int, value: int) -> None:
+        """Of the connections that come in."""
+        if level == TCP_LEVEL and option == NO_DELAY:
+            self.no_delay = value != 0
+            return
+        options = self.options or StreamOptions()
+        options.set(level, option, value)
+        self.options = options
+
+    @cold
+    def get_option(self, level: int, option: int) -> int:
+        if level == TCP_LEVEL and option == NO_DELAY:
+            return 1 if self.no_delay else 0
+        return (self.options or StreamOptions()).get(level, option)
 
     def is_full(self) -> bool:
         """Linux lets one more in than it was asked to."""

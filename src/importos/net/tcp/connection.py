@@ -11,6 +11,7 @@ from collections import deque
 from typing import Final
 
 from importos.net.readiness import Watched
+from importos.net.stream_options import StreamOptions
 from importos.net.tcp.congestion import CongestionControl
 from importos.net.tcp.flight import Flight
 from importos.net.tcp.reassembly import Reassembly
@@ -130,7 +131,7 @@ class Connection(Timed):
         self.heard_at = 0
         self.sent_at = 0
         self.stalled_since = 0  # since when nothing new was acknowledged
-        self.user_timeout = 0
+        self.options: StreamOptions | None = None  # made when something is chosen
         # loss
         self.recovery = OPEN
         self.recovery_point = initial

@@ -195,6 +195,8 @@ class Passive:
     ) -> None:
         context = self._context
         connection.no_delay = listener.no_delay
+        options = listener.options
+        connection.options = None if options is None else options.copy()
         stream = TcpStream(context, connection)
         segment_arrives(context, connection, segment, packet, now_ns)
         if connection.state == SYN_RECEIVED:  # dropped, an old timestamp for example

@@ -25,10 +25,6 @@ class Settings:
         self.user_timeout = 5 * MINUTE  # RFC 9293, section 3.9.1.1; MUST-20 and MUST-23 hold for it
         self.connect_timeout = 3 * MINUTE  # RFC 9293, MUST-23: three minutes at least
         self.accept_timeout = 30 * SECOND  # of a connection that only the peer has begun
-        self.keeps_alive = False  # RFC 9293, MUST-25: off
-        self.keep_alive_idle = 120 * MINUTE  # RFC 9293, MUST-28
-        self.keep_alive_interval = 75 * SECOND
-        self.keep_alive_probes = 9
         self.time_wait = MINUTE  # two maximum segment lifetimes of 30 seconds (RFC 9293, MUST-13)
         self.finish_timeout = MINUTE  # how long a closed connection waits for the peer's FIN
         self.most_time_waits = 4096

@@ -10,11 +10,12 @@ from typing import Final
 
 from importos.net.address_text import format_address
 from importos.net.sockets import SocketAddress, StreamSocket, socket_address
+from importos.net.stream_options import NO_DELAY, TCP_LEVEL, StreamOptions
 from importos.net.tcp.connection import CLOSED, Connection
 from importos.net.tcp.context import Context
 from importos.net.tcp.emit import has_large_step
+from importos.net.tcp.keep_alive import begin_keep_alive
 from importos.net.tcp.synchronize import is_connecting
-from importos.net.tcp.timer_heap import NEVER
 from importos.runtime.marks import cold
 
 LARGE: Final = 8192  # bytes of a piece that is handed on alone
@@ -157,17 +158,25 @@ class TcpStream(StreamSocket):
         if self._connection.state != CLOSED:
             self._context.mark_pending(self._connection)
 
-    def set_user_timeout(self, duration_ns: int) -> None:
-        """RFC 9293, section 3.9.1.1: how long nothing may be acknowledged."""
-        self._connection.user_timeout = duration_ns
-
-    def set_keep_alive(self, keeps: bool) -> None:
-        """RFC 9293, MUST-24."""
+    @cold
+    def set_option(self, level: int, option: int, value: int) -> None:
+        """RFC 9293, MUST-24: keep-alive, connection by connection; the user timeout; Nagle's algorithm."""
+        if level == TCP_LEVEL and option == NO_DELAY:
+            self.set_no_delay(value != 0)
+            return
         connection = self._connection
+        options = connection.options or StreamOptions()
+        options.set(level, option, value)
+        connection.options = options
         if connection.state != CLOSED:
-            context = self._context
-            connection.keep_due = context.now_ns + context.settings.keep_alive_idle if keeps else NEVER
-            context.mark_pending(connection)
+            begin_keep_alive(connection)
+            self._context.mark_pending(connection)
+
+    @cold
+    def get_option(self, level: int, option: int) -> int:
+        if level == TCP_LEVEL and option == NO_DELAY:
+            return 1 if self._connection.no_delay else 0
+        return (self._connection.options or StreamOptions()).get(level, option)
 
     def local_address(self) -> SocketAddress:
         connection = self._connection

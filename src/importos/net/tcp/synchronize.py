@@ -14,6 +14,7 @@ from importos.net.tcp.connection import (
 from importos.net.tcp.context import Context
 from importos.net.tcp.cubic import Cubic
 from importos.net.tcp.emit import LARGEST_WINDOW, answer_with_reset, largest_segment
+from importos.net.tcp.keep_alive import begin_keep_alive
 from importos.net.tcp.round_trip import RoundTrip
 from importos.net.tcp.sequence import near
 from importos.net.tcp.timer_heap import NEVER
@@ -39,7 +40,6 @@ def new_connection(
     connection.no_delay = settings.no_delay
     connection.send_capacity = settings.send_capacity
     connection.receive_capacity = settings.receive_capacity
-    connection.user_timeout = settings.user_timeout
     if settings.uses_scale:
         connection.receive_scale = scale_for(settings.receive_capacity)
     return connection
@@ -105,8 +105,7 @@ def become_established(
     connection.window_sequence = position
     connection.window_acknowledgement = acknowledgement
     connection.heard_at = now_ns
-    if context.settings.keeps_alive:
-        connection.keep_due = now_ns + context.settings.keep_alive_idle
+    begin_keep_alive(connection)
     connection.wake()
     context.mark_pending(connection)
 

@@ -1,4 +1,4 @@
-"""What happens when nothing comes: retransmission (RFC 6298), probes, delayed acknowledgements, keep-alive."""
+"""What happens when nothing comes: retransmission (RFC 6298), probes, delayed acknowledgements."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from importos.net.tcp.acknowledge import begin_recovery
 from importos.net.tcp.black_hole import suspect
 from importos.net.tcp.connection import CLOSED, SYN_RECEIVED, SYN_SENT, TIMED_OUT, Connection
 from importos.net.tcp.context import Context, clock_of_timestamps
-from importos.net.tcp.emit import emit, send_syn
+from importos.net.tcp.emit import send_syn
 from importos.net.tcp.flight import SACKED
+from importos.net.tcp.keep_alive import keep_alive
 from importos.net.tcp.send import may_probe_tail, output, send_segment_again, send_tail_probe, send_window_probe
+from importos.net.tcp.settings import MILLISECOND
 from importos.net.tcp.timer_heap import NEVER
-from importos.net.wire.tcp import ACK
 
 
 def run_timers_of(context: Context, connection: Connection, now_ns: int) -> None:
@@ -34,7 +35,7 @@ def run_timers_of(context: Context, connection: Connection, now_ns: int) -> None
         context.end(connection, None)
     if connection.keep_due <= now_ns:
         connection.keep_due = NEVER
-        _keep_alive(context, connection, now_ns)
+        keep_alive(context, connection, now_ns)
     if connection.state != CLOSED:
         output(context, connection, now_ns)
 
@@ -42,7 +43,7 @@ def run_timers_of(context: Context, connection: Connection, now_ns: int) -> None
 def _retransmit(context: Context, connection: Connection, now_ns: int) -> None:
     """RFC 6298 (5.4) to (5.7); RFC 9293, MUST-20: the connection fails when nothing was acknowledged for too long."""
     is_synchronizing = connection.state == SYN_SENT or connection.state == SYN_RECEIVED
-    limit = context.settings.connect_timeout if is_synchronizing else connection.user_timeout
+    limit = _patience(context, connection, is_synchronizing)
     if now_ns - connection.stalled_since >= limit:
         context.counters.connections_timed_out += 1
         soft = connection.soft_failure
@@ -91,20 +92,9 @@ def _begin_again(context: Context, connection: Connection, now_ns: int) -> None:
     send_segment_again(context, connection, flight.first, now_ns)
 
 
-def _keep_alive(context: Context, connection: Connection, now_ns: int) -> None:
-    """RFC 9293, section 3.8.4: only when nothing was heard (MUST-26); one lost probe proves nothing (MUST-27)."""
-    settings = context.settings
-    if connection.flight.end > connection.flight.start or connection.unsent() > 0:
-        connection.keep_due = now_ns + settings.keep_alive_idle  # the other timers watch
-        return
-    due = connection.heard_at + settings.keep_alive_idle
-    if connection.keep_probes == 0 and due > now_ns:
-        connection.keep_due = due
-    elif connection.keep_probes >= settings.keep_alive_probes:
-        context.counters.connections_timed_out += 1
-        context.end(connection, TimeoutError(110, "Connection timed out"))
-    else:
-        connection.keep_probes += 1
-        context.counters.keep_alive_probes += 1
-        emit(context, connection, connection.flight.end - 1, 0, ACK, now_ns)
-        connection.keep_due = now_ns + settings.keep_alive_interval
+def _patience(context: Context, connection: Connection, is_synchronizing: bool) -> int:
+    """How long nothing may be acknowledged: as the program has chosen (RFC 9293, section 3.9.1.1), or MUST-23."""
+    options = connection.options
+    if options is not None and options.user_timeout_ms > 0:
+        return options.user_timeout_ms * MILLISECOND
+    return context.settings.connect_timeout if is_synchronizing else context.settings.user_timeout

@@ -55,11 +55,14 @@ class SocketDatagramTransport(DatagramTransport):
             raise LookupError("the endpoint has no remote address")
         return partner
 
+    def its_socket(self) -> TransportSocket:
+        return TransportSocket(self._socket, self._local, self._partner)
+
     def extra_info(self, name: str, default: object) -> object:
         if name == "sockname":
             return self._local
         if name == "socket":
-            return TransportSocket(self._local, self._partner)
+            return self.its_socket()
         return self._partner if name == "peername" else default
 
     def is_closing(self) -> bool:

@@ -127,7 +127,7 @@ class Server(AbstractServer):
         listeners = self._listeners
         if listeners is None:
             return ()
-        return tuple([TransportSocket(listener.local_address(), None) for listener in listeners])
+        return tuple([TransportSocket(listener, listener.local_address(), None) for listener in listeners])
 
     def get_loop(self) -> AbstractEventLoop:
         return self._loop

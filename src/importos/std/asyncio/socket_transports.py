@@ -63,7 +63,10 @@ class SocketTransport(Transport):
     def extra_info(self, name: str, default: object) -> object:
         if name == "peername" or name == "sockname":
             return self.address(name)
-        return TransportSocket(self.address("sockname"), self.address("peername")) if name == "socket" else default
+        return self.its_socket() if name == "socket" else default
+
+    def its_socket(self) -> TransportSocket:
+        return TransportSocket(self._socket, self.address("sockname"), self.address("peername"))
 
     def set_protocol(self, protocol: AnyProtocol) -> None:
         if not isinstance(protocol, BaseProtocol):

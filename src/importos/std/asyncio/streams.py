@@ -9,7 +9,7 @@ from asyncio.protocols import Protocol
 from asyncio.servers import Server
 from asyncio.sleeping import sleep
 from asyncio.tasks import Task
-from asyncio.transports import BaseTransport, Transport, WriteTransport
+from asyncio.transports import BaseTransport, Transport, TransportSocket, WriteTransport
 from typing import Any, Callable, Coroutine, Iterable, Literal, Self, overload
 
 from importos.net.sockets import SocketAddress
@@ -423,6 +423,10 @@ class StreamWriter:
     @overload
     def get_extra_info(self, name: Literal["peername", "sockname"]) -> SocketAddress:
         return self._transport.address(name)
+
+    @overload
+    def get_extra_info(self, name: Literal["socket"]) -> TransportSocket:
+        return self._transport.its_socket()
 
     @overload
     def get_extra_info(self, name: str, default: object = None) -> object:

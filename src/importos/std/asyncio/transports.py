@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Iterable, Literal, overload
 
-from importos.net.sockets import SocketAddress
+from importos.net.sockets import NetworkSocket, SocketAddress
 
 if TYPE_CHECKING:
     from asyncio.protocols import AnyProtocol
@@ -15,9 +15,16 @@ if TYPE_CHECKING:
 class TransportSocket:
     """What a program may know of the socket behind a server or a transport."""
 
-    def __init__(self, local: SocketAddress, remote: SocketAddress | None) -> None:
+    def __init__(self, socket: NetworkSocket, local: SocketAddress, remote: SocketAddress | None) -> None:
+        self._socket = socket
         self._local = local
         self._remote = remote
+
+    def setsockopt(self, level: int, optname: int, value: int) -> None:
+        self._socket.set_option(level, optname, value)
+
+    def getsockopt(self, level: int, optname: int) -> int:
+        return self._socket.get_option(level, optname)
 
     def getsockname(self) -> SocketAddress:
         return self._local
@@ -37,12 +44,19 @@ class BaseTransport:
         return self.address(name)
 
     @overload
+    def get_extra_info(self, name: Literal["socket"]) -> TransportSocket:
+        return self.its_socket()
+
+    @overload
     def get_extra_info(self, name: str, default: object = None) -> object:
         return self.extra_info(name, default)
 
     def address(self, name: str) -> SocketAddress:
         """The one of the other end or of this one."""
         raise LookupError("the transport has no " + name)
+
+    def its_socket(self) -> TransportSocket:
+        raise LookupError("the transport has no socket")
 
     def extra_info(self, name: str, default: object) -> object:
         return default

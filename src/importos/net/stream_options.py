@@ -1,0 +1,91 @@
+"""What a program chooses of a connection, numbered as Linux numbers it: RFC 9293, sections 3.8.4 and 3.9.1.1.
+
+Keep-alive is off until it is asked for (MUST-25). Connections take over what was chosen of their listening socket. Must
+never take a value that Linux refuses.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+SOCKET_LEVEL: Final = 1
+KEEPS_ALIVE: Final = 9
+TCP_LEVEL: Final = 6
+NO_DELAY: Final = 1
+KEEP_IDLE: Final = 4
+KEEP_INTERVAL: Final = 5
+KEEP_COUNT: Final = 6
+USER_TIMEOUT: Final = 18
+
+LONGEST_S: Final = 32767
+MOST_PROBES: Final = 127
+
+
+def is_stream_option(level: int, option: int) -> bool:
+    """Whether it is one of these."""
+    if level == SOCKET_LEVEL:
+        return option == KEEPS_ALIVE
+    return level == TCP_LEVEL and option in (NO_DELAY, KEEP_IDLE, KEEP_INTERVAL, KEEP_COUNT, USER_TIMEOUT)
+
+
+class StreamOptions:
+    """``idle_s``: of silence before the first probe (MUST-28: two hours); ``probes``: so many, every ``interval_s``,
+    are not answered before the connection has failed (MUST-27). ``user_timeout_ms``: for so long nothing may be
+    acknowledged; 0: what the system has chosen."""
+
+    def __init__(self) -> None:
+        self.keeps_alive = False
+        self.idle_s = 7200
+        self.interval_s = 75
+        self.probes = 9
+        self.user_timeout_ms = 0
+        self.no_delay = False  # where nobody keeps it better
+
+    def copy(self) -> StreamOptions:
+        made = StreamOptions()
+        made.keeps_alive = self.keeps_alive
+        made.idle_s = self.idle_s
+        made.interval_s = self.interval_s
+        made.probes = self.probes
+        made.user_timeout_ms = self.user_timeout_ms
+        made.no_delay = self.no_delay
+        return made
+
+    def set(self, level: int, option: int, value: int) -> None:
+        """OSError with Linux's number: it is another option, or no value of this one."""
+        if not is_stream_option(level, option):
+            raise OSError(92, "Protocol not available")
+        if level == SOCKET_LEVEL:
+            self.keeps_alive = value != 0
+        elif option == NO_DELAY:
+            self.no_delay = value != 0
+        elif option == USER_TIMEOUT:
+            _check(value, 0, 0x7FFFFFFF)
+            self.user_timeout_ms = value
+        elif option == KEEP_COUNT:
+            _check(value, 1, MOST_PROBES)
+            self.probes = value
+        else:
+            _check(value, 1, LONGEST_S)
+            if option == KEEP_IDLE:
+                self.idle_s = value
+            else:
+                self.interval_s = value
+
+    def get(self, level: int, option: int) -> int:
+        if not is_stream_option(level, option):
+            raise OSError(92, "Protocol not available")
+        if level == SOCKET_LEVEL:
+            return 1 if self.keeps_alive else 0
+        if option == NO_DELAY:
+            return 1 if self.no_delay else 0
+        if option == USER_TIMEOUT:
+            return self.user_timeout_ms
+        if option == KEEP_COUNT:
+            return self.probes
+        return self.idle_s if option == KEEP_IDLE else self.interval_s
+
+
+def _check(value: int, least: int, most: int) -> None:
+    if not least <= value <= most:
+        raise OSError(22, "Invalid argument")
