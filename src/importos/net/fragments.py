@@ -29,6 +29,7 @@ class Datagram:
         self.held = 0
         self.pieces: list[tuple[int, bytes]] = []
         self.header = b""
+        self.quoted = b""  # the beginning of the first piece, for whoever is to hear that the others never came
 
     def add(self, offset: int, data: bytes) -> bool:
         """False: it overlaps, and is not the same piece once more."""
@@ -56,9 +57,10 @@ class Fragments:
 
     @cold
     def add(
-        self, key: Key, header: bytes, offset: int, data: bytes, is_last: bool, most: int, now_ns: int
+        self, key: Key, header: bytes, offset: int, data: bytes, is_last: bool, most: int, quoted: bytes, now_ns: int
     ) -> Packet | None:
-        """The whole datagram, behind the header of its first piece, when this piece was missing."""
+        """The whole datagram, behind the header of its first piece, when this piece was missing. ``quoted``: of this
+        piece, should it be the first one and the others never come."""
         if offset + len(data) > most or not data or not is_last and len(data) & 7 != 0:
             self._drops.note("a fragment of a wrong size")
             return None
@@ -81,6 +83,7 @@ class Fragments:
             return None
         if offset == 0:
             datagram.header = header
+            datagram.quoted = quoted
         if datagram.held == datagram.total and datagram.header:
             del self._datagrams[key]
             self.held -= datagram.held
@@ -96,12 +99,16 @@ class Fragments:
         return None
 
     @cold
-    def run_timers(self, now_ns: int) -> None:
-        while True:
-            due = self.next_deadline_ns()
-            if due is None or due > now_ns:
-                return
-            self._drop_oldest()
+    def run_timers(self, now_ns: int) -> list[bytes]:
+        """What is quoted of datagrams whose time is over and whose senders are to hear of it."""
+        over: list[bytes] = []
+        for key, datagram in list(self._datagrams.items()):
+            if datagram.due > now_ns:
+                break
+            self._forget(key, "a fragment never came")
+            if datagram.quoted:
+                over.append(datagram.quoted)
+        return over
 
     def _drop_oldest(self) -> None:
         for key in self._datagrams:

@@ -108,7 +108,7 @@ class Stack:
 
     def run_timers(self, now_ns: int) -> None:
         self.arp.run_timers(now_ns)
-        self.ipv4.reassembly.run_timers(now_ns)
+        self.ipv4.run_timers(now_ns)
         groups = self.ipv4.groups
         if groups is not None:
             groups.run_timers(now_ns)

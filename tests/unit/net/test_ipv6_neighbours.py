@@ -81,7 +81,7 @@ def test_packets_wait_for_an_answer() -> None:
     assert [frame[14] for frame in known.wire.taken()] == [2, 3, 4, 5]
     assert known.state() == REACHABLE and known.neighbours.next_deadline_ns() is None
     found = known.neighbours.find(OTHER)
-    assert found is not None and found.is_router
+    assert found is not None and found.hardware == PEER
     assert known.drops.count("too many packets wait for a neighbour") == 2
 
 

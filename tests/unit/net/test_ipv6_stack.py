@@ -188,6 +188,42 @@ class Anywhere:
         return bytes(16)
 
 
+def router_says(machine: Machine, said_times: bytes = bytes(8), now_ns: int = SECOND) -> None:
+    """An advertisement of times, reachable and between questions, in milliseconds."""
+    packet = packet_of(
+        bytes([neighbour.ROUTER_ADVERTISEMENT, 0, 0, 0, 64, 0, 7, 8]) + said_times + b"\1\1" + ROUTER_CARD
+    )
+    icmpv6.set_checksum(packet, ROUTER, ipv6.ALL_NODES)
+    frame = icmp_frame(packet, ROUTER, ipv6.ALL_NODES, 255, ipv6.group_hardware(ipv6.ALL_NODES))
+    machine.receive(frame, now_ns)
+
+
+@pytest.mark.parametrize("said_ms, used_ms", [(0, 1000), (1, 10), (250, 250), (0xFFFFFFFF, 3_600_000)])
+def test_times_that_a_router_says(said_ms: int, used_ms: int) -> None:
+    """RFC 4861, section 6.3.4: 0 says nothing; nobody makes this machine flood the link."""
+    machine = configured()
+    layer = machine.stack.internet.ipv6
+    assert layer is not None
+    router_says(machine, said_ms.to_bytes(4, "big") * 2)
+    discovery = layer.discovery
+    assert discovery.neighbours.between_questions == discovery.addresses.between_questions == used_ms * MILLISECOND
+    assert discovery.neighbours.reachable_for == (used_ms * MILLISECOND if said_ms else 30 * SECOND)
+
+
+@pytest.mark.parametrize("flags, stays", [(neighbour.FROM_ROUTER, True), (0, False)])
+def test_a_neighbour_that_is_no_router_any_more(flags: int, stays: bool) -> None:
+    """RFC 4861, section 7.2.5: it is taken from the list of routers at once."""
+    machine = configured()
+    layer = machine.stack.internet.ipv6
+    assert layer is not None
+    packet = Packet()
+    own = machine.assigned[0]
+    said_flags = flags | neighbour.SOLICITED_FLAG
+    neighbour.emit_advertisement(packet, said_flags, ROUTER, ROUTER_CARD, ROUTER, own)
+    machine.receive(icmp_frame(packet, ROUTER, own, 255), SECOND)
+    assert (layer.discovery.routers.next_hop(FAR, SECOND) == ROUTER) == stays
+
+
 def test_two_machines_have_two_addresses() -> None:
     """RFC 4862, section 5.4.3; RFC 7217, section 6: both ask at once, nobody has it, both make others."""
     link = Joined(same=True)
@@ -250,12 +286,12 @@ def test_streams_are_whole(seed: int, loss: float) -> None:
 
 
 def test_a_smaller_path() -> None:
-    """RFC 8201, section 4: what a router says holds, but never below 1280."""
+    """RFC 8201, section 4: what a router says holds, but of less than 1280 it is not believed."""
     machine = configured()
     layer = machine.stack.internet.ipv6
     assert layer is not None
     own = machine.assigned[1]
-    for told, believed in ((1350, 1350), (1390, 1350), (600, 1280)):
+    for told, believed in ((1350, 1350), (1390, 1350), (600, 1350), (1280, 1280)):
         quoted = packet_of(b"x" * 40)
         udp.emit(quoted, own, 5, FAR, 9)
         ipv6.emit(quoted, own, FAR, ipv6.UDP)
@@ -293,6 +329,8 @@ def test_echoes_and_errors() -> None:
         assert sent(b"abc", ipv6.ICMP, nobody) == []
     for source in (ipv6.ALL_NODES, own, ipv6.MAPPED + bytes(4), ipv6.LOOPBACK):
         assert sent(b"abc", ipv6.ICMP, own, source) == []
+    for carried in (ipv6.TCP, ipv6.UDP, 99):  # RFC 4291, section 2.5.2
+        assert sent(bytes(20), carried, own, ipv6.ANY) == []
     assert sent(bytes(8), 99, ipv6.ALL_NODES) == []
     assert sum(len(sent(bytes(8), 99)) for _packet in range(3 * BURST)) <= BURST
     assert machine.stack.drops.count("an error too many, not sent") > BURST

@@ -241,21 +241,36 @@ def fragment(offset: int, data: bytes, has_more: bool, number: int = 1) -> Packe
     return packet
 
 
+@pytest.mark.parametrize("offset, to, hears", [(0, OWN, True), (8, OWN, False), (0, bytes([192, 0, 2, 255]), False)])
+def test_a_sender_hears_that_fragments_never_came(offset: int, to: bytes, hears: bool) -> None:
+    """RFC 1122, 3.3.2: when the first one has come, and it was for this machine alone (3.2.2)."""
+    stack, wire = make_stack()
+    stack.receive_frame(arp_frame(arp.REQUEST, OTHER, OWN), 0)
+    wire.taken()
+    packet = packet_of(bytes(16))
+    ipv4.emit(packet, OTHER, to, ipv4.UDP, number=9, fragment=ipv4.MORE_FRAGMENTS | offset >> 3)
+    ethernet.emit(packet, CARD if to == OWN else ethernet.BROADCAST, PEER, ethernet.IPV4)
+    stack.receive_frame(packet, 0)
+    stack.run_timers(61 * SECOND)
+    errors = [inner(frame) for frame in wire.taken() if ethernet.kind(packet_of(frame)) == ethernet.IPV4]
+    assert [(icmpv4.kind(error), icmpv4.code(error)) for error in errors] == [(11, 1)] * hears
+
+
 def test_fragments_have_limits() -> None:
     """RFC 5722: overlapping ones end the datagram; RFC 1122, 3.3.2: it is given up after a time."""
     stack, _wire = make_stack()
     pieces = Reassembly(stack.drops)
-    assert pieces.receive(fragment(0, bytes(16), True), 0) is None
-    assert pieces.receive(fragment(8, bytes(16), True), 0) is None
+    assert pieces.receive(fragment(0, bytes(16), True), False, 0) is None
+    assert pieces.receive(fragment(8, bytes(16), True), False, 0) is None
     assert stack.drops.counts == {"fragments that overlap": 1} and pieces.held == 0
-    pieces.receive(fragment(0, bytes(12), True), 0)
-    pieces.receive(fragment(65528, bytes(16), False), 0)
+    pieces.receive(fragment(0, bytes(12), True), False, 0)
+    pieces.receive(fragment(65528, bytes(16), False), False, 0)
     assert stack.drops.count("a fragment of a wrong size") == 2
-    pieces.receive(fragment(32, bytes(8), False), 0)
-    pieces.receive(fragment(40, bytes(8), True), 0)  # behind the last one
+    pieces.receive(fragment(32, bytes(8), False), False, 0)
+    pieces.receive(fragment(40, bytes(8), True), False, 0)  # behind the last one
     assert stack.drops.count("fragments that overlap") == 2 and pieces.next_deadline_ns() is None
     for number in range(400):
-        pieces.receive(fragment(8, bytes(1400), True, number), number)
+        pieces.receive(fragment(8, bytes(1400), True, number), False, number)
     assert 0 < pieces.held <= MOST_BYTES
     pieces.run_timers(100 * SECOND)
     assert pieces.held == 0 and pieces.next_deadline_ns() is None

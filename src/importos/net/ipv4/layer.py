@@ -25,7 +25,7 @@ from importos.net.upper import (
     Upper,
 )
 from importos.net.wire import checksum, ethernet, icmpv4, igmp, ipv4
-from importos.net.wire.packet import Malformed, Packet
+from importos.net.wire.packet import Malformed, Packet, packet_of
 from importos.runtime.marks import cold
 
 ALL_HOSTS = b"\xe0\0\0\1"  # RFC 1112, section 4
@@ -64,7 +64,8 @@ class Ipv4Layer:
             self._drop(packet, reason)
             return
         if ipv4.is_fragment(packet):
-            whole = self.reassembly.receive(packet, now_ns)
+            is_many = is_for_many or destination != self.interface.ipv4
+            whole = self.reassembly.receive(packet, is_many, now_ns)
             self.interface.pool.give_back(packet)
             if whole is not None:
                 try:
@@ -155,6 +156,13 @@ class Ipv4Layer:
             meaning = TIME_EXCEEDED if kind == icmpv4.TIME_EXCEEDED else meaning_of(code)
             quoted = packet.bytes_at(header, min(rest, 64))
             upper.unreachable(sender, ipv4.destination(packet), quoted, meaning, mtu, now_ns)
+
+    @cold
+    def run_timers(self, now_ns: int) -> None:
+        """RFC 1122, 3.3.2: whose datagram was never whole hears of it, when its first fragment has come."""
+        for quoted in self.reassembly.run_timers(now_ns):
+            packet = packet_of(quoted)
+            self.errors.send(packet, ipv4.source(packet), icmpv4.TIME_EXCEEDED, icmpv4.REASSEMBLY, now_ns)
 
     # -- out
 

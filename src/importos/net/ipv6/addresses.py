@@ -50,6 +50,7 @@ class Addresses:
         self._interface = interface
         self._hash = SipHash(secret)
         self._addresses: list[Address] = []
+        self.between_questions = BETWEEN_QUESTIONS  # as routers say
         self.groups: Memberships | None = None  # who is told in which groups the addresses are asked for
 
     @cold
@@ -156,7 +157,7 @@ class Addresses:
     def _add(
         self, prefix: bytes, address: bytes, valid_until: int, preferred_until: int, conflicts: int, now_ns: int
     ) -> None:
-        made = Address(prefix, address, valid_until, preferred_until, now_ns + BETWEEN_QUESTIONS)
+        made = Address(prefix, address, valid_until, preferred_until, now_ns + self.between_questions)
         made.conflicts = conflicts
         self._addresses.append(made)
         if self.groups is not None:

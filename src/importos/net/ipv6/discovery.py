@@ -87,4 +87,6 @@ class Discovery:
             self._interface.drops.note("an IPv6 address that another machine says it has")
         else:
             hardware = neighbour.hardware_option(packet, neighbour.OPTIONS, neighbour.TARGET_HARDWARE)
-            self.neighbours.advertised(target, hardware, neighbour.flags(packet), now_ns)
+            said = neighbour.flags(packet)
+            if self.neighbours.advertised(target, hardware, said, now_ns) and said & neighbour.FROM_ROUTER == 0:
+                self.routers.is_none(target)

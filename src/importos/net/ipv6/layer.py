@@ -17,7 +17,7 @@ from importos.net.timed import earlier
 from importos.net.transactions import Transactions
 from importos.net.upper import NO_HOST, NO_NETWORK, NO_PORT, NO_PROTOCOL, PROHIBITED, TIME_EXCEEDED, TOO_LARGE, Upper
 from importos.net.wire import checksum, ethernet, icmpv6, ipv6
-from importos.net.wire.packet import Malformed, Packet
+from importos.net.wire.packet import Malformed, Packet, packet_of
 from importos.runtime.marks import cold
 
 GROUP_ECHOES_A_SECOND = 10
@@ -62,7 +62,7 @@ class Ipv6Layer:
         if reason:
             self._drop(packet, reason)
             return
-        self._hand_up(packet, source, destination, is_for_many, now_ns)
+        self._hand_up(packet, source, destination, is_for_many, False, now_ns)
 
     def _objection(self, source: bytes, destination: bytes) -> str:
         """Why the packet is dropped before anybody sees it; empty: it is not."""
@@ -77,7 +77,9 @@ class Ipv6Layer:
     def _is_joined(self, group: bytes) -> bool:
         return group == ipv6.ALL_NODES or self.discovery.groups.has(group)
 
-    def _hand_up(self, packet: Packet, source: bytes, destination: bytes, is_for_many: bool, now_ns: int) -> None:
+    def _hand_up(
+        self, packet: Packet, source: bytes, destination: bytes, is_for_many: bool, was_cut: bool, now_ns: int
+    ) -> None:
         is_for_many = is_for_many or ipv6.is_multicast(destination)
         chain = ipv6.walk(packet)
         if chain.verdict == ipv6.DROP:
@@ -96,10 +98,13 @@ class Ipv6Layer:
         if protocol == ipv6.NOTHING:
             self.interface.pool.give_back(packet)
             return
-        hops = ipv6.hops(packet)
+        hops = 0 if was_cut else ipv6.hops(packet)  # RFC 6980: neighbour discovery does not come in fragments
         packet.pull(chain.at)
         if protocol == ipv6.ICMP:
             self._receive_icmp(packet, source, destination, hops, now_ns)
+            return
+        if source == ipv6.ANY:  # RFC 4291, section 2.5.2: who has no address yet asks for one and says nothing else
+            self._drop(packet, "a source that cannot be")
             return
         upper = self.uppers.get(protocol)
         start = packet.start
@@ -118,7 +123,13 @@ class Ipv6Layer:
     def _receive_fragment(
         self, packet: Packet, at: int, source: bytes, destination: bytes, is_for_many: bool, now_ns: int
     ) -> None:
-        whole = self.reassembly.receive(packet, at, now_ns)
+        chain = ipv6.check_fragment(packet, at)
+        if chain.verdict != ipv6.TAKE:
+            if not is_for_many:
+                self.errors.send(packet, icmpv6.PARAMETER_PROBLEM, chain.code, chain.pointer, now_ns)
+            self._drop(packet, "a fragment that cannot be")
+            return
+        whole = self.reassembly.receive(packet, at, is_for_many, now_ns)
         self.interface.pool.give_back(packet)
         if whole is None:
             return
@@ -126,7 +137,7 @@ class Ipv6Layer:
             if ipv6.walk(whole).protocol == ipv6.FRAGMENT:
                 self._drop(whole, "a fragment of fragments")
             else:
-                self._hand_up(whole, source, destination, is_for_many, now_ns)
+                self._hand_up(whole, source, destination, is_for_many, True, now_ns)
         except Malformed:
             self._drop(whole, "malformed")
 
@@ -175,8 +186,10 @@ class Ipv6Layer:
             return
         meaning = meaning_of(kind, code)
         if meaning == TOO_LARGE:
+            if mtu < ipv6.LEAST_MTU:  # RFC 8201, section 4
+                self.interface.drops.note("a path that is too small for IPv6")
+                return
             self.paths.note(destination, mtu, self.discovery.routers.mtu, now_ns)
-            mtu = max(mtu, ipv6.LEAST_MTU)
         upper.unreachable(sender, destination, packet.bytes_at(at, min(rest, 64)), meaning, mtu, now_ns)
 
     # -- out
@@ -250,7 +263,8 @@ class Ipv6Layer:
     @cold
     def run_timers(self, now_ns: int) -> None:
         self._now_ns = now_ns
-        self.reassembly.run_timers(now_ns)
+        for quoted in self.reassembly.run_timers(now_ns):
+            self.errors.send(packet_of(quoted), icmpv6.TIME_EXCEEDED, icmpv6.REASSEMBLY, 0, now_ns)
         self.discovery.addresses.run_timers(now_ns)
         self.discovery.neighbours.run_timers(now_ns)
         self.discovery.routers.run_timers(now_ns)

@@ -41,7 +41,6 @@ class Neighbour:
         self.address = address
         self.hardware = b""
         self.state = INCOMPLETE
-        self.is_router = False
         self.due = 0
         self.questions = 0
         self.sender = b""  # of what has made this machine ask
@@ -49,13 +48,16 @@ class Neighbour:
 
 
 class Neighbours:
-    """``numbers``: unforeseeable ones, for times that are not the same everywhere."""
+    """``numbers``: unforeseeable ones, for times that are not the same everywhere. ``between_questions``,
+    ``reachable_for``: as routers say, in nanoseconds."""
 
     def __init__(self, interface: Interface, numbers: Transactions) -> None:
         self._interface = interface
         self._numbers = numbers
         self._known: dict[bytes, Neighbour] = {}
         self._asked = 0  # those that are INCOMPLETE
+        self.between_questions = BETWEEN_QUESTIONS
+        self.reachable_for = REACHABLE_FOR
 
     def find(self, address: bytes) -> Neighbour | None:
         return self._known.get(address)
@@ -72,7 +74,7 @@ class Neighbours:
             found = self._add(next_hop)
             self._asked += 1
             found.sender = sender
-            found.due = now_ns + BETWEEN_QUESTIONS
+            found.due = now_ns + self.between_questions
             self._ask(found)
         if found.state == INCOMPLETE:
             if len(found.waiting) >= MOST_WAITING:
@@ -107,27 +109,27 @@ class Neighbours:
             found.state = STALE
 
     @cold
-    def advertised(self, address: bytes, hardware: bytes, flags: int, now_ns: int) -> None:
-        """Section 7.2.5. ``hardware`` is empty when it is not said."""
+    def advertised(self, address: bytes, hardware: bytes, flags: int, now_ns: int) -> bool:
+        """Section 7.2.5. ``hardware`` is empty when it is not said. Whether it counts."""
         found = self._known.get(address)
         if found is None:
-            return
+            return False
         is_answer = flags & neighbour.SOLICITED_FLAG != 0
         if found.state == INCOMPLETE:
             if not hardware:
-                return
+                return False
             self._complete(found, hardware)
             found.state = STALE
         elif hardware and hardware != found.hardware:
             if flags & neighbour.OVERRIDE == 0:
                 if found.state == REACHABLE:
                     found.state = STALE
-                return
+                return False
             found.hardware = hardware
             found.state = STALE
         if is_answer:
             self._reach(found, now_ns)
-        found.is_router = flags & neighbour.FROM_ROUTER != 0
+        return True
 
     # -- time
 
@@ -153,7 +155,7 @@ class Neighbours:
             if found.questions >= MOST_QUESTIONS:
                 given_up.append(found.address)
             else:
-                found.due = now_ns + BETWEEN_QUESTIONS
+                found.due = now_ns + self.between_questions
                 self._ask(found)
         for address in given_up:
             self._forget(address)
@@ -161,10 +163,11 @@ class Neighbours:
     # -- within
 
     def _reach(self, found: Neighbour, now_ns: int) -> None:
-        """For a time between half and one and a half of ``REACHABLE_FOR``: section 6.3.2."""
+        """For a time between half and one and a half of ``reachable_for``: section 6.3.2."""
         found.state = REACHABLE
         found.questions = 0
-        found.due = now_ns + REACHABLE_FOR // 2 + self._numbers.next() % (REACHABLE_FOR // MILLISECOND) * MILLISECOND
+        time = self.reachable_for
+        found.due = now_ns + time // 2 + self._numbers.next() % (time // MILLISECOND) * MILLISECOND
 
     def _complete(self, found: Neighbour, hardware: bytes) -> None:
         if found.state == INCOMPLETE:

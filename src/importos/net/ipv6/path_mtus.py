@@ -20,11 +20,11 @@ class PathMtus:
         return link if found is None or now_ns >= found[1] else min(found[0], link)
 
     def note(self, destination: bytes, mtu: int, link: int, now_ns: int) -> None:
-        """A router says that packets of more than ``mtu`` bytes do not get there."""
-        if mtu < self.find(destination, link, now_ns):
+        """A router says that no packets of more than ``mtu`` bytes get there; less than IPv6 guarantees is nothing."""
+        if ipv6.LEAST_MTU <= mtu < self.find(destination, link, now_ns):
             self._known.pop(destination, None)
             if len(self._known) >= MOST:
                 for oldest in self._known:
                     del self._known[oldest]
                     break
-            self._known[destination] = (max(mtu, ipv6.LEAST_MTU), now_ns + GOOD_FOR)
+            self._known[destination] = (mtu, now_ns + GOOD_FOR)

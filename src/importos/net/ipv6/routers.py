@@ -15,6 +15,7 @@ from importos.net.wire.packet import Packet
 from importos.runtime.marks import cold
 
 SECOND = 1_000_000_000
+MILLISECOND = 1_000_000
 # RFC 4861, section 10.
 BETWEEN_SOLICITATIONS = 4 * SECOND
 MOST_SOLICITATIONS = 3
@@ -22,6 +23,15 @@ MOST_SOLICITATIONS = 3
 MOST_ROUTERS = 4
 MOST_PREFIXES = 16
 MOST_SERVERS = 3  # RFC 8106, section 5.3.1
+
+
+# What routers say of times is taken between these: none makes this machine flood the link, or wait for ever.
+LEAST_MS = 10
+MOST_MS = 3_600_000  # RFC 4861, section 6.2.1
+
+
+def within(said_ms: int) -> int:
+    return min(max(said_ms, LEAST_MS), MOST_MS) * MILLISECOND
 
 
 class OnLink:
@@ -73,6 +83,11 @@ class Routers:
             self._known[source] = now_ns + said.seconds * SECOND
         if said.hops > 0:
             self.hop_limit = said.hops
+        if said.reachable_ms > 0:
+            self._neighbours.reachable_for = within(said.reachable_ms)
+        if said.between_ms > 0:
+            self._neighbours.between_questions = within(said.between_ms)
+            self._addresses.between_questions = within(said.between_ms)
         if ipv6.LEAST_MTU <= said.mtu <= self._interface.mtu:
             self.mtu = said.mtu
         for prefix in said.prefixes:
@@ -84,6 +99,10 @@ class Routers:
                 self._servers.pop(server, None)
             elif server in self._servers or len(self._servers) < MOST_SERVERS:
                 self._servers[server] = until(said.name_server_seconds, now_ns)
+
+    def is_none(self, address: bytes) -> None:
+        """Section 7.2.5: a neighbour that was a router says that it is not one any more."""
+        self._known.pop(address, None)
 
     def _note_on_link(self, network: bytes, bits: int, valid_until: int) -> None:
         for known in self._prefixes:

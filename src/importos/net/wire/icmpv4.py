@@ -18,6 +18,7 @@ UNREACHABLE = 3
 REDIRECT = 5
 ECHO = 8
 TIME_EXCEEDED = 11
+REASSEMBLY = 1  # its code: fragments that never came
 PARAMETER_PROBLEM = 12
 
 # Codes of UNREACHABLE.

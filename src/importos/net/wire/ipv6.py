@@ -52,6 +52,10 @@ COMPLAIN = 2  # a parameter problem, with its code and pointer
 WRONG_FIELD = 0
 UNKNOWN_HEADER = 1
 UNKNOWN_OPTION = 2
+INCOMPLETE_HEADERS = 3  # RFC 7112
+
+LARGEST = 65535  # bytes behind the header
+LEAST_BYTES = {TCP: 20, NOTHING: 0}  # of what is carried; others have eight
 
 
 class Chain:
@@ -172,6 +176,32 @@ def fragment_offset(packet: Packet, at: int) -> int:
 
 def has_more_fragments(packet: Packet, at: int) -> bool:
     return packet.byte(at + 3) & 1 != 0
+
+
+def is_all_there_is(packet: Packet, at: int) -> bool:
+    """A fragment that is the whole: it has passed something that knows no packets of 1280 bytes."""
+    return packet.word(at + 2) & 0xFFF9 == 0
+
+
+def check_fragment(packet: Packet, at: int) -> Chain:
+    """What is to be done with it: ``COMPLAIN`` of a size or place that cannot be, or of a first fragment that does
+    not hold all headers (RFC 7112, section 5). ``Malformed``: it ends within its own header."""
+    chain = Chain(packet.byte(at), at + FRAGMENT_BYTES)
+    size = packet.size() - chain.at
+    if size < 0:
+        raise Malformed("a fragment without a whole header")
+    offset = fragment_offset(packet, at)
+    if has_more_fragments(packet, at) and size & 7 != 0:
+        chain.judge(COMPLAIN, WRONG_FIELD, PAYLOAD_BYTES)
+    elif offset + size > LARGEST:
+        chain.judge(COMPLAIN, WRONG_FIELD, at + 2)
+    elif offset == 0 and has_more_fragments(packet, at):
+        while chain.protocol in (HOP_BY_HOP, DESTINATION_OPTIONS, ROUTING) and chain.at + 8 <= packet.size():
+            chain.protocol = packet.byte(chain.at)
+            chain.at += (packet.byte(chain.at + 1) + 1) * 8
+        if chain.at + LEAST_BYTES.get(chain.protocol, 8) > packet.size():
+            chain.judge(COMPLAIN, INCOMPLETE_HEADERS, 0)
+    return chain
 
 
 def identification(packet: Packet, at: int) -> int:

@@ -22,6 +22,8 @@ OPTIONS = 24  # behind the target
 ROUTER_OPTIONS = 16
 ROUTER_HOPS = 4
 ROUTER_SECONDS = 6
+ROUTER_REACHABLE = 8
+ROUTER_BETWEEN = 12
 SOLICITATION_OPTIONS = 8
 
 # Flags of an advertisement: section 4.4.
@@ -56,9 +58,11 @@ class Prefix:
 class RouterSays:
     """What a router advertises; 0 and empty: it says nothing of that."""
 
-    def __init__(self, hops: int, seconds: int) -> None:
+    def __init__(self, hops: int, seconds: int, reachable_ms: int, between_ms: int) -> None:
         self.hops = hops
         self.seconds = seconds
+        self.reachable_ms = reachable_ms
+        self.between_ms = between_ms  # questions for a neighbour
         self.hardware = b""
         self.mtu = 0
         self.prefixes: list[Prefix] = []
@@ -125,7 +129,8 @@ def read_router(packet: Packet, source: bytes, hops: int) -> RouterSays:
     check_common(packet, hops, ROUTER_OPTIONS)
     if not is_link_local(source):
         raise Malformed("an advertisement of a router that is not on the link")
-    says = RouterSays(packet.byte(ROUTER_HOPS), packet.word(ROUTER_SECONDS))
+    times = packet.double_word(ROUTER_REACHABLE), packet.double_word(ROUTER_BETWEEN)
+    says = RouterSays(packet.byte(ROUTER_HOPS), packet.word(ROUTER_SECONDS), *times)
     says.hardware = hardware_option(packet, ROUTER_OPTIONS, SOURCE_HARDWARE)
     at = ROUTER_OPTIONS
     while at < packet.size():
