@@ -17,7 +17,7 @@ from importos.net.wire.tcp import ACK, FIN, PSH, RST, SYN, URG
 
 pytestmark = [pytest.mark.machine, pytest.mark.xdist_group("machine")]
 
-OPEN = {7, 9, 13, 19, 20, 21}
+OPEN = {7, 9, 13, 19, 20, 21, 22, 23}
 SCANNED = range(1, 200)
 ECHO, CLOSING, CLOSED = 7, 20, 4444
 AT_ONCE = 150  # frames, before the stack is waited for: what a TAP device has no room for is lost

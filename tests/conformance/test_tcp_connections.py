@@ -6,7 +6,7 @@ import time
 
 import pytest
 from raw_network.conversations import INITIAL, MASK, MAXIMUM_1460, Conversation
-from raw_network.frames import HERE, THERE, Link, put_internet
+from raw_network.frames import HERE, PATIENCE_S, THERE, Link, put_internet
 
 from importos.net.wire import ethernet, icmpv4, ipv4, tcp
 from importos.net.wire.packet import packet_of
@@ -14,7 +14,7 @@ from importos.net.wire.tcp import ACK, FIN, PSH, RST, SYN
 
 pytestmark = [pytest.mark.machine, pytest.mark.xdist_group("machine")]
 
-ECHO, DISCARD, SOURCE, CLOSING, CLOSED = 7, 9, 19, 20, 4444
+ECHO, DISCARD, SOURCE, CLOSING, KEPT, IMPATIENT, CLOSED = 7, 9, 19, 20, 22, 23, 4444
 HALF = 1 << 31
 PATIENCE = 5
 BROADCAST = bytes([10, 55, 0, 255])
@@ -380,3 +380,47 @@ def test_must_49_the_time_to_live_is_enough(link: Link) -> None:
     talk = Conversation(link, ECHO).open()
     assert talk.answer.hops == 64
     talk.reset()
+
+
+def test_must_24_keep_alive_asks_when_it_was_asked_for(links: dict[str, Link]) -> None:
+    """Section 3.8.4, of both stacks at once: off by itself (MUST-25); then, after silence alone (MUST-26), a segment
+    without data before what was acknowledged; who answers lives, and one that was lost proves nothing (MUST-27)."""
+    silent: dict[str, Conversation] = {}
+    polite: dict[str, Conversation] = {}
+    usual: dict[str, Conversation] = {}
+    for name, link in links.items():
+        link.begin()
+        link.ask("failures")
+        silent[name] = Conversation(link, KEPT).open()
+        polite[name] = Conversation(link, KEPT).open()
+        usual[name] = Conversation(link, DISCARD).open()
+    for _probe in range(2):
+        for name in links:
+            for talk in (silent[name], polite[name]):
+                probe = talk.hear()
+                assert probe.flags == ACK and probe.size <= 1
+                assert probe.sequence == talk.acknowledgement - 1 & MASK and probe.acknowledgement == talk.next
+            polite[name].put(ACK)
+    for name, link in links.items():
+        polite[name].hear()
+        polite[name].put(ACK)
+        assert has_failed(link, "TimeoutError")
+        usual[name].silence()
+        for talk in (polite[name], usual[name]):
+            talk.say(b"alive")
+            assert talk.hear().acknowledgement == talk.next
+            talk.reset()
+
+
+def test_must_20_and_21_the_user_timeout(links: dict[str, Link]) -> None:
+    """Section 3.9.1.1, of both stacks at once: the program has chosen a second; what it hears is no ordinary end."""
+    begin = time.monotonic()
+    for link in links.values():
+        link.begin()
+        link.ask("failures")
+        Conversation(link, IMPATIENT).open().say(b"3000\n")
+    for link in links.values():
+        while not has_failed(link, "TimeoutError"):
+            assert time.monotonic() - begin < PATIENCE_S
+            time.sleep(0.05)
+    assert time.monotonic() - begin > 0.9

@@ -56,9 +56,14 @@ def make_links(linux_address: str) -> list[int]:
     os.environ["PATH"] += os.pathsep + os.pathsep.join(("/usr/sbin", "/sbin"))  # where some systems keep ``ip``
     for command in (*_COMMANDS, f"addr add {linux_address}/{PREFIX} brd + dev linux"):
         subprocess.run(["ip", *command.split()], check=True)
-    for name in ("link0", "tap0", "ours", "linux"):  # what is on the links, the stacks have said
+    for name in ("link0", "tap0", "ours"):  # what is on the links, the stacks have said
         Path(f"/proc/sys/net/ipv6/conf/{name}/disable_ipv6").write_text("1")
     Path("/proc/sys/net/ipv4/tcp_no_metrics_save").write_text("1")  # no test changes what the next one sees
+    Path("/proc/sys/net/ipv6/conf/linux/router_solicitation_delay").write_text(
+        "0"
+    )  # no test waits for Linux's patience
+    Path("/proc/sys/net/ipv6/bindv6only").write_text("1")  # as in images: sockets of IPv6 take nothing else
+    Path("/proc/sys/net/ipv6/icmp/ratelimit").write_text("10")  # milliseconds an error, instead of a second
     descriptors = [tap(name) for name in LINKS]
     for name in ("tap0", "ours", "linux", "link0"):
         subprocess.run(["ip", "link", "set", name, "up"], check=True)

@@ -1,10 +1,13 @@
 """A peer for tests that speak in frames of their own making; CPython runs it as well, for Linux's own stack.
 
 TCP: port 7 echoes, 9 reads and says nothing, 13 reads nothing before it is told, 19 sends as many bytes as the number
-in the line that it reads, 20 closes at once, and 21 does what the first byte says. UDP: port 7 echoes, 8 takes orders.
+in the line that it reads, 20 closes at once, 21 does what the first byte says, 22 keeps its connections alive and 23
+waits a second for acknowledgements. UDP: port 7 echoes, 8 takes orders. Port 7 is there for IPv6, too.
 """
 
 import asyncio
+import socket
+import threading
 
 KILOBYTE = bytes(range(256)) * 4
 
@@ -14,6 +17,15 @@ class Echo(asyncio.DatagramProtocol):
 
     def datagram_received(self, data: bytes, addr: tuple[str, int]) -> None:
         self.transport.sendto(data, addr)
+
+
+def echo_over_ipv6() -> None:
+    """In a thread: endpoints of asyncio's datagrams are of IPv4 alone in images."""
+    port = socket.socket(socket.AF_INET6, socket.SOCK_DGRAM)
+    port.bind(("::", 7))
+    while True:
+        data, sender = port.recvfrom(2048)
+        port.sendto(data, sender)
 
 
 class Deaf(asyncio.Protocol):
@@ -133,8 +145,18 @@ async def main() -> None:
     echo = Echo()
     echo.transport, _ = await loop.create_datagram_endpoint(lambda: echo, local_addr=("0.0.0.0", 7))
     orders.transport, _ = await loop.create_datagram_endpoint(lambda: orders, local_addr=("0.0.0.0", 8))
+    threading.Thread(target=echo_over_ipv6, daemon=True).start()
+    kept = await asyncio.start_server(orders.discard, "0.0.0.0", 22)
+    for option, value in ((socket.TCP_KEEPIDLE, 1), (socket.TCP_KEEPINTVL, 1), (socket.TCP_KEEPCNT, 2)):
+        kept.sockets[0].setsockopt(socket.IPPROTO_TCP, option, value)
+    kept.sockets[0].setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    impatient = await asyncio.start_server(orders.send, "0.0.0.0", 23)
+    impatient.sockets[0].setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, 1000)
     servers = [
+        kept,
+        impatient,
         await asyncio.start_server(orders.echo, "0.0.0.0", 7),
+        await asyncio.start_server(orders.echo, "::", 7),
         await asyncio.start_server(orders.discard, "0.0.0.0", 9),
         await loop.create_server(Deaf, "0.0.0.0", 13),
         await asyncio.start_server(orders.send, "0.0.0.0", 19),
