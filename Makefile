@@ -20,7 +20,7 @@ define need
   $(SUDO) apt-get update -q >&2 && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $(2) >&2; }
 endef
 
-.PHONY: boot test test-browser lint format bench hunt fuzz soak docs setup qemu test-programs clean help
+.PHONY: boot test test-browser lint format bench hunt fuzz soak peers docs setup qemu test-programs clean help
 .DELETE_ON_ERROR:
 
 boot: setup qemu
@@ -57,6 +57,19 @@ fuzz: setup test-programs
 soak: setup qemu
 	@IMPORTOS_SOAK_SECONDS=$(SECONDS) $(BIN)/python -m pytest -s tests/soak
 
+peers: setup qemu test-programs
+	$(call need,curl,curl)
+	$(call need,ab,apache2-utils)
+	$(call need,wrk,wrk)
+	$(call need,dig,bind9-dnsutils)
+	$(call need,nmap,nmap)
+	$(call need,hping3,hping3,PATH="$$PATH:/usr/sbin" command -v hping3)
+	$(call need,slowhttptest,slowhttptest)
+	$(call need,trafgen,netsniff-ng,PATH="$$PATH:/usr/sbin" command -v trafgen)
+	$(call need,atk6-flood_router26,thc-ipv6)
+	$(call need,tcpreplay,tcpreplay)
+	@PATH="$$PATH:/usr/sbin:/sbin" $(BIN)/python -m pytest -n 0 -s -v tests/real_peers/tools.py
+
 docs: $(STAMPS)/docs
 	@$(BIN)/sphinx-build -W -q -b html docs docs/_build/html
 	@echo "docs/_build/html/index.html"
@@ -77,6 +90,7 @@ test-programs:
 	$(call need,grub-mkrescue,grub-common grub-pc-bin xorriso)
 	$(call need,fsck.fat,dosfstools,PATH="$$PATH:/usr/sbin:/sbin" command -v fsck.fat)
 	$(call need,mcopy,mtools)
+	$(call need,iperf3,iperf3)
 
 $(STAMPS)/venv:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: sudo apt-get install python3 python3-venv" >&2; exit 1; }
@@ -116,5 +130,6 @@ help:
 	@echo "make hunt   compare random programs with CPython for MINUTES"
 	@echo "make fuzz   look for inputs that break a parser for MINUTES"
 	@echo "make soak   keep servers in a machine under load for SECONDS and look at their memory"
+	@echo "make peers  let programs of others measure, scan and attack servers in a machine: some ten minutes"
 	@echo "make docs   build the manual"
 	@echo "make clean  remove what was built (not $(VENV))"

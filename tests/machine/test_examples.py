@@ -12,12 +12,13 @@ import pytest
 from example_clients.chat import check_chat
 from example_clients.clocks import check_clocks
 from example_clients.names import check_names
+from example_clients.speed import check_speed
 from guest_programs.machine_images import CAPTURES, EXAMPLES
 from guest_programs.serving import TIME_LIMIT_S, Machine
 
 pytestmark = [pytest.mark.machine, pytest.mark.xdist_group("machine")]
 
-PORTS = [(80, "tcp"), (81, "tcp"), (82, "tcp"), (83, "tcp"), (7000, "tcp"), (53, "tcp")]
+PORTS = [(80, "tcp"), (81, "tcp"), (82, "tcp"), (83, "tcp"), (7000, "tcp"), (53, "tcp"), (5201, "tcp")]
 DATAGRAM_PORTS = [(9, "udp"), (53, "udp"), (123, "udp"), (37, "udp"), (7000, "udp")]
 
 
@@ -44,6 +45,7 @@ def test_all_of_them_serve(compiled: Callable[[str, str], Path], tmp_path: Path)
     check_chat(tcp[83])
     check_names(tcp[53], udp[53])
     check_clocks(udp[123], udp[37], 60.0)
+    check_speed(tcp[5201], ("in", "out"))
     with socket.create_connection(("127.0.0.1", tcp[7000]), TIME_LIMIT_S) as client:
         client.sendall(b"echo")
         assert client.recv(4) == b"echo"
@@ -54,4 +56,4 @@ def test_all_of_them_serve(compiled: Callable[[str, str], Path], tmp_path: Path)
     machine.end()
     machine.join()
     assert machine.status == 0
-    assert machine.output.read_text().splitlines()[-7:] == ["CancelledError"] * 7
+    assert machine.output.read_text().splitlines()[-8:] == ["CancelledError"] * 8

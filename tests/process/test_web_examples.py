@@ -17,12 +17,13 @@ import pytest
 from example_clients.chat import check_chat
 from example_clients.clocks import check_clocks
 from example_clients.names import check_names
+from example_clients.speed import check_speed, measured
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 WEB = EXAMPLES / "web"
 NETWORK = EXAMPLES / "network"
 NAMES = ("static_server", "rest_service", "reverse_proxy", "chat")
-FOLDERS = {**dict.fromkeys(NAMES, WEB), "dns_server": NETWORK, "time_server": NETWORK}
+FOLDERS = {**dict.fromkeys(NAMES, WEB), "dns_server": NETWORK, "time_server": NETWORK, "iperf3_server": NETWORK}
 TIME_LIMIT_S = 20.0
 pytestmark = [
     pytest.mark.timeout(900),  # the first test waits for the image of them all
@@ -206,3 +207,17 @@ def test_names(web: Web) -> None:
 
 def test_clocks(web: Web) -> None:
     check_clocks(web.ports["time_server"], web.ports["time"], 2.0)
+
+
+def test_speed(web: Web) -> None:
+    check_speed(web.ports["iperf3_server"])
+
+
+def test_a_test_that_is_no_test_leaves_the_next_one_alone(web: Web) -> None:
+    """iperf3_server: who says nothing, or says what cannot be, is told nothing, and others are measured afterwards."""
+    for said in (b"", bytes(37) + b"\xff\xff\xff\xff", bytes(37) + b"\0\0\0\2[]", bytes(37) + b"\0\0\0\1{"):
+        with socket.create_connection(("127.0.0.1", web.ports["iperf3_server"]), TIME_LIMIT_S) as client:
+            client.sendall(said)
+            client.shutdown(socket.SHUT_WR)
+            assert b"".join(iter(lambda: client.recv(100), b"")) == (b"\x09" if said else b"")
+    assert measured(web.ports["iperf3_server"], "in")["sum_received"]["bytes"] > 0

@@ -5,6 +5,7 @@ import asyncio
 import chat
 import dns_server
 import echo_server
+import iperf3_server
 import rest_service
 import reverse_proxy
 import static_server
@@ -30,6 +31,7 @@ async def main() -> None:
         asyncio.create_task(dns_server.serve(53)),
         asyncio.create_task(time_server.serve(123, 37)),
         asyncio.create_task(echo_server.main()),
+        asyncio.create_task(iperf3_server.serve(5201)),
     ]
     await asyncio.sleep(0.1)
     print("serving", flush=True)

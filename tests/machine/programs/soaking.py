@@ -8,6 +8,7 @@ import asyncio
 import chat
 import dns_server
 import echo_server
+import iperf3_server
 import static_server
 import time_server
 
@@ -20,7 +21,8 @@ class Ending(asyncio.DatagramProtocol):
         self.ended = asyncio.Event()
 
     def datagram_received(self, data: bytes, addr: tuple[str, int]) -> None:
-        self.ended.set()
+        if data == b"end":  # others come by chance
+            self.ended.set()
 
 
 async def memory(request: Request) -> Response:
@@ -45,6 +47,7 @@ async def main() -> None:
         asyncio.create_task(dns_server.serve(53)),
         asyncio.create_task(time_server.serve(123, 37)),
         asyncio.create_task(echo_server.main()),
+        asyncio.create_task(iperf3_server.serve(5201)),
     ]
     await asyncio.sleep(0.1)
     print("serving", flush=True)
