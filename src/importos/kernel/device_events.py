@@ -65,19 +65,21 @@ def rest(clock: Clock, duration: int) -> None:
         events.run_marked()
 
 
+def advance() -> int:
+    """The background does what is due; the moment at which it has something to do again."""
+    below = background
+    return FOREVER if below is None else below.advance()
+
+
 def serve() -> None:
     """Everything that is due, and nothing else."""
-    below = background
-    if below is not None:
-        below.advance()
+    advance()
     run_marked()
 
 
 def rest_and_serve(clock: Clock, duration: int) -> None:
     """``rest`` for who has no event loop; comes back sooner when something in the background is due."""
-    below = background
-    if below is not None:
-        moment = below.advance()
-        if moment < FOREVER:
-            duration = min(duration, moment - clock.monotonic_ns())
+    moment = advance()
+    if moment < FOREVER:
+        duration = min(duration, moment - clock.monotonic_ns())
     rest(clock, max(duration, 0))

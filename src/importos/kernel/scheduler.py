@@ -174,21 +174,27 @@ def go_on_with(fiber: Fiber) -> None:
 
 
 def next_fiber() -> Fiber:
-    """The fiber that has been ready longest; waits until there is one."""
+    """The fiber that has been ready longest; waits until there is one.
+
+    What the background does may make one ready: nobody rests then, for no device may say anything more.
+    """
     global is_deadlocked
+    moment = FOREVER
     while True:
         device_events.run_marked()
         wake_due()
+        if first_ready is None:
+            moment = device_events.advance()
         fiber = first_ready
         if fiber is not None:
             take_ready(fiber)
             return fiber
         timed = first_timed
-        if timed is not None:
+        if timed is not None or device_events.are_expected():
+            if timed is not None:
+                moment = min(moment, timed.due)
             device = clock_of_board()
-            device_events.rest_and_serve(device, timed.due - device.monotonic_ns())
-        elif device_events.are_expected():
-            device_events.rest_and_serve(clock_of_board(), FOREVER)
+            device_events.rest(device, FOREVER if moment >= FOREVER else max(moment - device.monotonic_ns(), 0))
         else:
             is_deadlocked = True
             stop_waiting(main_fiber())

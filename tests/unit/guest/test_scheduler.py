@@ -10,8 +10,9 @@ from fiber_models import Doing, TurnedClock, begin, forget_everything
 from hypothesis import given
 from hypothesis import strategies as st
 
-from importos.kernel import clock, scheduler
+from importos.kernel import clock, device_events, scheduler
 from importos.kernel.event_loop import EventLoop, Job
+from importos.kernel.idle import FOREVER
 from importos.runtime.fibers import STACK_BYTES
 
 
@@ -156,3 +157,30 @@ def test_a_resting_loop_is_interrupted_and_lets_others_run(test_clock: TurnedClo
     loop.post_at(25, 25e-9, Noting(log))
     loop.turn()
     assert test_clock.now == 25 and log[2:] == ["job"]
+
+
+class Waking(device_events.Background):
+    """What it does makes a fiber ready, as frames do that a card had kept and of which it says nothing any more."""
+
+    def __init__(self, queue: scheduler.WaitQueue) -> None:
+        self.queue = queue
+
+    def advance(self) -> int:
+        self.queue.wake_one()
+        return FOREVER
+
+
+def test_nobody_rests_when_the_background_has_made_somebody_ready(
+    test_clock: TurnedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queue = scheduler.WaitQueue()
+    monkeypatch.setattr(device_events, "background", Waking(queue))
+    woken_at: list[int] = []
+
+    def note() -> None:
+        queue.wait()
+        woken_at.append(test_clock.now)
+
+    begin(note)
+    scheduler.wait(5000)
+    assert woken_at == [0] and test_clock.sleeps == [5000]
