@@ -130,7 +130,7 @@ class dict_keys(AbstractSet[K], AnySet, Generic[K, V]):
         raise TypeError("unhashable type: 'dict_keys'")
 
     def __repr__(self) -> str:
-        return "dict_keys(" + repr(list(self._dict)) + ")"
+        return self._dict._view_prefix() + "dict_keys(" + repr(list(self._dict)) + ")"
 
     def __iter__(self) -> dict_keyiterator[K, V]:
         return dict_keyiterator(self._dict, 1)
@@ -183,7 +183,7 @@ class dict_values(Iterable[V], Generic[K, V]):
         return False
 
     def __repr__(self) -> str:
-        return "dict_values(" + repr(list(self)) + ")"
+        return self._dict._view_prefix() + "dict_values(" + repr(list(self)) + ")"
 
     def __iter__(self) -> dict_valueiterator[K, V]:
         return dict_valueiterator(self._dict, 1)
@@ -285,7 +285,7 @@ class dict_items(AbstractSet[tuple[K, V]], AnySet, Generic[K, V]):
         raise TypeError("unhashable type: 'dict_items'")
 
     def __repr__(self) -> str:
-        return "dict_items(" + repr(list(self)) + ")"
+        return self._dict._view_prefix() + "dict_items(" + repr(list(self)) + ")"
 
     def __iter__(self) -> dict_itemiterator[K, V]:
         return dict_itemiterator(self._dict, 1)

@@ -379,17 +379,42 @@ class dict(DictTable[K, V], AnyDict, MutableMapping[K, V]):
     def __reversed__(self) -> dict_keyiterator[K, V]:
         return dict_keyiterator(self, -1)
 
-    # A cursor is the entry's number with the number of keys at the start above its low 32 bits. The next one is known
+    # What walks over a dict asks these three; ``OrderedDict`` looks at more than the number of keys.
+
+    @inline
+    def _walk_state(self) -> int:
+        """What may not change while somebody walks; below 2**31, not negative."""
+        return self._used
+
+    @cold
+    def _raise_changed(self) -> NoReturn:
+        raise RuntimeError("dictionary changed size during iteration")
+
+    @inline
+    def _tells_changes_behind_last(self) -> bool:
+        """Whether a walk that has given the last item looks at the state once more."""
+        return True
+
+    @cold
+    def _ends_walks_that_raise(self) -> bool:
+        """Whether a walk that has raised is over, rather than raising for ever."""
+        return False
+
+    def _view_prefix(self) -> str:
+        """What stands before ``dict_keys`` and its like in their texts."""
+        return ""
+
+    # A cursor is the entry's number with the state at the start above its low 32 bits. The next one is known
     # before the loop's body has run, which may make its entry a hole: so holes are skipped again when it is used.
 
     @inline
     def __cursor__(self) -> int:
-        return bit_or(shift_left_wrapping(self._used, 32), self._next_entry(0))
+        return bit_or(shift_left_wrapping(self._walk_state(), 32), self._next_entry(0))
 
     @inline
     def __cursor_more__(self, cursor: int) -> bool:
-        if shift_right(cursor, 32) != self._used:
-            raise_dict_changed()
+        if shift_right(cursor, 32) != self._walk_state():
+            self._raise_changed()
         return self._next_entry(bit_and(cursor, 0xFFFFFFFF)) < self._filled
 
     @inline
@@ -402,36 +427,40 @@ class dict(DictTable[K, V], AnyDict, MutableMapping[K, V]):
         return bit_or(bit_and(cursor, -0x100000000), self._next_entry(following))
 
 
-@cold
-def raise_dict_changed() -> NoReturn:
-    raise RuntimeError("dictionary changed size during iteration")
+_CHANGED = -1  # states that no dict has
+_OVER = -2
 
 
 class DictWalk(Generic[K, V]):
-    """What the three iterators over a dict share: where they are and how many keys there were."""
+    """What the three iterators over a dict share: where they are, and the state of the dict when they began."""
 
     _dict: dict[K, V]
     _entry: int
     _step: int
-    _size: int
+    _state: int
 
     def __init__(self, walked: dict[K, V], step: int) -> None:
         self._dict = walked
         self._step = step
-        self._size = walked._used
-        self._entry = walked._next_entry(0) if step > 0 else walked._previous_entry(walked._filled - 1)
+        self._state = walked._walk_state()
+        self._go_to(walked._next_entry(0) if step > 0 else walked._previous_entry(walked._filled - 1))
+
+    def _go_to(self, entry: int) -> None:
+        self._entry = entry
+        if not self._dict._tells_changes_behind_last() and (entry < 0 or entry >= self._dict._filled):
+            self._state = _OVER
 
     def _advance(self) -> int:
         """The entry that comes now; StopIteration behind the last one."""
         walked = self._dict
-        if self._size != walked._used:
-            if self._size >= 0:
-                self._size = -1
-                raise_dict_changed()
-            raise StopIteration()
+        if self._state != walked._walk_state():
+            if self._state == _OVER:
+                raise StopIteration()
+            self._state = _OVER if walked._ends_walks_that_raise() else _CHANGED
+            walked._raise_changed()
         entry = self._entry
         if entry < 0 or entry >= walked._filled:
-            self._size = -2
+            self._state = _OVER
             raise StopIteration()
-        self._entry = walked._next_entry(entry + 1) if self._step > 0 else walked._previous_entry(entry - 1)
+        self._go_to(walked._next_entry(entry + 1) if self._step > 0 else walked._previous_entry(entry - 1))
         return entry

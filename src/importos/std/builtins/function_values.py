@@ -23,7 +23,8 @@ class function:
     ``_details`` (one text in the image for each ``def``: name, qualified name, module, kind, a mark of its own,
     documentation) and the same ``_anchor``: the object of a bound method, or what a nested function captured.
 
-    A function may stand for an object whose class has ``__call__``, its anchor: whatever it is asked, that one answers.
+    A function may stand for an object whose class has ``__call__``, or for a class, its anchor: whatever it is asked,
+    that one answers. A class inside a function is no object, and no anchor.
     """
 
     __name__: str
@@ -54,8 +55,12 @@ class function:
     def _detail(self, number: int) -> str:
         return self._details.split("\n", 5)[number]
 
+    def _stands_for_another(self) -> bool:
+        kind = self._detail(3)
+        return kind == _OBJECT or kind == _CLASS and self._anchor is not None
+
     def __str__(self) -> str:
-        return str(self._anchor) if self._detail(3) == _OBJECT else repr(self)
+        return str(self._anchor) if self._stands_for_another() else repr(self)
 
     def __copy__(self) -> function:
         if self._detail(3) == _BOUND:
@@ -68,19 +73,19 @@ class function:
     def __eq__(self, other: object, /) -> bool:
         if address_of(self) == address_of(other):
             return True
-        if self._detail(3) == _OBJECT:
+        if self._stands_for_another():
             return self._anchor == called_object(other)
         if not isinstance(other, function) or address_of(self._anchor) != address_of(other._anchor):
             return False
         return self._detail(4) == other._detail(4)
 
     def __hash__(self) -> int:
-        if self._detail(3) == _OBJECT:
+        if self._stands_for_another():
             return hash(self._anchor)
         return hash(self._detail(4)) ^ (address_of(self._anchor) >> 4)
 
     def __repr__(self) -> str:
-        if self._detail(3) == _OBJECT:
+        if self._stands_for_another():
             return repr(self._anchor)
         if self._detail(3) == _CLASS:
             module = self._detail(2)
@@ -99,7 +104,7 @@ def is_same_function(left: object, right: object) -> bool:
 
 def called_object(value: object) -> object:
     """The object that a function stands for, or the value itself."""
-    return value._anchor if isinstance(value, function) and value._detail(3) == _OBJECT else value
+    return value._anchor if isinstance(value, function) and value._stands_for_another() else value
 
 
 class closure:

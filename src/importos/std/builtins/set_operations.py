@@ -199,6 +199,10 @@ def raise_set_changed() -> NoReturn:
     raise RuntimeError("Set changed size during iteration")
 
 
+_CHANGED = -1  # sizes that no set has
+_OVER = -2
+
+
 @final
 class set_iterator(Iterator[T]):
     """Walks a set in the order of its slots."""
@@ -218,13 +222,13 @@ class set_iterator(Iterator[T]):
     def __next__(self) -> T:
         walked = self._set
         if self._size != walked._used:
-            if self._size >= 0:
-                self._size = -1
-                raise_set_changed()
-            raise StopIteration()
+            if self._size == _OVER:
+                raise StopIteration()
+            self._size = _CHANGED
+            raise_set_changed()
         slot = walked._next_full(self._slot)
         if slot > walked._mask:
-            self._size = -2
+            self._size = _OVER
             raise StopIteration()
         self._slot = slot + 1
         return walked._items.get(slot)

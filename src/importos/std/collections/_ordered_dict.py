@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections._copying import of_same_class
-from typing import Iterable, TypeVar, overload
+from typing import Iterable, NoReturn, TypeVar, overload
 
 from _typeshed import SupportsKeysAndGetItem
 
+from importos.lowlevel.integers import add_wrapping, bit_and, bit_or, shift_right
 from importos.lowlevel.intrinsic import absent
 from importos.lowlevel.objects import Array, class_name, is_same
 from importos.runtime.collections.repr_guard import enter_repr, leave_repr
@@ -17,6 +18,8 @@ K = TypeVar("K")
 V = TypeVar("V")
 T = TypeVar("T")
 S = TypeVar("S")
+
+_LAST = 0xFFFFFFFF  # in a cursor: behind the last entry, whatever has come since
 
 
 class AnyOrderedDict:
@@ -30,10 +33,16 @@ class OrderedDict(dict[K, V], AnyOrderedDict):
     """Entries are removed from the front in constant time: none before ``_front`` is left in the table ``_front_of``.
 
     ``move_to_end(key, last=False)`` takes time in proportion to the size.
+
+    A walk is told of every entry that came or went since it began, and of all of them at once (``clear``) in other
+    words: ``_appended`` entries had come when the table was made that had room for ``_room``.
     """
 
     _front: int
     _front_of: Array[int]
+    _appended: int
+    _room: int
+    _cleared_state: int
 
     @overload
     def __init__(self) -> None:
@@ -78,6 +87,57 @@ class OrderedDict(dict[K, V], AnyOrderedDict):
         self._start_empty()
         self._front = 0
         self._front_of = self._hashes
+        self._appended = 0
+        self._room = 0
+        self._cleared_state = -1
+
+    # ------------------------------------------------------------------------------------ walking
+
+    def _rebuild(self, least_slots: int) -> None:
+        self._appended = self._all_appended()
+        super()._rebuild(least_slots)
+        self._room = self._usable
+
+    def _all_appended(self) -> int:
+        return add_wrapping(self._appended, self._room - self._usable)
+
+    def clear(self) -> None:
+        appended = self._all_appended()
+        super().clear()
+        self._appended = appended
+        self._room = 0
+        self._cleared_state = self._walk_state()
+
+    def _walk_state(self) -> int:
+        """How many entries have come and gone."""
+        appended = self._all_appended()
+        return bit_and(add_wrapping(add_wrapping(appended, appended), -self._used), 0x7FFFFFFF)
+
+    def _raise_changed(self) -> NoReturn:
+        what = "mutated" if self._ends_walks_that_raise() else "changed size"
+        raise RuntimeError("OrderedDict " + what + " during iteration")
+
+    def _tells_changes_behind_last(self) -> bool:
+        return False
+
+    def _ends_walks_that_raise(self) -> bool:
+        return self._walk_state() != self._cleared_state
+
+    def _view_prefix(self) -> str:
+        return "o"
+
+    def __cursor_more__(self, cursor: int) -> bool:
+        if bit_and(cursor, _LAST) == _LAST:
+            return False
+        if shift_right(cursor, 32) != self._walk_state():
+            self._raise_changed()
+        return self._used > 0
+
+    def __cursor_next__(self, cursor: int) -> int:
+        following = self._next_entry(bit_and(cursor, _LAST) + 1)
+        return bit_or(bit_and(cursor, -0x100000000), following if following < self._filled else _LAST)
+
+    # ------------------------------------------------------------------------------------ order
 
     def _first_entry(self) -> int:
         """The first entry of a table that is not empty."""
@@ -104,9 +164,11 @@ class OrderedDict(dict[K, V], AnyOrderedDict):
             raise KeyError(key)
         own_key = self._keys.get(entry)
         if last:
-            if entry != self._filled - 1:
+            if entry != self._previous_entry(self._filled - 1):
                 value = self._take_value(entry)
                 self._append(own_key, value, wanted)
+            return
+        if entry == self._first_entry():
             return
         others = list(self.items())
         value = self._values.get(entry)

@@ -136,6 +136,11 @@ class Class:
     qualified_name: str = ""
     is_referable: bool = False  # objects may be referred to weakly
 
+    @property
+    def is_local(self) -> bool:
+        """Whether it is defined inside a function."""
+        return "<locals>" in self.qualified_name
+
 
 @dataclass(slots=True, eq=False)
 class Module:

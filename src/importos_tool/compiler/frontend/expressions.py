@@ -32,6 +32,7 @@ from importos_tool.compiler.frontend.refusal import NoTypeHere, Refused
 from importos_tool.compiler.frontend.synthesis import call_method
 from importos_tool.compiler.frontend.type_conversion import UNKNOWN_SIGNATURE
 from importos_tool.compiler.frontend.unit import Scope
+from importos_tool.compiler.frontend.unproved_tests import shown
 
 ENUM_CLASS_ATTRIBUTES = frozenset({"__members__", "__name__", "__qualname__", "__len__", "__iter__", "__getitem__"})
 
@@ -211,6 +212,9 @@ def _comparison(scope: Scope, expression: mypy_nodes.ComparisonExpr) -> nodes.Ex
 
 
 def _conditional(scope: Scope, expression: mypy_nodes.ConditionalExpr) -> nodes.Expression:
+    hidden = shown(expression)
+    if hidden is not None:
+        return convert_expression(scope, hidden)
     condition = convert_expression(scope, expression.cond)
     then = convert_expression(scope, expression.if_expr)
     otherwise = convert_expression(scope, expression.else_expr)

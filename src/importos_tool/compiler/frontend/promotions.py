@@ -20,6 +20,10 @@ COMPLAINTS = {
         r'Incompatible (types in assignment|default for \w+ "\w+") '
         r'\((expression|default) has type "(?P<have>.+)", (variable|argument|parameter) has type "(?P<want>.+)"\)$'
     ),
+    "str-format": re.compile(
+        r"Incompatible types in string interpolation "
+        r'\(expression has type "(?P<have>.+)", placeholder has type "(?P<want>.+)"\)$'
+    ),
     "return-value": re.compile(r'Incompatible return value type \(got "(?P<have>.+)", expected "(?P<want>.+)"\)$'),
 }
 

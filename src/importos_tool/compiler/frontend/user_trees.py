@@ -10,6 +10,7 @@
 - ``class Colour(str, Enum)`` has one base of the library's own (``mixed_enumerations.py``).
 - ``class UserId(int)`` has a base of the library's own as well (``derived_values.py``).
 - ``values = [1, 2.5]`` is declared to be a list of ints and floats (``mixed_numbers.py``).
+- ``isinstance(x, Hashable)`` proves nothing to mypy (``unproved_tests.py``).
 - ``except ExceptionGroup as e`` gives ``e`` the type ``ExceptionGroup[Any]``; the tree says ``[Exception]`` behind it.
 """
 
@@ -50,6 +51,7 @@ from importos_tool.compiler.frontend.format_templates import write_out_fields
 from importos_tool.compiler.frontend.getters import GetterWriter
 from importos_tool.compiler.frontend.mixed_enumerations import MixedEnumerations
 from importos_tool.compiler.frontend.mixed_numbers import NumberDeclarations
+from importos_tool.compiler.frontend.unproved_tests import UnprovedTests
 from importos_tool.compiler.frontend.walk import children
 
 DECLINED = "NotImplemented"
@@ -65,7 +67,9 @@ def prepare_user_tree(
     lambdas that are not. Gives the modules that mypy has to load besides."""
     if has_discards(text):
         name_discards(file)
-    preparation = _Preparation(injected, GetterWriter(file, getters), MixedEnumerations(file), DerivedValues())
+    preparation = _Preparation(
+        injected, GetterWriter(file, getters), MixedEnumerations(file), DerivedValues(), UnprovedTests(file)
+    )
     declarations = NumberDeclarations()
     for statement in file.defs:
         own = isinstance(statement, (FuncDef, ClassDef))
@@ -82,6 +86,7 @@ class _Preparation:
     getters: GetterWriter
     enumerations: MixedEnumerations
     derived: DerivedValues
+    tests: UnprovedTests
 
 
 def _prepare(root: Node, preparation: _Preparation, declarations: NumberDeclarations | None = None) -> None:
@@ -104,6 +109,7 @@ def _prepare(root: Node, preparation: _Preparation, declarations: NumberDeclarat
             node.body = [_with_two_returns(statement) for statement in node.body]
         elif isinstance(node, CallExpr):
             write_out_fields(node)
+            preparation.tests.mend(node)
         elif isinstance(node, AsPattern):
             _name_inside(node)
         elif isinstance(node, TryStmt) and not node.is_star:

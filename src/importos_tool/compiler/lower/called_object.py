@@ -1,4 +1,4 @@
-"""An object whose class has ``__call__``, where a function is declared, and how it is found again.
+"""An object whose class has ``__call__``, or a class, where a function is declared, and how it is found again.
 
 There it is a function that stands for the object (``std/builtins/function_values.py``). What asks who somebody is asks
 the object: ``is``, ``==``, ``isinstance``, narrowing, ``type``. Where the static type says that no such object can be
@@ -7,15 +7,19 @@ meant, nothing is emitted.
 
 from __future__ import annotations
 
-from importos_tool.compiler.checked.types import OBJECT, CallableType, ClassType, Type
+from importos_tool.compiler.checked.types import OBJECT, CallableType, ClassType, Type, TypeObject
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.representation import is_tagged, is_value
 from importos_tool.compiler.lower.tagged import without_numbers
 from importos_tool.compiler.lower.unions import parts_of
 
+TYPE = ClassType("builtins.type")
+
 
 def can_be_called(f: FunctionLowering, type_: Type) -> bool:
-    """Whether objects of a class are called as functions are."""
+    """Whether objects of a class are called as functions are; classes themselves are."""
+    if isinstance(type_, TypeObject) or type_ == TYPE:
+        return True
     return isinstance(type_, ClassType) and not is_value(type_) and _has_call(f, type_)
 
 

@@ -30,6 +30,7 @@ from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import BOOL as IR_BOOL
 from importos_tool.compiler.ir.types import REFERENCE
 from importos_tool.compiler.lower.arguments import Given
+from importos_tool.compiler.lower.called_object import TYPE
 from importos_tool.compiler.lower.calls import dispatch_call
 from importos_tool.compiler.lower.construction import construct_given
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
@@ -39,7 +40,6 @@ from importos_tool.compiler.lower.late_names import check_defined
 from importos_tool.compiler.lower.representation import canonical_signature, is_value
 from importos_tool.compiler.lower.world import FUNCTION, DispatchKey
 
-TYPE = ClassType("builtins.type")
 FITS = "class fits "  # what a class is asked by ``issubclass`` of a protocol, behind it
 
 
@@ -81,7 +81,7 @@ def as_value(f: FunctionLowering, typed: Typed) -> Typed:
 def type_of_value(f: FunctionLowering, typed: Typed) -> Typed:
     """``type(value)``."""
     type_ = typed.type
-    if type_ == FUNCTION and f.world.hierarchy.has_callable_objects:
+    if type_ == FUNCTION:
         return _class_of_called(f, typed)
     if is_value(type_) or isinstance(type_, (NoneType, TupleType)):
         return class_value(f, type_)

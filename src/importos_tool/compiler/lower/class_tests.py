@@ -27,7 +27,7 @@ from importos_tool.compiler.checked.types import (
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import BOOL as IR_BOOL
 from importos_tool.compiler.lower.attributes import tested
-from importos_tool.compiler.lower.called_object import found_again
+from importos_tool.compiler.lower.called_object import TYPE, found_again
 from importos_tool.compiler.lower.class_objects import (
     as_value,
     class_value,
@@ -74,7 +74,7 @@ def is_instance_of_chosen(f: FunctionLowering, typed: Typed, classes: nodes.Expr
 
 def lower_issubclass(f: FunctionLowering, node: nodes.Call, result: Type) -> Typed:
     """``issubclass(class, classes)``."""
-    class_ = f.keep(as_value(f, named_class(f, node.arguments[0].value)))
+    class_ = f.keep(_found_class(f, as_value(f, named_class(f, node.arguments[0].value))))
     if f.location.traced and not all(isinstance(part, TypeObject) for part in parts_of(class_.type)):
         reason = "which enumeration it is shows only at run time, and its object does not say what it derives from"
         f.refuse(f.span, "issubclass of an enumeration that is a value", reason, "name the class", code="E312")
@@ -87,6 +87,13 @@ def lower_issubclass(f: FunctionLowering, node: nodes.Call, result: Type) -> Typ
         return is_subclass(f, class_, base)
 
     return _any_class(f, node.arguments[1].value, test)
+
+
+def _found_class(f: FunctionLowering, class_: Typed) -> Typed:
+    """The class, also where it is known as something that can be called, or as an object of ``type``."""
+    if isinstance(class_.type, CallableType):
+        class_ = Typed(found_again(f, class_, TYPE).value, TYPE)
+    return Typed(class_.value, TypeObject(OBJECT)) if class_.type == TYPE else class_
 
 
 def _any_class(f: FunctionLowering, classes: nodes.Expression, test: Callable[[Typed], ir.Value]) -> Typed:
@@ -224,7 +231,9 @@ def _tagged_class_test(f: FunctionLowering, typed: Typed, wanted: ClassType) -> 
 
 
 def _may_be(f: FunctionLowering, type_: Type, wanted: ClassType) -> bool:
-    """Whether an object of the type may be of the class; of the user's classes only the object knows."""
+    """Whether an object of the type may be of the class; of the user's classes and of protocols only it knows."""
+    if f.world.hierarchy.class_of(wanted.name).is_protocol:
+        return True
     if isinstance(type_, ClassType) and f.world.hierarchy.class_of(type_.name).module in f.world.modules.user_modules:
         return True
     return narrowed_by_class(f, type_, wanted) != NEVER

@@ -79,11 +79,18 @@ def details_of(f: FunctionLowering, definition: nodes.Function | nodes.Overloads
     return f.text("\n".join((*names, kind, definition.name, documentation))).value
 
 
-def details_of_class(f: FunctionLowering, instance: Type) -> ir.Value:
-    """The same for a class that is called as a function."""
+def details_of_class(f: FunctionLowering, class_: Typed) -> Details:
+    """The same for a class that is called as a function, which stands for the object of the class."""
+    from importos_tool.compiler.lower.class_objects import as_value
+
+    assert isinstance(class_.type, TypeObject)
+    instance = class_.type.instance
     name = show(instance)
     module, _, short = name.partition("[")[0].rpartition(".")
-    return f.text("\n".join((short, short, run_time_name(module or "builtins"), "class", name, ""))).value
+    text = f.text("\n".join((short, short, run_time_name(module or "builtins"), "class", name, ""))).value
+    class_type = f.class_type(instance)
+    is_local = class_type is not None and f.world.hierarchy.class_of(class_type.name).is_local
+    return Details(text, ir.NONE if is_local else as_value(f, class_).value)
 
 
 def make_callable(
@@ -225,8 +232,8 @@ def adapt_callable(f: FunctionLowering, typed: Typed, want: CallableType) -> ir.
 
         instance = have.instance
         if _is_never_asked(f, want):
-            details = Details(details_of_class(f, instance))
-            return make_callable(f, f"never asked {show(instance)}", [], want, _raise_unasked(want), details)
+            name = f"never asked {show(instance)}"
+            return make_callable(f, name, [], want, _raise_unasked(want), details_of_class(f, typed))
         if known_class(typed):
             return make_callable(
                 f,
@@ -234,7 +241,7 @@ def adapt_callable(f: FunctionLowering, typed: Typed, want: CallableType) -> ir.
                 [],
                 want,
                 lambda g, c, a: construct_given(g, instance, a, want.result),
-                Details(details_of_class(f, instance)),
+                details_of_class(f, typed),
             )
         return make_callable(
             f,
@@ -242,7 +249,7 @@ def adapt_callable(f: FunctionLowering, typed: Typed, want: CallableType) -> ir.
             [typed],
             want,
             lambda g, c, a: call_class(g, c[0], a, want.result),
-            Details(details_of_class(f, instance), typed.value),
+            details_of_class(f, typed),
         )
     if isinstance(have, ClassType) and f.world.hierarchy.member(have, "__call__") is not None:
         return _callable_object(f, typed, want)
@@ -422,14 +429,13 @@ def class_as_function(f: FunctionLowering, class_: Typed) -> ir.Value:
     assert isinstance(class_.type, TypeObject)
     want, instance = CallableType((), OBJECT), class_.type.instance
     held = [] if known_class(class_) else [class_]
-    details = Details(details_of_class(f, instance), class_.value if held else ir.NONE)
     return make_callable(
         f,
         f"class {'value ' if held else ''}{show(instance)} unasked",
         held,
         want,
         lambda g, c, a: _refuse_call(g, want),
-        details,
+        details_of_class(f, class_),
     )
 
 

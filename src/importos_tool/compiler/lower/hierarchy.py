@@ -58,10 +58,7 @@ class Hierarchy:
         self._first: dict[str, bool] = {}
         self._fields: dict[ClassType, list[tuple[ClassType, Field]]] = {}
         self._members: dict[tuple[ClassType, str, str], Member | None] = {}
-        self.has_callable_objects = False  # whether a class outside ``builtins`` has ``__call__``
         for name, class_ in program.classes.items():
-            if "__call__" in class_.members and class_.module != "builtins":
-                self.has_callable_objects = True
             for ancestor in class_.resolution_order[1:]:
                 self._subclasses.setdefault(ancestor, []).append(name)
 

@@ -341,7 +341,7 @@ def _lower_class_name(f: FunctionLowering, node: object, want: Type | None) -> T
 
     class_type = f.class_type(type_.instance)
     class_ = f.world.hierarchy.class_of(class_type.name) if class_type is not None else None
-    if class_ is not None and "<locals>" in class_.qualified_name and not isinstance(want, CallableType):
+    if class_ is not None and class_.is_local and not isinstance(want, CallableType):
         f.refuse(
             node.span,
             f"the class {class_.short_name} of a function is used as a value",

@@ -71,7 +71,7 @@ def _lower_partial(f: FunctionLowering, node: object, want: Type | None) -> Type
     name = f"partial {f.builder.function.name} {node.span.line}:{node.span.column}"
     details = Details(f.text(text).value)
     if node.keeps_name and known is not None:
-        details = Details(details_of_class(f, f.concrete(known.instance)))
+        details = Details(details_of_class(f, Typed(ir.NULL, TypeObject(f.concrete(known.instance)))).text)
     elif node.keeps_name and overloads is not None:
         details = Details(details_of(f, overloads))
     elif node.keeps_name and function is not None and isinstance(function.type, CallableType):

@@ -72,6 +72,7 @@ def lower_program(
     *,
     count_objects: bool = False,
     inspectable: bool = False,
+    tells_classes: bool = False,
     choices: Mapping[str, int] | None = None,
     processor: str = "",
     refused: Sequence[Diagnostic] = (),
@@ -81,13 +82,15 @@ def lower_program(
     ``exports``: pairs of a symbol that assembly calls and the library function behind it. ``count_objects``: at its end
     the program says how many objects are left that nothing but a cycle or a wrong count can hold. ``choices``: the
     constants of ``importos/lowlevel/build.py``; what is not among them is 0. ``inspectable``: variables keep what they
-    hold, as if the program could see it, so that a debugger can show them. ``refused``: what has been refused of the
+    hold, as if the program could see it, so that a debugger can show them. ``tells_classes``: a dispatch function that
+    is called with an object of a class that it does not know stops the program. ``refused``: what was refused of the
     program before; it is told with what is refused here.
     """
     world = World(program)
     world.refused += refused
     world.board = entry.rpartition(".")[0]
     world.ir.inspectable = inspectable
+    world.tells_classes = tells_classes
     world.modules = Modules(world, user_modules)
     world.fields = Fields(world.hierarchy, user_modules)
     world.class_variables = ClassVariables(world.hierarchy, user_modules)
