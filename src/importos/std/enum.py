@@ -487,6 +487,54 @@ class IntFlag(IntegerStandIn, Flag):
     def __invert__(self) -> Self:
         return self._with(~self._bits())
 
+    def __add__(self, other: int | IntFlag, /) -> int:
+        return self._bits() + _integer(other)
+
+    def __radd__(self, other: int, /) -> int:
+        return other + self._bits()
+
+    def __sub__(self, other: int | IntFlag, /) -> int:
+        return self._bits() - _integer(other)
+
+    def __rsub__(self, other: int, /) -> int:
+        return other - self._bits()
+
+    def __mul__(self, other: int | IntFlag, /) -> int:
+        return self._bits() * _integer(other)
+
+    def __rmul__(self, other: int, /) -> int:
+        return other * self._bits()
+
+    def __floordiv__(self, other: int | IntFlag, /) -> int:
+        return self._bits() // _integer(other)
+
+    def __rfloordiv__(self, other: int, /) -> int:
+        return other // self._bits()
+
+    def __mod__(self, other: int | IntFlag, /) -> int:
+        return self._bits() % _integer(other)
+
+    def __rmod__(self, other: int, /) -> int:
+        return other % self._bits()
+
+    def __lshift__(self, other: int | IntFlag, /) -> int:
+        return self._bits() << _integer(other)
+
+    def __rlshift__(self, other: int, /) -> int:
+        return other << self._bits()
+
+    def __rshift__(self, other: int | IntFlag, /) -> int:
+        return self._bits() >> _integer(other)
+
+    def __rrshift__(self, other: int, /) -> int:
+        return other >> self._bits()
+
+    def __neg__(self) -> int:
+        return -self._bits()
+
+    def __pos__(self) -> int:
+        return +self._bits()
+
     def __str__(self) -> str:
         return str(self._bits())
 
@@ -506,6 +554,12 @@ class IntFlag(IntegerStandIn, Flag):
 
     def __gt__(self, other: int | IntFlag, /) -> bool:
         return self._bits() > _integer(other)
+
+    def __le__(self, other: int | IntFlag, /) -> bool:
+        return self._bits() <= _integer(other)
+
+    def __ge__(self, other: int | IntFlag, /) -> bool:
+        return self._bits() >= _integer(other)
 
 
 def unique(enumeration: type[_E]) -> type[_E]:

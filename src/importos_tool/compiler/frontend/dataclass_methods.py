@@ -275,19 +275,15 @@ class DataclassWriter(ClassWriter):
         body: list[nodes.Statement] = [
             nodes.If(self._same_class(receiver, other), self._compared("==", receiver, other), [], self.span),
             *(self._compared_in_another_form(receiver, other) if self.class_.type_variables else ()),
-            *self._asked_of_another_class(receiver, other),
+            self._declined(),
         ]
         self.add_method("__eq__", [parameter(receiver), parameter(other)], types.BOOL, body, span=line_of(2))
 
-    def _asked_of_another_class(self, receiver: nodes.Variable, other: nodes.Variable) -> list[nodes.Statement]:
-        """An object of another class may know better; two dataclasses would only ask each other."""
-        record = class_name(RECORD, self.span)
-        is_record = call_function("builtins.isinstance", [local(other, self.span), record], types.BOOL, self.span)
-        asked = nodes.Compare(["=="], [local(other, self.span), local(receiver, self.span)], types.BOOL, self.span)
-        return [
-            nodes.If(is_record, [self.returns(truth(False, self.span))], [], self.span),
-            self.returns(asked),
-        ]
+    def _declined(self) -> nodes.Statement:
+        """An object of another class may know better. Only methods of the user can decline."""
+        if not self.scope.unit.is_user:
+            return self.returns(truth(False, self.span))
+        return self.returns(nodes.Global("builtins", "NotImplemented", types.OBJECT, types.OBJECT, self.span))
 
     def _compared_in_another_form(self, receiver: nodes.Variable, other: nodes.Variable) -> list[nodes.Statement]:
         """``Box(1) == Box(1.0)``: one class of Python, stored in two forms. The values are compared as objects."""

@@ -212,9 +212,9 @@ def _comparison(scope: Scope, expression: mypy_nodes.ComparisonExpr) -> nodes.Ex
 
 
 def _conditional(scope: Scope, expression: mypy_nodes.ConditionalExpr) -> nodes.Expression:
-    hidden = shown(expression)
-    if hidden is not None:
-        return convert_expression(scope, hidden)
+    alone = shown(expression)
+    if alone is not None:
+        return convert_expression(scope, alone)
     condition = convert_expression(scope, expression.cond)
     then = convert_expression(scope, expression.if_expr)
     otherwise = convert_expression(scope, expression.else_expr)

@@ -14,6 +14,7 @@ from mypy.types import LiteralType, TupleType, get_proper_type
 from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.frontend import blocks, expressions
 from importos_tool.compiler.frontend.doubts import doubt_subject
+from importos_tool.compiler.frontend.enumerations import without_class_value
 from importos_tool.compiler.frontend.refusal import NoTypeHere
 from importos_tool.compiler.frontend.targets import convert_target
 from importos_tool.compiler.frontend.unit import Scope
@@ -85,7 +86,7 @@ def _target(scope: Scope, name: mypy_nodes.NameExpr | None) -> nodes.Local | nod
 
 def _class(scope: Scope, pattern: mypy_patterns.ClassPattern) -> nodes.Pattern:
     unit = scope.unit
-    reference = expressions.convert_expression(scope, pattern.class_ref)
+    reference = without_class_value(expressions.convert_expression(scope, pattern.class_ref))
     if not isinstance(reference, nodes.ClassName) or not isinstance(reference.instance, types.ClassType):
         reason = "which classes a pattern takes is decided when the program is compiled"
         raise unit.refuse("E217", "a class pattern names a class", pattern.class_ref, reason, "name the class itself")

@@ -29,7 +29,7 @@ class UnprovedTests:
         """Hide the subject of such a test from mypy."""
         if isinstance(call.callee, NameExpr) and call.callee.name == "isinstance" and len(call.args) == 2:
             if self._names_protocol(call.args[1]):
-                call.args[0] = _hidden(call.args[0])
+                call.args[0] = hidden(call.args[0])
 
     def _names_protocol(self, classes: Expression) -> bool:
         if isinstance(classes, TupleExpr):
@@ -44,9 +44,10 @@ def shown(expression: ConditionalExpr) -> Expression | None:
     return expression.if_expr if expression.if_expr is expression.else_expr else None
 
 
-def _hidden(subject: Expression) -> Expression:
+def hidden(subject: Expression) -> Expression:
+    """An expression of which mypy knows the type and concludes nothing."""
     condition = NameExpr("__debug__")
     condition.set_line(subject)
-    hidden = ConditionalExpr(condition, subject, subject)
-    hidden.set_line(subject)
-    return hidden
+    conditional = ConditionalExpr(condition, subject, subject)
+    conditional.set_line(subject)
+    return conditional

@@ -11,6 +11,7 @@
 - ``class UserId(int)`` has a base of the library's own as well (``derived_values.py``).
 - ``values = [1, 2.5]`` is declared to be a list of ints and floats (``mixed_numbers.py``).
 - ``isinstance(x, Hashable)`` proves nothing to mypy (``unproved_tests.py``).
+- What follows a manager that may swallow a ``raise`` is reached (``swallowed_raises.py``).
 - ``except ExceptionGroup as e`` gives ``e`` the type ``ExceptionGroup[Any]``; the tree says ``[Exception]`` behind it.
 """
 
@@ -51,6 +52,7 @@ from importos_tool.compiler.frontend.format_templates import write_out_fields
 from importos_tool.compiler.frontend.getters import GetterWriter
 from importos_tool.compiler.frontend.mixed_enumerations import MixedEnumerations
 from importos_tool.compiler.frontend.mixed_numbers import NumberDeclarations
+from importos_tool.compiler.frontend.swallowed_raises import show_what_follows_managers
 from importos_tool.compiler.frontend.unproved_tests import UnprovedTests
 from importos_tool.compiler.frontend.walk import children
 
@@ -71,6 +73,7 @@ def prepare_user_tree(
         injected, GetterWriter(file, getters), MixedEnumerations(file), DerivedValues(), UnprovedTests(file)
     )
     declarations = NumberDeclarations()
+    show_what_follows_managers(file.defs, more=True)
     for statement in file.defs:
         own = isinstance(statement, (FuncDef, ClassDef))
         _prepare(statement, preparation, None if own else declarations)
@@ -94,6 +97,8 @@ def _prepare(root: Node, preparation: _Preparation, declarations: NumberDeclarat
     target_lists: set[Node] = set()
     numbers = NumberDeclarations() if declarations is None else declarations
     numbers.enter(root)
+    if isinstance(root, FuncDef):
+        show_what_follows_managers(root.body.body, more=False)
     todo: list[Node] = [root]
     while todo:
         node = todo.pop()

@@ -230,6 +230,10 @@ def _answer(g: FunctionLowering, dispatch: Dispatch, receiver: Typed, arguments:
     if isinstance(member.definition, nodes.Field):  # where the protocol has a property, or a method
         value = load_attribute(g, receiver, key.method, substitute(member.definition.type, {}), exact=True)
         return value if _is_property(g, key) else call_value(g, value, arguments)
+    if isinstance(member.definition, nodes.Function) and key.method == "__post_init__":  # each class has its own
+        wrong = wrong_arguments(g.world.program, member.definition, arguments, 1)
+        if wrong:
+            return _raise_type_error(g, wrong)
     if isinstance(member.definition, nodes.Overloads):
         return _overloaded(g, key.method, receiver, class_type, member, arguments, key.result)
     return call_member(g, receiver, class_type, key.method, member, arguments, key.result, exact=True)
