@@ -99,7 +99,7 @@ class ClassVariables:
             return
         if isinstance(target.object, nodes.ClassName):
             class_type = self.hierarchy.as_class(target.object.instance)
-            if class_type is not None and not self.has_value_in_body(class_type.name, target.name):
+            if class_type is not None:
                 self._assigned.add((class_type.name, target.name))
             return
         parts = target.object.type.items if isinstance(target.object.type, UnionType) else (target.object.type,)

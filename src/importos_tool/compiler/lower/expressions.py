@@ -244,8 +244,20 @@ def _tuple_item(f: FunctionLowering, container: Typed, node: nodes.Subscript, re
 def _lower_slice(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     assert isinstance(node, nodes.Slice)
     slice_type = ClassType("builtins.slice")
-    bounds = [f.none() if b is None else f.expression(b) for b in (node.start, node.stop, node.step)]
+    bounds = [f.none() if b is None else _bound(f, b) for b in (node.start, node.stop, node.step)]
     return construct(f, slice_type, bounds, slice_type)
+
+
+def _bound(f: FunctionLowering, node: nodes.Expression) -> Typed:
+    typed = f.expression(node)
+    if isinstance(typed.type, ClassType) and not is_value(typed.type):
+        f.refuse(
+            node.span,
+            "a slice is bounded by ints",
+            "a slice keeps its bounds, and they are ints here; CPython would keep the object",
+            "write i.__index__()",
+        )
+    return typed
 
 
 EXPRESSIONS[nodes.Call] = _lower_call
