@@ -16,7 +16,7 @@ objects_of_library = 0  # made before the program by modules whose globals let g
 
 
 def begin_library() -> None:
-    """The code of modules that ``builtins`` imports begins."""
+    """The code of the modules that ``builtins`` and the board import begins."""
     global objects_of_library
     objects_of_library = -live_objects()
 

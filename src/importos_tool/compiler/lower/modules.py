@@ -239,14 +239,10 @@ class Modules:
 
     def run_behind_builtins(self, f: FunctionLowering) -> None:
         """The code of ``builtins`` itself and of what it imports; which modules those are is known at the end."""
-        if self.world.counts_objects:
-            f.library("importos.kernel.leaks.begin_library", [])
         f.builder.call(BEHIND_BUILTINS, [], NOTHING)
         for statement in self.world.program.modules[BUILTINS].body:
             if self._statement_has_own_effects(BUILTINS, statement):
                 self._lower_of_library(f, BUILTINS, statement)
-        if self.world.counts_objects:
-            f.library("importos.kernel.leaks.end_library", [])
 
     def note_reached(self, name: str) -> None:
         """A function, or a variable, of this full name is in the program."""

@@ -148,8 +148,12 @@ def _begin_entry(f: FunctionLowering, entry: str) -> None:
     failed = f.builder.block("failed")
     with f.builder.handling(failed):
         f.library(f"{board}.prepare", [])
+        if f.world.counts_objects:
+            f.library("importos.kernel.leaks.begin_library", [])
         f.world.modules.run_behind_builtins(f)
         f.world.modules.run(f, board)
+        if f.world.counts_objects:
+            f.library("importos.kernel.leaks.end_library", [])
         status = f.library(entry, [])
         if f.world.counts_objects:
             f.library(FORGET, [])
