@@ -7,10 +7,10 @@ import subprocess
 
 TIME_LIMIT_S = 60.0
 WAYS = {
-    "in": ["-n", "16M"],  # more than all buffers on the way hold: the client ends when it has sent
+    "in": ["-n", "4M"],  # more than all buffers on the way hold: the client ends when it has sent
     "out": ["-n", "400K", "-R"],
     "both": ["-t", "1", "--bidir"],
-    "several": ["-n", "16M", "-P", "3"],
+    "several": ["-n", "4M", "-P", "3"],
     "datagrams": ["-n", "100K", "-u", "-b", "20M", "-l", "1000"],
 }
 

@@ -56,4 +56,6 @@ def test_all_of_them_serve(compiled: Callable[[str, str], Path], tmp_path: Path)
     machine.end()
     machine.join()
     assert machine.status == 0
-    assert machine.output.read_text().splitlines()[-8:] == ["CancelledError"] * 8
+    said = machine.output.read_text().splitlines()
+    ended = said.index("CancelledError")  # what iperf3 has not closed yet is told of behind them, as by CPython 3.11
+    assert said[ended : ended + 8] == ["CancelledError"] * 8
