@@ -134,7 +134,7 @@ def test_what_means_something_is_not(
     file: str, command: str, flags: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if command == "debug":
-        monkeypatch.setattr("importos_tool.actions.debug._gdb", lambda: Path("gdb"))
+        monkeypatch.setattr("importos_tool.actions.debug._gdb", lambda name: Path(name))
     assert refused(command, flags, folder / file, monkeypatch) is None
 
 
