@@ -35,6 +35,11 @@ class CrashConsole(Protocol):
     def write_byte(self, byte: int) -> None: ...
 
 
+def saved(first: u64, word: int) -> u64:
+    """One of the saved registers, of which ``first`` is where the first one stands."""
+    return load_u64(first + (u64(word) << 3))
+
+
 @cold
 def begin_crash_record(console: CrashConsole) -> None:
     """Before all of it; what has happened follows in this line."""
@@ -78,7 +83,7 @@ def write_registers(console: CrashConsole, first: u64, words: int, names: bytes)
         while position < end:
             console.write_byte(tail_load(names, position))
             position += 1
-        write_digits(console, load_u64(first + (u64(word) << 3)), 60)
+        write_digits(console, saved(first, word), 60)
         column += 1
         if column == WORDS_IN_A_LINE:
             column = 0

@@ -15,11 +15,19 @@ from importos.kernel.crash_text import (
     WRITE,
     CrashConsole,
     begin_crash_record,
+    saved,
     write_build_id,
     write_fault,
-    write_hexadecimal,
     write_registers,
     write_repetitions,
+)
+from importos.kernel.signal_text import (
+    NEAR_BYTES,
+    SIGNAL,
+    SIGNAL_CODE,
+    is_sent,
+    write_place,
+    write_sent_signal,
 )
 from importos.lowlevel.image import boot_argument
 from importos.lowlevel.integers import u32, u64
@@ -28,11 +36,8 @@ from importos.lowlevel.memory import load_u32, load_u64
 from importos.runtime import running_stack
 
 # struct siginfo, and struct ucontext with struct sigcontext in it.
-SIGNAL = 0  # u32
-SIGNAL_CODE = 8  # i32: not positive when another process has sent it
 SIGNAL_ADDRESS = 16
 REGISTERS = 184
-NEGATIVE = 0x80000000
 SIGILL = 4
 SIGTRAP = 5
 SIGBUS = 7
@@ -51,7 +56,6 @@ WORD_NAMES = (
     b"x24    x25    x26    x27    x28    x29    x30    sp     pc     pstate "
 )
 
-NEAR_BYTES = 0x10000
 LARGEST_STACK_BYTES = 0x8000000
 MOST_LINES = 32
 INSTRUCTION_BYTES = 4
@@ -65,22 +69,16 @@ def write_signal_record(console: CrashConsole, information: u64, context: u64, t
     number = load_u32(information + u64(SIGNAL)).to_int()
     code = load_u32(information + u64(SIGNAL_CODE)).to_int()
     start, end = load_u64(text), load_u64(text + u64(8))
-    is_sent = code == 0 or code >= NEGATIVE
     address = load_u64(information + u64(SIGNAL_ADDRESS))
     access = attempted(saved(first, PC_WORD), address, start, end)
     begin_crash_record(console)
-    if is_sent:
-        console.write(b"signal ")
-        if number >= 10:  # no signal that comes here has a number above 19
-            console.write_byte(0x31)
-            number -= 10
-        console.write_byte(0x30 + number)
-        console.write(b" of another process\n")
+    if is_sent(code):
+        write_sent_signal(console, number)
     else:
         write_exception_name(console, number, access is EXECUTION)
     write_build_id(console)
     lowest = saved(first, SP_WORD) if running_stack.start == u64(0) else running_stack.start
-    if number == SIGSEGV and not is_sent:
+    if number == SIGSEGV and not is_sent(code):
         limit = u64(0)  # of a guard, or of what Linux let the first stack grow to
         if access is not EXECUTION and is_near(lowest, address):
             limit = (address | u64(PAGE_BYTES - 1)) + u64(1)
@@ -94,11 +92,6 @@ def write_signal_record(console: CrashConsole, information: u64, context: u64, t
 def is_near(stack: u64, address: u64) -> bool:
     """Whether the end of the stack in use was what the address is of."""
     return address < stack + u64(NEAR_BYTES) and stack <= address + u64(NEAR_BYTES)
-
-
-def saved(first: u64, word: int) -> u64:
-    """One of the saved registers."""
-    return load_u64(first + (u64(word) << 3))
 
 
 @cold
@@ -178,13 +171,6 @@ def is_record(record: u64, lowest: u64, end: u64) -> bool:
     """Whether all of it lies in the stack in use; a stack pointer that is not of a stack has no records."""
     is_stack = lowest < end and end - lowest <= u64(LARGEST_STACK_BYTES)
     return is_stack and record >= lowest and record <= end - u64(RECORD_BYTES) and record & u64(7) == u64(0)
-
-
-@cold
-def write_place(console: CrashConsole, address: u64) -> None:
-    console.write(b"    ")
-    write_hexadecimal(console, address)
-    console.write(b"\n")
 
 
 def follows_call(address: u64, text_start: u64, text_end: u64) -> bool:

@@ -13,10 +13,19 @@ from importos.kernel.crash_text import (
     PAGE_BYTES,
     CrashConsole,
     begin_crash_record,
+    saved,
     write_build_id,
-    write_hexadecimal,
     write_registers,
     write_repetitions,
+)
+from importos.kernel.signal_text import (
+    NEAR_BYTES,
+    NEGATIVE,
+    SIGNAL,
+    SIGNAL_CODE,
+    is_sent,
+    write_place,
+    write_sent_signal,
 )
 from importos.lowlevel.image import boot_argument
 from importos.lowlevel.integers import u64
@@ -24,11 +33,8 @@ from importos.lowlevel.intrinsic import cold
 from importos.lowlevel.memory import load_u8, load_u32, load_u64
 from importos.runtime import running_stack
 
-# struct siginfo, and struct ucontext with the registers in it.
-SIGNAL = 0  # u32
-SIGNAL_CODE = 8  # i32: not positive when another process has sent it
+# struct ucontext with the registers in it.
 REGISTERS = 40
-NEGATIVE = 0x80000000
 
 # Words of the registers.
 RSP_WORD = 15
@@ -42,7 +48,6 @@ WORD_NAMES = (
     b"rdx    rax    rcx    rsp    rip    rflags cs     error  vector mask   cr2    "
 )
 
-NEAR_BYTES = 0x10000
 MOST_LINES = 32
 CALL = 0xE8  # with a distance of four bytes behind it
 CALL_BYTES = 5
@@ -60,14 +65,8 @@ def write_signal_record(console: CrashConsole, information: u64, context: u64, t
     code = load_u32(information + u64(SIGNAL_CODE)).to_int()
     vector = saved(first, VECTOR_WORD).to_int()
     begin_crash_record(console)
-    if code == 0 or code >= NEGATIVE:
-        number = load_u32(information + u64(SIGNAL)).to_int()
-        console.write(b"signal ")
-        if number >= 10:  # no signal that comes here has a number above 19
-            console.write_byte(0x31)
-            number -= 10
-        console.write_byte(0x30 + number)
-        console.write(b" of another process\n")
+    if is_sent(code):
+        write_sent_signal(console, load_u32(information + u64(SIGNAL)).to_int())
         vector = -1
     else:
         write_exception_name(console, vector)
@@ -91,11 +90,6 @@ def write_signal_record(console: CrashConsole, information: u64, context: u64, t
     write_registers(console, first, WORDS, WORD_NAMES)
     console.write(b"\n")
     write_returns(console, saved(first, RIP_WORD), stack, load_u64(text), load_u64(text + u64(8)))
-
-
-def saved(first: u64, word: int) -> u64:
-    """One of the saved registers."""
-    return load_u64(first + (u64(word) << 3))
 
 
 @cold
@@ -122,13 +116,6 @@ def write_returns(console: CrashConsole, address: u64, stack: u64, text_start: u
             last = word
         place = place + u64(8)
     write_repetitions(console, repetitions)
-
-
-@cold
-def write_place(console: CrashConsole, address: u64) -> None:
-    console.write(b"    ")
-    write_hexadecimal(console, address)
-    console.write(b"\n")
 
 
 def follows_call(address: u64, text_start: u64, text_end: u64) -> bool:

@@ -12,6 +12,7 @@ from importos.arch.x86_64.exception_text import PAGE_FAULT, write_exception_name
 from importos.kernel.crash_text import (
     CrashConsole,
     begin_crash_record,
+    saved,
     write_build_id,
     write_digits,
     write_hexadecimal,
@@ -55,11 +56,6 @@ def write_crash_record(console: CrashConsole, frame: u64) -> None:
     write_digits(console, read_cr2(), 60)
     console.write(b"\n")
     write_backtrace(console, frame)
-
-
-def saved(frame: u64, word: int) -> u64:
-    """One of the saved registers."""
-    return load_u64(frame + (u64(word) << 3))
 
 
 def lowest_of_stack() -> u64:
