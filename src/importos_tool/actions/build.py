@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from importos_tool.actions.boot_format import machine_for, write_format
-from importos_tool.actions.execute import PROCESS
 from importos_tool.actions.request import Wanted, build_request, wanted
 from importos_tool.actions.talk import Talk
 from importos_tool.actions.unused_flags import refuse_flags, refuse_unused_flags
@@ -53,7 +52,7 @@ def build(
     asked = wanted(program, flags)
     image_format = asked.settings.format
     target = machine_for(asked, flags, image_format)
-    is_process = target.runner.kind == PROCESS
+    is_process = target.runner.is_process
     refuse_unused_flags(flags, asked.settings, target)
     if not is_process:
         refuse_flags(

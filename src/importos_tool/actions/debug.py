@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from importos_tool.actions.execute import PROCESS, become, descriptors_for, target_of_run
+from importos_tool.actions.execute import become, descriptors_for, target_of_run
 from importos_tool.actions.request import build_request, drivers_named, wanted
 from importos_tool.actions.talk import Talk
 from importos_tool.actions.unused_flags import refuse_flags, refuse_unused_flags
@@ -45,7 +45,7 @@ def debug(
     refuse_flags(flags, ["sanitize"], "gdb shows the image without a sanitizer", "importos run --sanitize")
     refuse_flags(flags, ["timeout_s"], "the program stands still for as long as gdb looks at it", "leave it out")
     refuse_flags(flags, ["screen"], "gdb has the terminal, and the machine its serial line", "leave it out")
-    is_process = target.runner.kind == PROCESS
+    is_process = target.runner.is_process
     is_emulated = is_process and not is_native(target)
     if is_emulated:
         emulator_for(target)  # that it is missing should be said before the compiler works for seconds

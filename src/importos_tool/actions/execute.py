@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 from importos_tool.actions.boot_format import format_of_file, machine_for, write_format
 from importos_tool.actions.request import Wanted, build_request, drivers_named, target_named, wanted
 from importos_tool.actions.talk import Talk
-from importos_tool.actions.unused_flags import ADDRESSING, OPTIONS, USER, refuse_flags, refuse_unused_flags
+from importos_tool.actions.unused_flags import ADDRESSING, OPTIONS, refuse_flags, refuse_unused_flags
 from importos_tool.config.load import load_settings
+from importos_tool.config.settings import USER
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
 from importos_tool.image import ELF
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from importos_tool.machine.descriptors import Descriptors
     from importos_tool.targets import Target
 
-PROCESS = "process"
 QEMU = "qemu"
 
 
@@ -89,7 +89,7 @@ def _execute(
     refuse_unused_flags(flags, settings, target)
     from importos_tool.compiler.build import build_program
 
-    if target.runner.kind == PROCESS:
+    if target.runner.is_process:
         from importos_tool.machine.emulator import emulator_for, start_of
 
         emulator_for(target)  # that it is missing should be said before the compiler works for seconds
@@ -191,7 +191,7 @@ def _refuse_unused_by_image(flags: Mapping[str, object], settings: Settings, ima
 
 
 def _refuse_process(target: Target) -> None:
-    if target.runner.kind == PROCESS:
+    if target.runner.is_process:
         raise DiagnosticError(
             Diagnostic(
                 "U017",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from importos_tool.actions.execute import PROCESS, descriptors_for, target_of_run
+from importos_tool.actions.execute import descriptors_for, target_of_run
 from importos_tool.actions.request import build_request, drivers_named, wanted
 from importos_tool.actions.talk import Talk
 from importos_tool.actions.unused_flags import refuse_flags, refuse_unused_flags
@@ -44,7 +44,7 @@ def profile(
     asked = wanted(program, flags)
     target = target_of_run(asked, flags)
     refuse_elsewhere(target, "profiling")
-    is_process = target.runner.kind == PROCESS
+    is_process = target.runner.is_process
     refuse_unused_flags(flags, asked.settings, target)
     refuse_flags(flags, ["sanitize"], "a sanitizer is what would be measured", "importos run --sanitize")
     if is_process:

@@ -82,7 +82,7 @@ def build_request(asked: Wanted, target: Target, others: tuple[Path, ...] = ()) 
         optimise=settings.optimise,
         panic=settings.panic,
         acpi=needs_acpi(settings, target),
-        memory_mib=(settings.memory_mib or 0) if target.runner.kind == "process" else 0,
+        memory_mib=(settings.memory_mib or 0) if target.runner.is_process else 0,
         slow_handler_ms=settings.slow_handler_ms,
         drivers=_drivers(settings, target),
         cache_directory=settings.cache_dir or default_cache_directory(os.environ),
@@ -93,7 +93,7 @@ def _drivers(settings: Settings, target: Target) -> tuple[str, ...]:
     """Frames are captured and a screen is written to by the image itself, which has the code for it only then. The
     network decides what a process has: what it does not use must not be among the calls that its lock lets pass.
     """
-    if target.runner.kind == "process":
+    if target.runner.is_process:
         if settings.network is None:
             return ()
         from importos_tool.machine.network import process_drivers

@@ -10,15 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from importos_tool.config.settings import NONE, USER
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
 
 if TYPE_CHECKING:
     from importos_tool.config.settings import Settings
     from importos_tool.targets import Target
 
-PROCESS = "process"  # a kind of runner
 SCREEN = "screen"  # a group of devices
-USER, NONE = "user", "none"  # networks
 
 OPTIONS = {
     "format": "--format",
@@ -65,7 +64,7 @@ def refuse_flags(flags: Mapping[str, object], names: Iterable[str], reason: str,
 
 def refuse_unused_flags(flags: Mapping[str, object], settings: Settings, target: Target) -> None:
     """What a program on this target cannot have."""
-    if target.runner.kind == PROCESS:
+    if target.runner.is_process:
         refuse_flags(flags, ["screen"], "a process has no screen of its own", "importos boot shows a machine's")
         refuse_flags(
             flags,

@@ -179,6 +179,9 @@ SETTINGS: tuple[Setting, ...] = (
 )
 
 
+USER, NONE = "user", "none"  # what a network may be besides a device or a socket
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The values in force. ``None`` means that the target or the tool decides when the value is needed."""

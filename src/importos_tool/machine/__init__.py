@@ -44,7 +44,7 @@ def run_image(
     and writes sector by sector, in their order; ``network`` is what its card is connected to, and what the image of a
     process must have been built for; ``screen`` is what shows the machine's, as QEMU's ``-display`` says it.
     """
-    if target.runner.kind == "process":
+    if target.runner.is_process:
         from importos_tool.machine.descriptors import open_for_process
         from importos_tool.machine.emulator import start_of
         from importos_tool.machine.process import run_process

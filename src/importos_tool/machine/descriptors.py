@@ -18,10 +18,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
 
+from importos_tool.config.settings import NONE, USER
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
 from importos_tool.machine.addressing import Addressing
 from importos_tool.machine.disks import open_disk
-from importos_tool.machine.network import NONE, STREAM, USER, MachineNetwork
+from importos_tool.machine.network import STREAM, MachineNetwork
 
 VARIABLE = "IMPORTOS_DESCRIPTORS"
 TUN = "/dev/net/tun"

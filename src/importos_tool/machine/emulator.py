@@ -35,7 +35,7 @@ def is_native(target: Target) -> bool:
 
 def refuse_elsewhere(target: Target, what: str) -> None:
     """DiagnosticError for what can only be done to a process of this machine's own processor."""
-    if target.runner.kind == "process" and not is_native(target):
+    if target.runner.is_process and not is_native(target):
         raise DiagnosticError(
             Diagnostic(
                 "V012",

@@ -14,13 +14,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from importos_tool.config.settings import NONE, USER
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
 from importos_tool.machine.addressing import Addressing
 from importos_tool.targets import Target
 
 CAPTURE_PORT = 0x4E9  # drivers/frame_capture.py
-USER = "user"
-NONE = "none"
 IFF_MULTI_QUEUE = 0x0100  # linux/if_tun.h
 QUEUES = 4
 E1000 = "e1000"  # a driver, and QEMU's card for it

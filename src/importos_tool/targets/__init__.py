@@ -40,6 +40,10 @@ class Runner:
     memory_mib: int = 0
     emulator: str = ""
 
+    @property
+    def is_process(self) -> bool:
+        return self.kind == "process"
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
