@@ -32,7 +32,7 @@ from importos.hal.net_device import NetDevice
 from importos.hal.noise import NoiseSource
 from importos.hal.watchdog import Watchdog
 from importos.kernel.clock import board_clock
-from importos.kernel.device_waiting import DeviceWaiting
+from importos.kernel.device_waiting import DeviceWaiting, ShortWaiting
 from importos.kernel.random_generator import RandomGenerator
 from importos.lowlevel.build import has_driver
 
@@ -91,7 +91,7 @@ def noise_sources() -> list[NoiseSource]:
     if has_driver("virtio-rng"):
         for transport in virtio_devices(virtio_rng.DEVICE_TYPE):
             try:
-                sources.append(VirtioRng(transport, device_host(), DeviceWaiting()))
+                sources.append(VirtioRng(transport, device_host(), ShortWaiting()))
             except OSError:
                 continue
     return sources

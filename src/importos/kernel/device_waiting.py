@@ -10,15 +10,15 @@ from importos.kernel import device_events, event_loop
 from importos.kernel.clock import board_clock
 
 
-class DeviceWaiting:
-    """Implements ``hal.waiting.Waiting``."""
+class ShortWaiting:
+    """Implements ``hal.waiting.Waiting`` for a device that answers soon, without a clock: who has no other fibers looks
+    again at once.
+    """
 
     def rest(self, who: object, duration: int) -> None:
         way = event_loop.idle
         if way is not None:
             way.stand_by(who, duration)
-        elif duration > 0:
-            device_events.rest_and_serve(board_clock(), duration)
         else:
             device_events.serve()
 
@@ -26,3 +26,13 @@ class DeviceWaiting:
         way = event_loop.idle
         if way is not None:
             way.interrupt(who)
+
+
+class DeviceWaiting(ShortWaiting):
+    """Who has no other fibers lets the processor rest."""
+
+    def rest(self, who: object, duration: int) -> None:
+        if event_loop.idle is None and duration > 0:
+            device_events.rest_and_serve(board_clock(), duration)
+        else:
+            super().rest(who, duration)
