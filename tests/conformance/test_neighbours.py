@@ -293,7 +293,9 @@ def test_5_5_3_nobody_takes_an_address_away_at_once(six: Link6, prefix: bytes) -
     six.advertise_router(prefix_option(prefix, 1, 1))
     assert answers(six, addresses[prefix])
     time.sleep(max(begin + 1.3 - time.monotonic(), 0.0))
-    assert not answers(six, addresses[other], 0.2)
+    while answers(six, addresses[other], 0.2):  # Linux looks once a second, on a busy host later
+        assert time.monotonic() < begin + 5.0
+        time.sleep(0.2)
     assert answers(six, addresses[prefix])
 
 

@@ -50,6 +50,9 @@ class LoopbackEnd(StreamSocket):
     def get_option(self, level: int, option: int) -> int:
         return self._options.get(level, option)
 
+    def set_no_delay(self, no_delay: bool) -> None:
+        self._options.no_delay = no_delay
+
     def refuse(self) -> None:
         address = repr(self._remote)
         self._failure = ConnectionRefusedError(111, "Connect call failed " + address)
@@ -160,6 +163,9 @@ class LoopbackListener(ListeningSocket):
     def get_option(self, level: int, option: int) -> int:
         return self._options.get(level, option)
 
+    def set_no_delay(self, no_delay: bool) -> None:
+        self._options.no_delay = no_delay
+
     def is_readable(self) -> bool:
         return len(self._waiting) > 0
 
@@ -213,6 +219,7 @@ class LoopbackNetwork(Network):
             end.refuse()
         else:
             other = LoopbackEnd(remote, local)
+            other._options = listener._options.copy()
             end.join(other)
             listener.admit(other)
         return end

@@ -34,6 +34,9 @@ class Memory:
         assert 0 <= first <= first + count <= SECTORS
         return bytes(self.content[first * SECTOR : (first + count) * SECTOR])
 
+    def read_runs(self, runs: list[tuple[int, int]]) -> bytes:
+        return b"".join([self.read(first, count) for first, count in runs])
+
     def write(self, first: int, data: bytes) -> None:
         assert data and len(data) % SECTOR == 0 and 0 <= first <= SECTORS - len(data) // SECTOR
         self.content[first * SECTOR : first * SECTOR + len(data)] = data

@@ -72,7 +72,8 @@ print(look(Shape), look(Square), look(Doubler()))
 both: Maker | None = Shape
 print(both is Shape, both is not None, both is not Shape)
 made: Callable[[], Shape] = partial(Shape, 7)
-print(made().sides, made is Shape, {Shape, Square} == set(makers))
+plain: object = Shape
+print(made().sides, made is plain, {Shape, Square} == set(makers))
 cls: type[Shape] = Square
 chosen: Maker = cls
 print(chosen is Square, chosen is cls, chosen == Shape, chosen(5).sides)

@@ -1,7 +1,7 @@
 """Who walks over an OrderedDict, a dict, a set or a deque that changes is told so, once or for ever."""
 
 from collections import OrderedDict, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, MutableMapping
 
 
 def step(it: Iterator[object]) -> str:
@@ -165,3 +165,42 @@ queue.append(2)
 print(step(it), step(it))
 queue.pop()
 print(step(it))
+
+
+class Recent(MutableMapping[str, int]):
+    """To look something up moves it to the end."""
+
+    def __init__(self) -> None:
+        self.data: OrderedDict[str, int] = OrderedDict(a=1, b=2, c=3)
+
+    def __getitem__(self, key: str) -> int:
+        self.data.move_to_end(key)
+        return self.data[key]
+
+    def __setitem__(self, key: str, value: int) -> None:
+        self.data[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.data[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.data)
+
+    def __len__(self) -> int:
+        return len(self.data)
+
+
+recent = Recent()
+updated: dict[str, int] = {}
+updated.update(recent)
+print(dict(recent), {**recent}, updated)
+walks: list[Callable[[], object]] = [
+    lambda: list(recent.items()),
+    lambda: OrderedDict(recent),
+    lambda: recent == updated,
+]
+for look in walks:
+    try:
+        print(look())
+    except RuntimeError as changed:
+        print(changed)

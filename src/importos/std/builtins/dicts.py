@@ -60,7 +60,7 @@ class dict(DictTable[K, V], AnyDict, MutableMapping[K, V]):
     @overload
     def __init__(self, mapping: SupportsKeysAndGetItem[K, V], /) -> None:
         self._start_empty()
-        for key in mapping.keys():
+        for key in list(mapping.keys()):  # asked once: to look a value up may change the mapping
             self[key] = mapping[key]
 
     @overload
@@ -255,7 +255,7 @@ class dict(DictTable[K, V], AnyDict, MutableMapping[K, V]):
 
     @overload
     def update(self, mapping: SupportsKeysAndGetItem[K, V], /) -> None:
-        for key in mapping.keys():
+        for key in list(mapping.keys()):  # asked once: to look a value up may change the mapping
             self[key] = mapping[key]
 
     @overload

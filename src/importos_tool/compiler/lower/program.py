@@ -191,14 +191,15 @@ KEPT = (
     "importos.kernel.arguments.",
     "importos.runtime.heap.",
 )
+FOUNDATIONS = ("importos.", "importos.kernel.", "importos.runtime.")  # each is used by what stands before it
 
 
 def _lower_forget(world: World) -> None:
     """The body of ``forget_globals``: every variable of the program and of the library lets go of its object, but those
-    that had theirs before the program began.
+    that had theirs before the program began. What an object does at its end still finds the variables of the kernel.
     """
     f = FunctionLowering(world, FORGET, ir.Location("", 0, FORGET, False), NOTHING, {})
-    for name, type_ in world.ir.globals.items():
+    for name, type_ in sorted(world.ir.globals.items(), key=lambda item: sum(map(item[0].startswith, FOUNDATIONS))):
         if holds_reference(type_) and not name.startswith(KEPT) and name != HANDLED:
             f.builder.store_global(name, zero_of(type_))
     f.builder.return_(None)
