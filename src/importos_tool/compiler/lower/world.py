@@ -123,10 +123,13 @@ class DispatchKey:
 
 @dataclass(slots=True, eq=False)
 class Dispatch:
-    """A dispatch function in the making: one arm a concrete class that may be its receiver."""
+    """A dispatch function in the making: one arm a concrete class that may be its receiver. ``fitting``: which layouts
+    may, as all dispatch functions for the same static type know it.
+    """
 
     name: str
     key: DispatchKey
+    fitting: dict[str, bool]
     targets: dict[str, list[str]] = field(default_factory=dict)  # what is called -> the layouts it is called for
     origins: dict[int, Expression] = field(default_factory=dict)  # what narrower numbers came from, by argument
 
@@ -176,6 +179,7 @@ class World:
         self.described: dict[str, ConcreteClass] = {}
         self.dispatches: dict[DispatchKey, Dispatch] = {}
         self._dispatches_of = Kin[Dispatch]()
+        self._fitting: dict[Type, dict[str, bool]] = {}  # static type -> layouts that may stand for it
         self._classes_of = Kin[ConcreteClass]()
         self.thunks: set[str] = set()
         self.callables: dict[str, CallableType] = {}  # by the layout of a function object: what it takes and gives
@@ -489,7 +493,7 @@ class World:
         if known is not None:
             return known
         name = self.unique_name(f"dispatch {shape_name(key.static)}.{key.method}")
-        made = Dispatch(name, key)
+        made = Dispatch(name, key, self._fitting.setdefault(key.static, {}))
         self.dispatches[key] = made
         names = self._names_above(key.static)
         self._dispatches_of.add(names, made)
@@ -508,7 +512,11 @@ class World:
         return (static.name,)
 
     def _offer(self, dispatch: Dispatch, concrete: ConcreteClass) -> None:
-        if self.has_shape_of(concrete.type, dispatch.key.static):
+        layout = concrete.layout.name
+        fits = dispatch.fitting.get(layout)
+        if fits is None:
+            fits = dispatch.fitting[layout] = self.has_shape_of(concrete.type, dispatch.key.static)
+        if fits:
             self.queue.append(lambda: self.resolve_arm(dispatch, concrete))
 
     def has_shape_of(self, concrete: Type, wanted: Type) -> bool:

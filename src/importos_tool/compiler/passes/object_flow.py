@@ -230,9 +230,14 @@ def _shared_fields(layouts: list[ir.Layout]) -> dict[tuple[str, str], str]:
     parents: dict[tuple[str, str], str] = {}
 
     def root(layout: str, field: str) -> str:
-        while (layout, field) in parents:
-            layout = parents[layout, field]
-        return layout
+        found = layout
+        while (found, field) in parents:
+            found = parents[found, field]
+        while layout != found:  # the next one that asks has a short way
+            following = parents[layout, field]
+            parents[layout, field] = found
+            layout = following
+        return found
 
     families: dict[str, list[ir.Layout]] = {}
     for layout in layouts:
