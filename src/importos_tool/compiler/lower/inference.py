@@ -28,6 +28,7 @@ from importos_tool.compiler.checked.types import (
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.lower.arguments import Given, Placement, item_type, place, star_item, static_type
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
+from importos_tool.compiler.lower.members_given import refuse_members
 from importos_tool.compiler.lower.representation import canonical_signature
 from importos_tool.compiler.lower.unions import parts_of
 from importos_tool.diagnostics.model import ToolBug
@@ -57,6 +58,8 @@ def pick(
     ``result``: what mypy says that the call gives; it tells items apart that differ by a ``Literal`` alone."""
     found = chosen(f, definition, arguments, environment, receiver, skip)
     if found is None:
+        for argument in arguments:
+            refuse_members(f, static_type(f, argument))
         shown = ", ".join(show(static_type(f, a)) for a in arguments)
         raise ToolBug(f"no overload of {definition.name} fits ({shown}) in {f.builder.function.name} at {f.span}")
     if result is None or isinstance(definition, nodes.Function) or found.result == result:
