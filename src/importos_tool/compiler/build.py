@@ -40,12 +40,13 @@ class BuildRequest:
     ``others``: further programs in the same image; its first argument then says which one runs
     (``importos/kernel/programs.py``). ``debug``: the linked program beside the image carries debug information; it
     costs a third of the C compiler's time and changes nothing in the image. ``count_objects``: the program reports
-    objects that are left at its end (tests). ``inspectable``: the program's variables can be looked at from outside,
-    and what is beside the image describes them. ``profiled``: it can be sampled: callers are
-    found by frame pointers, lines stand beside the image; ``sample_hertz``: how often a machine then
-    takes samples. ``panic``: what a machine does when its program cannot go on;
-    ``acpi``: it is switched off by ACPI. ``drivers``: those that the image may contain, unless the target decides.
-    ``memory_mib``: the most that a process takes for its heap; 0: no limit. ``files``: those that the image carries.
+    objects that are left at its end (tests). ``tells_classes``: a call that meets an object of no class that it
+    knows of stops the program, as it does with ``sanitize`` (tests). ``inspectable``: the program's variables can
+    be looked at from outside, and what is beside the image describes them. ``profiled``: it can be sampled: callers
+    are found by frame pointers, lines stand beside the image; ``sample_hertz``: how often a machine then takes
+    samples. ``panic``: what a machine does when its program cannot go on; ``acpi``: it is switched off by ACPI.
+    ``drivers``: those that the image may contain, unless the target decides. ``memory_mib``: the most that a
+    process takes for its heap; 0: no limit. ``files``: those that the image carries.
     ``slow_handler_ms``: the event loop warns of handlers that run for so long; 0: it does not.
     """
 
@@ -58,6 +59,7 @@ class BuildRequest:
     optimise: str = "-O2"
     debug: bool = False
     count_objects: bool = False
+    tells_classes: bool = False
     inspectable: bool = False
     profiled: bool = False
     sample_hertz: int = 0
@@ -145,7 +147,7 @@ def _program_parts(request: BuildRequest) -> tuple[str, ...]:
         "",
         str(request.count_objects),
         str(request.inspectable),
-        str(request.sanitize),
+        str(_tells_classes(request)),
         str(request.profiled),
         str(request.sample_hertz),
         str(request.verify),
@@ -155,6 +157,11 @@ def _program_parts(request: BuildRequest) -> tuple[str, ...]:
         str(request.slow_handler_ms),
         *_drivers(request),
     )
+
+
+def _tells_classes(request: BuildRequest) -> bool:
+    """With sanitizers what is wrong shows where it is wrong."""
+    return request.sanitize or request.tells_classes
 
 
 def _drivers(request: BuildRequest) -> tuple[str, ...]:
@@ -302,7 +309,7 @@ def lower(
         request.target.exports,
         count_objects=request.count_objects,
         inspectable=request.inspectable,
-        tells_classes=request.sanitize,
+        tells_classes=_tells_classes(request),
         choices=choices,
         processor=request.target.cpu,
         refused=refused,
