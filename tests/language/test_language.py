@@ -35,7 +35,7 @@ PROGRAMS = list(programs_below(FOLDER))
 SMALL = [program for program in PROGRAMS if not program.name.startswith("programs/")]
 LARGE = [program for program in PROGRAMS if program.name.startswith("programs/")]
 MACHINE_MEMORY_MIB = 64
-MACHINE_TIME_LIMIT_S = 60.0
+MACHINE_TIME_LIMIT_S = 180.0  # most are not optimised, and emulated
 BATCH_TIME_LIMIT_S = 1200  # the first program of a batch waits for the image of them all
 BATCHES = batches_of(PROGRAMS)
 EVERY = 160  # of so many small programs one is also built alone, of large ones every twentieth
@@ -80,8 +80,8 @@ def build_in_batch(program: Program, build_folder: Path, target: Target, *, sani
     """
     batch = BATCHES[program]
     number = int(batch.name)
-    optimise = "-O1" if number % 4 == 1 and not sanitize else "-O0"
-    verify = number % 4 == 2
+    optimise = "-O1" if number % 4 == 2 and not sanitize else "-O0"
+    verify = number % 4 == 1
     image = build_batch(batch.programs, build_folder, target, optimise, sanitize, verify)[program]
     if isinstance(image, NotBuilt):
         pytest.fail(f"{program.name} cannot be built:\n{image.reason}", pytrace=False)

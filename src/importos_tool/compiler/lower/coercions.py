@@ -34,7 +34,6 @@ from importos_tool.compiler.ir.types import I64, REFERENCE
 from importos_tool.compiler.lower.actual_types import fits_as_number, origin_of, promotes
 from importos_tool.compiler.lower.called_object import found_again
 from importos_tool.compiler.lower.function import FunctionLowering, Typed, zero_of
-from importos_tool.compiler.lower.members_given import refuse_members
 from importos_tool.compiler.lower.number_operands import is_told_by_isinstance
 from importos_tool.compiler.lower.representation import canonical, is_tagged, is_value, numbers_in, representation
 from importos_tool.compiler.lower.tagged import (
@@ -114,8 +113,6 @@ def coerce(f: FunctionLowering, typed: Typed, want: Type) -> ir.Value:
         return class_as_function(f, typed)
     if isinstance(have, TypeObject) and f.location.traced:
         _refuse_class_as_protocol(f, have, want)
-    if f.location.traced and want != OBJECT:
-        refuse_members(f, have)
     return narrow(f, typed, want)
 
 

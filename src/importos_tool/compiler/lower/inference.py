@@ -28,12 +28,12 @@ from importos_tool.compiler.checked.types import (
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.lower.arguments import Given, Placement, item_type, place, star_item, static_type
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
-from importos_tool.compiler.lower.members_given import refuse_members
 from importos_tool.compiler.lower.representation import canonical_signature
 from importos_tool.compiler.lower.unions import parts_of
 from importos_tool.diagnostics.model import ToolBug
 
 ANY_CLASS = ClassType("builtins.type")
+ENUM_CLASS = "enum.EnumClass"  # what an enumeration is as a value
 
 
 def chosen(
@@ -59,13 +59,26 @@ def pick(
     found = chosen(f, definition, arguments, environment, receiver, skip)
     if found is None:
         for argument in arguments:
-            refuse_members(f, static_type(f, argument))
+            _refuse_members(f, static_type(f, argument))
         shown = ", ".join(show(static_type(f, a)) for a in arguments)
         raise ToolBug(f"no overload of {definition.name} fits ({shown}) in {f.builder.function.name} at {f.span}")
     if result is None or isinstance(definition, nodes.Function) or found.result == result:
         return found
     others = (item for item in definition.items if item.result == result and not item.type_variables)
     return next((item for item in others if _fits_as_given(f, item, arguments, environment, skip)), found)
+
+
+def _refuse_members(f: FunctionLowering, have: Type) -> None:
+    """An enumeration whose members would have to be of another type: mypy takes one for a collection of anything."""
+    if isinstance(have, ClassType) and have.name == ENUM_CLASS and have.arguments:
+        name = show(have.arguments[0]).rpartition(".")[2]
+        f.refuse(
+            f.span,
+            f"the members of {name} cannot stand where values of another type are wanted",
+            "a class of members that is walked over gives the members, not what they stand for",
+            f"give their values: [member.value for member in {name}]",
+            code="E300",
+        )
 
 
 def _fits_as_given(
