@@ -19,7 +19,7 @@ from pathlib import Path
 from guest_programs.program import Program
 
 VERSION = (3, 11)
-TIME_LIMIT_S = 60.0
+TIME_LIMIT_S = 180.0
 OPTIONS = ("-B", "-s", "-X", "utf8", "-X", "no_debug_ranges")
 
 
