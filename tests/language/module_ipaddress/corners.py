@@ -1,6 +1,7 @@
 """Texts that are no addresses, formats, what is left of networks, and the edges of both versions."""
 
 import ipaddress
+import operator
 from ipaddress import IPv4Address, IPv4Interface, IPv4Network, IPv6Address, IPv6Interface, IPv6Network
 from typing import Callable
 
@@ -37,6 +38,7 @@ def main() -> None:
         show("add", lambda: four + delta)
         show("sub", lambda: four - delta)
         show("add", lambda: six + delta)
+    show("lt", lambda: operator.lt(four, six))
     show("eq", lambda: four == six)
     show("lt", lambda: sorted([IPv4Address("10.0.0.2"), IPv4Address("9.0.0.1")]))
     for text in ("10.1.2.3", "127.0.0.1", "169.254.1.1", "224.0.0.1", "240.0.0.1", "0.0.0.0", "8.8.8.8", "100.64.0.1", "192.0.2.1", "255.255.255.255", "198.18.0.1", "192.0.0.9"):
