@@ -106,8 +106,8 @@ async def groups() -> None:
     try:
         async with asyncio.TaskGroup() as group:
             waiting = group.create_task(patient(log))
-            group.create_task(failing(0.001, ValueError("bad value")))
-            group.create_task(failing(0.001, OSError(5, "gone")))
+            group.create_task(failing(0, ValueError("bad value")))  # 0: both fail in the same turn of the loop
+            group.create_task(failing(0, OSError(5, "gone")))
     except* ValueError as found:
         print("values", [str(error) for error in found.exceptions])
     except* OSError as found:
