@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import SupportsFloat, SupportsIndex, SupportsInt, overload
 
+from importos.lowlevel.objects import class_name
 from importos.runtime.stand_ins import FloatStandIn, IntegerStandIn
+from importos.runtime.text.formatting import format_float, format_integer_of
 
 
 def integer_of(value: int | IntegerStandIn) -> int:
@@ -182,7 +184,7 @@ class DerivedInteger(StandingInteger):
         return repr(self._number)
 
     def __format__(self, format_spec: str, /) -> str:
-        return format(self._number, format_spec) if format_spec else str(self)
+        return format_integer_of(self._number, format_spec, class_name(self)) if format_spec else str(self)
 
 
 class DerivedFloat(FloatStandIn):
@@ -304,4 +306,4 @@ class DerivedFloat(FloatStandIn):
         return repr(self._number)
 
     def __format__(self, format_spec: str, /) -> str:
-        return format(self._number, format_spec) if format_spec else str(self)
+        return format_float(self._number, format_spec, class_name(self)) if format_spec else str(self)

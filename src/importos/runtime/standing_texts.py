@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import overload
 
+from importos.lowlevel.objects import class_name
 from importos.runtime.stand_ins import TextStandIn
+from importos.runtime.text.formatting import format_text
 
 
 def text_of(value: str | TextStandIn) -> str:
@@ -233,4 +235,4 @@ class DerivedText(StandingText):
         return repr(self._text)
 
     def __format__(self, format_spec: str, /) -> str:
-        return format(self._text, format_spec) if format_spec else str(self)
+        return format_text(self._text, format_spec, class_name(self)) if format_spec else str(self)

@@ -14,6 +14,7 @@ from importos.lowlevel.objects import class_name, class_number
 from importos.runtime.stand_ins import IntegerStandIn
 from importos.runtime.standing_numbers import StandingInteger
 from importos.runtime.standing_texts import StandingText
+from importos.runtime.text.formatting import format_integer_of, format_text
 
 _E = TypeVar("_E", bound="Enum")
 _F = TypeVar("_F", bound="Flag")
@@ -352,7 +353,7 @@ class IntEnum(IntegerMembers):
         return str(_integer(self._value_))
 
     def __format__(self, format_spec: str, /) -> str:
-        return format(_integer(self._value_), format_spec) if format_spec else str(self)
+        return format_integer_of(_integer(self._value_), format_spec, class_name(self)) if format_spec else str(self)
 
 
 def _integer(value: object) -> int:
@@ -382,7 +383,7 @@ class StrEnum(TextMembers):
         return _text(self._value_)
 
     def __format__(self, format_spec: str, /) -> str:
-        return format(_text(self._value_), format_spec) if format_spec else str(self)
+        return format_text(_text(self._value_), format_spec, class_name(self)) if format_spec else str(self)
 
 
 def _text(value: object) -> str:
@@ -539,7 +540,7 @@ class IntFlag(IntegerStandIn, Flag):
         return str(self._bits())
 
     def __format__(self, format_spec: str, /) -> str:
-        return format(self._bits(), format_spec) if format_spec else str(self)
+        return format_integer_of(self._bits(), format_spec, class_name(self)) if format_spec else str(self)
 
     def __hash__(self) -> int:
         return hash(self._bits())

@@ -78,6 +78,14 @@ def main() -> None:
     print(json.dumps({"colour": Colour.RED, "levels": [Level.LOW, Level.HIGH], "of": {Colour.GREEN: Level.LOW, Level.HIGH: 1}}))
     print("%d %5d %.1f" % (Level.HIGH, Level.LOW, Level.LOW))
     print(issubclass(Colour, str), issubclass(Level, int), issubclass(Level, str))
+    for attempt in range(4):
+        try:
+            if attempt < 2:
+                print(format(Level.HIGH, "qs"[attempt]))
+            else:
+                print(format(Colour.RED, ("x", "5#q")[attempt - 2]))
+        except ValueError as error:
+            print(error)
 
 
 main()

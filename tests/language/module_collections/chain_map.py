@@ -1,6 +1,6 @@
 """A ChainMap looks a key up in one dict after the other and changes the first."""
 
-from collections import ChainMap
+from collections import ChainMap, Counter, defaultdict
 
 
 def main() -> None:
@@ -36,4 +36,13 @@ def main() -> None:
     print(empty, ChainMap({"a": 1}, {"b": 2}, {"a": 3}))
 
 
+def with_mappings_that_make_values() -> None:
+    chain: ChainMap[str, int] = ChainMap(Counter("aa"), {"a": 5, "b": 6})
+    print(chain["b"], chain["a"], chain["none"], chain.get("b"), chain.get("none"), dict(chain), chain == {"a": 2, "b": 0})
+    made: defaultdict[str, int] = defaultdict(int)
+    other: ChainMap[str, int] = ChainMap({"a": 1}, made)
+    print(other["a"], other["c"], other, other.setdefault("c", 3), len(other), list(other.items()))
+
+
 main()
+with_mappings_that_make_values()

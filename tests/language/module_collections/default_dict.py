@@ -48,4 +48,16 @@ def main() -> None:
     print(doubled[4], doubled[5], dict(doubled))
 
 
+def united() -> None:
+    counts: defaultdict[str, int] = defaultdict(int, {"a": 1, "b": 2})
+    plain: dict[str, int] = counts
+    print({"b": 3, "c": 4} | counts, counts | {"b": 3, "c": 4}, {"z": 0} | plain, plain | plain)
+    joined = {"x": 0} | counts
+    print(joined["new"], joined)
+    plain = {"a": 5}
+    plain |= counts
+    print(plain)
+
+
 main()
+united()

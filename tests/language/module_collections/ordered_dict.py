@@ -59,4 +59,11 @@ def main() -> None:
     print(len(queue), total, list(queue.items())[:4])
 
 
+def united() -> None:
+    ordered: OrderedDict[str, int] = OrderedDict(a=1, b=2)
+    plain: dict[str, int] = ordered
+    print({"b": 3, "c": 4} | ordered, ordered | {"c": 4}, {"z": 0} | plain, plain | plain)
+
+
 main()
+united()

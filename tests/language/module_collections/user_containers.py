@@ -68,4 +68,22 @@ def main() -> None:
     print(numbers, len(numbers))
 
 
+def mistakes() -> None:
+    numbers: UserList[int] = UserList()
+    for attempt in range(5):
+        try:
+            if attempt == 0:
+                numbers.pop()
+            elif attempt == 1:
+                numbers.append(1)
+                numbers.pop(3)
+            elif attempt == 2:
+                numbers.remove(5)
+            else:
+                print(numbers.index(7 if attempt == 3 else 1))
+        except (IndexError, ValueError) as error:
+            print(type(error).__name__, error)
+
+
 main()
+mistakes()

@@ -50,8 +50,8 @@ def _parse_number(text: str, at: int, size: int) -> tuple[int, int]:
     return value, at
 
 
-def parse_specification(text: str, type_name: str) -> FormatSpecification:
-    """Raises ValueError with CPython's messages."""
+def parse_specification(text: str, type_name: str, usual_kind: int = 0) -> FormatSpecification:
+    """Raises ValueError with CPython's messages; ``usual_kind`` is meant where no kind is given."""
     result = FormatSpecification()
     size = text_size(text)
     at = 0
@@ -92,7 +92,7 @@ def parse_specification(text: str, type_name: str) -> FormatSpecification:
     if at < size:
         raise ValueError("Invalid format specifier '" + text + "' for object of type '" + type_name + "'")
     if result.separator != 0:
-        _check_grouping(result, 115 if result.kind == 0 and type_name == "str" else result.kind)
+        _check_grouping(result, usual_kind if result.kind == 0 else result.kind)
     return result
 
 

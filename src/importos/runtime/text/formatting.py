@@ -22,13 +22,13 @@ _MAGNITUDE_MASK = 0x7FFFFFFFFFFFFFFF
 _INFINITY_BITS = 0x7FF0000000000000
 
 
-def format_text(value: str, specification: str) -> str:
-    """``str.__format__``"""
+def format_text(value: str, specification: str, type_name: str = "str") -> str:
+    """``str.__format__``; a mistake is told with the name of the type."""
     if text_size(specification) == 0:
         return value
-    wanted = parse_specification(specification, "str")
+    wanted = parse_specification(specification, type_name, 115)
     if wanted.kind != 0 and wanted.kind != 115:
-        raise_unknown_kind(wanted.kind, "str")
+        raise_unknown_kind(wanted.kind, type_name)
     if wanted.sign == 32:
         raise ValueError("Space not allowed in string format specifier")
     if wanted.sign != 0:
@@ -64,17 +64,18 @@ def format_truth(value: bool, specification: str) -> str:
     """``bool.__format__``: as an int, but for the empty specification."""
     if text_size(specification) == 0:
         return "True" if value else "False"
-    return _format_whole(1 if value else 0, specification, "bool")
+    return format_integer_of(1 if value else 0, specification, "bool")
 
 
 def format_integer(value: int, specification: str) -> str:
     """``int.__format__``"""
     if text_size(specification) == 0:
         return integer_text(value)
-    return _format_whole(value, specification, "int")
+    return format_integer_of(value, specification, "int")
 
 
-def _format_whole(value: int, specification: str, type_name: str) -> str:
+def format_integer_of(value: int, specification: str, type_name: str) -> str:
+    """A whole number by a specification that is not empty; a mistake is told with the name of the type."""
     wanted = parse_specification(specification, type_name)
     kind = wanted.kind
     if 69 <= kind <= 71 or 101 <= kind <= 103 or kind == 37:
@@ -198,14 +199,14 @@ def _append_grouped(
             builder.append_ascii(separator)
 
 
-def format_float(value: float, specification: str) -> str:
-    """``float.__format__``"""
+def format_float(value: float, specification: str, type_name: str = "float") -> str:
+    """``float.__format__``; a mistake is told with the name of the type."""
     if text_size(specification) == 0:
         return float_text(value)
-    wanted = parse_specification(specification, "float")
+    wanted = parse_specification(specification, type_name)
     kind = wanted.kind
     if kind != 0 and kind != 37 and kind != 110 and not 69 <= kind <= 71 and not 101 <= kind <= 103:
-        raise_unknown_kind(kind, "float")
+        raise_unknown_kind(kind, type_name)
     return _format_real(value, wanted)
 
 

@@ -300,8 +300,12 @@ class dict(DictTable[K, V], AnyDict, MutableMapping[K, V]):
         return result
 
     def __or__(self, other: dict[K, V], /) -> dict[K, V]:
-        result = dict(self)
-        result.update(other)
+        return other._united_after(self)
+
+    def _united_after(self, first: dict[K, V]) -> dict[K, V]:
+        """``first | self``: classes of the library that say what it is say so also where a dict stands on the left."""
+        result = dict(first)
+        result.update(self)
         return result
 
     @overload

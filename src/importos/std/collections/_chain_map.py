@@ -34,8 +34,10 @@ class ChainMap(MutableMapping[K, V]):
 
     def __getitem__(self, key: K, /) -> V:
         for mapping in self.maps:
-            if key in mapping:
-                return mapping[key]
+            try:
+                return mapping[key]  # a mapping may make a value of a key that is not in it
+            except KeyError:
+                pass
         return self.__missing__(key)
 
     @overload
@@ -52,11 +54,12 @@ class ChainMap(MutableMapping[K, V]):
             return self[key]
         return default
 
-    def _merged(self) -> dict[K, V]:
-        """Keys in the order of the last dict first, each with the value of the first dict that has it."""
-        merged: dict[K, V] = {}
+    def _merged(self) -> dict[K, None]:
+        """The keys, those of the last mapping first."""
+        merged: dict[K, None] = {}
         for mapping in self.maps[::-1]:
-            merged.update(mapping)
+            for key in mapping:
+                merged[key] = None
         return merged
 
     def __len__(self) -> int:
@@ -78,7 +81,7 @@ class ChainMap(MutableMapping[K, V]):
         return False
 
     def _as_dict(self) -> object:
-        return self._merged()
+        return dict(self.items())
 
     def __repr__(self) -> str:
         return class_name(self) + "(" + ", ".join([repr(mapping) for mapping in self.maps]) + ")"
@@ -103,15 +106,17 @@ class ChainMap(MutableMapping[K, V]):
         self.maps[0][key] = value
 
     def __delitem__(self, key: K, /) -> None:
-        if key not in self.maps[0]:
+        try:
+            del self.maps[0][key]
+        except KeyError:
             raise KeyError("Key not found in the first mapping: " + repr(key))
-        del self.maps[0][key]
 
     @overload
     def pop(self, key: K, /) -> V:
-        if key not in self.maps[0]:
+        try:
+            return self.maps[0].pop(key)
+        except KeyError:
             raise KeyError("Key not found in the first mapping: " + repr(key))
-        return self.maps[0].pop(key)
 
     @overload
     def pop(self, key: K, default: V, /) -> V:
@@ -122,9 +127,10 @@ class ChainMap(MutableMapping[K, V]):
         return self.maps[0].pop(key, default)
 
     def popitem(self) -> tuple[K, V]:
-        if not self.maps[0]:
+        try:
+            return self.maps[0].popitem()
+        except KeyError:
             raise KeyError("No keys found in the first mapping.")
-        return self.maps[0].popitem()
 
     def clear(self) -> None:
         self.maps[0].clear()

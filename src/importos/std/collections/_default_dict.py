@@ -137,6 +137,14 @@ class defaultdict(dict[K, V]):
         result.update(other)
         return result
 
+    def __ror__(self, other: dict[K, V], /) -> defaultdict[K, V]:
+        result: defaultdict[K, V] = defaultdict(self.default_factory, other)
+        result.update(self)
+        return of_same_class(result, self)
+
+    def _united_after(self, first: dict[K, V]) -> dict[K, V]:
+        return self.__ror__(first)
+
     @absent
     def __hash__(self) -> int:
         raise_unhashable_collection(self, "defaultdict")

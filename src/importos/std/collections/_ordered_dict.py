@@ -214,6 +214,14 @@ class OrderedDict(dict[K, V], AnyOrderedDict):
         result.update(other)
         return result
 
+    def __ror__(self, other: dict[K, V], /) -> OrderedDict[K, V]:
+        result: OrderedDict[K, V] = OrderedDict(other)
+        result.update(self)
+        return of_same_class(result, self)
+
+    def _united_after(self, first: dict[K, V]) -> dict[K, V]:
+        return self.__ror__(first)
+
     def _keys_in_order(self) -> list[object]:
         keys: list[object] = []
         for key in self:

@@ -176,6 +176,15 @@ class UserList(AnyUserList, MutableSequence[T]):
     def insert(self, i: int, item: T) -> None:
         self.data.insert(i, item)
 
+    def pop(self, i: int = -1) -> T:
+        return self.data.pop(i)
+
+    def remove(self, item: T) -> None:
+        self.data.remove(item)
+
+    def index(self, item: T, start: int = 0, stop: int = 9223372036854775807) -> int:
+        return self.data.index(item, start, stop)
+
     def clear(self) -> None:
         self.data.clear()
 

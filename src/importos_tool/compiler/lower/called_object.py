@@ -7,7 +7,7 @@ meant, nothing is emitted.
 
 from __future__ import annotations
 
-from importos_tool.compiler.checked.types import OBJECT, CallableType, ClassType, Type, TypeObject
+from importos_tool.compiler.checked.types import OBJECT, CallableType, ClassType, Type, TypeObject, UnionType
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.representation import is_tagged, is_value
 from importos_tool.compiler.lower.tagged import without_numbers
@@ -17,7 +17,9 @@ TYPE = ClassType("builtins.type")
 
 
 def can_be_called(f: FunctionLowering, type_: Type) -> bool:
-    """Whether objects of a class are called as functions are; classes themselves are."""
+    """Whether objects of a class are called as functions are; classes themselves are. Of a union, one of its items."""
+    if isinstance(type_, UnionType):
+        return any(can_be_called(f, item) for item in type_.items)
     if isinstance(type_, TypeObject) or type_ == TYPE:
         return True
     return isinstance(type_, ClassType) and not is_value(type_) and _has_call(f, type_)

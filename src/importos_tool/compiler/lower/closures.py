@@ -253,18 +253,20 @@ def adapt_callable(f: FunctionLowering, typed: Typed, want: CallableType) -> ir.
         )
     if isinstance(have, ClassType) and f.world.hierarchy.member(have, "__call__") is not None:
         return _callable_object(f, typed, want)
-    if isinstance(have, UnionType) and any(_has_other_form(item, want) for item in have.items):
+    if isinstance(have, UnionType) and any(has_other_form(f, item, want) for item in have.items):
         from importos_tool.compiler.lower.unions import each_item
 
         return each_item(f, typed, lambda one: Typed(adapt_callable(f, one, want), want), want).value
     return typed.value
 
 
-def _has_other_form(have: Type, want: CallableType) -> bool:
-    """Whether a function of this type is called in another way than one of the wanted type."""
-    return isinstance(have, CallableType) and (
-        have.forms != want.forms or _machine_signature(have) != _machine_signature(want)
-    )
+def has_other_form(f: FunctionLowering, have: Type, want: CallableType) -> bool:
+    """Whether what has this type is called in another way than a function of the wanted type: classes always are."""
+    if isinstance(have, ClassType):
+        return not is_value(have) and f.world.hierarchy.member(have, "__call__") is not None
+    if isinstance(have, CallableType):
+        return have.forms != want.forms or _machine_signature(have) != _machine_signature(want)
+    return isinstance(have, TypeObject)
 
 
 def details_in(f: FunctionLowering, value: ir.Value) -> Details:

@@ -62,7 +62,7 @@ def coerce(f: FunctionLowering, typed: Typed, want: Type) -> ir.Value:
     if isinstance(have, NeverType):
         return zero_of(representation(want))
     if isinstance(want, UnionType):
-        called = _callable_item(f, have, want)
+        called = callable_item(f, have, want.items)
         if called is not None:
             value = _to_callable(f, typed, called)
             return tagged_object(f, value) if is_tagged(want) else value
@@ -291,7 +291,14 @@ def _from_tuple(f: FunctionLowering, typed: Typed, have: TupleType, want: Type) 
 
 
 def _changes_items(f: FunctionLowering, item: Type, want: Type) -> bool:
-    """Whether a fixed tuple of a union, which is in a box there, is stored with other items where ``want`` is."""
+    """Whether a fixed tuple of a union, which is in a box there, is stored with other items where ``want`` is, or
+    something that can be called as a function of another form.
+    """
+    called = callable_item(f, item, want.items) if isinstance(want, UnionType) else None
+    if called is not None:
+        from importos_tool.compiler.lower.closures import has_other_form
+
+        return has_other_form(f, item, called)
     if not isinstance(item, TupleType) or want == OBJECT:
         return False
     for part in parts_of(want):
@@ -393,12 +400,14 @@ def _to_tuple(f: FunctionLowering, typed: Typed, want: TupleType) -> ir.Value:
     return f.builder.make_record(items or [ir.FALSE])
 
 
-def _callable_item(f: FunctionLowering, have: Type, want: UnionType) -> CallableType | None:
-    """The signature of a union as which a function, a class or an object with ``__call__`` has to be stored there."""
-    signatures = [item for item in want.items if isinstance(item, CallableType)]
+def callable_item(f: FunctionLowering, have: Type, items: tuple[Type, ...]) -> CallableType | None:
+    """The signature among the items of a union as which a function, a class or an object with ``__call__`` has to be
+    stored there.
+    """
+    signatures = [item for item in items if isinstance(item, CallableType)]
     if len(signatures) != 1 or not isinstance(have, (CallableType, TypeObject, ClassType)):
         return None
-    others = [item for item in want.items if not isinstance(item, CallableType)]
+    others = [item for item in items if not isinstance(item, CallableType)]
     if any(f.world.hierarchy.is_subtype(have, item) for item in others):
         return None
     if isinstance(have, ClassType) and (is_value(have) or f.world.hierarchy.member(have, "__call__") is None):
@@ -414,6 +423,7 @@ def _to_callable(f: FunctionLowering, typed: Typed, want: CallableType) -> ir.Va
 
 __all__ = [
     "box",
+    "callable_item",
     "canonical",
     "check_not_none",
     "coerce",

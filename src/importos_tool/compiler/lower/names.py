@@ -26,6 +26,7 @@ from importos_tool.compiler.checked.types import (
     Type,
     TypeObject,
     TypeVariable,
+    UnionType,
     make_union,
     show,
     substitute,
@@ -36,7 +37,7 @@ from importos_tool.compiler.ir.types import F64, I64, REFERENCE
 from importos_tool.compiler.lower.actual_types import promotes
 from importos_tool.compiler.lower.called_object import found_again
 from importos_tool.compiler.lower.closures import function_value, read_slot, write_slot
-from importos_tool.compiler.lower.coercions import narrow, raise_wrong_type, unbox
+from importos_tool.compiler.lower.coercions import callable_item, narrow, raise_wrong_type, unbox
 from importos_tool.compiler.lower.declining import is_not_implemented
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Slot, Typed
 from importos_tool.compiler.lower.late_names import check_defined
@@ -217,8 +218,9 @@ def copy_imported(f: FunctionLowering, imported: nodes.ImportedName) -> None:
 def narrowed_type(f: FunctionLowering, declared: Type, narrowed: Type) -> Type:
     """What is known of a variable at a use.
 
-    A callable keeps its declared signature: how it is called follows from it. So does a class its arguments: mypy takes
-    a ``Sequence[int | str]`` whose items it saw to be ints for a ``Sequence[int]``, which the object is not.
+    A callable keeps its declared signature: how it is called follows from it, and a class is a function there. So does
+    a class its arguments: mypy takes a ``Sequence[int | str]`` whose items it saw to be ints for a ``Sequence[int]``,
+    which the object is not.
     """
     if declared is narrowed:
         return narrowed
@@ -227,6 +229,8 @@ def narrowed_type(f: FunctionLowering, declared: Type, narrowed: Type) -> Type:
     parts = parts_of(declared)
     if isinstance(narrowed, CallableType):
         return next((part for part in parts if isinstance(part, CallableType)), narrowed)
+    if isinstance(narrowed, UnionType) and any(isinstance(part, CallableType) for part in parts):
+        return make_union(tuple(callable_item(f, part, parts) or part for part in narrowed.items))
     found = make_union(tuple(_with_declared_arguments(f, parts, part) for part in parts_of(narrowed)))
     return or_truth_values(f, declared, found)
 

@@ -37,7 +37,7 @@ from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering,
 from importos_tool.compiler.lower.hierarchy import Member
 from importos_tool.compiler.lower.inference import fits
 from importos_tool.compiler.lower.representation import is_tagged, is_value
-from importos_tool.compiler.lower.unions import each_item
+from importos_tool.compiler.lower.unions import each_item, parts_of
 from importos_tool.compiler.lower.variables import walk
 from importos_tool.compiler.lower.world import DispatchKey
 from importos_tool.diagnostics.model import ToolBug
@@ -386,8 +386,11 @@ def _lower_boolean(f: FunctionLowering, node: object, want: Type | None) -> Type
 
 
 def _lower_conditional(f: FunctionLowering, node: object, want: Type | None) -> Typed:
+    """Where a function is wanted, each branch becomes one of that signature: mypy's type of both may have none."""
     assert isinstance(node, nodes.Conditional)
     result = f.type_of(node)
+    if want is not None and any(isinstance(part, CallableType) for part in parts_of(want)):
+        result = want
     answer = f.branch_value(result)
     then, otherwise, done = f.builder.block("then"), f.builder.block("else"), f.builder.block("end")
     condition(f, node.condition, then, otherwise)
