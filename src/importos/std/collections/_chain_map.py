@@ -109,14 +109,14 @@ class ChainMap(MutableMapping[K, V]):
         try:
             del self.maps[0][key]
         except KeyError:
-            raise KeyError("Key not found in the first mapping: " + repr(key))
+            raise KeyError("Key not found in the first mapping: " + repr(key))  # noqa: B904 (its context is CPython's)
 
     @overload
     def pop(self, key: K, /) -> V:
         try:
             return self.maps[0].pop(key)
         except KeyError:
-            raise KeyError("Key not found in the first mapping: " + repr(key))
+            raise KeyError("Key not found in the first mapping: " + repr(key))  # noqa: B904 (its context is CPython's)
 
     @overload
     def pop(self, key: K, default: V, /) -> V:
@@ -130,7 +130,7 @@ class ChainMap(MutableMapping[K, V]):
         try:
             return self.maps[0].popitem()
         except KeyError:
-            raise KeyError("No keys found in the first mapping.")
+            raise KeyError("No keys found in the first mapping.")  # noqa: B904 (its context is CPython's)
 
     def clear(self) -> None:
         self.maps[0].clear()
