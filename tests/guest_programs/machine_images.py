@@ -1,8 +1,9 @@
 """The images that the tests boot: one for a target holds most of the programs of ``tests/machine/programs``.
 
 It does not hold those of which it is said how little memory they need. The optimiser is at work on pc, and on all
-machines in ``hello`` and where the virtio console is tested. Where many programs are together clang inlines nothing,
-which our own passes have done: it would cost a third of its time.
+machines in ``hello`` and where the virtio console is tested. Where many programs are together, clang inlines only
+what is marked for it, because inlining on its own judgement costs a third of its time and our passes have inlined
+before; images of one program are compiled as users' are.
 """
 
 from __future__ import annotations
