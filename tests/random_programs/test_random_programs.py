@@ -1,4 +1,5 @@
-"""Random typed programs do under ImportOS what they do under CPython 3.11, and leave no object behind.
+"""Random typed programs do under ImportOS what they do under CPython 3.11, and leave no object behind; so do random
+operations on what the library has.
 
 The seeds are fixed, so that a failure can be looked at; ``make hunt`` looks for new ones.
 """
@@ -16,6 +17,7 @@ from importos_tool.targets import load_target
 from random_programs.generator import random_program
 
 SEEDS = range(16)
+LIBRARY_OPERATIONS = Path(__file__).with_name("library_operations.py")
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +43,16 @@ def test_a_random_program(seed: int, programs: dict[int, Program], oracle: Oracl
     program = programs[seed]
     ours, expected = run_to_end([str(program.root)], executable=image), oracle.run(program)
     assert (ours.stdout, ours.stderr, ours.status) == (expected.stdout, expected.stderr, expected.status)
+
+
+@pytest.mark.xdist_group("random")
+def test_random_operations_of_the_library(oracle: Oracle, build_folder: Path) -> None:
+    program = read_program(LIBRARY_OPERATIONS, LIBRARY_OPERATIONS.stem)
+    image = build_batch((program,), build_folder, load_target("process"), "-O0")[program]
+    assert not isinstance(image, NotBuilt), image.reason
+    ours, expected = run_to_end([str(program.root)], executable=image), oracle.run(program)
+    assert ours.stdout.split("\n") == expected.stdout.split("\n")
+    assert (ours.stderr, ours.status) == (expected.stderr, expected.status)
 
 
 def test_a_seed_means_one_program_and_programs_differ() -> None:

@@ -88,9 +88,10 @@ class Template:
         return "".join(pieces)
 
     def _refuse(self, position: int) -> None:
-        lines = self.template[:position].splitlines(keepends=True)
-        line = len(lines) if lines else 1
-        column = position - len("".join(lines[: line - 1])) + 1 if lines else 1
+        end = position + len(self.delimiter)
+        lines = self.template[:end].splitlines(keepends=True)
+        line = len(lines)
+        column = end - len("".join(lines[: line - 1]))
         raise ValueError("Invalid placeholder in string: line " + repr(line) + ", col " + repr(column))
 
     def is_valid(self) -> bool:

@@ -36,4 +36,13 @@ def main() -> None:
             print(error)
 
 
+def wrong_slices() -> None:
+    for start, stop in ((0, -1), (0, -2), (-1, 3), (-1, -1), (1, 3)):
+        try:
+            print(list(islice([1, 2, 3, 4], start, stop)))
+        except ValueError as error:
+            print(error)
+
+
 main()
+wrong_slices()

@@ -28,4 +28,13 @@ def main() -> None:
     print(Template("$a $b").substitute({"a": "x", "b": 2.5}))
 
 
+def invalid_places() -> None:
+    for text in ("\n$", "$", "a\nb $ c", "ab$", "\n\n  $-"):
+        try:
+            print(string.Template(text).substitute(a="1"))
+        except ValueError as error:
+            print(error)
+
+
 main()
+invalid_places()

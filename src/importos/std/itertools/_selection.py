@@ -104,9 +104,9 @@ class islice(Iterator[T]):
         self._begin(iterable, 0 if start is None else start, stop, 1 if step is None else step)
 
     def _begin(self, iterable: Iterable[T], start: int, stop: int | None, step: int) -> None:
-        if stop is not None and stop < 0:
+        if stop == -1:
             raise ValueError("Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
-        if start < 0:
+        if start < 0 or stop is not None and stop < 0:
             raise ValueError("Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
         if step < 1:
             raise ValueError("Step for islice() must be a positive integer or None.")
