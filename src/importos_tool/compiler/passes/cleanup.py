@@ -91,7 +91,7 @@ def clean_function(function: ir.Function, stage: Stage, endless: frozenset[str] 
 
 def _clean_control(function: ir.Function) -> None:
     _fold_branches(function)
-    _drop_unreachable(function)
+    drop_unreachable_blocks(function)
     _thread_gotos(function)
     _merge_chains(function)
 
@@ -123,7 +123,8 @@ def _fold_branches(function: ir.Function) -> None:
                 block.terminator = ir.Goto(target, terminator.location)
 
 
-def _drop_unreachable(function: ir.Function) -> None:
+def drop_unreachable_blocks(function: ir.Function) -> None:
+    """Drops the blocks that control never comes to."""
     reached: set[ir.Block] = set()
     waiting = [function.blocks[0]]
     while waiting:

@@ -4,22 +4,45 @@ Found over the whole program without regard to order: what is made flows along m
 nothing changes. A field is one place for a class and all below it; the items of all arrays of one layout are one place;
 what is raised anywhere may be taken anywhere. A set of layouts is a number, one bit a layout.
 
-It must never miss a flow: the collector never looks at objects of which this says that they are in no cycle.
+It must never miss a flow: the collector never looks at objects of which this says that they are in no cycle, and a
+dispatch function has no arm for classes of which this says that they never come to it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import IrType, holds_reference
-from importos_tool.compiler.passes.backend_calls import ADD_LOCATION
+from importos_tool.compiler.passes.backend_calls import ADD_LOCATION, BACKEND_ROOTS
 from importos_tool.compiler.passes.postorder import reverse_postorder
+from importos_tool.compiler.passes.unused_functions import referenced_functions
 
 HOLD_UNCOUNTED = "object.hold_uncounted"
 OBJECT_AT = "object.at"
+PREPARE_FIBER = "fiber.prepare"
+LITERALS: dict[type, str] = {str: "builtins.str", bytes: "builtins.bytes"}
 EVERYTHING = -1
 _Place = object
+
+
+@dataclass(slots=True)
+class _Arm:
+    """What a dispatch function does with objects of some classes."""
+
+    receiver: ir.Register
+    mask: int
+    block: ir.Block
+    result: int
+
+
+@dataclass(slots=True)
+class _Indirect:
+    """The functions with the same types of parameters whose address is taken, and the calls of such."""
+
+    taken: dict[str, ir.Function] = field(default_factory=dict)
+    calls: list[tuple[Sequence[ir.Value], ir.Temporary]] = field(default_factory=list)
 
 
 class ObjectFlow:
@@ -33,11 +56,15 @@ class ObjectFlow:
         self._numbers: dict[_Place, int] = {}
         self._sets: list[int] = []
         self._targets: list[list[tuple[int, int]]] = []  # (place, mask)
+        self._grown: set[int] = set()  # whose targets have not seen all of it
+        self._arms: dict[int, list[_Arm]] = {}  # of a receiver: those that no object has come to
+        self._functions: dict[str, None] = {}  # which the program reaches
+        self._unconnected: list[ir.Function] = []
+        self._indirect: dict[tuple[IrType, ...], _Indirect] = {}
         self.shared_fields = _shared_fields(self.layouts)
-        self._indirect: dict[tuple[IrType, ...], list[ir.Function]] = {}
         self._uncounted_stores: list[tuple[int, int]] = []  # (holder, value)
-        self._connect_program()
-        self._solve(range(len(self._sets)))
+        self._begin()
+        self._solve()
         self._connect_uncounted()
 
     def held_by_field(self, layout: ir.Layout, field: str) -> int:
@@ -47,6 +74,10 @@ class ObjectFlow:
     def held_by_items(self, layout: ir.Layout) -> int:
         """What the items of an array can hold."""
         return self._sets[self._place(("items", layout.name))]
+
+    def held_by_value(self, value: ir.Register | ir.Temporary) -> int:
+        """What a value can be."""
+        return self._sets[self._place(value)]
 
     # ------------------------------------------------------------------------------------------------ places
 
@@ -64,59 +95,123 @@ class ObjectFlow:
     def _flow(self, source: int | None, target: int | None, mask: int = EVERYTHING) -> None:
         if source is not None and target is not None and source != target:
             self._targets[source].append((target, mask))
+            if self._sets[source]:
+                self._grown.add(source)
+
+    def _hold(self, place: int, layouts: int) -> None:
+        """The place can hold these."""
+        if self._sets[place] | layouts != self._sets[place]:
+            self._sets[place] |= layouts
+            self._grown.add(place)
 
     def _value(self, value: ir.Value | None) -> int | None:
-        """The place of a value that can be an object with fields; None for numbers and what is immortal."""
-        if type(value) in (ir.Temporary, ir.Register) and holds_reference(value.type):  # type: ignore[union-attr]
-            return self._place(value)
+        """The place of a value that can be an object; None for numbers and for null."""
+        kind = type(value)
+        if kind is ir.Temporary or kind is ir.Register:
+            return self._place(value) if holds_reference(value.type) else None  # type: ignore[union-attr]
+        if kind is ir.LiteralObject:
+            return self._immortal(LITERALS[type(value.value)])  # type: ignore[union-attr]
+        if kind is ir.Singleton:
+            return self._immortal(value.layout)  # type: ignore[union-attr]
         return None
+
+    def _immortal(self, layout: str) -> int:
+        """The place that objects of a layout in read-only memory come from."""
+        place = self._place(("immortal", layout))
+        self._hold(place, self.bits.get(layout, 0))
+        return place
 
     # ------------------------------------------------------------------------------------------------ the program
 
-    def _connect_program(self) -> None:
+    def _begin(self) -> None:
+        """What runs without being called by what runs."""
         functions = self.program.functions
-        taken: dict[str, None] = {}
-        for function in functions.values():
-            for block in function.blocks:
-                taken |= {o.function: None for o in block.operations if type(o) is ir.CodeOf}
-        for name in taken:
-            types = tuple(parameter.type for parameter in functions[name].parameters)
-            self._indirect.setdefault(types, []).append(functions[name])
-        for function in functions.values():
-            self._connect_function(function)
+        called = referenced_functions(self.program)
+        roots = [self.program.entry, *BACKEND_ROOTS]
+        roots += [name for name, function in functions.items() if function.exported or name not in called]
         for layout in self.layouts:
             if layout.destructor:
-                self._sets[self._place(functions[layout.destructor].parameters[0])] |= self.bits[layout.name]
+                roots.append(layout.destructor)
+                self._hold(self._place(functions[layout.destructor].parameters[0]), self.bits[layout.name])
+        for name in roots:
+            self._reach(name)
         if ADD_LOCATION in functions:
             self._flow(self._place("exception"), self._place(functions[ADD_LOCATION].parameters[0]))
 
+    def _reach(self, name: str) -> ir.Function | None:
+        """A function that the program can come to, if it has one of this name."""
+        function = self.program.functions.get(name)
+        if function is not None and name not in self._functions:
+            self._functions[name] = None
+            self._unconnected.append(function)
+        return function
+
     def _connect_function(self, function: ir.Function) -> None:
-        chosen = _chosen_classes(function)
+        arms = self._arms_of(function)
         result = self._place(("result", function.name))
         for block in function.blocks:
-            for operation in block.operations:
-                self._connect(operation, chosen.get(block))
-            if type(block.terminator) is ir.Return:
-                self._flow(self._value(block.terminator.value), result)
+            if block not in arms:
+                self._connect_block(block, result, None)
+        if arms:
+            receiver = self._place(function.parameters[0])
+            self._arms[receiver] = [_Arm(function.parameters[0], mask, block, result) for block, mask in arms.items()]
+            if self._sets[receiver]:
+                self._grown.add(receiver)
 
-    def _connect(self, operation: ir.Operation, chosen: tuple[ir.Value, tuple[str, ...]] | None) -> None:
+    def _connect_block(self, block: ir.Block, result: int, chosen: tuple[ir.Value, int] | None) -> None:
+        for operation in block.operations:
+            self._connect(operation, chosen)
+        if type(block.terminator) is ir.Return:
+            self._flow(self._value(block.terminator.value), result)
+
+    def _arms_of(self, function: ir.Function) -> dict[ir.Block, int]:
+        """Blocks that only objects of certain classes come to: the cases of a dispatch function's switch, and what
+        it leaves. Nothing flows in them before one comes."""
+        masks: dict[ir.Block, int] = {}
+        switch = function.blocks[0].terminator
+        if not function.is_dispatch or type(switch) is not ir.SwitchClass:
+            return masks
+        assert switch.object is function.parameters[0]
+        others = EVERYTHING
+        for names, block in switch.cases:
+            found = self.set_of(names)
+            masks[block] = masks.get(block, 0) | found
+            others &= ~found
+        masks[switch.otherwise] = masks.get(switch.otherwise, 0) | others
+        return masks
+
+    def _connect_arms(self, receiver: int) -> None:
+        """Those arms of a dispatch function that an object has come to."""
+        found, waiting = self._sets[receiver], []
+        for arm in self._arms[receiver]:
+            if found & arm.mask:
+                self._connect_block(arm.block, arm.result, (arm.receiver, arm.mask))
+            else:
+                waiting.append(arm)
+        self._arms[receiver] = waiting
+
+    def _connect(self, operation: ir.Operation, chosen: tuple[ir.Value, int] | None) -> None:
         value, flow = self._value, self._flow
         match operation:  # what there is most of first
             case ir.Call(result=target, function=name, arguments=arguments):
-                if name in self.program.functions:
-                    self._connect_call(self.program.functions[name], arguments, target, chosen)
+                called = self._reach(name)
+                if called is not None:
+                    self._connect_call(called, arguments, target, chosen)
             case ir.Primitive(result=target, name=name) if name == OBJECT_AT:
-                self._sets[self._place(target)] = (1 << len(self.layouts)) - 1
+                self._hold(self._place(target), (1 << len(self.layouts)) - 1)
             case ir.Primitive(name=name, arguments=[holder, source]) if name == HOLD_UNCOUNTED:
                 places = value(holder), value(source)
                 if places[0] is not None and places[1] is not None:
                     self._uncounted_stores.append((places[0], places[1]))
-            case ir.Primitive():
-                pass
+            case ir.Primitive(name=name, arguments=[_, body], result=target) if name == PREPARE_FIBER:
+                self._connect_indirect([body], target)
+            case ir.Primitive(result=target):
+                if holds_reference(target.type):  # the texts of a traceback
+                    flow(self._immortal(LITERALS[str]), value(target))
             case ir.Move(register=target, value=source):
                 flow(value(source), value(target))
             case ir.New(result=made, layout=layout):
-                self._sets[self._place(made)] |= self.bits[layout]
+                self._hold(self._place(made), self.bits[layout])
             case (
                 ir.LoadField(result=target, layout=layout, field=field)
                 | ir.TakeField(result=target, layout=layout, field=field)
@@ -142,20 +237,35 @@ class ObjectFlow:
             case ir.TakeException(result=target):
                 flow(self._place("exception"), value(target))
             case ir.CallIndirect(result=target, arguments=arguments):
-                for function in self._indirect.get(tuple(argument.type for argument in arguments), ()):
-                    self._connect_call(function, arguments, target, None)
+                self._connect_indirect(arguments, target)
+            case ir.CodeOf(function=name):
+                taken = self._reach(name)
+                if taken is not None:
+                    self._connect_taken(taken)
+
+    def _connect_indirect(self, arguments: Sequence[ir.Value], result: ir.Temporary) -> None:
+        """A call of any function of these parameters whose address is taken."""
+        calls = self._indirect.setdefault(tuple(argument.type for argument in arguments), _Indirect())
+        calls.calls.append((arguments, result))
+        for function in calls.taken.values():
+            self._connect_call(function, arguments, result, None)
+
+    def _connect_taken(self, function: ir.Function) -> None:
+        calls = self._indirect.setdefault(tuple(parameter.type for parameter in function.parameters), _Indirect())
+        if function.name not in calls.taken:
+            calls.taken[function.name] = function
+            for arguments, result in calls.calls:
+                self._connect_call(function, arguments, result, None)
 
     def _connect_call(
         self,
         function: ir.Function,
         arguments: Iterable[ir.Value],
         result: ir.Temporary,
-        chosen: tuple[ir.Value, tuple[str, ...]] | None,
+        chosen: tuple[ir.Value, int] | None,
     ) -> None:
         for argument, parameter in zip(arguments, function.parameters, strict=True):
-            mask = EVERYTHING
-            if chosen is not None and chosen[0] is argument:
-                mask = self.set_of(chosen[1])
+            mask = EVERYTHING if chosen is None or chosen[0] is not argument else chosen[1]
             self._flow(self._value(argument), self._value(parameter), mask)
         self._flow(self._place(("result", function.name)), self._value(result))
 
@@ -180,28 +290,42 @@ class ObjectFlow:
                 for layout in self.layouts:
                     if self._sets[holder] & self.bits[layout.name]:
                         self._flow(value, self._field(layout.name, layout.fields[0][0]))
-            self._solve(value for _, value in self._uncounted_stores)
+            self._solve()
 
     # ------------------------------------------------------------------------------------------------ solving
 
-    def _solve(self, changed: Iterable[int]) -> None:
-        """Waves over the places whose sets have grown, each in an order in which nearly everything flows forward."""
-        sets, targets, order = self._sets, self._targets, _flow_order(self._targets)
-        waiting = set(changed)
-        while waiting:
-            wave = sorted(waiting, key=order.__getitem__)
+    def _solve(self) -> None:
+        """Waves over the places that have grown, each in an order in which nearly everything flows forward. What is
+        reached on the way is connected."""
+        self._connect_reached()
+        while self._grown:
+            self._flow_on(_flow_order(self._targets))
+
+    def _connect_reached(self) -> None:
+        while self._unconnected:
+            self._connect_function(self._unconnected.pop())
+
+    def _flow_on(self, order: Sequence[int]) -> None:
+        """Until nothing grows, or many places are reached that ``order`` does not know."""
+        sets, targets, arms, waiting = self._sets, self._targets, self._arms, self._grown
+        known = len(order)
+        while waiting and len(sets) * 4 < known * 5:
+            wave = sorted(waiting, key=lambda place: order[place] if place < known else place)
             waiting.clear()
             for place in wave:
                 waiting.discard(place)  # it has grown again in this wave, and goes on with all of it
                 found = sets[place]
                 if not found:
                     continue
+                if place in arms:
+                    self._connect_arms(place)
                 for target, mask in targets[place]:
                     before = sets[target]
                     grown = before | (found & mask)
                     if grown != before:
                         sets[target] = grown
                         waiting.add(target)
+            self._connect_reached()
 
 
 def _flow_order(targets: Sequence[Sequence[tuple[int, int]]]) -> list[int]:
@@ -211,18 +335,6 @@ def _flow_order(targets: Sequence[Sequence[tuple[int, int]]]) -> list[int]:
     for rank, place in enumerate(places):
         ranks[place] = rank
     return ranks
-
-
-def _chosen_classes(function: ir.Function) -> dict[ir.Block, tuple[ir.Value, tuple[str, ...]]]:
-    """Blocks that only objects of certain classes come to: the cases of a switch."""
-    chosen: dict[ir.Block, tuple[ir.Value, tuple[str, ...]]] = {}
-    if function.is_dispatch:
-        for block in function.blocks:
-            if type(block.terminator) is ir.SwitchClass:
-                for names, target in block.terminator.cases:
-                    before = chosen[target][1] if target in chosen else ()
-                    chosen[target] = (block.terminator.object, (*before, *names))
-    return chosen
 
 
 def _shared_fields(layouts: list[ir.Layout]) -> dict[tuple[str, str], str]:
@@ -248,11 +360,11 @@ def _shared_fields(layouts: list[ir.Layout]) -> dict[tuple[str, str], str]:
             for base in families.get(ancestor, ()):
                 if layout.fields[: len(base.fields)] != base.fields or _are_shapes(layout, base):
                     continue
-                for field, _ in base.fields:
-                    one, other = root(layout.name, field), root(base.name, field)
+                for name, _ in base.fields:
+                    one, other = root(layout.name, name), root(base.name, name)
                     if one != other:
-                        parents[one, field] = other
-    return {(layout.name, field): root(layout.name, field) for layout in layouts for field, _ in layout.fields}
+                        parents[one, name] = other
+    return {(layout.name, name): root(layout.name, name) for layout in layouts for name, _ in layout.fields}
 
 
 def _are_shapes(layout: ir.Layout, other: ir.Layout) -> bool:

@@ -41,6 +41,7 @@ from dataclasses import dataclass
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir import verifier
 from importos_tool.compiler.passes.cleanup import Stage, clean_program
+from importos_tool.compiler.passes.dispatch_arms import drop_vain_arms
 from importos_tool.compiler.passes.exceptions import make_failures_explicit
 from importos_tool.compiler.passes.generators import make_state_machines
 from importos_tool.compiler.passes.inline import inline_calls
@@ -105,6 +106,7 @@ PASSES: tuple[Pass, ...] = (
     Pass("raising", find_raising, Stage.LOWERED),
     Pass("uninitialised", check_assignments, Stage.ASSIGNED),
     Pass("generators", make_state_machines, Stage.ASSIGNED),
+    Pass("dispatch_arms", drop_vain_arms, Stage.ASSIGNED),
     Pass("reference_cycles", find_reference_cycles, Stage.ASSIGNED),
     Pass("single_runs", mark_single_runs, Stage.ASSIGNED),
     Pass("inline", inline_and_drop, Stage.ASSIGNED),
