@@ -25,7 +25,7 @@ def analysed(text: str, folder: Path, build_folder: Path) -> Program:
     program = build.lower(checked, request)
     for step in PASSES:
         step.run(program)
-        if step.name == "reference_cycles":
+        if step.name == "object_flow":
             return program
     raise AssertionError("the pass is not in the table")
 

@@ -5,7 +5,7 @@
 
 Lowering gives a dispatch function an arm for every class that fits the type of its receiver. Which of them ever come
 there says the flow of objects over the whole program (``object_flow``). Arms for nothing else are dropped, with the
-functions that only they reach; that narrows the flow again, but most is found at once.
+functions that only they reach.
 
 It must never drop an arm that an object can come to: the object would be taken for one of another class.
 """
@@ -18,22 +18,20 @@ from importos_tool.compiler.passes.object_flow import ObjectFlow
 from importos_tool.compiler.passes.unused_functions import drop_unused_functions, referenced_functions
 
 
-def drop_vain_arms(program: ir.Program) -> list[ir.Function]:
-    """Answers the dispatch functions that it has changed."""
-    flow = ObjectFlow(program)
+def drop_vain_arms(program: ir.Program, flow: ObjectFlow) -> None:
+    """``flow``: that of this program."""
     before = referenced_functions(program)
-    changed = [function for function in program.functions.values() if function.is_dispatch and _narrow(function, flow)]
-    if changed:
-        drop_unused_functions(program, before)
-    return [function for function in changed if function.name in program.functions]
+    for function in program.functions.values():
+        if function.is_dispatch:
+            _narrow(function, flow)
+    drop_unused_functions(program, before)
 
 
-def _narrow(function: ir.Function, flow: ObjectFlow) -> bool:
-    """Whether the switch of this dispatch function has become smaller."""
+def _narrow(function: ir.Function, flow: ObjectFlow) -> None:
     first = function.blocks[0]
     switch = first.terminator
     if type(switch) is not ir.SwitchClass or switch.object is not function.parameters[0]:
-        return False
+        return
     coming = flow.held_by_value(function.parameters[0])
     told = [(name, block) for names, block in switch.cases for name in names]
     others = coming & ~flow.set_of(name for name, _ in told)
@@ -46,12 +44,10 @@ def _narrow(function: ir.Function, flow: ObjectFlow) -> bool:
         if not cases:
             first.terminator = ir.Trap(switch.location)
             drop_unreachable_blocks(function)
-            return True
+            return
         # No class is left for the last arm, so that the largest of the others takes its place.
         otherwise = max(cases, key=lambda block: len(cases[block]))
         del cases[otherwise]
-    if cases == {block: list(names) for names, block in switch.cases} and otherwise is switch.otherwise:
-        return False
     if cases:
         first.terminator = ir.SwitchClass(
             switch.object, [(tuple(names), block) for block, names in cases.items()], otherwise, switch.location
@@ -60,4 +56,3 @@ def _narrow(function: ir.Function, flow: ObjectFlow) -> bool:
         first.terminator = ir.Goto(otherwise, switch.location)
     drop_unreachable_blocks(function)
     function.inline = function.inline or not cases
-    return True

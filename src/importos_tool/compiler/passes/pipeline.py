@@ -12,9 +12,10 @@ a stage, so that no pass is believed for long. The order must never change witho
                         its checks can raise, so raising is found again (14)
 6.  generators          behind 5: what a suspension keeps is assigned; before inlining, so that less lives across
                         suspensions; from here on they are functions like all others
-7.  reference_cycles    behind 6: frames have all their fields; before inlining, while constructors are calls, by which
-                        it also knows the fields that are filled once (settled_fields); what it leaves out need not be
-                        inlined anywhere
+7.  object_flow         what each place can hold, and what follows: the arms of dispatch functions that nothing comes to
+                        (dispatch_arms) and what can be in a cycle (reference_cycles); behind 6: frames have all their
+                        fields; before inlining, while constructors are calls, by which it also knows the fields that
+                        are filled once (settled_fields); what it leaves out need not be inlined anywhere
 8.  single_runs         behind 7, which drops calls; before 9, which is told by it where size counts
 9.  inline              over functions whose registers are all assigned; cleans what it changed; drops what lost its
                         last caller
@@ -45,6 +46,7 @@ from importos_tool.compiler.passes.dispatch_arms import drop_vain_arms
 from importos_tool.compiler.passes.exceptions import make_failures_explicit
 from importos_tool.compiler.passes.generators import make_state_machines
 from importos_tool.compiler.passes.inline import inline_calls
+from importos_tool.compiler.passes.object_flow import ObjectFlow
 from importos_tool.compiler.passes.raising import find_raising_functions
 from importos_tool.compiler.passes.ranges.checks import remove_checks
 from importos_tool.compiler.passes.reference_counts import count_program_references
@@ -87,6 +89,14 @@ def inline_and_drop(program: ir.Program) -> list[ir.Function]:
     return changed
 
 
+def follow_objects(program: ir.Program) -> None:
+    """What follows from the flow of objects, which is found once: it may say too much when arms are gone, never too
+    little."""
+    flow = ObjectFlow(program)
+    drop_vain_arms(program, flow)
+    find_reference_cycles(program, flow)
+
+
 def mark_single_runs(program: ir.Program) -> Collection[ir.Function]:
     """What runs a few times at most; this changes no function but its head."""
     find_single_runs(program)
@@ -106,8 +116,7 @@ PASSES: tuple[Pass, ...] = (
     Pass("raising", find_raising, Stage.LOWERED),
     Pass("uninitialised", check_assignments, Stage.ASSIGNED),
     Pass("generators", make_state_machines, Stage.ASSIGNED),
-    Pass("dispatch_arms", drop_vain_arms, Stage.ASSIGNED),
-    Pass("reference_cycles", find_reference_cycles, Stage.ASSIGNED),
+    Pass("object_flow", follow_objects, Stage.ASSIGNED),
     Pass("single_runs", mark_single_runs, Stage.ASSIGNED),
     Pass("inline", inline_and_drop, Stage.ASSIGNED),
     Pass("scalar_replacement", replace_private_objects, Stage.ASSIGNED),

@@ -40,9 +40,8 @@ DOORS: dict[str, ir.Value | None] = {
 }
 
 
-def find_reference_cycles(program: ir.Program) -> None:
+def find_reference_cycles(program: ir.Program, flow: ObjectFlow) -> None:
     """Marks the layouts."""
-    flow = ObjectFlow(program)
     lasting = LastingFields(program, flow.shared_fields)
     mark_settled_fields(program, lasting, flow.shared_fields, frozenset(flow.uncounted))
     contexts_are_chains = _only_runtime_sets_contexts(program)
