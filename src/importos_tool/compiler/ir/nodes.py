@@ -534,6 +534,8 @@ class Program:
 
     ``interfaces``: class number sets by full class name for IsInstance, computed from ``Layout.ancestors``.
     ``inspectable``: a debugger looks at it while it runs, so functions and variables of the user's stay what they are.
+    ``tells_classes``: a dispatch function stops at an object of a class that it does not know, instead of taking it for
+    one of another class.
     """
 
     entry: str
@@ -541,6 +543,7 @@ class Program:
     layouts: dict[str, Layout] = field(default_factory=dict)
     globals: dict[str, IrType] = field(default_factory=dict)
     inspectable: bool = False
+    tells_classes: bool = False
 
 
 # By kind, because every pass asks this of every operation.

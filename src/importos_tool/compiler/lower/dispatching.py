@@ -503,8 +503,7 @@ def _forwards_to(function: ir.Function) -> str | None:
 def finish_dispatch(world: World, dispatch: Dispatch) -> None:
     """The dispatch function itself, when all its arms are known.
 
-    A class that no arm knows cannot come here (``shapes.py``), so the largest arm is what the others are not. Programs
-    that are built with sanitizers, as all those of the tests are, ask for every class and stop at another one.
+    A class that no arm knows cannot come here (``shapes.py``). Which of them do the pass ``dispatch_arms`` finds.
     """
     key = dispatch.key
     location = ir.Location("", 0, dispatch.name, False)
@@ -516,25 +515,15 @@ def finish_dispatch(world: World, dispatch: Dispatch) -> None:
     ]
     targets = list(dispatch.targets.items())
     blocks = [f.builder.block("arm") for _ in targets]
-    if not targets:
-        f.builder.trap()
-    elif world.tells_classes:
-        unknown = f.builder.block("unknown")
-        f.builder.switch_class(receiver, [(tuple(names), blocks[n]) for n, (_, names) in enumerate(targets)], unknown)
-        f.builder.enter(unknown)
-        f.builder.trap()
-    elif len(targets) == 1:
-        f.builder.goto(blocks[0])
-    else:
-        largest = max(range(len(targets)), key=lambda n: len(targets[n][1]))
-        cases = [(tuple(names), blocks[n]) for n, (_, names) in enumerate(targets) if n != largest]
-        f.builder.switch_class(receiver, cases, blocks[largest])
+    unknown = f.builder.block("unknown")
+    f.builder.switch_class(receiver, [(tuple(names), blocks[n]) for n, (_, names) in enumerate(targets)], unknown)
+    f.builder.enter(unknown)
+    f.builder.trap()
     for (target, _), block in zip(targets, blocks, strict=True):
         f.builder.enter(block)
         value = f.builder.call(target, [receiver, *arguments], result)
         f.builder.return_(None if result == NOTHING else value)
     function = f.builder.finish()
-    function.inline = len(targets) <= 1
     function.is_dispatch = True
     function.never_returns = isinstance(key.result, NeverType)
     world.ir.functions[dispatch.name] = function

@@ -90,7 +90,7 @@ def lower_program(
     world.refused += refused
     world.board = entry.rpartition(".")[0]
     world.ir.inspectable = inspectable
-    world.tells_classes = tells_classes
+    world.ir.tells_classes = tells_classes
     world.modules = Modules(world, user_modules)
     world.fields = Fields(world.hierarchy, user_modules)
     world.class_variables = ClassVariables(world.hierarchy, user_modules)

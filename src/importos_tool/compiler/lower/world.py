@@ -196,7 +196,6 @@ class World:
         self.declining: dict[int, bool] = {}  # methods that may answer NotImplemented, by the identity of the tree
         self.declining_names: set[str] | None = None
         self.refers_weakly = False
-        self.tells_classes = False  # a dispatch function takes no class that it does not know for another one
         self.lives_are_seen = False  # by ``__del__`` or weak references (lifetimes.py)
         self.names: dict[str, int] = {}
         self._user_classes: list[str] = []

@@ -23,36 +23,28 @@ def drop_vain_arms(program: ir.Program, flow: ObjectFlow) -> None:
     before = referenced_functions(program)
     for function in program.functions.values():
         if function.is_dispatch:
-            _narrow(function, flow)
+            _narrow(function, flow, program.tells_classes)
     drop_unused_functions(program, before)
 
 
-def _narrow(function: ir.Function, flow: ObjectFlow) -> None:
+def _narrow(function: ir.Function, flow: ObjectFlow, tells_classes: bool) -> None:
     first = function.blocks[0]
     switch = first.terminator
-    if type(switch) is not ir.SwitchClass or switch.object is not function.parameters[0]:
-        return
+    assert type(switch) is ir.SwitchClass and switch.object is function.parameters[0], function.name
     coming = flow.held_by_value(function.parameters[0])
-    told = [(name, block) for names, block in switch.cases for name in names]
-    others = coming & ~flow.set_of(name for name, _ in told)
     cases: dict[ir.Block, list[str]] = {}
-    for name, block in told:
-        if coming & flow.bits[name]:
-            cases.setdefault(block, []).append(name)
+    for names, block in switch.cases:
+        found = [name for name in names if coming & flow.bits[name]]
+        if found:
+            cases.setdefault(block, []).extend(found)
     otherwise = switch.otherwise
-    if not others and type(otherwise.terminator) is not ir.Trap:
-        if not cases:
-            first.terminator = ir.Trap(switch.location)
-            drop_unreachable_blocks(function)
-            return
-        # No class is left for the last arm, so that the largest of the others takes its place.
+    if cases and not tells_classes:  # the largest arm is what the others are not
         otherwise = max(cases, key=lambda block: len(cases[block]))
         del cases[otherwise]
     if cases:
-        first.terminator = ir.SwitchClass(
-            switch.object, [(tuple(names), block) for block, names in cases.items()], otherwise, switch.location
-        )
+        kept = [(tuple(names), block) for block, names in cases.items()]
+        first.terminator = ir.SwitchClass(switch.object, kept, otherwise, switch.location)
     else:
         first.terminator = ir.Goto(otherwise, switch.location)
+        function.inline = True
     drop_unreachable_blocks(function)
-    function.inline = function.inline or not cases

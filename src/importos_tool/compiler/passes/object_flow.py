@@ -20,8 +20,8 @@ from importos_tool.compiler.passes.postorder import reverse_postorder
 from importos_tool.compiler.passes.unused_functions import referenced_functions
 
 HOLD_UNCOUNTED = "object.hold_uncounted"
-OBJECT_AT = "object.at"
 PREPARE_FIBER = "fiber.prepare"
+TEXTS = ("location.path", "location.function", "location.source")
 LITERALS: dict[type, str] = {str: "builtins.str", bytes: "builtins.bytes"}
 EVERYTHING = -1
 _Place = object
@@ -197,17 +197,17 @@ class ObjectFlow:
                 called = self._reach(name)
                 if called is not None:
                     self._connect_call(called, arguments, target, chosen)
-            case ir.Primitive(result=target, name=name) if name == OBJECT_AT:
-                self._hold(self._place(target), (1 << len(self.layouts)) - 1)
             case ir.Primitive(name=name, arguments=[holder, source]) if name == HOLD_UNCOUNTED:
                 places = value(holder), value(source)
                 if places[0] is not None and places[1] is not None:
                     self._uncounted_stores.append((places[0], places[1]))
             case ir.Primitive(name=name, arguments=[_, body], result=target) if name == PREPARE_FIBER:
                 self._connect_indirect([body], target)
-            case ir.Primitive(result=target):
-                if holds_reference(target.type):  # the texts of a traceback
+            case ir.Primitive(result=target, name=name):
+                if name in TEXTS:
                     flow(self._immortal(LITERALS[str]), value(target))
+                elif holds_reference(target.type):  # an object by its address
+                    self._hold(self._place(target), (1 << len(self.layouts)) - 1)
             case ir.Move(register=target, value=source):
                 flow(value(source), value(target))
             case ir.New(result=made, layout=layout):
