@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.passes.cleanup import drop_unreachable_blocks
-from importos_tool.compiler.passes.object_flow import ObjectFlow
+from importos_tool.compiler.passes.object_flow import ObjectFlow, choosing_block
 from importos_tool.compiler.passes.unused_functions import drop_unused_functions, referenced_functions
 
 
@@ -22,15 +22,15 @@ def drop_vain_arms(program: ir.Program, flow: ObjectFlow) -> None:
     """``flow``: that of this program."""
     before = referenced_functions(program)
     for function in program.functions.values():
-        if function.is_dispatch:
-            _narrow(function, flow, program.tells_classes)
+        choosing = choosing_block(function)
+        if choosing is not None:
+            _narrow(function, choosing, flow, program.tells_classes)
     drop_unused_functions(program, before)
 
 
-def _narrow(function: ir.Function, flow: ObjectFlow, tells_classes: bool) -> None:
-    first = function.blocks[0]
-    switch = first.terminator
-    assert type(switch) is ir.SwitchClass and switch.object is function.parameters[0], function.name
+def _narrow(function: ir.Function, choosing: ir.Block, flow: ObjectFlow, tells_classes: bool) -> None:
+    switch = choosing.terminator
+    assert type(switch) is ir.SwitchClass
     coming = flow.held_by_value(function.parameters[0])
     cases: dict[ir.Block, list[str]] = {}
     for names, block in switch.cases:
@@ -43,8 +43,8 @@ def _narrow(function: ir.Function, flow: ObjectFlow, tells_classes: bool) -> Non
         del cases[otherwise]
     if cases:
         kept = [(tuple(names), block) for block, names in cases.items()]
-        first.terminator = ir.SwitchClass(switch.object, kept, otherwise, switch.location)
+        choosing.terminator = ir.SwitchClass(switch.object, kept, otherwise, switch.location)
     else:
-        first.terminator = ir.Goto(otherwise, switch.location)
+        choosing.terminator = ir.Goto(otherwise, switch.location)
         function.inline = True
     drop_unreachable_blocks(function)

@@ -95,8 +95,7 @@ class ObjectFlow:
     def _flow(self, source: int | None, target: int | None, mask: int = EVERYTHING) -> None:
         if source is not None and target is not None and source != target:
             self._targets[source].append((target, mask))
-            if self._sets[source]:
-                self._grown.add(source)
+            self._hold(target, self._sets[source] & mask)
 
     def _hold(self, place: int, layouts: int) -> None:
         """The place can hold these."""
@@ -168,10 +167,11 @@ class ObjectFlow:
         """Blocks that only objects of certain classes come to: the cases of a dispatch function's switch, and what
         it leaves. Nothing flows in them before one comes."""
         masks: dict[ir.Block, int] = {}
-        switch = function.blocks[0].terminator
-        if not function.is_dispatch or type(switch) is not ir.SwitchClass:
+        choosing = choosing_block(function)
+        if choosing is None:
             return masks
-        assert switch.object is function.parameters[0]
+        switch = choosing.terminator
+        assert type(switch) is ir.SwitchClass
         others = EVERYTHING
         for names, block in switch.cases:
             found = self.set_of(names)
@@ -278,19 +278,17 @@ class ObjectFlow:
 
     def _connect_uncounted(self) -> None:
         """What is held without being counted is no edge of a cycle, but who reads it has the object all the same."""
-        while True:
-            found = {
-                layout.name for layout in self.layouts for holder, _ in self._uncounted_stores
-                if self._sets[holder] & self.bits[layout.name]
-            }  # fmt: skip
-            if found == self.uncounted:
-                return
-            self.uncounted = found
+        connected: set[tuple[int, str]] = set()
+        before = -1
+        while len(connected) != before:
+            before = len(connected)
             for holder, value in self._uncounted_stores:
                 for layout in self.layouts:
-                    if self._sets[holder] & self.bits[layout.name]:
+                    if self._sets[holder] & self.bits[layout.name] and (value, layout.name) not in connected:
+                        connected.add((value, layout.name))
                         self._flow(value, self._field(layout.name, layout.fields[0][0]))
             self._solve()
+        self.uncounted = {name for _, name in connected}
 
     # ------------------------------------------------------------------------------------------------ solving
 
@@ -326,6 +324,16 @@ class ObjectFlow:
                         sets[target] = grown
                         waiting.add(target)
             self._connect_reached()
+
+
+def choosing_block(function: ir.Function) -> ir.Block | None:
+    """Where a dispatch function asks for the class of its receiver: behind the test of the stack, if it has one."""
+    if not function.is_dispatch:
+        return None
+    for block in function.blocks:
+        if type(block.terminator) is ir.SwitchClass and block.terminator.object is function.parameters[0]:
+            return block
+    return None
 
 
 def _flow_order(targets: Sequence[Sequence[tuple[int, int]]]) -> list[int]:
