@@ -54,19 +54,19 @@ class ChainMap(MutableMapping[K, V]):
             return self[key]
         return default
 
-    def _merged(self) -> dict[K, None]:
+    def _ordered_keys(self) -> dict[K, None]:
         """The keys, those of the last mapping first."""
-        merged: dict[K, None] = {}
+        keys: dict[K, None] = {}
         for mapping in self.maps[::-1]:
             for key in mapping:
-                merged[key] = None
-        return merged
+                keys[key] = None
+        return keys
 
     def __len__(self) -> int:
-        return len(self._merged())
+        return len(self._ordered_keys())
 
     def __iter__(self) -> Iterator[K]:
-        return iter(self._merged())
+        return iter(self._ordered_keys())
 
     def __contains__(self, key: object, /) -> bool:
         for mapping in self.maps:

@@ -503,7 +503,7 @@ def _forwards_to(function: ir.Function) -> str | None:
 def finish_dispatch(world: World, dispatch: Dispatch) -> None:
     """The dispatch function itself, when all its arms are known.
 
-    A class that no arm knows cannot come here (``shapes.py``). Which of them do the pass ``dispatch_arms`` finds.
+    A class that no arm knows cannot come here (``shapes.py``); which classes do come finds the pass ``dispatch_arms``.
     """
     key = dispatch.key
     location = ir.Location("", 0, dispatch.name, False)

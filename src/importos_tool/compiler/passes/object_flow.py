@@ -58,7 +58,7 @@ class ObjectFlow:
         self._targets: list[list[tuple[int, int]]] = []  # (place, mask)
         self._grown: set[int] = set()  # whose targets have not seen all of it
         self._arms: dict[int, list[_Arm]] = {}  # of a receiver: those that no object has come to
-        self._functions: dict[str, None] = {}  # which the program reaches
+        self._reached: set[str] = set()  # functions
         self._unconnected: list[ir.Function] = []
         self._indirect: dict[tuple[IrType, ...], _Indirect] = {}
         self.shared_fields = _shared_fields(self.layouts)
@@ -140,8 +140,8 @@ class ObjectFlow:
     def _reach(self, name: str) -> ir.Function | None:
         """A function that the program can come to, if it has one of this name."""
         function = self.program.functions.get(name)
-        if function is not None and name not in self._functions:
-            self._functions[name] = None
+        if function is not None and name not in self._reached:
+            self._reached.add(name)
             self._unconnected.append(function)
         return function
 
