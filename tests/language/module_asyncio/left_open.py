@@ -12,7 +12,8 @@ async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
 
 
 def report(loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
-    print("reported", repr(context["exception"]))
+    if not isinstance(context["exception"], asyncio.CancelledError):  # some releases of CPython report that
+        print("reported", repr(context["exception"]))
 
 
 async def main() -> None:

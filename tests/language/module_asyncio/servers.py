@@ -17,6 +17,7 @@ async def greeting(port: int) -> bytes:
 
 
 async def failing(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    writer.close()
     raise KeyError("in the callback")
 
 
@@ -61,7 +62,7 @@ async def main() -> None:
     reports: list[str] = []
 
     def note(handling: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
-        reports.append(f"{context['message']}: {context['exception']!r} {sorted(context)}")
+        reports.append(repr(context["exception"]))
 
     loop.set_exception_handler(note)
     async with await asyncio.start_server(failing, "127.0.0.1", 0) as third:

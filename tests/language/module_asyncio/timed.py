@@ -43,7 +43,7 @@ async def main() -> None:
         async with asyncio.timeout(0.01) as limit:
             await slow()
     except TimeoutError as error:
-        print("expired", limit.expired(), repr(error.__cause__))
+        print("expired", limit.expired(), repr(error.__context__))
     async with asyncio.timeout(20) as limit:
         await asyncio.sleep(0.01)
     print(limit.expired())

@@ -23,10 +23,12 @@ def main() -> None:
         four = IPv4Address(text)
         print(four, repr(four), int(four), four.packed, four.reverse_pointer, four.version, four.max_prefixlen, four.exploded, four.compressed)
         print(four.is_private, four.is_global, four.is_multicast, four.is_reserved, four.is_unspecified, four.is_loopback, four.is_link_local)
-    for text in ("::", "::1", "2001:db8::1", "ff02::1", "fc00::1", "2001:db8:0:0:1:0:0:1", "1:2:3:4:5:6:7:8", "::ffff:1.2.3.4", "2002:102:304::", "fec0::", "1::2:0:0:3", "0:0:1::", "2606:4700::1111", "::1.2.3.4"):
+    for text in ("::", "::1", "2001:db8::1", "ff02::1", "fc00::1", "2001:db8:0:0:1:0:0:1", "1:2:3:4:5:6:7:8", "::ffff:1.2.3.4", "fec0::", "1::2:0:0:3", "0:0:1::", "2606:4700::1111", "::1.2.3.4"):
         six = IPv6Address(text)
         print(six, repr(six), six.packed, six.exploded, six.compressed, six.reverse_pointer, six.scope_id, six.ipv4_mapped, six.sixtofour)
         print(six.is_private, six.is_global, six.is_multicast, six.is_reserved, six.is_unspecified, six.is_loopback, six.is_link_local, six.is_site_local)
+    six = IPv6Address("2002:102:304::")
+    print(six, six.exploded, six.reverse_pointer, six.ipv4_mapped, six.sixtofour)
     four = IPv4Address("10.0.0.255")
     print(four + 1, four - 256, IPv4Address(3232235777), IPv4Address(b"\x01\x02\x03\x04"), four < IPv4Address("10.0.1.0"), four == IPv4Address(int(four)), hash(four) == hash(IPv4Address("10.0.0.255")))
     six = IPv6Address("2001:db8::ffff:ffff:ffff:ffff")

@@ -31,7 +31,6 @@ def main() -> None:
     show("sleep", lambda: time.sleep(-1))
     show("sleep", lambda: time.sleep(0))
     show("sleep", lambda: time.sleep(float("nan")))
-    show("sleep", lambda: time.sleep(1e300))
     print(time.timezone, time.altzone, time.daylight, time.tzname)
     a = time.monotonic_ns()
     b = time.monotonic_ns()

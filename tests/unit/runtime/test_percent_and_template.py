@@ -33,7 +33,7 @@ FIELDS = st.builds(
     st.sampled_from(["", "", "", "1", "4", "9", "*"]),
     st.sampled_from(["", "", "", ".", ".0", ".2", ".11", ".*"]),
     st.sampled_from(["", "", "", "", "l", "h", "L", "ll"]),
-    st.sampled_from([*"srdiouxXeEfFgGca%%yz", "é", "", "b"]),
+    st.sampled_from([*"srdiouxXeEfFgGca%%yw", "é", "", "b"]),  # no z: releases of CPython 3.11 differ for bytes
 )
 TEMPLATES = st.lists(st.one_of(FIELDS, st.sampled_from(["x", "é ", "%%", "%(a)s", "%(b", "%(a)5d"])), max_size=3)
 VALUES = st.lists(
@@ -67,14 +67,14 @@ BYTE_VALUES = st.lists(
 
 
 @settings(max_examples=1500)
-@given(TEMPLATES.map(lambda parts: "".join(parts).replace("é", "z").encode()), BYTE_VALUES)
+@given(TEMPLATES.map(lambda parts: "".join(parts).replace("é", "w").encode()), BYTE_VALUES)
 def test_percent_of_bytes(data: bytes, values: tuple[object, ...]) -> None:
     wanted = outcome(lambda: data % values)
     assert outcome(format_percent_bytes, data, len(data), ByteValues(values, False)) == wanted
 
 
 @settings(max_examples=500)
-@given(TEMPLATES.map(lambda parts: "".join(parts).replace("é", "z").encode()))
+@given(TEMPLATES.map(lambda parts: "".join(parts).replace("é", "w").encode()))
 def test_percent_of_bytes_by_name(data: bytes) -> None:
     values = {b"a": 7, b"b": b"x"}
     wanted = outcome(lambda: data % values)

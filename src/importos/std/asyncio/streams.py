@@ -367,13 +367,16 @@ class StreamReaderProtocol(FlowControlMixin):
 
 
 class _ClientEnded:
-    """The task of a connection has ended: what it failed with is reported."""
+    """The task of a connection has ended. If it failed, which is reported, or was cancelled, that is closed."""
 
     def __init__(self, loop: AbstractEventLoop, transport: Transport) -> None:
         self._loop = loop
         self._transport = transport
 
     def call(self, task: Task[None]) -> None:
+        if task.cancelled():
+            self._transport.close()
+            return
         error = task.exception()
         if error is not None:
             self._loop.report("Unhandled exception in client_connected_cb", error, "transport", self._transport)

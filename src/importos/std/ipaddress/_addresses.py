@@ -9,12 +9,15 @@ from ipaddress._text import fail, ipv4_text, ipv6_exploded, ipv6_text, read_ipv4
 from importos.lowlevel.intrinsic import fieldwise
 from importos.lowlevel.objects import class_name
 
-# Networks that are not reached from everywhere (IANA's registries of special purpose addresses).
+# Networks that are not reached from everywhere, and those within them that are (IANA's registries of special purpose
+# addresses, as the releases of CPython since 3.11.10 read them).
 PRIVATE_4 = (
-    "0.0.0.0/8 10.0.0.0/8 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/29 192.0.0.170/31 192.0.2.0/24 "
+    "0.0.0.0/8 10.0.0.0/8 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24 "
     "192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 240.0.0.0/4 255.255.255.255/32"
 )
-PRIVATE_6 = "::1/128 ::/128 ::ffff:0:0/96 100::/64 2001::/23 2001:2::/48 2001:db8::/32 2001:10::/28 fc00::/7 fe80::/10"
+GLOBAL_4 = "192.0.0.9/32 192.0.0.10/32"
+PRIVATE_6 = "::1/128 ::/128 ::ffff:0:0/96 64:ff9b:1::/48 100::/64 2001::/23 2001:db8::/32 2002::/16 fc00::/7 fe80::/10"
+GLOBAL_6 = "2001:1::1/128 2001:1::2/128 2001:3::/32 2001:4:112::/48 2001:20::/28 2001:30::/28"
 SHARED_4 = "100.64.0.0/10"  # between a provider and its customers
 RESERVED_6 = (
     "::/8 100::/8 200::/7 400::/6 800::/5 1000::/4 4000::/3 6000::/3 8000::/3 a000::/3 c000::/3 e000::/4 f000::/5 "
@@ -30,6 +33,13 @@ def are_in_one(first: bytes, last: bytes, networks: str) -> bool:
         if in_prefix(first, read, int(prefix)) and in_prefix(last, read, int(prefix)):
             return True
     return False
+
+
+def are_private(first: bytes, last: bytes) -> bool:
+    """Whether a private network holds both addresses, and neither is an exception from it."""
+    private, exceptions = (PRIVATE_4, GLOBAL_4) if len(first) == 4 else (PRIVATE_6, GLOBAL_6)
+    is_exception = are_in_one(first, first, exceptions) or are_in_one(last, last, exceptions)
+    return are_in_one(first, last, private) and not is_exception
 
 
 @fieldwise
@@ -171,7 +181,7 @@ class IPv4Address(Address):
 
     @property
     def is_private(self) -> bool:
-        return are_in_one(self._data, self._data, PRIVATE_4)
+        return are_private(self._data, self._data)
 
     @property
     def is_global(self) -> bool:
@@ -280,7 +290,7 @@ class IPv6Address(Address):
     @property
     def is_private(self) -> bool:
         mapped = self.ipv4_mapped
-        return are_in_one(self._data, self._data, PRIVATE_6) if mapped is None else mapped.is_private
+        return are_private(self._data, self._data) if mapped is None else mapped.is_private
 
     @property
     def is_global(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ipaddress._addresses import PRIVATE_4, PRIVATE_6, SHARED_4, Address, IPv4Address, IPv6Address, are_in_one
+from ipaddress._addresses import SHARED_4, Address, IPv4Address, IPv6Address, are_in_one, are_private
 from ipaddress._bits import added, inverted, mask_bytes, masked, prefix_of_mask, united
 from ipaddress._text import AddressValueError, fail, read_ipv4
 from typing import Generic, Iterator, NoReturn, Self, TypeVar
@@ -266,8 +266,7 @@ class Network(AnyNetwork, Generic[AddressT]):
 
     @property
     def is_private(self) -> bool:
-        networks = PRIVATE_4 if self.version == 4 else PRIVATE_6
-        return are_in_one(self._first, self.broadcast_address._data, networks)
+        return are_private(self._first, self.broadcast_address._data)
 
     @property
     def is_global(self) -> bool:
