@@ -2,7 +2,7 @@
 standard error, the same exit status, and no object left alive at its end.
 
 Each runs as a process, with sanitizers, and in a machine, from images that hold a batch of programs. Process and machine
-are the same code (``guest_programs/batches.py``). Of four batches the C compiler optimises one, with -O1: that costs as
+are the same code (``guest_programs/batches.py``). Two batches the C compiler optimises, with -O1: that costs as
 much as all of our own compiler, and what it would make of a mistake in our C the sanitizers see. Some programs are also
 built alone, as a user builds them, which is with -O2; ``tests/machine`` has such machines.
 
@@ -80,7 +80,7 @@ def build_in_batch(program: Program, build_folder: Path, target: Target, *, sani
     """
     batch = BATCHES[program]
     number = int(batch.name)
-    optimise = "-O1" if number % 4 == 2 and not sanitize else "-O0"
+    optimise = "-O1" if number % 8 == 2 and not sanitize else "-O0"
     verify = number % 4 == 1
     image = build_batch(batch.programs, build_folder, target, optimise, sanitize, verify)[program]
     if isinstance(image, NotBuilt):

@@ -2,7 +2,7 @@
 
 import asyncio
 
-SIZE = 12_000_000
+SIZE = 6_000_000  # more than the buffers of a kernel take
 
 
 class Sender(asyncio.Protocol):
@@ -54,7 +54,7 @@ async def main() -> None:
     print(sender.events)
 
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    for _part in range(12):
+    for _part in range(6):
         writer.write(bytes(1_000_000))
         await writer.drain()
     writer.write_eof()

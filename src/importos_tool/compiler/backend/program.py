@@ -208,6 +208,6 @@ def _entry(inventory: Inventory) -> str:
         f"int main(int count, char **arguments) {{\n    (void)count;\n"
         f"    return (int){ENTRY_SYMBOL}((u64)(uintptr)(arguments - 1));\n}}\n\n"
         "const char *__asan_default_options(void);\n"
-        'const char *__asan_default_options(void) { return "detect_leaks=0:detect_stack_use_after_return=0"; }\n'
+        'const char *__asan_default_options(void) { return "detect_leaks=0:handle_sigill=1"; }\n'
         "#endif\n"
     )

@@ -60,6 +60,16 @@ _SANITIZER_FLAGS = (
     "-DIMPORTOS_HOSTED",
     "-w",
 )
+# Half of the code that clang would make for the same findings. Undefined behaviour ends in an instruction that the
+# address sanitizer reports, with its Python line; it also sees null. Objects are aligned by the allocator.
+_CLANG_SANITIZER_FLAGS = (
+    "-gline-tables-only",
+    "-fsanitize-trap=undefined",
+    "-fno-sanitize=null,alignment",
+    "-fsanitize-address-use-after-return=never",
+    "-mllvm",
+    "-asan-instrumentation-with-call-threshold=0",
+)
 _ARCHIVE_SOURCE = """\
 /* {digest} */
 .section .rodata.archive, "a"
@@ -304,7 +314,8 @@ def _link(folder: Path, objects: Sequence[str], target: Target, python_names: Ma
 
 
 def _build_with_sanitizers(folder: Path, flags: Sequence[str], sources: Sequence[Path]) -> None:
-    compiler = shutil.which("clang") or shutil.which("gcc")
+    clang = shutil.which("clang")
+    compiler = clang or shutil.which("gcc")
     if compiler is None:
         raise DiagnosticError(
             Diagnostic(
@@ -313,7 +324,8 @@ def _build_with_sanitizers(folder: Path, flags: Sequence[str], sources: Sequence
                 instead="Run: apt-get install clang libclang-rt-dev",
             )
         )
-    _run([compiler, *_SANITIZER_FLAGS, *flags, *map(str, sources), "-o", "program"], folder)
+    sanitizers = [*_SANITIZER_FLAGS, *(_CLANG_SANITIZER_FLAGS if clang else ())]
+    _run([compiler, *sanitizers, *flags, *map(str, sources), "-o", "program"], folder)
 
 
 def _place(program: Path, output: Path, *, strip: bool, pack: bool) -> None:
