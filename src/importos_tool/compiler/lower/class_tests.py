@@ -36,6 +36,7 @@ from importos_tool.compiler.lower.class_objects import (
     known_class,
     named_class,
 )
+from importos_tool.compiler.lower.class_questions import FITTING_MEMBERS, METHOD, members_fit
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.hierarchy import has_members
 from importos_tool.compiler.lower.loops import iterate
@@ -46,7 +47,6 @@ from importos_tool.compiler.lower.unions import decided, parts_of
 from importos_tool.compiler.lower.world import DispatchKey
 
 MEMBERS_OF = "has members of "
-FITTING_MEMBERS_OF = "has fitting members of "
 STAND_INS = {
     INT: ("importos.runtime.stand_ins.IntegerStandIn", "importos.runtime.stand_ins.refuse_integer_test"),
     FLOAT: ("importos.runtime.stand_ins.FloatStandIn", "importos.runtime.stand_ins.refuse_float_test"),
@@ -151,8 +151,10 @@ def class_test(f: FunctionLowering, typed: Typed, wanted: Type) -> ir.Value:
         if wanted.name in hierarchy.class_of(typed.type.name).resolution_order:
             return ir.TRUE
     if is_protocol:
-        question = MEMBERS_OF if f.location.traced else FITTING_MEMBERS_OF
-        dispatch = f.world.dispatch(DispatchKey(OBJECT, f"{question}{wanted.name}", (), (), BOOL))
+        if f.location.traced:
+            dispatch = f.world.dispatch(DispatchKey(OBJECT, f"{MEMBERS_OF}{wanted.name}", (), (), BOOL))
+        else:
+            dispatch = f.world.question(DispatchKey(OBJECT, f"{FITTING_MEMBERS}{wanted.name}", (), (), BOOL))
         return f.builder.call(dispatch.name, [typed.value], IR_BOOL)
     found = f.builder.is_instance(found_again(f, typed, wanted).value, wanted.name)
     return _refusing_stand_ins(f, typed, found, *STAND_INS[wanted]) if wanted in STAND_INS else found
@@ -164,8 +166,7 @@ def fits_at_run_time(f: FunctionLowering, class_type: ClassType, protocol: str, 
     it is none."""
     if not has_members(f.world.hierarchy, class_type, protocol):
         return ir.FALSE
-    is_generic = bool(f.world.hierarchy.class_of(protocol).type_variables)  # mypy has said of what
-    if is_generic or f.world.has_shape_of(class_type, ClassType(protocol)):
+    if members_fit(f.world, class_type, protocol):
         return ir.TRUE
     if refuses:
         names = (f.world.hierarchy.class_of(name).short_name for name in (class_type.name, protocol))
@@ -259,7 +260,7 @@ def lower_callable(f: FunctionLowering, node: nodes.Call, result: Type) -> Typed
             following = f.builder.block("next")
             f.builder.branch(f.builder.is_instance(value.value, name), yes, following)
             f.builder.enter(following)
-        dispatch = f.world.dispatch(DispatchKey(OBJECT, "has", (), (), BOOL, (("__call__", OBJECT),)))
-        f.builder.branch(f.builder.call(dispatch.name, [value.value], IR_BOOL), yes, no)
+        question = f.world.question(DispatchKey(OBJECT, METHOD, (), (), BOOL, (("__call__", OBJECT),)))
+        f.builder.branch(f.builder.call(question.name, [value.value], IR_BOOL), yes, no)
 
     return Typed(decided(f, decide), BOOL)

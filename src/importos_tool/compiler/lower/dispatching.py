@@ -26,7 +26,6 @@ from importos_tool.compiler.checked.types import (
     substitute,
 )
 from importos_tool.compiler.ir import nodes as ir
-from importos_tool.compiler.ir.types import BOOL as BOOL_RESULT
 from importos_tool.compiler.ir.types import NOTHING, REFERENCE
 from importos_tool.compiler.lower.arguments import Given, place
 from importos_tool.compiler.lower.attributes import delete_attribute, load_attribute, store_attribute
@@ -51,6 +50,7 @@ from importos_tool.compiler.lower.class_objects import (
     is_subclass,
     type_of_value,
 )
+from importos_tool.compiler.lower.class_questions import class_has_members
 from importos_tool.compiler.lower.class_tests import MEMBERS_OF, fits_at_run_time
 from importos_tool.compiler.lower.class_variables import load_of_class, store_of_class
 from importos_tool.compiler.lower.closures import CALLABLE, answer_as_callable, call_value, details_of_member
@@ -60,7 +60,7 @@ from importos_tool.compiler.lower.declining import BINARY, decline
 from importos_tool.compiler.lower.delegation import RESUMING, step_arm
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.generators import step_type
-from importos_tool.compiler.lower.hierarchy import Member, bound, has_members, is_method
+from importos_tool.compiler.lower.hierarchy import Member, bound, is_method
 from importos_tool.compiler.lower.inference import chosen, fitting, pairs_of
 from importos_tool.compiler.lower.lifetimes import load_anchor
 from importos_tool.compiler.lower.named_fields import named_arm
@@ -79,9 +79,6 @@ Arm = Callable[[FunctionLowering, DispatchKey, Typed, list[Given], str], Typed]
 def lower_arm(world: World, dispatch: Dispatch, concrete: ConcreteClass) -> None:
     """The code for one class of a dispatch: a function of its own, or the method when nothing is to convert."""
     key = dispatch.key
-    if key.method in ("is", "has"):
-        _lower_membership(world, dispatch, concrete)
-        return
     if key.method == FRAME_NAME:
         _lower_frame_name(world, dispatch, concrete)
         return
@@ -140,25 +137,6 @@ def _asks_any_class(key: DispatchKey, concrete: ConcreteClass) -> bool:
     """Whether a class as an object is asked for what all classes answer by one method of ``type``: one arm for all."""
     word, _, rest = key.method.partition(" ")
     return isinstance(concrete.type, TypeObject) and not isinstance(key.static, TypeObject) and word not in _ARMS
-
-
-def _lower_membership(world: World, dispatch: Dispatch, concrete: ConcreteClass) -> None:
-    """Whether objects of the class may stand where a type is wanted (``test_layout``), or have a method."""
-    ((name, type_),) = dispatch.key.environment
-    if dispatch.key.method == "is":
-        answer = world.has_shape_of(concrete.type, type_)
-    else:
-        class_type = world.hierarchy.as_class(concrete.type)
-        answer = class_type is not None and world.hierarchy.member(class_type, name) is not None
-    name = f"is {answer}".lower()
-    if name not in world.ir.functions:
-        g = FunctionLowering(world, name, ir.Location("", 0, name, False), BOOL_RESULT, {})
-        g.builder.parameter(REFERENCE, "self")
-        g.builder.return_(ir.TRUE if answer else ir.FALSE)
-        function = g.builder.finish()
-        function.inline = True
-        world.ir.functions[name] = function
-    dispatch.targets.setdefault(name, []).append(concrete.layout.name)
 
 
 def _lower_frame_name(world: World, dispatch: Dispatch, concrete: ConcreteClass) -> None:
@@ -298,13 +276,10 @@ def _delete(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: l
 def _has_members(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: list[Given], rest: str) -> Typed:
     class_type = g.class_type(receiver.type)
     assert class_type is not None
-    protocol = rest.partition("members of ")[2]  # its module may have a blank in its name
-    if isinstance(receiver.type, TypeObject):  # a class has what its objects find in it
-        answer = has_members(g.world.hierarchy, class_type, protocol) or has_members(
-            g.world.hierarchy, _receiver_class(g, receiver), protocol, of_class=True
-        )
-        return Typed(ir.TRUE if answer else ir.FALSE, BOOL)
-    return Typed(fits_at_run_time(g, class_type, protocol, refuses=key.method.startswith(MEMBERS_OF)), BOOL)
+    protocol = key.method.removeprefix(MEMBERS_OF)
+    if isinstance(receiver.type, TypeObject):
+        return Typed(ir.TRUE if class_has_members(g.world, receiver.type, protocol) else ir.FALSE, BOOL)
+    return Typed(fits_at_run_time(g, class_type, protocol, refuses=True), BOOL)
 
 
 def _super(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: list[Given], rest: str) -> Typed:

@@ -27,6 +27,7 @@ from importos_tool.compiler.lower import (  # noqa: F401  (the constructs regist
 )
 from importos_tool.compiler.lower.actual_types import result_of
 from importos_tool.compiler.lower.bodies import enter_closure, lower_body
+from importos_tool.compiler.lower.class_questions import finish_question
 from importos_tool.compiler.lower.class_variables import ClassVariables
 from importos_tool.compiler.lower.decorating import settle_signature
 from importos_tool.compiler.lower.dispatching import finish_dispatch, lower_arm
@@ -115,7 +116,10 @@ def lower_program(
     _work_off(world)
     world.modules.finish()
     for dispatch in world.dispatches.values():
-        finish_dispatch(world, dispatch)
+        if dispatch.is_question:
+            finish_question(world, dispatch)
+        else:
+            finish_dispatch(world, dispatch)
     _lower_end(world)
     lower_forget_program(world)
     finish_handling(world, f.builder.function)

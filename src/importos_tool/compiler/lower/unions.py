@@ -25,6 +25,7 @@ from importos_tool.compiler.checked.types import (
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import BOOL as IR_BOOL
 from importos_tool.compiler.ir.types import I64, REFERENCE
+from importos_tool.compiler.lower.class_questions import SHAPE
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.representation import (
     canonical,
@@ -145,8 +146,8 @@ def _name_decides(f: FunctionLowering, item: ClassType, others: list[Type] | Non
 
 def test_layout(f: FunctionLowering, value: Typed, item: ClassType) -> ir.Value:
     """True when the object's concrete class, with its arguments, may stand where ``item`` is wanted."""
-    dispatch = f.world.dispatch(DispatchKey(OBJECT, "is", (), (), BOOL, (("item", canonical_signature(item)),)))
-    return f.builder.call(dispatch.name, [value.value], IR_BOOL)
+    question = f.world.question(DispatchKey(OBJECT, SHAPE, (), (), BOOL, (("item", canonical_signature(item)),)))
+    return f.builder.call(question.name, [value.value], IR_BOOL)
 
 
 def _test_box(f: FunctionLowering, value: Typed, item: Type) -> ir.Value:

@@ -124,7 +124,8 @@ class DispatchKey:
 @dataclass(slots=True, eq=False)
 class Dispatch:
     """A dispatch function in the making: one arm a concrete class that may be its receiver. ``fitting``: which layouts
-    may, as all dispatch functions for the same static type know it.
+    may, as all dispatch functions for the same static type know it. ``is_question``: it has no arms to lower
+    (``class_questions.py``).
     """
 
     name: str
@@ -132,6 +133,7 @@ class Dispatch:
     fitting: dict[str, bool]
     targets: dict[str, list[str]] = field(default_factory=dict)  # what is called -> the layouts it is called for
     origins: dict[int, Expression] = field(default_factory=dict)  # what narrower numbers came from, by argument
+    is_question: bool = False
 
 
 Thing = TypeVar("Thing")
@@ -499,6 +501,14 @@ class World:
         for concrete in self._classes_of.under(names):
             self._offer(made, concrete)
         return made
+
+    def question(self, key: DispatchKey) -> Dispatch:
+        """The function for a key that the class of its receiver answers alone, which may be any."""
+        known = self.dispatches.get(key)
+        if known is None:
+            name = self.unique_name(f"dispatch {shape_name(key.static)}.{key.method}")
+            known = self.dispatches[key] = Dispatch(name, key, {}, is_question=True)
+        return known
 
     def _names_of(self, concrete: Type) -> tuple[str, ...] | None:
         """The classes that an object of a concrete class is nominally one of; None for what must be asked in full."""
