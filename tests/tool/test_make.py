@@ -6,6 +6,7 @@ Here the clone gets a ready environment: the stamps that ``make`` looks at, and 
 
 from __future__ import annotations
 
+import importlib.metadata
 import os
 import re
 import shutil
@@ -14,9 +15,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from packaging.specifiers import SpecifierSet
 
 from .conftest import ROOT, TIME_LIMIT_S, environment_of
 
+DEBIANS_PYTHON = "3.11.2"  # on Debian 12
 STAMPS = ("venv", "packages", "tool", "docs")
 
 
@@ -90,3 +93,38 @@ def test_a_fresh_clone_is_set_up_first(target: str, clone: Path) -> None:
     assert places == sorted(places)
     assert os.listdir(clone / "tests") == ["test_one.py"]
     assert not (clone / ".venv").exists()
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "docs/requirements.lock"])
+def test_the_packages_are_for_the_python_of_debian(lock: str) -> None:
+    lines = (ROOT / lock).read_text(encoding="utf-8").splitlines()
+    for name, version in (line.split("==") for line in lines if not line.startswith("#")):
+        package = importlib.metadata.distribution(name)
+        assert package.version == version, name
+        assert DEBIANS_PYTHON in SpecifierSet(package.metadata.get("Requires-Python", "")), name
+
+
+def interpreter(place: Path, lack: str) -> Path:
+    """This Python as a program of its own, which lacks something."""
+    folder = place.with_suffix(".lack")
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text(f"import sys\n{lack}\n", encoding="utf-8")
+    place.write_text(f'#!/bin/sh\nPYTHONPATH="{folder}" exec "{sys.executable}" "$@"\n', encoding="utf-8")
+    place.chmod(0o755)
+    return place
+
+
+def test_the_first_interpreter_that_makes_environments_is_taken(clone: Path, tmp_path: Path) -> None:
+    old = interpreter(tmp_path / "old", "sys.version_info = (3, 10)")
+    bare = interpreter(tmp_path / "bare", 'sys.modules["ensurepip"] = None')  # Debian's without python3-venv
+    whole, other = (interpreter(tmp_path / name, "") for name in ("whole", "other"))
+
+    def taken(*words: str) -> str:
+        found = re.search(r'^test -n "(.*?)"', make(clone, "--dry-run", "setup", *words).stdout, re.MULTILINE)
+        assert found is not None
+        return found[1]
+
+    assert taken(f"PYTHONS=missing {old} {bare} {whole} {other}") == str(whole)
+    assert taken(f"PYTHONS=missing {old} {bare}") == str(bare)  # make installs what it lacks
+    assert taken(f"PYTHONS=missing {old}") == ""
+    assert taken(f"PYTHONS={whole}", "PYTHON=chosen") == "chosen"
