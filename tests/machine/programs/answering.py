@@ -35,7 +35,8 @@ class Deaf(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
-        transport.pause_reading()
+        # Not at once: in CPython 3.11.2 reading begins after this method, whatever it says.
+        asyncio.get_running_loop().call_soon(transport.pause_reading)
         self.waiting.append(transport)
 
     def data_received(self, data: bytes) -> None:
