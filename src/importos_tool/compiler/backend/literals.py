@@ -16,8 +16,6 @@ from importos_tool.compiler.backend.names import NameTable
 from importos_tool.compiler.ir.nodes import Layout, LiteralObject, Singleton
 from importos_tool.diagnostics.model import ToolBug
 
-STR_LAYOUT = "builtins.str"
-BYTES_LAYOUT = "builtins.bytes"
 _WORDS_BEFORE_TAIL = 3
 _SHOWN_CHARACTERS = 24
 _DIGEST_CHARACTERS = 12
@@ -37,7 +35,7 @@ class Literals:
         """A C expression for the object: the address of a constant."""
         if isinstance(value, Singleton):
             return f"((reference)&{self._singleton(value.layout)})"
-        return f"((reference)&{self._literal(value.value)})"
+        return f"((reference)&{self._literal(value)})"
 
     def definitions(self) -> list[Declared]:
         """The C constants, by name."""
@@ -58,10 +56,11 @@ class Literals:
             self._definitions[c_name] = f"MERGED const struct object {c_name} = {{IMMORTAL, {layout.number}}};\n"
         return self._singletons[name]
 
-    def _literal(self, value: str | bytes) -> str:
+    def _literal(self, literal: LiteralObject) -> str:
+        value = literal.value
         if value not in self._literals:
             content = value if isinstance(value, bytes) else value.encode("utf-8", "surrogatepass")
-            layout = self._layout(STR_LAYOUT if isinstance(value, str) else BYTES_LAYOUT)
+            layout = self._layout(literal.layout)
             c_name = self._names.make(_name_for(value, content))
             self._literals[value] = c_name
             words = [str(_word(field, content, len(value))) for field, _ in layout.fields]

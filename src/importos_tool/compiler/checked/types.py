@@ -121,6 +121,7 @@ STR = ClassType("builtins.str")
 BYTES = ClassType("builtins.bytes")
 NONE = NoneType()
 NEVER = NeverType()
+ENUM_CLASS = "enum.EnumClass"  # what an enumeration is as a value
 
 
 _CLASS_TYPES: dict[ClassType, ClassType] = {}

@@ -27,7 +27,6 @@ from importos_tool.compiler.frontend.synthesis import (
     parameter,
     text,
 )
-from importos_tool.compiler.frontend.type_conversion import ENUM_CLASS
 from importos_tool.compiler.frontend.unit import Scope
 from importos_tool.diagnostics.model import Span
 
@@ -44,7 +43,7 @@ def class_value(converted: nodes.Expression, info: TypeInfo | None) -> nodes.Exp
     if info is None or not has_members(info) or not isinstance(converted, nodes.ClassName):
         return converted
     assert isinstance(converted.instance, types.ClassType)
-    return attribute(converted, CLASS, types.ClassType(ENUM_CLASS, (converted.instance,)), converted.span)
+    return attribute(converted, CLASS, types.ClassType(types.ENUM_CLASS, (converted.instance,)), converted.span)
 
 
 def without_class_value(converted: nodes.Expression) -> nodes.Expression:
@@ -71,7 +70,7 @@ def is_member(scope: Scope, expression: Expression) -> bool:
 def class_of_member(scope: Scope, value: nodes.Expression, expression: Expression) -> nodes.Expression:
     """``type(member)``: what its class is as a value."""
     span = scope.unit.span(expression)
-    return call_method(value, "__enum_class__", [], types.ClassType(ENUM_CLASS, (value.type,)), span)
+    return call_method(value, "__enum_class__", [], types.ClassType(types.ENUM_CLASS, (value.type,)), span)
 
 
 class EnumerationWriter(ClassWriter):
@@ -87,7 +86,7 @@ class EnumerationWriter(ClassWriter):
 
     @property
     def class_object(self) -> nodes.Expression:
-        return attribute(self.class_name(), CLASS, types.ClassType(ENUM_CLASS, (self.instance,)), self.span)
+        return attribute(self.class_name(), CLASS, types.ClassType(types.ENUM_CLASS, (self.instance,)), self.span)
 
     # ------------------------------------------------------------------------------------ the body
 
@@ -182,10 +181,10 @@ class EnumerationWriter(ClassWriter):
         self._take_over_init()
         if not self.members:
             return
-        self._add_variable(CLASS, types.ClassType(ENUM_CLASS, (self.instance,)))
+        self._add_variable(CLASS, types.ClassType(types.ENUM_CLASS, (self.instance,)))
         outer_names = self.class_.name.removeprefix(f"{self.class_.module}.")
         names: list[nodes.Expression] = [text(self.class_.short_name, self.span), text(outer_names, self.span)]
-        enum_class = types.ClassType(ENUM_CLASS, (self.instance,))
+        enum_class = types.ClassType(types.ENUM_CLASS, (self.instance,))
         made = construct(enum_class, [nodes.Argument(name) for name in names], self.span)
         self.class_.body.append(nodes.Assign([self.class_object], made, self.span))
         for name, value in self.values.items():
@@ -245,7 +244,7 @@ class EnumerationWriter(ClassWriter):
 
     def _write_methods(self) -> None:
         receiver = self.receiver()
-        type_ = types.ClassType(ENUM_CLASS, (types.ClassType("enum.Enum"),))
+        type_ = types.ClassType(types.ENUM_CLASS, (types.ClassType("enum.Enum"),))
         self.add_method("__enum_class__", [parameter(receiver)], type_, [nodes.Return(self.class_object, self.span)])
         if self.info.has_base("enum.Flag"):
             receiver, name, value = (

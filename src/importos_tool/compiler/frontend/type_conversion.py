@@ -36,7 +36,6 @@ _recursive: set[str] = set()  # protocols whose ``__call__`` mentions the protoc
 NUMBERS = (checked.BOOL.name, checked.INT.name, checked.FLOAT.name)
 _under_way: set[str] = set()  # aliases and type parameters that are being converted right now
 _VARIANCES = {COVARIANT: "covariant", CONTRAVARIANT: "contravariant"}
-ENUM_CLASS = "enum.EnumClass"  # what an enumeration is as a value
 GROUP_MEMBERS = {
     "builtins.ExceptionGroup": "builtins.Exception",
     "builtins.BaseExceptionGroup": "builtins.BaseException",
@@ -404,7 +403,7 @@ def class_object(instance: mypy_types.ProperType, converted: checked.Type | None
     result = converted if converted is not None else convert_type(instance)
     proper = get_proper_type(instance.upper_bound) if isinstance(instance, mypy_types.TypeVarType) else instance
     if isinstance(proper, mypy_types.Instance) and proper.type.is_enum:
-        return checked.ClassType(ENUM_CLASS, (result,))
+        return checked.ClassType(checked.ENUM_CLASS, (result,))
     return checked.TypeObject(result)
 
 

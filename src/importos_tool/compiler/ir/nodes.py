@@ -47,12 +47,20 @@ class Constant:
     type: IrType
 
 
+LITERAL_LAYOUTS: dict[type, str] = {str: "builtins.str", bytes: "builtins.bytes"}  # of objects in read-only memory
+
+
 @value
 class LiteralObject:
     """An immortal str or bytes object in read-only memory."""
 
     value: str | bytes
     type: IrType = REFERENCE
+
+    @property
+    def layout(self) -> str:
+        """The name of the layout of such objects."""
+        return LITERAL_LAYOUTS[type(self.value)]
 
 
 @value

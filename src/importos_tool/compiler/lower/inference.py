@@ -9,6 +9,7 @@ from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.signatures import formal_parameters, signature_of
 from importos_tool.compiler.checked.types import (
     BOOL,
+    ENUM_CLASS,
     FLOAT,
     INT,
     OBJECT,
@@ -33,7 +34,6 @@ from importos_tool.compiler.lower.unions import parts_of
 from importos_tool.diagnostics.model import ToolBug
 
 ANY_CLASS = ClassType("builtins.type")
-ENUM_CLASS = "enum.EnumClass"  # what an enumeration is as a value
 
 
 def chosen(

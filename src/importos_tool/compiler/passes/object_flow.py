@@ -22,7 +22,6 @@ from importos_tool.compiler.passes.unused_functions import referenced_functions
 HOLD_UNCOUNTED = "object.hold_uncounted"
 PREPARE_FIBER = "fiber.prepare"
 TEXTS = ("location.path", "location.function", "location.source")
-LITERALS: dict[type, str] = {str: "builtins.str", bytes: "builtins.bytes"}
 EVERYTHING = -1
 _Place = object
 
@@ -109,7 +108,7 @@ class ObjectFlow:
         if kind is ir.Temporary or kind is ir.Register:
             return self._place(value) if holds_reference(value.type) else None  # type: ignore[union-attr]
         if kind is ir.LiteralObject:
-            return self._immortal(LITERALS[type(value.value)])  # type: ignore[union-attr]
+            return self._immortal(value.layout)  # type: ignore[union-attr]
         if kind is ir.Singleton:
             return self._immortal(value.layout)  # type: ignore[union-attr]
         return None
@@ -205,7 +204,7 @@ class ObjectFlow:
                 self._connect_indirect([body], target)
             case ir.Primitive(result=target, name=name):
                 if name in TEXTS:
-                    flow(self._immortal(LITERALS[str]), value(target))
+                    flow(self._immortal(ir.LITERAL_LAYOUTS[str]), value(target))
                 elif holds_reference(target.type):  # an object by its address
                     self._hold(self._place(target), (1 << len(self.layouts)) - 1)
             case ir.Move(register=target, value=source):
