@@ -65,11 +65,25 @@ from importos_tool.compiler.lower.inference import chosen, fitting, pairs_of
 from importos_tool.compiler.lower.lifetimes import load_anchor
 from importos_tool.compiler.lower.named_fields import named_arm
 from importos_tool.compiler.lower.operators import class_truth, truth
-from importos_tool.compiler.lower.representation import canonical, is_value, representation, result_representation
+from importos_tool.compiler.lower.representation import (
+    canonical,
+    environment_name,
+    is_value,
+    representation,
+    result_representation,
+)
 from importos_tool.compiler.lower.super_calls import PREFIX as SUPER
 from importos_tool.compiler.lower.super_calls import call_next
 from importos_tool.compiler.lower.unions import as_item, test_item
-from importos_tool.compiler.lower.world import FRAME_NAME, FUNCTION, ConcreteClass, Dispatch, DispatchKey, World
+from importos_tool.compiler.lower.world import (
+    FRAME_NAME,
+    FUNCTION,
+    ConcreteClass,
+    Dispatch,
+    DispatchKey,
+    World,
+    enumerate_arguments,
+)
 from importos_tool.compiler.lower.wrong_arguments import wrong_arguments
 from importos_tool.diagnostics.model import ToolBug
 
@@ -93,9 +107,10 @@ def lower_arm(world: World, dispatch: Dispatch, concrete: ConcreteClass) -> None
         return
     silent = key.method.startswith("binary ") and has_no_say(world, concrete.type, key)
     is_class = _asks_any_class(key, concrete)
-    name = f"{dispatch.name} for {'others' if silent else 'classes' if is_class else concrete.layout.name}"
-    if (silent or is_class) and dispatch.targets.get(name):
-        dispatch.targets[name].append(concrete.layout.name)
+    name = f"{dispatch.name} for {'others' if silent else 'classes' if is_class else _family(concrete)}"
+    known = dispatch.arms.get(name)
+    if known is not None:
+        dispatch.targets[known].append(concrete.layout.name)
         return
     location = ir.Location("", 0, name, False)
     g = FunctionLowering(world, name, location, result_representation(key.result), dict(key.environment))
@@ -130,7 +145,18 @@ def lower_arm(world: World, dispatch: Dispatch, concrete: ConcreteClass) -> None
         function.inline = True
         world.ir.functions[name] = function
         target = name
+    dispatch.arms[name] = target
     dispatch.targets.setdefault(target, []).append(concrete.layout.name)
+
+
+def _family(concrete: ConcreteClass) -> str:
+    """What the classes of one type are called together: functions, the frames of generators that give the same. An arm
+    knows of its receiver no more than the type, so they have one."""
+    type_ = concrete.type
+    if concrete.resume or type_ == FUNCTION:
+        assert isinstance(type_, ClassType)
+        return type_.name + environment_name(dict(enumerate_arguments(type_)))
+    return concrete.layout.name
 
 
 def _asks_any_class(key: DispatchKey, concrete: ConcreteClass) -> bool:

@@ -132,6 +132,7 @@ class Dispatch:
     key: DispatchKey
     fitting: dict[str, bool]
     targets: dict[str, list[str]] = field(default_factory=dict)  # what is called -> the layouts it is called for
+    arms: dict[str, str] = field(default_factory=dict)  # the name of an arm -> what is called for it
     origins: dict[int, Expression] = field(default_factory=dict)  # what narrower numbers came from, by argument
     is_question: bool = False
 
