@@ -88,3 +88,37 @@ def test_what_is_never_made_comes_too(tmp_path: Path, build_folder: Path) -> Non
     for layout in ("builtins.str", "none", "box[i64]"):
         assert coming & flow.bits[layout], layout
     assert not coming & flow.bits.get("builtins.KeyError", 0)
+
+
+FUNCTIONS = """
+def one() -> int:
+    return 1
+
+def two() -> int:
+    return 2
+
+def numbers(values: list[int] | list[str]) -> int:
+    return len(values) if isinstance(values, list) and values and isinstance(values[0], int) else 0
+
+things: list[object] = [one, two, lambda: 3, "text"]
+print([bool(thing) for thing in things], numbers([1]), numbers(["a"]))
+"""
+
+
+def test_classes_of_one_type_share_an_arm(tmp_path: Path, build_folder: Path) -> None:
+    """Each function has a class of its own; an arm knows of it that it is a function."""
+    program = analysed(FUNCTIONS, tmp_path, build_folder)
+    dispatch = program.functions["dispatch object.truth of"]
+    calls = [o.function for block in dispatch.blocks for o in block.operations if isinstance(o, ir.Call)]
+    assert [name for name in calls if "function" in name] == ["dispatch object.truth of for builtins.function"]
+    assert len([name for name in program.layouts if name.startswith("function __main__.")]) == 3
+
+
+def test_what_the_class_answers_alone_has_no_arms(tmp_path: Path, build_folder: Path) -> None:
+    """Whether a list is one of numbers: a switch that answers."""
+    program = analysed(FUNCTIONS, tmp_path, build_folder)
+    questions = [f for name, f in program.functions.items() if f.is_dispatch and ".is" in name]
+    assert questions
+    for question in questions:
+        assert not any(isinstance(o, ir.Call) for block in question.blocks for o in block.operations)
+        assert any(isinstance(b.terminator, ir.Return) and b.terminator.value == ir.TRUE for b in question.blocks)
