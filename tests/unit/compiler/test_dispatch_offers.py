@@ -75,5 +75,6 @@ def test_a_class_that_no_arm_knows_stops_the_program(
         source=source, target=load_target("process"), sanitize=True, optimise="-O0", cache_directory=tmp_path / "cache"
     )
     ended = subprocess.run([source], executable=build_program(request).image, capture_output=True, check=False)
+    assert b"AddressSanitizer: ILL" in ended.stderr
     assert ended.returncode != 0
     assert ended.stdout == b""

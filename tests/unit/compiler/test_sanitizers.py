@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from importos_tool.compiler.backend.emitted import Unit
+from importos_tool.compiler.backend.program import ADDRESS_SANITIZER_OPTIONS
 from importos_tool.compiler.backend.toolchain import Target, compile_program
 
-pytestmark = pytest.mark.skipif(shutil.which("clang") is None, reason="the sanitizers are those of Debian's clang")
+pytestmark = pytest.mark.sanitizer
 PROGRAM = """\
 #include <stdint.h>
 #include <stdlib.h>
-const char *__asan_default_options(void) { return "detect_leaks=0:handle_sigill=1"; }
+const char *__asan_default_options(void) { return "OPTIONS"; }
 int main(int count, char **arguments) {
     volatile int64_t zero = count - 1, large = INT64_MAX, result = 0;
     int64_t *volatile items = malloc(8 * sizeof *items), *volatile null = NULL;
@@ -38,7 +38,8 @@ FAULTS = {
 
 
 def run(fault: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    unit = Unit("sample", (PROGRAM.replace("FAULT", fault),))
+    text = PROGRAM.replace("FAULT", fault).replace("OPTIONS", ADDRESS_SANITIZER_OPTIONS)
+    unit = Unit("sample", (text,))
     compile_program([unit], Target("process"), folder / "program", optimise="-O0", sanitize=True)
     return subprocess.run([folder / "program"], capture_output=True, text=True, timeout=60, check=False)
 

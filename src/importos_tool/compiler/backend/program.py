@@ -47,6 +47,7 @@ from importos_tool.compiler.ir.types import I64, NOTHING
 from importos_tool.diagnostics.model import ToolBug
 
 ENTRY_SYMBOL = "importos_start"
+ADDRESS_SANITIZER_OPTIONS = "detect_leaks=0:handle_sigill=1"  # leaks are counted; undefined behaviour traps
 _FOLDER = Path(__file__).parent
 _FIELD = re.compile(r"(->|\.)\w+")
 _PRELUDE = ("prelude", "x86_64", "aarch64")
@@ -208,6 +209,6 @@ def _entry(inventory: Inventory) -> str:
         f"int main(int count, char **arguments) {{\n    (void)count;\n"
         f"    return (int){ENTRY_SYMBOL}((u64)(uintptr)(arguments - 1));\n}}\n\n"
         "const char *__asan_default_options(void);\n"
-        'const char *__asan_default_options(void) { return "detect_leaks=0:handle_sigill=1"; }\n'
+        f'const char *__asan_default_options(void) {{ return "{ADDRESS_SANITIZER_OPTIONS}"; }}\n'
         "#endif\n"
     )

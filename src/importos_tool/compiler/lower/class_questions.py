@@ -14,16 +14,15 @@ from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import BOOL, REFERENCE
 from importos_tool.compiler.lower.function import FunctionLowering
 from importos_tool.compiler.lower.hierarchy import has_members
-from importos_tool.compiler.lower.world import Dispatch, DispatchKey, World
+from importos_tool.compiler.lower.world import DispatchKey, World
 
 SHAPE = "is"  # whether the object may stand where the type of the environment is wanted
 METHOD = "has"  # whether its class has the method that the environment names
 FITTING_MEMBERS = "has fitting members of "  # whether it is of a protocol: by the names and by the signatures
 
 
-def finish_question(world: World, question: Dispatch) -> None:
+def finish_question(world: World, key: DispatchKey, name: str) -> None:
     """The function of a question, when all classes are known."""
-    name, key = question.name, question.key
     f = FunctionLowering(world, name, ir.Location("", 0, name, False), BOOL, {})
     receiver = f.builder.parameter(REFERENCE, "self")
     known: dict[Type, bool] = {}

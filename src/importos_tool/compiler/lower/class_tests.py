@@ -152,10 +152,10 @@ def class_test(f: FunctionLowering, typed: Typed, wanted: Type) -> ir.Value:
             return ir.TRUE
     if is_protocol:
         if f.location.traced:
-            dispatch = f.world.dispatch(DispatchKey(OBJECT, f"{MEMBERS_OF}{wanted.name}", (), (), BOOL))
+            test = f.world.dispatch(DispatchKey(OBJECT, f"{MEMBERS_OF}{wanted.name}", (), (), BOOL)).name
         else:
-            dispatch = f.world.question(DispatchKey(OBJECT, f"{FITTING_MEMBERS}{wanted.name}", (), (), BOOL))
-        return f.builder.call(dispatch.name, [typed.value], IR_BOOL)
+            test = f.world.question(DispatchKey(OBJECT, f"{FITTING_MEMBERS}{wanted.name}", (), (), BOOL))
+        return f.builder.call(test, [typed.value], IR_BOOL)
     found = f.builder.is_instance(found_again(f, typed, wanted).value, wanted.name)
     return _refusing_stand_ins(f, typed, found, *STAND_INS[wanted]) if wanted in STAND_INS else found
 
@@ -261,6 +261,6 @@ def lower_callable(f: FunctionLowering, node: nodes.Call, result: Type) -> Typed
             f.builder.branch(f.builder.is_instance(value.value, name), yes, following)
             f.builder.enter(following)
         question = f.world.question(DispatchKey(OBJECT, METHOD, (), (), BOOL, (("__call__", OBJECT),)))
-        f.builder.branch(f.builder.call(question.name, [value.value], IR_BOOL), yes, no)
+        f.builder.branch(f.builder.call(question, [value.value], IR_BOOL), yes, no)
 
     return Typed(decided(f, decide), BOOL)

@@ -116,10 +116,9 @@ def lower_program(
     _work_off(world)
     world.modules.finish()
     for dispatch in world.dispatches.values():
-        if dispatch.is_question:
-            finish_question(world, dispatch)
-        else:
-            finish_dispatch(world, dispatch)
+        finish_dispatch(world, dispatch)
+    for key, name in world.questions.items():
+        finish_question(world, key, name)
     _lower_end(world)
     lower_forget_program(world)
     finish_handling(world, f.builder.function)

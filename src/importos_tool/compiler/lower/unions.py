@@ -147,7 +147,7 @@ def _name_decides(f: FunctionLowering, item: ClassType, others: list[Type] | Non
 def test_layout(f: FunctionLowering, value: Typed, item: ClassType) -> ir.Value:
     """True when the object's concrete class, with its arguments, may stand where ``item`` is wanted."""
     question = f.world.question(DispatchKey(OBJECT, SHAPE, (), (), BOOL, (("item", canonical_signature(item)),)))
-    return f.builder.call(question.name, [value.value], IR_BOOL)
+    return f.builder.call(question, [value.value], IR_BOOL)
 
 
 def _test_box(f: FunctionLowering, value: Typed, item: Type) -> ir.Value:

@@ -124,8 +124,7 @@ class DispatchKey:
 @dataclass(slots=True, eq=False)
 class Dispatch:
     """A dispatch function in the making: one arm a concrete class that may be its receiver. ``fitting``: which layouts
-    may, as all dispatch functions for the same static type know it. ``is_question``: it has no arms to lower
-    (``class_questions.py``).
+    may, as all dispatch functions for the same static type know it.
     """
 
     name: str
@@ -134,7 +133,6 @@ class Dispatch:
     targets: dict[str, list[str]] = field(default_factory=dict)  # what is called -> the layouts it is called for
     arms: dict[str, str] = field(default_factory=dict)  # the name of an arm -> what is called for it
     origins: dict[int, Expression] = field(default_factory=dict)  # what narrower numbers came from, by argument
-    is_question: bool = False
 
 
 Thing = TypeVar("Thing")
@@ -181,6 +179,7 @@ class World:
         self.classes: dict[str, ConcreteClass] = {}
         self.described: dict[str, ConcreteClass] = {}
         self.dispatches: dict[DispatchKey, Dispatch] = {}
+        self.questions: dict[DispatchKey, str] = {}  # the names of their functions (class_questions.py)
         self._dispatches_of = Kin[Dispatch]()
         self._fitting: dict[Type, dict[str, bool]] = {}  # static type -> layouts that may stand for it
         self._classes_of = Kin[ConcreteClass]()
@@ -494,8 +493,7 @@ class World:
         known = self.dispatches.get(key)
         if known is not None:
             return known
-        name = self.unique_name(f"dispatch {shape_name(key.static)}.{key.method}")
-        made = Dispatch(name, key, self._fitting.setdefault(key.static, {}))
+        made = Dispatch(self._dispatch_name(key), key, self._fitting.setdefault(key.static, {}))
         self.dispatches[key] = made
         names = self._names_above(key.static)
         self._dispatches_of.add(names, made)
@@ -503,13 +501,14 @@ class World:
             self._offer(made, concrete)
         return made
 
-    def question(self, key: DispatchKey) -> Dispatch:
-        """The function for a key that the class of its receiver answers alone, which may be any."""
-        known = self.dispatches.get(key)
-        if known is None:
-            name = self.unique_name(f"dispatch {shape_name(key.static)}.{key.method}")
-            known = self.dispatches[key] = Dispatch(name, key, {}, is_question=True)
-        return known
+    def question(self, key: DispatchKey) -> str:
+        """The name of the function for a key that the class of its receiver answers alone, which may be any."""
+        if key not in self.questions:
+            self.questions[key] = self._dispatch_name(key)
+        return self.questions[key]
+
+    def _dispatch_name(self, key: DispatchKey) -> str:
+        return self.unique_name(f"dispatch {shape_name(key.static)}.{key.method}")
 
     def _names_of(self, concrete: Type) -> tuple[str, ...] | None:
         """The classes that an object of a concrete class is nominally one of; None for what must be asked in full."""

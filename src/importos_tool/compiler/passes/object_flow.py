@@ -107,11 +107,7 @@ class ObjectFlow:
         kind = type(value)
         if kind is ir.Temporary or kind is ir.Register:
             return self._place(value) if holds_reference(value.type) else None  # type: ignore[union-attr]
-        if kind is ir.LiteralObject:
-            return self._immortal(value.layout)  # type: ignore[union-attr]
-        if kind is ir.Singleton:
-            return self._immortal(value.layout)  # type: ignore[union-attr]
-        return None
+        return self._immortal(value.layout) if isinstance(value, (ir.LiteralObject, ir.Singleton)) else None
 
     def _immortal(self, layout: str) -> int:
         """The place that objects of a layout in read-only memory come from."""
