@@ -11,7 +11,6 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import Any
 
-from importos_tool.compiler.backend.classes import intervals
 from importos_tool.compiler.backend.expressions import Expressions, is_atomic, without_parentheses
 from importos_tool.compiler.backend.folding import Folding
 from importos_tool.compiler.backend.inventory import Inventory
@@ -337,7 +336,7 @@ class FunctionEmitter:
                 else:
                     self._write("return false;" if self._function.can_raise else "return;", location)
             case SwitchClass():
-                self._emit_switch(terminator, following)
+                self._emit_switch(terminator)
             case SwitchInteger():
                 self._emit_number_switch(terminator)
             case Fail():
@@ -369,16 +368,19 @@ class FunctionEmitter:
         self._write(f"if ({condition}) {self._goto(target)}", branch.location)
         self._jump(other, following, branch.location)
 
-    def _emit_switch(self, switch: SwitchClass, following: Block | None) -> None:
-        """``switch`` on the class number with one ``case`` an interval."""
-        layouts = self._inventory.program.layouts
-        parts = [f"switch ({self._expressions.operand(switch.object)}->class_number) {{"]
-        for names, block in switch.cases:
-            for first, last in intervals(sorted(layouts[name].number for name in names)):
-                span = str(first) if first == last else f"{first} ... {last}"
-                parts.append(f"case {span}: {self._goto(block)}")
-        parts.append(f"default: {self._goto(switch.otherwise)}")
-        parts.append("}")
+    def _emit_switch(self, switch: SwitchClass) -> None:
+        """``switch`` on the class number with one ``case`` an interval, or on the arm that a table has for it."""
+        arms = self._inventory.arm_tables.of(switch)
+        tested = self._expressions.operand(switch.object)
+        if arms.table:
+            parts = [f"switch (arm_of({tested}, {arms.table}, {arms.size})) {{"]
+            parts += [f"case {number}: {self._goto(block)}" for number, block in enumerate(arms.blocks, 1)]
+        else:
+            parts = [f"switch ({tested}->class_number) {{"]
+            for block, spans in zip(arms.blocks, arms.intervals, strict=True):
+                for first, last in spans:
+                    parts.append(f"case {f'{first} ... {last}' if first != last else first}: {self._goto(block)}")
+        parts += [f"default: {self._goto(switch.otherwise)}", "}"]
         for part in parts:
             self._write(part, switch.location)
 

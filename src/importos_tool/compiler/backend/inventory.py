@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from importos_tool.compiler.backend.arm_tables import ArmTables
 from importos_tool.compiler.backend.layouts import LayoutNames
 from importos_tool.compiler.backend.literals import Literals
 from importos_tool.compiler.backend.locations import LocationTable, SourceLine
@@ -26,6 +27,7 @@ from importos_tool.compiler.ir.nodes import (
     Primitive,
     Program,
     Singleton,
+    SwitchClass,
     traced,
 )
 from importos_tool.compiler.ir.operand_access import READERS
@@ -67,6 +69,7 @@ class Inventory:
         self._name_functions()
         self.layouts = LayoutNames(program, self.names)
         self.literals = Literals(program.layouts, self.names)
+        self.arm_tables = ArmTables(program.layouts, self.names)
         self.locations = LocationTable(self.literals, source_line)
         for name, type_ in program.globals.items():
             self.globals[name] = self.names.make(name)
@@ -145,6 +148,9 @@ class Inventory:
     def _note_object(self, operation: New) -> None:
         self.made_layouts.add(operation.layout)
 
+    def _note_switch(self, switch: SwitchClass) -> None:
+        self.arm_tables.note(switch)
+
     def _note_traceback(self, operation: AddTraceback) -> None:
         if operation.location is not None and self.traces:
             self.locations.number(operation.location)
@@ -156,4 +162,5 @@ _NOTES: dict[type, Callable[[Inventory, Any], None]] = {
     CodeOf: Inventory._note_code,
     New: Inventory._note_object,
     AddTraceback: Inventory._note_traceback,
+    SwitchClass: Inventory._note_switch,
 }

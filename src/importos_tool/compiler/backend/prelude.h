@@ -75,6 +75,11 @@ typedef void (*code)(void);
 #define IMMORTAL 0x80000000u
 #define TAIL_OFFSET 32
 
+/* Which arm of a switch an object takes: a table has one byte a class number (arm_tables.py). */
+HELPER u32 arm_of(reference object, const u8 *arms, u32 size) {
+    return object->class_number < size ? arms[object->class_number] : 0;
+}
+
 /* What a function that failed returns; all but null also need a pending exception, because they are ordinary values too. */
 #define ERROR_BOOL ((u8)2)
 #define ERROR_U8 ((u8)0xa7)

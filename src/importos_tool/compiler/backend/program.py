@@ -77,6 +77,7 @@ def emit_program(
         constants=[
             Section("indirect calls", _indirect_functions(inventory), once=True),
             Section("immortal objects", inventory.literals.definitions()),
+            Section("arms of classes", inventory.arm_tables.definitions()),
         ],
         life=life,
         rest=[
