@@ -64,15 +64,13 @@ def foreign_modules(programs: Mapping[str, Path], search_paths: Sequence[Path], 
     folders = {root: path.parent.resolve() for root, path in programs.items()}
     if len(set(folders.values())) < 2:
         return
-    shared = {folder.resolve() for folder in search_paths}
+    only_beside = set(folders.values()) - {folder.resolve() for folder in search_paths}
+    files = {name: Path(state.abspath or "").resolve() for name, state in graph.items() if name not in programs}
+    homes = {name: home for name, file in files.items() if (home := _home(name, file)) in only_beside}
     for root, path in programs.items():
-        foreign = set(folders.values()) - shared - {folders[root]}
         for name in _imported(root, graph):
-            if name in programs:
-                continue
-            found = Path(graph[name].abspath or "").resolve()
-            own = _beside(folders[root], name)
-            if any(_beside(folder, name) == found for folder in foreign) and own != found:
+            found = files.get(name)
+            if name in homes and homes[name] != folders[root] and _beside(folders[root], name) != found:
                 yield Diagnostic(
                     "M004",
                     f'"{name}" was found beside another program of this build',
@@ -92,6 +90,13 @@ def _imported(root: str, graph: Graph) -> list[str]:
             found.add(state.id)
             waiting += state.dependencies
     return sorted(found - {root})
+
+
+def _home(name: str, file: Path) -> Path | None:
+    """The folder that a module's file was found in by the module's name."""
+    parts = file.parent.parts if file.stem == "__init__" else (*file.parent.parts, file.stem)
+    names = tuple(name.split("."))
+    return Path(*parts[: -len(names)]) if parts[-len(names) :] == names else None
 
 
 def _beside(folder: Path, name: str) -> Path | None:
