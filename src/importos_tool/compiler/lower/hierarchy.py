@@ -58,6 +58,8 @@ class Hierarchy:
         self._first: dict[str, bool] = {}
         self._fields: dict[ClassType, list[tuple[ClassType, Field]]] = {}
         self._members: dict[tuple[ClassType, str, str], Member | None] = {}
+        self._member_names: dict[str, frozenset[str]] = {}
+        self._protocol_members: dict[str, tuple[str, ...]] = {}
         for name, class_ in program.classes.items():
             for ancestor in class_.resolution_order[1:]:
                 self._subclasses.setdefault(ancestor, []).append(name)
@@ -235,8 +237,17 @@ class Hierarchy:
 
     def may_be_subclass(self, left: str, right: str) -> bool:
         """False only where no class of the name ``left`` is a subtype of one of the name ``right``: quickly said."""
-        class_ = self.class_of(right)
-        return class_.is_protocol or right == OBJECT.name or right in self.class_of(left).resolution_order
+        if right == OBJECT.name or right in self.class_of(left).resolution_order:
+            return True
+        return self.class_of(right).is_protocol and self._names_of(left).issuperset(self.protocol_members(right))
+
+    def _names_of(self, name: str) -> frozenset[str]:
+        """The names of all that objects of a class have."""
+        names = self._member_names.get(name)
+        if names is None:
+            order = [self.class_of(ancestor) for ancestor in self.class_of(name).resolution_order]
+            names = self._member_names[name] = frozenset(n for c in order for n in (*c.members, *c.fields))
+        return names
 
     def _is_callable_subtype(self, left: Type, right: CallableType) -> bool:
         if isinstance(left, CallableType):
@@ -285,17 +296,17 @@ class Hierarchy:
             return False  # to the types ``int | object`` is ``object``, but it is stored in another way
         return self.is_subtype(left, right) and self.is_subtype(right, left)
 
-    def protocol_members(self, protocol: ClassType) -> list[str]:
+    def protocol_members(self, protocol: str) -> tuple[str, ...]:
         """The names that a class must have to fit the protocol."""
-        names: list[str] = []
-        for ancestor in self.class_of(protocol.name).resolution_order:
-            class_ = self.class_of(ancestor)
-            if class_.is_protocol:
-                names += [n for n in (*class_.members, *class_.fields) if n not in names]
+        names = self._protocol_members.get(protocol)
+        if names is None:
+            order = [self.class_of(ancestor) for ancestor in self.class_of(protocol).resolution_order]
+            found = dict.fromkeys(n for c in order if c.is_protocol for n in (*c.members, *c.fields))
+            names = self._protocol_members[protocol] = tuple(found)
         return names
 
     def _fits_protocol(self, class_type: ClassType, protocol: ClassType) -> bool:
-        for name in self.protocol_members(protocol):
+        for name in self.protocol_members(protocol.name):
             wanted = self.member(protocol, name)
             found = self.member(class_type, name)
             if wanted is None or found is None:
@@ -470,7 +481,7 @@ class Hierarchy:
     def _view_by_members(self, class_type: ClassType, protocol: ClassType) -> ClassType | None:
         variables = self.class_of(protocol.name).type_variables
         out: dict[str, Type] = {}
-        for name in self.protocol_members(protocol):
+        for name in self.protocol_members(protocol.name):
             wanted = self.member(ClassType(protocol.name, tuple(variables)), name)
             found = self.member(class_type, name)
             if wanted is None or found is None:
@@ -532,7 +543,7 @@ def has_members(hierarchy: Hierarchy, class_type: ClassType, protocol: str, *, o
     is the class itself that is asked, which has no fields of its objects."""
     if protocol in hierarchy.class_of(class_type.name).resolution_order:
         return True
-    for name in hierarchy.protocol_members(ClassType(protocol)):
+    for name in hierarchy.protocol_members(protocol):
         found = hierarchy.member(class_type, name)
         if found is None or (found.owner == OBJECT and name not in ("__hash__", "__eq__", "__str__", "__repr__")):
             return False

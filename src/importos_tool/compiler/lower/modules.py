@@ -12,6 +12,9 @@ run before the program of which anything is reached (``what builtins imports``).
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import cached_property
+
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import BOOL, BYTES, FLOAT, INT, STR, Type
 from importos_tool.compiler.ir import nodes as ir
@@ -38,9 +41,9 @@ class Modules:
     def __init__(self, world: World, user_modules: set[str]) -> None:
         self.world = world
         self.user_modules = user_modules
+        self.user_prefixes = tuple(f"{module}." for module in user_modules)
         self._effects: dict[str, bool] = {}
         self._constants: dict[tuple[str, str], nodes.Expression] = {}
-        self._assignments: dict[str, dict[str, int]] = {}
         self._found: set[str] = set()
         self._read: set[str] = set()  # variables, by full name
         self._starts: dict[str, nodes.Assign] = {}  # of variables of the library that nothing has read yet
@@ -49,7 +52,7 @@ class Modules:
 
     def is_trusted(self, variable: str) -> bool:
         """True for variables of the library: its modules assign them before anything reads them."""
-        return not any(variable.startswith(module + ".") for module in self.user_modules)
+        return not variable.startswith(self.user_prefixes)
 
     # ------------------------------------------------------------------------------------ constants
 
@@ -73,17 +76,13 @@ class Modules:
                     ) if (name.isupper() or final) and self._is_constant(value) and _is_simple(declared):
                         self._constants[module, name] = value
             return
-        counts: dict[str, int] = {}
-        for other in self.world.program.modules.values():
-            if other is checked or other.name in self.user_modules:
-                self._count(other, module, counts)
         inert = True
         for statement in checked.body:
             match statement:
                 case nodes.Assign(targets=[nodes.Global(name=name, declared=declared) as target], value=value) if (
                     target.module == module
                 ):
-                    if inert and counts.get(name) == 1 and is_constant(value) and _is_simple(declared):
+                    if inert and self._assignments[module, name] == 1 and is_constant(value) and _is_simple(declared):
                         self._constants[module, name] = value
                     elif not is_constant(value):
                         inert = False
@@ -103,31 +102,20 @@ class Modules:
                 return name.startswith(LOWLEVEL) and self.world.function(name).intrinsic.startswith("build.")
         return is_constant(value)
 
-    def _count(self, module: nodes.Module, owner: str, counts: dict[str, int]) -> None:
-        bodies: list[object] = [module.body, list(module.functions.values())]
-        bodies += [c.members for c in module.classes.values()]
-        seen: set[int] = set()
-        for body in bodies:
-            items = list(body.values()) if isinstance(body, dict) else [body]
-            for current in walk(items):
-                if id(current) in seen:
-                    continue
-                seen.add(id(current))
-                for target in _targets(current):
-                    if isinstance(target, nodes.Global) and target.module == owner:
-                        counts[target.name] = counts.get(target.name, 0) + (2 if target.imported else 1)
+    @cached_property
+    def _assignments(self) -> Counter[tuple[str, str]]:
+        """How often the users' modules assign each of their variables, by its module and name; where another module
+        imports it and assigns its own name for it, that counts twice."""
+        counts: Counter[tuple[str, str]] = Counter()
+        for module in self.world.program.modules.values():
+            if module.name in self.user_modules:
+                _count_assignments(module, counts)
+        return counts
 
     def is_reassigned(self, module: str, name: str) -> bool:
         """Whether a user module's variable may be something else later: it is assigned in more than one place, or a
         module that imports it assigns its own name for it."""
-        if module not in self.user_modules:
-            return False
-        if module not in self._assignments:
-            counts = self._assignments[module] = {}
-            for other in self.world.program.modules.values():
-                if other.name in self.user_modules:
-                    self._count(other, module, counts)
-        return self._assignments[module].get(name, 0) > 1
+        return module in self.user_modules and self._assignments[module, name] > 1
 
     # ------------------------------------------------------------------------------------ running
 
@@ -329,6 +317,22 @@ def _has_late_defaults(function: nodes.Function) -> bool:
 
 def _is_simple(type_: Type) -> bool:
     return type_ in (INT, FLOAT, BOOL, STR, BYTES)
+
+
+def _count_assignments(module: nodes.Module, counts: Counter[tuple[str, str]]) -> None:
+    seen: set[int] = set()
+    for body in (
+        module.body,
+        list(module.functions.values()),
+        *(list(c.members.values()) for c in module.classes.values()),
+    ):
+        for current in walk(body):
+            if id(current) in seen:
+                continue
+            seen.add(id(current))
+            for target in _targets(current):
+                if isinstance(target, nodes.Global):
+                    counts[target.module, target.name] += 2 if target.imported else 1
 
 
 def _targets(node: object) -> list[nodes.Expression]:

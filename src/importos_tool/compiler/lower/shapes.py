@@ -95,7 +95,7 @@ class _Search:
         if (own, protocol) in self._seen or not has_members(hierarchy, own, protocol.name):
             return
         self._seen.add((own, protocol))
-        for name in hierarchy.protocol_members(protocol):
+        for name in hierarchy.protocol_members(protocol.name):
             given, asked = hierarchy.member(own, name), hierarchy.member(protocol, name)
             assert given is not None and asked is not None
             for declared, wanted in zip(hierarchy.shown(given), hierarchy.shown(asked), strict=False):

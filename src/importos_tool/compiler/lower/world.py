@@ -224,7 +224,7 @@ class World:
 
     def is_user_code(self, definition: Function) -> bool:
         """True for functions of the user's modules: their frames stand in tracebacks."""
-        return any(definition.name.startswith(module + ".") for module in self.modules.user_modules)
+        return definition.name.startswith(self.modules.user_prefixes)
 
     def body_of(self, definition: Function) -> list[Statement]:
         """The body of a function, converted when it is first needed."""

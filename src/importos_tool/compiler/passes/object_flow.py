@@ -24,6 +24,7 @@ PREPARE_FIBER = "fiber.prepare"
 TEXTS = ("location.path", "location.function", "location.source")
 EVERYTHING = -1
 _Place = object
+_Fields = tuple[tuple[str, IrType], ...]
 
 
 @dataclass(slots=True)
@@ -354,23 +355,36 @@ def _shared_fields(layouts: list[ir.Layout]) -> dict[tuple[str, str], str]:
             layout = following
         return found
 
-    families: dict[str, list[ir.Layout]] = {}
+    def unite(layout: ir.Layout, base: ir.Layout) -> None:
+        for name, _ in base.fields:
+            one, other = root(layout.name, name), root(base.name, name)
+            if one != other:
+                parents[one, name] = other
+
+    # The layouts of each class by their fields: what begins with these shares them. Those with type arguments stand
+    # apart, because they share nothing with each other; of others one stands for all with the same fields.
+    plain: dict[tuple[str, _Fields], ir.Layout] = {}
+    shapes: dict[tuple[str, _Fields], list[ir.Layout]] = {}
     for layout in layouts:
         if layout.ancestors:
-            families.setdefault(layout.ancestors[-1], []).append(layout)
+            key = (layout.ancestors[-1], tuple(layout.fields))
+            if _is_shape(layout):
+                shapes.setdefault(key, []).append(layout)
+            else:
+                plain.setdefault(key, layout)
     for layout in layouts:
+        beginnings = [tuple(layout.fields[:count]) for count in range(1, len(layout.fields) + 1)]
         for ancestor in layout.ancestors:
-            for base in families.get(ancestor, ()):
-                if layout.fields[: len(base.fields)] != base.fields or _are_shapes(layout, base):
-                    continue
-                for name, _ in base.fields:
-                    one, other = root(layout.name, name), root(base.name, name)
-                    if one != other:
-                        parents[one, name] = other
+            for beginning in beginnings:
+                one = plain.get((ancestor, beginning))
+                if one is not None:
+                    unite(layout, one)
+                if not (_is_shape(layout) and ancestor == layout.ancestors[-1]):
+                    for shape in shapes.get((ancestor, beginning), ()):
+                        unite(layout, shape)
     return {(layout.name, name): root(layout.name, name) for layout in layouts for name, _ in layout.fields}
 
 
-def _are_shapes(layout: ir.Layout, other: ir.Layout) -> bool:
-    """``list[i64]`` and ``list[object]``: no code takes an object of one for the other."""
-    own = layout.ancestors[-1]
-    return other.ancestors[-1] == own and layout.name.startswith(f"{own}[") and other.name.startswith(f"{own}[")
+def _is_shape(layout: ir.Layout) -> bool:
+    """``list[i64]``: no code takes an object of it for a ``list[object]``, nor the other way."""
+    return layout.name.startswith(f"{layout.ancestors[-1]}[") if layout.ancestors else False
