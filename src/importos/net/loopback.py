@@ -24,11 +24,27 @@ CAPACITY = 2 << 20  # bytes that are on the way
 ROOM = CAPACITY // 3  # so many must be free again before a writer goes on
 
 
-class LoopbackEnd(StreamSocket):
+class _KeepsOptions:
+    """Options are kept and without a meaning: nothing is sent, and the other end never goes without a word."""
+
+    _options: StreamOptions
+
+    def set_option(self, level: int, option: int, value: int) -> None:
+        self._options.set(level, option, value)
+
+    def get_option(self, level: int, option: int) -> int:
+        return self._options.get(level, option)
+
+    def set_no_delay(self, no_delay: bool) -> None:
+        self._options.no_delay = no_delay
+
+
+class LoopbackEnd(_KeepsOptions, StreamSocket):
     """One end; the other one knows it until this one is closed."""
 
-    def __init__(self, local: SocketAddress, remote: SocketAddress) -> None:
+    def __init__(self, local: SocketAddress, remote: SocketAddress, options: StreamOptions) -> None:
         super().__init__()
+        self._options = options
         self._local = local
         self._remote = remote
         self._other: LoopbackEnd | None = None
@@ -37,21 +53,10 @@ class LoopbackEnd(StreamSocket):
         self._is_finished = False  # this one does not
         self._is_closed = False
         self._failure: OSError | None = None
-        self._options = StreamOptions()
 
     def join(self, other: LoopbackEnd) -> None:
         self._other = other
         other._other = self
-
-    def set_option(self, level: int, option: int, value: int) -> None:
-        """Kept and without a meaning: nothing is sent, and the other end never goes without a word."""
-        self._options.set(level, option, value)
-
-    def get_option(self, level: int, option: int) -> int:
-        return self._options.get(level, option)
-
-    def set_no_delay(self, no_delay: bool) -> None:
-        self._options.no_delay = no_delay
 
     def refuse(self) -> None:
         address = repr(self._remote)
@@ -144,7 +149,7 @@ class LoopbackEnd(StreamSocket):
         return self._remote
 
 
-class LoopbackListener(ListeningSocket):
+class LoopbackListener(_KeepsOptions, ListeningSocket):
     def __init__(self, host: str, port: int, listeners: PortTable[LoopbackListener]) -> None:
         super().__init__()
         self._host = host
@@ -157,15 +162,6 @@ class LoopbackListener(ListeningSocket):
     def listen(self, backlog: int) -> None:
         self.listens = True
 
-    def set_option(self, level: int, option: int, value: int) -> None:
-        self._options.set(level, option, value)
-
-    def get_option(self, level: int, option: int) -> int:
-        return self._options.get(level, option)
-
-    def set_no_delay(self, no_delay: bool) -> None:
-        self._options.no_delay = no_delay
-
     def is_readable(self) -> bool:
         return len(self._waiting) > 0
 
@@ -173,7 +169,10 @@ class LoopbackListener(ListeningSocket):
         return False
 
     def admit(self, end: LoopbackEnd) -> None:
-        self._waiting.append(end)
+        """The other end of ``end`` waits here; it begins with the options that were chosen of this socket."""
+        other = LoopbackEnd(end.remote_address(), end.local_address(), self._options.copy())
+        end.join(other)
+        self._waiting.append(other)
         self.note_change()
 
     def accept(self) -> StreamSocket | None:
@@ -213,15 +212,12 @@ class LoopbackNetwork(Network):
             raise OSError(101, "Connect call failed " + repr(remote) + ": the only network is the loopback")
         source = "::1" if ":" in host else "127.0.0.1"
         local = socket_address(source, self._listeners.free_port(source))
-        end = LoopbackEnd(local, remote)
+        end = LoopbackEnd(local, remote, StreamOptions())
         listener = self._listeners.find(host, port)
         if listener is None or not listener.listens:
             end.refuse()
         else:
-            other = LoopbackEnd(remote, local)
-            other._options = listener._options.copy()
-            end.join(other)
-            listener.admit(other)
+            listener.admit(end)
         return end
 
     def bind(self, host: str, port: int) -> ListeningSocket:

@@ -36,6 +36,12 @@ from importos_tool.diagnostics.model import ToolBug
 
 DICT_OF_ARGUMENTS = ClassType("builtins.dict", (STR, OBJECT))
 NONE_CLASS = "types.NoneType"
+_CLASSES_OF_OTHERS: dict[type, str] = {
+    TupleType: "builtins.tuple",
+    NoneType: NONE_CLASS,
+    TypeObject: "builtins.type",
+    CallableType: "builtins.function",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +129,11 @@ class Hierarchy:
                 return ClassType("builtins.tuple", (OBJECT,)) if part == "args" else DICT_OF_ARGUMENTS
             case _:
                 return None
+
+    @staticmethod
+    def class_name(type_: Type) -> str | None:
+        """The name of the class of values of this type, as of ``as_class``; None where that is not said by its kind."""
+        return type_.name if isinstance(type_, ClassType) else _CLASSES_OF_OTHERS.get(type(type_))
 
     def member(self, type_: ClassType, name: str, after: str = "") -> Member | None:
         """The member ``name`` along the MRO; with ``after`` only behind that class (``super()``)."""

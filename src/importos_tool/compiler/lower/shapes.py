@@ -24,12 +24,15 @@ from importos_tool.compiler.lower.representation import canonical, canonical_cla
 def has_shape_of(hierarchy: Hierarchy, concrete: Type, wanted: Type) -> bool:
     """Whether an object of a concrete type may stand where shared code wants one: a subclass of ``Box[Dog]`` is a
     ``Box[object]`` to the code that all boxes of references share."""
-    if not isinstance(concrete, ClassType) or not isinstance(wanted, ClassType):
+    if not isinstance(wanted, ClassType):
         return hierarchy.is_subtype(concrete, wanted)
-    if not hierarchy.may_be_subclass(concrete.name, wanted.name):
+    name = hierarchy.class_name(concrete)
+    if name is not None and not hierarchy.may_be_subclass(name, wanted.name):
         return False
     if hierarchy.is_subtype(concrete, wanted):
         return True
+    if not isinstance(concrete, ClassType):
+        return False
     base = hierarchy.supertype(concrete, wanted.name)
     if base is not None:
         return canonical_class(base) == wanted
