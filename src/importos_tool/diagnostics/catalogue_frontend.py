@@ -150,7 +150,8 @@ RUN_TIME: dict[str, Entry] = {
         "A decorator stands where none can be called",
         "A decorator is called with one function of one known type. An overloaded function has several, a part of a"
         " property is none by itself. A function with type parameters, and a method of a generic class, has one for"
-        " each kind of type argument: its decorators may do nothing but wrap it, and keep nothing between calls.",
+        " each kind of type argument: its decorators may do nothing but wrap it, and keep nothing between calls. A"
+        " class is given back by each of its decorators, because its name stands for it, and a generic class is many.",
         "@log\n@overload\ndef f(x: int) -> int: ...\n",
         "Decorate a function of its own, and call it.",
     ),

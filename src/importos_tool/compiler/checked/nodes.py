@@ -494,12 +494,13 @@ class Partial:
 
 @dataclass(slots=True, eq=False)
 class Decorated:
-    """A function with decorators, outermost first: what they make of ``function``, which ``definition`` defines after
-    they have been evaluated. ``type`` is the type checker's for the whole."""
+    """A function or class with decorators, outermost first: what they make of ``function``, which ``definition``
+    defines after they have been evaluated. ``type`` is the type checker's for the whole; of a class each decorator
+    must give the class itself."""
 
     decorators: list[Expression]
     definition: Define
-    function: FunctionName
+    function: FunctionName | ClassName
     type: Type
     span: Span
 

@@ -53,7 +53,10 @@ class Printer:
         match statement:
             case nodes.Define(definition=definition):
                 return self.definition(definition, level)
-            case nodes.Assign(value=nodes.Decorated(definition=define)):
+            case (
+                nodes.Assign(value=nodes.Decorated(definition=define))
+                | nodes.ExpressionStatement(value=nodes.Decorated(definition=define))
+            ):
                 return [*self.statement(define, level), INDENT * level + simple_statement(statement)]
             case nodes.If(condition=condition, then=then, otherwise=otherwise):
                 lines = self.block(f"if {show_expression(condition)}:", then, level)
@@ -284,7 +287,7 @@ def _partial(partial: nodes.Partial) -> str:
 
 def _decorated(decorated: nodes.Decorated) -> str:
     calls = "".join(f"{show_expression(decorator)}(" for decorator in decorated.decorators)
-    return f"{calls}{decorated.function.name}{')' * len(decorated.decorators)}: {show(decorated.type)}"
+    return f"{calls}{show_expression(decorated.function)}{')' * len(decorated.decorators)}: {show(decorated.type)}"
 
 
 def _lambda(lambda_: nodes.Lambda) -> str:

@@ -15,7 +15,7 @@ from importos_tool.compiler.frontend import blocks, statements
 from importos_tool.compiler.frontend.comparison_methods import write_comparisons
 from importos_tool.compiler.frontend.dataclass_fields import declared_names, is_dataclass
 from importos_tool.compiler.frontend.dataclass_methods import RECORD, DataclassWriter
-from importos_tool.compiler.frontend.decorators import read_decorators, refuse_on_class
+from importos_tool.compiler.frontend.decorators import read_decorators
 from importos_tool.compiler.frontend.derived_values import derived_value, own_initialiser
 from importos_tool.compiler.frontend.enumeration_calls import called_members
 from importos_tool.compiler.frontend.enumerations import OWN_ATTRIBUTES, EnumerationWriter, has_members
@@ -47,7 +47,6 @@ def convert_class(scope: Scope, definition: ClassDef, call: CallExpr | None = No
     """Convert a class and enter it in the program under its full name. ``call``: what makes it, in the place of a
     ``class`` statement."""
     unit, info = scope.unit, definition.info
-    refuse_on_class(unit, definition.decorators)
     if unit.is_user:
         _refuse_unsupported(unit, definition, info)
     short_name = plain_name(definition)

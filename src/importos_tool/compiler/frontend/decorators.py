@@ -101,14 +101,6 @@ def refuse_called(unit: Unit, definition: FuncDef | Decorator | OverloadedFuncDe
                 raise unit.refuse("E203", f"a decorator of {what} cannot be compiled", expression, reason, instead)
 
 
-def refuse_on_class(unit: Unit, decorators: list[Expression]) -> None:
-    """A class is what its statement says; a decorator that would be called with it is refused."""
-    for expression in decorators:
-        if unit.is_user and is_called(expression):
-            reason = "a class is made when the program is compiled, and a decorator could give back anything"
-            raise unit.refuse("E203", "a decorator of a class cannot be compiled", expression, reason)
-
-
 def _full_name(decorator: Expression) -> str:
     callee = decorator.callee if isinstance(decorator, CallExpr) else decorator
     if isinstance(callee, MemberExpr) and callee.name in PROPERTY_PARTS and callee.node is None:

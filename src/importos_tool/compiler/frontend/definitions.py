@@ -14,11 +14,22 @@ from importos_tool.compiler.checked.signatures import formal_parameters, signatu
 from importos_tool.compiler.frontend.cached_properties import add_cached_property
 from importos_tool.compiler.frontend.classes import convert_class, plain_name
 from importos_tool.compiler.frontend.copied_functions import has_restricted_parameter
-from importos_tool.compiler.frontend.decorators import called_decorators, is_decorated, read_decorators, refuse_called
-from importos_tool.compiler.frontend.dispatch_registrations import convert_decorator, registrations_of_bool
+from importos_tool.compiler.frontend.decorators import (
+    called_decorators,
+    is_called,
+    is_decorated,
+    read_decorators,
+    refuse_called,
+)
+from importos_tool.compiler.frontend.dispatch_registrations import (
+    convert_decorator,
+    convert_decorator_value,
+    registrations_of_bool,
+)
 from importos_tool.compiler.frontend.functions import convert_definition, convert_function
 from importos_tool.compiler.frontend.names import function_variable, implementation_of
 from importos_tool.compiler.frontend.refusal import NoTypeHere, Refused
+from importos_tool.compiler.frontend.synthesis import class_name
 from importos_tool.compiler.frontend.unit import Scope
 
 
@@ -46,7 +57,9 @@ def _define(scope: Scope, statement: Statement, call: CallExpr | None) -> list[n
             return []  # its objects are dicts, whose items are checked where they are read
         if not scope.is_module and not scope.is_class_body:
             _refuse_generic_surroundings(scope, statement)
-        return [nodes.Define(convert_class(scope, statement, call), span)]
+        class_ = nodes.Define(convert_class(scope, statement, call), span)
+        called = [expression for expression in statement.decorators if unit.is_user and is_called(expression)]
+        return [_decorated_class(scope, class_, called) if called else class_]
     assert isinstance(statement, (FuncDef, Decorator, OverloadedFuncDef))
     refuse_called(unit, statement)
     if scope.is_class_body:
@@ -96,6 +109,19 @@ def _refuse_generic_surroundings(scope: Scope, statement: mypy_nodes.ClassDef) -
                 "E208", summary, statement, "it would be another class for each of them", "move it out"
             )
         around = around.parent
+
+
+def _decorated_class(scope: Scope, definition: nodes.Define, called: list[mypy_nodes.Expression]) -> nodes.Statement:
+    """What a decorator gives for a class is dropped: its name stands for the class, to the type checker too."""
+    class_, where = definition.definition, definition.span
+    assert isinstance(class_, nodes.Class)
+    if class_.type_variables:
+        reason = "its type arguments are not known where the decorator is called"
+        instead = "decorate a class that derives from it, with the types that are meant"
+        raise scope.unit.refuse("E203", "a decorator of a generic class cannot be compiled", called[0], reason, instead)
+    decorators = [convert_decorator_value(scope, expression) for expression in called]
+    name = class_name(types.ClassType(class_.name), where)
+    return nodes.ExpressionStatement(nodes.Decorated(decorators, definition, name, name.type, where), where)
 
 
 def _decorated(scope: Scope, statement: Decorator) -> list[nodes.Statement]:

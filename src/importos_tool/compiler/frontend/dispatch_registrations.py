@@ -25,11 +25,7 @@ def convert_decorator(scope: Scope, expression: Expression, function: FuncDef) -
     """A decorator; one that is ``register`` without a class is as many as the annotation has classes."""
     dispatcher = _dispatcher(scope, expression)
     if not dispatcher or not isinstance(expression, MemberExpr):
-        converted = convert_expression(scope, expression)
-        found = scope.unit.expression_types.get(expression)
-        if isinstance(converted, nodes.Call) and found is not None:  # what it is called with decides its parameters
-            converted.type = scope.unit.convert(found, expression)
-        return [converted]
+        return [convert_decorator_value(scope, expression)]
     name, _ = REGISTRATIONS[dispatcher]
     parts = _annotated(dispatcher, function)
     converted = convert_expression(scope, expression.expr)
@@ -45,8 +41,17 @@ def convert_decorator(scope: Scope, expression: Expression, function: FuncDef) -
     ]  # fmt: skip
 
 
+def convert_decorator_value(scope: Scope, expression: Expression) -> nodes.Expression:
+    """A decorator that is an ordinary value."""
+    converted = convert_expression(scope, expression)
+    found = scope.unit.expression_types.get(expression)
+    if isinstance(converted, nodes.Call) and found is not None:  # what it is called with decides its parameters
+        converted.type = scope.unit.convert(found, expression)
+    return converted
+
+
 def registrations_of_bool(
-    scope: Scope, decorators: list[Expression], statement: Decorator, name: nodes.FunctionName
+    scope: Scope, decorators: list[Expression], statement: Decorator, name: nodes.Expression
 ) -> list[nodes.Statement]:
     """What follows a function that its innermost decorator registers for int."""
     innermost = decorators[-1]

@@ -1,4 +1,5 @@
-"""Decorators: their expressions first, from the top; then the ``def``; then they are called, from the bottom.
+"""Decorators: their expressions first, from the top; then the ``def`` or ``class``; then they are called, from the
+bottom.
 
 What a decorator gives is found with the concrete types at hand: one that is generic is instantiated for the function it
 is called with. So is one that a call gives (``@retry(3)``), although its type is generic in the program: it is
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.signatures import formal_parameters, signature_of
 from importos_tool.compiler.checked.types import (
+    OBJECT,
     CallableType,
     ClassType,
     Type,
@@ -24,7 +26,9 @@ from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import NOTHING
 from importos_tool.compiler.lower.arguments import Given
 from importos_tool.compiler.lower.calls import call_function, call_method_given
+from importos_tool.compiler.lower.class_objects import class_value
 from importos_tool.compiler.lower.closures import call_nested_function, call_value
+from importos_tool.compiler.lower.comparisons import identity
 from importos_tool.compiler.lower.construction import construct_given
 from importos_tool.compiler.lower.function import EXPRESSIONS, STATEMENTS, FunctionLowering, Typed
 
@@ -39,12 +43,15 @@ def _lower_decorated(f: FunctionLowering, node: object, want: Type | None) -> Ty
 
 def decorate(f: FunctionLowering, node: nodes.Decorated, definition: nodes.Define | None = None) -> Typed:
     """Evaluate the decorators, define the function unless it has been, and call them."""
+    if isinstance(node.function, nodes.ClassName):
+        return _decorate_class(f, node, node.function)
     types = [f.type_of(node.function)]
     for decorator in reversed(node.decorators):
         types.insert(0, result_of(f, decorator, types[0]))
     evaluated: list[Typed | None] = []
     for number, decorator in enumerate(node.decorators):
-        evaluated.append(_evaluated(f, decorator, types[number + 1], types[number]))
+        want = CallableType((types[number + 1],), types[number])
+        evaluated.append(_evaluated(f, decorator, want))
     if definition is not None:
         STATEMENTS[nodes.Define](f, definition)
     argument = Given(node=node.function)
@@ -55,6 +62,47 @@ def decorate(f: FunctionLowering, node: nodes.Decorated, definition: nodes.Defin
         argument = Given(value=answer)
     assert answer is not None
     return answer
+
+
+def _decorate_class(f: FunctionLowering, node: nodes.Decorated, class_: nodes.ClassName) -> Typed:
+    """The decorators of a class, each of which is given the class and gives it back."""
+    evaluated = [_evaluated(f, decorator, _fitted(f, decorator, class_.type)) for decorator in node.decorators]
+    STATEMENTS[nodes.Define](f, node.definition)
+    for decorator, value in reversed(list(zip(node.decorators, evaluated, strict=True))):
+        f.at(decorator.span)
+        result = result_of(f, decorator, class_.type)
+        _check_given_back(f, decorator, f.keep(_apply(f, decorator, value, Given(node=class_), result)), class_)
+    return class_value(f, class_.instance)
+
+
+def _check_given_back(f: FunctionLowering, decorator: nodes.Expression, answer: Typed, class_: nodes.ClassName) -> None:
+    """The name of a class stands for the class: a decorator that gives something else would need another meaning."""
+    if not isinstance(answer.type, (TypeObject, CallableType)) and answer.type != OBJECT:
+        f.refuse(
+            decorator.span,
+            f"a decorator gives {show(answer.type)} for a class",
+            "the name of a class stands for the class everywhere, to the type checker too",
+            "a decorator that gives back the class that it is given",
+            code="E203",
+        )
+    given, other = f.builder.block("given_back"), f.builder.block("other")
+    f.builder.branch(identity(f, answer, class_value(f, class_.instance)), given, other, expected=True)
+    f.builder.enter(other)
+    text = f.text("a decorator of a class must give back the class")
+    f.raise_library("importos.runtime.failures.raise_type_error", [text.value])
+    f.builder.enter(given)
+
+
+def _fitted(f: FunctionLowering, decorator: nodes.Expression, argument: Type) -> CallableType | None:
+    """The type of a decorator that may be generic, for what it is called with."""
+    type_ = f.type_of(decorator)
+    if not isinstance(type_, CallableType) or not type_.parameters:
+        return None
+    found: dict[str, Type] = {}
+    f.world.hierarchy.unify(type_.parameters[0], argument, found)
+    fitted = f.concrete(substitute(type_, found))
+    assert isinstance(fitted, CallableType)
+    return fitted
 
 
 def settle_signature(world: World, function: nodes.Function) -> None:
@@ -112,13 +160,11 @@ def _given_by(f: FunctionLowering, decorator: Type, argument: Type) -> Type:
     )
 
 
-def _evaluated(f: FunctionLowering, decorator: nodes.Expression, argument: Type, result: Type) -> Typed | None:
+def _evaluated(f: FunctionLowering, decorator: nodes.Expression, want: CallableType | None) -> Typed | None:
     """The value of a decorator; None for a function or class by name, which needs none."""
     if isinstance(decorator, (nodes.FunctionName, nodes.ClassName)):
         return None
-    type_ = f.type_of(decorator)
-    want = CallableType((argument,), result) if isinstance(type_, CallableType) else None
-    return f.keep(f.expression(decorator, want))
+    return f.keep(f.expression(decorator, want if isinstance(f.type_of(decorator), CallableType) else None))
 
 
 def _apply(
