@@ -259,16 +259,20 @@ class ActualTypes:
                 method = {"-": "__neg__", "+": "__pos__", "~": "__invert__"}[operator]
                 types = [self._method(part, method, []) for part in parts_of(self.of(operand))]
                 return self._joined(types, base)
-            case nodes.Call():
-                return self._call(node, base)
+            case nodes.Call() | nodes.Subscript():
+                try:
+                    return self._called(node, base) if isinstance(node, nodes.Call) else self._item(node, base)
+                except (DiagnosticError, ToolBug):
+                    return base  # the call itself will say what is wrong, or asks one signature for each type
             case nodes.Attribute(object=object_, name=name):
                 return self._property(self.of(object_), name, base)
-            case nodes.Subscript(object=object_, index=index):
-                whole = self.of(object_)
-                if isinstance(whole, TupleType) and isinstance(index, nodes.Literal) and isinstance(index.value, int):
-                    return whole.items[index.value] if -len(whole.items) <= index.value < len(whole.items) else base
-                return self._of_object(whole, "__getitem__", [Given(node=index)], base)
         return base
+
+    def _item(self, node: nodes.Subscript, base: Type) -> Type:
+        whole, index = self.of(node.object), node.index
+        if isinstance(whole, TupleType) and isinstance(index, nodes.Literal) and isinstance(index.value, int):
+            return whole.items[index.value] if -len(whole.items) <= index.value < len(whole.items) else base
+        return self._of_object(whole, "__getitem__", [Given(node=index)], base)
 
     def _property(self, owner: Type, name: str, base: Type) -> Type:
         """What a property gives, of a number or of an object whose class says which one is read."""
@@ -334,12 +338,6 @@ class ActualTypes:
             ):
                 return item.result
         return None
-
-    def _call(self, node: nodes.Call, base: Type) -> Type:
-        try:
-            return self._called(node, base)
-        except (DiagnosticError, ToolBug):
-            return base  # the call itself will say what is wrong
 
     def _called(self, node: nodes.Call, base: Type) -> Type:
         hierarchy = self.f.world.hierarchy

@@ -65,7 +65,8 @@ def needs_protocol(f: FunctionLowering, method: str, reflected: str, left: Type,
     if method == "__ne__":
         answering += [name for name in rights if _own(world, name, "__eq__") is not None]
     if _has_many_classes(world, left):
-        return method in COMPARISONS and bool(answering)
+        asked = ("__eq__", "__ne__") if method == "__ne__" else (method,)
+        return method in COMPARISONS and (bool(answering) or any(family_declines(world, OBJECT, m) for m in asked))
     if family_declines(world, left, method):
         return True
     if world.hierarchy.class_of(left.name).module not in world.modules.user_modules:
