@@ -79,6 +79,13 @@ def needs_protocol(f: FunctionLowering, method: str, reflected: str, left: Type,
     return any(_precedes(world, right_name, name, method, reflected) for name in lefts for right_name in answering)
 
 
+def may_be_asked(world: World, right: Type) -> bool:
+    """Whether an operand of a type that says little may be of a user's class that knows what it is equal to."""
+    if not _has_many_classes(world, right) and not isinstance(right, UnionType):
+        return False
+    return any(_own(world, name, method) is not None for name in world.user_classes() for method in EQUALITIES)
+
+
 def _has_many_classes(world: World, static: Type) -> bool:
     """Whether an operand of the type may have nearly any class."""
     return static == OBJECT or (isinstance(static, ClassType) and world.hierarchy.class_of(static.name).is_protocol)

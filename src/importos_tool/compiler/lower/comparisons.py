@@ -26,7 +26,7 @@ from importos_tool.compiler.checked.types import (
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import I64
 from importos_tool.compiler.lower.attributes import tested
-from importos_tool.compiler.lower.binary_protocol import needs_protocol, operate
+from importos_tool.compiler.lower.binary_protocol import may_be_asked, needs_protocol, operate
 from importos_tool.compiler.lower.called_object import can_be_called, found_again, may_be_function
 from importos_tool.compiler.lower.calls import call_method, call_named_function
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
@@ -138,6 +138,7 @@ def equal(f: FunctionLowering, left: Typed, right: Typed) -> ir.Value:
     if is_tagged(left.type) or is_tagged(right.type):
         return _each(f, left, right, equal)
     right = found_again(f, right, left.type)
+    left, right = _as_asked(f, left, right)
     class_type = f.class_type(left.type)
     if class_type is None or isinstance(left.type, UnionType):
         left = Typed(f.coerce(left, OBJECT), OBJECT)
@@ -154,6 +155,18 @@ def equal(f: FunctionLowering, left: Typed, right: Typed) -> ir.Value:
         if needs_protocol(f, "__eq__", "__eq__", left.type, right.type):
             return operate(f, "__eq__", "__eq__", left, right, BOOL).value
     return truth(f, call_method(f, left, "__eq__", [right], BOOL))
+
+
+def _as_asked(f: FunctionLowering, left: Typed, right: Typed) -> tuple[Typed, Typed]:
+    """The operands as objects where the right one may have to be asked: a text or number knows only its own kind."""
+    if not may_be_asked(f.world, right.type):
+        return left, right
+    if isinstance(right.type, UnionType):
+        left, right = f.keep(left), Typed(f.coerce(right, OBJECT), OBJECT)
+    class_type = f.class_type(left.type)
+    if class_type is not None and class_type.name in KNOW_THEIR_OWN:
+        left = Typed(f.coerce(left, OBJECT), OBJECT)
+    return left, right
 
 
 def _has_own_equality(f: FunctionLowering, typed: Typed) -> bool:
@@ -188,6 +201,7 @@ def not_equal(f: FunctionLowering, left: Typed, right: Typed) -> ir.Value:
     """``left != right``: ``__ne__`` when a class defines it, else the opposite of ``==``."""
     if is_tagged(left.type) or is_tagged(right.type):
         return _each(f, left, right, not_equal)
+    left, right = _as_asked(f, left, right)
     class_type = f.class_type(left.type)
     if class_type is not None and class_type.name in KNOW_THEIR_OWN and _has_own_equality(f, right):
         left, right = right, left
