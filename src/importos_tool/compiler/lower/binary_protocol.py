@@ -83,7 +83,11 @@ def may_be_asked(world: World, right: Type) -> bool:
     """Whether an operand of a type that says little may be of a user's class that knows what it is equal to."""
     if not _has_many_classes(world, right) and not isinstance(right, UnionType):
         return False
-    return any(_own(world, name, method) is not None for name in world.user_classes() for method in EQUALITIES)
+    classes = world.user_classes()
+    if world.own_equality[0] != len(classes):
+        answers = any(_own(world, name, method) is not None for name in classes for method in EQUALITIES)
+        world.own_equality = (len(classes), answers)
+    return world.own_equality[1]
 
 
 def _has_many_classes(world: World, static: Type) -> bool:

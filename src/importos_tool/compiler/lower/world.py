@@ -197,6 +197,7 @@ class World:
         self.virtual_results: dict[tuple[object, ...], Type] = {}  # virtual_results.py
         self.declining: dict[int, bool] = {}  # methods that may answer NotImplemented, by the identity of the tree
         self.declining_names: set[str] | None = None
+        self.own_equality = (-1, False)  # of how many users' classes, and whether one of them says what it is equal to
         self.refers_weakly = False
         self.lives_are_seen = False  # by ``__del__`` or weak references (lifetimes.py)
         self.names: dict[str, int] = {}
