@@ -175,7 +175,7 @@ def _add_fields(unit: Unit, definition: ClassDef, converted: nodes.Class) -> Non
         if variable.type is None:
             continue  # never assigned where mypy looked; a use of it has no type and is refused there
         has_value = name in values
-        is_assigned = (converted.name, name) in unit.facts.assigned or (unit.is_user and assigned_by_name)
+        is_assigned = unit.facts.is_assigned(converted.name, name) or (unit.is_user and assigned_by_name)
         is_class_variable = variable.is_classvar or (has_value and not is_assigned)
         try:
             type_ = unit.convert(variable.type, variable, f'the attribute "{name}"')

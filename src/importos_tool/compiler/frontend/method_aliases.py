@@ -23,7 +23,7 @@ def method_aliases(unit: Unit, definition: ClassDef) -> dict[str, str]:
                 assert isinstance(target, NameExpr)
                 found[target.name] = found.get(method, method)
     return {
-        name: method for name, method in found.items() if (definition.info.fullname, name) not in unit.facts.assigned
+        name: method for name, method in found.items() if not unit.facts.is_assigned(definition.info.fullname, name)
     }
 
 

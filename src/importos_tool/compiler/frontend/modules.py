@@ -124,7 +124,7 @@ def refuse_changed(module: nodes.Module, facts: Survey) -> None:
     """An attribute of the library's that the program assigns through an instance is another kind of attribute then."""
     for class_ in module.classes.values():
         for field in class_.fields.values():
-            if field.is_class_variable and (class_.name, field.name) in facts.assigned:
+            if field.is_class_variable and facts.is_assigned(class_.name, field.name):
                 raise CacheUnfit
 
 

@@ -25,17 +25,22 @@ from importos_tool.compiler.frontend.walk import children, statements_in
 
 @dataclass(slots=True)
 class Survey:
-    """``assigned``: class and attribute, assigned through an instance. ``caught``: the types of ``except``
-    variables. ``redefined``: functions of one name (``if c: def f() ... else: def f()``), to the first of them or the
+    """``assigned``: class and attribute, assigned through an instance; ``assigned_by_protocol``: attributes that are
+    assigned to whatever has them. ``caught``: the types of ``except`` variables. ``redefined``: functions of one name (``if c: def f() ... else: def f()``), to the first of them or the
     variable. ``nameless``: functions of a module that are all called ``_``, which mypy allows. ``class_sets``: what a
     variable that only ever holds one set of classes is assigned.
     """
 
     assigned: set[tuple[str, str]] = field(default_factory=set)
+    assigned_by_protocol: set[str] = field(default_factory=set)
     caught: dict[Var, list[Type]] = field(default_factory=dict)
     class_sets: dict[Var, Expression] = field(default_factory=dict)
     redefined: dict[SymbolNode, SymbolNode] = field(default_factory=dict)
     nameless: set[SymbolNode] = field(default_factory=set)
+
+    def is_assigned(self, class_name: str, attribute: str) -> bool:
+        """Whether objects of the class may have an attribute of their own where the class has one."""
+        return (class_name, attribute) in self.assigned or attribute in self.assigned_by_protocol
 
     def note_caught(self, statements: Iterable[Statement], expression_types: Mapping[Expression, Type]) -> None:
         """The ``except`` variables of a function, nested ones included, when its types are known."""
@@ -164,6 +169,8 @@ def _note_assigned_in(found: Survey, info: TypeInfo, name: str) -> None:
     for ancestor in info.mro:
         if name in ancestor.names:
             found.assigned.add((ancestor.fullname, name))
+            if ancestor.is_protocol:
+                found.assigned_by_protocol.add(name)
 
 
 def _classes(type_: Type) -> Iterator[TypeInfo]:

@@ -231,9 +231,11 @@ def _answer(g: FunctionLowering, dispatch: Dispatch, receiver: Typed, arguments:
         operands = [g.coerce(receiver, OBJECT), g.coerce(arguments[0].value, OBJECT)]
         g.raise_library("importos.runtime.failures.raise_unsupported_operands", [g.text(key.method).value, *operands])
         return Typed(ir.NULL, OBJECT)
-    if isinstance(member.definition, nodes.Field):  # where the protocol has a property, or a method
-        value = load_attribute(g, receiver, key.method, substitute(member.definition.type, {}), exact=True)
-        return value if _is_property(g, key) else call_value(g, value, arguments)
+    if not is_method(member):
+        value = load_attribute(g, receiver, key.method, g.world.hierarchy.shown(member)[0], exact=True)
+        return value if _is_property(g, key) else _called(g, key, value, arguments)
+    if _is_property(g, key):  # whose value the method is
+        return load_attribute(g, receiver, key.method, key.result, exact=True)
     if isinstance(member.definition, nodes.Function) and key.method == "__post_init__":  # each class has its own
         wrong = wrong_arguments(g.world.program, member.definition, arguments, 1)
         if wrong:
@@ -243,11 +245,25 @@ def _answer(g: FunctionLowering, dispatch: Dispatch, receiver: Typed, arguments:
     return call_member(g, receiver, class_type, key.method, member, arguments, key.result, exact=True)
 
 
+def _called(g: FunctionLowering, key: DispatchKey, value: Typed, arguments: list[Given]) -> Typed:
+    """What is read where a method is asked for is called as that method."""
+    wanted = _asked_member(g, key)
+    if not isinstance(value.type, CallableType) and wanted is not None:
+        type_ = g.world.hierarchy.shown(wanted)[0]
+        value = Typed(g.coerce(value, type_), type_)
+    return call_value(g, value, arguments)
+
+
 def _is_property(g: FunctionLowering, key: DispatchKey) -> bool:
-    """Whether it is a property that is asked for, by the type that the object is known as."""
-    static = g.world.hierarchy.as_class(key.static)
-    member = None if static is None else g.world.hierarchy.member(static, key.method)
+    """Whether it is a property that is asked for."""
+    member = _asked_member(g, key)
     return member is not None and not is_method(member)
+
+
+def _asked_member(g: FunctionLowering, key: DispatchKey) -> Member | None:
+    """What is asked for, by the type that the object is known as."""
+    static = g.world.hierarchy.as_class(key.static)
+    return None if static is None else g.world.hierarchy.member(static, key.method)
 
 
 # ------------------------------------------------------------------------------------ what objects are asked

@@ -328,15 +328,11 @@ class Hierarchy:
                 and name not in ("__hash__", "__eq__", "__str__", "__repr__")
             ):
                 return False
-            if is_method(wanted) and isinstance(found.definition, Field):
-                if not isinstance(found.definition.type, CallableType):
+            if isinstance(wanted.definition, Field) and is_method(found):  # it could not be assigned
+                return False
+            if not (is_method(wanted) and is_method(found)):
+                if not all(any(self.is_subtype(a, b) for a in self.shown(found)) for b in self.shown(wanted)):
                     return False
-                continue
-            if not is_method(wanted) and not is_method(found):
-                if not all(self.is_subtype(a, b) for a, b in zip(self.shown(found), self.shown(wanted), strict=True)):
-                    return False
-                continue
-            if isinstance(wanted.definition, Field) or isinstance(found.definition, Field):
                 continue
             if not self._method_fits(class_type, found, protocol, wanted):
                 return False
