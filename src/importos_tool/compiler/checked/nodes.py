@@ -135,6 +135,7 @@ class Class:
     documentation: str | None = None
     qualified_name: str = ""
     is_referable: bool = False  # objects may be referred to weakly
+    has_int_members: bool = False  # an enumeration whose values are ints, none of them a truth value
 
     @property
     def is_local(self) -> bool:

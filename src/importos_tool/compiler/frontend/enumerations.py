@@ -140,6 +140,7 @@ class EnumerationWriter(ClassWriter):
             if isinstance(value, Expression):
                 converted += self._keep(name, value, span)
             else:
+                self.known[name] = value
                 self.values[name] = nodes.Literal(value, types.STR if isinstance(value, str) else types.INT, span)
         return converted
 
@@ -181,6 +182,7 @@ class EnumerationWriter(ClassWriter):
         self._take_over_init()
         if not self.members:
             return
+        self.class_.has_int_members = all(type(self.known.get(name)) is int for name in self.values)
         self._add_variable(CLASS, types.ClassType(types.ENUM_CLASS, (self.instance,)))
         outer_names = self.class_.name.removeprefix(f"{self.class_.module}.")
         names: list[nodes.Expression] = [text(self.class_.short_name, self.span), text(outer_names, self.span)]

@@ -253,8 +253,18 @@ def narrowed_attribute(
         return loaded if isinstance(want, ArgumentsType) else materialise(f, loaded)
     if as_declared or is_wanted_as_declared(f, loaded.type, want):
         return loaded
-    result = narrowed_type(f, loaded.type, result)
+    if not _is_value_of_int_member(f, typed.type, node.name):
+        result = narrowed_type(f, loaded.type, result)
     return Typed(f.coerce(loaded, result), result)
+
+
+def _is_value_of_int_member(f: FunctionLowering, type_: Type, name: str) -> bool:
+    """Whether mypy knows more of the attribute than its declaration says, and is right: no truth value hides there."""
+    return (
+        isinstance(type_, ClassType)
+        and f.world.hierarchy.class_of(type_.name).has_int_members
+        and name in ("value", "_value_")
+    )
 
 
 def tested(f: FunctionLowering, node: nodes.Expression, hint: Type | None = None) -> Typed:
