@@ -183,6 +183,8 @@ class World:
         self._dispatches_of = Kin[Dispatch]()
         self._fitting: dict[Type, dict[str, bool]] = {}  # static type -> layouts that may stand for it
         self._classes_of = Kin[ConcreteClass]()
+        self._protocols = [name for name, class_ in program.classes.items() if class_.is_protocol]
+        self._kin: dict[str, tuple[str, ...]] = {}
         self.thunks: set[str] = set()
         self.callables: dict[str, CallableType] = {}  # by the layout of a function object: what it takes and gives
         self.board = ""  # the module of the board
@@ -512,13 +514,21 @@ class World:
         return self.unique_name(f"dispatch {shape_name(key.static)}.{key.method}")
 
     def _names_of(self, concrete: Type) -> tuple[str, ...] | None:
-        """The classes that an object of a concrete class is nominally one of; None for what must be asked in full."""
-        return self.hierarchy.class_of(concrete.name).resolution_order if isinstance(concrete, ClassType) else None
+        """The classes and protocols that an object of a concrete class may be one of; None for what must be asked in
+        full."""
+        name = self.hierarchy.class_name(concrete)
+        if name is not None and name not in self._kin:
+            order = self.hierarchy.class_of(name).resolution_order
+            fitting = (p for p in self._protocols if p not in order and self.hierarchy.may_be_subclass(name, p))
+            self._kin[name] = (*order, *fitting)
+        return None if name is None else self._kin[name]
 
     def _names_above(self, static: Type) -> tuple[str, ...] | None:
-        """The class that all receivers of a static type descend from; None where it may be any."""
-        if not isinstance(static, ClassType) or static == OBJECT or self.hierarchy.class_of(static.name).is_protocol:
+        """The class or protocol that all receivers of a static type are of; None where it may be any."""
+        if not isinstance(static, ClassType) or static == OBJECT:
             return None
+        if self.hierarchy.class_of(static.name).is_protocol and static.name not in self._protocols:
+            return None  # it came with the body of a function
         return (static.name,)
 
     def _offer(self, dispatch: Dispatch, concrete: ConcreteClass) -> None:
