@@ -1,7 +1,7 @@
 """``def`` and ``class`` at their place: in a module, in a class body, inside a function.
 
 A module's and a class's definitions are entered where they are looked up by name; a nested function is entered in its
-scope. A class inside a function is refused for now.
+scope. A class inside a function is one for all calls of it.
 """
 
 from __future__ import annotations

@@ -26,9 +26,10 @@ from importos_tool.compiler.frontend.walk import children, statements_in
 @dataclass(slots=True)
 class Survey:
     """``assigned``: class and attribute, assigned through an instance; ``assigned_by_protocol``: attributes that are
-    assigned to whatever has them. ``caught``: the types of ``except`` variables. ``redefined``: functions of one name (``if c: def f() ... else: def f()``), to the first of them or the
-    variable. ``nameless``: functions of a module that are all called ``_``, which mypy allows. ``class_sets``: what a
-    variable that only ever holds one set of classes is assigned.
+    assigned to whatever has them. ``caught``: the types of ``except`` variables. ``redefined``: functions of one name
+    (``if c: def f() ... else: def f()``), to the first of them or the variable. ``nameless``: functions of a module
+    that are all called ``_``, which mypy allows. ``class_sets``: what a variable that only ever holds one set of
+    classes is assigned.
     """
 
     assigned: set[tuple[str, str]] = field(default_factory=set)

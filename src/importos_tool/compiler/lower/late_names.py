@@ -86,7 +86,7 @@ class LateNames:
         """Whether making these functions runs nothing: their defaults and decorators."""
         return all(
             all(parameter.default is None or self._is_quiet_value(parameter.default) for parameter in f.parameters)
-            and not any(self._is_of_the_user(decorator) for decorator in f.decorators)
+            and all(map(self.world.modules.is_trusted, f.decorators))
             for f in functions
         )
 
@@ -103,11 +103,8 @@ class LateNames:
             case nodes.Binary(left=left, right=right):
                 return is_constant(left) and is_constant(right)
             case nodes.Call(callee=nodes.FunctionName(name=name), arguments=arguments):
-                return not self._is_of_the_user(name) and all(is_constant(a.value) for a in arguments)
+                return self.world.modules.is_trusted(name) and all(is_constant(a.value) for a in arguments)
         return is_constant(value)
-
-    def _is_of_the_user(self, name: str) -> bool:
-        return any(name.startswith(f"{module}.") for module in self.user_modules)
 
     def _imports(self, module: str, wanted: str) -> bool:
         """Whether importing a module may run code of another one."""

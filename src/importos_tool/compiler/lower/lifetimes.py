@@ -237,6 +237,5 @@ def _own_globals(world: World) -> list[str]:
     roots = [m for m in program.roots if m in program.modules]
     modules = roots + [m for m in program.modules if m in world.modules.user_modules and m not in roots]
     names = [f"{module}.{variable}" for module in modules for variable in program.modules[module].variables]
-    prefixes = tuple(f"{module}." for module in modules)
-    names += [name for name in world.ir.globals if name.startswith(prefixes) and name not in names]
+    names += [name for name in world.ir.globals if not world.modules.is_trusted(name) and name not in names]
     return [n for n in names if n in world.ir.globals and holds_reference(world.ir.globals[n])]

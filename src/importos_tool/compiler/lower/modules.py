@@ -50,9 +50,9 @@ class Modules:
         self._behind: dict[str, bool] | None = None  # what builtins imports, in its order, and whether it is reached
         self.late_names = LateNames(world, user_modules)
 
-    def is_trusted(self, variable: str) -> bool:
-        """True for variables of the library: its modules assign them before anything reads them."""
-        return not variable.startswith(self.user_prefixes)
+    def is_trusted(self, name: str) -> bool:
+        """True for what the library defines, by its full name: nothing reaches it before it is there."""
+        return not name.startswith(self.user_prefixes)
 
     # ------------------------------------------------------------------------------------ constants
 
