@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from guest_programs.oracle import Outcome
 FOLDER = Path(__file__).resolve().parent
 PROGRAMS = [path for path in sorted(FOLDER.glob("*.py")) if not path.name.startswith("test_")]
 EXPECTATION = re.compile(r"# error(?P<above>-above)?: (?P<code>\S+) ?(?P<words>.*)$")
+TOGETHER = 12
 REFUSED = 2  # the exit status of the tool when the user's input cannot be used
 
 
@@ -42,29 +44,65 @@ def expectations(path: Path) -> list[Expected]:
     return found
 
 
-def diagnostics(path: Path, build_folder: Path) -> list[tuple[int, str, str]]:
-    """Line, code and summary of everything that the compiler has to say."""
+Found = tuple[int, str, str]  # line, code and summary
+
+
+def diagnostics(path: Path, build_folder: Path) -> list[Found]:
+    """Everything that the compiler has to say of a program."""
+    return diagnostics_of((path,), build_folder)[path]
+
+
+@cache
+def diagnostics_of(paths: tuple[Path, ...], build_folder: Path) -> dict[Path, list[Found]]:
+    """The same of several that are compiled together."""
     from importos_tool.compiler.build import BuildRequest, build_program
     from importos_tool.diagnostics.model import DiagnosticError
     from importos_tool.targets import load_target
 
-    request = BuildRequest(source=path, target=load_target("process"), cache_directory=build_folder)
+    found: dict[Path, list[Found]] = {path: [] for path in paths}
+    first, *others = paths
+    request = BuildRequest(first, load_target("process"), build_folder, others=tuple(others))
     try:
         build_program(request, lambda step: None)
     except DiagnosticError as error:
-        return [(found.span.line if found.span else 0, found.code, found.summary) for found in error.diagnostics]
-    return []
+        for one in error.diagnostics:
+            place = Path(one.span.path) if one.span is not None and len(paths) > 1 else first
+            found.setdefault(place, []).append((one.span.line if one.span is not None else 0, one.code, one.summary))
+    return found
 
 
-@pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: path.stem)
-def test_program_is_refused(path: Path, build_folder: Path) -> None:
+def groups_of(paths: Sequence[Path]) -> Iterator[tuple[Path, ...]]:
+    """Programs that are compiled together, since most of the time goes into beginning. What is wrong with one must
+    not stop the compiler before it comes to what is wrong with another."""
+    stages: dict[str, list[Path]] = {}
+    for path in paths:
+        codes = [one.code for one in expectations(path)]
+        stages.setdefault(max(code[:2] if code.startswith("E") else code[:1] for code in codes), []).append(path)
+    for stage in stages.values():
+        yield from (tuple(stage[number : number + TOGETHER]) for number in range(0, len(stage), TOGETHER))
+
+
+def mistakes(expected: Sequence[Expected], found: Sequence[Found]) -> list[str]:
+    """What was not said, and what was said without being expected."""
+    missing = [one for one in expected if not any(one.met_by(*diagnostic) for diagnostic in found)]
+    unexpected = [diagnostic for diagnostic in found if not any(one.met_by(*diagnostic) for one in expected)]
+    return [*(f"{one} is not among {found}" for one in missing), *(f"not expected: {one}" for one in unexpected)]
+
+
+@pytest.mark.parametrize(
+    ("path", "together"),
+    [
+        pytest.param(path, group, id=path.stem, marks=pytest.mark.xdist_group(f"refused-{group[0].stem}"))
+        for group in groups_of(PROGRAMS)
+        for path in group
+    ],
+)
+def test_program_is_refused(path: Path, together: tuple[Path, ...], build_folder: Path) -> None:
+    """Together with others, or alone where one of them stops the compiler before it has seen all of them."""
     expected = expectations(path)
     assert expected, "the program says not what is wrong with it"
-    found = diagnostics(path, build_folder)
-    for one in expected:
-        assert any(one.met_by(*diagnostic) for diagnostic in found), f"{one} is not among {found}"
-    unexpected = [diagnostic for diagnostic in found if not any(one.met_by(*diagnostic) for one in expected)]
-    assert not unexpected
+    if mistakes(expected, diagnostics_of(together, build_folder)[path]):
+        assert not mistakes(expected, diagnostics(path, build_folder))
 
 
 SYNTAX_ERRORS = {
