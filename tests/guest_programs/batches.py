@@ -25,7 +25,7 @@ from guest_programs.program import Program
 from importos_tool.targets import Target, load_target
 
 BATCH_WEIGHT = 64  # of programs that import nothing, as many come together
-IMPORTING_WEIGHT = 1.5
+IMPORTING_WEIGHT = 0.75  # of those that import more do: what they import is most of their image
 FAMILIES = (
     "importos",
     "socket",
