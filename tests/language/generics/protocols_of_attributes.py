@@ -21,6 +21,11 @@ class ShowsItem(Protocol):
     def item(self) -> Dog: ...
 
 
+class ShowsAnything(Protocol):
+    @property
+    def item(self) -> object: ...
+
+
 class GivesItem(Protocol):
     def item(self) -> Dog: ...
 
@@ -162,6 +167,11 @@ def shown(thing: ShowsItem) -> str:
     return thing.item.name
 
 
+def anything(thing: ShowsAnything) -> str:
+    item = thing.item
+    return f"{isinstance(item, Dog)} {callable(item)}"
+
+
 def given(thing: GivesItem) -> str:
     return thing.item().name
 
@@ -193,6 +203,8 @@ def main() -> None:
     print(rename(field, "a"), rename(Settable(Dog("b")), "c"), rename(constant, "d"), constant.item.name)
     for thing in (field, Settable(Dog("e")), Shown(), constant, Frozen(Dog("f")), Row(Dog("g"))):
         print(shown(thing))
+    for other in (field, Shown(), Method(), Static(), Constant(), Kind.item, OtherMethod(), OtherField(), Holder(2.5)):
+        print(anything(other))
     print(given(Method()), given(Static()), given(Holder(lambda: Dog("held"))))
     print(swapped(Constant(), "h").item.name, swapped(field, "i").item.name, Constant.item.name)
     print(made(Method()), made(Static()), made(field), made(Shown()), made(HoldsCaller()), made(ShowsCaller()))

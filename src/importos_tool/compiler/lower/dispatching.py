@@ -235,7 +235,8 @@ def _answer(g: FunctionLowering, dispatch: Dispatch, receiver: Typed, arguments:
         value = load_attribute(g, receiver, key.method, g.world.hierarchy.shown(member)[0], exact=True)
         return value if _is_property(g, key) else _called(g, key, value, arguments)
     if _is_property(g, key):  # whose value the method is
-        return load_attribute(g, receiver, key.method, key.result, exact=True)
+        type_ = key.result if isinstance(key.result, CallableType) else g.world.hierarchy.shown(member)[0]
+        return load_attribute(g, receiver, key.method, type_, exact=True)
     if isinstance(member.definition, nodes.Function) and key.method == "__post_init__":  # each class has its own
         wrong = wrong_arguments(g.world.program, member.definition, arguments, 1)
         if wrong:
