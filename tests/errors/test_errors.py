@@ -52,7 +52,6 @@ def diagnostics(path: Path, build_folder: Path) -> list[Found]:
     return diagnostics_of((path,), build_folder)[path]
 
 
-@cache
 def diagnostics_of(paths: tuple[Path, ...], build_folder: Path) -> dict[Path, list[Found]]:
     """The same of several that are compiled together."""
     from importos_tool.compiler.build import BuildRequest, build_program
@@ -69,6 +68,9 @@ def diagnostics_of(paths: tuple[Path, ...], build_folder: Path) -> dict[Path, li
             place = Path(one.span.path) if one.span is not None and len(paths) > 1 else first
             found.setdefault(place, []).append((one.span.line if one.span is not None else 0, one.code, one.summary))
     return found
+
+
+diagnostics_of_group = cache(diagnostics_of)  # of programs that stay as they are
 
 
 def groups_of(paths: Sequence[Path]) -> Iterator[tuple[Path, ...]]:
@@ -101,7 +103,7 @@ def test_program_is_refused(path: Path, together: tuple[Path, ...], build_folder
     """Together with others, or alone where one of them stops the compiler before it has seen all of them."""
     expected = expectations(path)
     assert expected, "the program says not what is wrong with it"
-    if mistakes(expected, diagnostics_of(together, build_folder)[path]):
+    if mistakes(expected, diagnostics_of_group(together, build_folder)[path]):
         assert not mistakes(expected, diagnostics(path, build_folder))
 
 

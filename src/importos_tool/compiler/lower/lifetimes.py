@@ -15,7 +15,7 @@ from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.primitives import KEEP
 from importos_tool.compiler.ir.types import BOOL, I64, NOTHING, REFERENCE, holds_reference
 from importos_tool.compiler.lower.function import FunctionLowering, Slot, Typed, zero_of
-from importos_tool.compiler.lower.hierarchy import Hierarchy, Member
+from importos_tool.compiler.lower.hierarchy import Member
 from importos_tool.compiler.lower.variables import walk
 from importos_tool.compiler.lower.world import ANCHOR, FINALIZED, ConcreteClass, World
 
@@ -39,16 +39,15 @@ def refers_weakly(program: nodes.Program, user_modules: set[str]) -> bool:
     )
 
 
-def lives_are_seen(hierarchy: Hierarchy, user_modules: set[str]) -> bool:
+def lives_are_seen(world: World) -> bool:
     """Whether the program can see when an object dies."""
-    program = hierarchy.program
-    if refers_weakly(program, user_modules):
+    program, modules = world.program, world.modules
+    if refers_weakly(program, modules.user_modules):
         return True
-    classes = [c for c in program.classes.values() if c.module in user_modules]
+    classes = [c for c in program.classes.values() if c.module in modules.user_modules]
     if any(DESTRUCTOR in class_.members or _is_watched(program, class_) for class_ in classes):
         return True
-    prefixes = tuple(f"{name}." for name in user_modules)
-    functions = (f for d in program.functions.values() for f in nodes.functions_of(d) if f.name.startswith(prefixes))
+    functions = (f for d in program.functions.values() for f in nodes.functions_of(d) if not modules.is_trusted(f.name))
     return any(_waits_guarded(function) for function in functions if function.is_generator or function.is_coroutine)
 
 

@@ -100,7 +100,7 @@ def lower_program(
     world.made_concrete = lambda concrete: give_destructor(world, concrete)
     world.resolve_arm = lambda dispatch, concrete: lower_arm(world, dispatch, concrete)
     world.refers_weakly = refers_weakly(program, user_modules)
-    world.lives_are_seen = inspectable or lives_are_seen(world.hierarchy, user_modules)
+    world.lives_are_seen = inspectable or lives_are_seen(world)
     for function in program.decorated_generics:
         settle_signature(world, function)
     world.concrete(NONE)

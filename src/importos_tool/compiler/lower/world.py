@@ -184,7 +184,7 @@ class World:
         self._fitting: dict[Type, dict[str, bool]] = {}  # static type -> layouts that may stand for it
         self._classes_of = Kin[ConcreteClass]()
         self._protocols = [name for name, class_ in program.classes.items() if class_.is_protocol]
-        self._kin: dict[str, tuple[str, ...]] = {}
+        self._kin: dict[str, tuple[str, ...]] = {}  # by class: the classes and protocols that its objects may be of
         self.thunks: set[str] = set()
         self.callables: dict[str, CallableType] = {}  # by the layout of a function object: what it takes and gives
         self.board = ""  # the module of the board
