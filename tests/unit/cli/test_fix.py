@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from importos_tool.cli.application import application
 from importos_tool.cli.screen import Screen
-from importos_tool.compiler.frontend.number_fixes import number_fixes
+from importos_tool.compiler.frontend.conversion_fixes import conversion_fixes
 from importos_tool.diagnostics.model import DiagnosticError, Edit, Span
 from importos_tool.diagnostics.source import apply_edits, text_at
 
@@ -146,9 +146,71 @@ def test_items_of_containers_are_converted(program: Path) -> None:
     assert len(changes) == 9
 
 
+STANDING = """from enum import Enum, IntEnum, StrEnum
+
+
+class Symbol(str):
+    pass
+
+
+class Shown(str):
+    def __str__(self) -> str:
+        return "shown"
+
+
+class Level(IntEnum):
+    LOW = 1
+
+
+class Colour(StrEnum):
+    RED = "r"
+
+
+class Old(str, Enum):
+    A = "a"
+
+
+def call(text: str, number: int = 0) -> str:
+    return Symbol(text)
+
+
+table: dict[str, int] = {Symbol("y"): Level.LOW}
+table[Symbol("z")] = len(call(Colour.RED, Level.LOW))
+print(call(Old.A, number=Level(1)), ",".join(Symbol(c) for c in "ab"), [Symbol("c").upper()])
+print([call(c) for c in Colour], call(Colour.RED if table else Colour.RED), table)
+"""
+MENDED_STANDING = """    return str(Symbol(text))
+
+
+table: dict[str, int] = {str(Symbol("y")): Level.LOW.value}
+table[str(Symbol("z"))] = len(call(Colour.RED.value, Level.LOW.value))
+print(call(Old.A.value, number=Level(1).value), ",".join(str(Symbol(c)) for c in "ab"), [Symbol("c").upper()])
+print([call(c.value) for c in Colour], call((Colour.RED if table else Colour.RED).value), table)
+"""
+
+
+def test_objects_that_stand_for_values_are_converted(program: Path) -> None:
+    program.write_text(STANDING, encoding="utf-8")
+    with pytest.raises(DiagnosticError) as raised:
+        invoke("check", str(program))
+    assert {one.reason for one in raised.value.diagnostics} == {
+        "its objects count as str in operators, and are none where str is declared",
+        "its objects count as int in operators, and are none where int is declared",
+    }
+    invoke("check", "--fix", str(program))
+    assert program.read_text(encoding="utf-8").endswith(MENDED_STANDING)
+
+
+def test_no_conversion_that_gives_another_value_is_offered(program: Path) -> None:
+    program.write_text(STANDING.replace("return Symbol(text)", "return Shown(text)"), encoding="utf-8")
+    with pytest.raises(DiagnosticError) as raised:
+        invoke("check", str(program))
+    assert raised.value.diagnostics[0].fixes == ()
+
+
 def test_other_mistakes_of_types_offer_nothing() -> None:
     span = Span("missing.py", 1, 0, 1, 3)
-    assert number_fixes('List item 0 has incompatible type "int"; expected "str"', span) == ()
+    assert conversion_fixes('List item 0 has incompatible type "int"; expected "str"', span, {}) == ()
 
 
 def test_text_at_a_span(tmp_path: Path) -> None:

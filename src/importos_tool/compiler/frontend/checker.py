@@ -18,6 +18,7 @@ from pathlib import Path
 from mypy import build
 from mypy.build import BuildResult, BuildSource
 from mypy.errors import CompileError
+from mypy.nodes import TypeInfo
 from mypy.options import Options
 from mypy.semanal_classprop import TYPE_PROMOTIONS
 from mypy.semanal_main import core_modules
@@ -26,6 +27,7 @@ from importos_tool.compiler.calm_collector import calm_collector
 from importos_tool.compiler.checked.nodes import Program
 from importos_tool.compiler.checked.roots import ROOT, named_roots
 from importos_tool.compiler.frontend.columns import source_lines
+from importos_tool.compiler.frontend.conversion_fixes import standing_classes
 from importos_tool.compiler.frontend.late_checks import LateChecks
 from importos_tool.compiler.frontend.library_cache import CacheUnfit, LibraryCache, library_cache
 from importos_tool.compiler.frontend.messages import diagnostics_of
@@ -122,7 +124,7 @@ def _check_program(
     diagnostics = [
         *early,
         *_switched_off_elsewhere(result, programs, workspace),
-        *diagnostics_of(messages, workspace, paths),
+        *diagnostics_of(messages, workspace, paths, standing_classes(_users_classes(result, workspace))),
         *foreign_modules(programs, search_paths, result.graph),
     ]
     conversion = Conversion(programs, result, options, workspace, plugin)
@@ -282,6 +284,15 @@ def _switched_off_elsewhere(
             continue
         found.extend(switched_off_checks(tree.path, text))
     return found
+
+
+def _users_classes(result: BuildResult, workspace: Workspace) -> Iterator[TypeInfo]:
+    """Those that stand in the user's modules, outside of functions and other classes."""
+    for name, tree in result.manager.modules.items():
+        if not workspace.is_library(tree.path):
+            for symbol in tree.names.values():
+                if isinstance(symbol.node, TypeInfo) and symbol.node.module_name == name:
+                    yield symbol.node
 
 
 def in_source_order(diagnostics: Sequence[Diagnostic], root: str) -> list[Diagnostic]:

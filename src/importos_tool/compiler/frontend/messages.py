@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from importos_tool.compiler.frontend.advice import BY_CODE, CLASH_OF_BASES, advice_for, explained
 from importos_tool.compiler.frontend.columns import corrected, one_line, source_line
+from importos_tool.compiler.frontend.conversion_fixes import Standing, conversion_fixes, reason_of
 from importos_tool.compiler.frontend.neighbours import shown_path
-from importos_tool.compiler.frontend.number_fixes import number_fixes
 from importos_tool.compiler.frontend.run_time_names import explain_missing_module, explain_missing_name
 from importos_tool.compiler.frontend.workspace import Workspace
 from importos_tool.diagnostics.model import Diagnostic, Span
@@ -35,9 +36,14 @@ Place = Callable[[str, int], tuple[str, int]]
 IMPORT_HINT = "See https://mypy.readthedocs.io"
 
 
-def diagnostics_of(messages: Iterable[str], workspace: Workspace, roots: Iterable[Path]) -> list[Diagnostic]:
+def diagnostics_of(
+    messages: Iterable[str],
+    workspace: Workspace,
+    roots: Iterable[Path],
+    standing: Mapping[str, Standing] = MappingProxyType({}),
+) -> list[Diagnostic]:
     """``messages`` are mypy's JSON lines, or plain text for what stopped it. The user's files are named as the
-    user named the programs.
+    user named the programs. ``standing``: the user's classes whose objects stand for values.
     """
     programs = tuple(roots)
 
@@ -63,7 +69,7 @@ def diagnostics_of(messages: Iterable[str], workspace: Workspace, roots: Iterabl
             if found and not (in_library and code in HARMLESS_IN_LIBRARY):
                 _attach(found, record["message"])
             continue
-        diagnostic = _diagnostic(record, code, place)
+        diagnostic = _diagnostic(record, code, place, standing)
         if code == "syntax" and diagnostic.span is not None:
             if diagnostic.span.path in broken_files:
                 continue  # what follows the first syntax error mostly follows from it
@@ -85,7 +91,7 @@ def _is_of_bases(earlier: Diagnostic, diagnostic: Diagnostic) -> bool:
     return is_clash and earlier.span == diagnostic.span
 
 
-def _diagnostic(record: dict[str, object], code: str, place: Place) -> Diagnostic:
+def _diagnostic(record: dict[str, object], code: str, place: Place, standing: Mapping[str, Standing]) -> Diagnostic:
     seen_line, column = _number(record["line"]), _number(record["column"])
     file, line = place(str(record["file"]), seen_line)
     end_line, end_column = _number(record["end_line"]) + line - seen_line, _number(record["end_column"])
@@ -123,9 +129,10 @@ def _diagnostic(record: dict[str, object], code: str, place: Place) -> Diagnosti
     imported = IMPORTED_NAME.match(summary)
     if imported is not None:
         span = _narrowed(span, imported[1], file, " import ")
-    fixes = () if span is None else number_fixes(summary, span)
+    fixes = () if span is None else conversion_fixes(summary, span, standing)
     instead = ", ".join(edit.text for edit in fixes) or advice_for(summary, code)
-    return Diagnostic(f"T-{code or 'misc'}", _lower(summary), span, "", instead, "error", notes, fixes)
+    reason = reason_of(summary, standing)
+    return Diagnostic(f"T-{code or 'misc'}", _lower(summary), span, reason, instead, "error", notes, fixes)
 
 
 def _missing_module(name: str, span: Span | None, file: str) -> Diagnostic:

@@ -7,11 +7,16 @@ that no program can have. Other mixtures stay as they are and are refused.
 
 from __future__ import annotations
 
-from mypy.nodes import ClassDef, Expression, Import, ImportFrom, MemberExpr, MypyFile, NameExpr
+from mypy.nodes import ClassDef, Expression, Import, ImportFrom, MemberExpr, MypyFile, NameExpr, TypeInfo
 
 MODULE = "enum"
 ENUM = "Enum"
 MEMBERS = {"str": "TextMembers", "int": "IntegerMembers"}
+
+
+def value_of_members(info: TypeInfo) -> str | None:
+    """What the members of an enumeration count as, also those of ``IntEnum`` and ``StrEnum``; None: as themselves."""
+    return next((value for value, base in MEMBERS.items() if info.has_base(f"{MODULE}.{base}")), None)
 
 
 class MixedEnumerations:
