@@ -108,6 +108,18 @@ class JoinedDatagrams(DatagramSocket):
     def is_writable(self) -> bool:
         return True
 
+    def set_option(self, level: int, option: int, value: int) -> None:
+        only = self._only
+        if only is not None:
+            only.set_option(level, option, value)
+        else:
+            self._inner.set_option(level, option, value)
+            self._outer.set_option(level, option, value)
+
+    def get_option(self, level: int, option: int) -> int:
+        only = self._only
+        return (self._outer if only is None else only).get_option(level, option)
+
     def set_bytes_option(self, level: int, option: int, value: bytes) -> None:
         """Groups are the card's."""
         self._outer.set_bytes_option(level, option, value)

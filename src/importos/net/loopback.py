@@ -10,6 +10,7 @@ from collections import deque
 
 from importos.net.loopback_datagrams import LoopbackDatagrams
 from importos.net.ports import PortTable, is_loopback, resolve_loopback
+from importos.net.socket_options import ACCEPTS, ERROR, SOCKET_LEVEL, number_of
 from importos.net.sockets import (
     DatagramSocket,
     ListeningSocket,
@@ -18,14 +19,13 @@ from importos.net.sockets import (
     StreamSocket,
     socket_address,
 )
-from importos.net.stream_options import StreamOptions
+from importos.net.stream_options import USUAL_BUFFER, StreamOptions
 
-CAPACITY = 2 << 20  # bytes that are on the way
-ROOM = CAPACITY // 3  # so many must be free again before a writer goes on
+USUAL_BYTES = 2 << 20  # that are on the way: so many as the writer may have written and the reader not read
 
 
 class _KeepsOptions:
-    """Options are kept and without a meaning: nothing is sent, and the other end never goes without a word."""
+    """Options are kept, and all but sizes without a meaning: nothing is sent, and no end goes without a word."""
 
     _options: StreamOptions
 
@@ -45,6 +45,7 @@ class LoopbackEnd(_KeepsOptions, StreamSocket):
     def __init__(self, local: SocketAddress, remote: SocketAddress, options: StreamOptions) -> None:
         super().__init__()
         self._options = options
+        self._room = USUAL_BYTES  # for what has come
         self._local = local
         self._remote = remote
         self._other: LoopbackEnd | None = None
@@ -57,6 +58,34 @@ class LoopbackEnd(_KeepsOptions, StreamSocket):
     def join(self, other: LoopbackEnd) -> None:
         self._other = other
         other._other = self
+        self._agree()
+        other._agree()
+
+    def _agree(self) -> None:
+        """What has come waits in the buffers of both ends; while nothing is chosen there is room for more."""
+        other = self._other
+        if other is not None:
+            sent = other._options.send_buffer
+            room = self._options.receive_buffer
+            is_usual = sent == USUAL_BUFFER and room == USUAL_BUFFER
+            self._room = USUAL_BYTES if is_usual else (sent + room) // 2
+
+    def set_option(self, level: int, option: int, value: int) -> None:
+        super().set_option(level, option, value)
+        self._agree()
+        other = self._other
+        if other is not None:
+            other._agree()
+            self.note_change()
+            other.note_change()
+
+    def get_option(self, level: int, option: int) -> int:
+        if level == SOCKET_LEVEL and option == ERROR:
+            failure = self.failure()
+            if failure is not None:
+                self._has_ended = True
+            return number_of(failure)
+        return super().get_option(level, option)
 
     def refuse(self) -> None:
         address = repr(self._remote)
@@ -72,7 +101,9 @@ class LoopbackEnd(_KeepsOptions, StreamSocket):
 
     def is_writable(self) -> bool:
         other = self._other
-        return other is None or other._is_closed or self._failure is not None or CAPACITY - len(other._come) >= ROOM
+        if other is None or other._is_closed or self._failure is not None:
+            return True
+        return other._room - len(other._come) >= other._room // 3
 
     def send(self, data: bytes) -> int:
         failure = self.failure()
@@ -84,7 +115,7 @@ class LoopbackEnd(_KeepsOptions, StreamSocket):
         if other._is_closed:
             self._break()
             return len(data)
-        taken = min(CAPACITY - len(other._come), len(data))
+        taken = min(other._room - len(other._come), len(data))
         if taken > 0:
             other._come.extend(data if taken == len(data) else data[:taken])
             other.note_change()
@@ -158,9 +189,15 @@ class LoopbackListener(_KeepsOptions, ListeningSocket):
         self.listens = False
         self._waiting: deque[LoopbackEnd] = deque()
         self._options = StreamOptions()
+        self._options.reuses_address = True
 
     def listen(self, backlog: int) -> None:
         self.listens = True
+
+    def get_option(self, level: int, option: int) -> int:
+        if level == SOCKET_LEVEL and option == ACCEPTS:
+            return int(self.listens)
+        return super().get_option(level, option)
 
     def is_readable(self) -> bool:
         return len(self._waiting) > 0

@@ -6,10 +6,12 @@ from collections import deque
 
 from importos.net.group_options import JoinedGroups, joins
 from importos.net.ports import PortTable, any_address, is_loopback
+from importos.net.socket_options import ERROR, SOCKET_LEVEL, USUAL_DATAGRAM_BUFFER, SocketOptions, number_of
 from importos.net.sockets import DatagramSocket
 
 LONGEST = 65507  # bytes in a datagram over IPv4
-CAPACITY = 212992  # bytes that wait in one socket
+OVERHEAD = 64  # what each datagram counts besides its bytes
+TO_ALL = "127.255.255.255"
 
 
 class LoopbackDatagrams(DatagramSocket):
@@ -24,6 +26,7 @@ class LoopbackDatagrams(DatagramSocket):
         self._waiting_bytes = 0
         self._failure: OSError | None = None
         self._groups = JoinedGroups()
+        self._options = SocketOptions(USUAL_DATAGRAM_BUFFER)
         self._is_closed = False
 
     def connect(self, host: str, port: int) -> None:
@@ -59,6 +62,18 @@ class LoopbackDatagrams(DatagramSocket):
     def _check(self, host: str) -> None:
         if not is_loopback(host) or (":" in host) != (":" in self._host):
             raise OSError(101, "Network is unreachable")
+        if host == TO_ALL and not self._options.broadcasts:
+            raise PermissionError(13, "Permission denied")
+
+    def set_option(self, level: int, option: int, value: int) -> None:
+        self._options.set(level, option, value)
+
+    def get_option(self, level: int, option: int) -> int:
+        if level == SOCKET_LEVEL and option == ERROR:
+            failure = self._failure
+            self._failure = None
+            return number_of(failure)
+        return self._options.get(level, option)
 
     def set_bytes_option(self, level: int, option: int, value: bytes) -> None:
         """Nothing comes to groups over the loopback, but they can be joined."""
@@ -70,9 +85,12 @@ class LoopbackDatagrams(DatagramSocket):
 
     def take_in(self, data: bytes, sender: tuple[str, int]) -> None:
         partner = self._partner
-        if (partner is None or partner == sender) and self._waiting_bytes + len(data) <= CAPACITY:
+        if partner is not None and partner != sender:
+            return
+        size = len(data) + OVERHEAD
+        if self._waiting_bytes + size <= self._options.receive_buffer:
             self._come.append((data, sender))
-            self._waiting_bytes += len(data)
+            self._waiting_bytes += size
             self.note_change()
 
     def receive(self) -> tuple[bytes, tuple[str, int]] | None:
@@ -80,7 +98,7 @@ class LoopbackDatagrams(DatagramSocket):
         if not self._come:
             return None
         first = self._come.popleft()
-        self._waiting_bytes -= len(first[0])
+        self._waiting_bytes -= len(first[0]) + OVERHEAD
         return first
 
     def _raise_failure(self) -> None:

@@ -8,6 +8,7 @@ from importos.kernel.clock import board_clock
 from importos.net.address_bytes import address_bytes
 from importos.net.address_text import format_address
 from importos.net.group_options import JoinedGroups, joins
+from importos.net.socket_options import ERROR, SOCKET_LEVEL, USUAL_DATAGRAM_BUFFER, SocketOptions
 from importos.net.sockets import DatagramSocket
 from importos.net.udp.ports import UdpPorts
 
@@ -18,7 +19,10 @@ class Addressing(Protocol):
 
 
 class StackDatagrams(DatagramSocket):
-    """OSError as Linux numbers it: 89 nobody is named, 101 no way, 111 nobody is there."""
+    """OSError as Linux numbers it: 13 it is for all, 89 nobody is named, 101 no way, 111 nobody is there.
+
+    What is sent is the card's at once: a size of the buffer to send bounds nothing here.
+    """
 
     def __init__(self, ports: UdpPorts, addressing: Addressing, address: bytes, port: int) -> None:
         super().__init__()
@@ -26,6 +30,7 @@ class StackDatagrams(DatagramSocket):
         self._addressing = addressing
         self._port = ports.bind(address, port, self)
         self._groups = JoinedGroups()
+        self._options = SocketOptions(USUAL_DATAGRAM_BUFFER)
         self._is_closed = False
         self._source = b""  # who has sent the last one, and how that address is written
         self._source_text = ""
@@ -35,6 +40,7 @@ class StackDatagrams(DatagramSocket):
 
     def connect(self, host: str, port: int) -> None:
         partner = self._address_of(host)
+        self._check_for_all(partner)
         self._port.partner_port = port
         self._port.partner = partner
 
@@ -51,6 +57,7 @@ class StackDatagrams(DatagramSocket):
         partner_port = port.partner_port
         if to is not None:
             partner = self._address_of(to[0])
+            self._check_for_all(partner)
             partner_port = to[1]
         elif not partner:
             raise OSError(89, "Destination address required")
@@ -62,6 +69,22 @@ class StackDatagrams(DatagramSocket):
         if len(found) != len(self._port.address):
             raise OSError(97, "Address family not supported by protocol")
         return found
+
+    def _check_for_all(self, destination: bytes) -> None:
+        """RFC 1122, section 3.3.6, as Linux has it: who sends to all must have said that he means to."""
+        if not self._options.broadcasts and self._ports.is_for_all(destination):
+            raise PermissionError(13, "Permission denied")
+
+    def set_option(self, level: int, option: int, value: int) -> None:
+        self._options.set(level, option, value)
+        self._port.capacity = self._options.receive_buffer
+
+    def get_option(self, level: int, option: int) -> int:
+        if level == SOCKET_LEVEL and option == ERROR:
+            was_refused = self._port.is_refused
+            self._port.is_refused = False
+            return 111 if was_refused else 0
+        return self._options.get(level, option)
 
     def set_bytes_option(self, level: int, option: int, value: bytes) -> None:
         group = self._groups.check(level, option, value)

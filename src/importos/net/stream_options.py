@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-SOCKET_LEVEL: Final = 1
-KEEPS_ALIVE: Final = 9
+from importos.net.socket_options import SocketOptions
+
 TCP_LEVEL: Final = 6
 NO_DELAY: Final = 1
 KEEP_IDLE: Final = 4
@@ -19,22 +19,21 @@ USER_TIMEOUT: Final = 18
 
 LONGEST_S: Final = 32767
 MOST_PROBES: Final = 127
+USUAL_BUFFER: Final = 512 << 10  # bytes as Linux counts them: twice those of the stream
 
 
 def is_stream_option(level: int, option: int) -> bool:
-    """Whether it is one of these."""
-    if level == SOCKET_LEVEL:
-        return option == KEEPS_ALIVE
+    """Whether connections alone have it."""
     return level == TCP_LEVEL and option in (NO_DELAY, KEEP_IDLE, KEEP_INTERVAL, KEEP_COUNT, USER_TIMEOUT)
 
 
-class StreamOptions:
+class StreamOptions(SocketOptions):
     """``idle_s``: of silence before the first probe (MUST-28: two hours); ``probes``: so many, every ``interval_s``,
     are not answered before the connection has failed (MUST-27). ``user_timeout_ms``: for so long nothing may be
     acknowledged; 0: what the system has chosen."""
 
     def __init__(self) -> None:
-        self.keeps_alive = False
+        super().__init__(USUAL_BUFFER)
         self.idle_s = 7200
         self.interval_s = 75
         self.probes = 9
@@ -44,6 +43,10 @@ class StreamOptions:
     def copy(self) -> StreamOptions:
         made = StreamOptions()
         made.keeps_alive = self.keeps_alive
+        made.broadcasts = self.broadcasts
+        made.reuses_address = self.reuses_address
+        made.send_buffer = self.send_buffer
+        made.receive_buffer = self.receive_buffer
         made.idle_s = self.idle_s
         made.interval_s = self.interval_s
         made.probes = self.probes
@@ -54,9 +57,7 @@ class StreamOptions:
     def set(self, level: int, option: int, value: int) -> None:
         """OSError with Linux's number: it is another option, or no value of this one."""
         if not is_stream_option(level, option):
-            raise OSError(92, "Protocol not available")
-        if level == SOCKET_LEVEL:
-            self.keeps_alive = value != 0
+            super().set(level, option, value)
         elif option == NO_DELAY:
             self.no_delay = value != 0
         elif option == USER_TIMEOUT:
@@ -74,9 +75,7 @@ class StreamOptions:
 
     def get(self, level: int, option: int) -> int:
         if not is_stream_option(level, option):
-            raise OSError(92, "Protocol not available")
-        if level == SOCKET_LEVEL:
-            return 1 if self.keeps_alive else 0
+            return super().get(level, option)
         if option == NO_DELAY:
             return 1 if self.no_delay else 0
         if option == USER_TIMEOUT:

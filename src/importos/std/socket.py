@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from importos.kernel.clock import board_clock
+from importos.kernel.device_events import serve
 from importos.kernel.idle import FOREVER
 from importos.net.address_text import format_address, parse_address
 from importos.net.blocking import advance, wait_readable, wait_writable
@@ -17,6 +18,7 @@ from importos.net.failures import BAD_DESCRIPTOR, IN_PROGRESS, TRY_AGAIN, failur
 from importos.net.group_options import group_of, is_group_option
 from importos.net.network import current_network
 from importos.net.ports import HIGHEST
+from importos.net.socket_options import USUAL_DATAGRAM_BUFFER, SocketOptions, fact_of
 from importos.net.sockets import (
     DatagramSocket,
     ListeningSocket,
@@ -25,7 +27,7 @@ from importos.net.sockets import (
     StreamSocket,
     socket_address,
 )
-from importos.net.stream_options import StreamOptions, is_stream_option
+from importos.net.stream_options import StreamOptions
 
 AF_INET: Final = 2
 AF_INET6: Final = 10
@@ -42,6 +44,9 @@ SO_BROADCAST: Final = 6
 SO_SNDBUF: Final = 7
 SO_RCVBUF: Final = 8
 SO_KEEPALIVE: Final = 9
+SO_ACCEPTCONN: Final = 30
+SO_PROTOCOL: Final = 38
+SO_DOMAIN: Final = 39
 IPPROTO_TCP: Final = 6
 IPPROTO_UDP: Final = 17
 TCP_NODELAY: Final = 1
@@ -104,7 +109,8 @@ class socket:  # noqa: N801
         self.type = type
         self.proto = proto
         self._timeout: float | None = None
-        self._options: dict[tuple[int, int], int] = {}
+        self._options: SocketOptions = StreamOptions() if type == SOCK_STREAM else SocketOptions(USUAL_DATAGRAM_BUFFER)
+        self._chosen: dict[tuple[int, int], int] = {}
         self._groups: list[tuple[int, int, bytes]] = []  # options that wait for it to be bound
         self._stream: StreamSocket | None = None
         self._listener: ListeningSocket | None = None
@@ -138,7 +144,7 @@ class socket:  # noqa: N801
 
     def _await_data(self, source: NetworkSocket, until: int) -> None:
         if self._timeout == 0.0:
-            advance()
+            serve()
             if not source.is_readable():
                 raise failure_of(TRY_AGAIN)
         elif not wait_readable(source, until):
@@ -146,7 +152,7 @@ class socket:  # noqa: N801
 
     def _await_room(self, goal: NetworkSocket, until: int) -> None:
         if self._timeout == 0.0:
-            advance()
+            serve()
             if not goal.is_writable():
                 raise failure_of(TRY_AGAIN)
         elif not wait_writable(goal, until):
@@ -192,6 +198,7 @@ class socket:  # noqa: N801
         made = socket(self.family, self.type, self.proto)
         made._stream = stream
         made._is_connected = True
+        made._options.set(SOL_SOCKET, SO_REUSEADDR, self._options.get(SOL_SOCKET, SO_REUSEADDR))
         return made, stream.remote_address()
 
     def connect(self, address: SocketAddress) -> None:
@@ -217,7 +224,7 @@ class socket:  # noqa: N801
             self._stream = stream
             self._apply_options()
         if self._timeout == 0.0:
-            advance()
+            serve()
             if not stream.is_writable():
                 raise failure_of(IN_PROGRESS if is_first else 114)
         elif not wait_writable(stream, self._until()):
@@ -417,10 +424,8 @@ class socket:  # noqa: N801
         if isinstance(value, bytes):
             self._set_group(level, optname, value)
             return
-        _check_option(level, optname)
-        if is_stream_option(level, optname):
-            StreamOptions().set(level, optname, value)
-        self._options[level, optname] = value
+        self._options.set(level, optname, value)
+        self._chosen[level, optname] = value
         known = self._known()
         if known is not None:
             _apply(known, level, optname, value)
@@ -440,23 +445,30 @@ class socket:  # noqa: N801
 
     def getsockopt(self, level: int, optname: int) -> int:
         self._check_open()
-        if level == SOL_SOCKET and optname == SO_TYPE:
-            return self.type
-        if level == SOL_SOCKET and optname == SO_REUSEADDR or (level == IPPROTO_TCP and optname == TCP_NODELAY):
-            return 1 if self._options.get((level, optname), 0) else 0
+        fact = fact_of(level, optname, self.family, self.type)
+        if fact is not None:
+            return fact
         known = self._known()
-        if known is None:
-            if level == SOL_SOCKET and optname == SO_ERROR:
-                return 0
-            _check_option(level, optname)
-            usual = StreamOptions().get(level, optname) if is_stream_option(level, optname) else 0
-            return self._options.get((level, optname), usual)
-        return known.get_option(level, optname)
+        if known is None or level == SOL_SOCKET and optname == SO_REUSEADDR:
+            return self._options.get(level, optname)
+        stream = self._stream
+        if stream is None or level != SOL_SOCKET or optname != SO_ERROR:
+            return known.get_option(level, optname)
+        return self._error_of(stream)
+
+    def _error_of(self, stream: StreamSocket) -> int:
+        """Also how the connection that nobody waited for has come out."""
+        serve()
+        has_come_out = self._is_connected or stream.is_writable()
+        number = stream.get_option(SOL_SOCKET, SO_ERROR)
+        if number == 0:
+            self._is_connected = has_come_out
+        return number
 
     def _apply_options(self) -> None:
         known = self._known()
         if known is not None:
-            for (level, option), value in self._options.items():
+            for (level, option), value in self._chosen.items():
                 _apply(known, level, option, value)
             waiting = self._groups
             self._groups = []
@@ -501,12 +513,6 @@ def _check_port(what: str, port: int) -> None:
         raise OverflowError(what + "(): port must be 0-65535.")
 
 
-def _check_option(level: int, option: int) -> None:
-    is_known = level == SOL_SOCKET and option in (SO_REUSEADDR, SO_BROADCAST, SO_SNDBUF, SO_RCVBUF)
-    if not is_known and not is_stream_option(level, option):
-        raise failure_of(92)
-
-
 def _apply(known: NetworkSocket, level: int, option: int, value: int) -> None:
     if level == IPPROTO_TCP and option == TCP_NODELAY:
         known.set_no_delay(value != 0)
@@ -535,6 +541,7 @@ def create_server(address: tuple[str, int], *, family: int = AF_INET, backlog: i
     """A socket that listens there."""
     made = socket(family, SOCK_STREAM)
     try:
+        made.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
         made.bind(address)
         made.listen(128 if backlog is None else backlog)
     except BaseException:

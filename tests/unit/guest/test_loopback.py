@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from importos.kernel.event_loop import EventLoop, Job
-from importos.net.loopback import CAPACITY, LoopbackNetwork
+from importos.net.loopback import USUAL_BYTES, LoopbackNetwork
 from importos.net.ports import is_loopback, resolve_loopback
 from importos.net.sockets import StreamSocket
 
@@ -72,7 +72,9 @@ def test_a_port_has_one_owner() -> None:
     network.bind("127.0.0.1", 80)
 
 
-@given(st.lists(st.tuples(st.booleans(), st.binary(max_size=CAPACITY // 8), st.integers(1, CAPACITY)), max_size=8))
+@given(
+    st.lists(st.tuples(st.booleans(), st.binary(max_size=USUAL_BYTES // 8), st.integers(1, USUAL_BYTES)), max_size=8)
+)
 def test_everything_comes_in_its_order(steps: list[tuple[bool, bytes, int]]) -> None:
     one, other = connected()
     sent = b""
@@ -82,9 +84,9 @@ def test_everything_comes_in_its_order(steps: list[tuple[bool, bytes, int]]) -> 
             sent += data[: one.send(data)]
         else:
             received += other.receive(most) or b""
-        assert len(sent) - len(received) <= CAPACITY
+        assert len(sent) - len(received) <= USUAL_BYTES
     one.finish_writing()
-    while rest := other.receive(CAPACITY):
+    while rest := other.receive(USUAL_BYTES):
         received += rest
     assert received == sent and other.receive(1) == b"" and one.receive(1) is None
 

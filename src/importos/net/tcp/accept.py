@@ -10,8 +10,10 @@ from collections import deque
 
 from importos.net.address_bytes import any_of_kind
 from importos.net.address_text import format_address
+from importos.net.socket_options import ACCEPTS, SOCKET_LEVEL
 from importos.net.sockets import ListeningSocket, SocketAddress, StreamSocket, socket_address
 from importos.net.stream_options import NO_DELAY, TCP_LEVEL, StreamOptions
+from importos.net.tcp.buffer_sizes import usual_options
 from importos.net.tcp.connection import Key
 from importos.net.tcp.context import Context
 from importos.net.tcp.settings import SECOND
@@ -86,7 +88,7 @@ class TcpListener(ListeningSocket):
         if level == TCP_LEVEL and option == NO_DELAY:
             self.no_delay = value != 0
             return
-        options = self.options or StreamOptions()
+        options = self._options()
         options.set(level, option, value)
         self.options = options
 
@@ -94,7 +96,16 @@ class TcpListener(ListeningSocket):
     def get_option(self, level: int, option: int) -> int:
         if level == TCP_LEVEL and option == NO_DELAY:
             return 1 if self.no_delay else 0
-        return (self.options or StreamOptions()).get(level, option)
+        if level == SOCKET_LEVEL and option == ACCEPTS:
+            return int(self.listens)
+        return self._options().get(level, option)
+
+    def _options(self) -> StreamOptions:
+        known = self.options
+        if known is None:
+            known = usual_options(self._context.settings)
+            known.reuses_address = True
+        return known
 
     def is_full(self) -> bool:
         """Linux lets one more in than it was asked to."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importos.net.tcp.accept import HalfOpen, Listeners, TcpListener
+from importos.net.tcp.buffer_sizes import receive_capacity_of, resize
 from importos.net.tcp.connection import SYN_RECEIVED, Connection, Key
 from importos.net.tcp.context import MASK, Context
 from importos.net.tcp.cookies import Cookies
@@ -51,7 +52,7 @@ class Passive:
         elif listener.is_full():
             context.counters.dropped_backlog_full += 1  # the peer repeats its SYN
         elif len(self.half_open) >= context.settings.most_half_open or listener.half_open > listener.backlog:
-            self._send_cookie(key, segment, now_ns)
+            self._send_cookie(listener, key, segment, now_ns)
         else:
             self._begin(listener, key, segment, after, now_ns)
 
@@ -81,6 +82,7 @@ class Passive:
         settings = self._context.settings
         self._send_syn_ack(
             half.key,
+            receive_capacity_of(settings, half.listener.options),
             half.initial,
             half.peer_initial,
             half.has_timestamps and settings.uses_timestamps,
@@ -94,6 +96,7 @@ class Passive:
     def _send_syn_ack(
         self,
         key: Key,
+        capacity: int,
         initial: int,
         peer_initial: int,
         says_timestamps: bool,
@@ -110,7 +113,6 @@ class Passive:
         header_size += 4 * (int(says_sack) + int(says_scale))
         packet = context.pool.take()
         packet.grow(header_size)
-        capacity = context.settings.receive_capacity
         wire.write_header(
             packet,
             ports >> 16,
@@ -127,7 +129,7 @@ class Passive:
         if says_timestamps:
             at = wire.write_timestamps(packet, at, (now_ns // MILLISECOND + offset) & MASK, echo)
         if says_scale:
-            wire.write_scale(packet, at, scale_for(capacity))
+            wire.write_scale(packet, at, scale_for(context.settings.receive_capacity))
         hand_down(context, packet, local, remote, now_ns)
 
     def arrives_half_open(self, half: HalfOpen, segment: Segment, packet: Packet, now_ns: int) -> None:
@@ -155,7 +157,7 @@ class Passive:
         elif segment.acknowledgement != (half.initial + 1) & MASK:
             context.counters.dropped_bad_acknowledgement += 1
             answer_with_reset(context, segment, remote, local, now_ns)
-        elif offset > min(context.settings.receive_capacity, LARGEST_WINDOW):
+        elif offset > min(receive_capacity_of(context.settings, half.listener.options), LARGEST_WINDOW):
             context.counters.dropped_outside_window += 1
             self._answer(half, now_ns)
         elif not half.listener.listens:
@@ -172,18 +174,25 @@ class Passive:
             said.may_sack = half.may_sack
             said.has_timestamps = half.has_timestamps
             said.timestamp = half.timestamp
-            connection = self._open(half.key, half.initial, half.timestamp_offset, said, now_ns)
+            connection = self._open(half.listener, half.key, half.initial, half.timestamp_offset, said, now_ns)
             connection.flight.sent_at[0] = half.sent_at
             if half.was_repeated:
                 connection.flight.send_again(0, half.sent_at)
             self._establish(half.listener, connection, segment, packet, now_ns)
 
-    def _open(self, key: Key, initial: int, offset: int, said: Segment, now_ns: int) -> Connection:
+    def _open(
+        self, listener: TcpListener, key: Key, initial: int, offset: int, said: Segment, now_ns: int
+    ) -> Connection:
         """A connection in SYN-RECEIVED, of which the next segment is the acknowledgement of the SYN."""
         context = self._context
         local, remote, ports = key
         connection = new_connection(context, local, ports >> 16, remote, ports & 0xFFFF, initial)
         connection.state = SYN_RECEIVED
+        connection.no_delay = listener.no_delay
+        options = listener.options
+        if options is not None:
+            connection.options = options.copy()
+            resize(connection, options)
         connection.timestamp_offset = offset
         agree(context, connection, said, now_ns)
         connection.flight.push(1, now_ns)
@@ -194,10 +203,8 @@ class Passive:
         self, listener: TcpListener, connection: Connection, segment: Segment, packet: Packet, now_ns: int
     ) -> None:
         context = self._context
-        connection.no_delay = listener.no_delay
-        options = listener.options
-        connection.options = None if options is None else options.copy()
         stream = TcpStream(context, connection)
+        stream.was_let_in = True
         segment_arrives(context, connection, segment, packet, now_ns)
         if connection.state == SYN_RECEIVED:  # dropped, an old timestamp for example
             context.end(connection, None)
@@ -228,11 +235,12 @@ class Passive:
             context.timers.put_off(half, half.due)
             self._answer(half, now_ns)
 
-    def _send_cookie(self, key: Key, segment: Segment, now_ns: int) -> None:
+    def _send_cookie(self, listener: TcpListener, key: Key, segment: Segment, now_ns: int) -> None:
         """Nothing is remembered: all is in the initial sequence number."""
         cookie = self._cookies.make(key, segment, now_ns)
         self._context.counters.cookies_sent += 1
-        self._send_syn_ack(key, cookie, segment.sequence, False, False, False, 0, 0, now_ns)
+        capacity = receive_capacity_of(self._context.settings, listener.options)
+        self._send_syn_ack(key, capacity, cookie, segment.sequence, False, False, False, 0, 0, now_ns)
 
     def _take_cookie(self, listener: TcpListener, key: Key, segment: Segment, packet: Packet, now_ns: int) -> None:
         context = self._context
@@ -251,6 +259,6 @@ class Passive:
             said.scale = -1
             said.may_sack = False
             said.has_timestamps = False
-            connection = self._open(key, (segment.acknowledgement - 1) & MASK, 0, said, now_ns)
+            connection = self._open(listener, key, (segment.acknowledgement - 1) & MASK, 0, said, now_ns)
             connection.flight.sent_at[0] = UNKNOWN
             self._establish(listener, connection, segment, packet, now_ns)

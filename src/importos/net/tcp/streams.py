@@ -9,8 +9,10 @@ from __future__ import annotations
 from typing import Final
 
 from importos.net.address_text import format_address
+from importos.net.socket_options import ERROR, REUSES_ADDRESS, SOCKET_LEVEL, number_of
 from importos.net.sockets import SocketAddress, StreamSocket, socket_address
-from importos.net.stream_options import NO_DELAY, TCP_LEVEL, StreamOptions
+from importos.net.stream_options import NO_DELAY, TCP_LEVEL
+from importos.net.tcp.buffer_sizes import resize, usual_options
 from importos.net.tcp.connection import CLOSED, Connection
 from importos.net.tcp.context import Context
 from importos.net.tcp.emit import has_large_step
@@ -28,6 +30,7 @@ class TcpStream(StreamSocket):
         self._connection = connection
         self._is_closed = False
         self._has_ended = False
+        self.was_let_in = False  # by a socket that listens, whose address is used again at once
         connection.stream = self
 
     def failure(self) -> OSError | None:
@@ -165,18 +168,26 @@ class TcpStream(StreamSocket):
             self.set_no_delay(value != 0)
             return
         connection = self._connection
-        options = connection.options or StreamOptions()
+        options = connection.options or usual_options(self._context.settings)
         options.set(level, option, value)
         connection.options = options
+        resize(connection, options)
         if connection.state != CLOSED:
             begin_keep_alive(connection)
+            self._tell_of_room()
             self._context.mark_pending(connection)
+            self.note_change()
 
     @cold
     def get_option(self, level: int, option: int) -> int:
         if level == TCP_LEVEL and option == NO_DELAY:
             return 1 if self._connection.no_delay else 0
-        return (self._connection.options or StreamOptions()).get(level, option)
+        if level == SOCKET_LEVEL and option == ERROR:
+            return number_of(self.failure())
+        options = self._connection.options
+        if options is None and level == SOCKET_LEVEL and option == REUSES_ADDRESS:
+            return int(self.was_let_in)
+        return (options or usual_options(self._context.settings)).get(level, option)
 
     def local_address(self) -> SocketAddress:
         connection = self._connection

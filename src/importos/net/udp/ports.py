@@ -12,11 +12,11 @@ from typing import Protocol
 from importos.net.address_bytes import any_of_kind
 from importos.net.drops import Drops
 from importos.net.internet import Internet
+from importos.net.socket_options import USUAL_DATAGRAM_BUFFER
 from importos.net.upper import NO_PORT, Upper
 from importos.net.wire import udp
 from importos.net.wire.packet import Packet
 
-CAPACITY = 212992  # bytes that wait at one port, as Linux has it
 OVERHEAD = 64  # what each datagram counts besides its bytes
 LARGEST = 65507  # RFC 768 over IPv4: 65535 less the headers
 LARGEST_IPV6 = 65527  # RFC 8200, section 3: only what is carried counts
@@ -43,6 +43,7 @@ class UdpPort:
         self.is_refused = False  # the partner has nobody at its port
         self.waiting: deque[tuple[bytes, bytes, int]] = deque()  # data, source, its port
         self.waiting_bytes = 0
+        self.capacity = USUAL_DATAGRAM_BUFFER  # bytes that may wait
 
     def take(self) -> tuple[bytes, bytes, int] | None:
         if not self.waiting:
@@ -92,6 +93,10 @@ class UdpPorts(Upper):
         if groups is not None:
             groups.leave(group, now_ns)
 
+    def is_for_all(self, address: bytes) -> bool:
+        """Whether what is sent there goes to every host of the network."""
+        return len(address) == 4 and self._layer.interface.is_for_all(address)
+
     def is_taken(self, address: bytes, port: int) -> bool:
         """An address of all conflicts with every other one."""
         if self._find(address, port) is not None:
@@ -128,7 +133,7 @@ class UdpPorts(Upper):
         if port is None or port.partner and (port.partner != source or port.partner_port != sender):
             return False
         size = packet.size() - udp.HEADER_BYTES
-        if port.waiting_bytes + size + OVERHEAD > CAPACITY:
+        if port.waiting_bytes + size + OVERHEAD > port.capacity:
             self._drops.note("a port with too many datagrams")
         else:
             port.waiting.append((packet.bytes_at(udp.HEADER_BYTES, size), source, sender))

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Iterable, Literal, overload
 
-from importos.net.sockets import NetworkSocket, SocketAddress
+from importos.net.socket_options import DATAGRAM_TYPE, IPV4_FAMILY, IPV6_FAMILY, STREAM_TYPE, fact_of
+from importos.net.sockets import DatagramSocket, NetworkSocket, SocketAddress
 
 if TYPE_CHECKING:
     from asyncio.protocols import AnyProtocol
@@ -20,11 +21,23 @@ class TransportSocket:
         self._local = local
         self._remote = remote
 
-    def setsockopt(self, level: int, optname: int, value: int) -> None:
-        self._socket.set_option(level, optname, value)
+    @property
+    def family(self) -> int:
+        return IPV6_FAMILY if ":" in self._local[0] else IPV4_FAMILY
+
+    @property
+    def type(self) -> int:
+        return DATAGRAM_TYPE if isinstance(self._socket, DatagramSocket) else STREAM_TYPE
+
+    def setsockopt(self, level: int, optname: int, value: int | bytes) -> None:
+        if isinstance(value, bytes):
+            self._socket.set_bytes_option(level, optname, value)
+        else:
+            self._socket.set_option(level, optname, value)
 
     def getsockopt(self, level: int, optname: int) -> int:
-        return self._socket.get_option(level, optname)
+        fact = fact_of(level, optname, self.family, self.type)
+        return self._socket.get_option(level, optname) if fact is None else fact
 
     def getsockname(self) -> SocketAddress:
         return self._local

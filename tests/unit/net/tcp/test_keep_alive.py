@@ -5,13 +5,12 @@ from __future__ import annotations
 import pytest
 from tcp_models.peer import Peer
 
+from importos.net.socket_options import KEEPS_ALIVE, SOCKET_LEVEL
 from importos.net.stream_options import (
     KEEP_COUNT,
     KEEP_IDLE,
     KEEP_INTERVAL,
-    KEEPS_ALIVE,
     NO_DELAY,
-    SOCKET_LEVEL,
     TCP_LEVEL,
     USER_TIMEOUT,
 )
