@@ -7,25 +7,18 @@ waits a second for acknowledgements. UDP: port 7 echoes, 8 takes orders. Port 7 
 
 import asyncio
 import socket
-import threading
 
 KILOBYTE = bytes(range(256)) * 4
+
+
+Address = tuple[str, int] | tuple[str, int, int, int]
 
 
 class Echo(asyncio.DatagramProtocol):
     transport: asyncio.DatagramTransport
 
-    def datagram_received(self, data: bytes, addr: tuple[str, int]) -> None:
+    def datagram_received(self, data: bytes, addr: Address) -> None:
         self.transport.sendto(data, addr)
-
-
-def echo_over_ipv6() -> None:
-    """In a thread: endpoints of asyncio's datagrams are of IPv4 alone in images."""
-    port = socket.socket(socket.AF_INET6, socket.SOCK_DGRAM)
-    port.bind(("::", 7))
-    while True:
-        data, sender = port.recvfrom(2048)
-        port.sendto(data, sender)
 
 
 class Deaf(asyncio.Protocol):
@@ -54,7 +47,7 @@ class Orders(Echo):
         self.failures: list[str] = []
         self.tasks: set[asyncio.Task[None]] = set()
 
-    def datagram_received(self, data: bytes, addr: tuple[str, int]) -> None:
+    def datagram_received(self, data: bytes, addr: Address) -> None:
         words = data.decode().split()
         if words[0] == "open":
             task = asyncio.create_task(self.open(addr[0], int(words[1])))
@@ -146,7 +139,8 @@ async def main() -> None:
     echo = Echo()
     echo.transport, _ = await loop.create_datagram_endpoint(lambda: echo, local_addr=("0.0.0.0", 7))
     orders.transport, _ = await loop.create_datagram_endpoint(lambda: orders, local_addr=("0.0.0.0", 8))
-    threading.Thread(target=echo_over_ipv6, daemon=True).start()
+    both = Echo()
+    both.transport, _ = await loop.create_datagram_endpoint(lambda: both, local_addr=("::", 7))
     kept = await asyncio.start_server(orders.discard, "0.0.0.0", 22)
     for option, value in ((socket.TCP_KEEPIDLE, 1), (socket.TCP_KEEPINTVL, 1), (socket.TCP_KEEPCNT, 2)):
         kept.sockets[0].setsockopt(socket.IPPROTO_TCP, option, value)

@@ -1,19 +1,18 @@
-"""Datagram endpoints: the transport between a socket and a DatagramProtocol. IPv4 alone."""
+"""Datagram endpoints: the transport between a socket and a DatagramProtocol.
+
+Addresses of IPv6 have four parts. A protocol gets them whose ``datagram_received`` takes both kinds; must never hand
+them to one that takes two parts alone: such an endpoint is of IPv4.
+"""
 
 from __future__ import annotations
 
 from asyncio.events import AbstractEventLoop
 from asyncio.futures import Future, release_waiter
-from asyncio.look_ups import look_up
-from asyncio.protocols import AnyProtocol, DatagramProtocol
+from asyncio.protocols import AnyAddressProtocol, AnyProtocol, DatagramProtocol
 from asyncio.transports import DatagramTransport, TransportSocket
 from collections import deque
-from typing import Callable, TypeVar
 
-from importos.net.network import current_network
-from importos.net.sockets import DatagramSocket, SocketAddress
-
-P = TypeVar("P", bound=DatagramProtocol)
+from importos.net.sockets import DatagramSocket, SocketAddress, socket_address
 
 MOST_AT_ONCE = 64  # datagrams, before the loop looks for other events: as many as the network takes from a card
 
@@ -24,14 +23,15 @@ class SocketDatagramTransport(DatagramTransport):
         loop: AbstractEventLoop,
         socket: DatagramSocket,
         protocol: DatagramProtocol,
-        partner: tuple[str, int] | None,
+        local: SocketAddress,
+        partner: SocketAddress | None,
         waiter: Future[None],
     ) -> None:
         self._loop = loop
         self._socket = socket
         self._protocol: DatagramProtocol | None = protocol
         self._partner = partner
-        self._local = socket.local_address()
+        self._local = local
         self._buffer: deque[tuple[bytes, tuple[str, int] | None]] = deque()  # for which there was no room
         self._is_closing = False
         loop.call_soon(self._connected)
@@ -79,7 +79,7 @@ class SocketDatagramTransport(DatagramTransport):
             raise RuntimeError("the transport is closed: it has no protocol any more")
         return protocol
 
-    def sendto(self, data: bytes | bytearray | memoryview, addr: tuple[str, int] | None = None) -> None:
+    def sendto(self, data: bytes | bytearray | memoryview, addr: SocketAddress | None = None) -> None:
         if not len(data):
             return
         partner = self._partner
@@ -87,13 +87,14 @@ class SocketDatagramTransport(DatagramTransport):
             raise ValueError(f"Invalid address: must be None or {partner}")
         if self._is_closing:
             return
+        goal = None if addr is None or partner is not None else (addr[0], addr[1])
         if self._buffer:
-            self._buffer.append((bytes(data), addr))
+            self._buffer.append((bytes(data), goal))
             return
         try:
-            self._socket.send(bytes(data), addr)
+            self._socket.send(bytes(data), goal)
         except BlockingIOError:
-            self._buffer.append((bytes(data), addr))
+            self._buffer.append((bytes(data), goal))
             self._socket.watch_writing(self._loop, self._loop.job(self._writable))
         except OSError as error:
             self._tell(error)
@@ -130,8 +131,11 @@ class SocketDatagramTransport(DatagramTransport):
             return False
         if received is None:
             return False
-        protocol.datagram_received(received[0], received[1])
+        self._hand_over(protocol, received[0], received[1])
         return True
+
+    def _hand_over(self, protocol: DatagramProtocol, data: bytes, sender: tuple[str, int]) -> None:
+        protocol.datagram_received(data, sender)
 
     def _tell(self, error: OSError) -> None:
         protocol = self._protocol
@@ -162,64 +166,29 @@ class SocketDatagramTransport(DatagramTransport):
             self._protocol = None
 
 
-async def create_bound_endpoint(
-    loop: AbstractEventLoop, protocol_factory: Callable[[], P], local_addr: tuple[str, int]
-) -> tuple[DatagramTransport, P]:
-    return await _begin(loop, protocol_factory, _bind(local_addr), None)
+class AnyAddressTransport(SocketDatagramTransport):
+    """``receiver`` is the protocol, while no other one is set."""
 
+    def __init__(
+        self,
+        loop: AbstractEventLoop,
+        socket: DatagramSocket,
+        protocol: DatagramProtocol,
+        receiver: AnyAddressProtocol,
+        local: SocketAddress,
+        partner: SocketAddress | None,
+        waiter: Future[None],
+    ) -> None:
+        super().__init__(loop, socket, protocol, local, partner, waiter)
+        self._receiver: AnyAddressProtocol | None = receiver
 
-async def create_datagram_endpoint(
-    loop: AbstractEventLoop,
-    protocol_factory: Callable[[], P],
-    local_addr: tuple[str, int] | None,
-    remote_addr: tuple[str, int] | None,
-) -> tuple[DatagramTransport, P]:
-    if remote_addr is None:
-        if local_addr is None:
-            raise ValueError("unexpected address family")
-        return await _begin(loop, protocol_factory, _bind(local_addr), None)
-    socket = _bind(("0.0.0.0", 0) if local_addr is None else local_addr)
-    try:
-        partner = _ipv4(await look_up(loop, remote_addr[0])), remote_addr[1]
-        socket.connect(partner[0], partner[1])
-    except BaseException:
-        socket.close()
-        raise
-    return await _begin(loop, protocol_factory, socket, partner)
+    def set_protocol(self, protocol: AnyProtocol) -> None:
+        super().set_protocol(protocol)
+        self._receiver = None
 
-
-def _bind(local: tuple[str, int]) -> DatagramSocket:
-    network = current_network()
-    host = _ipv4(network.resolve(local[0], True))
-    if ":" in host:
-        raise OSError(97, "datagram endpoints are of IPv4 alone: their addresses have two parts")
-    return network.bind_datagrams(host, local[1])
-
-
-async def _begin(
-    loop: AbstractEventLoop,
-    protocol_factory: Callable[[], P],
-    socket: DatagramSocket,
-    partner: tuple[str, int] | None,
-) -> tuple[DatagramTransport, P]:
-    try:
-        protocol = protocol_factory()
-    except BaseException:
-        socket.close()
-        raise
-    waiter: Future[None] = loop.create_future()
-    transport = SocketDatagramTransport(loop, socket, protocol, partner, waiter)
-    try:
-        await waiter
-    except BaseException:
-        transport.close()
-        raise
-    return transport, protocol
-
-
-def _ipv4(addresses: list[str]) -> str:
-    """The first that is one of IPv4, or the first."""
-    for address in addresses:
-        if ":" not in address:
-            return address
-    return addresses[0]
+    def _hand_over(self, protocol: DatagramProtocol, data: bytes, sender: tuple[str, int]) -> None:
+        receiver = self._receiver
+        if receiver is None:
+            protocol.datagram_received(data, sender)
+        else:
+            receiver.datagram_received(data, socket_address(sender[0], sender[1]))

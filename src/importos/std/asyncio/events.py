@@ -16,7 +16,7 @@ from importos.runtime import thread_state
 from importos.runtime.tracebacks import format_traceback
 
 if TYPE_CHECKING:
-    from asyncio.protocols import BaseProtocol, DatagramProtocol
+    from asyncio.protocols import AnyAddressProtocol, BaseProtocol, DatagramProtocol
     from asyncio.servers import Server
     from asyncio.transports import DatagramTransport, Transport
     from concurrent.futures import Executor
@@ -27,6 +27,7 @@ B = TypeVar("B")
 C = TypeVar("C")
 P = TypeVar("P", bound="BaseProtocol")
 D = TypeVar("D", bound="DatagramProtocol")
+W = TypeVar("W", bound="AnyAddressProtocol")
 
 
 class _InContext(Job):
@@ -452,12 +453,41 @@ class AbstractEventLoop(EventLoop):
 
     @overload
     async def create_datagram_endpoint(
+        self, protocol_factory: Callable[[], W], local_addr: tuple[str, int], remote_addr: None = None
+    ) -> tuple[DatagramTransport, W]:
+        """Of a protocol that takes addresses of both versions of IP."""
+        from asyncio.datagram_endpoints import bind, create_any_endpoint
+
+        return await create_any_endpoint(self, protocol_factory, bind(local_addr, 0, None, False))
+
+    @overload
+    async def create_datagram_endpoint(
+        self,
+        protocol_factory: Callable[[], W],
+        local_addr: tuple[str, int] | None = None,
+        remote_addr: tuple[str, int] | None = None,
+        *,
+        family: int = 0,
+        allow_broadcast: bool | None = None,
+    ) -> tuple[DatagramTransport, W]:
+        from asyncio.datagram_endpoints import bind, connect, create_any_endpoint
+
+        if remote_addr is not None:
+            endpoint = await connect(self, local_addr, remote_addr, family, allow_broadcast is True)
+        elif local_addr is None and family == 0:
+            raise ValueError("unexpected address family")
+        else:
+            endpoint = bind(local_addr, family, None, allow_broadcast is True)
+        return await create_any_endpoint(self, protocol_factory, endpoint)
+
+    @overload
+    async def create_datagram_endpoint(
         self, protocol_factory: Callable[[], D], local_addr: tuple[str, int], remote_addr: None = None
     ) -> tuple[DatagramTransport, D]:
         """Of its own: who speaks with nobody by name has nothing of the look-ups in its image."""
-        from asyncio.datagrams import create_bound_endpoint
+        from asyncio.datagram_endpoints import bind, create_bound_endpoint
 
-        return await create_bound_endpoint(self, protocol_factory, local_addr)
+        return await create_bound_endpoint(self, protocol_factory, bind(local_addr, 0, None, False))
 
     @overload
     async def create_datagram_endpoint(
@@ -465,10 +495,19 @@ class AbstractEventLoop(EventLoop):
         protocol_factory: Callable[[], D],
         local_addr: tuple[str, int] | None = None,
         remote_addr: tuple[str, int] | None = None,
+        *,
+        family: int = 0,
+        allow_broadcast: bool | None = None,
     ) -> tuple[DatagramTransport, D]:
-        from asyncio.datagrams import create_datagram_endpoint
+        from asyncio.datagram_endpoints import bind, connect, create_bound_endpoint
 
-        return await create_datagram_endpoint(self, protocol_factory, local_addr, remote_addr)
+        if remote_addr is not None:
+            endpoint = await connect(self, local_addr, remote_addr, family, allow_broadcast is True)
+        elif local_addr is None and family == 0:
+            raise ValueError("unexpected address family")
+        else:
+            endpoint = bind(local_addr, family, None, allow_broadcast is True)
+        return await create_bound_endpoint(self, protocol_factory, endpoint)
 
     # ------------------------------------------------------------------------------------------- futures and tasks
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from asyncio.transports import BaseTransport, DatagramTransport
+from typing import Protocol as Structural
+
+from importos.net.sockets import SocketAddress
 
 
 class AnyProtocol:
@@ -59,3 +62,10 @@ class DatagramProtocol(AnyProtocol):
 
     def error_received(self, exc: Exception) -> None:
         """Sending or receiving failed."""
+
+
+class AnyAddressProtocol(Structural):
+    """A DatagramProtocol that takes addresses of both versions of IP."""
+
+    def datagram_received(self, data: bytes, addr: SocketAddress) -> None:
+        raise NotImplementedError

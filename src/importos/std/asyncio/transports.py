@@ -131,7 +131,7 @@ class Transport(ReadTransport, WriteTransport):
 
 
 class DatagramTransport(BaseTransport):
-    def sendto(self, data: bytes | bytearray | memoryview, addr: tuple[str, int] | None = None) -> None:
+    def sendto(self, data: bytes | bytearray | memoryview, addr: SocketAddress | None = None) -> None:
         raise NotImplementedError
 
     def abort(self) -> None:

@@ -109,6 +109,7 @@ def fitting(
     if is_open:  # a list may have any length
         items = sorted(items, key=lambda item: not _takes_any_number(item, arguments))
     widened: nodes.Function | None = None  # fits if what the receiver has none of were items of the argument's type
+    unbound: nodes.Function | None = None  # fits but for the protocol that a type variable is bound to
     shaped: list[nodes.Function] = []  # fit a receiver of which only the shape is known
     for item in items:
         placement = place(item.parameters[skip:], arguments)
@@ -128,6 +129,9 @@ def fitting(
             if any(not isinstance(found[name], NeverType) for name in empty):
                 widened = widened or item
                 continue
+            if any(_is_of_other_protocol(f, variable, found) for variable in item.type_variables):
+                unbound = unbound or item
+                continue
             if is_open and not _takes_any_number(item, arguments):
                 f.refuse(
                     f.span,
@@ -137,7 +141,7 @@ def fitting(
                     code="E302",
                 )
             return item
-    return widened or (shaped[0] if len(shaped) == 1 else None)
+    return widened or unbound or (shaped[0] if len(shaped) == 1 else None)
 
 
 def _is_of_shape(f: FunctionLowering, receiver: Type, own: Type) -> bool:
@@ -242,6 +246,14 @@ def _misses_bound(f: FunctionLowering, variable: TypeVariable, found: dict[str, 
     if variable.bound is None or not isinstance(stands_for, CallableType):
         return False
     return not f.world.hierarchy.is_subtype(stands_for, substitute(variable.bound, found))
+
+
+def _is_of_other_protocol(f: FunctionLowering, variable: TypeVariable, found: dict[str, Type]) -> bool:
+    """Whether a type variable would stand for a class that does not fit the protocol that it is bound to."""
+    stands_for, bound = found.get(variable.name), variable.bound
+    if not isinstance(stands_for, ClassType) or not isinstance(bound, ClassType) or bound.arguments:
+        return False
+    return f.world.hierarchy.class_of(bound.name).is_protocol and not f.world.hierarchy.is_subtype(stands_for, bound)
 
 
 def _in_inference_order(
