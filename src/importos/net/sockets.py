@@ -46,6 +46,10 @@ class StreamSocket(NetworkSocket):
         """How many of the bytes were taken; 0 when there is no room."""
         raise NotImplementedError
 
+    def is_short(self) -> bool:
+        """Less is taken than usual because connections together hold much: who writes should wait sooner."""
+        return False
+
     def receive(self, most: int) -> bytes | None:
         """What has come, or nothing at the end of the stream, or None when more may come."""
         raise NotImplementedError

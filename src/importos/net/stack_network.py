@@ -326,6 +326,8 @@ class StackNetwork(Network):
             frames_received=interface.received,
             card_queue=self._engine.link.queue_depth(),
             waiting=len(interface.waiting),
+            written=self._engine.tcp.stack.written(),
+            sends_withheld=self._engine.tcp.stack.counters().sends_withheld,
             drops=drops,
         )
 

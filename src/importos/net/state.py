@@ -12,7 +12,8 @@ class NetworkState:
     ``hardware``: its address on the link. ``address``: empty before the machine has one; ``ipv6_addresses``: those that
     are known to be its own. ``ipv6_router``: who passes on what is for elsewhere. ``frames_received``: those
     that were dropped are among them. ``card_queue`` is how much the card has to send, ``waiting`` how many frames wait
-    because it takes no more. ``drops``: why packets were dropped, and how many.
+    because it takes no more. ``written`` bytes of TCP's connections are not acknowledged, and ``sends_withheld`` times
+    there was no room for more because of all others. ``drops``: why packets were dropped, and how many.
     """
 
     hardware: str = ""
@@ -27,4 +28,6 @@ class NetworkState:
     frames_received: int = 0
     card_queue: int = 0
     waiting: int = 0
+    written: int = 0
+    sends_withheld: int = 0
     drops: dict[str, int] = field(default_factory=dict)

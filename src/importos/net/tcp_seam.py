@@ -9,6 +9,7 @@ from importos.net.tcp.stack import TcpStack
 from importos.net.upper import TIME_EXCEEDED, Upper
 from importos.net.wire import ipv4, ipv6
 from importos.net.wire.packet import Packet
+from importos.runtime import heap
 
 
 class BelowTcp(Below):
@@ -50,7 +51,10 @@ class TcpUpper(Upper):
     ) -> None:
         self.below = BelowTcp(layer, sums_segments, cuts_ipv4, cuts_ipv6)
         self._layer = layer
-        self.stack = TcpStack(self.below, secret, Settings(), layer.interface.pool)
+        settings = Settings()
+        if heap.region_bytes() > 0:
+            settings.share(heap.region_bytes())
+        self.stack = TcpStack(self.below, secret, settings, layer.interface.pool)
         layer.uppers[ipv4.TCP] = self
 
     def receive(self, packet: Packet, source: bytes, destination: bytes, now_ns: int) -> bool:

@@ -101,6 +101,7 @@ def _advance(context: Context, connection: Connection, segment: Segment, acknowl
     flight.release(acknowledgement)
     written = min(acknowledgement, buffer.end)
     if written > buffer.start:
+        context.written -= written - buffer.start
         buffer.release(written)
         stream = connection.stream
         if stream is not None and stream.is_writable():

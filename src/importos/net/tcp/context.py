@@ -1,7 +1,8 @@
 """What all connections share: tables, timers, counters, what TCP stands on. No rule of the protocol is here.
 
 Invariant: a connection is in ``connections`` from its beginning to its end, and in the heap of timers only meanwhile.
-``buffered`` is the sum of the bytes that connections in the table hold for their readers.
+``buffered`` is the sum of the bytes that connections in the table hold for their readers, ``written`` of those of
+their writers that are not acknowledged.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ class Context:
         self.timers = TimerHeap()
         self.pending: list[Connection] = []
         self.buffered = 0
+        self.written = 0
         self.now_ns = 0
 
     def mark_pending(self, connection: Connection) -> None:
@@ -56,6 +58,7 @@ class Context:
             self.connections[key] = known
         self.timers.remove(connection)
         connection.stop_timers()
+        self.written -= connection.send_buffer.end - connection.send_buffer.start
         connection.send_buffer.clear()
         connection.flight.clear()
         self.buffered -= connection.unread

@@ -18,6 +18,7 @@ class Counters:
         self.fast_recoveries = 0
         self.tail_probes = 0
         self.window_probes = 0
+        self.sends_withheld = 0  # calls that found no room because all connections together have written much
         self.keep_alive_probes = 0
         self.challenges = 0  # RFC 5961
         self.cookies_sent = 0

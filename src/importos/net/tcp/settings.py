@@ -7,6 +7,7 @@ from typing import Final
 MILLISECOND: Final = 1_000_000
 SECOND: Final = 1_000_000_000
 MINUTE: Final = 60 * SECOND
+LARGEST_MEMORY: Final = 64 << 20
 
 
 class Settings:
@@ -29,4 +30,10 @@ class Settings:
         self.finish_timeout = MINUTE  # how long a closed connection waits for the peer's FIN
         self.most_time_waits = 4096
         self.most_half_open = 1024  # connections that only the peer has begun; more get cookies (RFC 4987)
-        self.memory = 64 << 20  # bytes that all connections together may hold
+        self.memory = LARGEST_MEMORY  # bytes that all connections together may hold for their readers
+        self.send_memory = LARGEST_MEMORY  # bytes of their writers that wait or are under way, all together
+
+    def share(self, heap_bytes: int) -> None:
+        """Neither those who read slowly nor those who write much may take what the program needs: a quarter each."""
+        self.memory = min(LARGEST_MEMORY, heap_bytes // 4)
+        self.send_memory = self.memory

@@ -60,6 +60,10 @@ class TcpStack:
         """Bytes that connections hold for their readers."""
         return self._context.buffered
 
+    def written(self) -> int:
+        """Bytes that programs have written and peers have not acknowledged."""
+        return self._context.written
+
     # -- segments
 
     def receive(self, packet: Packet, source: bytes, destination: bytes, now_ns: int) -> None:

@@ -21,6 +21,7 @@ from importos.net.tcp.synchronize import is_connecting
 from importos.runtime.marks import cold
 
 LARGE: Final = 8192  # bytes of a piece that is handed on alone
+LEAST_SHARE: Final = 4096  # bytes that every connection may have written, however much the others have
 
 
 class TcpStream(StreamSocket):
@@ -56,8 +57,24 @@ class TcpStream(StreamSocket):
             return False
         if not connection.can_write():
             return True  # it says what is wrong
-        taken = connection.send_buffer.end - connection.send_buffer.start
-        return connection.send_capacity - taken >= connection.send_capacity // 3
+        limit = self._limit()
+        return limit - (connection.send_buffer.end - connection.send_buffer.start) >= limit // 3
+
+    def _limit(self) -> int:
+        """How much may be written and not acknowledged: no more than all others leave.
+
+        Who writes much to peers that read nothing so keeps room for those who come later, and needs nobody to tell it
+        when others have become fewer: it goes on when its own peer reads.
+        """
+        context = self._context
+        capacity = self._connection.send_capacity
+        left = context.settings.send_memory - context.written
+        if left >= capacity:
+            return capacity
+        return min(capacity, max(left, LEAST_SHARE))
+
+    def is_short(self) -> bool:
+        return self._limit() < self._connection.send_capacity
 
     def send(self, data: bytes) -> int:
         connection = self._connection
@@ -69,12 +86,16 @@ class TcpStream(StreamSocket):
         if self._is_closed or not connection.can_write():
             raise BrokenPipeError(32, "Broken pipe")
         buffer = connection.send_buffer
-        room = connection.send_capacity - (buffer.end - buffer.start)
+        limit = self._limit()
+        room = limit - (buffer.end - buffer.start)
+        if limit < connection.send_capacity and len(data) > room:
+            self._context.counters.sends_withheld += 1
         if room <= 0 or not data:
             return 0
-        if len(data) > room + connection.send_capacity // 4:
+        if len(data) > room + limit // 4:
             data = data[:room]  # a little too much is taken whole, which copies nothing
         buffer.append(data)
+        self._context.written += len(data)
         self._context.mark_pending(connection)
         return len(data)
 

@@ -215,8 +215,10 @@ class SocketTransport(Transport):
 
     def _pause_if_full(self) -> None:
         protocol = self._protocol
-        if self._unsent > self._limits.high and not self._limits.is_paused and protocol is not None:
-            self._limits.is_paused = True
+        limits = self._limits
+        is_full = self._unsent > limits.high or self._unsent > limits.low and self._socket.is_short()
+        if is_full and not limits.is_paused and protocol is not None:
+            limits.is_paused = True
             try:
                 protocol.pause_writing()
             except Exception as error:

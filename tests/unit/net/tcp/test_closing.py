@@ -217,7 +217,7 @@ def test_rfc2525_2_17_close_with_unread_data_resets() -> None:
     stream.close()
     (reset,) = peer.flush()
     assert reset.flags == RST | ACK
-    assert peer.stack.connection_count() == 0 and peer.stack.buffered() == 0
+    assert peer.stack.connection_count() == peer.stack.buffered() == peer.stack.written() == 0
 
 
 def test_3_6_data_for_a_closed_reader_reset() -> None:

@@ -70,7 +70,7 @@ class Course:
         self.world.run_for(20 * MINUTE)
         for stack in (self.world.client, self.world.server):
             assert stack.connection_count() == 0 and stack.half_open_count() == 0
-            assert stack.buffered() == 0 and stack.next_deadline_ns() is None
+            assert stack.buffered() == stack.written() == 0 and stack.next_deadline_ns() is None
         client = self.world.connect()
         self.world.run_for(SECOND)
         client.send(b"served?")

@@ -98,7 +98,7 @@ def exchange(seed: int, faults: Faults, there: int, back: int, has_offloads: boo
         assert stack.connection_count() == 0
         assert stack.half_open_count() == 0
         assert stack.time_wait_count() == 0
-        assert stack.buffered() == 0
+        assert stack.buffered() == stack.written() == 0
         assert stack.next_deadline_ns() is None
     return world
 
