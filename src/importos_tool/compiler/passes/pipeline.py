@@ -12,10 +12,11 @@ a stage, so that no pass is believed for long. The order must never change witho
                         its checks can raise, so raising is found again (14)
 6.  generators          behind 5: what a suspension keeps is assigned; before inlining, so that less lives across
                         suspensions; from here on they are functions like all others
-7.  object_flow         what each place can hold, and what follows: the arms of dispatch functions that nothing comes to
-                        (dispatch_arms) and what can be in a cycle (reference_cycles); behind 6: frames have all their
-                        fields; before inlining, while constructors are calls, by which it also knows the fields that
-                        are filled once (settled_fields); what it leaves out need not be inlined anywhere
+7.  object_flow         what each place can hold, and what follows: the tests of what is always None (vain_tests), the
+                        arms of dispatch functions that nothing comes to (dispatch_arms) and what can be in a cycle
+                        (reference_cycles); behind 6: frames have all their fields; before inlining, while
+                        constructors are calls, by which it also knows the fields that are filled once
+                        (settled_fields); what it leaves out need not be inlined anywhere
 8.  single_runs         behind 7, which drops calls; before 9, which is told by it where size counts
 9.  inline              over functions whose registers are all assigned; cleans what it changed; drops what lost its
                         last caller
@@ -59,6 +60,7 @@ from importos_tool.compiler.passes.stack_checks import check_stack
 from importos_tool.compiler.passes.uninitialised import check_assignments
 from importos_tool.compiler.passes.unused_functions import drop_unused_functions, referenced_functions
 from importos_tool.compiler.passes.vain_calls import drop_vain_calls
+from importos_tool.compiler.passes.vain_tests import decide_vain_tests
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ def follow_objects(program: ir.Program) -> None:
     """What follows from the flow of objects, which is found once: it may say too much when arms are gone, never too
     little."""
     flow = ObjectFlow(program)
+    decide_vain_tests(program, flow)
     drop_vain_arms(program, flow)
     find_reference_cycles(program, flow)
 
