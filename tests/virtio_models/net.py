@@ -60,13 +60,21 @@ class ModelNet(ModelDevice):
                 queue.put_used(chain.first, 0)
 
     def give(
-        self, frame: bytes, *, cuts: tuple[int, ...] = (), flags: int = 0, count: int | None = None, pair: int = 0
+        self,
+        frame: bytes,
+        *,
+        cuts: tuple[int, ...] = (),
+        flags: int = 0,
+        count: int | None = None,
+        pair: int = 0,
+        offloads: bytes = bytes(9),
     ) -> None:
-        """One frame, in as many buffers as there are pieces between the cuts."""
+        """One frame, in as many buffers as there are pieces between the cuts; ``offloads``: of its header, behind the
+        flags."""
         self.work()
         ends = [*cuts, len(frame)]
         pieces = [frame[start:end] for start, end in zip([0, *cuts], ends, strict=True)]
-        header = bytes([flags]) + bytes(9) + (len(pieces) if count is None else count).to_bytes(2, "little")
+        header = bytes([flags]) + offloads + (len(pieces) if count is None else count).to_bytes(2, "little")
         for number, piece in enumerate(pieces):
             chain = self.rooms[pair].pop(0)
             self.queues[2 * pair].put_used(chain.first, chain.write(header + piece if number == 0 else piece))

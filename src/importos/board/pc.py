@@ -161,6 +161,12 @@ def find_network_devices() -> list[NetDevice]:
 
 
 @cold
+def further_card_words() -> list[bytes]:
+    """What routers are told of their cards (``kernel/network_devices.py``)."""
+    return network_words()
+
+
+@cold
 def new_network() -> Network:
     """The network of ``net/network.py``: the stack of the first card, or the loopback where there is none."""
     if has_driver("virtio-net") or has_driver("e1000"):
@@ -170,7 +176,12 @@ def new_network() -> Network:
             from importos.net.configuration import read_configuration
             from importos.net.stack_network import StackNetwork, finish
 
-            configuration = read_configuration(network_words())
+            words = network_words()
+            if has_module("importos.routing"):
+                from importos.net.routing.card_words import words_of_card
+
+                words = words_of_card(words, 0)
+            configuration = read_configuration(words)
             at_last(finish)
             return StackNetwork(cards[0], configuration)
     from importos.net.loopback import LoopbackNetwork

@@ -301,6 +301,11 @@ def find_network_devices() -> list[NetDevice]:
     return []
 
 
+def further_card_words() -> list[bytes]:
+    """A process has one card at most."""
+    return []
+
+
 def new_network() -> Network:
     """The network of ``net/network.py``, for programs that use one: the sockets of the kernel, or what the image was
     built for in their place, the stack of its card or the loopback alone. Other programs do not run the modules' code.

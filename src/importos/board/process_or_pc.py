@@ -81,6 +81,11 @@ def find_network_devices() -> list[NetDevice]:
     return process.find_network_devices() if is_process() else pc.find_network_devices()
 
 
+def further_card_words() -> list[bytes]:
+    """What routers are told of their cards."""
+    return process.further_card_words() if is_process() else pc.further_card_words()
+
+
 def new_network() -> Network:
     """The network of ``net/network.py``."""
     return process.new_network() if is_process() else pc.new_network()

@@ -90,6 +90,9 @@ class CapturedCard(WholeFrames):
     def copy_rest(self, offset: int, target: int, size: int) -> bool:
         return self._card.copy_rest(offset, target, size)
 
+    def left_to_do(self) -> tuple[int, int, int]:
+        return self._card.left_to_do()
+
     def on_arrival(self, handler: InterruptHandler) -> None:
         self._card.on_arrival(handler)
 

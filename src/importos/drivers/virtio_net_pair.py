@@ -33,6 +33,7 @@ from importos.hal.net_device import (
     NO_CHECKSUM,
     SEGMENTS_IPV4,
 )
+from importos.lowlevel.build import has_module
 from importos.lowlevel.integers import u8, u16, u64
 from importos.lowlevel.intrinsic import cold
 from importos.lowlevel.memory import copy, fill, load_u8, load_u16, store_u8, store_u16
@@ -51,6 +52,7 @@ NEEDS_CHECKSUM = 1
 CHECKSUM_IS_VALID = 2
 CUT_IPV4 = 1  # VIRTIO_NET_HDR_GSO_TCPV4
 CUT_IPV6 = 4  # VIRTIO_NET_HDR_GSO_TCPV6
+MARKED_CONGESTION = 0x80  # VIRTIO_NET_HDR_GSO_ECN
 LARGEST_FRAME = 65535 + HEADER_BYTES + 4  # RFC 791, section 3.1; with the tag of a virtual network
 
 RECEIVE_ENTRIES = 256
@@ -88,6 +90,7 @@ class QueuePair:
         self.held_count = 0
         self.largest = LARGEST_FRAME if self.features & (GIVES_LARGE_IPV4 | GIVES_LARGE_IPV6) != 0 else 0
         self.parts: list[tuple[int, int]] = []  # where the frame is that was given last, when it is a large one
+        self.left = 0, NO_CHECKSUM, 0  # to do for whoever passes on the frame that was given last
         self.dropped = 0
 
     # ------------------------------------------------------------------------------------ sending
@@ -300,6 +303,8 @@ class QueuePair:
             flags = load_u8(u64(buffer + FRAME_FLAGS)).to_int()
             count = load_u16(u64(buffer + FRAME_BUFFERS)).to_int() if self.features & MERGES_BUFFERS != 0 else 1
             size = written - FRAME_BYTES
+            if has_module("importos.routing"):
+                self.left = self.read_left(buffer, flags)
             if count > 1 or size > room:
                 size = self.receive_parts(buffer + FRAME_BYTES, size, count, target, room)
             else:
@@ -310,6 +315,19 @@ class QueuePair:
                 is_good = self.features & TRUSTS_CHECKSUMS != 0 and flags & (NEEDS_CHECKSUM | CHECKSUM_IS_VALID) != 0
                 return size, CHECKSUM_GOOD if is_good else CHECKSUM_UNKNOWN
             self.dropped += 1
+
+    def left_to_do(self) -> tuple[int, int, int]:
+        return self.left
+
+    def read_left(self, buffer: int, flags: int) -> tuple[int, int, int]:
+        """What the header says, as long as the buffer is not the device's again. Whoever uses it compares it."""
+        segment_bytes = 0
+        if load_u8(u64(buffer + FRAME_SEGMENTATION)).to_int() & ~MARKED_CONGESTION != 0:
+            segment_bytes = load_u16(u64(buffer + FRAME_SEGMENT_BYTES)).to_int()
+        if flags & NEEDS_CHECKSUM == 0:
+            return segment_bytes, NO_CHECKSUM, 0
+        start = load_u16(u64(buffer + FRAME_CHECKSUM_START)).to_int()
+        return segment_bytes, start, load_u16(u64(buffer + FRAME_CHECKSUM_OFFSET)).to_int()
 
     def receive_parts(self, place: int, size: int, count: int, target: int, room: int) -> int:
         """A frame that fills several buffers, or is larger than its room: its size, or 0 when it is dropped.

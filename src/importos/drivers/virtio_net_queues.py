@@ -130,6 +130,9 @@ class VirtioNetQueues:
     def copy_rest(self, offset: int, target: int, size: int) -> bool:
         return self.last.copy_rest(offset, target, size)
 
+    def left_to_do(self) -> tuple[int, int, int]:
+        return self.last.left_to_do()
+
     def on_arrival(self, handler: InterruptHandler) -> None:
         """One interrupt for all: the program is one, and sees to all of them in one turn."""
         first = self.pairs[0].receiving

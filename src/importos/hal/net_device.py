@@ -83,6 +83,14 @@ class NetDevice(Protocol):
         False: that are not ``size`` bytes, and nothing was copied.
         """
 
+    def left_to_do(self) -> tuple[int, int, int]:
+        """What whoever passes on the frame that ``receive`` has given last has to do: see ``send_segments``.
+
+        The ``segment_size`` of the segments that it is to be cut into again, or 0; the ``checksum_start``, or
+        ``NO_CHECKSUM``, and the ``checksum_offset`` of a checksum of which only the pseudo header's sum stands there.
+        Known in images of routers alone.
+        """
+
     def on_arrival(self, handler: InterruptHandler) -> None:
         """The handler is called when frames have come since ``receive`` last said that there is none; or more often.
 

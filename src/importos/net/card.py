@@ -53,6 +53,15 @@ class CardLink(Link):
     def drops(self) -> int:
         return self._card.drops()
 
+    def can_checksum(self) -> bool:
+        return self._card.can_checksum()
+
+    def can_segment(self, kind: int) -> bool:
+        return self._card.can_segment(kind, 1)
+
+    def left_to_do(self) -> tuple[int, int, int]:
+        return self._card.left_to_do()
+
     def receive_frame(self, packet: Packet) -> bool:
         """The next frame, into an empty packet; False: there is none."""
         room = packet.room()

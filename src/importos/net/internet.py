@@ -5,6 +5,7 @@ A packet of 4-byte addresses goes by ``ipv4``, one of 16-byte addresses by ``ipv
 
 from __future__ import annotations
 
+from importos.net.forwarding import Cards
 from importos.net.interface import Interface
 from importos.net.ipv4.layer import Ipv4Layer
 from importos.net.ipv6.layer import Ipv6Layer
@@ -25,8 +26,12 @@ class Internet:
         self.uppers = layer.uppers
         self._ipv4 = layer
         self.ipv6: Ipv6Layer | None = None
+        self.cards: Cards | None = None  # of a router
 
     def is_own(self, address: bytes) -> bool:
+        cards = self.cards
+        if cards is not None:
+            return cards.is_own(address)
         layer = self.ipv6
         if len(address) == len(ipv4.ANY):
             return address == self.interface.ipv4
@@ -34,6 +39,9 @@ class Internet:
 
     def source_or_none(self, destination: bytes, now_ns: int) -> bytes:
         """The address from which this machine speaks to a destination; empty: there is none, or no way."""
+        cards = self.cards
+        if cards is not None:
+            return cards.source_for(destination, now_ns)
         if len(destination) == len(ipv4.ANY):
             return self._ipv4.source_for(destination)
         layer = self.ipv6
@@ -53,6 +61,9 @@ class Internet:
         return None if layer is None else layer.discovery.groups
 
     def path_mtu(self, destination: bytes) -> int:
+        cards = self.cards
+        if cards is not None:
+            return cards.path_mtu(destination)
         layer = self.ipv6
         if layer is not None and len(destination) == ipv6.ADDRESS_BYTES:
             return layer.path_mtu(destination)

@@ -37,6 +37,9 @@ class RouteTable:
                 place = number + 1
         self._routes.insert(place, Route(network, prefix, gateway))
 
+    def all(self) -> list[Route]:
+        return list(self._routes)
+
     def clear(self) -> None:
         self._asked = b""
         self._routes.clear()

@@ -6,9 +6,15 @@ with a connection is an OSError with the number that Linux gives.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from importos.net.look_up import KnownHost, Lookup
 from importos.net.readiness import Watched
 from importos.net.state import NetworkState
+
+if TYPE_CHECKING:
+    from importos.net.configuration import Configuration
+    from importos.net.routing.further_cards import FurtherCards
 
 SocketAddress = tuple[str, int] | tuple[str, int, int, int]
 
@@ -131,3 +137,8 @@ class Network:
     def state(self) -> NetworkState:
         """Of its card, when it has one."""
         return NetworkState()
+
+    def begin_routing(self, configurations: list[Configuration]) -> FurtherCards:
+        """Makes a router of the machine: one configuration for each card behind the first one. OSError: it has none;
+        ValueError: it is one already, or has another number of cards."""
+        raise OSError(19, "No such device: a router needs cards of its own")

@@ -15,7 +15,6 @@ from importos.kernel.entropy import unforeseeable_bytes
 from importos.kernel.event_loop import EventLoop, Job, TimerHandle
 from importos.kernel.idle import FOREVER
 from importos.net.address_bytes import address_bytes
-from importos.net.address_text import format_address
 from importos.net.blocking import wait_readable
 from importos.net.card import CardLink
 from importos.net.configuration import Configuration
@@ -29,14 +28,16 @@ from importos.net.readiness import Source, Watched, set_source
 from importos.net.sockets import DatagramSocket, ListeningSocket, Network, StreamSocket, socket_address
 from importos.net.stack import Stack
 from importos.net.stack_datagrams import StackDatagrams
+from importos.net.stack_state import state_of_stack
 from importos.net.state import NetworkState
 from importos.net.tcp.below import MOST_PIECES
 from importos.net.tcp_seam import TcpUpper
 from importos.net.timed import Timed, earlier
-from importos.net.transactions import Transactions
+from importos.net.unforeseeable_numbers import UnforeseeableNumbers
 from importos.runtime.marks import cold
 
 if TYPE_CHECKING:
+    from importos.net.routing.further_cards import FurtherCards
     from importos.net.stack_look_ups import StackLookups
 
 BATCH = 64
@@ -45,11 +46,6 @@ PATIENCE = 10 * SECOND  # of a program that wants to speak before the machine ha
 MOST_PORTS = 4096  # of those that are free on the card: how many are tried for one that is free on the loopback, too
 CARD_PAUSE = 50_000  # nanoseconds in which a card that has no room makes some
 LAST_PATIENCE = 5 * SECOND  # of a machine whose program has ended, and whose peers have not heard all of it
-
-
-class UnforeseeableNumbers(Transactions):
-    def next(self) -> int:
-        return int.from_bytes(unforeseeable_bytes(4), "big")
 
 
 class AddressWatch(Watched):
@@ -87,6 +83,7 @@ class Engine(Source):
         self.configuration = configuration
         self.patient_until = board_clock().monotonic_ns() + PATIENCE
         self.look_ups: Timed | None = None
+        self.further: FurtherCards | None = None  # of a router
         self._dhcp: Dhcp4Client | None = None
         self._address_watches: list[AddressWatch] = []
         self._has_more = True  # what came before the card could say so, it will not say
@@ -116,7 +113,6 @@ class Engine(Source):
         now_ns = board_clock().monotonic_ns()
         stack = self.stack
         self._has_more = True
-        self._has_run = True
         for _frame in range(BATCH):
             packet = stack.pool.take()
             if not self.link.receive_frame(packet):
@@ -124,13 +120,25 @@ class Engine(Source):
                 self._has_more = False
                 break
             stack.receive_frame(packet, now_ns)
+        self.end_batch(now_ns)
+
+    def end_batch(self, now_ns: int) -> None:
+        """Frames have come, to this card or another one."""
+        self._has_run = True
         self._run_parts(now_ns)
         self.tcp.flush(now_ns)
+        further = self.further
+        if further is not None:
+            further.flush()
+            self.link.flush()
 
     def run_timers(self) -> None:
         now_ns = board_clock().monotonic_ns()
         self._has_run = True
         self.stack.run_timers(now_ns)
+        further = self.further
+        if further is not None:
+            further.run_timers(now_ns)
         self._run_parts(now_ns)
         self.tcp.stack.run_timers(now_ns)
         self.tcp.flush(now_ns)
@@ -149,6 +157,9 @@ class Engine(Source):
 
     def next_deadline_ns(self) -> int:
         due = earlier(self.stack.next_deadline_ns(), self.tcp.stack.next_deadline_ns())
+        further = self.further
+        if further is not None:
+            due = earlier(due, further.next_deadline_ns())
         dhcp = self._dhcp
         if dhcp is not None:
             due = earlier(due, dhcp.next_deadline_ns())
@@ -163,8 +174,16 @@ class Engine(Source):
         elif self.tcp.below.must_flush:
             self.tcp.flush(board_clock().monotonic_ns())
             self._has_run = True
+        further = self.further
+        if further is not None and further.receive():
+            self._has_more = True
         if self._has_more:
             loop.post(Nothing())  # the loop must not rest
+        if further is not None:
+            if not further.send_waiting():
+                again = board_clock().monotonic_ns() + CARD_PAUSE
+                loop.post_at(again, again / 1e9, Nothing())
+            further.flush()
         if self.stack.interface.waiting and not self.stack.interface.send_waiting():
             again = board_clock().monotonic_ns() + CARD_PAUSE
             loop.post_at(again, again / 1e9, Nothing())
@@ -187,6 +206,12 @@ class Engine(Source):
             self.interrupted()
         self.run_timers()
         has_room = self.stack.interface.send_waiting()
+        further = self.further
+        if further is not None:
+            if further.receive():
+                self._has_more = True
+            has_room = further.send_waiting() and has_room
+            further.flush()
         self.link.flush()
         if self._has_more:
             return board_clock().monotonic_ns()
@@ -215,7 +240,9 @@ class Engine(Source):
         while True:
             now_ns = clock.monotonic_ns()
             due = min(self.advance(), end)
-            if tcp.stack.is_finished() and not self.stack.interface.waiting or now_ns >= end:
+            further = self.further
+            is_sent = not self.stack.interface.waiting and (further is None or not further.has_waiting())
+            if tcp.stack.is_finished() and is_sent or now_ns >= end:
                 return
             device_events.rest(clock, due - now_ns)
 
@@ -300,36 +327,24 @@ class StackNetwork(Network):
         return look_ups.look_up(host)
 
     @cold
+    def begin_routing(self, configurations: list[Configuration]) -> FurtherCards:
+        # Here: programs that are no routers do not run its modules' code.
+        from importos.net.routing.further_cards import FurtherCards
+
+        if self._engine.further is not None:
+            raise ValueError("this machine is a router already")
+        made = FurtherCards(self._engine, configurations)
+        self._engine.further = made
+        return made
+
+    @cold
     def state(self) -> NetworkState:
-        stack = self._engine.stack
-        interface = stack.interface
-        route = stack.routes.find(bytes(4))
-        servers = self._engine.configuration.name_servers or stack.known_name_servers(board_clock().monotonic_ns())
-        layer = stack.internet.ipv6
-        router = b"" if layer is None else layer.discovery.routers.default(board_clock().monotonic_ns())
-        drops = dict(stack.drops.counts)
-        drops.update(self._engine.tcp.stack.counters().drops())
-        if self._engine.link.drops() > 0:
-            drops["dropped by the card's driver"] = self._engine.link.drops()
-        return NetworkState(
-            hardware=":".join([f"{byte:02x}" for byte in interface.hardware]),
-            address=format_address(interface.ipv4) if interface.ipv4 else "",
-            prefix=interface.ipv4_prefix if interface.ipv4 else 0,
-            gateway="" if route is None or not route.gateway else format_address(route.gateway),
-            name_servers=[format_address(server) for server in servers],
-            mtu=interface.mtu,
-            ipv6_addresses=[]
-            if layer is None
-            else [format_address(own) for own in layer.discovery.addresses.assigned()],
-            ipv6_router=format_address(router) if router else "",
-            frames_sent=interface.sent,
-            frames_received=interface.received,
-            card_queue=self._engine.link.queue_depth(),
-            waiting=len(interface.waiting),
-            written=self._engine.tcp.stack.written(),
-            sends_withheld=self._engine.tcp.stack.counters().sends_withheld,
-            drops=drops,
-        )
+        engine = self._engine
+        now_ns = board_clock().monotonic_ns()
+        servers = engine.configuration.name_servers or engine.stack.known_name_servers(now_ns)
+        layer = engine.stack.internet.ipv6
+        router = b"" if layer is None else layer.discovery.routers.default(now_ns)
+        return state_of_stack(engine.stack, engine.link, servers, router, engine.tcp.stack)
 
     def connect(self, host: str, port: int) -> StreamSocket:
         engine = self._engine

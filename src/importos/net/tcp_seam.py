@@ -34,6 +34,12 @@ class BelowTcp(Below):
             return self._cuts_ipv4 and segment_bytes + ipv4.HEADER_BYTES <= self.path_mtu(destination)
         return self._cuts_ipv6 and segment_bytes + ipv6.HEADER_BYTES <= self.path_mtu(destination)
 
+    def take_cards(self, sums_segments: bool, cuts_ipv4: bool, cuts_ipv6: bool) -> None:
+        """What all cards of a router can do."""
+        self.sums_segments = self.sums_segments and sums_segments
+        self._cuts_ipv4 = self._cuts_ipv4 and cuts_ipv4
+        self._cuts_ipv6 = self._cuts_ipv6 and cuts_ipv6
+
     def flush_wanted(self) -> None:
         self.must_flush = True
 

@@ -31,6 +31,7 @@ OPTIONS = {
     "network_ipv6_address": "--ipv6-address",
     "network_ipv6_gateway": "--ipv6-gateway",
     "network_name_servers": "--name-server",
+    "network_cards": "--card",
     "screen": "--screen",
     "pcap": "--pcap",
     "timeout_s": "--timeout",
@@ -65,6 +66,7 @@ def refuse_flags(flags: Mapping[str, object], names: Iterable[str], reason: str,
 def refuse_unused_flags(flags: Mapping[str, object], settings: Settings, target: Target) -> None:
     """What a program on this target cannot have."""
     if target.runner.is_process:
+        refuse_flags(flags, ["network_cards"], "a process has one card at most", "importos boot has several")
         refuse_flags(flags, ["screen"], "a process has no screen of its own", "importos boot shows a machine's")
         refuse_flags(
             flags,
@@ -85,6 +87,6 @@ def refuse_unused_flags(flags: Mapping[str, object], settings: Settings, target:
             refuse_flags(flags, ["screen"], f"the target {target.name} has no screen", "choose --target pc or q35")
         if not target.loader:
             refuse_flags(flags, ["acpi"], f"machines of {target.name} have no ACPI", "choose --target pc or q35")
-        own = list(ADDRESSING)
+        own = [*ADDRESSING, "network_cards"]
     if settings.network == NONE:
         refuse_flags(flags, own, "without a network there is no card", "leave it out, or choose a network with --net")

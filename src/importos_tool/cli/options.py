@@ -83,6 +83,14 @@ def machine_options(function: Command) -> Command:
                 metavar="ADDRESS",
                 help="Who tells the virtual machine what names stand for; may be given several times.",
             ),
+            click.option(
+                "--card",
+                "network_cards",
+                multiple=True,
+                metavar="NETWORK,ADDRESS,...",
+                help="A further card of the virtual machine, for routers: what it is connected to, and its addresses; "
+                "may be given several times.",
+            ),
             click.option("--screen", metavar="gtk|sdl|vnc=...", help=_about("screen")),
             click.option("--pcap", metavar="FILE", type=click.Path(path_type=Path), help=_about("pcap")),
             click.option(
@@ -145,6 +153,9 @@ def flags_of(options: dict[str, Any]) -> dict[str, object]:
         if name in flags:
             several = flags[name]
             flags[name] = ",".join(several) if isinstance(several, tuple) and several else None
+    if "network_cards" in flags:
+        cards = flags["network_cards"]
+        flags["network_cards"] = " ".join(cards) if isinstance(cards, tuple) and cards else None
     level = flags.get("optimise")
     if isinstance(level, str):
         flags["optimise"] = level if level.startswith("-") else f"-O{level.removeprefix('O')}"

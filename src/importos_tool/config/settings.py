@@ -128,6 +128,13 @@ SETTINGS: tuple[Setting, ...] = (
         '"10.55.0.1,10.55.0.3"',
     ),
     Setting(
+        "network.cards",
+        Kind.TEXT,
+        "further cards of the virtual machine, for routers (importos.routing): of each what it is connected to and its "
+        "addresses, with commas between; spaces between cards",
+        '"tap1,10.56.0.1/24,2001:db8:56::1/64 tap2,10.57.0.1/24"',
+    ),
+    Setting(
         "screen",
         Kind.TEXT,
         "what shows the screen of the virtual machine, as QEMU's -display says it (gtk, sdl, vnc=127.0.0.1:1); the "
@@ -201,6 +208,7 @@ class Settings:
     network_ipv6_gateway: str | None = None
     network_ipv6_key: str | None = None
     network_name_servers: str | None = None
+    network_cards: str | None = None
     screen: str | None = None
     pcap: Path | None = None
     timeout_s: int = 0

@@ -31,6 +31,14 @@ _SPARE_ADDRESSES = 3  # QEMU's own network: the machine, QEMU, and its name serv
 
 
 @dataclass(frozen=True)
+class FurtherCard:
+    """A card behind the first one, for routers. ``network``: what it is connected to."""
+
+    network: str
+    addressing: Addressing
+
+
+@dataclass(frozen=True)
 class Addressing:
     """``address`` None: the machine asks for one. ``ipv6_address``: one beside those that routers give it.
     ``ipv6_key``: 32 hexadecimal digits.
@@ -42,11 +50,18 @@ class Addressing:
     ipv6_address: IPv6Interface | None = None
     ipv6_gateway: IPv6Address | None = None
     ipv6_key: str = ""
+    cards: tuple[FurtherCard, ...] = ()
 
     def word(self) -> str:
-        """What stands on the command line; nothing when the machine is told nothing."""
+        """What stands on the command line of the one card; nothing when the machine is told nothing."""
         said = self.text()
         return WORD + said if said else ""
+
+    def words(self) -> list[str]:
+        """What stands there of all cards."""
+        said = self.word()
+        further = [f"{WORD}card{number},{card.addressing.text()}" for number, card in enumerate(self.cards, 1)]
+        return [said, *further] if said else further
 
     def text(self) -> str:
         """What the machine is told, without the word that it stands behind."""
@@ -119,7 +134,19 @@ def addressing_of(settings: Settings) -> Addressing:
             "what addresses of IPv6 are made with has 32 hexadecimal digits",
             "python3 -c 'import secrets; print(secrets.token_hex(16))' makes some",
         )
-    return Addressing(address, gateway, known, ipv6_address, ipv6_gateway, key)
+    cards = tuple(_further_card(text, key) for text in (settings.network_cards or "").split())
+    return Addressing(address, gateway, known, ipv6_address, ipv6_gateway, key, cards)
+
+
+def _further_card(text: str, key: str) -> FurtherCard:
+    network, *addresses = text.split(",")
+    shown = "--card tap1,10.56.0.1/24,2001:db8:56::1/64"
+    ipv4 = [_interface(address) for address in addresses if ":" not in address]
+    ipv6 = [_ipv6_interface(address) for address in addresses if ":" in address]
+    if not network or not addresses or len(ipv4) > 1 or len(ipv6) > 1:
+        raise _wrong(text, "a further card has a network, and one address of each version of IP at most", shown)
+    addressing = Addressing(ipv4[0] if ipv4 else None, ipv6_address=ipv6[0] if ipv6 else None, ipv6_key=key)
+    return FurtherCard(network, addressing)
 
 
 def _interface(text: str) -> IPv4Interface:

@@ -52,7 +52,7 @@ class MachineNetwork:
     """``name``: ``user``, ``unix:PATH`` or a TAP device. ``capture``: where the image writes the frames of its card.
 
     ``card``: what the card is in QEMU's words, unless it is a virtio card. ``queues``: how many pairs it has then, as
-    QEMU must be told of a TAP device that was made for several.
+    QEMU must be told of a TAP device that was made for several. ``further``: the cards behind this one.
     """
 
     name: str
@@ -61,19 +61,31 @@ class MachineNetwork:
     capture: Path | None = None
     card: str = ""
     queues: int = 1
+    further: tuple[MachineNetwork, ...] = ()
 
     def options(self, target: Target) -> list[str]:
         """Those of QEMU."""
+        options = self.options_of_card(target, "network")
+        for number, network in enumerate(self.further, 1):
+            options += network.options_of_card(target, f"network{number}")
+        if self.capture is not None:
+            place = str(self.capture).replace(",", ",,")
+            options += ["-chardev", f"file,id=frames,path={place}"]
+            options += ["-device", f"isa-debugcon,iobase={CAPTURE_PORT:#x},chardev=frames"]
+        return options
+
+    def options_of_card(self, target: Target, name: str) -> list[str]:
+        """Those of one card and of what it is connected to, which is called ``name``."""
         if self.name == USER:
             own = self.addressing.address
             inside = "" if own is None else str(own.ip)
             rules = [f",hostfwd={port.protocol}:{_HOST}:{port.outside}-{inside}:{port.inside}" for port in self.ports]
-            connected = "user,id=network" + self.addressing.of_user_network() + "".join(rules)
+            connected = f"user,id={name}" + self.addressing.of_user_network() + "".join(rules)
         elif self.name.startswith(STREAM):
             path = self.name.removeprefix(STREAM).replace(",", ",,")
-            connected = f"stream,id=network,server=off,addr.type=unix,addr.path={path}"
+            connected = f"stream,id={name},server=off,addr.type=unix,addr.path={path}"
         else:
-            connected = f"tap,id=network,ifname={self.name},script=no,downscript=no"
+            connected = f"tap,id={name},ifname={self.name},script=no,downscript=no"
         is_pci = target.runner.disk.endswith("pci")
         kind = self.card or target.runner.disk.replace("blk", "net")
         rom = ",romfile=" if is_pci else ""  # nothing is booted from the network
@@ -81,12 +93,7 @@ class MachineNetwork:
         if self.queues > 1:
             connected += f",queues={self.queues}"
             several = ",mq=on" + (f",vectors={2 * self.queues + 2}" if is_pci else "")
-        options = ["-netdev", connected, "-device", f"{kind},netdev=network{rom}{several}"]
-        if self.capture is not None:
-            place = str(self.capture).replace(",", ",,")
-            options += ["-chardev", f"file,id=frames,path={place}"]
-            options += ["-device", f"isa-debugcon,iobase={CAPTURE_PORT:#x},chardev=frames"]
-        return options
+        return ["-netdev", connected, "-device", f"{kind},netdev={name}{rom}{several}"]
 
 
 def machine_network(
@@ -102,7 +109,7 @@ def machine_network(
     """
     addressing = addressing or Addressing()
     forwarded = tuple(_parse(text.strip()) for text in (ports or "").split(",") if text.strip())
-    chosen = (USER if forwarded or addressing.word() or capture is not None else NONE) if name is None else name
+    chosen = (USER if forwarded or addressing.words() or capture is not None else NONE) if name is None else name
     if capture is not None and chosen == NONE:
         raise DiagnosticError(
             Diagnostic(
@@ -121,19 +128,38 @@ def machine_network(
                 instead="leave out the ports, or the network",
             )
         )
-    if not _is_network(chosen):
+    _refuse_no_network(chosen)
+    for further in addressing.cards:
+        _refuse_no_network(further.network)
+    if addressing.cards and NONE in (chosen, *(further.network for further in addressing.cards)):
         raise DiagnosticError(
             Diagnostic(
                 "V006",
-                f"{chosen!r} is no network",
-                reason="a network is user, none, unix: and the path of a socket, or the name of a TAP device",
-                instead="ip tuntap add tap0 mode tap user $USER, as root, makes one; then --net tap0",
+                "a card is connected to something",
+                reason="further cards come behind the one of --net, and each of them has a network",
+                instead="importos boot --net tap0 --card tap1,10.56.0.1/24",
             )
         )
     card = E1000 if E1000 in drivers and VIRTIO_CARD not in drivers else ""
     if chosen == NONE:
         return None
-    return MachineNetwork(chosen, forwarded, addressing, capture, card, 1 if card else _queues(chosen))
+    cards = tuple(
+        MachineNetwork(further.network, (), further.addressing, None, card, 1 if card else _queues(further.network))
+        for further in addressing.cards
+    )
+    return MachineNetwork(chosen, forwarded, addressing, capture, card, 1 if card else _queues(chosen), cards)
+
+
+def _refuse_no_network(name: str) -> None:
+    if not _is_network(name):
+        raise DiagnosticError(
+            Diagnostic(
+                "V006",
+                f"{name!r} is no network",
+                reason="a network is user, none, unix: and the path of a socket, or the name of a TAP device",
+                instead="ip tuntap add tap0 mode tap user $USER, as root, makes one; then --net tap0",
+            )
+        )
 
 
 def _queues(name: str) -> int:
@@ -188,6 +214,9 @@ def announce(network: MachineNetwork | None, who: str = "machine") -> Sequence[s
     """What the user is told before the machine or the process starts."""
     if network is None:
         return []
-    own = network.addressing.address
-    placed = [f"the {who} has the address {own.ip} on {network.name}"] if own and network.name != USER else []
+    placed: list[str] = []
+    for card in (network, *network.further):
+        own = card.addressing.address
+        if own is not None and card.name != USER:
+            placed.append(f"the {who} has the address {own.ip} on {card.name}")
     return [*placed, *(port.describe() for port in network.ports)]

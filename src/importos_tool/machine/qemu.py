@@ -220,8 +220,8 @@ def _escaped(image: Path) -> str:
 
 def command_line(arguments: Sequence[str], addressing: Addressing | None) -> str:
     """What the boot loader hands over: the arguments, and the addresses that the machine is given."""
-    word = _escape(addressing.word()) if addressing is not None else ""
-    return f"{encode_arguments(arguments)} {word}" if word else encode_arguments(arguments)
+    words = addressing.words() if addressing is not None else []
+    return " ".join([encode_arguments(arguments), *map(_escape, words)])
 
 
 def encode_arguments(arguments: Sequence[str]) -> str:

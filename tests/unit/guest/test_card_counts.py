@@ -11,7 +11,7 @@ from importos.drivers.virtio_net import VirtioNet
 from importos.drivers.virtio_net_queues import VirtioNetQueues
 from importos.kernel import clock, device_events
 from importos.lowlevel.twins.machine import machine
-from importos.net import readiness, stack_network
+from importos.net import readiness, stack_network, unforeseeable_numbers
 from importos.net.configuration import Configuration
 from importos.net.stack_network import StackNetwork
 
@@ -32,6 +32,7 @@ def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
     machine.reset()
     monkeypatch.setattr(clock, "clock", Time())
     monkeypatch.setattr(stack_network, "unforeseeable_bytes", bytes)
+    monkeypatch.setattr(unforeseeable_numbers, "unforeseeable_bytes", bytes)
     monkeypatch.setattr(readiness, "source", None)
     monkeypatch.setattr(device_events, "background", None)
     monkeypatch.setattr(stack_network._Running, "engine", None)

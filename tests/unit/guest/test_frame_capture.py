@@ -50,6 +50,9 @@ class Card:
     def copy_rest(self, offset: int, target: int, size: int) -> bool:
         return offset + size == self.comes
 
+    def left_to_do(self) -> tuple[int, int, int]:
+        return 0, -1, 0
+
     def on_arrival(self, handler: object) -> None:
         """Nobody interrupts here."""
 

@@ -12,7 +12,7 @@ from virtio_models.plugs import on_mmio
 from importos.drivers.virtio_net import VirtioNet
 from importos.kernel import clock, device_events
 from importos.lowlevel.twins.machine import machine
-from importos.net import readiness, stack_network
+from importos.net import readiness, stack_network, unforeseeable_numbers
 from importos.net.configuration import Configuration
 
 PEER = b"\x02\0\0\0\0\1"
@@ -31,6 +31,7 @@ def fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     machine.reset()
     monkeypatch.setattr(clock, "clock", Time())
     monkeypatch.setattr(stack_network, "unforeseeable_bytes", bytes)
+    monkeypatch.setattr(unforeseeable_numbers, "unforeseeable_bytes", bytes)
     monkeypatch.setattr(readiness, "source", None)
     monkeypatch.setattr(device_events, "background", None)
     monkeypatch.setattr(stack_network._Running, "engine", None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -530,3 +532,20 @@ def test_whatever_the_device_says(
             send_frame(card, FRAME)
     except DeviceFailure:
         assert device.status == FAILED
+
+
+def test_what_is_left_to_do_for_a_router() -> None:
+    """VIRTIO 1.2, 5.1.6: the header's words about segments and checksums, of the frame that was given last."""
+    device = ModelNet(features=LARGE, queue_sizes=(16, 4))
+    card = VirtioNet(*on_mmio(device), ModelInterrupts())
+    assert card.left_to_do() == (0, NO_CHECKSUM, 0)
+    large = struct.pack("<BHHHH", 1 | 0x80, 66, 1448, 34, 16)  # TCP over IPv4, with a mark of congestion
+    device.give(large_frame(), cuts=(2036, 4084, 6132, 8180), flags=1, offloads=large)
+    card.receive(BUFFER, 1920)
+    assert card.left_to_do() == (1448, 34, 16)
+    device.give(FRAME, flags=1, offloads=struct.pack("<BHHHH", 0, 0, 0, 54, 6))
+    card.receive(BUFFER, 1920)
+    assert card.left_to_do() == (0, 54, 6)
+    device.give(FRAME, flags=2, offloads=struct.pack("<BHHHH", 0x80, 0, 9, 54, 6))
+    card.receive(BUFFER, 1920)
+    assert card.left_to_do() == (0, NO_CHECKSUM, 0), "what is valid is complete"

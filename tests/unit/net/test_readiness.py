@@ -9,7 +9,7 @@ from tcp_models.peer import ACK, SYN, Peer
 
 from importos.kernel import clock
 from importos.kernel.event_loop import EventLoop, Job
-from importos.net import readiness, stack_network
+from importos.net import readiness, stack_network, unforeseeable_numbers
 from importos.net.configuration import Configuration
 from importos.net.joined_sockets import JoinedDatagrams, JoinedListener
 from importos.net.loopback import LoopbackNetwork
@@ -140,6 +140,7 @@ def test_a_flood_starves_no_timer(monkeypatch: pytest.MonkeyPatch, no_source: No
     monkeypatch.setattr(clock, "clock", clocks)
     monkeypatch.setattr(stack_network, "CardLink", lambda card: card)
     monkeypatch.setattr(stack_network, "unforeseeable_bytes", bytes)
+    monkeypatch.setattr(unforeseeable_numbers, "unforeseeable_bytes", bytes)
     engine = Engine(card, Configuration())
     engine.interrupted()
     assert card.received == BATCH

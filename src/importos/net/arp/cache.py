@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import deque
 
 from importos.net.arp.claim import Claim
+from importos.net.forwarding import Forwarding
 from importos.net.interface import Interface
 from importos.net.timed import earlier
 from importos.net.wire import arp, ethernet
@@ -41,6 +42,7 @@ class ArpCache:
         self._defended_at = -DEFEND_INTERVAL
         self.claim = Claim(interface)
         self.conflicts = 0
+        self.forwarding: Forwarding | None = None  # of a router
 
     def find(self, address: bytes) -> bytes | None:
         entry = self._entries.get(address)
@@ -126,7 +128,11 @@ class ArpCache:
                     self._ask(entry, address)
                 else:
                     given_up.append(address)
+        forwarding = self.forwarding
         for address in given_up:
+            if forwarding is not None:
+                for packet in self._entries[address].waiting:
+                    forwarding.unanswered(packet, now_ns)
             self._forget(address)
 
     def _learn(self, address: bytes, hardware: bytes, may_add: bool, now_ns: int) -> None:

@@ -2,12 +2,13 @@
 its header, its route and, when it is too large for the link, is cut into fragments.
 
 Must never answer a broadcast, a multicast or an error with an error (RFC 1122, 3.2.2), and never pass a packet on: what
-is not for this machine is dropped.
+is not for this machine is dropped, unless the program has made a router of it (``net/forwarding.py``).
 """
 
 from __future__ import annotations
 
 from importos.net.arp.cache import ArpCache
+from importos.net.forwarding import Forwarding
 from importos.net.interface import Interface
 from importos.net.ipv4.errors import ErrorSender
 from importos.net.ipv4.groups import group_hardware
@@ -29,6 +30,7 @@ from importos.net.wire.packet import Malformed, Packet, packet_of
 from importos.runtime.marks import cold
 
 ALL_HOSTS = b"\xe0\0\0\1"  # RFC 1112, section 4
+ELSEWHERE = "for another machine"  # RFC 1122, 3.3.4.2
 
 
 class Ipv4Layer:
@@ -42,6 +44,7 @@ class Ipv4Layer:
         self.reassembly = Reassembly(interface.drops)
         self.errors = ErrorSender(self)
         self.groups: Memberships | None = None
+        self.forwarding: Forwarding | None = None  # of a router
         self._last_number = 0
         self._last_source = ipv4.ANY
 
@@ -60,9 +63,17 @@ class Ipv4Layer:
         reason = self._objection(packet, source, destination)
         if is_for_many and not reason and destination == self.interface.ipv4:
             reason = "for one, in a frame for many"  # RFC 1122, 3.3.6
+        forwarding = self.forwarding
+        if forwarding is not None and reason == ELSEWHERE:
+            forwarding.receive_ipv4(packet, source, destination, is_for_many, now_ns)
+            return
         if reason:
             self._drop(packet, reason)
             return
+        self.take(packet, source, destination, is_for_many, now_ns)
+
+    def take(self, packet: Packet, source: bytes, destination: bytes, is_for_many: bool, now_ns: int) -> None:
+        """What is for this machine, without an objection; a router takes in what has come to another card, too."""
         if ipv4.is_fragment(packet):
             is_many = is_for_many or destination != self.interface.ipv4
             whole = self.reassembly.receive(packet, is_many, now_ns)
@@ -112,7 +123,7 @@ class Ipv4Layer:
         groups = self.groups
         if groups is not None and groups.has(destination):
             return ""
-        return "for another machine"  # RFC 1122, 3.3.4.2
+        return ELSEWHERE
 
     @cold
     def _receive_igmp(self, packet: Packet, now_ns: int) -> None:
@@ -180,6 +191,12 @@ class Ipv4Layer:
 
     def send(self, packet: Packet, source: bytes, destination: bytes, protocol: int, now_ns: int) -> None:
         """Takes over what is carried. Without a route it is dropped: who wants to know asks ``source_for``."""
+        forwarding = self.forwarding
+        if forwarding is not None:
+            layer = forwarding.ipv4_towards(source, destination)
+            if layer is not self:
+                layer.send(packet, source, destination, protocol, now_ns)
+                return
         if packet.size() + ipv4.HEADER_BYTES > self.interface.mtu:
             self._send_fragments(packet, source, destination, protocol, now_ns)
             return

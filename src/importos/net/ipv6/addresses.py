@@ -66,6 +66,13 @@ class Addresses:
     def assigned(self) -> list[bytes]:
         return [known.address for known in self._addresses if known.state == ASSIGNED]
 
+    def link_local(self) -> bytes:
+        """The one that is made here; empty: it is not known yet whether another machine has it."""
+        for known in self._addresses:
+            if known.prefix == LINK_LOCAL:
+                return known.address if known.state == ASSIGNED else b""
+        return b""
+
     def is_own(self, address: bytes) -> bool:
         """Whether this machine answers to it."""
         for known in self._addresses:

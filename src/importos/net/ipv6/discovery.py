@@ -6,6 +6,7 @@ whoever can write one (section 8.3 lets it be); routers pass on what reaches the
 
 from __future__ import annotations
 
+from importos.net.forwarding import Forwarding
 from importos.net.interface import Interface
 from importos.net.ipv6.addresses import Addresses
 from importos.net.ipv6.groups import MldReporter
@@ -26,11 +27,20 @@ class Discovery:
         self.addresses.groups = self.groups
         self.neighbours = Neighbours(interface, numbers)
         self.routers = Routers(interface, self.neighbours, self.addresses)
+        self._forwarding: Forwarding | None = None
 
     @cold
     def start(self, now_ns: int) -> None:
         self.addresses.start(now_ns)
         self.routers.start(now_ns)
+
+    @cold
+    def become_router(self, forwarding: Forwarding, now_ns: int) -> None:
+        """From now on what other routers say is not taken, and neighbours hear that this machine is one (4.4)."""
+        self._forwarding = forwarding
+        self.neighbours.forwarding = forwarding
+        self.routers.become_router(forwarding)
+        self.groups.join(ipv6.ALL_ROUTERS, now_ns)  # RFC 4291, section 2.8
 
     @cold
     def receive(self, packet: Packet, source: bytes, destination: bytes, hops: int, now_ns: int) -> bool:
@@ -41,6 +51,9 @@ class Discovery:
         elif kind == neighbour.ADVERTISEMENT:
             self._told(packet, destination, hops, now_ns)
         elif kind == neighbour.ROUTER_ADVERTISEMENT:
+            if self._forwarding is not None:
+                self._interface.drops.note("a router advertisement, and this machine is a router")
+                return True
             self.routers.says(packet, source, hops, now_ns)
         elif kind == mld.QUERY:
             mld.check_query(packet, source, hops)
@@ -68,6 +81,8 @@ class Discovery:
     def _tell(self, own: bytes, asker: bytes, said: int, now_ns: int) -> None:
         """Section 7.2.4: to the one who asks, or to all when it has no address."""
         interface = self._interface
+        if self._forwarding is not None:
+            said |= neighbour.FROM_ROUTER
         to = ipv6.ALL_NODES if asker == ipv6.ANY else asker
         answer = interface.pool.take()
         neighbour.emit_advertisement(answer, said, own, interface.hardware, own, to)

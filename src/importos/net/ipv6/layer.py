@@ -2,11 +2,12 @@
 gets its header, its next hop and, when it is too large for its path, is cut into fragments here.
 
 Must never answer a group or an error with an error (RFC 4443, 2.4 (e)), and never pass a packet on: what is not for
-this machine is dropped.
+this machine is dropped, unless the program has made a router of it (``net/forwarding.py``).
 """
 
 from __future__ import annotations
 
+from importos.net.forwarding import Forwarding
 from importos.net.interface import Interface
 from importos.net.ipv6.discovery import Discovery
 from importos.net.ipv6.errors import ErrorSender
@@ -22,6 +23,7 @@ from importos.runtime.marks import cold
 
 GROUP_ECHOES_A_SECOND = 10
 GROUP_ECHOES = 10
+ELSEWHERE = "for another machine"
 
 
 class Ipv6Layer:
@@ -34,6 +36,7 @@ class Ipv6Layer:
         self.reassembly = Reassembly(interface.drops)
         self.errors = ErrorSender(self)
         self.paths = PathMtus()
+        self.forwarding: Forwarding | None = None  # of a router
         self._numbers = numbers
         self._group_echoes = RateLimit(GROUP_ECHOES_A_SECOND, GROUP_ECHOES)
         self._now_ns = 0
@@ -59,6 +62,10 @@ class Ipv6Layer:
         source = ipv6.source(packet)
         destination = ipv6.destination(packet)
         reason = self._objection(source, destination)
+        forwarding = self.forwarding
+        if forwarding is not None and reason == ELSEWHERE:
+            forwarding.receive_ipv6(packet, source, destination, is_for_many, now_ns)
+            return
         if reason:
             self._drop(packet, reason)
             return
@@ -72,10 +79,18 @@ class Ipv6Layer:
             return "a source that cannot be"
         if ipv6.is_multicast(destination):
             return "" if self._is_joined(destination) else "for a group that nobody here is in"
-        return "" if self.discovery.addresses.is_own(destination) else "for another machine"
+        return "" if self.discovery.addresses.is_own(destination) else ELSEWHERE
 
     def _is_joined(self, group: bytes) -> bool:
         return group == ipv6.ALL_NODES or self.discovery.groups.has(group)
+
+    def take_from_elsewhere(self, packet: Packet, source: bytes, destination: bytes, now_ns: int) -> None:
+        """What has come to another card of a router, without an objection, for an address that this one has.
+
+        Neighbour discovery is not taken: it has come over a router.
+        """
+        self._now_ns = now_ns
+        self._hand_up(packet, source, destination, False, True, now_ns)
 
     def _hand_up(
         self, packet: Packet, source: bytes, destination: bytes, is_for_many: bool, was_cut: bool, now_ns: int
@@ -212,6 +227,12 @@ class Ipv6Layer:
     def send(self, packet: Packet, source: bytes, destination: bytes, protocol: int, now_ns: int) -> None:
         """Takes over what is carried. Without a way it is dropped: who wants to know asks ``source_for``."""
         self._now_ns = now_ns
+        forwarding = self.forwarding
+        if forwarding is not None:
+            layer = forwarding.ipv6_towards(source, destination)
+            if layer is not self:
+                layer.send(packet, source, destination, protocol, now_ns)
+                return
         most = self.path_mtu(destination)
         if packet.size() + ipv6.HEADER_BYTES > most:
             self._send_fragments(packet, source, destination, protocol, most, now_ns)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 
+from importos.net.forwarding import Forwarding
 from importos.net.interface import Interface
 from importos.net.transactions import Transactions
 from importos.net.wire import ethernet, ipv6, neighbour
@@ -56,6 +57,7 @@ class Neighbours:
         self._numbers = numbers
         self._known: dict[bytes, Neighbour] = {}
         self._asked = 0  # those that are INCOMPLETE
+        self.forwarding: Forwarding | None = None  # of a router
         self.between_questions = BETWEEN_QUESTIONS
         self.reachable_for = REACHABLE_FOR
 
@@ -157,7 +159,11 @@ class Neighbours:
             else:
                 found.due = now_ns + self.between_questions
                 self._ask(found)
+        forwarding = self.forwarding
         for address in given_up:
+            if forwarding is not None:
+                for packet in self._known[address].waiting:
+                    forwarding.unanswered(packet, now_ns)
             self._forget(address)
 
     # -- within

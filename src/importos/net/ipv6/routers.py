@@ -6,6 +6,7 @@ of each, whatever is said, nor believe in packets smaller than IPv6 allows. Sans
 
 from __future__ import annotations
 
+from importos.net.forwarding import Forwarding
 from importos.net.interface import Interface
 from importos.net.ipv6.addresses import FOREVER, Addresses, until
 from importos.net.ipv6.neighbours import INCOMPLETE, Neighbours
@@ -53,6 +54,7 @@ class Routers:
         self._known: dict[bytes, int] = {}
         self._prefixes: list[OnLink] = []
         self._given = b""
+        self._forwarding: Forwarding | None = None  # of a router
         self._servers: dict[bytes, int] = {}
         self._left = 0  # solicitations
         self._due = 0
@@ -69,6 +71,12 @@ class Routers:
         if own:
             self._note_on_link(own, bits, FOREVER)
         self._given = router
+
+    @cold
+    def become_router(self, forwarding: Forwarding) -> None:
+        """Nobody is asked for advertisements any more, and the ways are those of all cards."""
+        self._forwarding = forwarding
+        self._left = 0
 
     @cold
     def says(self, packet: Packet, source: bytes, hops: int, now_ns: int) -> None:
@@ -117,6 +125,9 @@ class Routers:
         """Section 5.2: who is sent what is for a destination; empty: nobody can be."""
         if ipv6.is_link_local(destination):
             return destination
+        forwarding = self._forwarding
+        if forwarding is not None:
+            return forwarding.next_hop_ipv6(destination)
         for prefix in self._prefixes:
             if now_ns < prefix.valid_until and common_bits(prefix.network, destination) >= prefix.bits:
                 return destination

@@ -317,6 +317,7 @@ _HANDLERS: dict[str, Callable[..., Typed]] = {
     "board.new_network": _board("new_network"),
     "board.find_disks": _board("find_disks"),
     "board.find_network_devices": _board("find_network_devices"),
+    "board.further_card_words": _board("further_card_words"),
     "fiber.switch": _switch_fiber,
     "fiber.handled": _handled,
     "fiber.set_handled": _set_handled,
