@@ -6,7 +6,8 @@ registered.
 
 from __future__ import annotations
 
-from importos.proto.websocket.extensions import Extension
+from importos.proto.websocket.extensions import Extension, parse_extensions
+from importos.proto.websocket.failures import PROTOCOL_ERROR, WebSocketError
 
 
 class MessageCoder:
@@ -36,4 +37,16 @@ class Compression:
 
     def accept(self, offers: list[Extension]) -> Agreement | None:
         """Of a server: the first of a client's offers that it can keep (RFC 6455 §9.1)."""
+        return None
+
+    def offer(self) -> str:
+        """Of a client: what it says in Sec-WebSocket-Extensions; the field is not there when it is nothing."""
+        return ""
+
+    def confirm(self, answer: str) -> MessageCoder | None:
+        """Of a client: what the server has answered to ``offer``; None: it does not want to. WebSocketError: it is no
+        answer to that (RFC 6455 §4.1).
+        """
+        if parse_extensions(answer):
+            raise WebSocketError(PROTOCOL_ERROR, "an extension that was not offered (RFC 6455 4.1)")
         return None

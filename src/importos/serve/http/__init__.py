@@ -7,6 +7,8 @@ from importos.serve.http.client import ClientResponse as ClientResponse
 from importos.serve.http.client import ClientSettings as ClientSettings
 from importos.serve.http.client import HttpClient as HttpClient
 from importos.serve.http.client import TooManyRedirects as TooManyRedirects
+from importos.serve.http.client_websockets import ClientWebSocket as ClientWebSocket
+from importos.serve.http.client_websockets import HandshakeFailed as HandshakeFailed
 from importos.serve.http.failures import Disconnected as Disconnected
 from importos.serve.http.failures import HttpError as HttpError
 from importos.serve.http.folders import FolderSource as FolderSource

@@ -1,4 +1,4 @@
-"""Where a URL points to (RFC 3986, RFC 9110 §4.2). There is no TLS here, so only ``http`` is known."""
+"""Where a URL points to (RFC 3986, RFC 9110 §4.2). There is no TLS here, so only ``http`` and ``ws`` are known."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ class Address:
         return "http://" + self.authority + self.target
 
 
-def parse_address(url: str) -> Address:
-    """ValueError: it is no URL of http, or has a user in it (RFC 9110 §4.2.4)."""
+def parse_address(url: str, scheme: str = "http") -> Address:
+    """ValueError: it is no URL of the scheme, or has a user in it (RFC 9110 §4.2.4)."""
     parts = urlsplit(url)
-    if parts.scheme != "http":
-        raise ValueError("no URL of http: " + url)
+    if parts.scheme != scheme:
+        raise ValueError("no URL of " + scheme + ": " + url)
     authority = parts.netloc
     host = parts.hostname
     if not host or "@" in authority:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from importos.json import loads
 from importos.proto.http1.errors import RemoteError
@@ -20,6 +20,10 @@ from importos.serve.http.addresses import Address, parse_address, redirected
 from importos.serve.http.client_link import ClientLink
 from importos.serve.http.client_pool import ConnectionPool
 from importos.serve.http.failures import Disconnected
+
+if TYPE_CHECKING:
+    from importos.proto.websocket.compression import Compression
+    from importos.serve.http.client_websockets import ClientWebSocket
 
 T = TypeVar("T")
 
@@ -44,6 +48,8 @@ class ClientSettings:
         redirects: int = 5,
         retries: int = 2,
         pause: float = 0.1,
+        socket_time: float = 30.0,
+        close_time: float = 10.0,
     ) -> None:
         self.limits = Limits() if limits is None else limits
         self.connections = connections  # to one server
@@ -55,6 +61,8 @@ class ClientSettings:
         self.redirects = redirects
         self.retries = retries
         self.pause = pause  # before the first retry; twice as long before each further one
+        self.socket_time = socket_time  # so long the server of a WebSocket may be silent, and once more when asked
+        self.close_time = close_time  # for the answer to the end of a WebSocket
 
 
 class TooManyRedirects(Exception):
@@ -246,6 +254,24 @@ class HttpClient:
             self._give_up(address, link)
             raise
         return self._response(address, link, head)
+
+    async def websocket(
+        self,
+        url: str,
+        protocols: tuple[str, ...] = (),
+        compression: Compression | None = None,
+        limit: int = 1 << 20,
+        headers: list[tuple[str, str]] | None = None,
+    ) -> ClientWebSocket:
+        """A WebSocket to a URL of ``ws``, which ``async with`` closes. ``protocols``: subprotocols that the client
+        speaks, the best first; ``limit``: bytes of a message, also of one that is inflated.
+
+        HandshakeFailed: the server does not want to, or does not speak WebSocket; OSError, TimeoutError, Disconnected
+        and RemoteError as of a request. Redirects are not followed.
+        """
+        from importos.serve.http.client_websockets import open_websocket
+
+        return await open_websocket(self, url, protocols, compression, limit, [] if headers is None else headers)
 
     def _response(self, address: Address, link: ClientLink, head: ResponseHead) -> ClientResponse:
         return ClientResponse(self, address, link, head)

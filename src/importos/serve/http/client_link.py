@@ -17,6 +17,14 @@ MOST_BUFFERED = 262_144  # of a body that nobody reads, before the server has to
 PIECE = 65536  # of a body that is there, so that it is seen whether the server takes it
 
 
+class Follower(asyncio.Protocol):
+    """What a connection speaks after HTTP."""
+
+    def take_over(self, transport: asyncio.Transport, data: bytes, has_ended: bool) -> None:
+        """``data`` has come already; ``has_ended``: nothing more will."""
+        raise NotImplementedError
+
+
 class ClientLink(asyncio.Protocol):
     def __init__(self, limits: Limits, write_time: float) -> None:
         self._http = ClientConnection(limits)
@@ -199,6 +207,14 @@ class ClientLink(asyncio.Protocol):
     def is_complete(self) -> bool:
         """Whether the response is there, and was taken."""
         return self._is_complete and not self._parts
+
+    def switch(self, follower: Follower) -> None:
+        """After a 101: the connection, and what has come behind the head, are another protocol's."""
+        transport = self._transport
+        if transport is None or self._is_lost:
+            raise Disconnected("the server closed the connection")
+        transport.set_protocol(follower)
+        follower.take_over(transport, self._http.rest(), self._http.reader.has_ended)
 
     def close(self) -> None:
         transport = self._transport

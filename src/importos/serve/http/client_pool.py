@@ -42,7 +42,7 @@ class ConnectionPool:
                 link = self._pop(origin)
                 if link is not None:
                     return link
-            return await self._connect(address)
+            return await self.connect(address)
         except BaseException:
             self._release(origin)
             raise
@@ -65,7 +65,8 @@ class ConnectionPool:
     def _is_fit(self, link: ClientLink, now: float) -> bool:
         return link.is_usable() and now - link.idle_since < self._idle_time
 
-    async def _connect(self, address: Address) -> ClientLink:
+    async def connect(self, address: Address) -> ClientLink:
+        """One that the pool does not know, and nobody gives back."""
         async with asyncio.timeout(self._connect_time):
             made = await asyncio.get_running_loop().create_connection(
                 lambda: ClientLink(self._limits, self._write_time), address.host, address.port

@@ -48,11 +48,19 @@ class ByteStream:
 class WebSocket:
     """One task receives; every task may send."""
 
-    def __init__(self, stream: ByteStream, limit: int, coder: MessageCoder | None = None, protocol: str = "") -> None:
+    def __init__(
+        self,
+        stream: ByteStream,
+        limit: int,
+        coder: MessageCoder | None = None,
+        protocol: str = "",
+        mask: Callable[[], bytes] | None = None,
+    ) -> None:
         self._stream = stream
         self.protocol = protocol  # the subprotocol that was agreed, or none
-        self._connection = WebSocketConnection(None, limit, coder)
+        self._connection = WebSocketConnection(mask, limit, coder)
         self.close_code = 0  # of the other side; 0: it has not said that it ends
+        self.close_reason = ""
 
     async def receive(self) -> str | bytes | None:
         """The next message; None at the end of the connection. Pings are answered on the way."""
@@ -72,13 +80,17 @@ class WebSocket:
                 await self._stream.drain()
             elif isinstance(event, CloseReceived):
                 self.close_code = event.code
+                self.close_reason = event.reason
                 self._stream.write(event.answer)
                 return None
             elif isinstance(event, MoreNeeded):
-                data = await self._stream.next_bytes()
+                data = await self._more()
                 if not data:
                     return None
                 connection.receive(data)
+
+    async def _more(self) -> bytes:
+        return await self._stream.next_bytes()
 
     async def send(self, message: str | bytes) -> None:
         """Disconnected: the other side is gone, or this one has closed."""
