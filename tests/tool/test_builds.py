@@ -14,7 +14,9 @@ import pytest
 from elftools.elf.elffile import ELFFile
 from elftools.elf.sections import SymbolTableSection
 
+from importos_tool.compiler.build import BuildRequest, build_program
 from importos_tool.image.build_id import build_id
+from importos_tool.targets import load_target
 
 from .conftest import ROOT, TIME_LIMIT_S, Importos, environment_of
 
@@ -121,6 +123,21 @@ def test_a_program_that_starts_no_thread_has_no_scheduler(program: Write, build_
         assert not {name for name in symbols_of(program(text), build_folder) if scheduler.search(name)}
     threads = 'from threading import Thread\n\nThread(target=print, args=("hello",)).start()\n'
     assert "fiber_switch" in symbols_of(program(threads), build_folder)
+
+
+def test_a_program_that_is_no_router_has_none_in_its_image(program: Write, build_folder: Path) -> None:
+    """Neither the router nor what asks it: with a card of its own, which a router would have."""
+    text = (
+        "import socket\n\nwith socket.create_server(('', 7)) as server:\n    client, _ = server.accept()\n"
+        "    client.sendall(client.recv(100))\n"
+    )
+    request = BuildRequest(program(text), load_target("process"), build_folder, drivers=("card", "tap"), optimise="-O1")
+    with Path(f"{build_program(request).image}.debug").open("rb") as stream:
+        table = ELFFile(stream).get_section_by_name(".symtab")
+        assert isinstance(table, SymbolTableSection)
+        names = {symbol.name for symbol in table.iter_symbols()}
+    assert any("net_ipv4_layer" in name for name in names)
+    assert not {name for name in names if re.search(r"net_routing|Forwarding|become_router|left_to_do", name)}
 
 
 def functions_of(source: Path, cache: Path) -> set[str]:

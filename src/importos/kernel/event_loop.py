@@ -291,7 +291,10 @@ class EventLoop:
     def _rest(self, duration: int) -> None:
         way = idle
         if way is None:
-            device_events.rest(board_clock(), rest_usefully(duration))
+            if self.poller is None:  # nobody asks the network in this loop, which works all the same
+                device_events.rest_and_serve(board_clock(), rest_usefully(duration))
+            else:
+                device_events.rest(board_clock(), rest_usefully(duration))
         else:
             way.rest(self, duration)
 

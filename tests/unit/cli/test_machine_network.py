@@ -11,13 +11,14 @@ from click.testing import CliRunner
 
 from importos_tool.actions.boot_format import machine_for
 from importos_tool.actions.request import Wanted, build_request
+from importos_tool.actions.unused_flags import refuse_unused_flags
 from importos_tool.cli.options import flags_of, machine_options
 from importos_tool.config.load import load_settings
 from importos_tool.config.settings import Settings
 from importos_tool.diagnostics.model import DiagnosticError
 from importos_tool.machine.addressing import Addressing, addressing_of
 from importos_tool.machine.network import Forwarded, MachineNetwork, announce, machine_network, process_network
-from importos_tool.machine.qemu import qemu_command
+from importos_tool.machine.qemu import command_line, qemu_command
 from importos_tool.targets import load_target
 
 
@@ -107,6 +108,65 @@ def test_a_process_has_linuxs_sockets_or_what_it_was_built_for() -> None:
     assert process_network("tap0", None) == MachineNetwork("tap0")
     with pytest.raises(DiagnosticError):
         process_network("tap0", "80")
+
+
+def test_further_cards(tmp_path: Path) -> None:
+    """Flags and settings alike; each has a place of its own among QEMU's options, and its words on the command line."""
+    seen: dict[str, object] = {}
+
+    @click.command()
+    @machine_options
+    def command(**options: object) -> None:
+        seen.update(flags_of(options))
+
+    cards = ["--card", "tap1,10.56.0.1/24,2001:db8:56::1/64", "--card", "tap2,2001:db8:57::1/64"]
+    said = ["--net", "tap0", "--address", "10.55.0.1/24", *cards]
+    assert CliRunner().invoke(command, said).exit_code == 0
+    settings = load_settings(tmp_path, {}, seen)
+    addressing = addressing_of(settings)
+    assert command_line(["router"], addressing).split()[1:] == [
+        "importos.network=10.55.0.1/24",
+        "importos.network=card1%2C10.56.0.1/24%2Cipv6=2001:db8:56::1/64",
+        "importos.network=card2%2Cdhcp%2Cipv6=2001:db8:57::1/64",
+    ]
+    found = machine_network(settings.network, None, addressing)
+    assert found is not None and [card.name for card in found.further] == ["tap1", "tap2"]
+    options = found.options(load_target("q35"))
+    assert [option for option in options if option.startswith("tap")] == [
+        f"tap,id={name},ifname={device},script=no,downscript=no"
+        for name, device in (("network", "tap0"), ("network1", "tap1"), ("network2", "tap2"))
+    ]
+    assert [option for option in options if option.startswith("virtio")] == [
+        f"virtio-net-pci,netdev={name},romfile=" for name in ("network", "network1", "network2")
+    ]
+    assert list(announce(found)) == [
+        "the machine has the address 10.55.0.1 on tap0",
+        "the machine has the address 10.56.0.1 on tap1",
+    ]
+    assert CliRunner().invoke(command, []).exit_code == 0 and seen["network_cards"] is None
+    with pytest.raises(DiagnosticError) as refused:
+        refuse_unused_flags({"network_cards": "tap1,10.56.0.1/24"}, Settings(), load_target("process"))
+    assert refused.value.diagnostics[0].code == "U028"
+
+
+@pytest.mark.parametrize(
+    ("cards", "network", "code"),
+    [
+        ("tap1", "tap0", "V007"),
+        ("tap1,10.56.0.1", "tap0", "V007"),
+        (",10.56.0.1/24", "tap0", "V007"),
+        ("tap1,10.56.0.1/24,10.57.0.1/24", "tap0", "V007"),
+        ("tap1,2001:db8::1/64,2001:db9::1/64", "tap0", "V007"),
+        ("tap1,10.56.0.255/24", "tap0", "V007"),
+        ("a/b,10.56.0.1/24", "tap0", "V006"),
+        ("none,10.56.0.1/24", "tap0", "V006"),
+        ("tap1,10.56.0.1/24", "none", "V006"),
+    ],
+)
+def test_further_cards_that_are_refused(cards: str, network: str, code: str) -> None:
+    with pytest.raises(DiagnosticError) as refused:
+        machine_network(network, None, addressing_of(Settings(network_cards=cards)))
+    assert refused.value.diagnostics[0].code == code
 
 
 @pytest.mark.parametrize(

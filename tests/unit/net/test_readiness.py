@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 from tcp_models.peer import ACK, SYN, Peer
 
-from importos.kernel import clock
+from importos.kernel import clock, device_events
+from importos.kernel.device_events import Background
 from importos.kernel.event_loop import EventLoop, Job
 from importos.net import readiness, stack_network, unforeseeable_numbers
 from importos.net.configuration import Configuration
@@ -150,3 +151,41 @@ def test_a_flood_starves_no_timer(monkeypatch: pytest.MonkeyPatch, no_source: No
         clocks.now = moment
         assert engine.advance() == moment
     assert ran == [5, HOUR] and card.received == 3 * BATCH
+
+
+class Sleeping(Clock):
+    def sleep_ns(self, duration: int) -> None:
+        self.now += duration
+
+
+class Working(Background):
+    """Has something to do every 300 nanoseconds."""
+
+    def __init__(self, clocks: Clock) -> None:
+        self.clocks = clocks
+        self.moments: list[int] = []
+
+    def advance(self) -> int:
+        self.moments.append(self.clocks.now)
+        return self.clocks.now + 300
+
+
+class Ended(Job):
+    def __init__(self) -> None:
+        self.has_run = False
+
+    def run(self) -> None:
+        self.has_run = True
+
+
+def test_the_network_works_for_a_loop_without_sockets(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its timers are due, and routers have something to pass on, while a program sleeps in its loop."""
+    clocks = Sleeping()
+    monkeypatch.setattr(clock, "clock", clocks)
+    working = Working(clocks)
+    monkeypatch.setattr(device_events, "background", working)
+    loop, ended = EventLoop(), Ended()
+    loop.post_at(1000, 1e-6, ended)
+    while not ended.has_run:
+        loop.turn()
+    assert working.moments == [0, 300, 600, 900] and clocks.now == 1000
