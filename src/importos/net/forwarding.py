@@ -49,6 +49,9 @@ class Cards:
     def is_own(self, address: bytes) -> bool:
         raise NotImplementedError
 
+    def is_for_all(self, address: bytes) -> bool:
+        raise NotImplementedError
+
     def source_for(self, destination: bytes, now_ns: int) -> bytes:
         """The address from which this machine speaks to a destination; empty: there is none, or no way."""
         raise NotImplementedError

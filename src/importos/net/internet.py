@@ -37,6 +37,13 @@ class Internet:
             return address == self.interface.ipv4
         return layer is not None and layer.discovery.addresses.is_own(address)
 
+    def is_for_all(self, address: bytes) -> bool:
+        """Whether an address of IPv4 is that of every host of a network that this machine is in."""
+        cards = self.cards
+        if cards is not None:
+            return cards.is_for_all(address)
+        return self.interface.is_for_all(address)
+
     def source_or_none(self, destination: bytes, now_ns: int) -> bytes:
         """The address from which this machine speaks to a destination; empty: there is none, or no way."""
         cards = self.cards

@@ -163,6 +163,24 @@ def test_martians(source: bytes, destination: bytes, reason: str) -> None:
     assert routed.drops(LEFT) == {reason: 1}
 
 
+def test_what_the_router_says_itself() -> None:
+    """By the card that leads there, from its address; to all of a network on that network alone."""
+    routed = Routed(1500, 600)
+    left, right = routed.sides
+    internet = left.stack.internet
+    assert internet.source_for(right.station, 0) == right.own and internet.source_for(right.own, 0) == right.own
+    assert internet.path_mtu(right.station) == 600 and internet.path_mtu(left.station) == 1500
+    everyone = bytes([10, 2, 0, 255])
+    assert internet.is_for_all(everyone) and not internet.is_for_all(right.station)
+    for destination, hardware in ((right.station, right.peer), (everyone, ethernet.BROADCAST)):
+        packet = packet_of(bytes(8))
+        internet.send(packet, right.own, destination, 99, routed.now_ns)
+        (frame,) = right.card.frames
+        assert frame[:6] == hardware and len(routed.taken(RIGHT)) == 1
+    internet.send(packet_of(bytes(8)), right.own, ipv4.BROADCAST, 99, routed.now_ns)
+    assert len(routed.taken(RIGHT)) == 1 and not routed.taken(LEFT), "by the card whose address it is from"
+
+
 def test_sources_need_not_be_checked() -> None:
     """RFC 1812, 5.3.8: it can be switched off, where ways there and back differ."""
     routed = Routed(1500, 1500)
@@ -332,6 +350,19 @@ def test_a_large_packet_that_the_next_card_cuts() -> None:
     assert headers[14 + 8] == 63
     expected = pseudo_header_sum(left.station, right.station, ipv4.TCP, 32 + 1400)
     assert int.from_bytes(headers[34 + tcp.CHECKSUM :][:2], "big") == expected
+
+
+def test_a_large_packet_that_is_one_segment() -> None:
+    """Linux drops what is to be cut and is no larger than a segment: it goes out as it is."""
+    routed = Routed(1500, 1500)
+    left, right = routed.sides
+    right.card.cuts = right.card.sums = True
+    left.card.left = 700, 14 + 20, tcp.CHECKSUM
+    packet = large_segment(routed, 700, tcp.ACK)
+    data = packet.data()[52:]
+    routed.put(LEFT, packet)
+    (sent,) = routed.taken(RIGHT)
+    assert not right.card.cut and sent.data()[52:] == data
 
 
 def test_large_packets_whose_segments_are_too_large() -> None:

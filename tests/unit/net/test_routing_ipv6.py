@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from net_models.routed import SECOND, Routed, error_of_ipv6
+from net_models.routed import SECOND, Card, Routed, error_of_ipv6
+from net_models.wire import Seeded
 
+from importos.net.routing.router import Router
+from importos.net.stack import Stack
 from importos.net.wire import ethernet, icmpv6, ipv6, neighbour, tcp, udp
 from importos.net.wire.checksum import fold, pseudo_header_sum, sum_of
 from importos.net.wire.packet import Packet, packet_of
@@ -255,6 +258,23 @@ def test_routers_do_not_listen_to_routers() -> None:
     routed.put(LEFT, packet, b"\x33\x33\0\0\0\1")
     assert routed.drops(LEFT) == {"a router advertisement, and this machine is a router": 1}
     assert routed.router.source_for(FAR, routed.now_ns) == b""
+
+
+def test_a_machine_that_becomes_a_router_later() -> None:
+    """What routers have said before stays the machine's own: its addresses, and what is on their link."""
+    card = Card()
+    stack = Stack(card, b"\x52\x54\0\0\0\1", 1500)
+    stack.begin_ipv6(bytes(16), Seeded(1), 0)
+    layer = stack.internet.ipv6
+    assert layer is not None
+    layer.discovery.addresses.take_prefix(
+        neighbour.Prefix(FAR[:8] + bytes(8), 64, neighbour.ON_LINK | neighbour.AUTONOMOUS, 1000, 1000), 0
+    )
+    stack.run_timers(2 * SECOND)
+    (made,) = [own for own in layer.discovery.addresses.assigned() if own.startswith(FAR[:8])]
+    router = Router(stack, 2 * SECOND)
+    assert router.is_own(made) and router.source_for(FAR, 2 * SECOND) == made
+    assert router.source_for(bytes(15) + b"\7", 2 * SECOND) == b""
 
 
 def test_an_address_that_is_still_asked_for() -> None:

@@ -86,7 +86,8 @@ class Ipv4Forwarder:
         packet.set_word(ipv4.CHECKSUM, updated(packet.word(ipv4.CHECKSUM), hop_word, hop_word - A_HOP))
         network.forwarded += 1
         if segment_size > 0 and packet.pieces_size > 0:
-            if largest <= mtu and link.can_segment(SEGMENTS_IPV4):
+            is_several = packet.pieces_size > segment_size  # cards refuse to cut what is one segment
+            if is_several and largest <= mtu and link.can_segment(SEGMENTS_IPV4):
                 segments.leave_checksum(packet, at, source, destination)
                 packet.segment_size = segment_size
             else:

@@ -93,7 +93,8 @@ class Ipv6Forwarder:
         network.forwarded += 1
         to = way.gateway or destination
         if segment_size > 0 and packet.pieces_size > 0:
-            if stack.interface.link.can_segment(SEGMENTS_IPV6):
+            is_several = packet.pieces_size > segment_size  # cards refuse to cut what is one segment
+            if is_several and stack.interface.link.can_segment(SEGMENTS_IPV6):
                 segments.leave_checksum(packet, at, source, destination)
                 packet.segment_size = segment_size
             else:

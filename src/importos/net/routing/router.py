@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from importos.net.forwarding import Cards, Forwarding
 from importos.net.ipv4.layer import Ipv4Layer
+from importos.net.ipv6.addresses import PREFIX_BITS
 from importos.net.ipv6.layer import Ipv6Layer
 from importos.net.routing.ipv4_forwarding import Ipv4Forwarder
 from importos.net.routing.ipv6_forwarding import Ipv6Forwarder
@@ -107,6 +108,9 @@ class Router(Cards):
         if layer is not None:
             layer.forwarding = port
             layer.discovery.become_router(port, now_ns)
+            for address in layer.discovery.addresses.assigned():
+                if not ipv6.is_link_local(address):
+                    network.table.add_network(address, PREFIX_BITS, number)
 
     # -- what stands on IP
 
@@ -119,6 +123,9 @@ class Router(Cards):
             elif layer is not None and layer.discovery.addresses.is_own(address):
                 return True
         return False
+
+    def is_for_all(self, address: bytes) -> bool:
+        return any(stack.interface.is_for_all(address) for stack in self.network.stacks)
 
     def source_for(self, destination: bytes, now_ns: int) -> bytes:
         network = self.network

@@ -95,7 +95,7 @@ class UdpPorts(Upper):
 
     def is_for_all(self, address: bytes) -> bool:
         """Whether what is sent there goes to every host of the network."""
-        return len(address) == 4 and self._layer.interface.is_for_all(address)
+        return len(address) == 4 and self._layer.is_for_all(address)
 
     def is_taken(self, address: bytes, port: int) -> bool:
         """An address of all conflicts with every other one."""
