@@ -9,7 +9,7 @@ subclassed.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from mypy import nodes as mypy_nodes
@@ -25,7 +25,7 @@ from mypy.nodes import (
     ArgKind,
     TypeInfo,
 )
-from mypy.subtypes import find_member
+from mypy.subtypes import find_member, is_same_type
 from mypy.types import get_proper_type
 
 from importos_tool.compiler.checked import types as checked
@@ -71,9 +71,34 @@ def _recursive_alias(type_: mypy_types.TypeAliasType) -> checked.Type:
     _under_way.add(name)
     try:
         proper = get_proper_type(type_)
-        return CONVERTERS[type(proper)](proper)
+        return _union_of_items(proper) if isinstance(proper, mypy_types.UnionType) else CONVERTERS[type(proper)](proper)
     finally:
         _under_way.discard(name)
+
+
+def _written_out(union: mypy_types.UnionType) -> mypy_types.TypeAliasType | None:
+    """The recursive alias that a union is in other words, as mypy writes what it has inferred: both are one type."""
+    for alias in _recursive_aliases(union):
+        target = get_proper_type(alias)
+        if isinstance(target, mypy_types.UnionType) and is_same_type(union, target):
+            return alias
+    return None
+
+
+def _recursive_aliases(type_: mypy_types.ProperType) -> Iterator[mypy_types.TypeAliasType]:
+    """Those by which the arguments of a type are declared."""
+    parts: Sequence[mypy_types.Type] = ()
+    if isinstance(type_, mypy_types.Instance):
+        parts = type_.args
+    elif isinstance(type_, mypy_types.TupleType | mypy_types.UnionType):
+        parts = type_.items
+    elif isinstance(type_, mypy_types.CallableType):
+        parts = [*type_.arg_types, type_.ret_type]
+    for part in parts:
+        if isinstance(part, mypy_types.TypeAliasType) and part.is_recursive:
+            yield part
+        else:
+            yield from _recursive_aliases(get_proper_type(part))
 
 
 def _numbers_of(type_: mypy_types.Type, seen: set[str]) -> tuple[checked.Type, ...]:
@@ -355,6 +380,11 @@ def _joined(type_: mypy_types.Overloaded) -> checked.Type | None:
 
 
 def _union(type_: mypy_types.UnionType) -> checked.Type:
+    alias = _written_out(type_)
+    return _union_of_items(type_) if alias is None else _recursive_alias(alias)
+
+
+def _union_of_items(type_: mypy_types.UnionType) -> checked.Type:
     """Items that mypy could not look into (a mapping pattern asks every item of a union for keys) say nothing."""
     known = [item for item in type_.items if not _is_error(item) and not _is_said_better(item, type_)]
     groups = [member for item in type_.items if (member := _any_member(item)) is not None]

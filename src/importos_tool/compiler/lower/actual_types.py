@@ -30,7 +30,7 @@ from importos_tool.compiler.ir.types import NOTHING
 from importos_tool.compiler.lower.arguments import Given, item_type, place, static_type
 from importos_tool.compiler.lower.function import FunctionLowering, Slot, Typed, canonical_environment
 from importos_tool.compiler.lower.hierarchy import Member
-from importos_tool.compiler.lower.inference import infer, pick
+from importos_tool.compiler.lower.inference import first_union, infer, needs_spreading, pick
 from importos_tool.compiler.lower.representation import canonical_signature
 from importos_tool.compiler.lower.unions import parts_of
 from importos_tool.compiler.lower.variables import walk
@@ -384,6 +384,8 @@ class ActualTypes:
             return base
         skip = 1 if is_class or (receiver is not None and not is_static) else 0
         receiver = None if is_static or is_class else receiver
+        if needs_spreading(f, definition, arguments, environment, receiver, skip):
+            return self._spread(definition, environment, arguments, receiver, base)
         item = pick(f, definition, arguments, dict(environment), receiver, skip, base)
         found = infer(f, item, arguments, dict(environment), None, receiver, skip)
         result = substitute(item.result, found)
@@ -399,6 +401,20 @@ class ActualTypes:
         if isinstance(result, NeverType):  # the function calls itself: what it gives is being found
             return result
         return result if fits_as_number(result, base) else base
+
+    def _spread(
+        self, definition: nodes.Function | nodes.Overloads, environment: dict[str, Type], arguments: list[Given],
+        receiver: ClassType | None, base: Type,
+    ) -> Type:  # fmt: skip
+        """What overloads give of which each item of a union means another one."""
+        number = first_union(self.f, arguments)
+        assert number is not None
+        results: list[Type] = []
+        for part in parts_of(static_type(self.f, arguments[number])):
+            each = list(arguments)
+            each[number] = Given(arguments[number].name, value=Typed(ir.NULL, part))
+            results.append(self._result(definition, environment, each, receiver, base))
+        return make_union(tuple(results))
 
     def _virtual(self, receiver: ClassType, name: str, member: Member, arguments: list[Given], base: Type) -> Type:
         from importos_tool.compiler.lower.virtual_results import virtual_result

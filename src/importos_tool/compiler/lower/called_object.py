@@ -7,13 +7,22 @@ meant, nothing is emitted.
 
 from __future__ import annotations
 
-from importos_tool.compiler.checked.types import OBJECT, CallableType, ClassType, Type, TypeObject, UnionType
+from importos_tool.compiler.checked.types import (
+    OBJECT,
+    CallableType,
+    ClassType,
+    Type,
+    TypeObject,
+    UnionType,
+    make_union,
+)
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
-from importos_tool.compiler.lower.representation import is_tagged, is_value
-from importos_tool.compiler.lower.tagged import without_numbers
+from importos_tool.compiler.lower.representation import is_tagged, is_value, numbers_in
+from importos_tool.compiler.lower.tagged import first_word
 from importos_tool.compiler.lower.unions import parts_of
 
 TYPE = ClassType("builtins.type")
+CALLED_OBJECT = "builtins.called_object"
 
 
 def can_be_called(f: FunctionLowering, type_: Type) -> bool:
@@ -40,5 +49,11 @@ def found_again(f: FunctionLowering, typed: Typed, wanted: Type) -> Typed:
     """The value, or the object that it stands for when it is tested for a class whose objects can be called."""
     if not f.location.traced or not may_be_function(typed.type) or not can_be_called(f, wanted):
         return typed
-    value = without_numbers(f, typed) if is_tagged(typed.type) else typed
-    return f.keep(Typed(f.library("builtins.called_object", [value.value]), OBJECT))
+    if not is_tagged(typed.type):
+        return f.keep(Typed(f.library(CALLED_OBJECT, [typed.value]), OBJECT))
+    typed = f.keep(typed)
+    found = f.library(CALLED_OBJECT, [first_word(f, typed)])
+    if not is_tagged(wanted):
+        return f.keep(Typed(found, OBJECT))
+    both = f.builder.make_record([found, f.builder.record_item(typed.value, 1)])
+    return f.keep(Typed(both, make_union((*numbers_in(typed.type), OBJECT))))

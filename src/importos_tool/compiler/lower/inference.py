@@ -167,7 +167,7 @@ def needs_spreading(
 ) -> Callable[[Sequence[Given]], bool] | None:  # fmt: skip
     """Where no overload takes the arguments as they are, and one of them is a union, whose items mypy tried then: what
     says whether an overload takes some arguments."""
-    if not isinstance(definition, nodes.Overloads) or _first_union(f, arguments) is None:
+    if not isinstance(definition, nodes.Overloads) or first_union(f, arguments) is None:
         return None
 
     def fits(some: Sequence[Given]) -> bool:
@@ -176,7 +176,8 @@ def needs_spreading(
     return None if fits(arguments) else fits
 
 
-def _first_union(f: FunctionLowering, arguments: Sequence[Given]) -> int | None:
+def first_union(f: FunctionLowering, arguments: Sequence[Given]) -> int | None:
+    """The number of the first argument that is a union."""
     return next(
         (
             n
@@ -195,7 +196,7 @@ def spread(
     that ``isinstance(value, int)`` let pass, and no overload takes, raises TypeError."""
     from importos_tool.compiler.lower.unions import each_item
 
-    number = _first_union(f, arguments)
+    number = first_union(f, arguments)
     assert number is not None
     evaluated = [a if a.node is None else replace(a, node=None, value=f.keep(f.expression(a.node))) for a in arguments]
     value, node = evaluated[number].value, arguments[number].node
