@@ -60,14 +60,6 @@ def next(iterator: Iterator[T], /) -> T:
 
 
 @overload
-def next(iterator: Iterator[T], default: T, /) -> T:
-    try:
-        return iterator.__next__()
-    except StopIteration:
-        return default
-
-
-@overload
 def next(iterator: Iterator[T], default: S, /) -> T | S:
     try:
         return iterator.__next__()
