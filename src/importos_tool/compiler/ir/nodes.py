@@ -48,6 +48,9 @@ class Constant:
 
 
 LITERAL_LAYOUTS: dict[type, str] = {str: "builtins.str", bytes: "builtins.bytes"}  # of objects in read-only memory
+FINALIZED = (
+    "finalized flag"  # the last field of objects with a destructor: it has run; a subclass has it behind its own
+)
 
 
 @value

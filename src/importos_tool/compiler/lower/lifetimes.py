@@ -17,7 +17,7 @@ from importos_tool.compiler.ir.types import BOOL, I64, NOTHING, REFERENCE, holds
 from importos_tool.compiler.lower.function import FunctionLowering, Slot, Typed, zero_of
 from importos_tool.compiler.lower.hierarchy import Member
 from importos_tool.compiler.lower.variables import walk
-from importos_tool.compiler.lower.world import ANCHOR, FINALIZED, ConcreteClass, World
+from importos_tool.compiler.lower.world import ANCHOR, ConcreteClass, World
 
 DESTRUCTOR = "__del__"
 WATCHED = "importos.lowlevel.intrinsic.watched"
@@ -146,9 +146,9 @@ def _lower_destructor(world: World, name: str, type_: ClassType, layout: str, is
     member = world.hierarchy.member(type_, DESTRUCTOR)
     if member is not None:
         run, end = f.builder.block("first_time"), f.builder.block("finalized")
-        f.builder.branch(f.builder.load_field(receiver.value, layout, FINALIZED, BOOL), end, run)
+        f.builder.branch(f.builder.load_field(receiver.value, layout, ir.FINALIZED, BOOL), end, run)
         f.builder.enter(run)
-        f.builder.store_field(receiver.value, layout, FINALIZED, ir.TRUE)
+        f.builder.store_field(receiver.value, layout, ir.FINALIZED, ir.TRUE)
         _run_destructor(f, receiver, type_, member)
         f.builder.goto(end)
         f.builder.enter(end)

@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 Environment = Mapping[str, Type]
 
 FUNCTION = ClassType("builtins.function")
-FINALIZED = "finalized"  # a field of objects with ``__del__``: it has run
+
 FRAME_NAME = "frame name"  # asked of an object: what the function is called whose frame it is
 ANCHOR = "weak anchor"  # a field of objects that may be referred to weakly (lifetimes.py)
 
@@ -407,7 +407,7 @@ class World:
             layout.fields.append((ANCHOR, REFERENCE))
             layout.anchor = ANCHOR
         if self.hierarchy.member(type_, "__del__") is not None:
-            layout.fields.append((FINALIZED, BOOL))
+            layout.fields.append((ir.FINALIZED, BOOL))
         layout.tail = "importos.lowlevel.intrinsic.tailed" in class_.decorators or type_.name in (
             "builtins.str",
             "builtins.bytes",
