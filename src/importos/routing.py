@@ -8,8 +8,8 @@
 
 Both versions of IP are passed on as RFC 1812, RFC 8200 and RFC 4443 say it, whenever the program waits for something;
 it may serve and connect on all cards meanwhile. The first card is the one of ``importos.network``; the addresses of the
-others are said on the command line (``importos boot --net tap0 --net tap1 --address ... --address ...``) or here. A
-router takes no addresses and no routes from router advertisements; the first card may ask for its address by DHCP.
+others are said on the command line (``importos boot --net tap0 --card tap1,10.56.0.1/24``) or here. A router takes no
+addresses and no routes from router advertisements; the first card may ask for its address by DHCP.
 
 A Linux process has no cards that a router could have: there and under CPython ``start_router`` raises OSError.
 """

@@ -72,7 +72,9 @@ def with_our_server(talk: Talk, settings: ClientSettings | None = None) -> None:
     asyncio.run(main())
 
 
-@pytest.mark.parametrize("compression", [None, PerMessageDeflate(), PerMessageDeflate(False, False, 10, 10)], ids=str)
+@pytest.mark.parametrize(
+    "compression", [None, PerMessageDeflate(), PerMessageDeflate(False, False, 10, 10)], ids=["plain", "usual", "small"]
+)
 def test_messages_come_back(compression: PerMessageDeflate | None) -> None:
     async def talk(client: HttpClient, url: str) -> None:
         async with await client.websocket(url + "/echo", compression=compression) as socket:
@@ -165,8 +167,14 @@ def test_a_message_that_is_too_long() -> None:
     with_our_server(talk)
 
 
-@pytest.mark.parametrize("offer", [{}, {"server_no_context_takeover": True, "client_max_window_bits": 12}], ids=str)
-@pytest.mark.parametrize("compression", [None, PerMessageDeflate(), PerMessageDeflate(False, False)], ids=str)
+@pytest.mark.parametrize(
+    "offer",
+    [{}, {"server_no_context_takeover": True, "client_max_window_bits": 12}],
+    ids=["usual_offer", "other_offer"],
+)
+@pytest.mark.parametrize(
+    "compression", [None, PerMessageDeflate(), PerMessageDeflate(False, False)], ids=["plain", "usual", "fresh"]
+)
 def test_a_server_of_others(compression: PerMessageDeflate | None, offer: dict[str, Any]) -> None:
     async def answer(peer: ServerConnection) -> None:
         async for message in peer:
