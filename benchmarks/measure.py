@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+LIBRARY_LIMIT_S = 300.0
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src"
 
@@ -149,7 +150,18 @@ def build(program: Path, target: str, output: Path, *options: str) -> Path:
     """Compile a program with the importos of this checkout, with a cache of its own."""
     command = tool("build", program, "--target", target, "-o", output, "--cache-dir", output.parent / "cache", *options)
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    await_library(output.parent / "cache")
     return output
+
+
+def await_library(cache: Path) -> None:
+    """Until the process that a second use of a cache has started has kept the checked library, and disturbs nothing."""
+    deadline = time.monotonic() + LIBRARY_LIMIT_S
+    for started in (cache / "library").glob("*.started"):
+        while not started.with_suffix("").is_dir():
+            if time.monotonic() > deadline:
+                raise RuntimeError("the checked library has not been kept")
+            time.sleep(0.1)
 
 
 def alone(measure: Callable[[int], Report]) -> int:

@@ -12,10 +12,9 @@ import shutil
 import statistics
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-from benchmarks.measure import Figure, Report, alone, time_process, tool
+from benchmarks.measure import Figure, Report, alone, await_library, time_process, tool
 from benchmarks.start.reference import HELLO
 
 PARTS = Path(__file__).resolve().parents[2] / "tests" / "language" / "programs"
@@ -23,7 +22,6 @@ NAMES = ("bank", "event_simulation", "expression_evaluator", "json_parser", "sta
 EDITED = "bank"
 FUNCTION = "def main() -> None:\n"
 ROUNDS = 3
-LIBRARY_LIMIT_S = 120.0
 
 
 def write_program(folder: Path) -> Path:
@@ -43,16 +41,6 @@ def edit(folder: Path, number: int) -> None:
         raise RuntimeError(f"{EDITED}.py has no function to edit")
     text = text.replace(FUNCTION, f"{FUNCTION}    print('edit', {number})\n")
     (folder / f"{EDITED}.py").write_text(text, encoding="utf-8")
-
-
-def await_library(cache: Path) -> None:
-    """Until the process that the second use has started has kept the checked library."""
-    (started,) = (cache / "library").glob("*.started")
-    deadline = time.monotonic() + LIBRARY_LIMIT_S
-    while not started.with_suffix("").is_dir():
-        if time.monotonic() > deadline:
-            raise RuntimeError("the checked library has not been kept")
-        time.sleep(0.1)
 
 
 def measure(rounds: int = 0) -> Report:
