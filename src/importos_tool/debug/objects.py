@@ -29,7 +29,7 @@ _EMPTY, _REMOVED = -0x7FFFFFFFFFFFFFFF, -1  # runtime/collections/set_table.py
 _MOST_WORDS = 1 << 16
 _SIZES = {"bool": 1, "u8": 1, "u16": 2, "u32": 4}
 _FORMATS = {"bool": "<B", "u8": "<B", "u16": "<H", "u32": "<I", "i64": "<q", "f64": "<d"}
-_INVISIBLE = "_anchor"
+_ANCHOR = "_anchor"
 _TAG = "tag["
 
 
@@ -154,7 +154,7 @@ class Objects:
         return self._instance(address, layout, depth)
 
     def _instance(self, address: int, layout: Layout, depth: int) -> str:
-        fields = [f for name, f in layout.fields.items() if name.isidentifier() and name != _INVISIBLE]
+        fields = [f for name, f in layout.fields.items() if name.isidentifier() and name != _ANCHOR]
         shown = [f"{f.name}={self.field_text(address, f, depth + 1)}" for f in fields[:MOST_ITEMS]]
         return f"{layout.class_name}({', '.join(shown)})"
 

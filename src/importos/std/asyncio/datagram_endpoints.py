@@ -68,6 +68,21 @@ async def connect(
     return made
 
 
+async def opened(
+    loop: AbstractEventLoop,
+    wanted: tuple[str, int] | None,
+    remote: tuple[str, int] | None,
+    family: int,
+    broadcasts: bool,
+) -> Endpoint:
+    """Connected where there is a partner. ValueError: nothing says which version of IP is meant."""
+    if remote is not None:
+        return await connect(loop, wanted, remote, family, broadcasts)
+    if wanted is None and family == 0:
+        raise ValueError("unexpected address family")
+    return bind(wanted, family, None, broadcasts)
+
+
 def family_of(family: int, own: list[str] | None, others: list[str] | None) -> int:
     for candidate in (IPV4_FAMILY, IPV6_FAMILY):
         if family in (0, candidate) and has(candidate, own) and has(candidate, others):

@@ -470,14 +470,9 @@ class AbstractEventLoop(EventLoop):
         family: int = 0,
         allow_broadcast: bool | None = None,
     ) -> tuple[DatagramTransport, W]:
-        from asyncio.datagram_endpoints import bind, connect, create_any_endpoint
+        from asyncio.datagram_endpoints import create_any_endpoint, opened
 
-        if remote_addr is not None:
-            endpoint = await connect(self, local_addr, remote_addr, family, allow_broadcast is True)
-        elif local_addr is None and family == 0:
-            raise ValueError("unexpected address family")
-        else:
-            endpoint = bind(local_addr, family, None, allow_broadcast is True)
+        endpoint = await opened(self, local_addr, remote_addr, family, allow_broadcast is True)
         return await create_any_endpoint(self, protocol_factory, endpoint)
 
     @overload
@@ -499,14 +494,9 @@ class AbstractEventLoop(EventLoop):
         family: int = 0,
         allow_broadcast: bool | None = None,
     ) -> tuple[DatagramTransport, D]:
-        from asyncio.datagram_endpoints import bind, connect, create_bound_endpoint
+        from asyncio.datagram_endpoints import create_bound_endpoint, opened
 
-        if remote_addr is not None:
-            endpoint = await connect(self, local_addr, remote_addr, family, allow_broadcast is True)
-        elif local_addr is None and family == 0:
-            raise ValueError("unexpected address family")
-        else:
-            endpoint = bind(local_addr, family, None, allow_broadcast is True)
+        endpoint = await opened(self, local_addr, remote_addr, family, allow_broadcast is True)
         return await create_bound_endpoint(self, protocol_factory, endpoint)
 
     # ------------------------------------------------------------------------------------------- futures and tasks

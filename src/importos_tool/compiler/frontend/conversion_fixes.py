@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mypy.nodes import FuncDef, TypeInfo
 
@@ -112,11 +112,7 @@ class _Mender:
     text: str
     span: Span
     standing: Mapping[str, Standing]
-    edits: list[Edit]
-
-    def __init__(self, text: str, span: Span, standing: Mapping[str, Standing]) -> None:
-        self.text, self.span, self.standing = text, span, standing
-        self.edits = []
+    edits: list[Edit] = field(default_factory=list)
 
     def mend(self, node: ast.expr, have: str, want: str) -> bool:
         """Adds the edits that make an expression of type ``have`` one of type ``want``; False where there are none."""

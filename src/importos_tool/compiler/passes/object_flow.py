@@ -367,7 +367,7 @@ def _shared_fields(layouts: list[ir.Layout]) -> dict[tuple[str, str], str]:
     shapes: dict[tuple[str, _Fields], list[ir.Layout]] = {}
     for layout in layouts:
         if layout.ancestors:
-            key = (layout.ancestors[-1], tuple(own_fields(layout)))
+            key = (layout.ancestors[-1], tuple(_own_fields(layout)))
             if _is_shape(layout):
                 shapes.setdefault(key, []).append(layout)
             else:
@@ -385,7 +385,7 @@ def _shared_fields(layouts: list[ir.Layout]) -> dict[tuple[str, str], str]:
     return {(layout.name, name): root(layout.name, name) for layout in layouts for name, _ in layout.fields}
 
 
-def own_fields(layout: ir.Layout) -> list[tuple[str, IrType]]:
+def _own_fields(layout: ir.Layout) -> list[tuple[str, IrType]]:
     """The fields that a subclass begins with."""
     return [each for each in layout.fields if each[0] != ir.FINALIZED]
 
