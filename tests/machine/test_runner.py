@@ -36,6 +36,15 @@ SIGNAL_AT_START = (
     "    return machine\n"
     "qemu._start = interrupted\n"
 )
+# Another thread takes the signal once the machine is silent, so the wait of the main thread goes on.
+SIGNAL_ELSEWHERE = (
+    "import signal, threading, time; from pathlib import Path\n"
+    "children = Path(f'/proc/self/task/{{threading.get_native_id()}}/children')\n"
+    "def taken():\n"
+    "    while not children.read_text(): time.sleep(0.05)\n"
+    "    time.sleep(1); signal.pthread_kill(threading.get_ident(), {number})\n"
+    "threading.Thread(target=taken, daemon=True).start()\n"
+)
 
 
 def start(image: Path, what: str, before: str = "") -> subprocess.Popen[bytes]:
@@ -75,6 +84,16 @@ def test_time_limit(kernel: Kernel) -> None:
         )
     assert status == 124
     assert time.monotonic() - begin < 10
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_ends_a_wait_that_it_does_not_interrupt(kernel: Kernel, number: signal.Signals, status: int) -> None:
+    """As when it comes just before the wait: it is noted, and no call of the system is interrupted by it."""
+    process = start(kernel("microvm"), "h", SIGNAL_ELSEWHERE.format(number=int(number)))
+    emulator = wait_for_emulator(process.pid)
+    _, said = process.communicate(timeout=20)
+    assert process.returncode == status, said
+    assert not Path(f"/proc/{emulator}").exists()
 
 
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 143)])

@@ -18,10 +18,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from types import FrameType
 from typing import IO
 
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
@@ -29,6 +27,7 @@ from importos_tool.image import ELF
 from importos_tool.machine.addressing import Addressing
 from importos_tool.machine.disks import FORMATS, refuse_missing_disk
 from importos_tool.machine.network import MachineNetwork
+from importos_tool.machine.signals import Terminated, ending_on_termination, signals_wait, signals_wake
 from importos_tool.machine.typed_input import send_input
 from importos_tool.targets import Target
 
@@ -49,10 +48,6 @@ _PATIENCE_S = 2.0  # for QEMU to end after it was asked to
 _SMALL_DISK = "lcyls=2,lheads=16,lsecs=63"
 _NO_ARGUMENTS = ("virtio_mmio.device=", "importos.network=")  # arch/x86_64/boot_command_line.py
 _PLAIN = frozenset(range(0x21, 0x7F)) - {ord("%"), ord(",")}
-
-
-class _Terminated(Exception):
-    """This process was asked to end; QEMU has to go first."""
 
 
 def run_qemu(
@@ -82,7 +77,7 @@ def run_qemu(
     refuse_small_memory(image, memory_mib)
     for disk in disks:
         refuse_missing_disk(disk)
-    with _Lines(_descriptor(stdin, 0)) as lines, _ending_on_termination():
+    with _Lines(_descriptor(stdin, 0)) as lines, ending_on_termination():
         command = qemu_command(
             image,
             target,
@@ -100,7 +95,7 @@ def run_qemu(
             command += ["-object", kept, "-machine", "memory-backend=memory"]
         machine: subprocess.Popen[bytes] | None = None
         try:
-            with _signals_wait():
+            with signals_wait():
                 machine = _start(command, lines)
             lines.close_writers()
             deadline = None if timeout_s is None else time.monotonic() + timeout_s
@@ -110,7 +105,7 @@ def run_qemu(
             returned = machine.wait()
         except KeyboardInterrupt:
             return INTERRUPTED_STATUS
-        except _Terminated:
+        except Terminated:
             return TERMINATED_STATUS
         finally:
             if machine is not None:
@@ -304,18 +299,23 @@ class _Lines:
         """Copies until the machine has closed all lines; False when the deadline came first."""
         kinds: tuple[int | bytearray, ...] = (output, error, self.status, self.messages)
         sinks = dict(zip(self.readers, kinds, strict=True))
-        with selectors.DefaultSelector() as selector:
+        with selectors.DefaultSelector() as selector, signals_wake() as woken:
             for reader in self.readers:
                 selector.register(reader, selectors.EVENT_READ)
-            while selector.get_map():
+            if woken is not None:
+                selector.register(woken, selectors.EVENT_READ)
+            while sinks:
                 left = None if deadline is None else deadline - time.monotonic()
                 if left is not None and left <= 0:
                     return False
                 for key, _ in selector.select(left):
                     data = os.read(key.fd, _CHUNK_BYTES)
+                    if key.fd == woken:
+                        continue  # the signal is heard; its handler decides what it means
                     sink = sinks[key.fd]
                     if not data:
                         selector.unregister(key.fd)
+                        del sinks[key.fd]
                     elif isinstance(sink, bytearray):
                         sink += data
                         if sink is self.status and sink[:1] == _READS_INPUT:
@@ -395,40 +395,3 @@ def _descriptor(stream: IO[bytes] | int | None, standard: int) -> int:
     if stream is None:
         return standard
     return stream if isinstance(stream, int) else stream.fileno()
-
-
-@contextmanager
-def _signals_wait() -> Iterator[None]:
-    """A signal that comes here is heard at the end: between QEMU's start and its number nobody could end QEMU."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    came: list[int] = []
-    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-    before = {number: signal.signal(number, lambda number, frame: came.append(number)) for number in numbers}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-        for late in came:
-            signal.raise_signal(late)
-
-
-@contextmanager
-def _ending_on_termination() -> Iterator[None]:
-    """While the machine runs, a request to end this process (SIGTERM, SIGHUP) ends the machine first."""
-
-    def ended(number: int, frame: FrameType | None) -> None:
-        raise _Terminated
-
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    numbers = (signal.SIGTERM, signal.SIGHUP)
-    before = {number: signal.signal(number, ended) for number in numbers}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
