@@ -170,6 +170,7 @@ class HostStream(StreamSocket):
         system_call(SHUTDOWN, self._descriptor.checked(), NO_MORE_WRITING, 0, 0, 0, 0)
 
     def close(self) -> None:
+        self.is_closed = True
         self.stop_reading()
         self.stop_writing()
         if self._descriptor.is_open and not self._local:
@@ -239,6 +240,7 @@ class HostListener(ListeningSocket):
                 raise failure_of(-number)
 
     def close(self) -> None:
+        self.is_closed = True
         self.stop_reading()
         self._descriptor.close()
 
@@ -305,6 +307,7 @@ class HostDatagrams(DatagramSocket):
         raise failure_of(-size)
 
     def close(self) -> None:
+        self.is_closed = True
         self.stop_reading()
         self.stop_writing()
         if self._descriptor.is_open and not self._local:

@@ -56,6 +56,7 @@ class JoinedListener(ListeningSocket):
         return self._inner.accept() if accepted is None else accepted
 
     def close(self) -> None:
+        self.is_closed = True
         self._inner.close()
         self._outer.close()
 
@@ -141,6 +142,7 @@ class JoinedDatagrams(DatagramSocket):
         return self._inner.receive() if received is None else received
 
     def close(self) -> None:
+        self.is_closed = True
         self._inner.close()
         self._outer.close()
 

@@ -52,7 +52,6 @@ class LoopbackEnd(_KeepsOptions, StreamSocket):
         self._come = bytearray()
         self._has_ended = False  # the other end writes nothing more
         self._is_finished = False  # this one does not
-        self._is_closed = False
         self._failure: OSError | None = None
 
     def join(self, other: LoopbackEnd) -> None:
@@ -101,7 +100,7 @@ class LoopbackEnd(_KeepsOptions, StreamSocket):
 
     def is_writable(self) -> bool:
         other = self._other
-        if other is None or other._is_closed or self._failure is not None:
+        if other is None or other.is_closed or self._failure is not None:
             return True
         return other._room - len(other._come) >= other._room // 3
 
@@ -112,7 +111,7 @@ class LoopbackEnd(_KeepsOptions, StreamSocket):
         other = self._other
         if other is None or self._is_finished:
             raise BrokenPipeError(32, "Broken pipe")
-        if other._is_closed:
+        if other.is_closed:
             self._break()
             return len(data)
         taken = min(other._room - len(other._come), len(data))
@@ -159,14 +158,14 @@ class LoopbackEnd(_KeepsOptions, StreamSocket):
                 other.note_change()
 
     def close(self) -> None:
-        if self._is_closed:
+        if self.is_closed:
             return
-        self._is_closed = True
+        self.is_closed = True
         self.stop_reading()
         self.stop_writing()
         other = self._other
         if other is not None:
-            if self._come and not other._is_closed:
+            if self._come and not other.is_closed:
                 other._break()
             else:
                 self.finish_writing()
@@ -216,8 +215,9 @@ class LoopbackListener(_KeepsOptions, ListeningSocket):
         return self._waiting.popleft() if self._waiting else None
 
     def close(self) -> None:
-        if not self.listens and self._listeners.find(self._host, self._port) is not self:
+        if self.is_closed:
             return
+        self.is_closed = True
         self.listens = False
         self.stop_reading()
         self._listeners.give_back(self._host, self._port)

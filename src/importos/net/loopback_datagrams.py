@@ -27,7 +27,6 @@ class LoopbackDatagrams(DatagramSocket):
         self._failure: OSError | None = None
         self._groups = JoinedGroups()
         self._options = SocketOptions(USUAL_DATAGRAM_BUFFER)
-        self._is_closed = False
 
     def connect(self, host: str, port: int) -> None:
         self._check(host)
@@ -108,8 +107,8 @@ class LoopbackDatagrams(DatagramSocket):
             raise failure
 
     def close(self) -> None:
-        if not self._is_closed:
-            self._is_closed = True
+        if not self.is_closed:
+            self.is_closed = True
             self.stop_reading()
             self.stop_writing()
             self._come.clear()

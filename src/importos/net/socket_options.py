@@ -51,9 +51,11 @@ def fact_of(level: int, option: int, family: int, kind: int) -> int | None:
         return kind
     if option == DOMAIN:
         return family
-    if option == PROTOCOL:
-        return STREAM_PROTOCOL if kind == STREAM_TYPE else DATAGRAM_PROTOCOL
-    return None
+    return protocol_of(kind) if option == PROTOCOL else None
+
+
+def protocol_of(kind: int) -> int:
+    return STREAM_PROTOCOL if kind == STREAM_TYPE else DATAGRAM_PROTOCOL
 
 
 def number_of(failure: OSError | None) -> int:

@@ -27,6 +27,10 @@ def socket_address(host: str, port: int) -> SocketAddress:
 class NetworkSocket(Watched):
     """What all kinds have: options, which are numbered as Linux numbers them."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_closed = False
+
     def set_option(self, level: int, option: int, value: int) -> None:
         raise OSError(92, "Protocol not available")
 

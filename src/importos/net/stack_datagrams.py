@@ -31,7 +31,6 @@ class StackDatagrams(DatagramSocket):
         self._port = ports.bind(address, port, self)
         self._groups = JoinedGroups()
         self._options = SocketOptions(USUAL_DATAGRAM_BUFFER)
-        self._is_closed = False
         self._source = b""  # who has sent the last one, and how that address is written
         self._source_text = ""
 
@@ -112,8 +111,8 @@ class StackDatagrams(DatagramSocket):
             raise ConnectionRefusedError(111, "Connection refused")
 
     def close(self) -> None:
-        if not self._is_closed:
-            self._is_closed = True
+        if not self.is_closed:
+            self.is_closed = True
             self.stop_reading()
             self.stop_writing()
             self._ports.close(self._port)

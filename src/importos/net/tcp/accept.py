@@ -67,7 +67,6 @@ class TcpListener(ListeningSocket):
         self.address = address
         self.port = port
         self.listens = False
-        self.is_closed = False
         self.backlog = 0
         self.half_open = 0
         self.no_delay = context.settings.no_delay

@@ -29,7 +29,6 @@ class TcpStream(StreamSocket):
         super().__init__()
         self._context = context
         self._connection = connection
-        self._is_closed = False
         self._has_ended = False
         self.was_let_in = False  # by a socket that listens, whose address is used again at once
         connection.stream = self
@@ -83,7 +82,7 @@ class TcpStream(StreamSocket):
             raise failure
         if is_connecting(connection):
             return 0
-        if self._is_closed or not connection.can_write():
+        if self.is_closed or not connection.can_write():
             raise BrokenPipeError(32, "Broken pipe")
         buffer = connection.send_buffer
         limit = self._limit()
@@ -153,9 +152,9 @@ class TcpStream(StreamSocket):
 
     def close(self) -> None:
         """RFC 9293, MUST-12 and section 3.6; with unread bytes the peer is told that they are lost (RFC 2525, 2.17)."""
-        if self._is_closed:
+        if self.is_closed:
             return
-        self._is_closed = True
+        self.is_closed = True
         self.stop_reading()
         self.stop_writing()
         connection = self._connection

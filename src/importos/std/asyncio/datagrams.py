@@ -32,6 +32,7 @@ class SocketDatagramTransport(DatagramTransport):
         self._protocol: DatagramProtocol | None = protocol
         self._partner = partner
         self._local = local
+        self._shown: TransportSocket | None = None  # the socket as programs see it, once one has asked
         self._buffer: deque[tuple[bytes, tuple[str, int] | None]] = deque()  # for which there was no room
         self._is_closing = False
         loop.call_soon(self._connected)
@@ -47,16 +48,18 @@ class SocketDatagramTransport(DatagramTransport):
         if not self._is_closing:
             self._socket.watch_reading(self._loop, self._loop.job(self._readable))
 
-    def address(self, name: str) -> SocketAddress:
-        if name == "sockname":
-            return self._local
-        partner = self._partner
-        if partner is None:
-            raise LookupError("the endpoint has no remote address")
-        return partner
+    def own_address(self) -> SocketAddress:
+        return self._local
+
+    def partner_address(self) -> SocketAddress | None:
+        return self._partner
 
     def its_socket(self) -> TransportSocket:
-        return TransportSocket(self._socket, self._local, self._partner)
+        known = self._shown
+        if known is None:
+            known = TransportSocket(self._socket, self._local, self._partner)
+            self._shown = known
+        return known
 
     def extra_info(self, name: str, default: object) -> object:
         if name == "sockname":

@@ -32,6 +32,7 @@ class SocketTransport(Transport):
         self._socket = socket
         self._protocol: BaseProtocol | None = protocol
         self._server = server
+        self._shown: TransportSocket | None = None  # the socket as programs see it, once one has asked
         self._limits = WriteLimits()
         self._pieces: deque[bytes] | None = None  # what waits to be written; most connections never have any
         self._unsent = 0  # bytes of it
@@ -57,16 +58,25 @@ class SocketTransport(Transport):
 
     # ------------------------------------------------------------------------------------------- what is known
 
-    def address(self, name: str) -> SocketAddress:
-        return self._socket.remote_address() if name == "peername" else self._socket.local_address()
+    def own_address(self) -> SocketAddress:
+        return self._socket.local_address()
+
+    def remote_address(self) -> SocketAddress:
+        return self._socket.remote_address()
 
     def extra_info(self, name: str, default: object) -> object:
-        if name == "peername" or name == "sockname":
-            return self.address(name)
+        if name == "sockname":
+            return self.own_address()
+        if name == "peername":
+            return self.remote_address()
         return self.its_socket() if name == "socket" else default
 
     def its_socket(self) -> TransportSocket:
-        return TransportSocket(self._socket, self.address("sockname"), self.address("peername"))
+        known = self._shown
+        if known is None:
+            known = TransportSocket(self._socket, self.own_address(), self.remote_address())
+            self._shown = known
+        return known
 
     def set_protocol(self, protocol: AnyProtocol) -> None:
         if not isinstance(protocol, BaseProtocol):

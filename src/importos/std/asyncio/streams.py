@@ -425,7 +425,7 @@ class StreamWriter:
 
     @overload
     def get_extra_info(self, name: Literal["peername", "sockname"]) -> SocketAddress:
-        return self._transport.address(name)
+        return self._transport.remote_address() if name == "peername" else self._transport.own_address()
 
     @overload
     def get_extra_info(self, name: Literal["socket"]) -> TransportSocket:

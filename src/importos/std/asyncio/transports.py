@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Iterable, Literal, overload
 
-from importos.net.socket_options import DATAGRAM_TYPE, IPV4_FAMILY, IPV6_FAMILY, STREAM_TYPE, fact_of
+from importos.net.failures import BAD_DESCRIPTOR, failure_of
+from importos.net.socket_options import DATAGRAM_TYPE, IPV4_FAMILY, IPV6_FAMILY, STREAM_TYPE, fact_of, protocol_of
 from importos.net.sockets import DatagramSocket, NetworkSocket, SocketAddress
 
 if TYPE_CHECKING:
@@ -14,12 +15,16 @@ if TYPE_CHECKING:
 
 
 class TransportSocket:
-    """What a program may know of the socket behind a server or a transport."""
+    """What a program may know of the socket behind a server or a transport, until that has closed it."""
 
     def __init__(self, socket: NetworkSocket, local: SocketAddress, remote: SocketAddress | None) -> None:
         self._socket = socket
         self._local = local
         self._remote = remote
+
+    def _check_open(self) -> None:
+        if self._socket.is_closed:
+            raise failure_of(BAD_DESCRIPTOR)
 
     @property
     def family(self) -> int:
@@ -29,20 +34,28 @@ class TransportSocket:
     def type(self) -> int:
         return DATAGRAM_TYPE if isinstance(self._socket, DatagramSocket) else STREAM_TYPE
 
+    @property
+    def proto(self) -> int:
+        return protocol_of(self.type)
+
     def setsockopt(self, level: int, optname: int, value: int | bytes) -> None:
+        self._check_open()
         if isinstance(value, bytes):
             self._socket.set_bytes_option(level, optname, value)
         else:
             self._socket.set_option(level, optname, value)
 
     def getsockopt(self, level: int, optname: int) -> int:
+        self._check_open()
         fact = fact_of(level, optname, self.family, self.type)
         return self._socket.get_option(level, optname) if fact is None else fact
 
     def getsockname(self) -> SocketAddress:
+        self._check_open()
         return self._local
 
     def getpeername(self) -> SocketAddress:
+        self._check_open()
         remote = self._remote
         if remote is None:
             raise OSError(107, "Transport endpoint is not connected")
@@ -53,8 +66,12 @@ class BaseTransport:
     """What every transport can do."""
 
     @overload
-    def get_extra_info(self, name: Literal["peername", "sockname"]) -> SocketAddress:
-        return self.address(name)
+    def get_extra_info(self, name: Literal["sockname"]) -> SocketAddress:
+        return self.own_address()
+
+    @overload
+    def get_extra_info(self, name: Literal["peername"]) -> SocketAddress | None:
+        return self.partner_address()
 
     @overload
     def get_extra_info(self, name: Literal["socket"]) -> TransportSocket:
@@ -64,9 +81,12 @@ class BaseTransport:
     def get_extra_info(self, name: str, default: object = None) -> object:
         return self.extra_info(name, default)
 
-    def address(self, name: str) -> SocketAddress:
-        """The one of the other end or of this one."""
-        raise LookupError("the transport has no " + name)
+    def own_address(self) -> SocketAddress:
+        raise LookupError("the transport has no address")
+
+    def partner_address(self) -> SocketAddress | None:
+        """Of the other end; None: it sends to anybody."""
+        return None
 
     def its_socket(self) -> TransportSocket:
         raise LookupError("the transport has no socket")
@@ -100,6 +120,13 @@ class ReadTransport(BaseTransport):
 
 
 class WriteTransport(BaseTransport):
+    def remote_address(self) -> SocketAddress:
+        """Every stream has another end."""
+        raise LookupError("the transport has no remote address")
+
+    def partner_address(self) -> SocketAddress | None:
+        return self.remote_address()
+
     def set_write_buffer_limits(self, high: int | None = None, low: int | None = None) -> None:
         raise NotImplementedError
 
@@ -128,6 +155,18 @@ class WriteTransport(BaseTransport):
 
 class Transport(ReadTransport, WriteTransport):
     """A stream in both directions."""
+
+    @overload
+    def get_extra_info(self, name: Literal["peername", "sockname"]) -> SocketAddress:
+        return self.remote_address() if name == "peername" else self.own_address()
+
+    @overload
+    def get_extra_info(self, name: Literal["socket"]) -> TransportSocket:
+        return self.its_socket()
+
+    @overload
+    def get_extra_info(self, name: str, default: object = None) -> object:
+        return self.extra_info(name, default)
 
 
 class DatagramTransport(BaseTransport):

@@ -138,6 +138,7 @@ BY_WORDS = {
         r'^Trying to assign name .* not in "__slots__"': "add the name to __slots__",
         r"^Trying to read deleted variable": "read it before del or the end of its except clause, or assign it again",
         r"^Assignment to variable .* outside except: block": "use another name than that of the except clause",
+        r'^Value of type ".* \| None" is not indexable$': "test the value first, as in if value is not None:",
         r"is not generic and not indexable$": "define __getitem__, or derive the class from Generic",
         r"^No parent module": "the program's first file is in no package; write the import without dots",
         r"^The return type of \"__init__\" must be None": "write -> None; __init__ changes the object that is there",

@@ -339,7 +339,7 @@ def test_every_order_of_close_between_two_stacks(order: str, has_data: bool) -> 
         server.abort()
     world.run_for(100 * MILLISECOND)
     for stream in (client, server):
-        if not stream._is_closed:
+        if not stream.is_closed:
             try:
                 assert stream.receive(10) == b""
             except ConnectionResetError:
