@@ -248,10 +248,10 @@ def _callback(type_: mypy_types.Instance) -> checked.Type | None:
     """A protocol with nothing but ``__call__`` is the type of what can be called so: functions fit it as well.
 
     None for other classes, and where no type of functions says it all: overloads, type variables of ``__call__``
-    itself, a signature in terms of the protocol, and what ``isinstance`` may ask for.
+    itself, a signature in terms of the protocol.
     """
     info = type_.type
-    if not info.is_protocol or info.runtime_protocol or not info.has_readable_member("__call__"):
+    if not info.is_protocol or not info.has_readable_member("__call__"):
         return None  # mypy makes the list of members anew each time, so it is asked last
     if info.protocol_members != ["__call__"]:
         return None

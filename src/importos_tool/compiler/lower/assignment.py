@@ -66,7 +66,7 @@ def _unpack(f: FunctionLowering, targets: list[nodes.Expression], value: Typed) 
     if isinstance(value.type, TupleType):
         _unpack_tuple(f, targets, star, value)
         return
-    from importos_tool.compiler.lower.displays import to_list
+    from importos_tool.compiler.lower.displays import as_declared_list, to_list
 
     items = f.keep(to_list(f, value))
     assert isinstance(items.type, ClassType)
@@ -89,13 +89,15 @@ def _unpack(f: FunctionLowering, targets: list[nodes.Expression], value: Typed) 
             slice_type = ClassType("builtins.slice")
             bounds = [Typed(ir.Constant(star, I64), INT), Typed(end, INT)]
             middle = call_method(f, items, "__getitem__", [construct(f, slice_type, bounds, slice_type)])
-            assign(f, target.value, middle)
+            assign(f, target.value, as_declared_list(f, middle, f.type_of(target.value)))
         else:
             index = number if star is None or number < star else number - len(targets)
             assign(f, target, call_method(f, items, "__getitem__", [Typed(ir.Constant(index, I64), INT)]))
 
 
 def _unpack_tuple(f: FunctionLowering, targets: list[nodes.Expression], star: int | None, value: Typed) -> None:
+    from importos_tool.compiler.lower.displays import declared_list
+
     assert isinstance(value.type, TupleType)
     record = f.keep(value).value
     types = value.type.items
@@ -107,9 +109,7 @@ def _unpack_tuple(f: FunctionLowering, targets: list[nodes.Expression], star: in
     for number, target in enumerate(targets):
         if number == star:
             assert isinstance(target, nodes.Starred)
-            list_type = f.type_of(target.value)
-            if not isinstance(list_type, ClassType) or not list_type.arguments:
-                list_type = ClassType("builtins.list", (OBJECT,))
+            list_type = declared_list(f.type_of(target.value))
             collected = f.keep(construct(f, list_type, [], list_type))
             for index in range(star, len(types) - after):
                 call_method(f, collected, "append", [Typed(f.builder.record_item(record, index), types[index])])

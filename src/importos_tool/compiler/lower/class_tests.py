@@ -145,6 +145,8 @@ def class_test(f: FunctionLowering, typed: Typed, wanted: Type) -> ir.Value:
         return ir.TRUE if wanted.name in order or is_int else ir.FALSE
     if wanted == OBJECT:
         return ir.TRUE
+    if is_protocol and hierarchy.protocol_members(wanted.name) == ("__call__",):
+        return test_callable(f, typed)
     if is_tagged(typed.type):
         return _tagged_class_test(f, typed, wanted)
     if f.instance is not None and f.instance.sharper and isinstance(typed.type, ClassType):
@@ -245,13 +247,17 @@ def _may_be(f: FunctionLowering, type_: Type, wanted: ClassType) -> bool:
 
 def lower_callable(f: FunctionLowering, node: nodes.Call, result: Type) -> Typed:
     """``callable(value)``: a function, a class, or an object whose class has ``__call__``."""
-    typed = f.expression(node.arguments[0].value)
+    return Typed(test_callable(f, f.expression(node.arguments[0].value)), BOOL)
+
+
+def test_callable(f: FunctionLowering, typed: Typed) -> ir.Value:
+    """Whether a value can be called; ``isinstance`` of a protocol that has ``__call__`` alone asks the same."""
     if isinstance(typed.type, (CallableType, TypeObject)):
-        return Typed(ir.TRUE, BOOL)
+        return ir.TRUE
     if is_value(typed.type) or isinstance(typed.type, NoneType):
-        return Typed(ir.FALSE, BOOL)
+        return ir.FALSE
     if isinstance(typed.type, ClassType) and f.world.hierarchy.member(typed.type, "__call__") is not None:
-        return Typed(ir.TRUE, BOOL)
+        return ir.TRUE
     assert isinstance(typed.type, (ClassType, UnionType))
     value = f.keep(Typed(f.coerce(typed, OBJECT), OBJECT) if is_tagged(typed.type) else typed)
 
@@ -263,4 +269,4 @@ def lower_callable(f: FunctionLowering, node: nodes.Call, result: Type) -> Typed
         question = f.world.question(DispatchKey(OBJECT, METHOD, (), (), BOOL, (("__call__", OBJECT),)))
         f.builder.branch(f.builder.call(question, [value.value], IR_BOOL), yes, no)
 
-    return Typed(decided(f, decide), BOOL)
+    return decided(f, decide)

@@ -131,18 +131,22 @@ def make_callable(
     return value
 
 
-def as_callable(f: FunctionLowering, typed: Typed, wanted: CallableType) -> Typed:
-    """An object as a function of a signature, or null where it is none; each kind of function answers for itself."""
+def as_callable(f: FunctionLowering, typed: Typed, wanted: CallableType, none: ir.Block) -> Typed:
+    """An object as a function of a signature; ``none`` is where it goes on for what is none. Each kind of function and
+    each class answers for itself (null would say that an exception is on its way)."""
     dispatch = f.world.dispatch(DispatchKey(OBJECT, CALLABLE, (), (), wanted))
-    return f.keep(Typed(f.builder.call(dispatch.name, [typed.value], REFERENCE), wanted))
+    found = f.keep(Typed(f.builder.call(dispatch.name, [typed.value], REFERENCE), wanted))
+    fits = f.builder.block("callable")
+    f.builder.branch(f.builder.primitive("object.is", found.value, ir.NONE), none, fits, expected=False)
+    f.builder.enter(fits)
+    return found
 
 
-def answer_as_callable(g: FunctionLowering, layout: str, value: ir.Value, wanted: CallableType) -> ir.Value:
-    """What a callable object of this layout answers."""
-    known = g.world.callables.get(layout)
-    if known is None or not g.world.hierarchy.is_subtype(known, wanted):
-        return ir.NULL
-    return adapt_callable(g, Typed(value, known), wanted)
+def answer_as_callable(g: FunctionLowering, typed: Typed, wanted: CallableType) -> ir.Value:
+    """What an object that is called as its type says answers."""
+    if not g.world.hierarchy.is_subtype(typed.type, wanted):
+        return ir.NONE
+    return adapt_callable(g, typed, wanted)
 
 
 def _new_callable(f: FunctionLowering, full_name: str, layout: ir.Layout, details: Details) -> ir.Value:

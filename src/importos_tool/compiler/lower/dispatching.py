@@ -97,7 +97,7 @@ def lower_arm(world: World, dispatch: Dispatch, concrete: ConcreteClass) -> None
         _lower_frame_name(world, dispatch, concrete)
         return
     if key.method == CALLABLE:
-        _lower_callable(world, dispatch, concrete.layout.name)
+        _lower_callable(world, dispatch, concrete)
         return
     if key.method.startswith("reflected ") and not may_answer(world, concrete.type, key.method):
         dispatch.targets.setdefault(_declining(world, key), []).append(concrete.layout.name)
@@ -176,16 +176,30 @@ def _lower_frame_name(world: World, dispatch: Dispatch, concrete: ConcreteClass)
     dispatch.targets.setdefault(name, []).append(concrete.layout.name)
 
 
-def _lower_callable(world: World, dispatch: Dispatch, layout: str) -> None:
-    """A function object as one of the signature that is wanted; null for what is none."""
-    wanted = dispatch.key.result
+def _lower_callable(world: World, dispatch: Dispatch, concrete: ConcreteClass) -> None:
+    """A function object, or one whose class has ``__call__``, as a function of the signature that is wanted; None for
+    what is none."""
+    wanted, layout = dispatch.key.result, concrete.layout.name
     assert isinstance(wanted, CallableType)
-    name = f"{dispatch.name} for {layout if layout in world.callables else 'others'}"
+    answers = layout in world.callables or _is_called_so(world, concrete.type, wanted)
+    name = f"{dispatch.name} for {layout if answers else 'others'}"
     if name not in world.ir.functions:
         g = FunctionLowering(world, name, ir.Location("", 0, name, False), REFERENCE, {})
-        g.builder.return_(answer_as_callable(g, layout, g.builder.parameter(REFERENCE, "self"), wanted))
+        value = g.builder.parameter(REFERENCE, "self")
+        known = world.callables.get(layout, concrete.type if answers else None)
+        g.builder.return_(answer_as_callable(g, Typed(value, known or OBJECT), wanted))
         world.ir.functions[name] = g.builder.finish()
     dispatch.targets.setdefault(name, []).append(layout)
+
+
+def _is_called_so(world: World, type_: Type, wanted: CallableType) -> bool:
+    """Whether objects of a class are called with what the signature says."""
+    if not isinstance(type_, ClassType) or type_ == FUNCTION:
+        return False
+    member = world.hierarchy.member(type_, "__call__")
+    if member is None or not is_method(member):
+        return False
+    return any(world.hierarchy.is_subtype(signature, wanted) for signature in world.hierarchy.shown(member))
 
 
 def _declining(world: World, key: DispatchKey) -> str:

@@ -61,6 +61,27 @@ def to_list(f: FunctionLowering, value: Typed) -> Typed:
     return construct(f, list_type, [value], list_type)
 
 
+def declared_list(declared: Type, items: Type = OBJECT) -> ClassType:
+    """The list that is made for a star: of the items that are declared for it, as a list or as a base of lists."""
+    arguments = declared.arguments if isinstance(declared, ClassType) else ()
+    return ClassType("builtins.list", arguments if len(arguments) == 1 else (items,))
+
+
+def as_declared_list(f: FunctionLowering, items: Typed, declared: Type) -> Typed:
+    """What a star takes, in a list of what the type checker says of it: of a named tuple and of a union of tuples it
+    knows these items better than all of them together."""
+    list_type = declared_list(declared, item_type(f, items.type))
+    if list_type == items.type:
+        return items
+    collected = f.keep(construct(f, list_type, [], list_type))
+
+    def append(item: Typed) -> None:
+        call_method(f, collected, "append", [item])
+
+    iterate(f, items, append)
+    return collected
+
+
 def item_type(f: FunctionLowering, type_: Type) -> Type:
     """What iterating over the type yields."""
     if isinstance(type_, TupleType):

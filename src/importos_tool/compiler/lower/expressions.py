@@ -36,7 +36,7 @@ from importos_tool.compiler.lower.hierarchy import is_method
 from importos_tool.compiler.lower.late_names import check_defined
 from importos_tool.compiler.lower.representation import is_value
 from importos_tool.compiler.lower.super_calls import call_super
-from importos_tool.compiler.lower.unions import each_item, test_item
+from importos_tool.compiler.lower.unions import each_item, parts_of, test_item
 from importos_tool.compiler.lower.variables import walk
 from importos_tool.compiler.lower.world import FUNCTION
 
@@ -214,7 +214,12 @@ def _lower_subscript(f: FunctionLowering, node: object, want: Type | None) -> Ty
     f.at(node.span)
     if isinstance(container.type, UnionType):
         kept = f.keep(key)
-        return each_item(f, container, lambda item: call_method(f, item, "__getitem__", [kept], result), result)
+
+        def item_of(item: Typed) -> Typed:
+            exact = _tuple_item(f, item, node, result) if isinstance(item.type, TupleType) else None
+            return exact or call_method(f, item, "__getitem__", [kept], result)
+
+        return each_item(f, container, item_of, result)
     answer = call_method(f, container, "__getitem__", [key], result)
     if f.world.hierarchy.is_subtype(answer.type, result):
         return answer
@@ -231,20 +236,29 @@ def _tuple_item(f: FunctionLowering, container: Typed, node: nodes.Subscript, re
     index = _exact(node.index)
     if index is not None and -len(items) <= index < len(items):
         return Typed(f.builder.record_item(container.value, index % len(items)), items[index])
-    if isinstance(node.index, nodes.Slice) and isinstance(result, TupleType):
-        bounds = [None if b is None else _exact(b) for b in (node.index.start, node.index.stop, node.index.step)]
-        chosen = range(len(items))[slice(*bounds)]
-        if len(chosen) == len(result.items):
+    if isinstance(node.index, nodes.Slice) and _is_fixed(result):
+        bounds = [(b is None, None if b is None else _exact(b)) for b in _bounds(node.index)]
+        if all(absent or known is not None for absent, known in bounds):
+            chosen = range(len(items))[slice(*(known for _, known in bounds))]
             record = f.keep(container).value
             values = [f.builder.record_item(record, n) for n in chosen]
             return Typed(f.builder.make_record(values or [ir.FALSE]), TupleType(tuple(items[n] for n in chosen)))
     return None
 
 
+def _is_fixed(type_: Type) -> bool:
+    """Whether the type checker knew the bounds too: it gives tuples of fixed length (and knows that no step is 0)."""
+    return all(isinstance(part, TupleType) for part in parts_of(type_))
+
+
+def _bounds(slice_: nodes.Slice) -> tuple[nodes.Expression | None, nodes.Expression | None, nodes.Expression | None]:
+    return slice_.start, slice_.stop, slice_.step
+
+
 def _lower_slice(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     assert isinstance(node, nodes.Slice)
     slice_type = ClassType("builtins.slice")
-    bounds = [f.none() if b is None else _bound(f, b) for b in (node.start, node.stop, node.step)]
+    bounds = [f.none() if b is None else _bound(f, b) for b in _bounds(node)]
     return construct(f, slice_type, bounds, slice_type)
 
 

@@ -19,7 +19,7 @@ from importos_tool.compiler.lower.called_object import found_again
 from importos_tool.compiler.lower.calls import call_method
 from importos_tool.compiler.lower.comparisons import equal, identity
 from importos_tool.compiler.lower.construction import construct
-from importos_tool.compiler.lower.displays import to_list
+from importos_tool.compiler.lower.displays import as_declared_list, to_list
 from importos_tool.compiler.lower.function import STATEMENTS, FunctionLowering, Typed
 from importos_tool.compiler.lower.loops import iterate
 from importos_tool.compiler.lower.operators import condition
@@ -237,7 +237,8 @@ class Matcher:
         for number, part in enumerate(patterns):
             if isinstance(part, nodes.StarPattern):
                 if part.target is not None:
-                    self.capture(part.target, self._middle(sequence, count, number, after))
+                    middle = self._middle(sequence, count, number, after)
+                    self.capture(part.target, as_declared_list(f, middle, f.type_of(part.target)))
                 continue
             if isinstance(part, nodes.CapturePattern) and part.pattern is None and part.target is None:
                 continue

@@ -129,10 +129,7 @@ def _store_fitting(g: FunctionLowering, receiver: Typed, name: str, type_: Type,
     for part in parts_of(type_):
         following = g.builder.block("next_type")
         if isinstance(part, CallableType):
-            fits = g.builder.block("callable")
-            function = as_callable(g, value, part)
-            g.builder.branch(g.builder.is_null(function.value), following, fits)
-            g.builder.enter(fits)
+            function = as_callable(g, value, part, following)
             store_attribute(g, receiver, name, Typed(g.coerce(function, type_), type_), exact=True)
             g.builder.return_(ir.TRUE)
         elif isinstance(part, ClassType) and part.name == LIST:
