@@ -14,7 +14,7 @@ from importos.net.wire.tcp import ACK, FIN, PSH, RST, SYN
 
 pytestmark = [pytest.mark.machine, pytest.mark.xdist_group("machine")]
 
-ECHO, DISCARD, SOURCE, CLOSING, KEPT, IMPATIENT, CLOSED = 7, 9, 19, 20, 22, 23, 4444
+ECHO, DISCARD, SOURCE, CLOSING, BEHAVING, KEPT, IMPATIENT, CLOSED = 7, 9, 19, 20, 21, 22, 23, 4444
 HALF = 1 << 31
 PATIENCE = 5
 BROADCAST = bytes([10, 55, 0, 255])
@@ -380,6 +380,27 @@ def test_must_49_the_time_to_live_is_enough(link: Link) -> None:
     talk = Conversation(link, ECHO).open()
     assert talk.answer.hops == 64
     talk.reset()
+
+
+def test_must_49_the_time_to_live_that_a_program_has_chosen(link: Link) -> None:
+    """Section 3.9.2, of the socket that listens: in the SYN,ACK and in all that follows."""
+    talk = Conversation(link, KEPT).open()
+    assert talk.answer.hops == 77
+    talk.say(b"data")
+    assert talk.hear().hops == 77
+    talk.reset()
+
+
+def test_a_linger_of_no_seconds_is_a_reset(link: Link) -> None:
+    """Section 3.10.5, ABORT, which socket(7) makes of closing then: what waits to be written does not come."""
+    talk = Conversation(link, BEHAVING).open()
+    talk.say(b"l")
+    heard = [talk.hear()]
+    while not heard[-1].flags & RST:
+        heard.append(talk.hear())
+    assert not any(said.flags & FIN for said in heard)
+    talk.put(ACK)
+    assert talk.hear().flags & RST
 
 
 def test_must_24_keep_alive_asks_when_it_was_asked_for(links: dict[str, Link]) -> None:

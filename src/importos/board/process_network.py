@@ -7,21 +7,19 @@ socket behind when a call fails. Specification: see ``process_sockets.py``.
 from __future__ import annotations
 
 from importos.board.process_events import SocketEvents, close
-from importos.board.process_sockets import (
-    DATAGRAM,
-    IPV6_LEVEL,
-    IPV6_ONLY,
-    REUSE_ADDRESS,
-    SOCKET_LEVEL,
-    STREAM,
-    HostDatagrams,
-    HostListener,
-    HostStream,
-    SocketCalls,
-)
-from importos.board.socket_addresses import IPV6, encode, family_of
+from importos.board.process_sockets import HostDatagrams, HostListener, HostStream, SocketCalls
+from importos.board.socket_addresses import encode, family_of
 from importos.net.failures import IN_PROGRESS, failure_of
 from importos.net.ports import resolve_loopback
+from importos.net.socket_numbers import (
+    AF_INET6,
+    IPPROTO_IPV6,
+    IPV6_V6ONLY,
+    SO_REUSEADDR,
+    SOCK_DGRAM,
+    SOCK_STREAM,
+    SOL_SOCKET,
+)
 from importos.net.sockets import DatagramSocket, ListeningSocket, Network, StreamSocket
 
 
@@ -43,10 +41,13 @@ class HostNetwork(Network):
             return False
         return True
 
-    def connect(self, host: str, port: int) -> StreamSocket:
+    def connect(self, host: str, port: int, chosen: dict[tuple[int, int], int] | None = None) -> StreamSocket:
         remote = encode(host, port, "connect")
-        number = self._calls.new_socket(family_of(host), STREAM)
+        number = self._calls.new_socket(family_of(host), SOCK_STREAM)
         try:
+            if chosen is not None:
+                for (level, option), value in chosen.items():
+                    self._calls.set_option(number, level, option, value)
             answer = self._calls.connect(number, remote)
             if answer < 0 and answer != -IN_PROGRESS:
                 raise failure_of(-answer)
@@ -56,11 +57,11 @@ class HostNetwork(Network):
             raise
 
     def bind(self, host: str, port: int) -> ListeningSocket:
-        number = self._calls.new_socket(family_of(host), STREAM)
+        number = self._calls.new_socket(family_of(host), SOCK_STREAM)
         try:
-            self._calls.set_option(number, SOCKET_LEVEL, REUSE_ADDRESS, 1)
-            if family_of(host) == IPV6:
-                self._calls.set_option(number, IPV6_LEVEL, IPV6_ONLY, 1)
+            self._calls.set_option(number, SOL_SOCKET, SO_REUSEADDR, 1)
+            if family_of(host) == AF_INET6:
+                self._calls.set_option(number, IPPROTO_IPV6, IPV6_V6ONLY, 1)
             self._calls.bind(number, host, port)
             return HostListener(self._calls, number)
         except BaseException:
@@ -68,8 +69,10 @@ class HostNetwork(Network):
             raise
 
     def bind_datagrams(self, host: str, port: int) -> DatagramSocket:
-        number = self._calls.new_socket(family_of(host), DATAGRAM)
+        number = self._calls.new_socket(family_of(host), SOCK_DGRAM)
         try:
+            if family_of(host) == AF_INET6:
+                self._calls.set_option(number, IPPROTO_IPV6, IPV6_V6ONLY, 1)
             self._calls.bind(number, host, port)
             return HostDatagrams(self._calls, number)
         except BaseException:

@@ -16,6 +16,7 @@ from importos.lowlevel.linux import linux_number, system_call
 from importos.lowlevel.memory import load_u32, store_u32
 from importos.lowlevel.objects import ByteStorage, new_tailed, tail_address
 from importos.net.failures import CONNECTION_ABORTED, INTERRUPTED, TRY_AGAIN, failure_of
+from importos.net.socket_numbers import IPPROTO_TCP, SHUT_WR, SO_ERROR, SOL_SOCKET, TCP_NODELAY
 from importos.net.sockets import DatagramSocket, ListeningSocket, SocketAddress, StreamSocket
 from importos.runtime.text.storage import copy_bytes
 
@@ -31,18 +32,8 @@ SETSOCKOPT = linux_number("setsockopt")
 GETSOCKOPT = linux_number("getsockopt")
 ACCEPT4 = linux_number("accept4")
 
-STREAM = 1  # SOCK_STREAM
-DATAGRAM = 2  # SOCK_DGRAM
 NEVER_WAITS = 0x80800  # SOCK_NONBLOCK | SOCK_CLOEXEC
 NO_SIGNAL = 0x4000  # MSG_NOSIGNAL
-NO_MORE_WRITING = 1  # SHUT_WR
-SOCKET_LEVEL = 1  # SOL_SOCKET
-REUSE_ADDRESS = 2  # SO_REUSEADDR
-ERROR = 4  # SO_ERROR
-TCP_LEVEL = 6  # IPPROTO_TCP
-NO_DELAY = 1  # TCP_NODELAY
-IPV6_LEVEL = 41  # IPPROTO_IPV6
-IPV6_ONLY = 26  # IPV6_V6ONLY
 
 MOST_RECEIVED = 262144  # bytes in one call
 SIZE_PLACE = ADDRESS_BYTES  # offsets in the small buffer
@@ -95,6 +86,16 @@ class SocketCalls:
         if answer < 0:
             raise failure_of(-answer)
 
+    def get_bytes_option(self, number: int, level: int, option: int, size: int) -> bytes:
+        room = new_tailed(ByteStorage, size)
+        said = tail_address(self.small) + u64(SIZE_PLACE)
+        store_u32(said, u32(size))  # SAFETY: within the object's own buffer
+        # SAFETY: the kernel writes no more than there is room for, and says how much that was.
+        answer = system_call(GETSOCKOPT, number, level, option, tail_address(room).to_int(), said.to_int(), 0)
+        if answer < 0:
+            raise failure_of(-answer)
+        return copy_bytes(room, 0, min(load_u32(said).to_int(), size))
+
     def get_option(self, number: int, level: int, option: int) -> int:
         place = tail_address(self.small) + u64(OPTION_PLACE)
         # SAFETY: both within the object's own buffer.
@@ -129,7 +130,7 @@ class HostStream(StreamSocket):
         calls.events.watch(self._descriptor)
 
     def failure(self) -> OSError | None:
-        number = self._calls.get_option(self._descriptor.checked(), SOCKET_LEVEL, ERROR)
+        number = self._calls.get_option(self._descriptor.checked(), SOL_SOCKET, SO_ERROR)
         if number == 0:
             return None
         return OSError(number, "Connect call failed " + repr(self.remote_address()))
@@ -167,7 +168,7 @@ class HostStream(StreamSocket):
         raise failure_of(-size)
 
     def finish_writing(self) -> None:
-        system_call(SHUTDOWN, self._descriptor.checked(), NO_MORE_WRITING, 0, 0, 0, 0)
+        system_call(SHUTDOWN, self._descriptor.checked(), SHUT_WR, 0, 0, 0, 0)
 
     def close(self) -> None:
         self.is_closed = True
@@ -188,11 +189,17 @@ class HostStream(StreamSocket):
     def set_option(self, level: int, option: int, value: int) -> None:
         self._calls.set_option(self._descriptor.checked(), level, option, value)
 
+    def set_bytes_option(self, level: int, option: int, value: bytes) -> None:
+        self._calls.set_bytes_option(self._descriptor.checked(), level, option, value)
+
     def get_option(self, level: int, option: int) -> int:
         return self._calls.get_option(self._descriptor.checked(), level, option)
 
+    def get_bytes_option(self, level: int, option: int, size: int) -> bytes:
+        return self._calls.get_bytes_option(self._descriptor.checked(), level, option, size)
+
     def set_no_delay(self, no_delay: bool) -> None:
-        self.set_option(TCP_LEVEL, NO_DELAY, 1 if no_delay else 0)
+        self.set_option(IPPROTO_TCP, TCP_NODELAY, 1 if no_delay else 0)
 
 
 class HostListener(ListeningSocket):
@@ -250,11 +257,17 @@ class HostListener(ListeningSocket):
     def set_option(self, level: int, option: int, value: int) -> None:
         self._calls.set_option(self._descriptor.checked(), level, option, value)
 
+    def set_bytes_option(self, level: int, option: int, value: bytes) -> None:
+        self._calls.set_bytes_option(self._descriptor.checked(), level, option, value)
+
     def get_option(self, level: int, option: int) -> int:
         return self._calls.get_option(self._descriptor.checked(), level, option)
 
+    def get_bytes_option(self, level: int, option: int, size: int) -> bytes:
+        return self._calls.get_bytes_option(self._descriptor.checked(), level, option, size)
+
     def set_no_delay(self, no_delay: bool) -> None:
-        self.set_option(TCP_LEVEL, NO_DELAY, 1 if no_delay else 0)
+        self.set_option(IPPROTO_TCP, TCP_NODELAY, 1 if no_delay else 0)
 
 
 class HostDatagrams(DatagramSocket):
@@ -327,3 +340,6 @@ class HostDatagrams(DatagramSocket):
 
     def get_option(self, level: int, option: int) -> int:
         return self._calls.get_option(self._descriptor.checked(), level, option)
+
+    def get_bytes_option(self, level: int, option: int, size: int) -> bytes:
+        return self._calls.get_bytes_option(self._descriptor.checked(), level, option, size)

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from importos.net.address_text import format_address, format_ipv4, parse_address
 from importos.net.ports import HIGHEST
+from importos.net.socket_numbers import AF_INET, AF_INET6
 from importos.net.sockets import SocketAddress
 
-IPV4 = 2  # AF_INET
-IPV6 = 10  # AF_INET6
 IPV4_ADDRESS = 4  # offsets
 IPV6_ADDRESS = 8
 IPV6_SCOPE = 24
@@ -19,7 +18,7 @@ ADDRESS_BYTES = 28  # room for the longer one
 
 
 def family_of(host: str) -> int:
-    return IPV6 if ":" in host else IPV4
+    return AF_INET6 if ":" in host else AF_INET
 
 
 def encode(host: str, port: int, what: str) -> bytes:
@@ -42,7 +41,7 @@ def _address(text: str) -> bytes:
 
 
 def decode(data: bytes) -> SocketAddress:
-    if data[0] == IPV4:
+    if data[0] == AF_INET:
         return format_ipv4(data, IPV4_ADDRESS), data[2] << 8 | data[3]
     flow = int.from_bytes(data[4:8], "big")
     scope = int.from_bytes(data[IPV6_SCOPE:IPV6_BYTES], "little")
@@ -58,5 +57,5 @@ def decode_pair(data: bytes) -> tuple[str, int]:
 
 def is_any(data: bytes) -> bool:
     """Whether it stands for every address of the machine."""
-    host = data[IPV4_ADDRESS:IPV6_ADDRESS] if data[0] == IPV4 else data[IPV6_ADDRESS:IPV6_SCOPE]
+    host = data[IPV4_ADDRESS:IPV6_ADDRESS] if data[0] == AF_INET else data[IPV6_ADDRESS:IPV6_SCOPE]
     return not any(host)

@@ -11,6 +11,7 @@ from importos.kernel.clock import board_clock
 from importos.kernel.idle import FOREVER
 from importos.net import readiness
 from importos.net.readiness import Blocked, Watched
+from importos.net.sockets import StreamSocket
 
 
 class BlockedFiber(Blocked):
@@ -44,6 +45,28 @@ def wait_writable(socket: Watched, until: int) -> bool:
             return False
         due = advance()
     return True
+
+
+class _Acknowledged(Watched):
+    """Can be read as soon as the other end has all of a stream."""
+
+    def __init__(self, stream: StreamSocket) -> None:
+        super().__init__()
+        self._stream = stream
+
+    def is_readable(self) -> bool:
+        return not self._stream.is_unacknowledged()
+
+    def add_blocked(self, who: Blocked) -> None:
+        self._stream.add_blocked(who)
+
+    def remove_blocked(self, who: Blocked) -> None:
+        self._stream.remove_blocked(who)
+
+
+def wait_acknowledged(stream: StreamSocket, until: int) -> bool:
+    """False: before the moment ``until`` the other end has not said that it has all, and the end of it."""
+    return wait_readable(_Acknowledged(stream), until)
 
 
 def _rest(socket: Watched, until: int, due: int) -> bool:

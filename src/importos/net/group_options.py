@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-IP_LEVEL = 0
-IP_ADD_MEMBERSHIP = 35
-IP_DROP_MEMBERSHIP = 36
-IPV6_LEVEL = 41
-IPV6_JOIN_GROUP = 20
-IPV6_LEAVE_GROUP = 21
+from importos.net.socket_numbers import (
+    IP_ADD_MEMBERSHIP,
+    IP_DROP_MEMBERSHIP,
+    IPPROTO_IP,
+    IPPROTO_IPV6,
+    IPV6_JOIN_GROUP,
+    IPV6_LEAVE_GROUP,
+)
 
 
 def is_group_option(level: int, option: int) -> bool:
-    if level == IP_LEVEL:
+    if level == IPPROTO_IP:
         return option in (IP_ADD_MEMBERSHIP, IP_DROP_MEMBERSHIP)
-    return level == IPV6_LEVEL and option in (IPV6_JOIN_GROUP, IPV6_LEAVE_GROUP)
+    return level == IPPROTO_IPV6 and option in (IPV6_JOIN_GROUP, IPV6_LEAVE_GROUP)
 
 
 def joins(level: int, option: int) -> bool:
-    return option == (IP_ADD_MEMBERSHIP if level == IP_LEVEL else IPV6_JOIN_GROUP)
+    return option == (IP_ADD_MEMBERSHIP if level == IPPROTO_IP else IPV6_JOIN_GROUP)
 
 
 def group_of(level: int, value: bytes) -> bytes:
     """OSError: it is no group, or not of this version of IP. What names the card is behind it: there is one."""
-    size = 4 if level == IP_LEVEL else 16
-    if len(value) < 2 * size if level == IP_LEVEL else len(value) != size + 4:
+    size = 4 if level == IPPROTO_IP else 16
+    if len(value) < 2 * size if level == IPPROTO_IP else len(value) != size + 4:
         raise OSError(22, "Invalid argument")
     group = value[:size]
-    if group[0] & 0xF0 != 0xE0 if level == IP_LEVEL else group[0] != 0xFF:
+    if group[0] & 0xF0 != 0xE0 if level == IPPROTO_IP else group[0] != 0xFF:
         raise OSError(22, "Invalid argument")
     return group
 
@@ -39,8 +41,6 @@ class JoinedGroups:
 
     def check(self, level: int, option: int, value: bytes) -> bytes:
         """The group, before it is joined or left; OSError with Linux's number: it cannot be."""
-        if not is_group_option(level, option):
-            raise OSError(92, "Protocol not available")
         group = group_of(level, value)
         if joins(level, option):
             if group in self.groups:

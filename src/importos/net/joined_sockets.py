@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from importos.kernel.event_loop import EventLoop, Job
+from importos.net.group_options import is_group_option
 from importos.net.ports import is_loopback
 from importos.net.readiness import Blocked
+from importos.net.socket_options import SocketOptions
 from importos.net.sockets import DatagramSocket, ListeningSocket, SocketAddress, StreamSocket
 
 
@@ -28,6 +30,13 @@ class JoinedListener(ListeningSocket):
 
     def get_option(self, level: int, option: int) -> int:
         return self._outer.get_option(level, option)
+
+    def set_bytes_option(self, level: int, option: int, value: bytes) -> None:
+        self._inner.set_bytes_option(level, option, value)
+        self._outer.set_bytes_option(level, option, value)
+
+    def chosen(self) -> SocketOptions:
+        return self._outer.chosen()
 
     def watch_reading(self, loop: EventLoop, job: Job) -> None:
         self._inner.watch_reading(loop, job)
@@ -124,6 +133,12 @@ class JoinedDatagrams(DatagramSocket):
     def set_bytes_option(self, level: int, option: int, value: bytes) -> None:
         """Groups are the card's."""
         self._outer.set_bytes_option(level, option, value)
+        if not is_group_option(level, option):
+            self._inner.set_bytes_option(level, option, value)
+
+    def chosen(self) -> SocketOptions:
+        only = self._only
+        return (self._outer if only is None else only).chosen()
 
     def send(self, data: bytes, to: tuple[str, int] | None) -> None:
         only = self._only

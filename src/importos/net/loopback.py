@@ -10,15 +10,9 @@ from collections import deque
 
 from importos.net.loopback_datagrams import LoopbackDatagrams
 from importos.net.ports import PortTable, is_loopback, resolve_loopback
-from importos.net.socket_options import ACCEPTS, ERROR, SOCKET_LEVEL, number_of
-from importos.net.sockets import (
-    DatagramSocket,
-    ListeningSocket,
-    Network,
-    SocketAddress,
-    StreamSocket,
-    socket_address,
-)
+from importos.net.socket_numbers import SO_ACCEPTCONN, SO_ERROR, SOL_SOCKET
+from importos.net.socket_options import SocketOptions, number_of
+from importos.net.sockets import DatagramSocket, ListeningSocket, Network, SocketAddress, StreamSocket, socket_address
 from importos.net.stream_options import USUAL_BUFFER, StreamOptions
 
 USUAL_BYTES = 2 << 20  # that are on the way: so many as the writer may have written and the reader not read
@@ -34,6 +28,9 @@ class _KeepsOptions:
 
     def get_option(self, level: int, option: int) -> int:
         return self._options.get(level, option)
+
+    def chosen(self) -> SocketOptions:
+        return self._options
 
     def set_no_delay(self, no_delay: bool) -> None:
         self._options.no_delay = no_delay
@@ -79,7 +76,7 @@ class LoopbackEnd(_KeepsOptions, StreamSocket):
             other.note_change()
 
     def get_option(self, level: int, option: int) -> int:
-        if level == SOCKET_LEVEL and option == ERROR:
+        if level == SOL_SOCKET and option == SO_ERROR:
             failure = self.failure()
             if failure is not None:
                 self._has_ended = True
@@ -165,7 +162,8 @@ class LoopbackEnd(_KeepsOptions, StreamSocket):
         self.stop_writing()
         other = self._other
         if other is not None:
-            if self._come and not other.is_closed:
+            options = self._options
+            if (self._come or options.lingers and options.linger_s == 0) and not other.is_closed:
                 other._break()
             else:
                 self.finish_writing()
@@ -194,7 +192,7 @@ class LoopbackListener(_KeepsOptions, ListeningSocket):
         self.listens = True
 
     def get_option(self, level: int, option: int) -> int:
-        if level == SOCKET_LEVEL and option == ACCEPTS:
+        if level == SOL_SOCKET and option == SO_ACCEPTCONN:
             return int(self.listens)
         return super().get_option(level, option)
 
@@ -243,7 +241,7 @@ class LoopbackNetwork(Network):
     def resolve(self, host: str | None, to_listen: bool) -> list[str]:
         return resolve_loopback(host, to_listen)
 
-    def connect(self, host: str, port: int) -> StreamSocket:
+    def connect(self, host: str, port: int, chosen: dict[tuple[int, int], int] | None = None) -> StreamSocket:
         remote = socket_address(host, port)
         if not is_loopback(host):
             raise OSError(101, "Connect call failed " + repr(remote) + ": the only network is the loopback")

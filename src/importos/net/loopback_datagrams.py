@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 
-from importos.net.group_options import JoinedGroups, joins
+from importos.net.group_options import JoinedGroups, is_group_option, joins
 from importos.net.ports import PortTable, any_address, is_loopback
-from importos.net.socket_options import ERROR, SOCKET_LEVEL, USUAL_DATAGRAM_BUFFER, SocketOptions, number_of
+from importos.net.socket_numbers import SO_ERROR, SOL_SOCKET
+from importos.net.socket_options import USUAL_DATAGRAM_BUFFER, SocketOptions, number_of
 from importos.net.sockets import DatagramSocket
 
 LONGEST = 65507  # bytes in a datagram over IPv4
@@ -67,8 +68,11 @@ class LoopbackDatagrams(DatagramSocket):
     def set_option(self, level: int, option: int, value: int) -> None:
         self._options.set(level, option, value)
 
+    def chosen(self) -> SocketOptions:
+        return self._options
+
     def get_option(self, level: int, option: int) -> int:
-        if level == SOCKET_LEVEL and option == ERROR:
+        if level == SOL_SOCKET and option == SO_ERROR:
             failure = self._failure
             self._failure = None
             return number_of(failure)
@@ -76,6 +80,9 @@ class LoopbackDatagrams(DatagramSocket):
 
     def set_bytes_option(self, level: int, option: int, value: bytes) -> None:
         """Nothing comes to groups over the loopback, but they can be joined."""
+        if not is_group_option(level, option):
+            super().set_bytes_option(level, option, value)
+            return
         group = self._groups.check(level, option, value)
         if joins(level, option):
             self._groups.groups.append(group)

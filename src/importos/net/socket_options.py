@@ -9,53 +9,101 @@ from __future__ import annotations
 
 from typing import Final
 
-SOCKET_LEVEL: Final = 1
-REUSES_ADDRESS: Final = 2
-TYPE: Final = 3
-ERROR: Final = 4
-BROADCASTS: Final = 6
-SEND_BUFFER: Final = 7
-RECEIVE_BUFFER: Final = 8
-KEEPS_ALIVE: Final = 9
-ACCEPTS: Final = 30
-PROTOCOL: Final = 38
-DOMAIN: Final = 39
-
-IPV6_FAMILY: Final = 10
-IPV4_FAMILY: Final = 2
-STREAM_TYPE: Final = 1
-DATAGRAM_TYPE: Final = 2
-STREAM_PROTOCOL: Final = 6
-DATAGRAM_PROTOCOL: Final = 17
+from importos.net.hop_options import HopOptions, is_hop_option
+from importos.net.socket_numbers import (
+    AF_INET,
+    IPPROTO_IP,
+    IPPROTO_IPV6,
+    IPPROTO_TCP,
+    IPPROTO_UDP,
+    IPV6_V6ONLY,
+    SO_ACCEPTCONN,
+    SO_BROADCAST,
+    SO_DOMAIN,
+    SO_ERROR,
+    SO_KEEPALIVE,
+    SO_LINGER,
+    SO_PROTOCOL,
+    SO_RCVBUF,
+    SO_REUSEADDR,
+    SO_SNDBUF,
+    SO_TYPE,
+    SOCK_STREAM,
+    SOL_SOCKET,
+)
 
 USUAL_DATAGRAM_BUFFER: Final = 212992  # bytes as Linux counts them
 LARGEST_BUFFER: Final = 4 << 20  # bytes that can be asked for, before they are doubled
 LEAST_SEND_BUFFER: Final = 4608
 LEAST_RECEIVE_BUFFER: Final = 2304
 
-FLAGS: Final = (REUSES_ADDRESS, BROADCASTS, KEEPS_ALIVE)
-BUFFERS: Final = (SEND_BUFFER, RECEIVE_BUFFER)
+FLAGS: Final = (SO_REUSEADDR, SO_BROADCAST, SO_KEEPALIVE)
+NUMBER_BYTES: Final = 4
+LINGER_BYTES: Final = 8  # struct linger: whether, and for how many seconds
+BUFFERS: Final = (SO_SNDBUF, SO_RCVBUF)
 
 
 def buffer_size(option: int, asked: int) -> int:
     """What Linux makes of a size that is asked for: a negative one is the largest."""
     doubled = 2 * (LARGEST_BUFFER if asked < 0 else min(asked, LARGEST_BUFFER))
-    return max(doubled, LEAST_SEND_BUFFER if option == SEND_BUFFER else LEAST_RECEIVE_BUFFER)
+    return max(doubled, LEAST_SEND_BUFFER if option == SO_SNDBUF else LEAST_RECEIVE_BUFFER)
 
 
 def fact_of(level: int, option: int, family: int, kind: int) -> int | None:
-    """What a socket says of its kind; None: the option is another one."""
-    if level != SOCKET_LEVEL:
+    """What a socket says of its kind; None: the option is another one. OSError: its kind does not have it."""
+    if level == IPPROTO_IPV6:
+        if family == AF_INET:
+            raise OSError(95, "Operation not supported")
+        return 1 if option == IPV6_V6ONLY else None
+    if level != SOL_SOCKET:
         return None
-    if option == TYPE:
+    if option == SO_TYPE:
         return kind
-    if option == DOMAIN:
+    if option == SO_DOMAIN:
         return family
-    return protocol_of(kind) if option == PROTOCOL else None
+    return protocol_of(kind) if option == SO_PROTOCOL else None
 
 
 def protocol_of(kind: int) -> int:
-    return STREAM_PROTOCOL if kind == STREAM_TYPE else DATAGRAM_PROTOCOL
+    return IPPROTO_TCP if kind == SOCK_STREAM else IPPROTO_UDP
+
+
+def check_level(level: int, family: int) -> None:
+    """OSError: sockets of the family have nothing to be chosen there."""
+    if level == IPPROTO_IPV6 and family == AF_INET:
+        raise OSError(92, "Protocol not available")
+
+
+def is_ipv6_only(level: int, option: int) -> bool:
+    return level == IPPROTO_IPV6 and option == IPV6_V6ONLY
+
+
+def check_ipv6_only(value: int, is_bound: bool) -> None:
+    """OSError: the socket is bound, which is too late, or should take IPv4 as well, which none does here."""
+    if is_bound:
+        raise OSError(22, "Invalid argument")
+    if value == 0:
+        raise OSError(95, "a socket of IPv6 takes IPv6 alone here: make one of IPv4 beside it")
+
+
+def is_linger(level: int, option: int) -> bool:
+    return level == SOL_SOCKET and option == SO_LINGER
+
+
+def number_in(level: int, value: bytes) -> int:
+    """The number that an option's bytes are; one byte is enough for those of IPv4 (ip(7))."""
+    if level == IPPROTO_IP and 1 <= len(value) < NUMBER_BYTES:
+        return value[0]
+    if len(value) < NUMBER_BYTES:
+        raise OSError(22, "Invalid argument")
+    return int.from_bytes(value[:NUMBER_BYTES], "little", signed=True)
+
+
+def bytes_of(level: int, value: int, size: int) -> bytes:
+    """What Linux answers who has room for so many bytes."""
+    if level == IPPROTO_IP and size < NUMBER_BYTES and 0 <= value <= 255:
+        return bytes([value])
+    return value.to_bytes(NUMBER_BYTES, "little", signed=True)[:size]
 
 
 def number_of(failure: OSError | None) -> int:
@@ -75,36 +123,60 @@ class SocketOptions:
         self.reuses_address = False
         self.send_buffer = usual_buffer
         self.receive_buffer = usual_buffer
+        self.lingers = False  # whoever closes it waits for so long until all is acknowledged
+        self.linger_s = 0  # not at all: what was written is thrown away, and the peer gets a reset
+        self.hops = HopOptions()
 
     def set(self, level: int, option: int, value: int) -> None:
         """OSError with Linux's number: it is another option, or no value of this one."""
-        if level != SOCKET_LEVEL or option not in FLAGS and option not in BUFFERS:
+        if is_hop_option(level, option):
+            self.hops.set(level, option, value)
+            return
+        if is_linger(level, option):
+            raise OSError(22, "Invalid argument")
+        if level != SOL_SOCKET or option not in FLAGS and option not in BUFFERS:
             raise OSError(92, "Protocol not available")
-        if option == KEEPS_ALIVE:
+        if option == SO_KEEPALIVE:
             self.keeps_alive = value != 0
-        elif option == BROADCASTS:
+        elif option == SO_BROADCAST:
             self.broadcasts = value != 0
-        elif option == REUSES_ADDRESS:
+        elif option == SO_REUSEADDR:
             self.reuses_address = value != 0
-        elif option == SEND_BUFFER:
+        elif option == SO_SNDBUF:
             self.send_buffer = buffer_size(option, value)
         else:
             self.receive_buffer = buffer_size(option, value)
 
     def get(self, level: int, option: int) -> int:
         """SO_ERROR and SO_ACCEPTCONN: of a socket that has neither failed nor listens."""
-        if level != SOCKET_LEVEL:
+        if is_hop_option(level, option):
+            return self.hops.get(level, option)
+        if level != SOL_SOCKET and level != IPPROTO_IP and level != IPPROTO_IPV6:
+            raise OSError(95, "Operation not supported")
+        if level != SOL_SOCKET:
             raise OSError(92, "Protocol not available")
-        if option == SEND_BUFFER:
+        if option == SO_SNDBUF:
             return self.send_buffer
-        if option == RECEIVE_BUFFER:
+        if option == SO_RCVBUF:
             return self.receive_buffer
-        if option == ERROR or option == ACCEPTS:
+        if option == SO_ERROR or option == SO_ACCEPTCONN:
             return 0
-        if option == KEEPS_ALIVE:
+        if option == SO_LINGER:
+            return int(self.lingers)
+        if option == SO_KEEPALIVE:
             return int(self.keeps_alive)
-        if option == BROADCASTS:
+        if option == SO_BROADCAST:
             return int(self.broadcasts)
-        if option == REUSES_ADDRESS:
+        if option == SO_REUSEADDR:
             return int(self.reuses_address)
         raise OSError(92, "Protocol not available")
+
+    def set_linger(self, value: bytes) -> None:
+        if len(value) < LINGER_BYTES:
+            raise OSError(22, "Invalid argument")
+        self.lingers = any(value[:NUMBER_BYTES])
+        if self.lingers:
+            self.linger_s = int.from_bytes(value[NUMBER_BYTES:LINGER_BYTES], "little", signed=True)
+
+    def linger(self) -> bytes:
+        return bytes_of(SOL_SOCKET, int(self.lingers), NUMBER_BYTES) + bytes_of(SOL_SOCKET, self.linger_s, NUMBER_BYTES)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from importos.net.look_up import KnownHost, Lookup
 from importos.net.readiness import Watched
+from importos.net.socket_options import SocketOptions, bytes_of, is_linger, number_in
 from importos.net.state import NetworkState
 
 if TYPE_CHECKING:
@@ -35,10 +36,22 @@ class NetworkSocket(Watched):
         raise OSError(92, "Protocol not available")
 
     def set_bytes_option(self, level: int, option: int, value: bytes) -> None:
-        """The groups of a datagram socket: the structures that Linux takes."""
-        raise OSError(92, "Protocol not available")
+        """A structure that Linux takes, or a number."""
+        if is_linger(level, option):
+            self.chosen().set_linger(value)
+        else:
+            self.set_option(level, option, number_in(level, value))
 
     def get_option(self, level: int, option: int) -> int:
+        raise OSError(92, "Protocol not available")
+
+    def get_bytes_option(self, level: int, option: int, size: int) -> bytes:
+        if is_linger(level, option):
+            return self.chosen().linger()[:size]
+        return bytes_of(level, self.get_option(level, option), size)
+
+    def chosen(self) -> SocketOptions:
+        """What was chosen of it, to be asked and changed."""
         raise OSError(92, "Protocol not available")
 
     def set_no_delay(self, no_delay: bool) -> None:
@@ -47,6 +60,14 @@ class NetworkSocket(Watched):
 
 class StreamSocket(NetworkSocket):
     """One end of a connection, which may not stand yet: it can be written to when it does or has failed."""
+
+    def linger_s(self) -> int:
+        """For so many seconds whoever closes it waits until the other end has all."""
+        return 0
+
+    def is_unacknowledged(self) -> bool:
+        """What was written, or its end, may still come to the other end, and it has not said that it has."""
+        return False
 
     def failure(self) -> OSError | None:
         """Why there is no connection; asked once."""
@@ -129,7 +150,8 @@ class Network:
         """The same for who wants to connect, also where others have to be asked; may wait for them."""
         return KnownHost(self.resolve(host, False))
 
-    def connect(self, host: str, port: int) -> StreamSocket:
+    def connect(self, host: str, port: int, chosen: dict[tuple[int, int], int] | None = None) -> StreamSocket:
+        """``chosen``: options of what is sent from the beginning on, by their levels and numbers."""
         raise NotImplementedError
 
     def bind(self, host: str, port: int) -> ListeningSocket:

@@ -7,8 +7,9 @@ from typing import Protocol
 from importos.kernel.clock import board_clock
 from importos.net.address_bytes import address_bytes
 from importos.net.address_text import format_address
-from importos.net.group_options import JoinedGroups, joins
-from importos.net.socket_options import ERROR, SOCKET_LEVEL, USUAL_DATAGRAM_BUFFER, SocketOptions
+from importos.net.group_options import JoinedGroups, is_group_option, joins
+from importos.net.socket_numbers import SO_ERROR, SOL_SOCKET
+from importos.net.socket_options import USUAL_DATAGRAM_BUFFER, SocketOptions
 from importos.net.sockets import DatagramSocket
 from importos.net.udp.ports import UdpPorts
 
@@ -31,6 +32,7 @@ class StackDatagrams(DatagramSocket):
         self._port = ports.bind(address, port, self)
         self._groups = JoinedGroups()
         self._options = SocketOptions(USUAL_DATAGRAM_BUFFER)
+        self._port.hops = self._options.hops
         self._source = b""  # who has sent the last one, and how that address is written
         self._source_text = ""
 
@@ -78,14 +80,20 @@ class StackDatagrams(DatagramSocket):
         self._options.set(level, option, value)
         self._port.capacity = self._options.receive_buffer
 
+    def chosen(self) -> SocketOptions:
+        return self._options
+
     def get_option(self, level: int, option: int) -> int:
-        if level == SOCKET_LEVEL and option == ERROR:
+        if level == SOL_SOCKET and option == SO_ERROR:
             was_refused = self._port.is_refused
             self._port.is_refused = False
             return 111 if was_refused else 0
         return self._options.get(level, option)
 
     def set_bytes_option(self, level: int, option: int, value: bytes) -> None:
+        if not is_group_option(level, option):
+            super().set_bytes_option(level, option, value)
+            return
         group = self._groups.check(level, option, value)
         now_ns = board_clock().monotonic_ns()
         if joins(level, option):

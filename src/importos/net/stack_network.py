@@ -346,7 +346,8 @@ class StackNetwork(Network):
         router = b"" if layer is None else layer.discovery.routers.default(now_ns)
         return state_of_stack(engine.stack, engine.link, servers, router, engine.tcp.stack)
 
-    def connect(self, host: str, port: int) -> StreamSocket:
+    def connect(self, host: str, port: int, chosen: dict[tuple[int, int], int] | None = None) -> StreamSocket:
+        """The SYN goes out at the end of the turn: what is chosen until then is in it."""
         engine = self._engine
         if is_loopback(host):
             return self._loopback.connect(host, port)

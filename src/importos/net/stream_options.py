@@ -8,14 +8,19 @@ from __future__ import annotations
 
 from typing import Final
 
+from importos.net.socket_numbers import (
+    IP_MULTICAST_TTL,
+    IPPROTO_IP,
+    IPPROTO_IPV6,
+    IPPROTO_TCP,
+    IPV6_MULTICAST_HOPS,
+    TCP_KEEPCNT,
+    TCP_KEEPIDLE,
+    TCP_KEEPINTVL,
+    TCP_NODELAY,
+    TCP_USER_TIMEOUT,
+)
 from importos.net.socket_options import SocketOptions
-
-TCP_LEVEL: Final = 6
-NO_DELAY: Final = 1
-KEEP_IDLE: Final = 4
-KEEP_INTERVAL: Final = 5
-KEEP_COUNT: Final = 6
-USER_TIMEOUT: Final = 18
 
 LONGEST_S: Final = 32767
 MOST_PROBES: Final = 127
@@ -24,7 +29,15 @@ USUAL_BUFFER: Final = 512 << 10  # bytes as Linux counts them: twice those of th
 
 def is_stream_option(level: int, option: int) -> bool:
     """Whether connections alone have it."""
-    return level == TCP_LEVEL and option in (NO_DELAY, KEEP_IDLE, KEEP_INTERVAL, KEEP_COUNT, USER_TIMEOUT)
+    return level == IPPROTO_TCP and option in (TCP_NODELAY, TCP_KEEPIDLE, TCP_KEEPINTVL, TCP_KEEPCNT, TCP_USER_TIMEOUT)
+
+
+def check_is_for_streams(level: int, option: int) -> None:
+    """OSError with Linux's number: it says what is sent to groups."""
+    if level == IPPROTO_IP and option == IP_MULTICAST_TTL:
+        raise OSError(22, "Invalid argument")
+    if level == IPPROTO_IPV6 and option == IPV6_MULTICAST_HOPS:
+        raise OSError(92, "Protocol not available")
 
 
 class StreamOptions(SocketOptions):
@@ -47,6 +60,9 @@ class StreamOptions(SocketOptions):
         made.reuses_address = self.reuses_address
         made.send_buffer = self.send_buffer
         made.receive_buffer = self.receive_buffer
+        made.lingers = self.lingers
+        made.linger_s = self.linger_s
+        made.hops = self.hops.copy()
         made.idle_s = self.idle_s
         made.interval_s = self.interval_s
         made.probes = self.probes
@@ -57,18 +73,19 @@ class StreamOptions(SocketOptions):
     def set(self, level: int, option: int, value: int) -> None:
         """OSError with Linux's number: it is another option, or no value of this one."""
         if not is_stream_option(level, option):
+            check_is_for_streams(level, option)
             super().set(level, option, value)
-        elif option == NO_DELAY:
+        elif option == TCP_NODELAY:
             self.no_delay = value != 0
-        elif option == USER_TIMEOUT:
+        elif option == TCP_USER_TIMEOUT:
             _check(value, 0, 0x7FFFFFFF)
             self.user_timeout_ms = value
-        elif option == KEEP_COUNT:
+        elif option == TCP_KEEPCNT:
             _check(value, 1, MOST_PROBES)
             self.probes = value
         else:
             _check(value, 1, LONGEST_S)
-            if option == KEEP_IDLE:
+            if option == TCP_KEEPIDLE:
                 self.idle_s = value
             else:
                 self.interval_s = value
@@ -76,13 +93,13 @@ class StreamOptions(SocketOptions):
     def get(self, level: int, option: int) -> int:
         if not is_stream_option(level, option):
             return super().get(level, option)
-        if option == NO_DELAY:
+        if option == TCP_NODELAY:
             return 1 if self.no_delay else 0
-        if option == USER_TIMEOUT:
+        if option == TCP_USER_TIMEOUT:
             return self.user_timeout_ms
-        if option == KEEP_COUNT:
+        if option == TCP_KEEPCNT:
             return self.probes
-        return self.idle_s if option == KEEP_IDLE else self.interval_s
+        return self.idle_s if option == TCP_KEEPIDLE else self.interval_s
 
 
 def _check(value: int, least: int, most: int) -> None:

@@ -7,18 +7,145 @@ that is bound to an address can listen there, not connect, and one that joins a 
 """
 
 from types import TracebackType
-from typing import Final, Self
+from typing import Final, Self, overload
 
 from importos.kernel.clock import board_clock
 from importos.kernel.device_events import serve
 from importos.kernel.idle import FOREVER
 from importos.net.address_text import format_address, parse_address
-from importos.net.blocking import advance, wait_readable, wait_writable
+from importos.net.blocking import advance, wait_acknowledged, wait_readable, wait_writable
 from importos.net.failures import BAD_DESCRIPTOR, IN_PROGRESS, TRY_AGAIN, failure_of
 from importos.net.group_options import group_of, is_group_option
 from importos.net.network import current_network
 from importos.net.ports import HIGHEST
-from importos.net.socket_options import USUAL_DATAGRAM_BUFFER, SocketOptions, fact_of
+from importos.net.socket_numbers import (
+    AF_INET as AF_INET,
+)
+from importos.net.socket_numbers import (
+    AF_INET6 as AF_INET6,
+)
+from importos.net.socket_numbers import (
+    IP_ADD_MEMBERSHIP as IP_ADD_MEMBERSHIP,
+)
+from importos.net.socket_numbers import (
+    IP_DROP_MEMBERSHIP as IP_DROP_MEMBERSHIP,
+)
+from importos.net.socket_numbers import (
+    IP_MULTICAST_LOOP as IP_MULTICAST_LOOP,
+)
+from importos.net.socket_numbers import (
+    IP_MULTICAST_TTL as IP_MULTICAST_TTL,
+)
+from importos.net.socket_numbers import (
+    IP_TTL as IP_TTL,
+)
+from importos.net.socket_numbers import (
+    IPPROTO_IP as IPPROTO_IP,
+)
+from importos.net.socket_numbers import (
+    IPPROTO_IPV6 as IPPROTO_IPV6,
+)
+from importos.net.socket_numbers import (
+    IPPROTO_TCP as IPPROTO_TCP,
+)
+from importos.net.socket_numbers import (
+    IPPROTO_UDP as IPPROTO_UDP,
+)
+from importos.net.socket_numbers import (
+    IPV6_JOIN_GROUP as IPV6_JOIN_GROUP,
+)
+from importos.net.socket_numbers import (
+    IPV6_LEAVE_GROUP as IPV6_LEAVE_GROUP,
+)
+from importos.net.socket_numbers import (
+    IPV6_MULTICAST_HOPS as IPV6_MULTICAST_HOPS,
+)
+from importos.net.socket_numbers import (
+    IPV6_MULTICAST_LOOP as IPV6_MULTICAST_LOOP,
+)
+from importos.net.socket_numbers import (
+    IPV6_UNICAST_HOPS as IPV6_UNICAST_HOPS,
+)
+from importos.net.socket_numbers import (
+    IPV6_V6ONLY as IPV6_V6ONLY,
+)
+from importos.net.socket_numbers import (
+    SHUT_RD as SHUT_RD,
+)
+from importos.net.socket_numbers import (
+    SHUT_RDWR as SHUT_RDWR,
+)
+from importos.net.socket_numbers import (
+    SHUT_WR as SHUT_WR,
+)
+from importos.net.socket_numbers import (
+    SO_ACCEPTCONN as SO_ACCEPTCONN,
+)
+from importos.net.socket_numbers import (
+    SO_BROADCAST as SO_BROADCAST,
+)
+from importos.net.socket_numbers import (
+    SO_DOMAIN as SO_DOMAIN,
+)
+from importos.net.socket_numbers import (
+    SO_ERROR as SO_ERROR,
+)
+from importos.net.socket_numbers import (
+    SO_KEEPALIVE as SO_KEEPALIVE,
+)
+from importos.net.socket_numbers import (
+    SO_LINGER as SO_LINGER,
+)
+from importos.net.socket_numbers import (
+    SO_PROTOCOL as SO_PROTOCOL,
+)
+from importos.net.socket_numbers import (
+    SO_RCVBUF as SO_RCVBUF,
+)
+from importos.net.socket_numbers import (
+    SO_REUSEADDR as SO_REUSEADDR,
+)
+from importos.net.socket_numbers import (
+    SO_SNDBUF as SO_SNDBUF,
+)
+from importos.net.socket_numbers import (
+    SO_TYPE as SO_TYPE,
+)
+from importos.net.socket_numbers import (
+    SOCK_DGRAM as SOCK_DGRAM,
+)
+from importos.net.socket_numbers import (
+    SOCK_STREAM as SOCK_STREAM,
+)
+from importos.net.socket_numbers import (
+    SOL_SOCKET as SOL_SOCKET,
+)
+from importos.net.socket_numbers import (
+    TCP_KEEPCNT as TCP_KEEPCNT,
+)
+from importos.net.socket_numbers import (
+    TCP_KEEPIDLE as TCP_KEEPIDLE,
+)
+from importos.net.socket_numbers import (
+    TCP_KEEPINTVL as TCP_KEEPINTVL,
+)
+from importos.net.socket_numbers import (
+    TCP_NODELAY as TCP_NODELAY,
+)
+from importos.net.socket_numbers import (
+    TCP_USER_TIMEOUT as TCP_USER_TIMEOUT,
+)
+from importos.net.socket_options import (
+    USUAL_DATAGRAM_BUFFER,
+    SocketOptions,
+    bytes_of,
+    check_ipv6_only,
+    check_level,
+    fact_of,
+    is_ipv6_only,
+    is_linger,
+    number_in,
+)
 from importos.net.sockets import (
     DatagramSocket,
     ListeningSocket,
@@ -27,39 +154,10 @@ from importos.net.sockets import (
     StreamSocket,
     socket_address,
 )
-from importos.net.stream_options import StreamOptions
+from importos.net.stream_options import StreamOptions, check_is_for_streams
 
-AF_INET: Final = 2
-AF_INET6: Final = 10
-SOCK_STREAM: Final = 1
-SOCK_DGRAM: Final = 2
-SHUT_RD: Final = 0
-SHUT_WR: Final = 1
-SHUT_RDWR: Final = 2
-SOL_SOCKET: Final = 1
-SO_REUSEADDR: Final = 2
-SO_TYPE: Final = 3
-SO_ERROR: Final = 4
-SO_BROADCAST: Final = 6
-SO_SNDBUF: Final = 7
-SO_RCVBUF: Final = 8
-SO_KEEPALIVE: Final = 9
-SO_ACCEPTCONN: Final = 30
-SO_PROTOCOL: Final = 38
-SO_DOMAIN: Final = 39
-IPPROTO_TCP: Final = 6
-IPPROTO_UDP: Final = 17
-TCP_NODELAY: Final = 1
-TCP_KEEPIDLE: Final = 4
-TCP_KEEPINTVL: Final = 5
-TCP_KEEPCNT: Final = 6
-TCP_USER_TIMEOUT: Final = 18
-IPPROTO_IP: Final = 0
-IPPROTO_IPV6: Final = 41
-IP_ADD_MEMBERSHIP: Final = 35
-IP_DROP_MEMBERSHIP: Final = 36
-IPV6_JOIN_GROUP: Final = 20
-IPV6_LEAVE_GROUP: Final = 21
+SECOND: Final = 1_000_000_000
+LONGEST_OPTION: Final = 1024  # bytes that ``getsockopt`` asks for at most
 SOMAXCONN: Final = 4096
 has_ipv6: Final = True
 
@@ -111,7 +209,7 @@ class socket:  # noqa: N801
         self._timeout: float | None = None
         self._options: SocketOptions = StreamOptions() if type == SOCK_STREAM else SocketOptions(USUAL_DATAGRAM_BUFFER)
         self._chosen: dict[tuple[int, int], int] = {}
-        self._groups: list[tuple[int, int, bytes]] = []  # options that wait for it to be bound
+        self._structures: list[tuple[int, int, bytes]] = []  # options that wait for it to be bound
         self._stream: StreamSocket | None = None
         self._listener: ListeningSocket | None = None
         self._datagrams: DatagramSocket | None = None
@@ -220,7 +318,7 @@ class socket:  # noqa: N801
         stream = self._stream
         is_first = stream is None
         if stream is None:
-            stream = current_network().connect(host, port)
+            stream = current_network().connect(host, port, self._chosen)
             self._stream = stream
             self._apply_options()
         if self._timeout == 0.0:
@@ -421,29 +519,56 @@ class socket:  # noqa: N801
 
     def setsockopt(self, level: int, optname: int, value: int | bytes) -> None:
         self._check_open()
-        if isinstance(value, bytes):
-            self._set_group(level, optname, value)
+        check_level(level, self.family)
+        if self.type == SOCK_STREAM:
+            check_is_for_streams(level, optname)
+        if isinstance(value, int):
+            self._set_number(level, optname, value)
+        elif is_group_option(level, optname):
+            group_of(level, value)
+            if self.type != SOCK_DGRAM:
+                raise OSError(95, "a stream is between two: only datagrams go to groups here")
+            self._set_structure(level, optname, value)
+        elif is_linger(level, optname):
+            self._options.set_linger(value)
+            self._set_structure(level, optname, value)
+        else:
+            self._set_number(level, optname, number_in(level, value))
+
+    def _set_number(self, level: int, optname: int, value: int) -> None:
+        known = self._known()
+        if is_ipv6_only(level, optname):
+            check_ipv6_only(value, known is not None)
             return
         self._options.set(level, optname, value)
         self._chosen[level, optname] = value
-        known = self._known()
         if known is not None:
             _apply(known, level, optname, value)
 
-    def _set_group(self, level: int, optname: int, value: bytes) -> None:
-        """A socket that is not bound yet joins when it is."""
-        if not is_group_option(level, optname):
-            raise failure_of(92)
-        group_of(level, value)
-        datagrams = self._datagrams
-        if self.type != SOCK_DGRAM:
-            raise OSError(95, "a stream is between two: only datagrams go to groups here")
-        if datagrams is None:
-            self._groups.append((level, optname, value))
+    def _set_structure(self, level: int, optname: int, value: bytes) -> None:
+        """A socket that is not bound yet joins a group when it is."""
+        known = self._known()
+        if known is None:
+            self._structures.append((level, optname, value))
         else:
-            datagrams.set_bytes_option(level, optname, value)
+            known.set_bytes_option(level, optname, value)
 
+    @overload
     def getsockopt(self, level: int, optname: int) -> int:
+        return self._number(level, optname)
+
+    @overload
+    def getsockopt(self, level: int, optname: int, buflen: int) -> bytes:
+        """Of no bytes CPython makes a number: who wants one leaves ``buflen`` out."""
+        self._check_open()
+        if not 0 < buflen <= LONGEST_OPTION:
+            raise OSError("getsockopt buflen out of range")
+        known = self._known()
+        if not is_linger(level, optname):
+            return bytes_of(level, self._number(level, optname), buflen)
+        return self._options.linger()[:buflen] if known is None else known.get_bytes_option(level, optname, buflen)
+
+    def _number(self, level: int, optname: int) -> int:
         self._check_open()
         fact = fact_of(level, optname, self.family, self.type)
         if fact is not None:
@@ -470,10 +595,10 @@ class socket:  # noqa: N801
         if known is not None:
             for (level, option), value in self._chosen.items():
                 _apply(known, level, option, value)
-            waiting = self._groups
-            self._groups = []
-            for level, option, group in waiting:
-                known.set_bytes_option(level, option, group)
+            waiting = self._structures
+            self._structures = []
+            for level, option, structure in waiting:
+                known.set_bytes_option(level, option, structure)
 
     # ------------------------------------------------------------------------------------------- the end
 
@@ -482,6 +607,18 @@ class socket:  # noqa: N801
             raise failure_of(BAD_DESCRIPTOR)
 
     def close(self) -> None:
+        """SO_LINGER: waits for so long until the other end has all."""
+        stream = self._stream
+        if not self._is_closed and stream is not None:
+            seconds = stream.linger_s()
+            if seconds > 0:
+                self._is_closed = True
+                stream.finish_writing()
+                wait_acknowledged(stream, board_clock().monotonic_ns() + seconds * SECOND)
+                self._is_closed = False
+        self._close()
+
+    def _close(self) -> None:
         if self._is_closed:
             return
         self._is_closed = True
@@ -505,7 +642,7 @@ class socket:  # noqa: N801
         self.close()
 
     def __del__(self) -> None:
-        self.close()
+        self._close()
 
 
 def _check_port(what: str, port: int) -> None:
@@ -516,7 +653,7 @@ def _check_port(what: str, port: int) -> None:
 def _apply(known: NetworkSocket, level: int, option: int, value: int) -> None:
     if level == IPPROTO_TCP and option == TCP_NODELAY:
         known.set_no_delay(value != 0)
-    elif option != SO_REUSEADDR:
+    elif level != SOL_SOCKET or option != SO_REUSEADDR:
         known.set_option(level, option, value)
 
 

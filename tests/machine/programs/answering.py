@@ -1,12 +1,14 @@
 """A peer for tests that speak in frames of their own making; CPython runs it as well, for Linux's own stack.
 
 TCP: port 7 echoes, 9 reads and says nothing, 13 reads nothing before it is told, 19 sends as many bytes as the number
-in the line that it reads, 20 closes at once, 21 does what the first byte says, 22 keeps its connections alive and 23
-waits a second for acknowledgements. UDP: port 7 echoes, 8 takes orders. Port 7 is there for IPv6, too.
+in the line that it reads, 20 closes at once, 21 does what the first byte says, 22 keeps its connections alive, over 77
+hops at most, and 23 waits a second for acknowledgements. UDP: port 7 echoes, 8 takes orders. Port 7 is there for IPv6,
+too.
 """
 
 import asyncio
 import socket
+import struct
 
 KILOBYTE = bytes(range(256)) * 4
 
@@ -111,6 +113,10 @@ class Orders(Echo):
             first = await reader.read(1)
             if first == b"a":  # resets it
                 writer.transport.abort()
+            elif first == b"l":  # has the last word, and cuts it short
+                reset = struct.pack("ii", 1, 0)
+                writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, reset)
+                writer.write(KILOBYTE)
             elif first == b"w":  # has the last word
                 writer.write(KILOBYTE)
             elif first == b"t":  # is tired of waiting
@@ -145,6 +151,7 @@ async def main() -> None:
     for option, value in ((socket.TCP_KEEPIDLE, 1), (socket.TCP_KEEPINTVL, 1), (socket.TCP_KEEPCNT, 2)):
         kept.sockets[0].setsockopt(socket.IPPROTO_TCP, option, value)
     kept.sockets[0].setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    kept.sockets[0].setsockopt(socket.IPPROTO_IP, socket.IP_TTL, 77)
     impatient = await asyncio.start_server(orders.send, "0.0.0.0", 23)
     impatient.sockets[0].setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, 1000)
     servers = [

@@ -26,7 +26,7 @@ from importos.net.upper import (
     Upper,
 )
 from importos.net.wire import checksum, ethernet, icmpv4, igmp, ipv4
-from importos.net.wire.packet import Malformed, Packet, packet_of
+from importos.net.wire.packet import USUAL_HOPS, Malformed, Packet, packet_of
 from importos.runtime.marks import cold
 
 ALL_HOSTS = b"\xe0\0\0\1"  # RFC 1112, section 4
@@ -200,7 +200,7 @@ class Ipv4Layer:
         if packet.size() + ipv4.HEADER_BYTES > self.interface.mtu:
             self._send_fragments(packet, source, destination, protocol, now_ns)
             return
-        ipv4.emit(packet, source, destination, protocol)
+        ipv4.emit(packet, source, destination, protocol, _hops_of(packet))
         self._output(packet, destination, now_ns)
 
     @cold
@@ -215,7 +215,8 @@ class Ipv4Layer:
             piece = self.interface.pool.take()
             piece.append_packet(packet, offset, part)
             more = ipv4.MORE_FRAGMENTS if offset + part < size else 0
-            ipv4.emit(piece, source, destination, protocol, number=self._last_number, fragment=more | offset >> 3)
+            place = more | offset >> 3
+            ipv4.emit(piece, source, destination, protocol, _hops_of(packet), self._last_number, place)
             self._output(piece, destination, now_ns)
         self.interface.pool.give_back(packet)
 
@@ -236,6 +237,10 @@ class Ipv4Layer:
     def _drop(self, packet: Packet, reason: str) -> None:
         self.interface.drops.note(reason)
         self.interface.pool.give_back(packet)
+
+
+def _hops_of(packet: Packet) -> int:
+    return ipv4.USUAL_TIME_TO_LIVE if packet.hops == USUAL_HOPS else packet.hops
 
 
 def meaning_of(code: int) -> int:

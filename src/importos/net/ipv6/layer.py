@@ -18,7 +18,7 @@ from importos.net.timed import earlier
 from importos.net.transactions import Transactions
 from importos.net.upper import NO_HOST, NO_NETWORK, NO_PORT, NO_PROTOCOL, PROHIBITED, TIME_EXCEEDED, TOO_LARGE, Upper
 from importos.net.wire import checksum, ethernet, icmpv6, ipv6
-from importos.net.wire.packet import Malformed, Packet, packet_of
+from importos.net.wire.packet import USUAL_HOPS, Malformed, Packet, packet_of
 from importos.runtime.marks import cold
 
 GROUP_ECHOES_A_SECOND = 10
@@ -237,7 +237,7 @@ class Ipv6Layer:
         if packet.size() + ipv6.HEADER_BYTES > most:
             self._send_fragments(packet, source, destination, protocol, most, now_ns)
             return
-        ipv6.emit(packet, source, destination, protocol, self.discovery.routers.hop_limit)
+        ipv6.emit(packet, source, destination, protocol, self._hops_of(packet))
         self._output(packet, source, destination, now_ns)
 
     @cold
@@ -254,9 +254,12 @@ class Ipv6Layer:
             piece = self.interface.pool.take()
             piece.append_packet(packet, offset, part)
             ipv6.emit_fragment(piece, protocol, offset, offset + part < size, number)
-            ipv6.emit(piece, source, destination, ipv6.FRAGMENT, self.discovery.routers.hop_limit)
+            ipv6.emit(piece, source, destination, ipv6.FRAGMENT, self._hops_of(packet))
             self._output(piece, source, destination, now_ns)
         self.interface.pool.give_back(packet)
+
+    def _hops_of(self, packet: Packet) -> int:
+        return self.discovery.routers.hop_limit if packet.hops == USUAL_HOPS else packet.hops
 
     def _output(self, packet: Packet, source: bytes, destination: bytes, now_ns: int) -> None:
         if ipv6.is_multicast(destination):

@@ -10,9 +10,9 @@ from collections import deque
 
 from importos.net.address_bytes import any_of_kind
 from importos.net.address_text import format_address
-from importos.net.socket_options import ACCEPTS, SOCKET_LEVEL
+from importos.net.socket_numbers import IPPROTO_TCP, SO_ACCEPTCONN, SOL_SOCKET, TCP_NODELAY
 from importos.net.sockets import ListeningSocket, SocketAddress, StreamSocket, socket_address
-from importos.net.stream_options import NO_DELAY, TCP_LEVEL, StreamOptions
+from importos.net.stream_options import StreamOptions
 from importos.net.tcp.buffer_sizes import usual_options
 from importos.net.tcp.connection import Key
 from importos.net.tcp.context import Context
@@ -84,18 +84,16 @@ class TcpListener(ListeningSocket):
     @cold
     def set_option(self, level: int, option: int, value: int) -> None:
         """Of the connections that come in."""
-        if level == TCP_LEVEL and option == NO_DELAY:
+        if level == IPPROTO_TCP and option == TCP_NODELAY:
             self.no_delay = value != 0
             return
-        options = self._options()
-        options.set(level, option, value)
-        self.options = options
+        self.chosen().set(level, option, value)
 
     @cold
     def get_option(self, level: int, option: int) -> int:
-        if level == TCP_LEVEL and option == NO_DELAY:
+        if level == IPPROTO_TCP and option == TCP_NODELAY:
             return 1 if self.no_delay else 0
-        if level == SOCKET_LEVEL and option == ACCEPTS:
+        if level == SOL_SOCKET and option == SO_ACCEPTCONN:
             return int(self.listens)
         return self._options().get(level, option)
 
@@ -105,6 +103,11 @@ class TcpListener(ListeningSocket):
             known = usual_options(self._context.settings)
             known.reuses_address = True
         return known
+
+    @cold
+    def chosen(self) -> StreamOptions:
+        self.options = self._options()
+        return self.options
 
     def is_full(self) -> bool:
         """Linux lets one more in than it was asked to."""

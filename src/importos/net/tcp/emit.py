@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importos.net.stream_options import StreamOptions
 from importos.net.tcp.connection import SYN_RECEIVED, SYN_SENT, Connection
 from importos.net.tcp.context import PROTOCOL, Context, clock_of_timestamps
 from importos.net.tcp.sequence import MASK
@@ -26,7 +27,16 @@ def put_checksum(context: Context, packet: Packet, source: bytes, destination: b
         packet.set_word(wire.CHECKSUM, complement(total + sum_of(packet, 0, size)))
 
 
-def hand_down(context: Context, packet: Packet, source: bytes, destination: bytes, now_ns: int) -> None:
+def hand_down(
+    context: Context,
+    packet: Packet,
+    source: bytes,
+    destination: bytes,
+    now_ns: int,
+    options: StreamOptions | None = None,
+) -> None:
+    if options is not None:
+        packet.hops = options.hops.towards(destination)
     put_checksum(context, packet, source, destination)
     context.counters.sent += 1
     context.below.send(packet, source, destination, now_ns)
@@ -82,7 +92,7 @@ def emit(context: Context, connection: Connection, position: int, size: int, fla
     connection.acknowledge_due = NEVER
     connection.acknowledged = connection.next
     connection.sent_at = now_ns
-    hand_down(context, packet, connection.local, connection.remote, now_ns)
+    hand_down(context, packet, connection.local, connection.remote, now_ns, connection.options)
 
 
 def _sack_edges(connection: Connection) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importos.net.stream_options import StreamOptions
 from importos.net.tcp.accept import HalfOpen, Listeners, TcpListener
 from importos.net.tcp.buffer_sizes import receive_capacity_of, resize
 from importos.net.tcp.connection import SYN_RECEIVED, Connection, Key
@@ -82,7 +83,7 @@ class Passive:
         settings = self._context.settings
         self._send_syn_ack(
             half.key,
-            receive_capacity_of(settings, half.listener.options),
+            half.listener.options,
             half.initial,
             half.peer_initial,
             half.has_timestamps and settings.uses_timestamps,
@@ -96,7 +97,7 @@ class Passive:
     def _send_syn_ack(
         self,
         key: Key,
-        capacity: int,
+        options: StreamOptions | None,
         initial: int,
         peer_initial: int,
         says_timestamps: bool,
@@ -120,7 +121,7 @@ class Passive:
             initial,
             (peer_initial + 1) & MASK,
             SYN | ACK,
-            min(capacity, LARGEST_WINDOW),
+            min(receive_capacity_of(context.settings, options), LARGEST_WINDOW),
             header_size,
         )
         at = wire.write_maximum_size(packet, wire.OPTIONS, largest_segment(context, remote))
@@ -130,7 +131,7 @@ class Passive:
             at = wire.write_timestamps(packet, at, (now_ns // MILLISECOND + offset) & MASK, echo)
         if says_scale:
             wire.write_scale(packet, at, scale_for(context.settings.receive_capacity))
-        hand_down(context, packet, local, remote, now_ns)
+        hand_down(context, packet, local, remote, now_ns, options)
 
     def arrives_half_open(self, half: HalfOpen, segment: Segment, packet: Packet, now_ns: int) -> None:
         """SYN-RECEIVED (RFC 9293, section 3.10.7.4)."""
@@ -239,8 +240,7 @@ class Passive:
         """Nothing is remembered: all is in the initial sequence number."""
         cookie = self._cookies.make(key, segment, now_ns)
         self._context.counters.cookies_sent += 1
-        capacity = receive_capacity_of(self._context.settings, listener.options)
-        self._send_syn_ack(key, capacity, cookie, segment.sequence, False, False, False, 0, 0, now_ns)
+        self._send_syn_ack(key, listener.options, cookie, segment.sequence, False, False, False, 0, 0, now_ns)
 
     def _take_cookie(self, listener: TcpListener, key: Key, segment: Segment, packet: Packet, now_ns: int) -> None:
         context = self._context

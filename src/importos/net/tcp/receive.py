@@ -194,6 +194,7 @@ def _finish_acknowledged(context: Context, connection: Connection) -> bool:
     """The peer has this end's FIN."""
     if connection.state == FIN_WAIT_1:
         connection.state = FIN_WAIT_2
+        connection.wake()  # whoever closes it may be waiting for that
         context.mark_pending(connection)
     elif connection.state == CLOSING:
         connection.state = TIME_WAIT

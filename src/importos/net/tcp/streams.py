@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import Final
 
 from importos.net.address_text import format_address
-from importos.net.socket_options import ERROR, REUSES_ADDRESS, SOCKET_LEVEL, number_of
+from importos.net.socket_numbers import IPPROTO_TCP, SO_ERROR, SOL_SOCKET, TCP_NODELAY
+from importos.net.socket_options import number_of
 from importos.net.sockets import SocketAddress, StreamSocket, socket_address
-from importos.net.stream_options import NO_DELAY, TCP_LEVEL
+from importos.net.stream_options import StreamOptions
 from importos.net.tcp.buffer_sizes import resize, usual_options
-from importos.net.tcp.connection import CLOSED, Connection
+from importos.net.tcp.connection import CLOSED, CLOSING, LAST_ACK, Connection
 from importos.net.tcp.context import Context
 from importos.net.tcp.emit import has_large_step
 from importos.net.tcp.keep_alive import begin_keep_alive
@@ -144,6 +145,16 @@ class TcpStream(StreamSocket):
                 connection.must_acknowledge = True
                 self._context.mark_pending(connection)
 
+    def linger_s(self) -> int:
+        options = self._connection.options
+        return options.linger_s if options is not None and options.lingers else 0
+
+    def is_unacknowledged(self) -> bool:
+        connection = self._connection
+        if connection.unread > 0:
+            return False  # it will be reset
+        return connection.state != CLOSED and connection.flight.start <= connection.send_buffer.end
+
     def finish_writing(self) -> None:
         connection = self._connection
         if not connection.finish_wanted and connection.state != CLOSED:
@@ -161,13 +172,21 @@ class TcpStream(StreamSocket):
         connection.stream = None
         if connection.state != CLOSED:
             connection.is_orphan = True
-            if connection.unread > 0 or is_connecting(connection):
+            if connection.unread > 0 or is_connecting(connection) or self._is_cut_short():
                 connection.is_aborted = True
             connection.finish_wanted = True
             self._context.buffered -= connection.unread
             connection.unread = 0
             self._context.mark_pending(connection)
         connection.pieces.clear()
+
+    def _is_cut_short(self) -> bool:
+        """SO_LINGER of no seconds: the peer gets a reset, but where both have said already that they are done."""
+        connection = self._connection
+        options = connection.options
+        if options is None or not options.lingers or options.linger_s != 0:
+            return False
+        return connection.state != CLOSING and connection.state != LAST_ACK
 
     def abort(self) -> None:
         """RFC 9293, section 3.10.5: the peer gets a reset, what was written is thrown away."""
@@ -184,13 +203,12 @@ class TcpStream(StreamSocket):
     @cold
     def set_option(self, level: int, option: int, value: int) -> None:
         """RFC 9293, MUST-24: keep-alive, connection by connection; the user timeout; Nagle's algorithm."""
-        if level == TCP_LEVEL and option == NO_DELAY:
+        if level == IPPROTO_TCP and option == TCP_NODELAY:
             self.set_no_delay(value != 0)
             return
         connection = self._connection
-        options = connection.options or usual_options(self._context.settings)
+        options = self.chosen()
         options.set(level, option, value)
-        connection.options = options
         resize(connection, options)
         if connection.state != CLOSED:
             begin_keep_alive(connection)
@@ -199,15 +217,25 @@ class TcpStream(StreamSocket):
             self.note_change()
 
     @cold
+    def chosen(self) -> StreamOptions:
+        made = self._options()
+        self._connection.options = made
+        return made
+
+    def _options(self) -> StreamOptions:
+        known = self._connection.options
+        if known is None:
+            known = usual_options(self._context.settings)
+            known.reuses_address = self.was_let_in
+        return known
+
+    @cold
     def get_option(self, level: int, option: int) -> int:
-        if level == TCP_LEVEL and option == NO_DELAY:
+        if level == IPPROTO_TCP and option == TCP_NODELAY:
             return 1 if self._connection.no_delay else 0
-        if level == SOCKET_LEVEL and option == ERROR:
+        if level == SOL_SOCKET and option == SO_ERROR:
             return number_of(self.failure())
-        options = self._connection.options
-        if options is None and level == SOCKET_LEVEL and option == REUSES_ADDRESS:
-            return int(self.was_let_in)
-        return (options or usual_options(self._context.settings)).get(level, option)
+        return self._options().get(level, option)
 
     def local_address(self) -> SocketAddress:
         connection = self._connection

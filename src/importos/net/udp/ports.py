@@ -11,11 +11,13 @@ from typing import Protocol
 
 from importos.net.address_bytes import any_of_kind
 from importos.net.drops import Drops
+from importos.net.hop_options import HopOptions, is_group
 from importos.net.internet import Internet
 from importos.net.socket_options import USUAL_DATAGRAM_BUFFER
 from importos.net.upper import NO_PORT, Upper
 from importos.net.wire import udp
-from importos.net.wire.packet import Packet
+from importos.net.wire.packet import USUAL_HOPS, Packet
+from importos.runtime.marks import cold
 
 OVERHEAD = 64  # what each datagram counts besides its bytes
 LARGEST = 65507  # RFC 768 over IPv4: 65535 less the headers
@@ -44,6 +46,7 @@ class UdpPort:
         self.waiting: deque[tuple[bytes, bytes, int]] = deque()  # data, source, its port
         self.waiting_bytes = 0
         self.capacity = USUAL_DATAGRAM_BUFFER  # bytes that may wait
+        self.hops = HopOptions()
 
     def take(self) -> tuple[bytes, bytes, int] | None:
         if not self.waiting:
@@ -136,9 +139,7 @@ class UdpPorts(Upper):
         if port.waiting_bytes + size + OVERHEAD > port.capacity:
             self._drops.note("a port with too many datagrams")
         else:
-            port.waiting.append((packet.bytes_at(udp.HEADER_BYTES, size), source, sender))
-            port.waiting_bytes += size + OVERHEAD
-            _tell(port)
+            _put(port, packet.bytes_at(udp.HEADER_BYTES, size), source, sender)
         self._layer.interface.pool.give_back(packet)
         return True
 
@@ -156,17 +157,49 @@ class UdpPorts(Upper):
         if len(data) > (LARGEST if len(destination) == 4 else LARGEST_IPV6):
             raise OSError(90, "Message too long")
         source = port.address if any(port.address) else self._layer.source_for(destination, now_ns)
-        self.send_from(source, port.port, data, destination, to_port, now_ns)
+        hops = port.hops.towards(destination)
+        if is_group(destination) and port.hops.comes_back(destination):
+            self._send_back(source, port.port, data, destination, to_port)
+        if hops != 0 or not is_group(destination):
+            self.send_from(source, port.port, data, destination, to_port, now_ns, hops)
+
+    @cold
+    def _send_back(self, source: bytes, from_port: int, data: bytes, group: bytes, to_port: int) -> None:
+        """RFC 1112, section 6.1: a copy, where this machine is a member itself."""
+        groups = self._layer.groups_of(group)
+        port = self._find(group, to_port)
+        if groups is None or port is None or not groups.has(group):
+            return
+        if port.partner and (port.partner != source or port.partner_port != from_port):
+            return
+        if port.waiting_bytes + len(data) + OVERHEAD > port.capacity:
+            self._drops.note("a port with too many datagrams")
+        else:
+            _put(port, data, source, from_port)
 
     def send_from(
-        self, source: bytes, from_port: int, data: bytes, destination: bytes, to_port: int, now_ns: int
+        self,
+        source: bytes,
+        from_port: int,
+        data: bytes,
+        destination: bytes,
+        to_port: int,
+        now_ns: int,
+        hops: int = USUAL_HOPS,
     ) -> None:
         packet = self._layer.interface.pool.take()
         if len(data) > packet.room():
             packet = Packet(len(data))
         packet.append(data)
+        packet.hops = hops
         udp.emit(packet, source, from_port, destination, to_port)
         self._layer.send(packet, source, destination, udp.PROTOCOL, now_ns)
+
+
+def _put(port: UdpPort, data: bytes, source: bytes, sender: int) -> None:
+    port.waiting.append((data, source, sender))
+    port.waiting_bytes += len(data) + OVERHEAD
+    _tell(port)
 
 
 def _tell(port: UdpPort) -> None:

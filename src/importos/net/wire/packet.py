@@ -35,6 +35,7 @@ NO_PIECES: list[bytes] = []
 HEADROOM = 128  # Ethernet (14), a VLAN tag (4), IPv6 (40) and TCP with all options (60), rounded up
 USUAL_ROOM = 1920  # behind the headroom: more than an Ethernet frame of 1518 bytes
 NO_CHECKSUM = -1
+USUAL_HOPS = -1
 
 
 class Malformed(ValueError):
@@ -52,7 +53,7 @@ class Packet:
     ``is_checked``: the checksum of what is carried is known to be good. ``checksum_start``: unless it is
     ``NO_CHECKSUM``, the device sums from there on, as an index of the storage, and puts the sum ``checksum_offset``
     bytes further. ``segment_size``: unless it is 0, the device makes several segments of what is sent, with so many
-    bytes of data each.
+    bytes of data each. ``hops``: how far what is sent may go, unless they are ``USUAL_HOPS``.
     """
 
     def __init__(self, room: int = USUAL_ROOM, headroom: int = HEADROOM) -> None:
@@ -68,6 +69,7 @@ class Packet:
         self.checksum_offset = 0
         self.is_kept = False  # by its pool: nobody uses it
         self.segment_size = 0
+        self.hops = USUAL_HOPS
         self.pieces = NO_PIECES
         self.pieces_offset = 0
         self.pieces_size = 0
@@ -79,6 +81,7 @@ class Packet:
         self.is_checked = False
         self.checksum_start = NO_CHECKSUM
         self.checksum_offset = 0
+        self.hops = USUAL_HOPS
         if self.pieces_size > 0:
             self.drop_pieces()
 
@@ -201,6 +204,7 @@ class Packet:
     @cold
     def drop_pieces(self) -> None:
         self.segment_size = 0
+        self.hops = USUAL_HOPS
         self.pieces = NO_PIECES
         self.pieces_offset = 0
         self.pieces_size = 0

@@ -15,7 +15,7 @@ from asyncio.transports import DatagramTransport
 from typing import Callable, TypeVar
 
 from importos.net.network import current_network
-from importos.net.socket_options import BROADCASTS, IPV4_FAMILY, IPV6_FAMILY, SOCKET_LEVEL
+from importos.net.socket_numbers import AF_INET, AF_INET6, SO_BROADCAST, SOL_SOCKET
 from importos.net.sockets import DatagramSocket, SocketAddress, socket_address
 
 P = TypeVar("P", bound=DatagramProtocol)
@@ -37,13 +37,13 @@ def bind(wanted: tuple[str, int] | None, family: int, others: list[str] | None, 
     own = None if wanted is None else network.resolve(wanted[0], True)
     chosen = family_of(family, own, others)
     if wanted is None or own is None:
-        host, port = ("::" if chosen == IPV6_FAMILY else "0.0.0.0"), 0
+        host, port = ("::" if chosen == AF_INET6 else "0.0.0.0"), 0
     else:
         host, port = first_of(chosen, own), wanted[1]
     socket = network.bind_datagrams(host, port)
     try:
         if broadcasts:
-            socket.set_option(SOCKET_LEVEL, BROADCASTS, 1)
+            socket.set_option(SOL_SOCKET, SO_BROADCAST, 1)
         bound = socket.local_address()
     except BaseException:
         socket.close()
@@ -57,7 +57,7 @@ async def connect(
     others = await look_up(loop, remote[0])
     made = bind(wanted, family, others, broadcasts)
     try:
-        host = first_of(IPV6_FAMILY if ":" in made.local[0] else IPV4_FAMILY, others)
+        host = first_of(AF_INET6 if ":" in made.local[0] else AF_INET, others)
         made.socket.connect(host, remote[1])
         own = made.socket.local_address()
     except BaseException:
@@ -84,7 +84,7 @@ async def opened(
 
 
 def family_of(family: int, own: list[str] | None, others: list[str] | None) -> int:
-    for candidate in (IPV4_FAMILY, IPV6_FAMILY):
+    for candidate in (AF_INET, AF_INET6):
         if family in (0, candidate) and has(candidate, own) and has(candidate, others):
             return candidate
     raise ValueError("can not get address information")
@@ -100,7 +100,7 @@ def first_of(family: int, addresses: list[str]) -> str:
 
 
 def of_family(family: int, addresses: list[str]) -> list[str]:
-    return [address for address in addresses if (":" in address) == (family == IPV6_FAMILY)]
+    return [address for address in addresses if (":" in address) == (family == AF_INET6)]
 
 
 async def create_bound_endpoint(

@@ -7,7 +7,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Iterable, Literal, overload
 
 from importos.net.failures import BAD_DESCRIPTOR, failure_of
-from importos.net.socket_options import DATAGRAM_TYPE, IPV4_FAMILY, IPV6_FAMILY, STREAM_TYPE, fact_of, protocol_of
+from importos.net.socket_numbers import AF_INET, AF_INET6, SOCK_DGRAM, SOCK_STREAM
+from importos.net.socket_options import (
+    bytes_of,
+    check_ipv6_only,
+    check_level,
+    fact_of,
+    is_ipv6_only,
+    is_linger,
+    protocol_of,
+)
 from importos.net.sockets import DatagramSocket, NetworkSocket, SocketAddress
 
 if TYPE_CHECKING:
@@ -28,11 +37,11 @@ class TransportSocket:
 
     @property
     def family(self) -> int:
-        return IPV6_FAMILY if ":" in self._local[0] else IPV4_FAMILY
+        return AF_INET6 if ":" in self._local[0] else AF_INET
 
     @property
     def type(self) -> int:
-        return DATAGRAM_TYPE if isinstance(self._socket, DatagramSocket) else STREAM_TYPE
+        return SOCK_DGRAM if isinstance(self._socket, DatagramSocket) else SOCK_STREAM
 
     @property
     def proto(self) -> int:
@@ -40,12 +49,26 @@ class TransportSocket:
 
     def setsockopt(self, level: int, optname: int, value: int | bytes) -> None:
         self._check_open()
+        check_level(level, self.family)
         if isinstance(value, bytes):
             self._socket.set_bytes_option(level, optname, value)
+        elif is_ipv6_only(level, optname):
+            check_ipv6_only(value, True)
         else:
             self._socket.set_option(level, optname, value)
 
+    @overload
     def getsockopt(self, level: int, optname: int) -> int:
+        return self._number(level, optname)
+
+    @overload
+    def getsockopt(self, level: int, optname: int, buflen: int) -> bytes:
+        self._check_open()
+        if is_linger(level, optname):
+            return self._socket.get_bytes_option(level, optname, buflen)
+        return bytes_of(level, self._number(level, optname), buflen)
+
+    def _number(self, level: int, optname: int) -> int:
         self._check_open()
         fact = fact_of(level, optname, self.family, self.type)
         return self._socket.get_option(level, optname) if fact is None else fact

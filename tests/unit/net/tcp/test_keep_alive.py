@@ -5,19 +5,20 @@ from __future__ import annotations
 import pytest
 from tcp_models.peer import Peer
 
-from importos.net.socket_options import KEEPS_ALIVE, SOCKET_LEVEL
-from importos.net.stream_options import (
-    KEEP_COUNT,
-    KEEP_IDLE,
-    KEEP_INTERVAL,
-    NO_DELAY,
-    TCP_LEVEL,
-    USER_TIMEOUT,
+from importos.net.socket_numbers import (
+    IPPROTO_TCP,
+    SO_KEEPALIVE,
+    SOL_SOCKET,
+    TCP_KEEPCNT,
+    TCP_KEEPIDLE,
+    TCP_KEEPINTVL,
+    TCP_NODELAY,
+    TCP_USER_TIMEOUT,
 )
 from importos.net.tcp.settings import MINUTE, SECOND
 from importos.net.wire.tcp import ACK, SYN
 
-ON = (SOCKET_LEVEL, KEEPS_ALIVE, 1)
+ON = (SOL_SOCKET, SO_KEEPALIVE, 1)
 
 
 def test_must_25_and_26_keep_alive_is_off_until_it_is_asked_for() -> None:
@@ -38,9 +39,9 @@ def test_must_25_and_26_keep_alive_is_off_until_it_is_asked_for() -> None:
 def test_must_24_keep_alive_as_the_program_has_chosen() -> None:
     peer = Peer()
     stream = peer.handshake()
-    for option, value in ((KEEP_IDLE, 10), (KEEP_INTERVAL, 3), (KEEP_COUNT, 2)):
-        stream.set_option(TCP_LEVEL, option, value)
-        assert stream.get_option(TCP_LEVEL, option) == value
+    for option, value in ((TCP_KEEPIDLE, 10), (TCP_KEEPINTVL, 3), (TCP_KEEPCNT, 2)):
+        stream.set_option(IPPROTO_TCP, option, value)
+        assert stream.get_option(IPPROTO_TCP, option) == value
     stream.set_option(*ON)
     assert peer.wait(9 * SECOND) == []
     assert len(peer.wait(5 * SECOND)) == 2
@@ -54,7 +55,7 @@ def test_what_is_under_way_is_not_asked_about() -> None:
     """MUST-26: it is repeated, which asks as well."""
     peer = Peer()
     stream = peer.handshake()
-    stream.set_option(TCP_LEVEL, KEEP_IDLE, 1)
+    stream.set_option(IPPROTO_TCP, TCP_KEEPIDLE, 1)
     stream.set_option(*ON)
     stream.send(b"hello")
     assert {sent.data for sent in [*peer.flush(), *peer.wait(30 * SECOND)]} == {b"hello"}
@@ -63,20 +64,20 @@ def test_what_is_under_way_is_not_asked_about() -> None:
 def test_what_a_listener_has_chosen_holds_for_its_connections() -> None:
     """As in Linux; each has its own from then on."""
     peer = Peer()
-    stream = peer.handshake(chosen=[(TCP_LEVEL, KEEP_IDLE, 10), (TCP_LEVEL, NO_DELAY, 1), ON])
-    assert stream.get_option(SOCKET_LEVEL, KEEPS_ALIVE) == 1 and stream.get_option(TCP_LEVEL, NO_DELAY) == 1
-    assert stream.get_option(TCP_LEVEL, KEEP_IDLE) == 10
+    stream = peer.handshake(chosen=[(IPPROTO_TCP, TCP_KEEPIDLE, 10), (IPPROTO_TCP, TCP_NODELAY, 1), ON])
+    assert stream.get_option(SOL_SOCKET, SO_KEEPALIVE) == 1 and stream.get_option(IPPROTO_TCP, TCP_NODELAY) == 1
+    assert stream.get_option(IPPROTO_TCP, TCP_KEEPIDLE) == 10
     assert len(peer.wait(12 * SECOND)) == 1
-    stream.set_option(SOCKET_LEVEL, KEEPS_ALIVE, 0)
+    stream.set_option(SOL_SOCKET, SO_KEEPALIVE, 0)
     assert peer.wait(1000 * SECOND) == []
     other = Peer().handshake()
-    assert other.get_option(SOCKET_LEVEL, KEEPS_ALIVE) == 0 and other.get_option(TCP_LEVEL, KEEP_IDLE) == 7200
+    assert other.get_option(SOL_SOCKET, SO_KEEPALIVE) == 0 and other.get_option(IPPROTO_TCP, TCP_KEEPIDLE) == 7200
 
 
 def test_what_is_chosen_before_the_connection_stands_begins_with_it() -> None:
     peer = Peer()
     stream, _syn = peer.begun()
-    stream.set_option(TCP_LEVEL, KEEP_IDLE, 10)
+    stream.set_option(IPPROTO_TCP, TCP_KEEPIDLE, 10)
     stream.set_option(*ON)
     peer.put(SYN | ACK, options=b"\x02\x04\x05\xb4")
     peer.next += 1
@@ -87,8 +88,8 @@ def test_a_user_timeout_ends_what_keep_alive_asks_for() -> None:
     """Of the two patiences the user timeout counts, as in Linux."""
     peer = Peer()
     stream = peer.handshake()
-    for option, value in ((KEEP_IDLE, 10), (KEEP_INTERVAL, 3), (KEEP_COUNT, 100), (USER_TIMEOUT, 15_000)):
-        stream.set_option(TCP_LEVEL, option, value)
+    for option, value in ((TCP_KEEPIDLE, 10), (TCP_KEEPINTVL, 3), (TCP_KEEPCNT, 100), (TCP_USER_TIMEOUT, 15_000)):
+        stream.set_option(IPPROTO_TCP, option, value)
     stream.set_option(*ON)
     assert len(peer.wait(20 * SECOND)) == 2
     with pytest.raises(TimeoutError):
@@ -98,17 +99,18 @@ def test_a_user_timeout_ends_what_keep_alive_asks_for() -> None:
 def test_a_user_timeout_ends_a_connection_that_never_stands() -> None:
     peer = Peer()
     stream, _syn = peer.begun()
-    stream.set_option(TCP_LEVEL, USER_TIMEOUT, 5000)
+    stream.set_option(IPPROTO_TCP, TCP_USER_TIMEOUT, 5000)
     peer.wait(6 * SECOND)
     assert isinstance(stream.failure(), TimeoutError)
 
 
 @pytest.mark.parametrize(
-    "option, value", [(KEEP_IDLE, 0), (KEEP_IDLE, 32768), (KEEP_INTERVAL, 0), (KEEP_COUNT, 128), (USER_TIMEOUT, -1)]
+    "option, value",
+    [(TCP_KEEPIDLE, 0), (TCP_KEEPIDLE, 32768), (TCP_KEEPINTVL, 0), (TCP_KEEPCNT, 128), (TCP_USER_TIMEOUT, -1)],
 )
 def test_values_that_linux_refuses(option: int, value: int) -> None:
     stream = Peer().handshake()
     with pytest.raises(OSError, match="Invalid argument"):
-        stream.set_option(TCP_LEVEL, option, value)
+        stream.set_option(IPPROTO_TCP, option, value)
     with pytest.raises(OSError, match="Protocol not available"):
-        stream.set_option(TCP_LEVEL, 99, value)
+        stream.set_option(IPPROTO_TCP, 99, value)

@@ -6,7 +6,8 @@ import pytest
 from tcp_models.link import Faults, World
 from tcp_models.peer import Got, Peer, plain_settings
 
-from importos.net.stream_options import TCP_LEVEL, USER_TIMEOUT, StreamOptions
+from importos.net.socket_numbers import IPPROTO_TCP, TCP_USER_TIMEOUT
+from importos.net.stream_options import StreamOptions
 from importos.net.tcp.settings import MILLISECOND, MINUTE, SECOND, Settings
 from importos.net.tcp.streams import TcpStream
 from importos.net.wire.tcp import ACK, PSH
@@ -152,7 +153,7 @@ def test_must_34_a_window_that_shrinks_is_borne() -> None:
 def test_rfc6298_5_retransmission_with_doubled_timeouts_until_the_user_timeout() -> None:
     """RFC 6298 (5.4) to (5.6); RFC 9293, MUST-20 and MUST-21."""
     peer, stream = sender()
-    stream.set_option(TCP_LEVEL, USER_TIMEOUT, 100_000)
+    stream.set_option(IPPROTO_TCP, TCP_USER_TIMEOUT, 100_000)
     stream.send(b"hello")
     (first,) = peer.flush()
     again = peer.wait(99 * SECOND)
