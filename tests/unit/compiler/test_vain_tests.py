@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
+
+from importos_tool.compiler.build import BuildRequest, build_program
+from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.passes import vain_tests
+from importos_tool.compiler.passes.object_flow import ObjectFlow
+from importos_tool.targets import load_target
 
 from .test_reference_cycles import analysed
 
@@ -44,6 +51,7 @@ def pick(values: list[Forwarding | None]) -> Forwarding | None:
 layer = Layer()
 """
 WITH_ONE = "__main__.only_with_one"
+CRASHED = 134
 CASES = [
     ("nothing is stored", "layer.receive(1)\nprint(layer.dropped)\n", False),
     ("a program that stores one", "begin(layer)\nlayer.receive(1)\n", True),
@@ -71,3 +79,20 @@ def test_code_for_what_never_comes_goes(text: str, stays: bool, tmp_path: Path, 
     program = analysed(LAYER + text, tmp_path, build_folder)
     assert (WITH_ONE in program.functions) == stays
     assert ("dispatch __main__.Forwarding.take" in program.functions) == stays
+
+
+def test_a_program_that_tells_classes_stops_at_a_wrong_decision(
+    tmp_path: Path, build_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The flow is made wrong here: it takes the program's own tests for decided."""
+    source = tmp_path / "program.py"
+    source.write_text(LAYER + "layer.receive(1)\nprint('none')\nbegin(layer)\nlayer.receive(1)\nprint('one')\n")
+    found = vain_tests._is_decided
+
+    def wrong(test: ir.Primitive, flow: ObjectFlow) -> bool:
+        return found(test, flow) or (test.location is not None and test.location.function == "receive")
+
+    monkeypatch.setattr(vain_tests, "_is_decided", wrong)
+    request = BuildRequest(source, load_target("process"), build_folder, tells_classes=True, verify=True)
+    ended = subprocess.run([build_program(request).image], capture_output=True, text=True, timeout=60)
+    assert (ended.stdout, ended.returncode) == ("none\n", CRASHED)

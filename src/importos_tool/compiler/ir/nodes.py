@@ -546,7 +546,7 @@ class Program:
     ``interfaces``: class number sets by full class name for IsInstance, computed from ``Layout.ancestors``.
     ``inspectable``: a debugger looks at it while it runs, so functions and variables of the user's stay what they are.
     ``tells_classes``: a dispatch function stops at an object of a class that it does not know, instead of taking it for
-    one of another class.
+    one of another class, and the program stops at an object where the flow of objects says None.
     """
 
     entry: str

@@ -8,10 +8,13 @@ A part of the library that only some programs use is a field that is None in all
 whole program (``object_flow``) says that nothing is ever stored there but None: then the code for something else goes,
 with the functions that only it reaches.
 
-It must never decide a test of a value that an object can come to. Registers must be assigned before they are read.
+It must never decide a test of a value that an object can come to. Registers must be assigned before they are read. In a
+program that tells classes each decided test is made all the same, and the program stops where it comes out otherwise.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.operand_access import replace_everywhere
@@ -33,8 +36,28 @@ def decide_vain_tests(program: ir.Program, flow: ObjectFlow) -> None:
         if decided:
             decided |= {id(o.result): ir.FALSE for o in tests if o.name == NOT and id(o.arguments[0]) in decided}
             replace_everywhere(function.blocks, decided)
+            if program.tells_classes:
+                _stop_where_wrong(function, decided)
             clean_function(function, Stage.ASSIGNED, endless)
     drop_unused_functions(program, before)
+
+
+def _stop_where_wrong(function: ir.Function, decided: Mapping[int, ir.Value]) -> None:
+    """Behind each decided test a branch to what stops the program."""
+    waiting = list(function.blocks)
+    while waiting:
+        block = waiting.pop()
+        for index, test in enumerate(block.operations):
+            if type(test) is ir.Primitive and test.name == IS and id(test.result) in decided:
+                rest = ir.Block(
+                    f"{block.label}_decided", block.operations[index + 1 :], block.terminator, block.handler
+                )
+                wrong = ir.Block(f"{block.label}_wrong", [], ir.Trap(test.location))
+                del block.operations[index + 1 :]
+                block.terminator = ir.Branch(test.result, rest, wrong, True, test.location)
+                function.blocks += [rest, wrong]
+                waiting.append(rest)
+                break
 
 
 def _is_decided(test: ir.Primitive, flow: ObjectFlow) -> bool:
