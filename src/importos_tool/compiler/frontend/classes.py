@@ -21,6 +21,7 @@ from importos_tool.compiler.frontend.enumeration_calls import called_members
 from importos_tool.compiler.frontend.enumerations import OWN_ATTRIBUTES, EnumerationWriter, has_members
 from importos_tool.compiler.frontend.method_aliases import add_aliases, is_alias, method_aliases
 from importos_tool.compiler.frontend.named_tuples import NamedTupleWriter, named_tuple_class
+from importos_tool.compiler.frontend.new_methods import refuse_new
 from importos_tool.compiler.frontend.refusal import Refused, TypeNotSupported
 from importos_tool.compiler.frontend.subclass_hooks import is_told, tell_base
 from importos_tool.compiler.frontend.synthesis import ClassWriter
@@ -37,7 +38,6 @@ REFUSED_METHODS = {
     "__set_name__": "descriptors are not supported",
     "__get__": "descriptors are not supported",
     "__set__": "descriptors are not supported",
-    "__new__": "only the library makes objects without __init__",
 }
 
 RESULTS = {"__bool__": ("builtins.bool",), "__len__": ("builtins.int", "builtins.bool")}  # what CPython insists on
@@ -216,6 +216,7 @@ def _refuse_unsupported(unit: Unit, definition: ClassDef, info: TypeInfo) -> Non
         symbol = info.names.get(method)
         if symbol is not None and symbol.node is not None and not symbol.plugin_generated:
             raise unit.refuse("E245", f'the method "{method}" cannot be compiled', symbol.node, why)
+    refuse_new(unit, definition, info)
 
 
 def _refuse_derived_value(unit: Unit, definition: ClassDef, info: TypeInfo) -> None:

@@ -15,6 +15,7 @@ from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.frontend import blocks, expressions
 from importos_tool.compiler.frontend.copied_functions import copies_of
 from importos_tool.compiler.frontend.decorators import read_decorators
+from importos_tool.compiler.frontend.new_methods import NEW
 from importos_tool.compiler.frontend.refusal import NoTypeHere, TypeNotSupported
 from importos_tool.compiler.frontend.subclass_hooks import HOOK
 from importos_tool.compiler.frontend.type_conversion import type_variable
@@ -35,6 +36,9 @@ def convert_function(
     decorator_names = read_decorators(unit, decorators)
     if class_info is not None and function.name == HOOK and "classmethod" not in decorator_names:
         decorator_names = (*decorator_names, "classmethod")
+    is_new = class_info is not None and unit.is_user and function.name == NEW
+    if is_new and "staticmethod" not in decorator_names:
+        decorator_names = (*decorator_names, "staticmethod")
     signature = get_proper_type(function.type)
     if not isinstance(signature, CallableType):
         raise NoTypeHere(unit.span(function))
@@ -47,7 +51,7 @@ def convert_function(
     if not nested:
         unit.preparation.late.defaults(unit.name, function)
     parameters = convert_parameters(outer, inner, function, signature)
-    if class_info is not None and parameters and "staticmethod" not in decorator_names:
+    if class_info is not None and parameters and (is_new or "staticmethod" not in decorator_names):
         inner.receiver = parameters[0].variable
         if class_info.is_enum and "classmethod" in decorator_names:
             inner.own_class = function.arguments[0].variable, class_info

@@ -21,7 +21,7 @@ from importos_tool.compiler.lower.arguments import (
     static_type,
 )
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
-from importos_tool.compiler.lower.representation import is_tagged, representation
+from importos_tool.compiler.lower.representation import canonical_class, is_tagged, representation
 from importos_tool.compiler.lower.variables import walk
 from importos_tool.compiler.lower.world import Instance, qualified_name
 
@@ -107,16 +107,24 @@ def collect(f: FunctionLowering, items: list[tuple[Given, ir.Value]], item: Type
     if not any(argument.starred for argument, _ in items):
         return new_tuple(f, [value for _, value in items], item)
     tuple_type = ClassType("builtins.tuple", (item,))
-    if len(items) == 1 and static_type(f, items[0][0]) == tuple_type:
+    if len(items) == 1 and _shown(static_type(f, items[0][0]), tuple_type) == tuple_type:
         return items[0][1]
     list_type = ClassType("builtins.list", (item,))
     collected = f.keep(construct(f, list_type, [], list_type))
     for argument, value in items:
         if argument.starred:
-            call_method(f, collected, "extend", [Typed(value, static_type(f, argument))])
+            call_method(f, collected, "extend", [Typed(value, _shown(static_type(f, argument), tuple_type))])
         else:
             call_method(f, collected, "append", [Typed(value, item)])
     return f.coerce(construct(f, tuple_type, [collected], tuple_type), tuple_type)
+
+
+def _shown(given: Type, wanted: Type) -> Type:
+    """The type of a starred argument: what is wanted, if it is that in the form that stands for it in a dispatch
+    function."""
+    if isinstance(given, ClassType) and isinstance(wanted, ClassType) and given.name == wanted.name:
+        return wanted if canonical_class(given) == canonical_class(wanted) else given
+    return given
 
 
 def collect_named(
@@ -130,7 +138,7 @@ def collect_named(
     table = f.keep(construct(f, table_type, [], table_type))
     for argument, value in items:
         if argument.doubled:
-            add_entries(f, table, Typed(value, static_type(f, argument)), callee(), module)
+            add_entries(f, table, Typed(value, _shown(static_type(f, argument), table_type)), callee(), module)
         else:
             call_method(f, table, "__setitem__", [f.text(argument.name), Typed(value, star_item(table_type))])
     return table.value

@@ -17,7 +17,6 @@ from importos_tool.compiler.checked.types import (
     INT,
     NEVER,
     OBJECT,
-    STR,
     ArgumentsType,
     CallableType,
     ClassType,
@@ -433,9 +432,9 @@ def dispatch_call(
         else:
             declared = star_item(stars["starstar" if argument.name else "star"])
         real_types[index] = substitute(declared, found)
-        given_type = canonical_signature(substitute(declared, view))
-        if argument.doubled and isinstance(given_type, ClassType):
-            given_type = ClassType(given_type.name, (STR, *given_type.arguments[1:]))
+        given_type = substitute(declared, view)
+        if not argument.starred and not argument.doubled:  # an arm may have to take the items apart
+            given_type = canonical_signature(given_type)
         if f.world.program.has_promotions and not argument.starred and not argument.doubled:
             actual = static_type(f, argument)
             if promotes(actual, given_type) and fits_as_number(actual, given_type):

@@ -27,6 +27,7 @@ from importos_tool.compiler.lower.calls import (
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.hierarchy import Member
 from importos_tool.compiler.lower.inference import infer, pick
+from importos_tool.compiler.lower.new_methods import NEW, bare_object
 from importos_tool.diagnostics.model import ToolBug
 
 
@@ -42,6 +43,8 @@ def call_class_member(
 
     definition = member.definition
     assert not isinstance(definition, nodes.Field)
+    if name == NEW and member.owner == OBJECT:
+        return bare_object(f, arguments[0])
     first = definition if isinstance(definition, nodes.Function) else definition.items[0]
     is_static = "staticmethod" in first.decorators
     environment = _environment(f, class_type, name, member)

@@ -37,6 +37,7 @@ from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.hierarchy import Member
 from importos_tool.compiler.lower.inference import infer, pick
 from importos_tool.compiler.lower.late_names import check_defined
+from importos_tool.compiler.lower.new_methods import INIT, own_new
 from importos_tool.compiler.lower.representation import canonical_signature, is_value
 from importos_tool.compiler.lower.world import FUNCTION, DispatchKey
 
@@ -194,7 +195,15 @@ def call_class(f: FunctionLowering, class_: Typed, arguments: Sequence[Given], r
 
 
 def constructor(f: FunctionLowering, class_type: ClassType) -> Member:
-    """``__new__`` when the class itself has one, else ``__init__``."""
+    """The method whose parameters a call of the class has, as mypy says it: ``__new__`` when the class itself has one,
+    else ``__init__``; of the user's the one that comes first in the order of bases, ``__init__`` where one class has
+    both."""
+    own = own_new(f.world.hierarchy, class_type, f.world.modules.user_modules)
+    if own is not None:
+        init = f.world.hierarchy.member(class_type, INIT)
+        assert init is not None
+        order = f.world.hierarchy.class_of(class_type.name).resolution_order
+        return init if order.index(init.owner.name) <= order.index(own.owner.name) else own
     member = f.world.hierarchy.member(class_type, "__new__")
     is_own = member is not None and member.owner.name == class_type.name != OBJECT.name
     if is_own and member is not None and not isinstance(member.definition, nodes.Field):

@@ -1,4 +1,4 @@
-"""``C(arguments)``: ``__new__`` of the library, or a fresh object and ``__init__``."""
+"""``C(arguments)``: ``__new__`` (that of the user's: ``new_methods.py``), or a fresh object and ``__init__``."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from importos_tool.compiler.lower.arguments import (
 from importos_tool.compiler.lower.calls import call_instance, call_member, sharper_parameters
 from importos_tool.compiler.lower.function import FunctionLowering, Typed, canonical_environment
 from importos_tool.compiler.lower.inference import fitting, infer, needs_spreading, pick, spread
+from importos_tool.compiler.lower.new_methods import make_with_new, own_new
 from importos_tool.diagnostics.model import ToolBug
 
 EXCEPTION = "builtins.BaseException"
@@ -41,6 +42,9 @@ def construct_given(f: FunctionLowering, type_: Type, arguments: Sequence[Given]
     if not isinstance(type_, ClassType):
         raise ToolBug(f"{show(type_)} cannot be constructed at {f.span}")
     hierarchy = f.world.hierarchy
+    written = own_new(hierarchy, type_, f.world.modules.user_modules)
+    if written is not None:
+        return make_with_new(f, type_, written, arguments)
     variables = hierarchy.class_of(type_.name).type_variables
     wanted = result if isinstance(result, (ClassType, UnionType)) else None
     new = hierarchy.member(type_, "__new__")

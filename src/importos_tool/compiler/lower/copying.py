@@ -27,6 +27,7 @@ from importos_tool.compiler.lower.arguments import Given
 from importos_tool.compiler.lower.calls import call_member
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.hierarchy import Member
+from importos_tool.compiler.lower.new_methods import call_new, own_new
 from importos_tool.compiler.lower.representation import canonical_signature, is_value, representation
 from importos_tool.compiler.lower.tagged import reinterpret
 from importos_tool.compiler.lower.world import DispatchKey, flag_name
@@ -97,12 +98,16 @@ def copy_arm(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: 
         return Typed(ir.NULL, OBJECT)
     if memo is not None:
         _answer_remembered(g, original, type_, memo)
-    copied = g.keep(Typed(g.builder.new(g.world.concrete(type_).layout.name), type_))
+    new = own_new(g.world.hierarchy, type_, g.world.modules.user_modules)
+    if new is not None:
+        copied = _checked(g, call_new(g, type_, new, []), type_)
+    else:
+        copied = g.keep(Typed(g.builder.new(g.world.concrete(type_).layout.name), type_))
     if memo is not None:
         g.library(f"{RUNTIME}.remember", [original.value, copied.value, memo.value])
     for owner, field in g.world.hierarchy.fields(type_):
         if _is_copied_by_fields(g, owner.name):
-            _copy_field(g, receiver, copied, type_, owner, field, memo)
+            _copy_field(g, receiver, copied, type_, owner, field, memo, is_fresh=new is None)
     if fill is not None:
         given = [Given(value=receiver), Given(value=memo if memo is not None else g.none())]
         call_member(g, copied, type_, REMAKE if _is_remade(fill) else FILL, fill, given, NONE, exact=True)
@@ -179,8 +184,10 @@ def _copy_field(
     owner: ClassType,
     field: nodes.Field,
     memo: Typed | None,
+    *,
+    is_fresh: bool,
 ) -> None:
-    """A field, and whether it is assigned."""
+    """A field, and whether it is assigned. ``is_fresh``: nothing has been assigned in the copy."""
     layout = g.world.concrete(type_).layout
     field_type = substitute(field.type, g.world.class_environment(owner))
     machine_type = representation(field_type)
@@ -190,14 +197,14 @@ def _copy_field(
         is_assigned = g.builder.load_field(original.value, layout.name, flag, representation(BOOL))
         g.builder.branch(is_assigned, assigned, done)
         g.builder.enter(assigned)
-        g.builder.store_field(copied.value, layout.name, flag, ir.TRUE, initial=True)
+        g.builder.store_field(copied.value, layout.name, flag, ir.TRUE, initial=is_fresh)
     value = g.keep(Typed(g.builder.load_field(original.value, layout.name, field.name, machine_type), field_type))
     if machine_type == REFERENCE:
         g.builder.branch(g.builder.is_null(value.value), done, assigned)
         g.builder.enter(assigned)
     if memo is not None:
         value = deep_copy(g, value, memo)
-    g.builder.store_field(copied.value, layout.name, field.name, value.value, initial=True)
+    g.builder.store_field(copied.value, layout.name, field.name, value.value, initial=is_fresh)
     g.builder.enter(done)
 
 

@@ -64,6 +64,7 @@ from importos_tool.compiler.lower.hierarchy import Member, bound, is_method
 from importos_tool.compiler.lower.inference import chosen, fitting, pairs_of
 from importos_tool.compiler.lower.lifetimes import load_anchor
 from importos_tool.compiler.lower.named_fields import named_arm
+from importos_tool.compiler.lower.new_methods import BARE, INITIALISE, bare_object_of, initialise_arm
 from importos_tool.compiler.lower.operators import class_truth, truth
 from importos_tool.compiler.lower.representation import (
     canonical,
@@ -383,6 +384,8 @@ def _class(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: li
     if key.method.startswith(FITS):
         protocol = key.method.removeprefix(FITS)
         return Typed(fits_at_run_time(g, erased(g, receiver.type.instance), protocol, refuses=True), BOOL)
+    if key.method == BARE:
+        return bare_object_of(g, erased(g, receiver.type.instance))
     value = arguments[0].value if arguments else None
     if what == "has instance":
         assert value is not None
@@ -455,6 +458,7 @@ _ARMS: dict[str, Arm] = {
     "call": _call,
     "anchor": _anchor,
     "copy": copy_arm,
+    INITIALISE.partition(" ")[0]: initialise_arm,
     "named": named_arm,
     "binary": binary_arm,
     "reflected": reflected_arm,

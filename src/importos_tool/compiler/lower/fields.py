@@ -103,6 +103,10 @@ class Fields:
             known = self._sure[class_name] = set(self._with_default(class_name))
             if any("__del__" in self.hierarchy.class_of(a).members for a in self._order(class_name)):
                 return known  # __del__ sees the object also when __init__ has raised
+            if any(
+                self._is_user(a) and "__new__" in self.hierarchy.class_of(a).members for a in self._order(class_name)
+            ):
+                return known  # __new__ sees it before __init__, and may give one that has no __init__ behind it
             init = self._next_init(class_name, "")
             if init:
                 known |= self._assigned_by(class_name, init)[0]
