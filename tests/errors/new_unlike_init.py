@@ -9,4 +9,15 @@ class Unlike:
         self.text = text
 
 
-print(Unlike("a").text)  # error: E245 __new__ of this class does not take str, but int
+class Lists:
+    def __new__(cls, *items: list[int]) -> "Lists":
+        return super().__new__(cls)
+
+
+class Named(Lists):
+    def __init__(self, *items: list[str]) -> None:
+        self.items = items
+
+
+print(Unlike("a").text)  # error: E245 __init__ of this class takes str, and __new__ int
+print(Named(["a"]).items)  # error: E245 takes list[str], and __new__ list[int]

@@ -215,3 +215,31 @@ try:
     print(object.__new__(Named).names)
 except AttributeError as error:
     print(error)
+
+
+U = TypeVar("U")
+
+
+class Kept:
+    """What one takes may be less than what the other takes; lists and functions of their own types."""
+
+    last: object
+
+    def __new__(cls, items: list[str], size: object = 1.5, *rest: object, key: U | None = None) -> Kept:
+        self = super().__new__(cls)
+        self.last = (len(items), size, rest, key)
+        return self
+
+    def __init__(self, items: list[str], size: int = 2, *rest: str, key: int | None = None) -> None:
+        self.items = [*items, *rest]
+        self.size = size
+
+
+class Longer(Kept):
+    def __init__(self, items: list[str], size: int = 3, *rest: str, key: int | None = None) -> None:
+        super().__init__(items, size + 1, *rest, "longer", key=key)
+
+
+KEPT: list[type[Kept]] = [Kept, Longer]
+for kept in [kind(["a"], 4, "b", key=8) for kind in KEPT] + [kind([]) for kind in KEPT] + [Longer(["c"], 5, *"de")]:
+    print(kept.last, kept.items, kept.size)

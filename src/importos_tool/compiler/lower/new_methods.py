@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from importos_tool.compiler.checked import nodes
-from importos_tool.compiler.checked.types import NONE, OBJECT, ClassType, Type, TypeObject, show
+from importos_tool.compiler.checked.types import NONE, OBJECT, ClassType, Type, TypeObject, TypeVariable, show
 from importos_tool.compiler.ir.types import REFERENCE
 from importos_tool.compiler.lower.actual_types import fits_as_number, origin_of_given, promotes
-from importos_tool.compiler.lower.arguments import Given, place, static_type
+from importos_tool.compiler.lower.arguments import Given, place
 from importos_tool.compiler.lower.calls import call_member, dispatch_call
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.hierarchy import Hierarchy, Member
@@ -74,7 +74,7 @@ def call_new(f: FunctionLowering, class_type: ClassType, new: Member, arguments:
 
     if wrong := _misfit(f, new, arguments):
         return _raise_type_error(f, wrong, class_type)
-    _refuse_other_types(f, new, arguments)
+    _refuse_other_types(f, class_type, new, arguments)
     class_ = class_value(f, class_type)
     return call_class_member(f, class_, class_type, NEW, new, [Given(value=class_), *arguments], None, exact=True)
 
@@ -86,25 +86,30 @@ def _misfit(f: FunctionLowering, method: Member, arguments: Sequence[Given]) -> 
     return wrong_arguments(f.world.program, method.definition, arguments, 1)
 
 
-def _refuse_other_types(f: FunctionLowering, method: Member, arguments: Sequence[Given]) -> None:
-    """Arguments that mypy has held against the other method are of other types here: CPython does not mind."""
-    definition = method.definition
-    placement = place(definition.parameters[1:], arguments) if isinstance(definition, nodes.Function) else None
-    if placement is None or not isinstance(definition, nodes.Function) or definition.type_variables:
+def _refuse_other_types(f: FunctionLowering, class_type: ClassType, method: Member, arguments: Sequence[Given]) -> None:
+    """What mypy lets one of ``__new__`` and ``__init__`` take, the other one has to take too: CPython does not mind."""
+    from importos_tool.compiler.lower.class_objects import constructor
+
+    checked, other = constructor(f, class_type).definition, method.definition
+    if checked is other or not isinstance(checked, nodes.Function) or not isinstance(other, nodes.Function):
         return
-    for wanted, index in pairs_of(definition, placement, 1):
-        argument = arguments[index]
-        have = static_type(f, argument)
-        if argument.starred or argument.doubled or f.world.hierarchy.is_subtype(have, wanted):
+    before, behind = (place(definition.parameters[1:], arguments) for definition in (checked, other))
+    if before is None or behind is None:
+        return
+    held = {index: declared for declared, index in pairs_of(checked, before, 1)}
+    for wanted, index in pairs_of(other, behind, 1):
+        have = held.get(index, OBJECT)
+        if f.world.hierarchy.is_subtype(have, wanted) or promotes(have, wanted) and fits_as_number(have, wanted):
             continue
-        if not promotes(have, wanted) or not fits_as_number(have, wanted):
-            f.refuse(
-                f.span,
-                f"{definition.short_name} of this class does not take {show(have)}, but {show(wanted)}",
-                "__new__ and __init__ get the same arguments",
-                "declare the parameter alike in both",
-                code="E245",
-            )
+        if isinstance(wanted, TypeVariable) and wanted in other.type_variables and wanted.bound is None:
+            continue
+        f.refuse(
+            f.span or other.span,
+            f"{checked.short_name} of this class takes {show(have)}, and {other.short_name} {show(wanted)}",
+            "both get the same arguments",
+            "declare the parameter alike in both",
+            code="E245",
+        )
 
 
 def _raise_type_error(f: FunctionLowering, text: str, type_: Type) -> Typed:
@@ -125,7 +130,6 @@ def _initialise(
     assert init is not None and not isinstance(init.definition, nodes.Field)
     below = (hierarchy.member(ClassType(name), INIT) for name in hierarchy.subclasses(class_type.name))
     if all(member is not None and member.owner == init.owner for member in below):
-        _refuse_other_types(f, init, arguments)
         _call_init(f, made, class_type, init, arguments)
         return
     shown = init if init.owner != OBJECT else new
@@ -145,6 +149,7 @@ def _call_init(
     if wrong := _misfit(f, init, arguments):
         _raise_type_error(f, wrong, NONE)
     else:
+        _refuse_other_types(f, class_type, init, arguments)
         call_member(f, made, class_type, INIT, init, arguments, NONE, exact=True)
 
 
