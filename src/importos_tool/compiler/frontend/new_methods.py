@@ -17,11 +17,11 @@ WITHOUT_PARTS = frozenset({"builtins.object", "abc.ABC"})
 
 def refuse_new(unit: Unit, definition: ClassDef, info: TypeInfo) -> None:
     """Refuses a class whose objects a ``__new__`` of the user's would have to make and cannot."""
-    symbol = info.names.get(NEW)
+    symbol = info.names.get(NEW) if _is_written(info) else None
     place = definition if symbol is None or symbol.node is None else symbol.node
     if symbol is not None and not isinstance(symbol.node, FuncDef | Decorator | OverloadedFuncDef):
         raise unit.refuse("E245", f'"{NEW}" of "{info.name}" is no method', definition, "a function is held in it")
-    if not any(NEW in ancestor.names and _is_user(unit, ancestor) for ancestor in info.mro):
+    if not any(_is_written(ancestor) and _is_user(unit, ancestor) for ancestor in info.mro):
         return
     of_library = next((a for a in info.mro if not _is_user(unit, a) and not _is_without_parts(a)), None)
     generic = next((ancestor for ancestor in info.mro if ancestor.type_vars), None)
@@ -33,6 +33,11 @@ def refuse_new(unit: Unit, definition: ClassDef, info: TypeInfo) -> None:
         return
     instead = "a class method, or a function, that makes the object"
     raise unit.refuse("E245", f'the method "{NEW}" of "{info.name}" cannot be compiled', place, reason, instead)
+
+
+def _is_written(info: TypeInfo) -> bool:
+    """mypy makes one for every named tuple."""
+    return NEW in info.names and not info.names[NEW].plugin_generated
 
 
 def _is_user(unit: Unit, info: TypeInfo) -> bool:
