@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Final
+
 from importos.hal.net_device import (
     CHECKSUM_GOOD,
     HEAD_BYTES,
@@ -14,6 +16,11 @@ from importos.net.link import Link
 from importos.net.wire import ethernet, large_frame
 from importos.net.wire.fresh_bytes import FreshBytes
 from importos.net.wire.packet import Packet
+
+if TYPE_CHECKING:
+    from importos.net.stack import Stack
+
+BATCH: Final = 64  # frames that come in one go: others have their turn then
 
 
 class CardLink(Link):
@@ -72,6 +79,16 @@ class CardLink(Link):
             self._receive_large(packet, size, checksum == CHECKSUM_GOOD)
             return True
         packet.note_received(size, checksum == CHECKSUM_GOOD)
+        return True
+
+    def hand_up(self, stack: Stack, now_ns: int) -> bool:
+        """A batch of frames to their stack; whether there may be more."""
+        for _frame in range(BATCH):
+            packet = stack.pool.take()
+            if not self.receive_frame(packet):
+                stack.pool.give_back(packet)
+                return False
+            stack.receive_frame(packet, now_ns)
         return True
 
     def _receive_large(self, packet: Packet, size: int, is_checked: bool) -> None:

@@ -1,7 +1,7 @@
 """The network of a machine with a card: our own stack, beside the loopback.
 
 Frames are taken when the card says that some have come, many at a time; what TCP has to send goes out once in a turn of
-the loop. Must never take so many frames at once that programs cannot read them: after ``BATCH`` a turn goes by.
+the loop. Must never take so many frames at once that programs cannot read them: after a batch a turn goes by.
 """
 
 from __future__ import annotations
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from importos.net.routing.further_cards import FurtherCards
     from importos.net.stack_look_ups import StackLookups
 
-BATCH = 64
 SECOND = 1_000_000_000
 PATIENCE = 10 * SECOND  # of a program that wants to speak before the machine has an address
 MOST_PORTS = 4096  # of those that are free on the card: how many are tried for one that is free on the loopback, too
@@ -111,15 +110,7 @@ class Engine(Source):
     def interrupted(self) -> None:
         """Frames may have come."""
         now_ns = board_clock().monotonic_ns()
-        stack = self.stack
-        self._has_more = True
-        for _frame in range(BATCH):
-            packet = stack.pool.take()
-            if not self.link.receive_frame(packet):
-                stack.pool.give_back(packet)
-                self._has_more = False
-                break
-            stack.receive_frame(packet, now_ns)
+        self._has_more = self.link.hand_up(self.stack, now_ns)
         self.end_batch(now_ns)
 
     def end_batch(self, now_ns: int) -> None:

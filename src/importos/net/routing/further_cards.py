@@ -1,6 +1,6 @@
 """The cards of a router behind the first one: they run as the first one does, whose engine asks them in every turn.
 
-Must never take so many frames of one card at once that the others lose theirs: after ``BATCH`` they have their turn.
+Must never take so many frames of one card at once that the others lose theirs: after a batch they have their turn.
 """
 
 from __future__ import annotations
@@ -26,8 +26,6 @@ from importos.net.unforeseeable_numbers import UnforeseeableNumbers
 if TYPE_CHECKING:
     from importos.net.stack_network import Engine
 
-BATCH = 64
-
 
 class FurtherCard:
     """One card and its stack; an ``InterruptHandler`` of its card."""
@@ -51,15 +49,7 @@ class FurtherCard:
 
     def receive(self) -> None:
         now_ns = board_clock().monotonic_ns()
-        stack = self.stack
-        self.has_more = True
-        for _frame in range(BATCH):
-            packet = stack.pool.take()
-            if not self.link.receive_frame(packet):
-                stack.pool.give_back(packet)
-                self.has_more = False
-                break
-            stack.receive_frame(packet, now_ns)
+        self.has_more = self.link.hand_up(self.stack, now_ns)
         self._engine.end_batch(now_ns)
 
 

@@ -8,9 +8,10 @@ what is of one link (RFC 3927, section 7) or from where it cannot be (5.3.7, 5.3
 from __future__ import annotations
 
 from importos.hal.net_device import SEGMENTS_IPV4
-from importos.net.routing import fragments, segments
+from importos.net.routing import fragments
 from importos.net.routing.errors import Ipv4Errors
 from importos.net.routing.network import RoutedNetwork
+from importos.net.routing.segments import Large
 from importos.net.routing.table import FOR_ALL, OWN, Way
 from importos.net.wire import icmpv4, ipv4
 from importos.net.wire.checksum import complete, updated
@@ -70,13 +71,12 @@ class Ipv4Forwarder:
         link = stack.interface.link
         mtu = stack.interface.mtu
         segment_size, start, offset = network.stacks[self._card].interface.link.left_to_do()
+        large: Large | None = None
         if segment_size > 0:
-            at, size = segments.header_bytes(packet, True)
-            segments.take_apart(packet, at + size)
-            largest = at + size + min(segment_size, packet.pieces_size)
+            large = Large(packet, segment_size, True)
         else:
             network.finish_checksum(packet, start, offset, way)
-            largest = packet.total()
+        largest = packet.total() if large is None else large.largest
         if largest > mtu and packet.word(ipv4.FRAGMENT) & ipv4.DO_NOT_FRAGMENT != 0:
             self._complain(packet, source, icmpv4.UNREACHABLE, icmpv4.FRAGMENTATION_NEEDED, mtu, now_ns)
             network.drop(packet, self._card, "too large for the next link")
@@ -85,17 +85,15 @@ class Ipv4Forwarder:
         packet.set_word(ipv4.TIME_TO_LIVE, hop_word - A_HOP)
         packet.set_word(ipv4.CHECKSUM, updated(packet.word(ipv4.CHECKSUM), hop_word, hop_word - A_HOP))
         network.forwarded += 1
-        if segment_size > 0 and packet.pieces_size > 0:
-            is_several = packet.pieces_size > segment_size  # cards refuse to cut what is one segment
-            if is_several and largest <= mtu and link.can_segment(SEGMENTS_IPV4):
-                segments.leave_checksum(packet, at, source, destination)
-                packet.segment_size = segment_size
-            else:
-                for segment in segments.cut(packet, at, size, segment_size, source, destination, stack.interface.pool):
-                    self._send(segment, destination, way, now_ns)
-                network.stacks[self._card].interface.pool.give_back(packet)
-                return
-        self._send(packet, destination, way, now_ns)
+        if large is None:
+            self._send(packet, destination, way, now_ns)
+            return
+        device_cuts = largest <= mtu and link.can_segment(SEGMENTS_IPV4)
+        segments = large.to_send(device_cuts, source, destination, stack.interface.pool)
+        for segment in segments:
+            self._send(segment, destination, way, now_ns)
+        if segments[0] is not packet:
+            network.stacks[self._card].interface.pool.give_back(packet)
 
     def _send(self, packet: Packet, destination: bytes, way: Way, now_ns: int) -> None:
         """What is too large for the link is cut into fragments here."""

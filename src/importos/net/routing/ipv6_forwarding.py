@@ -7,8 +7,8 @@ pass on what is of one link, of nobody, for a group, or from where it cannot be;
 from __future__ import annotations
 
 from importos.hal.net_device import SEGMENTS_IPV6
-from importos.net.routing import segments
 from importos.net.routing.network import RoutedNetwork
+from importos.net.routing.segments import Large
 from importos.net.routing.table import FOR_ALL, OWN, Way
 from importos.net.wire import icmpv6, ipv6
 from importos.net.wire.packet import Malformed, Packet
@@ -72,13 +72,12 @@ class Ipv6Forwarder:
         stack = network.stacks[way.card]
         mtu = stack.interface.mtu
         segment_size, start, offset = network.stacks[self._card].interface.link.left_to_do()
+        large: Large | None = None
         if segment_size > 0:
-            at, size = segments.header_bytes(packet, False)
-            segments.take_apart(packet, at + size)
-            largest = at + size + min(segment_size, packet.pieces_size)
+            large = Large(packet, segment_size, False)
         else:
             network.finish_checksum(packet, start, offset, way)
-            largest = packet.total()
+        largest = packet.total() if large is None else large.largest
         if largest > mtu:  # RFC 4443, section 3.2
             self._complain(packet, source, icmpv6.TOO_BIG, 0, mtu, now_ns)
             network.drop(packet, self._card, "too large for the next link")
@@ -92,17 +91,15 @@ class Ipv6Forwarder:
             return
         network.forwarded += 1
         to = way.gateway or destination
-        if segment_size > 0 and packet.pieces_size > 0:
-            is_several = packet.pieces_size > segment_size  # cards refuse to cut what is one segment
-            if is_several and stack.interface.link.can_segment(SEGMENTS_IPV6):
-                segments.leave_checksum(packet, at, source, destination)
-                packet.segment_size = segment_size
-            else:
-                for segment in segments.cut(packet, at, size, segment_size, source, destination, stack.interface.pool):
-                    neighbours.send(segment, to, sender, now_ns)
-                network.stacks[self._card].interface.pool.give_back(packet)
-                return
-        neighbours.send(packet, to, sender, now_ns)
+        if large is None:
+            neighbours.send(packet, to, sender, now_ns)
+            return
+        device_cuts = stack.interface.link.can_segment(SEGMENTS_IPV6)
+        segments = large.to_send(device_cuts, source, destination, stack.interface.pool)
+        for segment in segments:
+            neighbours.send(segment, to, sender, now_ns)
+        if segments[0] is not packet:
+            network.stacks[self._card].interface.pool.give_back(packet)
 
     def unanswered(self, packet: Packet, now_ns: int) -> None:
         """RFC 4861, section 7.2.2: the packets that waited for a neighbour are answered with an error."""

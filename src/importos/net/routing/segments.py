@@ -16,6 +16,44 @@ CWR = 0x80
 SEQUENCE_MASK = 0xFFFFFFFF
 
 
+class Large:
+    """One such packet: its headers stand in its storage, and its data follow behind it.
+
+    ``largest``: the bytes of its largest segment, with all headers. ``Malformed``: it is no segment of TCP.
+    """
+
+    def __init__(self, packet: Packet, segment_size: int, is_ipv4: bool) -> None:
+        self._packet = packet
+        self._segment_size = segment_size
+        self._at, self._size = header_bytes(packet, is_ipv4)
+        headers = self._at + self._size
+        size = packet.size() - headers
+        if packet.pieces_size == 0 and size > 0:
+            data = packet.bytes_at(headers, size)
+            packet.trim(headers)
+            packet.attach([data], 0, size)
+        self.largest = headers + min(segment_size, packet.pieces_size)
+
+    def to_send(self, device_cuts: bool, source: bytes, destination: bytes, pool: PacketPool) -> list[Packet]:
+        """What is sent instead: the packet itself, where the device that it leaves by cuts it, or its segments. The
+        packet stays the caller's where it is not among them."""
+        packet = self._packet
+        if packet.pieces_size == 0:
+            return [packet]
+        if device_cuts and packet.pieces_size > self._segment_size:  # cards refuse to cut what is one segment
+            self._leave_checksum(source, destination)
+            packet.segment_size = self._segment_size
+            return [packet]
+        return cut(packet, self._at, self._size, self._segment_size, source, destination, pool)
+
+    def _leave_checksum(self, source: bytes, destination: bytes) -> None:
+        """The device sums each segment: it gets the sum of the pseudo header of the whole."""
+        packet, at = self._packet, self._at
+        packet.set_word(at + tcp.CHECKSUM, pseudo_header_sum(source, destination, ipv4.TCP, packet.total() - at))
+        packet.checksum_start = packet.start + at
+        packet.checksum_offset = tcp.CHECKSUM
+
+
 def header_bytes(packet: Packet, is_ipv4: bool) -> tuple[int, int]:
     """How long the header of IP is, and the one of TCP behind it; ``Malformed``: it is no segment of TCP."""
     at = ipv4.header_bytes(packet) if is_ipv4 else ipv6.HEADER_BYTES
@@ -26,22 +64,6 @@ def header_bytes(packet: Packet, is_ipv4: bool) -> tuple[int, int]:
     if size < tcp.SHORTEST or at + size > packet.size():
         raise Malformed("a large packet without a whole header of TCP")
     return at, size
-
-
-def take_apart(packet: Packet, headers: int) -> None:
-    """The data follow behind the storage, if they have not done so before."""
-    size = packet.size() - headers
-    if packet.pieces_size == 0 and size > 0:
-        data = packet.bytes_at(headers, size)
-        packet.trim(headers)
-        packet.attach([data], 0, size)
-
-
-def leave_checksum(packet: Packet, at: int, source: bytes, destination: bytes) -> None:
-    """The device sums each segment: it gets the sum of the pseudo header of the whole."""
-    packet.set_word(at + tcp.CHECKSUM, pseudo_header_sum(source, destination, ipv4.TCP, packet.total() - at))
-    packet.checksum_start = packet.start + at
-    packet.checksum_offset = tcp.CHECKSUM
 
 
 def cut(
