@@ -181,6 +181,13 @@ def _refuse_unused_by_image(flags: Mapping[str, object], settings: Settings, ima
     )
     if flags.get("format") != image_format:
         refuse_flags(flags, ["format"], f"the image has the format {image_format}", "leave it out")
+    if image_format != ELF and "," in (settings.network_cards or ""):
+        refuse_flags(
+            flags,
+            ["network_cards"],
+            "a disk carries the addresses of its cards with it, and was written before",
+            "leave the addresses out: --card tap1; or boot the program itself: importos boot --format ... program.py",
+        )
     if image_format != ELF and settings.network not in (None, USER):
         refuse_flags(
             flags,

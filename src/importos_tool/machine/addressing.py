@@ -60,8 +60,15 @@ class Addressing:
     def words(self) -> list[str]:
         """What stands there of all cards."""
         said = self.word()
-        further = [f"{WORD}card{number},{card.addressing.text()}" for number, card in enumerate(self.cards, 1)]
+        further = [
+            f"{WORD}card{number},{card.addressing.text()}"
+            for number, card in enumerate(self.cards, 1)
+            if card.addressing.has_addresses()  # else the program says them
+        ]
         return [said, *further] if said else further
+
+    def has_addresses(self) -> bool:
+        return self.address is not None or self.ipv6_address is not None
 
     def text(self) -> str:
         """What the machine is told, without the word that it stands behind."""
@@ -143,7 +150,7 @@ def _further_card(text: str, key: str) -> FurtherCard:
     shown = "--card tap1,10.56.0.1/24,2001:db8:56::1/64"
     ipv4 = [_interface(address) for address in addresses if ":" not in address]
     ipv6 = [_ipv6_interface(address) for address in addresses if ":" in address]
-    if not network or not addresses or len(ipv4) > 1 or len(ipv6) > 1:
+    if not network or len(ipv4) > 1 or len(ipv6) > 1:
         raise _wrong(text, "a further card has a network, and one address of each version of IP at most", shown)
     addressing = Addressing(ipv4[0] if ipv4 else None, ipv6_address=ipv6[0] if ipv6 else None, ipv6_key=key)
     return FurtherCard(network, addressing)

@@ -143,6 +143,9 @@ def test_further_cards(tmp_path: Path) -> None:
         "the machine has the address 10.55.0.1 on tap0",
         "the machine has the address 10.56.0.1 on tap1",
     ]
+    assert CliRunner().invoke(command, ["--net", "tap0", "--card", "tap1"]).exit_code == 0
+    addressing = addressing_of(load_settings(tmp_path, {}, seen))
+    assert command_line(["router"], addressing).split()[1:] == [] and addressing.cards[0].network == "tap1"
     assert CliRunner().invoke(command, []).exit_code == 0 and seen["network_cards"] is None
     with pytest.raises(DiagnosticError) as refused:
         refuse_unused_flags({"network_cards": "tap1,10.56.0.1/24"}, Settings(), load_target("process"))
@@ -152,7 +155,6 @@ def test_further_cards(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("cards", "network", "code"),
     [
-        ("tap1", "tap0", "V007"),
         ("tap1,10.56.0.1", "tap0", "V007"),
         (",10.56.0.1/24", "tap0", "V007"),
         ("tap1,10.56.0.1/24,10.57.0.1/24", "tap0", "V007"),

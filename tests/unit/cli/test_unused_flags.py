@@ -106,6 +106,7 @@ def test_what_means_nothing_is_refused(
         ("image.elf", ["--format", "raw"], "--format"),
         ("image.raw", ["--format", "iso"], "--format"),
         ("image.raw", [*NET, *ADDRESS], "--address"),
+        ("image.raw", [*NET, "--card", "tap1,10.56.0.1/24"], "--card"),
     ],
 )
 def test_an_image_is_booted_as_it_is(
