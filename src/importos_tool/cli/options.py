@@ -88,8 +88,8 @@ def machine_options(function: Command) -> Command:
                 "network_cards",
                 multiple=True,
                 metavar="NETWORK,ADDRESS,...",
-                help="A further card of the virtual machine, for routers: what it is connected to, and its addresses; "
-                "may be given several times.",
+                help="A further card of the virtual machine, for routers: what it is connected to, and its addresses, "
+                "unless the program or a disk says them; may be given several times.",
             ),
             click.option("--screen", metavar="gtk|sdl|vnc=...", help=_about("screen")),
             click.option("--pcap", metavar="FILE", type=click.Path(path_type=Path), help=_about("pcap")),
