@@ -53,6 +53,9 @@ def report(router: Router, firewall: Firewall) -> str:
 async def serve(port: int) -> None:
     router, firewall = start_router(), Firewall()
     router.filter = firewall.may_pass
+    for card in range(len(router.cards())):
+        if card != OUTSIDE:
+            router.advertise(card)
     app = Application()
 
     @app.get("/")

@@ -23,11 +23,13 @@ from importos.kernel.network_devices import further_card_words, network_devices
 from importos.net.address_text import format_address, parse_address
 from importos.net.configuration import Configuration, read_configuration
 from importos.net.network import current_network
+from importos.net.routing.advertising import USUAL_LIFETIME_S
 from importos.net.routing.card_words import words_of_card
 from importos.net.routing.further_cards import FurtherCards
 from importos.net.routing.table import THROUGH, masked
 from importos.net.routing.transit import Transit
 from importos.net.state import NetworkState
+from importos.net.wire.ipv6 import ADDRESS_BYTES
 
 __all__ = ["CardAddresses", "Route", "Router", "Transit", "start_router"]
 
@@ -96,6 +98,23 @@ class Router:
         """ValueError: none was added for this network."""
         found, prefix = network_of(network)
         self._cards.router.remove_route(found, prefix)
+
+    def advertise(self, card: int, lifetime_s: int = USUAL_LIFETIME_S, name_servers: list[str] | None = None) -> None:
+        """Tells the hosts on the link of a card of the router (RFC 4861, section 6.2), until the program ends.
+
+        They make addresses of the networks of IPv6 that the card is in, and send here what is for elsewhere.
+
+        ``lifetime_s``: for how long they do so without hearing again; 0: they only make addresses. ``name_servers``:
+        addresses of IPv6 (RFC 8106). ValueError: there is no such card, or a value that cannot be.
+        """
+        servers = [parse_address(server) for server in name_servers or []]
+        if any(len(server) != ADDRESS_BYTES for server in servers):
+            raise ValueError("the name servers of an advertisement have addresses of IPv6")
+        self._cards.advertise(card, lifetime_s, servers)
+
+    def stop_advertising(self, card: int) -> None:
+        """Tells them that it is no router any more. ValueError: they were told nothing."""
+        self._cards.stop_advertising(card)
 
     def routes(self) -> list[Route]:
         """Those of IPv4, then those of IPv6, each with longer prefixes first."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from guest_programs.machine_images import EXAMPLES
+from raw_network.links import PATIENCE_S
 from raw_network.routed import SMALL_MTU, RoutedHosts, router_between_hosts
 
 from importos_tool.compiler.build import BuildRequest, build_program
@@ -85,3 +89,39 @@ def test_the_router_serves_on_all_of_its_cards(hosts: RoutedHosts) -> None:
             assert "card 0: 10.55.0.1/24" in page and "card 1: 10.56.0.1/24" in page
     hosts.probe(INSIDE, "datagram", "10.55.0.2", 1, 20)
     assert "its time to live is over" in hosts.probe(OUTSIDE, "fetch", "10.56.0.1", 8080)
+
+
+AUTOCONF = "/proc/sys/net/ipv6/conf/eth0/autoconf"
+SOLICIT = """
+import socket
+made = socket.socket(socket.AF_INET6, socket.SOCK_RAW, socket.IPPROTO_ICMPV6)
+made.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_MULTICAST_HOPS, 255)
+made.sendto(bytes([133]) + bytes(7), ("ff02::2", 0, 0, socket.if_nametoindex("eth0")))
+"""
+
+
+def test_hosts_inside_learn_of_the_router(hosts: RoutedHosts) -> None:
+    """RFC 4861, section 6.2, and RFC 4862, of Linux: who leads elsewhere, and, once it is asked for, an address of the
+    network; outside nobody hears of it."""
+    default = ["ip", "-6", "route", "show", "default", "proto", "ra"]
+    inside = await_text(hosts, default, "via fe80::")
+    assert "dev eth0" in inside and "expires" in inside and "hoplimit 64" in inside
+    run(hosts.on(INSIDE, "sh", "-c", f"echo 1 > {AUTOCONF}"))
+    run(hosts.on(INSIDE, sys.executable, "-c", SOLICIT))
+    addresses = await_text(hosts, ["ip", "-6", "-o", "addr", "show", "dev", "eth0", "dynamic"], "2001:db8:56:")
+    run(hosts.on(INSIDE, "sh", "-c", f"echo 0 > {AUTOCONF}"))
+    run(hosts.on(INSIDE, "ip", "addr", "del", addresses.split()[3], "dev", "eth0"))
+    assert run(hosts.on(OUTSIDE, *default)) == ""
+
+
+def await_text(hosts: RoutedHosts, command: list[str], text: str) -> str:
+    """What a command of the host inside says, once the text is in it."""
+    end = time.monotonic() + PATIENCE_S
+    while text not in (said := run(hosts.on(INSIDE, *command))):
+        assert time.monotonic() < end, said
+        time.sleep(0.1)
+    return said
+
+
+def run(command: list[str]) -> str:
+    return subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE_S, check=True).stdout

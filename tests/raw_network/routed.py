@@ -71,8 +71,14 @@ def router_between_hosts(
 
 
 def ip(words: str, host: subprocess.Popen[bytes] | None = None) -> None:
-    entered = [] if host is None else ["nsenter", "--net", "--target", str(host.pid)]
-    subprocess.run([*entered, "ip", *words.split()], check=True)
+    if host is None:
+        subprocess.run(["ip", *words.split()], check=True)
+    else:
+        run_on(host, "ip", *words.split())
+
+
+def run_on(host: subprocess.Popen[bytes], *words: str) -> None:
+    subprocess.run(["nsenter", "--net", "--target", str(host.pid), *words], check=True)
 
 
 def new_host() -> subprocess.Popen[bytes]:
@@ -95,6 +101,7 @@ def connect(number: int, host: subprocess.Popen[bytes]) -> None:
         if not name.startswith("br"):
             ip(f"link set {name} master br{number}")
         ip(f"link set {name} up")
+    run_on(host, "sh", "-c", "echo 0 > /proc/sys/net/ipv6/conf/eth0/autoconf")  # else it speaks from other addresses
     ip("link set lo up", host)
     ip(f"link set eth0 mtu {mtu} up", host)
     ip(f"addr add 10.{network}.0.2/24 dev eth0", host)

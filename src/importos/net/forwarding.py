@@ -38,6 +38,10 @@ class Forwarding:
         """Who is sent what is for a destination beyond this card; empty: nobody can be."""
         raise NotImplementedError
 
+    def solicited(self, now_ns: int) -> None:
+        """A host on the link looks for routers."""
+        raise NotImplementedError
+
     def unanswered(self, packet: Packet, now_ns: int) -> None:
         """The next hop of a packet does not answer; the packet stays the caller's."""
         raise NotImplementedError

@@ -228,10 +228,12 @@ class Engine(Source):
         end = clock.monotonic_ns() + LAST_PATIENCE
         tcp = self.tcp
         tcp.stack.close_all()
+        further = self.further
+        if further is not None:
+            further.finish()
         while True:
             now_ns = clock.monotonic_ns()
             due = min(self.advance(), end)
-            further = self.further
             is_sent = not self.stack.interface.waiting and (further is None or not further.has_waiting())
             if tcp.stack.is_finished() and is_sent or now_ns >= end:
                 return

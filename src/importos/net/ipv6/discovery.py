@@ -58,9 +58,21 @@ class Discovery:
         elif kind == mld.QUERY:
             mld.check_query(packet, source, hops)
             self.groups.queried(mld.group(packet), mld.most_delay_ns(packet), now_ns)
+        elif kind == neighbour.ROUTER_SOLICITATION:
+            self._wanted(packet, source, hops, now_ns)
         else:
-            return kind == neighbour.ROUTER_SOLICITATION  # section 6.2.6: for routers alone
+            return False
         return True
+
+    def _wanted(self, packet: Packet, source: bytes, hops: int, now_ns: int) -> None:
+        """Section 6.2.6: a host looks for routers."""
+        forwarding = self._forwarding
+        if forwarding is None:
+            return
+        hardware = neighbour.check_router_solicitation(packet, source, hops)
+        if hardware:
+            self.neighbours.heard(source, hardware, now_ns)
+        forwarding.solicited(now_ns)
 
     def _asked(self, packet: Packet, source: bytes, destination: bytes, hops: int, now_ns: int) -> None:
         """Section 7.2.3."""

@@ -63,6 +63,7 @@ class FurtherCards:
                 f"the machine has {len(cards)} cards behind the first one, and addresses for {len(configurations)}"
             )
         now_ns = board_clock().monotonic_ns()
+        self._engine = engine
         self.router = Router(engine.stack, now_ns)
         own = engine.configuration
         if own.ipv6_address:
@@ -124,12 +125,27 @@ class FurtherCards:
     def run_timers(self, now_ns: int) -> None:
         for card in self.cards:
             card.stack.run_timers(now_ns)
+        self.router.run_timers(now_ns)
 
     def next_deadline_ns(self) -> int | None:
-        due: int | None = None
+        due = self.router.next_deadline_ns()
         for card in self.cards:
             due = earlier(due, card.stack.next_deadline_ns())
         return due
+
+    def advertise(self, card: int, lifetime_s: int, name_servers: list[bytes]) -> None:
+        """See ``Router.advertise``; the first one goes out now."""
+        now_ns = board_clock().monotonic_ns()
+        self.router.advertise(card, lifetime_s, name_servers, UnforeseeableNumbers(), now_ns)
+        self._engine.run_timers()
+
+    def stop_advertising(self, card: int) -> None:
+        self.router.stop_advertising(card, board_clock().monotonic_ns())
+
+    def finish(self) -> None:
+        """The program has ended: hosts hear that this is no router any more."""
+        for card in list(self.router.network.advertisers):
+            self.stop_advertising(card)
 
     def states(self) -> list[NetworkState]:
         """Of all cards, the first one before."""

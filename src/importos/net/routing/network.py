@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from importos.net.ipv6.layer import Ipv6Layer
 from importos.net.routing.table import FOR_ALL, OWN, ForwardingTable, Way
 from importos.net.routing.transit import Filter, transit_of
@@ -10,6 +12,9 @@ from importos.net.wire import udp
 from importos.net.wire.checksum import complete
 from importos.net.wire.ethernet import HEADER_BYTES
 from importos.net.wire.packet import NO_CHECKSUM, Malformed, Packet
+
+if TYPE_CHECKING:
+    from importos.net.routing.advertising import Advertiser
 
 
 class RoutedNetwork:
@@ -22,6 +27,7 @@ class RoutedNetwork:
         self.may_pass: Filter | None = None
         self.checks_sources = True
         self.forwarded = 0
+        self.advertisers: dict[int, Advertiser] = {}  # by the numbers of their cards
 
     def ipv6_of(self, card: int) -> Ipv6Layer:
         layer = self.stacks[card].internet.ipv6

@@ -10,11 +10,14 @@ from importos.net.forwarding import Cards, Forwarding
 from importos.net.ipv4.layer import Ipv4Layer
 from importos.net.ipv6.addresses import PREFIX_BITS
 from importos.net.ipv6.layer import Ipv6Layer
+from importos.net.routing.advertising import Advertiser
 from importos.net.routing.ipv4_forwarding import Ipv4Forwarder
 from importos.net.routing.ipv6_forwarding import Ipv6Forwarder
 from importos.net.routing.network import RoutedNetwork
 from importos.net.routing.table import OWN, THROUGH, CardRoutes, Way
 from importos.net.stack import Stack
+from importos.net.timed import earlier
+from importos.net.transactions import Transactions
 from importos.net.wire import ipv4, ipv6
 from importos.net.wire.packet import Packet
 
@@ -63,6 +66,11 @@ class Port(Forwarding):
         if way is None or way.card != self._number or way.kind != THROUGH:
             return b""
         return way.gateway or destination
+
+    def solicited(self, now_ns: int) -> None:
+        advertiser = self._network.advertisers.get(self._number)
+        if advertiser is not None:
+            advertiser.solicited(now_ns)
 
     def unanswered(self, packet: Packet, now_ns: int) -> None:
         if packet.byte(0) >> 4 == 4:
@@ -174,6 +182,31 @@ class Router(Cards):
             raise ValueError("a route for what is on the link of a card, or is its address")
         self.network.table.add(made)
         return made
+
+    def advertise(
+        self, card: int, lifetime_s: int, name_servers: list[bytes], numbers: Transactions, now_ns: int
+    ) -> None:
+        """The hosts on the link of a card hear of the router from now on. ValueError: they cannot."""
+        if not 0 <= card < len(self.network.stacks):
+            raise ValueError("there is no card of this number")
+        made = Advertiser(self.network, card, lifetime_s, name_servers, numbers, now_ns)
+        self.network.advertisers[card] = made
+
+    def stop_advertising(self, card: int, now_ns: int) -> None:
+        """They hear at last that it is none. ValueError: they heard nothing of it."""
+        if card not in self.network.advertisers:
+            raise ValueError("nothing is advertised to the link of this card")
+        self.network.advertisers.pop(card).stop(now_ns)
+
+    def run_timers(self, now_ns: int) -> None:
+        for advertiser in self.network.advertisers.values():
+            advertiser.run_timers(now_ns)
+
+    def next_deadline_ns(self) -> int | None:
+        due: int | None = None
+        for advertiser in self.network.advertisers.values():
+            due = earlier(due, advertiser.next_deadline_ns())
+        return due
 
     def remove_route(self, network: bytes, prefix: int) -> None:
         """ValueError: there is no such route that was added."""

@@ -80,6 +80,15 @@ def check_solicitation(packet: Packet, source: bytes, destination: bytes, hops: 
         raise Malformed("a solicitation of nobody that says more than it may")
 
 
+def check_router_solicitation(packet: Packet, source: bytes, hops: int) -> bytes:
+    """Section 6.1.1; the address of the sender's card, or nothing."""
+    check_common(packet, hops, SOLICITATION_OPTIONS)
+    hardware = hardware_option(packet, SOLICITATION_OPTIONS, SOURCE_HARDWARE)
+    if source == ANY and hardware:
+        raise Malformed("a solicitation of nobody that says more than it may")
+    return hardware
+
+
 def check_advertisement(packet: Packet, destination: bytes, hops: int) -> None:
     """Section 7.1.2."""
     check_common(packet, hops, OPTIONS)
@@ -183,6 +192,27 @@ def emit_router_solicitation(packet: Packet, hardware: bytes, sender: bytes, to:
     packet.fill(0, 0, SOLICITATION_OPTIONS)
     packet.set_byte(icmpv6.KIND, ROUTER_SOLICITATION)
     finish(packet, SOURCE_HARDWARE, hardware, sender, to)
+
+
+def emit_router_advertisement(packet: Packet, said: RouterSays, sender: bytes, to: bytes) -> None:
+    """Section 4.2."""
+    packet.grow(ROUTER_OPTIONS)
+    packet.fill(0, 0, ROUTER_OPTIONS)
+    packet.set_byte(icmpv6.KIND, ROUTER_ADVERTISEMENT)
+    packet.set_byte(ROUTER_HOPS, said.hops)
+    packet.set_word(ROUTER_SECONDS, said.seconds)
+    packet.set_double_word(ROUTER_REACHABLE, said.reachable_ms)
+    packet.set_double_word(ROUTER_BETWEEN, said.between_ms)
+    for prefix in said.prefixes:
+        flags = (ON_LINK if prefix.is_on_link else 0) | (AUTONOMOUS if prefix.is_autonomous else 0)
+        packet.append(bytes([PREFIX, PREFIX_BYTES // 8, prefix.bits, flags]))
+        packet.append(prefix.valid.to_bytes(4, "big") + prefix.preferred.to_bytes(4, "big") + bytes(4) + prefix.network)
+    if said.mtu > 0:
+        packet.append(bytes([MTU, 1, 0, 0]) + said.mtu.to_bytes(4, "big"))
+    if said.name_servers:
+        packet.append(bytes([NAME_SERVERS, 1 + 2 * len(said.name_servers), 0, 0]))
+        packet.append(said.name_server_seconds.to_bytes(4, "big") + b"".join(said.name_servers))
+    finish(packet, SOURCE_HARDWARE, said.hardware, sender, to)
 
 
 def finish(packet: Packet, option: int, hardware: bytes, sender: bytes, to: bytes) -> None:
