@@ -1,28 +1,12 @@
-"""``Sequence`` and ``MutableSequence``, whose methods rest on a few abstract ones."""
+"""``Sequence`` and ``MutableSequence``, whose methods rest on a few abstract ones.
+
+They ask for items until there is an IndexError, as CPython's do: the length says nothing of where a sequence ends.
+"""
 
 from abc import abstractmethod
 
-from .forms import _T, _T_co, Generic, overload
+from .forms import _T, _T_co, Self, overload
 from .one_method_protocols import Collection, Iterable, Iterator, Reversible
-
-
-class _SequenceIterator(Generic[_T]):
-    """What ``iter`` gives for a sequence that has only ``__len__`` and ``__getitem__``."""
-
-    def __init__(self, sequence: "Sequence[_T]", index: int, step: int) -> None:
-        self._sequence = sequence
-        self._index = index
-        self._step = step
-
-    def __iter__(self) -> "_SequenceIterator[_T]":
-        return self
-
-    def __next__(self) -> _T:
-        index = self._index
-        if index < 0 or index >= len(self._sequence):
-            raise StopIteration
-        self._index = index + self._step
-        return self._sequence[index]
 
 
 class Sequence(Reversible[_T_co], Collection[_T_co]):
@@ -36,12 +20,16 @@ class Sequence(Reversible[_T_co], Collection[_T_co]):
     def index(self, value: _T_co, start: int = 0, stop: int = 9223372036854775807) -> int:
         position = start
         if position < 0:
-            position = max(0, len(self) + position)
+            position = max(len(self) + position, 0)
         end = stop
         if end < 0:
             end = end + len(self)
-        while position < end and position < len(self):
-            if self[position] == value:
+        while position < end:
+            try:
+                item = self[position]
+            except IndexError:
+                break
+            if item is value or item == value:
                 return position
             position += 1
         raise ValueError
@@ -49,21 +37,28 @@ class Sequence(Reversible[_T_co], Collection[_T_co]):
     def count(self, value: _T_co) -> int:
         found = 0
         for item in self:
-            if item == value:
+            if item is value or item == value:
                 found += 1
         return found
 
     def __contains__(self, value: object) -> bool:
         for item in self:
-            if item == value:
+            if item is value or item == value:
                 return True
         return False
 
     def __iter__(self) -> Iterator[_T_co]:
-        return _SequenceIterator(self, 0, 1)
+        position = 0
+        try:
+            while True:
+                yield self[position]
+                position += 1
+        except IndexError:
+            return
 
     def __reversed__(self) -> Iterator[_T_co]:
-        return _SequenceIterator(self, len(self) - 1, -1)
+        for position in reversed(range(len(self))):
+            yield self[position]
 
 
 class MutableSequence(Sequence[_T]):
@@ -88,22 +83,25 @@ class MutableSequence(Sequence[_T]):
         self.insert(len(self), value)
 
     def clear(self) -> None:
-        while len(self) > 0:
-            self.pop()
+        try:
+            while True:
+                self.pop()
+        except IndexError:
+            pass
 
     def extend(self, values: Iterable[_T]) -> None:
-        for value in values:
+        are_own = values is self
+        for value in list(values) if are_own else values:
             self.append(value)
 
+    def __iadd__(self, values: Iterable[_T]) -> Self:
+        self.extend(values)
+        return self
+
     def reverse(self) -> None:
-        low = 0
-        high = len(self) - 1
-        while low < high:
-            value = self[low]
-            self[low] = self[high]
-            self[high] = value
-            low += 1
-            high -= 1
+        size = len(self)
+        for low in range(size // 2):
+            self[low], self[size - low - 1] = self[size - low - 1], self[low]
 
     @overload
     def pop(self) -> _T:
