@@ -109,3 +109,13 @@ def add_all(target: MutableSequence[int], values: Iterable[int]) -> MutableSeque
 
 numbers = [1, 2]
 print(add_all(numbers, (3, 4)) is numbers, numbers, add_all(bytearray(b"ab"), b"c"))
+data = bytearray(b"x")
+data += b"y"
+try:
+    data += data
+except BufferError as error:
+    print(error, data)
+try:
+    add_all(data, [99])
+except TypeError as error:
+    print(error, data)

@@ -245,7 +245,16 @@ class bytearray(ByteSequence, MutableSequence[int]):
     def __add__(self, other: ReadableBuffer, /) -> bytearray:
         more = bytes_of(other)
         return adopted(_byte_parts.concatenate(self._storage, self._size, more, more._size))
+    @overload
     def __iadd__(self, other: ReadableBuffer, /) -> Self:
+        if other is self and self._size > 0:  # CPython looks into the bytes of the other while it makes room in its own
+            raise BufferError("Existing exports of data: object cannot be re-sized")
+        self.extend(other)
+        return self
+    @overload
+    def __iadd__(self, other: Iterable[int], /) -> Self:
+        if not isinstance(other, (bytes, bytearray, memoryview)):
+            raise TypeError(f"can't concat {type(other).__name__} to bytearray")
         self.extend(other)
         return self
     def __imul__(self, count: SupportsIndex, /) -> Self:
