@@ -57,6 +57,7 @@ from importos_tool.compiler.lower.world import (
 from importos_tool.diagnostics.model import Span
 
 CALLABLE = "as callable"  # what an object is asked: to be a function of a signature
+SHAPED = "as callable by shape"  # the same, where types alone are not in doubt
 CLOSURE = ClassType("builtins.closure")
 ThunkBody = Callable[[FunctionLowering, list[Typed], list[Given]], Typed]
 
@@ -118,6 +119,8 @@ def make_callable(
         f.world.callables[layout.name] = want
     elif own is not None and _machine_signature(own) == _machine_signature(want):
         f.world.callables[layout.name] = CallableType(own.parameters, own.result, want.forms)
+    else:
+        f.world.shaped_callables[layout.name] = want
     types = [c.type for c in captured]
     if full_name not in f.world.thunks:
         f.world.thunks.add(full_name)
@@ -131,10 +134,11 @@ def make_callable(
     return value
 
 
-def as_callable(f: FunctionLowering, typed: Typed, wanted: CallableType, none: ir.Block) -> Typed:
+def as_callable(f: FunctionLowering, typed: Typed, wanted: CallableType, none: ir.Block, how: str = CALLABLE) -> Typed:
     """An object as a function of a signature; ``none`` is where it goes on for what is none. Each kind of function and
-    each class answers for itself (null would say that an exception is on its way)."""
-    dispatch = f.world.dispatch(DispatchKey(OBJECT, CALLABLE, (), (), wanted))
+    each class answers for itself (null would say that an exception is on its way). ``how``: ``SHAPED`` where a function
+    that stands for all of one shape may be one of those that are wanted."""
+    dispatch = f.world.dispatch(DispatchKey(OBJECT, how, (), (), wanted))
     found = f.keep(Typed(f.builder.call(dispatch.name, [typed.value], REFERENCE), wanted))
     fits = f.builder.block("callable")
     f.builder.branch(f.builder.primitive("object.is", found.value, ir.NONE), none, fits, expected=False)
@@ -147,6 +151,11 @@ def answer_as_callable(g: FunctionLowering, typed: Typed, wanted: CallableType) 
     if not g.world.hierarchy.is_subtype(typed.type, wanted):
         return ir.NONE
     return adapt_callable(g, typed, wanted)
+
+
+def is_of_shape(have: CallableType, wanted: CallableType) -> bool:
+    """Whether a function is called with the same values in the same order."""
+    return have.forms == wanted.forms and _machine_signature(have) == _machine_signature(wanted)
 
 
 def _new_callable(f: FunctionLowering, full_name: str, layout: ir.Layout, details: Details) -> ir.Value:
@@ -218,7 +227,7 @@ def adapt_callable(f: FunctionLowering, typed: Typed, want: CallableType) -> ir.
     """A value that can be called, as one of signature ``want``."""
     have = typed.type
     if isinstance(have, CallableType):
-        if have.forms == want.forms and _machine_signature(have) == _machine_signature(want):
+        if is_of_shape(have, want):
             return typed.value
         by_shape = f.world.hierarchy.is_subtype(have, want)  # else, behind a cast, the very types are checked
         return make_callable(
@@ -269,7 +278,7 @@ def has_other_form(f: FunctionLowering, have: Type, want: CallableType) -> bool:
     if isinstance(have, ClassType):
         return not is_value(have) and f.world.hierarchy.member(have, "__call__") is not None
     if isinstance(have, CallableType):
-        return have.forms != want.forms or _machine_signature(have) != _machine_signature(want)
+        return not is_of_shape(have, want)
     return isinstance(have, TypeObject)
 
 

@@ -416,12 +416,12 @@ def callable_item(f: FunctionLowering, have: Type, items: tuple[Type, ...]) -> C
 
 
 def _to_callable(f: FunctionLowering, typed: Typed, want: CallableType) -> ir.Value:
-    from importos_tool.compiler.lower.closures import adapt_callable, as_callable
+    from importos_tool.compiler.lower.closures import SHAPED, adapt_callable, as_callable
 
     if f.location.traced and OBJECT in parts_of(typed.type):
         # Of an object it must show how it is called, or what takes a float would be called with an int.
         wrong, right = f.builder.block("wrong"), f.builder.block("right")
-        function = as_callable(f, typed, want, wrong)
+        function = as_callable(f, typed, want, wrong, SHAPED)
         f.builder.goto(right)
         f.builder.enter(wrong)
         raise_wrong_type(f, want)

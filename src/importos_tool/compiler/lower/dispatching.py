@@ -53,7 +53,14 @@ from importos_tool.compiler.lower.class_objects import (
 from importos_tool.compiler.lower.class_questions import class_has_members
 from importos_tool.compiler.lower.class_tests import MEMBERS_OF, fits_at_run_time
 from importos_tool.compiler.lower.class_variables import load_of_class, store_of_class
-from importos_tool.compiler.lower.closures import CALLABLE, answer_as_callable, call_value, details_of_member
+from importos_tool.compiler.lower.closures import (
+    CALLABLE,
+    SHAPED,
+    answer_as_callable,
+    call_value,
+    details_of_member,
+    is_of_shape,
+)
 from importos_tool.compiler.lower.construction import construct_given
 from importos_tool.compiler.lower.copying import copy_arm
 from importos_tool.compiler.lower.declining import BINARY, decline
@@ -97,7 +104,7 @@ def lower_arm(world: World, dispatch: Dispatch, concrete: ConcreteClass) -> None
     if key.method == FRAME_NAME:
         _lower_frame_name(world, dispatch, concrete)
         return
-    if key.method == CALLABLE:
+    if key.method in (CALLABLE, SHAPED):
         _lower_callable(world, dispatch, concrete)
         return
     if key.method.startswith("reflected ") and not may_answer(world, concrete.type, key.method):
@@ -182,12 +189,14 @@ def _lower_callable(world: World, dispatch: Dispatch, concrete: ConcreteClass) -
     what is none."""
     wanted, layout = dispatch.key.result, concrete.layout.name
     assert isinstance(wanted, CallableType)
-    answers = layout in world.callables or _is_called_so(world, concrete.type, wanted)
+    shape = world.shaped_callables.get(layout) if dispatch.key.method == SHAPED else None
+    is_shaped = shape is not None and is_of_shape(shape, wanted)
+    answers = is_shaped or layout in world.callables or _is_called_so(world, concrete.type, wanted)
     name = f"{dispatch.name} for {layout if answers else 'others'}"
     if name not in world.ir.functions:
         g = FunctionLowering(world, name, ir.Location("", 0, name, False), REFERENCE, {})
         value = g.builder.parameter(REFERENCE, "self")
-        known = world.callables.get(layout, concrete.type if answers else None)
+        known = wanted if is_shaped else world.callables.get(layout, concrete.type if answers else None)
         g.builder.return_(answer_as_callable(g, Typed(value, known or OBJECT), wanted))
         world.ir.functions[name] = g.builder.finish()
     dispatch.targets.setdefault(name, []).append(layout)

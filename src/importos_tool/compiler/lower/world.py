@@ -187,6 +187,7 @@ class World:
         self._kin: dict[str, tuple[str, ...]] = {}  # by class: the classes and protocols that its objects may be of
         self.thunks: set[str] = set()
         self.callables: dict[str, CallableType] = {}  # by the layout of a function object: what it takes and gives
+        self.shaped_callables: dict[str, CallableType] = {}  # of others: one of the signatures that it stands for
         self.board = ""  # the module of the board
         self.choices: Mapping[str, int] = {}  # what the build decides (importos/lowlevel/build.py)
         self.processor = ""  # its name, which the build decides too
