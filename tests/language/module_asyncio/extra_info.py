@@ -38,7 +38,7 @@ def shown(socket: Shown) -> str:
 
 
 class Receiver(asyncio.DatagramProtocol):
-    def connection_made(self, transport: asyncio.DatagramTransport) -> None:
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = transport
         print("made", answers(transport), transport.get_extra_info("peername") is None)
 
