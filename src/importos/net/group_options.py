@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importos.net.hop_options import is_group
 from importos.net.socket_numbers import (
     IP_ADD_MEMBERSHIP,
     IP_DROP_MEMBERSHIP,
@@ -28,7 +29,7 @@ def group_of(level: int, value: bytes) -> bytes:
     if len(value) < 2 * size if level == IPPROTO_IP else len(value) != size + 4:
         raise OSError(22, "Invalid argument")
     group = value[:size]
-    if group[0] & 0xF0 != 0xE0 if level == IPPROTO_IP else group[0] != 0xFF:
+    if not is_group(group):
         raise OSError(22, "Invalid argument")
     return group
 

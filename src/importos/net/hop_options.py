@@ -19,9 +19,12 @@ from importos.net.socket_numbers import (
     IPV6_MULTICAST_LOOP,
     IPV6_UNICAST_HOPS,
 )
+from importos.net.wire import ipv4, ipv6
 from importos.net.wire.packet import USUAL_HOPS
 
 FARTHEST: Final = 255
+LOOPS: Final = (IP_MULTICAST_LOOP, IPV6_MULTICAST_LOOP)  # each number is of one version of IP alone
+GROUPS: Final = (IP_MULTICAST_TTL, IPV6_MULTICAST_HOPS)
 USUAL_ANSWER: Final = 64  # what a socket says that goes as far as is usual
 
 
@@ -32,76 +35,71 @@ def is_hop_option(level: int, option: int) -> bool:
 
 
 def is_group(address: bytes) -> bool:
-    return address[0] & 0xF0 == 0xE0 if len(address) == 4 else address[0] == 0xFF
+    return ipv6.is_multicast(address) if len(address) == ipv6.ADDRESS_BYTES else ipv4.is_multicast(address)
+
+
+class _Hops:
+    """Those of one version of IP."""
+
+    def __init__(self) -> None:
+        self.alone = USUAL_HOPS  # to one machine
+        self.group = 1
+        self.comes_back = True
+
+    def copy(self) -> _Hops:
+        made = _Hops()
+        made.alone = self.alone
+        made.group = self.group
+        made.comes_back = self.comes_back
+        return made
 
 
 class HopOptions:
     """Those of one socket. ``USUAL_HOPS``: as far as what chooses nothing."""
 
     def __init__(self) -> None:
-        self._time_to_live = USUAL_HOPS
-        self._group_time_to_live = 1
-        self._comes_back = True
-        self._hop_limit = USUAL_HOPS
-        self._group_hop_limit = 1
-        self._comes_back_ipv6 = True
+        self._ipv4 = _Hops()
+        self._ipv6 = _Hops()
 
     def copy(self) -> HopOptions:
         made = HopOptions()
-        made._time_to_live = self._time_to_live
-        made._group_time_to_live = self._group_time_to_live
-        made._comes_back = self._comes_back
-        made._hop_limit = self._hop_limit
-        made._group_hop_limit = self._group_hop_limit
-        made._comes_back_ipv6 = self._comes_back_ipv6
+        made._ipv4 = self._ipv4.copy()
+        made._ipv6 = self._ipv6.copy()
         return made
 
     def towards(self, destination: bytes) -> int:
         """The hops of a packet to there."""
-        if len(destination) == 4:
-            return self._group_time_to_live if is_group(destination) else self._time_to_live
-        return self._group_hop_limit if is_group(destination) else self._hop_limit
+        hops = self._to(destination)
+        return hops.group if is_group(destination) else hops.alone
 
     def comes_back(self, group: bytes) -> bool:
-        return self._comes_back if len(group) == 4 else self._comes_back_ipv6
+        return self._to(group).comes_back
+
+    def _to(self, destination: bytes) -> _Hops:
+        return self._ipv6 if len(destination) == ipv6.ADDRESS_BYTES else self._ipv4
+
+    def _at(self, level: int) -> _Hops:
+        return self._ipv4 if level == IPPROTO_IP else self._ipv6
 
     def set(self, level: int, option: int, value: int) -> None:
         """OSError with Linux's number: it is no value of this option."""
-        if level == IPPROTO_IP:
-            self._set_ipv4(option, value)
-        else:
-            self._set_ipv6(option, value)
-
-    def _set_ipv4(self, option: int, value: int) -> None:
-        if option == IP_MULTICAST_LOOP:
-            self._comes_back = value != 0
-        elif option == IP_MULTICAST_TTL:
-            _check(value, 0)
-            self._group_time_to_live = 1 if value == -1 else value
-        else:
-            _check(value, 1)
-            self._time_to_live = USUAL_HOPS if value == -1 else value
-
-    def _set_ipv6(self, option: int, value: int) -> None:
-        if option == IPV6_MULTICAST_LOOP:
-            if value != 0 and value != 1:
+        hops = self._at(level)
+        if option in LOOPS:
+            if level == IPPROTO_IPV6 and value != 0 and value != 1:
                 raise OSError(22, "Invalid argument")
-            self._comes_back_ipv6 = value != 0
-        elif option == IPV6_MULTICAST_HOPS:
+            hops.comes_back = value != 0
+        elif option in GROUPS:
             _check(value, 0)
-            self._group_hop_limit = 1 if value == -1 else value
+            hops.group = 1 if value == -1 else value
         else:
-            _check(value, 0)
-            self._hop_limit = USUAL_HOPS if value == -1 else value
+            _check(value, 1 if level == IPPROTO_IP else 0)
+            hops.alone = USUAL_HOPS if value == -1 else value
 
     def get(self, level: int, option: int) -> int:
-        if level == IPPROTO_IP:
-            if option == IP_MULTICAST_LOOP:
-                return int(self._comes_back)
-            return self._group_time_to_live if option == IP_MULTICAST_TTL else _said(self._time_to_live)
-        if option == IPV6_MULTICAST_LOOP:
-            return int(self._comes_back_ipv6)
-        return self._group_hop_limit if option == IPV6_MULTICAST_HOPS else _said(self._hop_limit)
+        hops = self._at(level)
+        if option in LOOPS:
+            return int(hops.comes_back)
+        return hops.group if option in GROUPS else _said(hops.alone)
 
 
 def _said(hops: int) -> int:

@@ -184,7 +184,7 @@ class Ipv4Layer:
         return self.interface.ipv4
 
     def is_direct(self, destination: bytes) -> bool:
-        return self.interface.is_for_all(destination) or destination[0] & 0xF0 == 0xE0
+        return self.interface.is_for_all(destination) or ipv4.is_multicast(destination)
 
     def path_mtu(self, destination: bytes) -> int:
         return self.interface.mtu
@@ -225,7 +225,7 @@ class Ipv4Layer:
         if interface.is_for_all(destination):
             interface.send(packet, ethernet.BROADCAST, ethernet.IPV4)
             return
-        if destination[0] & 0xF0 == 0xE0:
+        if ipv4.is_multicast(destination):
             interface.send(packet, group_hardware(destination), ethernet.IPV4)
             return
         route = self.routes.find(destination)

@@ -55,7 +55,7 @@ class Ipv4Forwarder:
 
     def _objection(self, source: bytes, destination: bytes) -> str:
         """Sections 4.2.2.11 and 5.3.7: what stands in no table. The layer has looked at the rest before."""
-        if destination[0] & 0xF0 == 0xE0:
+        if ipv4.is_multicast(destination):
             return "for a group that nobody here is in"
         if destination[0] == 0 or destination[0] >= 240:
             return "a destination that cannot be"

@@ -62,6 +62,10 @@ def identification(packet: Packet) -> int:
     return packet.word(IDENTIFICATION)
 
 
+def is_multicast(address: bytes) -> bool:
+    return address[0] & 0xF0 == 0xE0
+
+
 def is_fragment(packet: Packet) -> bool:
     return packet.word(FRAGMENT) & (MORE_FRAGMENTS | OFFSET_MASK) != 0
 

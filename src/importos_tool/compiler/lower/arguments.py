@@ -262,12 +262,23 @@ def resolve(
     return _at_run_time(f, callee, parameters, flat, bound, module)
 
 
+def evaluated(f: FunctionLowering, arguments: Sequence[Given]) -> list[Given]:
+    """The arguments with their values, for what uses them more than once, or later."""
+    return [_evaluated(f, argument) for argument in arguments]
+
+
+def _evaluated(f: FunctionLowering, argument: Given) -> Given:
+    if argument.node is None:
+        return argument
+    return replace(argument, node=None, value=f.keep(f.expression(argument.node)))
+
+
 def _flat(f: FunctionLowering, arguments: Sequence[Given]) -> list[Given]:
     """In source order: everything evaluated that has to be, tuples of known length taken apart."""
     result: list[Given] = []
     for argument in arguments:
-        if argument.node is not None and not isinstance(argument.node, INERT):
-            argument = replace(argument, node=None, value=f.keep(f.expression(argument.node)))
+        if not isinstance(argument.node, INERT):
+            argument = _evaluated(f, argument)
         if argument.starred and argument.value is not None and isinstance(argument.value.type, TupleType):
             record = argument.value
             assert isinstance(record.type, TupleType)

@@ -8,7 +8,6 @@ default counts.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.roots import run_time_name
@@ -45,6 +44,7 @@ from importos_tool.compiler.lower.arguments import (
     Given,
     Maybe,
     Pack,
+    evaluated,
     place,
     positional,
     resolve,
@@ -525,10 +525,10 @@ def _call_on_union(
     from importos_tool.compiler.lower.unions import each_item
 
     assert isinstance(receiver.type, UnionType)
-    evaluated = [a if a.node is None else replace(a, node=None, value=f.keep(f.expression(a.node))) for a in arguments]
+    kept = evaluated(f, arguments)
     if result is None:
         result = OBJECT
-    return each_item(f, receiver, lambda item: call_method_given(f, item, name, evaluated, result), result)
+    return each_item(f, receiver, lambda item: call_method_given(f, item, name, kept, result), result)
 
 
 def is_callable_type(type_: Type) -> bool:

@@ -198,7 +198,7 @@ def constructor(f: FunctionLowering, class_type: ClassType) -> Member:
     """The method whose parameters a call of the class has, as mypy says it: ``__new__`` when the class itself has one,
     else ``__init__``; of the user's the one that comes first in the order of bases, ``__init__`` where one class has
     both."""
-    own = own_new(f.world.hierarchy, class_type, f.world.modules.user_modules)
+    own = own_new(f.world, class_type)
     if own is not None:
         init = f.world.hierarchy.member(class_type, INIT)
         assert init is not None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import (
@@ -17,10 +16,7 @@ from importos_tool.compiler.checked.types import (
     substitute,
 )
 from importos_tool.compiler.ir import nodes as ir
-from importos_tool.compiler.lower.arguments import (
-    Given,
-    positional,
-)
+from importos_tool.compiler.lower.arguments import Given, evaluated, positional
 from importos_tool.compiler.lower.calls import call_instance, call_member, sharper_parameters
 from importos_tool.compiler.lower.function import FunctionLowering, Typed, canonical_environment
 from importos_tool.compiler.lower.inference import fitting, infer, needs_spreading, pick, spread
@@ -42,7 +38,7 @@ def construct_given(f: FunctionLowering, type_: Type, arguments: Sequence[Given]
     if not isinstance(type_, ClassType):
         raise ToolBug(f"{show(type_)} cannot be constructed at {f.span}")
     hierarchy = f.world.hierarchy
-    written = own_new(hierarchy, type_, f.world.modules.user_modules)
+    written = own_new(f.world, type_)
     if written is not None:
         return make_with_new(f, type_, written, arguments)
     variables = hierarchy.class_of(type_.name).type_variables
@@ -159,8 +155,8 @@ def _store_exception_arguments(f: FunctionLowering, receiver: Typed, arguments: 
     from importos_tool.compiler.lower.coercions import new_tuple
     from importos_tool.compiler.lower.unions import BOXED_TUPLE
 
-    evaluated = [a if a.node is None else replace(a, node=None, value=f.keep(f.expression(a.node))) for a in arguments]
-    kept = [a.value for a in evaluated if a.value is not None and not a.name and not a.starred]
-    values = [f.coerce(value, OBJECT) for value in kept]
+    kept = evaluated(f, arguments)
+    positionals = [a.value for a in kept if a.value is not None and not a.name and not a.starred]
+    values = [f.coerce(value, OBJECT) for value in positionals]
     store_attribute(f, receiver, "args", Typed(new_tuple(f, values, OBJECT), BOXED_TUPLE))
-    return evaluated
+    return kept

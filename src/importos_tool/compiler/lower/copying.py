@@ -98,7 +98,7 @@ def copy_arm(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: 
         return Typed(ir.NULL, OBJECT)
     if memo is not None:
         _answer_remembered(g, original, type_, memo)
-    new = own_new(g.world.hierarchy, type_, g.world.modules.user_modules)
+    new = own_new(g.world, type_)
     if new is not None:
         copied = _checked(g, call_new(g, type_, new, []), type_)
     else:

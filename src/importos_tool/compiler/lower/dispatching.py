@@ -71,7 +71,7 @@ from importos_tool.compiler.lower.hierarchy import Member, bound, is_method
 from importos_tool.compiler.lower.inference import chosen, fitting, pairs_of
 from importos_tool.compiler.lower.lifetimes import load_anchor
 from importos_tool.compiler.lower.named_fields import named_arm
-from importos_tool.compiler.lower.new_methods import BARE, INITIALISE, bare_object_of, initialise_arm
+from importos_tool.compiler.lower.new_methods import BARE, INITIALISE, bare_object_of, initialise_arm, what_is_abstract
 from importos_tool.compiler.lower.operators import class_truth, truth
 from importos_tool.compiler.lower.representation import (
     canonical,
@@ -420,12 +420,8 @@ def _call(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: lis
     if isinstance(wanted, ClassType) and wanted.arguments and not class_.type_variables:
         if not g.world.has_shape_of(class_type, wanted):  # a class of the family, but of another number
             return _raise_type_error(g, f"{class_.short_name} is not a class of {show(wanted)}")
-    names = g.world.hierarchy.abstract_methods(class_type)
-    if names:
-        plural = "s" if len(names) > 1 else ""
-        listed = ", ".join(sorted(names))
-        text = f"Can't instantiate abstract class {class_.short_name} with abstract method{plural} {listed}"
-        return _raise_type_error(g, text)
+    if abstract := what_is_abstract(g.world.hierarchy, class_type):
+        return _raise_type_error(g, abstract)
     member = constructor(g, class_type)
     definition = member.definition
     assert not isinstance(definition, nodes.Field)

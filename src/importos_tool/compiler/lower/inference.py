@@ -27,7 +27,7 @@ from importos_tool.compiler.checked.types import (
     substitute,
 )
 from importos_tool.compiler.ir import nodes as ir
-from importos_tool.compiler.lower.arguments import Given, Placement, item_type, place, star_item, static_type
+from importos_tool.compiler.lower.arguments import Given, Placement, evaluated, item_type, place, star_item, static_type
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.representation import canonical_signature
 from importos_tool.compiler.lower.unions import parts_of
@@ -198,13 +198,13 @@ def spread(
 
     number = first_union(f, arguments)
     assert number is not None
-    evaluated = [a if a.node is None else replace(a, node=None, value=f.keep(f.expression(a.node))) for a in arguments]
-    value, node = evaluated[number].value, arguments[number].node
+    kept = evaluated(f, arguments)
+    value, node = kept[number].value, arguments[number].node
     assert value is not None
 
     def with_item(item: Typed) -> list[Given]:
-        each = list(evaluated)
-        each[number] = Given(evaluated[number].name, None, item)
+        each = list(kept)
+        each[number] = Given(kept[number].name, None, item)
         return each
 
     def one(item: Typed) -> Typed:

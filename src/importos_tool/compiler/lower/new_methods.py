@@ -16,14 +16,14 @@ from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import NONE, OBJECT, ClassType, Type, TypeObject, TypeVariable, show
 from importos_tool.compiler.ir.types import REFERENCE
 from importos_tool.compiler.lower.actual_types import fits_as_number, origin_of_given, promotes
-from importos_tool.compiler.lower.arguments import Given, place
+from importos_tool.compiler.lower.arguments import Given, evaluated, place
 from importos_tool.compiler.lower.calls import call_member, dispatch_call
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.hierarchy import Hierarchy, Member
 from importos_tool.compiler.lower.inference import infer, pairs_of, pick
 from importos_tool.compiler.lower.instance_fields import initialise_from_class
 from importos_tool.compiler.lower.representation import canonical_signature
-from importos_tool.compiler.lower.world import DispatchKey
+from importos_tool.compiler.lower.world import DispatchKey, World
 from importos_tool.compiler.lower.wrong_arguments import wrong_arguments
 
 NEW = "__new__"
@@ -32,20 +32,21 @@ INITIALISE = "init of"
 BARE = "class bare"
 
 
-def own_new(hierarchy: Hierarchy, class_type: ClassType, user_modules: set[str]) -> Member | None:
+def own_new(world: World, class_type: ClassType) -> Member | None:
     """The user's ``__new__`` that makes the objects of a class."""
-    member = hierarchy.member(class_type, NEW)
-    if member is None or hierarchy.class_of(member.owner.name).module not in user_modules:
+    member = world.hierarchy.member(class_type, NEW)
+    if member is None or world.hierarchy.class_of(member.owner.name).module not in world.modules.user_modules:
         return None
     return member
 
 
 def make_with_new(f: FunctionLowering, class_type: ClassType, new: Member, arguments: Sequence[Given]) -> Typed:
     """``C(arguments)`` for a class with such a ``__new__``; the arguments are evaluated once."""
-    evaluated = [_evaluated(f, argument) for argument in arguments]
-    made = f.keep(call_new(f, class_type, new, evaluated))
+    origins = [origin_of_given(f, argument) for argument in arguments]
+    kept = [replace(a, origin=origin) for a, origin in zip(evaluated(f, arguments), origins, strict=True)]
+    made = f.keep(call_new(f, class_type, new, kept))
     if f.world.hierarchy.is_subtype(made.type, class_type):
-        _initialise(f, made, class_type, new, evaluated)
+        _initialise(f, made, class_type, new, kept)
         return made
     whole = f.keep(Typed(f.coerce(made, OBJECT), OBJECT))
     own, other = f.builder.block("own"), f.builder.block("other")
@@ -56,15 +57,8 @@ def make_with_new(f: FunctionLowering, class_type: ClassType, new: Member, argum
     f.raise_library("importos.runtime.failures.raise_type_error", [text.value])
     f.builder.enter(own)
     made = f.keep(Typed(f.coerce(whole, class_type), class_type))
-    _initialise(f, made, class_type, new, evaluated)
+    _initialise(f, made, class_type, new, kept)
     return made
-
-
-def _evaluated(f: FunctionLowering, argument: Given) -> Given:
-    if argument.node is None:
-        return argument
-    origin = origin_of_given(f, argument)
-    return replace(argument, node=None, value=f.keep(f.expression(argument.node)), origin=origin)
 
 
 def call_new(f: FunctionLowering, class_type: ClassType, new: Member, arguments: Sequence[Given]) -> Typed:
@@ -183,20 +177,22 @@ def bare_object_of(f: FunctionLowering, class_type: ClassType) -> Typed:
     """A fresh object of a known class, without ``__init__``."""
     hierarchy = f.world.hierarchy
     class_ = hierarchy.class_of(class_type.name)
-    abstract = sorted(hierarchy.abstract_methods(class_type)) if class_.is_abstract else []
-    wrong = ""
-    if abstract:
-        plural = "s" if len(abstract) > 1 else ""
-        wrong = (
-            f"Can't instantiate abstract class {class_.short_name} with abstract method{plural} {', '.join(abstract)}"
-        )
-    elif not _is_without_parts(f, class_type):
+    wrong = what_is_abstract(hierarchy, class_type) if class_.is_abstract else ""
+    if not wrong and not _is_without_parts(f, class_type):
         wrong = f"object.__new__({class_.short_name}) is not safe, use {class_.short_name}.__new__()"
     if wrong:
         return _raise_type_error(f, wrong, class_type)
     made = f.keep(Typed(f.builder.new(f.world.concrete(class_type).layout.name), class_type))
     initialise_from_class(f, made, class_type)
     return made
+
+
+def what_is_abstract(hierarchy: Hierarchy, class_type: ClassType) -> str:
+    """What CPython says when an object of the class is made, or "" where every method has a body."""
+    names = sorted(hierarchy.abstract_methods(class_type))
+    plural = "s" if len(names) > 1 else ""
+    name = hierarchy.class_of(class_type.name).short_name
+    return f"Can't instantiate abstract class {name} with abstract method{plural} {', '.join(names)}" if names else ""
 
 
 def _is_without_parts(f: FunctionLowering, class_type: ClassType) -> bool:

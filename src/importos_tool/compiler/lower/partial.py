@@ -6,12 +6,10 @@ a function with several signatures, is not held but called by its name.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import CallableType, ClassType, Type, TypeObject
 from importos_tool.compiler.ir import nodes as ir
-from importos_tool.compiler.lower.arguments import Given, Maybe, given
+from importos_tool.compiler.lower.arguments import Given, Maybe, evaluated, given
 from importos_tool.compiler.lower.calls import call_function, call_method_given
 from importos_tool.compiler.lower.class_calls import call_class_member
 from importos_tool.compiler.lower.closures import (
@@ -38,7 +36,7 @@ def _lower_partial(f: FunctionLowering, node: object, want: Type | None) -> Type
     of_class = _overloaded_of_class(f, node.function)
     is_named = known or overloads or of_class
     function = None if is_named else f.keep(f.expression(method.object if method else node.function))
-    arguments = [_evaluated(f, argument) for argument in given(f, node.arguments)]
+    arguments = evaluated(f, given(f, node.arguments))
     if any(argument.starred or argument.doubled for argument in arguments):
         f.refuse(
             node.span,
@@ -123,12 +121,6 @@ def _call_of_class(
     if fits := needs_spreading(g, definition, whole, environment, None, skip):
         return spread(g, whole, call, result, fits)
     return call(whole)
-
-
-def _evaluated(f: FunctionLowering, argument: Given) -> Given:
-    if argument.node is None:
-        return argument
-    return replace(argument, node=None, value=f.keep(f.expression(argument.node)))
 
 
 def _merged(g: FunctionLowering, held: list[Given], rest: list[Given]) -> list[Given]:

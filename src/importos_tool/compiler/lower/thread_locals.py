@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from importos_tool.compiler.checked.types import CallableType, ClassType, show
-from importos_tool.compiler.lower.arguments import Given
+from importos_tool.compiler.lower.arguments import Given, evaluated
 from importos_tool.compiler.lower.closures import Details, make_callable
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 
@@ -45,7 +45,7 @@ def new_thread_local(
             "write each argument",
             code="E302",
         )
-    kept = [a if a.node is None else replace(a, node=None, value=f.keep(f.expression(a.node))) for a in arguments]
+    kept = evaluated(f, arguments)
     captured = [a.value for a in kept if a.value is not None]
     shown = ", ".join(f"{a.name}={show(v.type)}" for a, v in zip(kept, captured, strict=True))
 
