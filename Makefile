@@ -50,6 +50,8 @@ format: setup
 
 bench: setup qemu test-programs
 	$(call need,pypy3,pypy3)
+	$(call need,nginx,nginx-light,PATH="$$PATH:/usr/sbin" command -v nginx)
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check 'uvicorn>=0.30' 'httptools>=0.6' 'uvloop>=0.19' >&2 || echo "without uvicorn" >&2
 	@$(BIN)/python -m benchmarks
 
 hunt: setup

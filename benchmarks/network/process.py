@@ -172,18 +172,20 @@ def measure(rounds: int = 0) -> Report:
     ]
     columns = ("server", "requests/s", "cpu us", "p50 us", "p99 us", "connections/s", "cpu us", "first answer ms")
 
-    def ratio(other: str) -> float:
-        return statistics.median(a.per_second / b.per_second for a, b in zip(kept[OURS], kept[other], strict=True))
+    def ratio(other: str, one: str = OURS) -> float:
+        return statistics.median(a.per_second / b.per_second for a, b in zip(kept[one], kept[other], strict=True))
 
     figures = [Figure("requests a second next to C with epoll", ratio(C), "x", 0.9, 1.0, at_most=False)]
     if NGINX in contestants:
         figures.append(
             Figure("requests a second next to nginx, one worker", ratio(NGINX), "x", 1.0, 1.5, at_most=False)
         )
+    notes = [f"{CONNECTIONS} connections, medians of {rounds}"]
     if UVICORN in contestants:
         figures.append(Figure("requests a second next to uvicorn", ratio(UVICORN), "x", 10.0, 20.0, at_most=False))
+        notes.append(f"C with epoll next to uvicorn: {ratio(UVICORN, C):.1f} times")
     figures.append(Figure("process: exec to first answer", statistics.median(first[OURS]) * 1000, "ms", 5.0, 2.0))
-    return Report("network: process", columns, rows, figures, [f"{CONNECTIONS} connections, medians of {rounds}"])
+    return Report("network: process", columns, rows, figures, notes)
 
 
 if __name__ == "__main__":
