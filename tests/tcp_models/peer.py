@@ -10,8 +10,7 @@ from importos.net.tcp.emit import put_checksum
 from importos.net.tcp.settings import MILLISECOND, Settings
 from importos.net.tcp.stack import TcpStack
 from importos.net.tcp.streams import TcpStream
-from importos.net.wire import checksum
-from importos.net.wire import tcp as wire
+from importos.net.wire import checksum, tcp as wire
 from importos.net.wire.packet import Packet, packet_of
 from importos.net.wire.packet_pool import PacketPool
 from importos.net.wire.tcp import ACK, SYN, Segment

@@ -6,8 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Itera
 from types import TracebackType
 from typing import Generic, ParamSpec, Protocol, Self, TypeVar, cast, overload, runtime_checkable
 
-from _redirections import redirect_stderr as redirect_stderr
-from _redirections import redirect_stdout as redirect_stdout
+from _redirections import redirect_stderr as redirect_stderr, redirect_stdout as redirect_stdout
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")

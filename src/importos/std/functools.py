@@ -6,8 +6,7 @@ from builtins import copy_function_details
 from collections.abc import Callable, Iterable
 from typing import Concatenate, Generic, NamedTuple, ParamSpec, Self, TypeVar, cast, overload
 
-from _singledispatch import singledispatch as singledispatch
-from _singledispatch import singledispatchmethod as singledispatchmethod
+from _singledispatch import singledispatch as singledispatch, singledispatchmethod as singledispatchmethod
 
 from importos.lowlevel.intrinsic import absent
 

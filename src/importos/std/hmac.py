@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from hashlib import HASH
-from hashlib import new as _new_hash
+from hashlib import HASH, new as _new_hash
 from typing import Callable, overload
 
 from importos.lowlevel.objects import tail_load

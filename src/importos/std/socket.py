@@ -20,119 +20,43 @@ from importos.net.network import current_network
 from importos.net.ports import HIGHEST
 from importos.net.socket_numbers import (
     AF_INET as AF_INET,
-)
-from importos.net.socket_numbers import (
     AF_INET6 as AF_INET6,
-)
-from importos.net.socket_numbers import (
     IP_ADD_MEMBERSHIP as IP_ADD_MEMBERSHIP,
-)
-from importos.net.socket_numbers import (
     IP_DROP_MEMBERSHIP as IP_DROP_MEMBERSHIP,
-)
-from importos.net.socket_numbers import (
     IP_MULTICAST_LOOP as IP_MULTICAST_LOOP,
-)
-from importos.net.socket_numbers import (
     IP_MULTICAST_TTL as IP_MULTICAST_TTL,
-)
-from importos.net.socket_numbers import (
     IP_TTL as IP_TTL,
-)
-from importos.net.socket_numbers import (
     IPPROTO_IP as IPPROTO_IP,
-)
-from importos.net.socket_numbers import (
     IPPROTO_IPV6 as IPPROTO_IPV6,
-)
-from importos.net.socket_numbers import (
     IPPROTO_TCP as IPPROTO_TCP,
-)
-from importos.net.socket_numbers import (
     IPPROTO_UDP as IPPROTO_UDP,
-)
-from importos.net.socket_numbers import (
     IPV6_JOIN_GROUP as IPV6_JOIN_GROUP,
-)
-from importos.net.socket_numbers import (
     IPV6_LEAVE_GROUP as IPV6_LEAVE_GROUP,
-)
-from importos.net.socket_numbers import (
     IPV6_MULTICAST_HOPS as IPV6_MULTICAST_HOPS,
-)
-from importos.net.socket_numbers import (
     IPV6_MULTICAST_LOOP as IPV6_MULTICAST_LOOP,
-)
-from importos.net.socket_numbers import (
     IPV6_UNICAST_HOPS as IPV6_UNICAST_HOPS,
-)
-from importos.net.socket_numbers import (
     IPV6_V6ONLY as IPV6_V6ONLY,
-)
-from importos.net.socket_numbers import (
     SHUT_RD as SHUT_RD,
-)
-from importos.net.socket_numbers import (
     SHUT_RDWR as SHUT_RDWR,
-)
-from importos.net.socket_numbers import (
     SHUT_WR as SHUT_WR,
-)
-from importos.net.socket_numbers import (
     SO_ACCEPTCONN as SO_ACCEPTCONN,
-)
-from importos.net.socket_numbers import (
     SO_BROADCAST as SO_BROADCAST,
-)
-from importos.net.socket_numbers import (
     SO_DOMAIN as SO_DOMAIN,
-)
-from importos.net.socket_numbers import (
     SO_ERROR as SO_ERROR,
-)
-from importos.net.socket_numbers import (
     SO_KEEPALIVE as SO_KEEPALIVE,
-)
-from importos.net.socket_numbers import (
     SO_LINGER as SO_LINGER,
-)
-from importos.net.socket_numbers import (
     SO_PROTOCOL as SO_PROTOCOL,
-)
-from importos.net.socket_numbers import (
     SO_RCVBUF as SO_RCVBUF,
-)
-from importos.net.socket_numbers import (
     SO_REUSEADDR as SO_REUSEADDR,
-)
-from importos.net.socket_numbers import (
     SO_SNDBUF as SO_SNDBUF,
-)
-from importos.net.socket_numbers import (
     SO_TYPE as SO_TYPE,
-)
-from importos.net.socket_numbers import (
     SOCK_DGRAM as SOCK_DGRAM,
-)
-from importos.net.socket_numbers import (
     SOCK_STREAM as SOCK_STREAM,
-)
-from importos.net.socket_numbers import (
     SOL_SOCKET as SOL_SOCKET,
-)
-from importos.net.socket_numbers import (
     TCP_KEEPCNT as TCP_KEEPCNT,
-)
-from importos.net.socket_numbers import (
     TCP_KEEPIDLE as TCP_KEEPIDLE,
-)
-from importos.net.socket_numbers import (
     TCP_KEEPINTVL as TCP_KEEPINTVL,
-)
-from importos.net.socket_numbers import (
     TCP_NODELAY as TCP_NODELAY,
-)
-from importos.net.socket_numbers import (
     TCP_USER_TIMEOUT as TCP_USER_TIMEOUT,
 )
 from importos.net.socket_options import (

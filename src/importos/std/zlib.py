@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import Final, final
 
-from importos.runtime.compression.checksums import adler32 as _adler32
-from importos.runtime.compression.checksums import crc32 as _crc32
+from importos.runtime.compression.checksums import adler32 as _adler32, crc32 as _crc32
 from importos.runtime.compression.deflate import Deflater
 from importos.runtime.compression.inflate import DONE, EITHER, GZIP, RAW, ZLIB, DamagedData, DictionaryNeeded, Inflater
 

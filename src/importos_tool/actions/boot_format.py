@@ -62,8 +62,7 @@ def machine_for(asked: Wanted, flags: Mapping[str, object], image_format: str) -
 
 def write_format(elf: Path, target: Target, image_format: str, command_line: str, destination: Path) -> None:
     """Writes the image in its format; the file appears whole or not at all, as the caller renames it."""
-    from importos_tool.compiler.backend.toolchain import Target as ToolchainTarget
-    from importos_tool.compiler.backend.toolchain import assemble_flat
+    from importos_tool.compiler.backend.toolchain import Target as ToolchainTarget, assemble_flat
     from importos_tool.image.formats import wrapped
 
     described = ToolchainTarget(target.name, triple=target.triple, compiler_flags=target.compiler_flags)

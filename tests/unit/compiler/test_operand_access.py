@@ -8,8 +8,7 @@ from typing import Any, get_args
 import pytest
 
 from importos_tool.compiler.backend import inventory
-from importos_tool.compiler.ir import nodes as ir
-from importos_tool.compiler.ir import operand_access
+from importos_tool.compiler.ir import nodes as ir, operand_access
 from importos_tool.compiler.ir.types import BOOL, I64, REFERENCE
 from importos_tool.compiler.passes import backend_calls
 

@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from importos_tool.compiler.ir import frames, verifier
-from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir import frames, nodes as ir, verifier
 from importos_tool.compiler.ir.builder import FunctionBuilder
 from importos_tool.compiler.ir.printer import print_function
 from importos_tool.compiler.ir.types import BOOL, I64, NOTHING, REFERENCE, IrType, Record

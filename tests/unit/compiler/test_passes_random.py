@@ -10,8 +10,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from importos_tool.compiler.ir.verifier import verify_program
 from importos_tool.compiler.passes.cleanup import Stage

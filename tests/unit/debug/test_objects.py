@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import struct
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from importos_tool.debug.objects import GONE, UNSET, Objects, Unreadable, size_of
 from importos_tool.debug.program import described

@@ -6,8 +6,7 @@ import itertools
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from virtio_models.host import ModelHost, ModelInterrupts
 from virtio_models.transports import PciBus, PciSpace
 

@@ -12,8 +12,7 @@ from pathlib import Path
 
 import pytest
 from disk_models.fat32 import ModelDisk, cuts, formatted
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from importos.fs.fat32.file_system import Fat32
 

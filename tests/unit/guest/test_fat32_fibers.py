@@ -9,8 +9,7 @@ from random import Random
 import pytest
 from disk_models.fat32 import ModelDisk, cuts, formatted
 from fiber_models import TurnedClock, forget_everything, run_all
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from importos.fs import mounts, open_files, operations
 from importos.fs.fat32.file_system import Fat32

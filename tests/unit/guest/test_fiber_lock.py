@@ -7,8 +7,7 @@ from functools import partial
 
 import pytest
 from fiber_models import TurnedClock, begin, forget_everything, run_all
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from importos.kernel import clock, event_loop, scheduler
 from importos.kernel.fiber_lock import FiberLock

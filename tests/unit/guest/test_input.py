@@ -6,8 +6,7 @@ import io
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from importos.drivers.serial_input import MOST_BYTES, SerialInput
 from importos.hal.clock import Clock

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from importos.kernel.event_loop import EventLoop, Job
 from importos.net.loopback import USUAL_BYTES, LoopbackNetwork

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from importos.arch.x86_64 import boot_information, memory_map, paging, sealed_tables
 from importos.lowlevel.integers import u64

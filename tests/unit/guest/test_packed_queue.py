@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from virtio_models.device import EVENT_INDEX, PACKED, Chain, ModelDevice, ModelQueue, PackedModelQueue
 from virtio_models.host import ModelHost, ModelInterrupts
 from virtio_models.plugs import BUSES, Plug, on_mmio

@@ -9,8 +9,7 @@ import pytest
 from disk_models.fat32 import SECTOR, ModelDisk, formatted
 from disk_models.partitions import BASIC_DATA, EFI_SYSTEM, Part, changed, put_gpt, record
 from fiber_models import TurnedClock, forget_everything
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from importos import disk as disk_module
 from importos.disk import Disk, mount

@@ -5,8 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from virtio_models.device import ModelDevice
 from virtio_models.host import ModelHost, ModelInterrupts, ModelWaiting
 from virtio_models.transports import MmioModel, PciBus, PciModel, PciSpace

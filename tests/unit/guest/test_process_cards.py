@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator
 from random import Random
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from importos.board import process_card, process_frame_file, process_stream_card, process_tap
 from importos.board.process_card import MOST_REFUSALS, CardEvents, DescriptorCard

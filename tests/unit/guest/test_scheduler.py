@@ -7,8 +7,7 @@ from functools import partial
 
 import pytest
 from fiber_models import Doing, TurnedClock, begin, forget_everything
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from importos.kernel import clock, device_events, scheduler
 from importos.kernel.event_loop import EventLoop, Job

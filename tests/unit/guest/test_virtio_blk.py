@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from virtio_models.device import FAILED, Chain, ModelDevice, ModelQueue
 from virtio_models.host import ModelHost, ModelInterrupts, ModelWaiting
 from virtio_models.plugs import BUSES, Plug, on_mmio

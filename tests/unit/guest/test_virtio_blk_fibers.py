@@ -8,8 +8,7 @@ from random import Random
 
 import pytest
 from fiber_models import TurnedClock, begin, forget_everything, run_all
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from virtio_models.device import FAILED, PACKED, Chain, ModelDevice, ModelQueue
 from virtio_models.host import ModelHost, ModelInterrupts
 from virtio_models.plugs import LINE, on_mmio

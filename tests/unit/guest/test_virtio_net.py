@@ -5,8 +5,7 @@ from __future__ import annotations
 import struct
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from virtio_models.device import EVENT_INDEX, FAILED
 from virtio_models.host import ModelHost, ModelInterrupts
 from virtio_models.net import (

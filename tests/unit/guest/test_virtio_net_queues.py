@@ -6,8 +6,7 @@ import struct
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from virtio_models.device import FAILED, PACKED, Chain, ModelDevice, ModelQueue
 from virtio_models.host import ModelHost, ModelInterrupts
 from virtio_models.net import ADDRESS, CTRL_VQ, HOST_TSO4, LARGE, MQ, USUAL, ModelNet

@@ -8,8 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from importos_tool.diagnostics.model import DiagnosticError, ToolBug
 from importos_tool.image.boot_loader import CD_SECTOR_BYTES, SECTOR_BYTES, BootFiles

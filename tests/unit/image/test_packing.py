@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import struct
 
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 
 from importos_tool.image.packing import packed, with_targets
 

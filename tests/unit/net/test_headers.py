@@ -5,8 +5,7 @@ from __future__ import annotations
 import struct
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from importos.net.wire import arp, dhcp4, ethernet, icmpv4, ipv4, udp, vlan
 from importos.net.wire.packet import Malformed, Packet, packet_of

@@ -6,8 +6,7 @@ import ipaddress
 import struct
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from importos.net.wire import icmpv6, ipv6, neighbour, udp
 from importos.net.wire.packet import Malformed, Packet, packet_of

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from net_models.routed import SECOND, Routed
 
 from importos.net.wire import ethernet, icmpv4, ipv4, tcp, udp

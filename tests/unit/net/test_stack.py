@@ -5,8 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from net_models.wire import Wire
 
 from importos.net.dhcp4.client import BOUND, SELECTING, Dhcp4Client

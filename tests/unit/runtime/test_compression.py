@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import zlib
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from importos.runtime.compression.deflate import Deflater
 from importos.runtime.compression.inflate import DONE, GZIP, RAW, ZLIB, DamagedData, Inflater

@@ -8,8 +8,7 @@ from collections.abc import Callable
 from decimal import Decimal, localcontext
 
 import pytest
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
+from hypothesis import assume, given, settings, strategies as st
 
 from importos.runtime.floating import elementary, error_function, sums
 

@@ -6,8 +6,7 @@ import math
 from collections.abc import Callable
 
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
+from hypothesis import example, given, settings, strategies as st
 
 from importos.runtime.floating import hexadecimal, remainder, rounding
 from importos.runtime.floating.power import power

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hypothesis import assume, example, given, settings
-from hypothesis import strategies as st
+from hypothesis import assume, example, given, settings, strategies as st
 
 from importos.runtime.text.percent_bytes import format_percent_bytes
 from importos.runtime.text.percent_text import format_percent

@@ -6,8 +6,7 @@ import struct
 from fractions import Fraction
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 
 from importos.runtime.text.float_parsing import parse_float
 from importos.runtime.text.float_text import float_text

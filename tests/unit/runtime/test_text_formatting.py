@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from importos.runtime.text.decimal_text import integer_text, prefixed_text
 from importos.runtime.text.formatting import format_float, format_integer, format_text, format_truth

@@ -9,8 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from importos.runtime.text.character_classes import decimal_value, is_digit
 from importos.runtime.unicode.normalization import normalized

@@ -5,8 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 key = st.one_of(
     st.integers(-6, 6), st.sampled_from(["a", "b", "", "long key"]), st.tuples(st.integers(0, 2), st.just(1))

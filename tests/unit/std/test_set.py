@@ -5,8 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 item = st.integers(-40, 40) | st.integers(-(2**62), 2**62) | st.integers(0, 20).map(lambda n: n * 64)
 items = st.lists(item, max_size=40)

@@ -20,8 +20,7 @@ from importos.fs.fat32.file import FatFile
 from importos.fs.fat32.recovery import Recovery
 from importos.fs.fat32.table import Table
 from importos.fs.fat32.volume import INVALID, Sectors, Volume, damaged
-from importos.fs.file_system import READ_ONLY as READ_ONLY_ERROR
-from importos.fs.file_system import FileStatus, OpenFile
+from importos.fs.file_system import READ_ONLY as READ_ONLY_ERROR, FileStatus, OpenFile
 from importos.kernel.fiber_lock import FiberLock
 
 MOST_KEPT = 32

@@ -5,12 +5,13 @@ It must not know a socket, a clock or a source of randomness; masks are an argum
 
 from importos.proto.websocket.connection import WebSocketConnection as WebSocketConnection
 from importos.proto.websocket.deflate import PerMessageDeflate as PerMessageDeflate
-from importos.proto.websocket.events import BinaryMessage as BinaryMessage
-from importos.proto.websocket.events import CloseReceived as CloseReceived
-from importos.proto.websocket.events import MoreNeeded as MoreNeeded
-from importos.proto.websocket.events import Ping as Ping
-from importos.proto.websocket.events import Pong as Pong
-from importos.proto.websocket.events import TextMessage as TextMessage
-from importos.proto.websocket.events import WebSocketEvent as WebSocketEvent
-from importos.proto.websocket.failures import WebSocketError as WebSocketError
-from importos.proto.websocket.failures import WebSocketMisuse as WebSocketMisuse
+from importos.proto.websocket.events import (
+    BinaryMessage as BinaryMessage,
+    CloseReceived as CloseReceived,
+    MoreNeeded as MoreNeeded,
+    Ping as Ping,
+    Pong as Pong,
+    TextMessage as TextMessage,
+    WebSocketEvent as WebSocketEvent,
+)
+from importos.proto.websocket.failures import WebSocketError as WebSocketError, WebSocketMisuse as WebSocketMisuse

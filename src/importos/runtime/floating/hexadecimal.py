@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NoReturn
 
-from importos.lowlevel.floats import bits as float_bits
-from importos.lowlevel.floats import from_bits
+from importos.lowlevel.floats import bits as float_bits, from_bits
 from importos.lowlevel.integers import u64
 from importos.lowlevel.intrinsic import cold
 from importos.lowlevel.objects import tail_load

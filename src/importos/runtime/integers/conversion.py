@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NoReturn
 
-from importos.lowlevel.floats import absolute as float_absolute
-from importos.lowlevel.floats import to_int_truncating
+from importos.lowlevel.floats import absolute as float_absolute, to_int_truncating
 from importos.lowlevel.integers import int_to_float, shift_right, u64
 from importos.lowlevel.intrinsic import cold
 from importos.lowlevel.objects import tail_load, tail_store

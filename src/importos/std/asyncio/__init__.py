@@ -19,8 +19,7 @@ from asyncio.gathering import gather
 from asyncio.locks import BoundedSemaphore, Condition, Event, Lock, Semaphore
 from asyncio.protocols import BaseProtocol, BufferedProtocol, DatagramProtocol, Protocol
 from asyncio.queues import LifoQueue, PriorityQueue, Queue, QueueEmpty, QueueFull
-from asyncio.runners import Runner as Runner
-from asyncio.runners import run
+from asyncio.runners import Runner as Runner, run
 from asyncio.servers import AbstractServer, Server
 from asyncio.sleeping import sleep
 from asyncio.streams import StreamReader, StreamReaderProtocol, StreamWriter, open_connection, start_server

@@ -8,8 +8,7 @@ from asyncio.futures import DoneCallback, Future, UntypedFuture
 from asyncio.tasks import ensure_future
 from concurrent import futures
 from concurrent.futures import Executor, ThreadPoolExecutor
-from concurrent.futures._base import Listener
-from concurrent.futures._base import UntypedFuture as UntypedThreadFuture
+from concurrent.futures._base import Listener, UntypedFuture as UntypedThreadFuture
 from threading import Thread
 from typing import Any, Callable, Coroutine, Generic, TypeVar
 

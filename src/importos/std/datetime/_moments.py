@@ -11,16 +11,14 @@ from datetime._dates import (
     KEPT,
     MOST_ORDINAL,
     ORDINAL_OF_1970,
+    date as _Date,
     date_of_iso_week,
     read_iso_date,
     replaced_codes,
 )
-from datetime._dates import date as _Date
 from datetime._duration import duration, timedelta
-from datetime._times import check_time, read_iso_time, shown_time
-from datetime._times import time as _Time
-from datetime._zones import checked_offset, offset_text, timezone
-from datetime._zones import tzinfo as _Zone
+from datetime._times import check_time, read_iso_time, shown_time, time as _Time
+from datetime._zones import checked_offset, offset_text, timezone, tzinfo as _Zone
 from typing import overload
 
 from _strftime import format_time, month_name, weekday_name

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime._dates import KEPT, read_digits, replaced_codes
 from datetime._duration import duration, timedelta
-from datetime._zones import checked_offset, offset_text, timezone
-from datetime._zones import tzinfo as _Zone
+from datetime._zones import checked_offset, offset_text, timezone, tzinfo as _Zone
 
 from _strftime import format_time
 

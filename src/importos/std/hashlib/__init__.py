@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from hashlib._blake2 import blake2b as blake2b
-from hashlib._blake2 import blake2s as blake2s
+from hashlib._blake2 import blake2b as blake2b, blake2s as blake2s
 from hashlib._blocks import HASH
 from hashlib._md5 import MD5
 from hashlib._sha1 import SHA1

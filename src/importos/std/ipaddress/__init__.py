@@ -6,17 +6,23 @@ address of IPv6 raises OverflowError when it is too large.
 
 from __future__ import annotations
 
-from ipaddress._addresses import Address as _Address
-from ipaddress._addresses import AddressValueError as AddressValueError
-from ipaddress._addresses import IPv4Address as IPv4Address
-from ipaddress._addresses import IPv6Address as IPv6Address
-from ipaddress._networks import IPv4Interface as IPv4Interface
-from ipaddress._networks import IPv4Network as IPv4Network
-from ipaddress._networks import IPv6Interface as IPv6Interface
-from ipaddress._networks import IPv6Network as IPv6Network
-from ipaddress._networks import NetmaskValueError as NetmaskValueError
-from ipaddress._ranges import collapse_addresses as collapse_addresses
-from ipaddress._ranges import summarize_address_range as summarize_address_range
+from ipaddress._addresses import (
+    Address as _Address,
+    AddressValueError as AddressValueError,
+    IPv4Address as IPv4Address,
+    IPv6Address as IPv6Address,
+)
+from ipaddress._networks import (
+    IPv4Interface as IPv4Interface,
+    IPv4Network as IPv4Network,
+    IPv6Interface as IPv6Interface,
+    IPv6Network as IPv6Network,
+    NetmaskValueError as NetmaskValueError,
+)
+from ipaddress._ranges import (
+    collapse_addresses as collapse_addresses,
+    summarize_address_range as summarize_address_range,
+)
 from typing import TypeAlias, overload
 
 IPV4LENGTH = 32

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from ipaddress._bits import added, in_prefix, inverted, number_of
-from ipaddress._text import AddressValueError as AddressValueError
-from ipaddress._text import fail, ipv4_text, ipv6_exploded, ipv6_text, read_ipv4, read_ipv6
+from ipaddress._text import (
+    AddressValueError as AddressValueError,
+    fail,
+    ipv4_text,
+    ipv6_exploded,
+    ipv6_text,
+    read_ipv4,
+    read_ipv6,
+)
 
 from importos.lowlevel.intrinsic import fieldwise
 from importos.lowlevel.objects import class_name

@@ -8,8 +8,7 @@ makes of them.
 from __future__ import annotations
 
 from json._hooks import Hooks as _Hooks
-from json.decoder import JSON as _JSON
-from json.decoder import JSONDecodeError, decode, decode_at
+from json.decoder import JSON as _JSON, JSONDecodeError, decode, decode_at
 from json.encoder import JSONEncoder, encoded
 from typing import Callable, Protocol, overload
 

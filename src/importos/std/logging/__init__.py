@@ -8,41 +8,48 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from logging._files import FileHandler as FileHandler
-from logging._filters import Filter as Filter
-from logging._filters import Filterer as Filterer
-from logging._formats import BASIC_FORMAT as BASIC_FORMAT
-from logging._formats import BufferingFormatter as BufferingFormatter
-from logging._formats import Formatter as Formatter
-from logging._formats import PercentStyle as PercentStyle
-from logging._formats import StrFormatStyle as StrFormatStyle
-from logging._formats import StringTemplateStyle as StringTemplateStyle
-from logging._handlers import Handler as Handler
-from logging._handlers import NullHandler as NullHandler
-from logging._handlers import Stream
-from logging._handlers import StreamHandler as StreamHandler
-from logging._handlers import lastResort as lastResort
-from logging._handlers import shutdown as shutdown
-from logging._levels import CRITICAL as CRITICAL
-from logging._levels import DEBUG as DEBUG
-from logging._levels import ERROR as ERROR
-from logging._levels import FATAL as FATAL
-from logging._levels import INFO as INFO
-from logging._levels import NOTSET as NOTSET
-from logging._levels import WARN as WARN
-from logging._levels import WARNING as WARNING
-from logging._levels import addLevelName as addLevelName
-from logging._levels import getLevelName as getLevelName
-from logging._levels import getLevelNamesMapping as getLevelNamesMapping
-from logging._loggers import Given
-from logging._loggers import Logger as Logger
-from logging._loggers import LoggerAdapter as LoggerAdapter
-from logging._loggers import Manager as Manager
-from logging._loggers import PlaceHolder as PlaceHolder
-from logging._loggers import RootLogger as RootLogger
-from logging._loggers import getLogger as getLogger
-from logging._loggers import getLoggerClass as getLoggerClass
-from logging._loggers import root as root
-from logging._loggers import setLoggerClass as setLoggerClass
+from logging._filters import Filter as Filter, Filterer as Filterer
+from logging._formats import (
+    BASIC_FORMAT as BASIC_FORMAT,
+    BufferingFormatter as BufferingFormatter,
+    Formatter as Formatter,
+    PercentStyle as PercentStyle,
+    StrFormatStyle as StrFormatStyle,
+    StringTemplateStyle as StringTemplateStyle,
+)
+from logging._handlers import (
+    Handler as Handler,
+    NullHandler as NullHandler,
+    Stream,
+    StreamHandler as StreamHandler,
+    lastResort as lastResort,
+    shutdown as shutdown,
+)
+from logging._levels import (
+    CRITICAL as CRITICAL,
+    DEBUG as DEBUG,
+    ERROR as ERROR,
+    FATAL as FATAL,
+    INFO as INFO,
+    NOTSET as NOTSET,
+    WARN as WARN,
+    WARNING as WARNING,
+    addLevelName as addLevelName,
+    getLevelName as getLevelName,
+    getLevelNamesMapping as getLevelNamesMapping,
+)
+from logging._loggers import (
+    Given,
+    Logger as Logger,
+    LoggerAdapter as LoggerAdapter,
+    Manager as Manager,
+    PlaceHolder as PlaceHolder,
+    RootLogger as RootLogger,
+    getLogger as getLogger,
+    getLoggerClass as getLoggerClass,
+    root as root,
+    setLoggerClass as setLoggerClass,
+)
 from logging._records import LogRecord as LogRecord
 from typing import overload
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NoReturn
 
-from importos.lowlevel.floats import absolute as _absolute
-from importos.lowlevel.floats import from_bits as _from_bits
+from importos.lowlevel.floats import absolute as _absolute, from_bits as _from_bits
 from importos.lowlevel.intrinsic import cold
 
 pi: float = 3.141592653589793

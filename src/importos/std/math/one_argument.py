@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import overload
 
-from importos.lowlevel.floats import absolute as _absolute
-from importos.lowlevel.floats import square_root as _square_root
+from importos.lowlevel.floats import absolute as _absolute, square_root as _square_root
 from importos.runtime.floating import elementary as _elementary
 from importos.runtime.floating.remainder import copy_sign as _copy_sign
 

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import overload
 
-from importos.lowlevel.floats import absolute as _absolute
-from importos.lowlevel.floats import bits as _bits
-from importos.lowlevel.floats import from_bits as _from_bits
-from importos.runtime.floating.remainder import copy_sign as _copy_sign
-from importos.runtime.floating.remainder import floor as _floor
+from importos.lowlevel.floats import absolute as _absolute, bits as _bits, from_bits as _from_bits
+from importos.runtime.floating.remainder import copy_sign as _copy_sign, floor as _floor
 
 from .constants_and_errors import _GREATEST, _raise_range, inf
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Iterable, overload
 
 from importos.lowlevel.floats import absolute as _absolute
-from importos.runtime.floating.sums import ExactSum as _ExactSum
-from importos.runtime.floating.sums import length as _length
+from importos.runtime.floating.sums import ExactSum as _ExactSum, length as _length
 
 from .constants_and_errors import _GREATEST, _within_range
 from .parts_of_numbers import isfinite

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import overload
 
 from importos.lowlevel.floats import absolute as _absolute
-from importos.runtime.floating.error_function import complementary_error_function as _complementary_error_function
-from importos.runtime.floating.error_function import error_function as _error_function
-from importos.runtime.floating.gamma import gamma as _gamma
-from importos.runtime.floating.gamma import log_gamma as _log_gamma
+from importos.runtime.floating.error_function import (
+    complementary_error_function as _complementary_error_function,
+    error_function as _error_function,
+)
+from importos.runtime.floating.gamma import gamma as _gamma, log_gamma as _log_gamma
 from importos.runtime.floating.remainder import floor as _floor
 
 from .constants_and_errors import _GREATEST, _raise_domain, _within_range

@@ -7,9 +7,11 @@ from typing import overload
 from importos.lowlevel.floats import absolute as _absolute
 from importos.runtime.floating import elementary as _elementary
 from importos.runtime.floating.power import power as _power
-from importos.runtime.floating.remainder import copy_sign as _copy_sign
-from importos.runtime.floating.remainder import floor as _floor
-from importos.runtime.floating.remainder import remainder_toward_zero as _remainder
+from importos.runtime.floating.remainder import (
+    copy_sign as _copy_sign,
+    floor as _floor,
+    remainder_toward_zero as _remainder,
+)
 
 from .constants_and_errors import _GREATEST, _raise_domain, _raise_range, inf, pi
 

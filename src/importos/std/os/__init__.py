@@ -5,52 +5,56 @@ There are no users, no links and no other processes; what needs them is not here
 
 from typing import Final, NamedTuple, NoReturn, Protocol, TypeVar, overload, runtime_checkable
 
-from _posix_descriptors import O_APPEND as O_APPEND
-from _posix_descriptors import O_CLOEXEC as O_CLOEXEC
-from _posix_descriptors import O_CREAT as O_CREAT
-from _posix_descriptors import O_EXCL as O_EXCL
-from _posix_descriptors import O_RDONLY as O_RDONLY
-from _posix_descriptors import O_RDWR as O_RDWR
-from _posix_descriptors import O_TRUNC as O_TRUNC
-from _posix_descriptors import O_WRONLY as O_WRONLY
-from _posix_descriptors import SEEK_CUR as SEEK_CUR
-from _posix_descriptors import SEEK_END as SEEK_END
-from _posix_descriptors import SEEK_SET as SEEK_SET
-from _posix_descriptors import close as close
-from _posix_descriptors import fdatasync as fdatasync
-from _posix_descriptors import fstat as fstat
-from _posix_descriptors import fsync as fsync
-from _posix_descriptors import ftruncate as ftruncate
-from _posix_descriptors import lseek as lseek
-from _posix_descriptors import open as open
-from _posix_descriptors import read as read
-from _posix_descriptors import strerror as strerror
-from _posix_descriptors import sync as sync
-from _posix_descriptors import truncate as truncate
-from _posix_descriptors import write as write
-from _posix_files import F_OK as F_OK
-from _posix_files import R_OK as R_OK
-from _posix_files import W_OK as W_OK
-from _posix_files import X_OK as X_OK
-from _posix_files import DirEntry as DirEntry
-from _posix_files import ScandirIterator as ScandirIterator
-from _posix_files import access as access
-from _posix_files import chdir as chdir
-from _posix_files import getcwd as getcwd
-from _posix_files import listdir as listdir
-from _posix_files import lstat as lstat
-from _posix_files import makedirs as makedirs
-from _posix_files import mkdir as mkdir
-from _posix_files import remove as remove
-from _posix_files import removedirs as removedirs
-from _posix_files import rename as rename
-from _posix_files import replace as replace
-from _posix_files import rmdir as rmdir
-from _posix_files import scandir as scandir
-from _posix_files import stat as stat
-from _posix_files import stat_result as stat_result
-from _posix_files import unlink as unlink
-from _posix_files import walk as walk
+from _posix_descriptors import (
+    O_APPEND as O_APPEND,
+    O_CLOEXEC as O_CLOEXEC,
+    O_CREAT as O_CREAT,
+    O_EXCL as O_EXCL,
+    O_RDONLY as O_RDONLY,
+    O_RDWR as O_RDWR,
+    O_TRUNC as O_TRUNC,
+    O_WRONLY as O_WRONLY,
+    SEEK_CUR as SEEK_CUR,
+    SEEK_END as SEEK_END,
+    SEEK_SET as SEEK_SET,
+    close as close,
+    fdatasync as fdatasync,
+    fstat as fstat,
+    fsync as fsync,
+    ftruncate as ftruncate,
+    lseek as lseek,
+    open as open,
+    read as read,
+    strerror as strerror,
+    sync as sync,
+    truncate as truncate,
+    write as write,
+)
+from _posix_files import (
+    F_OK as F_OK,
+    R_OK as R_OK,
+    W_OK as W_OK,
+    X_OK as X_OK,
+    DirEntry as DirEntry,
+    ScandirIterator as ScandirIterator,
+    access as access,
+    chdir as chdir,
+    getcwd as getcwd,
+    listdir as listdir,
+    lstat as lstat,
+    makedirs as makedirs,
+    mkdir as mkdir,
+    remove as remove,
+    removedirs as removedirs,
+    rename as rename,
+    replace as replace,
+    rmdir as rmdir,
+    scandir as scandir,
+    stat as stat,
+    stat_result as stat_result,
+    unlink as unlink,
+    walk as walk,
+)
 
 from importos.kernel.entropy import unforeseeable_bytes
 from importos.lowlevel.build import processor

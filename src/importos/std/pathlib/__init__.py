@@ -1,6 +1,4 @@
 """The module ``pathlib``: paths as objects, by the rules of POSIX, and what files are there."""
 
-from pathlib._concrete import PosixPath as Path
-from pathlib._concrete import PosixPath as PosixPath
-from pathlib._pure import PurePosixPath as PurePath
-from pathlib._pure import PurePosixPath as PurePosixPath
+from pathlib._concrete import PosixPath as Path, PosixPath as PosixPath
+from pathlib._pure import PurePosixPath as PurePath, PurePosixPath as PurePosixPath

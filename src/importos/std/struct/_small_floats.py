@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from importos.lowlevel.floats import bits as _bits
-from importos.lowlevel.floats import from_bits as _from_bits
+from importos.lowlevel.floats import bits as _bits, from_bits as _from_bits
 
 HALF_FRACTION = 10
 HALF_EXPONENT = 5

@@ -13,8 +13,7 @@ from struct._small_floats import (
 )
 from typing import NoReturn, SupportsFloat, SupportsIndex
 
-from importos.lowlevel.floats import bits as _bits
-from importos.lowlevel.floats import from_bits as _from_bits
+from importos.lowlevel.floats import bits as _bits, from_bits as _from_bits
 from importos.lowlevel.integers import shift_left_wrapping
 from importos.lowlevel.intrinsic import cold
 from importos.lowlevel.objects import tail_copy, tail_fill, tail_load, tail_store

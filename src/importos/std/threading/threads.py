@@ -6,8 +6,7 @@ from types import TracebackType
 from typing import Callable, Generic, NamedTuple, TypeVar, overload
 
 from importos.kernel.console import print_error
-from importos.kernel.scheduler import NEVER, WaitQueue, end_scheduling, moment_after, next_fiber
-from importos.kernel.scheduler import start as start_fiber
+from importos.kernel.scheduler import NEVER, WaitQueue, end_scheduling, moment_after, next_fiber, start as start_fiber
 from importos.lowlevel.objects import is_same
 from importos.lowlevel.program import at_end
 from importos.runtime.fibers import LEAST_STACK_BYTES, PAGE_BYTES, STACK_BYTES, Fiber, current, name_main

@@ -6,8 +6,7 @@ mypy does not look at the parts of a pattern that it proved can never be reached
 
 from __future__ import annotations
 
-from mypy import nodes as mypy_nodes
-from mypy import patterns as mypy_patterns
+from mypy import nodes as mypy_nodes, patterns as mypy_patterns
 from mypy.patterns import Pattern
 from mypy.types import LiteralType, TupleType, get_proper_type
 

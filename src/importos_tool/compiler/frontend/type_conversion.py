@@ -12,8 +12,7 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from mypy import nodes as mypy_nodes
-from mypy import types as mypy_types
+from mypy import nodes as mypy_nodes, types as mypy_types
 from mypy.nodes import (
     ARG_NAMED,
     ARG_NAMED_OPT,

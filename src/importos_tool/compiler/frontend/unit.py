@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from mypy.build import State
 from mypy.nodes import CallExpr, ClassDef, Context, Expression, FuncDef, MemberExpr, SymbolNode, TypeInfo, Var
 from mypy.options import Options
-from mypy.types import Instance, get_proper_type
-from mypy.types import Type as MypyType
+from mypy.types import Instance, Type as MypyType, get_proper_type
 
 from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.frontend.columns import corrected, presentable, source_line

@@ -27,8 +27,7 @@ from importos_tool.compiler.checked.types import (
     make_union,
 )
 from importos_tool.compiler.ir import nodes as ir
-from importos_tool.compiler.ir.types import BOOL as IR_BOOL
-from importos_tool.compiler.ir.types import REFERENCE
+from importos_tool.compiler.ir.types import BOOL as IR_BOOL, REFERENCE
 from importos_tool.compiler.lower.arguments import Given
 from importos_tool.compiler.lower.called_object import TYPE
 from importos_tool.compiler.lower.calls import dispatch_call

@@ -19,8 +19,7 @@ from importos_tool.compiler.checked.types import (
     UnionType,
     substitute,
 )
-from importos_tool.compiler.ir import frames
-from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir import frames, nodes as ir
 from importos_tool.compiler.ir.types import BOOL, I64, REFERENCE
 from importos_tool.compiler.lower.calls import call_method
 from importos_tool.compiler.lower.closures import closure_layout, make_closure

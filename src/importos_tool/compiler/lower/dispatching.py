@@ -80,8 +80,7 @@ from importos_tool.compiler.lower.representation import (
     representation,
     result_representation,
 )
-from importos_tool.compiler.lower.super_calls import PREFIX as SUPER
-from importos_tool.compiler.lower.super_calls import call_next
+from importos_tool.compiler.lower.super_calls import PREFIX as SUPER, call_next
 from importos_tool.compiler.lower.unions import as_item, test_item
 from importos_tool.compiler.lower.world import (
     FRAME_NAME,

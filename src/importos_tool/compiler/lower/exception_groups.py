@@ -7,8 +7,7 @@ raises is kept until all clauses have run.
 from __future__ import annotations
 
 from importos_tool.compiler.checked import nodes
-from importos_tool.compiler.checked.types import BOOL, CallableType, ClassType, UnionType
-from importos_tool.compiler.checked.types import NONE as NONE_TYPE
+from importos_tool.compiler.checked.types import BOOL, NONE as NONE_TYPE, CallableType, ClassType, UnionType
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import REFERENCE
 from importos_tool.compiler.lower.arguments import Given

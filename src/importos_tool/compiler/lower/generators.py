@@ -22,8 +22,7 @@ from importos_tool.compiler.checked.types import (
     TypeVariable,
     UnionType,
 )
-from importos_tool.compiler.ir import frames
-from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir import frames, nodes as ir
 from importos_tool.compiler.ir.types import BOOL, I64, REFERENCE, IrType, Record
 from importos_tool.compiler.lower.bodies import enter_closure, lower_body
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Slot, Typed

@@ -18,8 +18,7 @@ from functools import cached_property
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import BOOL, BYTES, FLOAT, INT, STR, Type
 from importos_tool.compiler.ir import nodes as ir
-from importos_tool.compiler.ir.types import BOOL as IR_BOOL
-from importos_tool.compiler.ir.types import NOTHING
+from importos_tool.compiler.ir.types import BOOL as IR_BOOL, NOTHING
 from importos_tool.compiler.lower.actual_types import ActualTypes
 from importos_tool.compiler.lower.closures import is_constant, prepare_variables
 from importos_tool.compiler.lower.function import FunctionLowering

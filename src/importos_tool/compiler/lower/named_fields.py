@@ -17,8 +17,7 @@ from importos_tool.compiler.checked.types import (
     substitute,
 )
 from importos_tool.compiler.ir import nodes as ir
-from importos_tool.compiler.ir.types import BOOL as IR_BOOL
-from importos_tool.compiler.ir.types import REFERENCE
+from importos_tool.compiler.ir.types import BOOL as IR_BOOL, REFERENCE
 from importos_tool.compiler.lower.arguments import Given
 from importos_tool.compiler.lower.attributes import load_attribute, store_attribute
 from importos_tool.compiler.lower.calls import call_method

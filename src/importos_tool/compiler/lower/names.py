@@ -32,8 +32,7 @@ from importos_tool.compiler.checked.types import (
     substitute,
 )
 from importos_tool.compiler.ir import nodes as ir
-from importos_tool.compiler.ir.types import BOOL as IR_BOOL
-from importos_tool.compiler.ir.types import F64, I64, REFERENCE
+from importos_tool.compiler.ir.types import BOOL as IR_BOOL, F64, I64, REFERENCE
 from importos_tool.compiler.lower.actual_types import promotes
 from importos_tool.compiler.lower.called_object import found_again
 from importos_tool.compiler.lower.closures import function_value, read_slot, write_slot

@@ -25,8 +25,7 @@ from importos_tool.compiler.checked.types import (
     substitute,
 )
 from importos_tool.compiler.ir import nodes as ir
-from importos_tool.compiler.ir.types import BOOL as BOOL_TYPE
-from importos_tool.compiler.ir.types import F64, I64
+from importos_tool.compiler.ir.types import BOOL as BOOL_TYPE, F64, I64
 from importos_tool.compiler.lower.actual_types import keeps_number, origin_of
 from importos_tool.compiler.lower.arguments import Given, place, positional
 from importos_tool.compiler.lower.attributes import tested

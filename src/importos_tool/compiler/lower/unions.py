@@ -23,8 +23,7 @@ from importos_tool.compiler.checked.types import (
     show,
 )
 from importos_tool.compiler.ir import nodes as ir
-from importos_tool.compiler.ir.types import BOOL as IR_BOOL
-from importos_tool.compiler.ir.types import I64, REFERENCE
+from importos_tool.compiler.ir.types import BOOL as IR_BOOL, I64, REFERENCE
 from importos_tool.compiler.lower.class_questions import SHAPE
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.representation import (

@@ -36,8 +36,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from importos_tool.compiler.ir import frames
-from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir import frames, nodes as ir
 from importos_tool.compiler.ir.operand_access import (
     READERS,
     RESULT_KINDS,

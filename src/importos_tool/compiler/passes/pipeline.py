@@ -40,8 +40,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from importos_tool.compiler.ir import nodes as ir
-from importos_tool.compiler.ir import verifier
+from importos_tool.compiler.ir import nodes as ir, verifier
 from importos_tool.compiler.passes.cleanup import Stage, clean_program
 from importos_tool.compiler.passes.dispatch_arms import drop_vain_arms
 from importos_tool.compiler.passes.exceptions import make_failures_explicit

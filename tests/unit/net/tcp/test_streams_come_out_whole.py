@@ -9,9 +9,7 @@ import os
 import random
 
 import pytest
-from hypothesis import given
-from hypothesis import settings as hypothesis_settings
-from hypothesis import strategies as st
+from hypothesis import given, settings as hypothesis_settings, strategies as st
 from tcp_models.link import Faults, World
 
 from importos.net.tcp.settings import MILLISECOND, SECOND, Settings

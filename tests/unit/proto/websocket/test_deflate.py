@@ -6,8 +6,7 @@ import zlib
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from importos.proto.websocket import (
     MoreNeeded,

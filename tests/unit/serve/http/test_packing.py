@@ -6,8 +6,7 @@ import asyncio
 import zlib
 from collections.abc import AsyncIterator
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from importos.proto.http1 import make_fields
 from importos.serve.http import Request, Response, StreamingResponse, packed
