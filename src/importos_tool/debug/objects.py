@@ -254,7 +254,7 @@ class Objects:
         return f"<{layout.class_name}.{self.string(self.word(address, layout, '_name_'))}: {value}>"
 
     def _function(self, address: int, layout: Layout, depth: int) -> str:
-        """The name is the first line of what is kept of a function (``lower/closures.py``)."""
+        """The name is the first line of what is kept of a function (``lower/function_details.py``)."""
         details = self.word(address, layout, "_details")
         return f"<function {self.string(details).partition(chr(10))[0]}>" if details else "<function>"
 

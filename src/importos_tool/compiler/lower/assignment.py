@@ -9,11 +9,11 @@ from importos_tool.compiler.ir.types import I64
 from importos_tool.compiler.lower.attributes import load_attribute, store_attribute
 from importos_tool.compiler.lower.calls import call_method
 from importos_tool.compiler.lower.class_objects import named_class
-from importos_tool.compiler.lower.closures import write_slot
 from importos_tool.compiler.lower.construction import construct
 from importos_tool.compiler.lower.function import STATEMENTS, FunctionLowering, Typed
 from importos_tool.compiler.lower.names import place_of, store_global
 from importos_tool.compiler.lower.operators import in_place
+from importos_tool.compiler.lower.slots import write_slot
 from importos_tool.compiler.lower.unions import each_item
 from importos_tool.diagnostics.model import ToolBug
 

@@ -83,7 +83,7 @@ def load_attribute(f: FunctionLowering, typed: Typed, name: str, result: Type, *
     if not is_method(member):
         return call_member(f, typed, class_type, name, member, [], result, exact=exact)
     if isinstance(result, CallableType):
-        from importos_tool.compiler.lower.closures import bound_method
+        from importos_tool.compiler.lower.function_values import bound_method
 
         return Typed(bound_method(f, typed, name, result), result)
     raise ToolBug(f"attribute {name} of {show(typed.type)} is no value at {f.span}")
@@ -107,7 +107,8 @@ def _class_attribute(f: FunctionLowering, typed: Typed, instance: Type, name: st
             return _described(f, load_of_class(f, class_type.name, name, declared), typed, result)
         return _described(f, load_shared(f, typed, class_type, member), typed, result)
     if isinstance(result, CallableType):
-        from importos_tool.compiler.lower.closures import Details, details_of, make_callable
+        from importos_tool.compiler.lower.callables import make_callable
+        from importos_tool.compiler.lower.function_details import Details, details_of
 
         kept = member
         known = known_class(typed)

@@ -9,9 +9,10 @@ from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import OBJECT
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.lower.actual_types import ActualTypes
-from importos_tool.compiler.lower.closures import open_closure, prepare_slots
+from importos_tool.compiler.lower.closures import open_closure
 from importos_tool.compiler.lower.function import FunctionLowering, Slot
 from importos_tool.compiler.lower.lifetimes import variables_to_keep
+from importos_tool.compiler.lower.slots import prepare_slots
 from importos_tool.compiler.lower.world import Instance
 
 

@@ -223,7 +223,7 @@ def call_function(
 
         return call_intrinsic(f, target, arguments, found)
     if target.held_in:
-        from importos_tool.compiler.lower.closures import call_value
+        from importos_tool.compiler.lower.callables import call_value
         from importos_tool.compiler.lower.held_methods import held_for
 
         return call_value(f, held_for(f, target, (), found), arguments)

@@ -108,7 +108,7 @@ def coerce(f: FunctionLowering, typed: Typed, want: Type) -> ir.Value:
     if _is_other_number(f, have, want):
         refuse_number(f, typed, want)
     if isinstance(have, TypeObject) and want == ANY_FUNCTION:
-        from importos_tool.compiler.lower.closures import class_as_function
+        from importos_tool.compiler.lower.function_values import class_as_function
 
         return class_as_function(f, typed)
     if isinstance(have, TypeObject) and f.location.traced:
@@ -296,7 +296,7 @@ def _changes_items(f: FunctionLowering, item: Type, want: Type) -> bool:
     """
     called = callable_item(f, item, want.items) if isinstance(want, UnionType) else None
     if called is not None:
-        from importos_tool.compiler.lower.closures import has_other_form
+        from importos_tool.compiler.lower.callable_adapters import has_other_form
 
         return has_other_form(f, item, called)
     if not isinstance(item, TupleType) or want == OBJECT:
@@ -416,7 +416,7 @@ def callable_item(f: FunctionLowering, have: Type, items: tuple[Type, ...]) -> C
 
 
 def _to_callable(f: FunctionLowering, typed: Typed, want: CallableType) -> ir.Value:
-    from importos_tool.compiler.lower.closures import SHAPED, adapt_callable, as_callable
+    from importos_tool.compiler.lower.callable_adapters import SHAPED, adapt_callable, as_callable
 
     if f.location.traced and OBJECT in parts_of(typed.type):
         # Of an object it must show how it is called, or what takes a float would be called with an int.

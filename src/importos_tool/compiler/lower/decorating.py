@@ -25,9 +25,10 @@ from importos_tool.compiler.checked.types import (
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import NOTHING
 from importos_tool.compiler.lower.arguments import Given
+from importos_tool.compiler.lower.callables import call_value
 from importos_tool.compiler.lower.calls import call_function, call_method_given
 from importos_tool.compiler.lower.class_objects import class_value
-from importos_tool.compiler.lower.closures import call_nested_function, call_value
+from importos_tool.compiler.lower.closures import call_nested_function
 from importos_tool.compiler.lower.comparisons import identity
 from importos_tool.compiler.lower.construction import construct_given
 from importos_tool.compiler.lower.function import EXPRESSIONS, STATEMENTS, FunctionLowering, Typed

@@ -36,6 +36,8 @@ from importos_tool.compiler.lower.binary_protocol import (
     reflected_arm,
     silent_arm,
 )
+from importos_tool.compiler.lower.callable_adapters import CALLABLE, SHAPED, answer_as_callable
+from importos_tool.compiler.lower.callables import call_value, is_of_shape
 from importos_tool.compiler.lower.called_object import TYPE
 from importos_tool.compiler.lower.calls import call_member, given_by_marks
 from importos_tool.compiler.lower.class_calls import call_class_member
@@ -53,19 +55,12 @@ from importos_tool.compiler.lower.class_objects import (
 from importos_tool.compiler.lower.class_questions import class_has_members
 from importos_tool.compiler.lower.class_tests import MEMBERS_OF, fits_at_run_time
 from importos_tool.compiler.lower.class_variables import load_of_class, store_of_class
-from importos_tool.compiler.lower.closures import (
-    CALLABLE,
-    SHAPED,
-    answer_as_callable,
-    call_value,
-    details_of_member,
-    is_of_shape,
-)
 from importos_tool.compiler.lower.construction import construct_given
 from importos_tool.compiler.lower.copying import copy_arm
 from importos_tool.compiler.lower.declining import BINARY, decline
 from importos_tool.compiler.lower.delegation import RESUMING, step_arm
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
+from importos_tool.compiler.lower.function_details import details_of_member
 from importos_tool.compiler.lower.generators import step_type
 from importos_tool.compiler.lower.hierarchy import Member, bound, is_method
 from importos_tool.compiler.lower.inference import chosen, fitting, pairs_of

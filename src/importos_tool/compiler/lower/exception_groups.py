@@ -11,10 +11,11 @@ from importos_tool.compiler.checked.types import BOOL, NONE as NONE_TYPE, Callab
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import REFERENCE
 from importos_tool.compiler.lower.arguments import Given
+from importos_tool.compiler.lower.callables import make_callable
 from importos_tool.compiler.lower.calls import call_method
-from importos_tool.compiler.lower.closures import Details, make_callable
 from importos_tool.compiler.lower.construction import construct
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
+from importos_tool.compiler.lower.function_details import Details
 from importos_tool.compiler.lower.handling import BASE, handle, reraise, take
 from importos_tool.compiler.lower.unions import decided
 

@@ -25,11 +25,12 @@ from importos_tool.compiler.checked.types import (
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.lower.arguments import Given, given
 from importos_tool.compiler.lower.attributes import narrowed_attribute
+from importos_tool.compiler.lower.callables import call_value
 from importos_tool.compiler.lower.calls import call_function, call_method, call_method_given
 from importos_tool.compiler.lower.class_calls import call_class_member
 from importos_tool.compiler.lower.class_objects import call_class, named_class, type_of_value
 from importos_tool.compiler.lower.class_tests import lower_callable, lower_isinstance, lower_issubclass
-from importos_tool.compiler.lower.closures import call_nested_function, call_value
+from importos_tool.compiler.lower.closures import call_nested_function
 from importos_tool.compiler.lower.construction import construct, construct_given
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
 from importos_tool.compiler.lower.hierarchy import is_method

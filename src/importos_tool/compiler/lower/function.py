@@ -155,7 +155,7 @@ class FunctionLowering:
         nested = [d for d in self.world.variables_of(body).defined if d.nested and not d.class_name]
         if not nested:
             return
-        from importos_tool.compiler.lower.closures import new_cell
+        from importos_tool.compiler.lower.slots import new_cell
 
         shared = {name for d in nested for name in used_functions(d.body) if name != d.name}
         for definition in nested:

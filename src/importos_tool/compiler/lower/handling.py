@@ -250,7 +250,7 @@ def _try_except(f: FunctionLowering, node: nodes.Try) -> None:
 def handle(f: FunctionLowering, handler: nodes.ExceptHandler, raised: ir.Register, type_: Type) -> None:
     """The body of one ``except`` clause; its variable is forgotten on every way out."""
     from importos_tool.compiler.lower.assignment import assign
-    from importos_tool.compiler.lower.closures import write_slot
+    from importos_tool.compiler.lower.slots import write_slot
 
     variable = handler.variable
     if variable is not None:

@@ -31,7 +31,7 @@ NAMING = ("builtins.copy_function_details", "functools.update_wrapper")  # a wra
 
 def call_held(f: FunctionLowering, member: Member, arguments: Sequence[Given], found: Mapping[str, Type]) -> Typed:
     """Call what decorators made of a method; ``found``: the type arguments of its class, as the caller sees them."""
-    from importos_tool.compiler.lower.closures import call_value
+    from importos_tool.compiler.lower.callables import call_value
 
     return call_value(f, held_value(f, member, found), arguments)
 

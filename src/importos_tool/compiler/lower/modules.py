@@ -20,10 +20,11 @@ from importos_tool.compiler.checked.types import BOOL, BYTES, FLOAT, INT, STR, T
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import BOOL as IR_BOOL, NOTHING
 from importos_tool.compiler.lower.actual_types import ActualTypes
-from importos_tool.compiler.lower.closures import is_constant, prepare_variables
+from importos_tool.compiler.lower.closures import is_constant
 from importos_tool.compiler.lower.function import FunctionLowering
 from importos_tool.compiler.lower.late_names import LateNames
 from importos_tool.compiler.lower.representation import is_value
+from importos_tool.compiler.lower.slots import prepare_variables
 from importos_tool.compiler.lower.variables import walk
 from importos_tool.compiler.lower.world import World
 

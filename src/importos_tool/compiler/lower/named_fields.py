@@ -20,8 +20,8 @@ from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import BOOL as IR_BOOL, REFERENCE
 from importos_tool.compiler.lower.arguments import Given
 from importos_tool.compiler.lower.attributes import load_attribute, store_attribute
+from importos_tool.compiler.lower.callable_adapters import as_callable
 from importos_tool.compiler.lower.calls import call_method
-from importos_tool.compiler.lower.closures import as_callable
 from importos_tool.compiler.lower.construction import construct
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.loops import iterate

@@ -1,6 +1,6 @@
 """Names and literals: local and module variables, functions and classes as values.
 
-Local variables are registers or cells (``closures.py``); a module's variable is a global. A global that may be read
+Local variables are registers or cells (``slots.py``); a module's variable is a global. A global that may be read
 before its module assigned it is checked: null means "not yet" for references; a value type has a flag beside it.
 Constants of a module (one assignment of a literal, before anything of the module can run) are placed where they are
 read.
@@ -35,13 +35,14 @@ from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import BOOL as IR_BOOL, F64, I64, REFERENCE
 from importos_tool.compiler.lower.actual_types import promotes
 from importos_tool.compiler.lower.called_object import found_again
-from importos_tool.compiler.lower.closures import function_value, read_slot, write_slot
 from importos_tool.compiler.lower.coercions import callable_item, narrow, raise_wrong_type, unbox
 from importos_tool.compiler.lower.declining import is_not_implemented
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Slot, Typed
+from importos_tool.compiler.lower.function_values import function_value
 from importos_tool.compiler.lower.late_names import check_defined
 from importos_tool.compiler.lower.number_operands import or_truth_values
 from importos_tool.compiler.lower.representation import canonical_signature, is_tagged, is_value, representation
+from importos_tool.compiler.lower.slots import read_slot, write_slot
 from importos_tool.compiler.lower.tagged import reinterpret
 from importos_tool.compiler.lower.unions import parts_of
 from importos_tool.diagnostics.model import ToolBug

@@ -10,18 +10,12 @@ from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import CallableType, ClassType, Type, TypeObject
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.lower.arguments import Given, Maybe, evaluated, given
+from importos_tool.compiler.lower.callables import call_value, make_callable
 from importos_tool.compiler.lower.calls import call_function, call_method_given
 from importos_tool.compiler.lower.class_calls import call_class_member
-from importos_tool.compiler.lower.closures import (
-    Details,
-    call_value,
-    details_in,
-    details_of,
-    details_of_class,
-    make_callable,
-)
 from importos_tool.compiler.lower.construction import construct_given
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
+from importos_tool.compiler.lower.function_details import Details, details_in, details_of, details_of_class
 from importos_tool.compiler.lower.hierarchy import Member
 from importos_tool.compiler.lower.inference import needs_spreading, spread
 

@@ -9,7 +9,7 @@ from importos_tool.compiler.ir.types import NOTHING, REFERENCE
 from importos_tool.compiler.lower.attributes import delete_attribute
 from importos_tool.compiler.lower.bound_arguments import default_name
 from importos_tool.compiler.lower.calls import call_method
-from importos_tool.compiler.lower.closures import clear_slot, define_nested, is_constant, read_slot
+from importos_tool.compiler.lower.closures import define_nested, is_constant
 from importos_tool.compiler.lower.construction import construct
 from importos_tool.compiler.lower.declining import attempt, decline, handed_on, is_not_implemented, may_decline
 from importos_tool.compiler.lower.function import STATEMENTS, FunctionLowering, Typed
@@ -20,6 +20,7 @@ from importos_tool.compiler.lower.lifetimes import keep_variables
 from importos_tool.compiler.lower.names import check_unbound, copy_imported, place_of
 from importos_tool.compiler.lower.operators import condition
 from importos_tool.compiler.lower.representation import TAGGED, representation
+from importos_tool.compiler.lower.slots import clear_slot, read_slot
 from importos_tool.diagnostics.model import ToolBug
 
 

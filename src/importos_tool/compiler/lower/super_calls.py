@@ -22,16 +22,18 @@ from importos_tool.compiler.checked.types import (
 )
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.lower.arguments import Given, given
+from importos_tool.compiler.lower.callables import make_callable
 from importos_tool.compiler.lower.calls import call_member, dispatch_call
 from importos_tool.compiler.lower.class_calls import call_class_member, with_receiver
 from importos_tool.compiler.lower.class_objects import erased
 from importos_tool.compiler.lower.class_variables import load_of_class
-from importos_tool.compiler.lower.closures import Details, details_of, make_callable, read_slot
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
+from importos_tool.compiler.lower.function_details import Details, details_of
 from importos_tool.compiler.lower.hierarchy import Member, is_method
 from importos_tool.compiler.lower.inference import infer, pick
 from importos_tool.compiler.lower.operators import truth
 from importos_tool.compiler.lower.representation import canonical_signature
+from importos_tool.compiler.lower.slots import read_slot
 from importos_tool.diagnostics.model import ToolBug
 
 PREFIX = "super "
@@ -42,7 +44,7 @@ def call_super(f: FunctionLowering, node: nodes.Call, callee: nodes.SuperAttribu
     receiver, own, member = _find(f, callee)
     if is_method(member):
         return _call(f, receiver, own, callee.class_name, callee.name, member, given(f, node.arguments), result)
-    from importos_tool.compiler.lower.closures import call_value
+    from importos_tool.compiler.lower.callables import call_value
 
     value = f.keep(_load(f, callee, f.type_of(callee)))
     if not isinstance(value.type, CallableType):

@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from importos_tool.compiler.checked.types import CallableType, ClassType, show
 from importos_tool.compiler.lower.arguments import Given, evaluated
-from importos_tool.compiler.lower.closures import Details, make_callable
+from importos_tool.compiler.lower.callables import make_callable
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
+from importos_tool.compiler.lower.function_details import Details
 
 LOCAL = ClassType("threading.local")
 PART_OF = "threading.part_of"
