@@ -15,6 +15,7 @@ CPython there are none.
 
 from __future__ import annotations
 
+from importos.fs.fat32.volume import Volume
 from importos.fs.partitions.entry import Entry
 from importos.hal.block_device import SECTOR_BYTES, BlockDevice
 from importos.kernel.disks import all_disks, read_sectors, write_sectors
@@ -141,25 +142,25 @@ def mount(where: Disk | Partition, place: str) -> None:
     ``open``, ``os`` and ``pathlib`` read and write it. Of a disk with partitions it is the first one that has such a
     file system. OSError: there is none, what is on the disk is damaged, or it is mounted already.
     """
-    if isinstance(where, Disk) and not _has_file_system(where):
+    volume = _volume_on(where)
+    if volume is None and isinstance(where, Disk):
         for partition in where.partitions():
-            if _has_file_system(partition):
-                _mount(partition, place)
+            volume = _volume_on(partition)
+            if volume is not None:
+                _mount(partition, volume, place)
                 return
-    _mount(where, place)
+    _mount(where, volume, place)
 
 
-def _has_file_system(where: Disk | Partition) -> bool:
-    from importos.fs.fat32.volume import Volume
-
+def _volume_on(where: Disk | Partition) -> Volume | None:
     try:
-        Volume(where)
+        return Volume(where)
     except OSError:
-        return False
-    return True
+        return None
 
 
-def _mount(where: Disk | Partition, place: str) -> None:
+def _mount(where: Disk | Partition, volume: Volume | None, place: str) -> None:
+    """Without a volume it says why there is none."""
     from importos.fs.failures import failure_at
     from importos.fs.fat32.file_system import Fat32
     from importos.fs.mounts import BUSY, all_mounts
@@ -173,7 +174,7 @@ def _mount(where: Disk | Partition, place: str) -> None:
             raise failure_at(BUSY, place)
     mounted.append(own)
     try:
-        all_mounts().add(place, Fat32(where))
+        all_mounts().add(place, Fat32(where, volume))
     except BaseException:
         mounted.remove(own)
         raise

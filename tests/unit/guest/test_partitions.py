@@ -192,6 +192,7 @@ class ModelPlugged(Disk):
     def __init__(self, model: ModelDisk) -> None:
         super().__init__(model)  # type: ignore[arg-type]
         self.model = model
+        self.asked: list[int] = []  # which sector each reading began with
 
     @property
     def sectors(self) -> int:
@@ -202,6 +203,7 @@ class ModelPlugged(Disk):
         return self.model.is_read_only
 
     def read(self, first: int, count: int = 1) -> bytes:
+        self.asked.append(first)
         return self.model.read(first, count)
 
     def read_runs(self, runs: list[tuple[int, int]]) -> bytes:
@@ -259,6 +261,13 @@ def test_the_file_system_of_a_partition(has_gpt: bool) -> None:
             third.read_runs([(0, 1), (first, count)])
     with pytest.raises(ValueError, match="the partition has 900 sectors"):
         third.write(899, bytes(1024))
+
+
+@pytest.mark.usefixtures("nothing_mounted")
+def test_the_boot_sector_is_read_once() -> None:
+    disk = ModelPlugged(formatted(sectors=900))
+    mount(disk, "/data")
+    assert disk.asked.count(0) == 1
 
 
 @pytest.mark.usefixtures("nothing_mounted")

@@ -30,11 +30,12 @@ class Fat32:
     """A mounted volume. Every method holds its lock: directories and the table are met by one fiber at a time.
     Directories are kept as they were read; ``_open`` are the files that are open, by place.
     ``_nameless`` is the number of those that are open and removed: only a recovery would free them after a cut.
+    ``volume``: what whoever looked for a file system has found on the disk.
     """
 
-    def __init__(self, disk: Sectors) -> None:
+    def __init__(self, disk: Sectors, volume: Volume | None = None) -> None:
         self.lock = FiberLock()
-        self._volume = Volume(disk)
+        self._volume = Volume(disk) if volume is None else volume
         self._table = Table(self._volume)
         self._directories: dict[int, Directory] = {}
         self._open: dict[int, FatFile] = {}
