@@ -18,6 +18,7 @@ HOUR = 3600
 CARD = bytes.fromhex("525400123456")
 FIRST = bytes.fromhex("20010db800010000") + bytes(8)
 OTHER = bytes.fromhex("20010db8ffff0000") + bytes(8)
+SITE_GROUP = b"\xff\x05" + bytes(12) + b"\1\3"
 INFINITE = 0xFFFFFFFF
 
 
@@ -171,6 +172,21 @@ def test_which_address_speaks() -> None:
     assert machine.addresses.source_for(far, 100 * SECOND) == other
     assert machine.addresses.source_for(first, 100 * SECOND) == first
     assert machine.addresses.source_for(LINK_LOCAL + bytes(7) + b"\1", SECOND) == near
+
+
+def test_groups_of_wider_scopes_hear_the_address_of_the_link_when_there_is_no_other() -> None:
+    """RFC 6724, section 5, rule 2 prefers; it excludes nothing. Linux 6 answers the same for each."""
+    machine = Machine()
+    assert machine.addresses.source_for(SITE_GROUP, 0) == b""
+    near = machine.started()
+    for group in (ipv6.ALL_NODES, SITE_GROUP, b"\xff\x0e" + bytes(13) + b"\5"):
+        assert machine.addresses.source_for(group, SECOND) == near
+    machine.addresses.take_prefix(says(FIRST), SECOND)
+    (first,) = machine.asked()
+    assert machine.addresses.source_for(SITE_GROUP, SECOND) == near
+    machine.addresses.run_timers(2 * SECOND)
+    assert machine.addresses.source_for(SITE_GROUP, 2 * SECOND) == first
+    assert machine.addresses.source_for(ipv6.ALL_NODES, 2 * SECOND) == near
 
 
 @settings(max_examples=60)

@@ -121,7 +121,11 @@ class Addresses:
                 return
 
     def source_for(self, destination: bytes, now_ns: int) -> bytes:
-        """RFC 6724, section 5: rules 1, 2, 3 and 8; empty: there is none of the scope."""
+        """RFC 6724, section 5: rules 1, 2, 3 and 8; empty: there is none of the scope.
+
+        A group of a wider scope is sent to from the link's address while there is no other one, as Linux does: its
+        members on the link hear that. To one machine nothing is, whose answer could not come back.
+        """
         best: Address | None = None
         is_near = ipv6.is_link_local(destination) or ipv6.is_multicast(destination) and destination[1] & 0x0F <= 2
         for known in self._addresses:
@@ -133,7 +137,9 @@ class Addresses:
                 continue
             if best is None or is_better(known, best, destination, now_ns):
                 best = known
-        return b"" if best is None else best.address
+        if best is None:
+            return self.link_local() if ipv6.is_multicast(destination) else b""
+        return best.address
 
     def next_deadline_ns(self) -> int | None:
         due: int | None = None
