@@ -20,7 +20,7 @@ IMAGE = "10.55.0.2"
 ECHO, ORDERS, BEHAVING = 7, 8, 21
 PATIENCE_S = 30.0
 PIECE = 65536
-WAYS_OF_THE_SERVER = b"cawtxqhn"  # of ``answering.py``
+WAYS_OF_THE_SERVER = b"calwtxqhn"  # of ``answering.py``
 LINGER_RESETS = struct.pack("ii", 1, 0)
 THREADS = 8
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importos.net.hop_options import is_group
+from importos.net.header_options import is_group
 from importos.net.socket_numbers import (
     IP_ADD_MEMBERSHIP,
     IP_DROP_MEMBERSHIP,

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from importos.net.hop_options import HopOptions, is_hop_option
+from importos.net.header_options import ALL_BITS, HeaderOptions, is_header_option
 from importos.net.socket_numbers import (
     AF_INET,
+    IP_TOS,
     IPPROTO_IP,
     IPPROTO_IPV6,
     IPPROTO_TCP,
@@ -90,8 +91,10 @@ def is_linger(level: int, option: int) -> bool:
     return level == SOL_SOCKET and option == SO_LINGER
 
 
-def number_in(level: int, value: bytes) -> int:
-    """The number that an option's bytes are; one byte is enough for those of IPv4 (ip(7))."""
+def number_in(level: int, option: int, value: bytes) -> int:
+    """The number that an option's bytes are; one byte is enough for those of IPv4 (ip(7)), none for its class."""
+    if level == IPPROTO_IP and option == IP_TOS and not value:
+        return 0
     if level == IPPROTO_IP and 1 <= len(value) < NUMBER_BYTES:
         return value[0]
     if len(value) < NUMBER_BYTES:
@@ -115,9 +118,10 @@ def number_of(failure: OSError | None) -> int:
 
 
 class SocketOptions:
-    """``usual_buffer``: the size of both buffers while none is chosen, as Linux counts it."""
+    """``usual_buffer``: the size of both buffers while none is chosen, as Linux counts it. ``class_bits``: see
+    ``HeaderOptions``."""
 
-    def __init__(self, usual_buffer: int) -> None:
+    def __init__(self, usual_buffer: int, class_bits: int = ALL_BITS) -> None:
         self.keeps_alive = False
         self.broadcasts = False
         self.reuses_address = False
@@ -125,12 +129,12 @@ class SocketOptions:
         self.receive_buffer = usual_buffer
         self.lingers = False  # whoever closes it waits for so long until all is acknowledged
         self.linger_s = 0  # not at all: what was written is thrown away, and the peer gets a reset
-        self.hops = HopOptions()
+        self.header = HeaderOptions(class_bits)
 
     def set(self, level: int, option: int, value: int) -> None:
         """OSError with Linux's number: it is another option, or no value of this one."""
-        if is_hop_option(level, option):
-            self.hops.set(level, option, value)
+        if is_header_option(level, option):
+            self.header.set(level, option, value)
             return
         if is_linger(level, option):
             raise OSError(22, "Invalid argument")
@@ -149,8 +153,8 @@ class SocketOptions:
 
     def get(self, level: int, option: int) -> int:
         """SO_ERROR and SO_ACCEPTCONN: of a socket that has neither failed nor listens."""
-        if is_hop_option(level, option):
-            return self.hops.get(level, option)
+        if is_header_option(level, option):
+            return self.header.get(level, option)
         if level != SOL_SOCKET and level != IPPROTO_IP and level != IPPROTO_IPV6:
             raise OSError(95, "Operation not supported")
         if level != SOL_SOCKET:

@@ -40,7 +40,7 @@ class NetworkSocket(Watched):
         if is_linger(level, option):
             self.chosen().set_linger(value)
         else:
-            self.set_option(level, option, number_in(level, value))
+            self.set_option(level, option, number_in(level, option, value))
 
     def get_option(self, level: int, option: int) -> int:
         raise OSError(92, "Protocol not available")

@@ -32,7 +32,7 @@ class StackDatagrams(DatagramSocket):
         self._port = ports.bind(address, port, self)
         self._groups = JoinedGroups()
         self._options = SocketOptions(USUAL_DATAGRAM_BUFFER)
-        self._port.hops = self._options.hops
+        self._port.header = self._options.header
         self._source = b""  # who has sent the last one, and how that address is written
         self._source_text = ""
 

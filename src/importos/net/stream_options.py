@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from importos.net.header_options import BITS_OF_STREAMS
 from importos.net.socket_numbers import (
     IP_MULTICAST_TTL,
     IPPROTO_IP,
@@ -46,7 +47,7 @@ class StreamOptions(SocketOptions):
     acknowledged; 0: what the system has chosen."""
 
     def __init__(self) -> None:
-        super().__init__(USUAL_BUFFER)
+        super().__init__(USUAL_BUFFER, BITS_OF_STREAMS)
         self.idle_s = 7200
         self.interval_s = 75
         self.probes = 9
@@ -62,7 +63,7 @@ class StreamOptions(SocketOptions):
         made.receive_buffer = self.receive_buffer
         made.lingers = self.lingers
         made.linger_s = self.linger_s
-        made.hops = self.hops.copy()
+        made.header = self.header.copy()
         made.idle_s = self.idle_s
         made.interval_s = self.interval_s
         made.probes = self.probes

@@ -25,6 +25,7 @@ from importos.net.socket_numbers import (
     IP_DROP_MEMBERSHIP as IP_DROP_MEMBERSHIP,
     IP_MULTICAST_LOOP as IP_MULTICAST_LOOP,
     IP_MULTICAST_TTL as IP_MULTICAST_TTL,
+    IP_TOS as IP_TOS,
     IP_TTL as IP_TTL,
     IPPROTO_IP as IPPROTO_IP,
     IPPROTO_IPV6 as IPPROTO_IPV6,
@@ -34,6 +35,7 @@ from importos.net.socket_numbers import (
     IPV6_LEAVE_GROUP as IPV6_LEAVE_GROUP,
     IPV6_MULTICAST_HOPS as IPV6_MULTICAST_HOPS,
     IPV6_MULTICAST_LOOP as IPV6_MULTICAST_LOOP,
+    IPV6_TCLASS as IPV6_TCLASS,
     IPV6_UNICAST_HOPS as IPV6_UNICAST_HOPS,
     IPV6_V6ONLY as IPV6_V6ONLY,
     SHUT_RD as SHUT_RD,
@@ -457,7 +459,7 @@ class socket:  # noqa: N801
             self._options.set_linger(value)
             self._set_structure(level, optname, value)
         else:
-            self._set_number(level, optname, number_in(level, value))
+            self._set_number(level, optname, number_in(level, optname, value))
 
     def _set_number(self, level: int, optname: int, value: int) -> None:
         known = self._known()

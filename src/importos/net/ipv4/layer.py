@@ -200,7 +200,7 @@ class Ipv4Layer:
         if packet.size() + ipv4.HEADER_BYTES > self.interface.mtu:
             self._send_fragments(packet, source, destination, protocol, now_ns)
             return
-        ipv4.emit(packet, source, destination, protocol, _hops_of(packet))
+        ipv4.emit(packet, source, destination, protocol, _hops_of(packet), traffic_class=packet.traffic_class)
         self._output(packet, destination, now_ns)
 
     @cold
@@ -216,7 +216,9 @@ class Ipv4Layer:
             piece.append_packet(packet, offset, part)
             more = ipv4.MORE_FRAGMENTS if offset + part < size else 0
             place = more | offset >> 3
-            ipv4.emit(piece, source, destination, protocol, _hops_of(packet), self._last_number, place)
+            ipv4.emit(
+                piece, source, destination, protocol, _hops_of(packet), self._last_number, place, packet.traffic_class
+            )
             self._output(piece, destination, now_ns)
         self.interface.pool.give_back(packet)
 

@@ -237,7 +237,7 @@ class Ipv6Layer:
         if packet.size() + ipv6.HEADER_BYTES > most:
             self._send_fragments(packet, source, destination, protocol, most, now_ns)
             return
-        ipv6.emit(packet, source, destination, protocol, self._hops_of(packet))
+        ipv6.emit(packet, source, destination, protocol, self._hops_of(packet), packet.traffic_class)
         self._output(packet, source, destination, now_ns)
 
     @cold
@@ -254,7 +254,7 @@ class Ipv6Layer:
             piece = self.interface.pool.take()
             piece.append_packet(packet, offset, part)
             ipv6.emit_fragment(piece, protocol, offset, offset + part < size, number)
-            ipv6.emit(piece, source, destination, ipv6.FRAGMENT, self._hops_of(packet))
+            ipv6.emit(piece, source, destination, ipv6.FRAGMENT, self._hops_of(packet), packet.traffic_class)
             self._output(piece, source, destination, now_ns)
         self.interface.pool.give_back(packet)
 

@@ -36,7 +36,8 @@ def hand_down(
     options: StreamOptions | None = None,
 ) -> None:
     if options is not None:
-        packet.hops = options.hops.towards(destination)
+        packet.hops = options.header.hops_towards(destination)
+        packet.traffic_class = options.header.class_towards(destination)
     put_checksum(context, packet, source, destination)
     context.counters.sent += 1
     context.below.send(packet, source, destination, now_ns)

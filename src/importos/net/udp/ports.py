@@ -11,7 +11,7 @@ from typing import Protocol
 
 from importos.net.address_bytes import any_of_kind
 from importos.net.drops import Drops
-from importos.net.hop_options import HopOptions, is_group
+from importos.net.header_options import HeaderOptions, is_group
 from importos.net.internet import Internet
 from importos.net.socket_options import USUAL_DATAGRAM_BUFFER
 from importos.net.upper import NO_PORT, Upper
@@ -46,7 +46,7 @@ class UdpPort:
         self.waiting: deque[tuple[bytes, bytes, int]] = deque()  # data, source, its port
         self.waiting_bytes = 0
         self.capacity = USUAL_DATAGRAM_BUFFER  # bytes that may wait
-        self.hops = HopOptions()
+        self.header = HeaderOptions()
 
     def take(self) -> tuple[bytes, bytes, int] | None:
         if not self.waiting:
@@ -157,11 +157,13 @@ class UdpPorts(Upper):
         if len(data) > (LARGEST if len(destination) == 4 else LARGEST_IPV6):
             raise OSError(90, "Message too long")
         source = port.address if any(port.address) else self._layer.source_for(destination, now_ns)
-        hops = port.hops.towards(destination)
-        if is_group(destination) and port.hops.comes_back(destination):
+        header = port.header
+        hops = header.hops_towards(destination)
+        if is_group(destination) and header.comes_back(destination):
             self._send_back(source, port.port, data, destination, to_port)
         if hops != 0 or not is_group(destination):
-            self.send_from(source, port.port, data, destination, to_port, now_ns, hops)
+            traffic_class = header.class_towards(destination)
+            self.send_from(source, port.port, data, destination, to_port, now_ns, hops, traffic_class)
 
     @cold
     def _send_back(self, source: bytes, from_port: int, data: bytes, group: bytes, to_port: int) -> None:
@@ -186,12 +188,14 @@ class UdpPorts(Upper):
         to_port: int,
         now_ns: int,
         hops: int = USUAL_HOPS,
+        traffic_class: int = 0,
     ) -> None:
         packet = self._layer.interface.pool.take()
         if len(data) > packet.room():
             packet = Packet(len(data))
         packet.append(data)
         packet.hops = hops
+        packet.traffic_class = traffic_class
         udp.emit(packet, source, from_port, destination, to_port)
         self._layer.send(packet, source, destination, udp.PROTOCOL, now_ns)
 

@@ -95,10 +95,11 @@ def emit(
     hops: int = USUAL_TIME_TO_LIVE,
     number: int = 0,
     fragment: int = DO_NOT_FRAGMENT,
+    traffic_class: int = 0,
 ) -> None:
     """Puts the header in front. RFC 6864, 4.1: the number of what may not be fragmented says nothing."""
     packet.push(HEADER_BYTES)
-    packet.set_word(VERSION, 0x4500)
+    packet.set_word(VERSION, 0x4500 | traffic_class)
     packet.set_word(TOTAL_BYTES, packet.total())
     packet.set_word(IDENTIFICATION, number)
     packet.set_word(FRAGMENT, fragment)

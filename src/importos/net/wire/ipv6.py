@@ -103,11 +103,13 @@ def hops(packet: Packet) -> int:
     return packet.byte(HOPS)
 
 
-def emit(packet: Packet, sender: bytes, to: bytes, carried: int, hop_limit: int = USUAL_HOPS) -> None:
+def emit(
+    packet: Packet, sender: bytes, to: bytes, carried: int, hop_limit: int = USUAL_HOPS, traffic_class: int = 0
+) -> None:
     """Puts the header in front."""
     size = packet.total()
     packet.push(HEADER_BYTES)
-    packet.set_double_word(FLOW, 6 << 28)
+    packet.set_double_word(FLOW, 6 << 28 | traffic_class << 20)
     packet.set_word(PAYLOAD_BYTES, size)
     packet.set_byte(NEXT, carried)
     packet.set_byte(HOPS, hop_limit)

@@ -53,7 +53,8 @@ class Packet:
     ``is_checked``: the checksum of what is carried is known to be good. ``checksum_start``: unless it is
     ``NO_CHECKSUM``, the device sums from there on, as an index of the storage, and puts the sum ``checksum_offset``
     bytes further. ``segment_size``: unless it is 0, the device makes several segments of what is sent, with so many
-    bytes of data each. ``hops``: how far what is sent may go, unless they are ``USUAL_HOPS``.
+    bytes of data each. ``hops``: how far what is sent may go, unless they are ``USUAL_HOPS``. ``traffic_class``:
+    that of its header of IP.
     """
 
     def __init__(self, room: int = USUAL_ROOM, headroom: int = HEADROOM) -> None:
@@ -70,6 +71,7 @@ class Packet:
         self.is_kept = False  # by its pool: nobody uses it
         self.segment_size = 0
         self.hops = USUAL_HOPS
+        self.traffic_class = 0
         self.pieces = NO_PIECES
         self.pieces_offset = 0
         self.pieces_size = 0
@@ -82,6 +84,7 @@ class Packet:
         self.checksum_start = NO_CHECKSUM
         self.checksum_offset = 0
         self.hops = USUAL_HOPS
+        self.traffic_class = 0
         if self.pieces_size > 0:
             self.drop_pieces()
 
@@ -205,6 +208,7 @@ class Packet:
     def drop_pieces(self) -> None:
         self.segment_size = 0
         self.hops = USUAL_HOPS
+        self.traffic_class = 0
         self.pieces = NO_PIECES
         self.pieces_offset = 0
         self.pieces_size = 0

@@ -1,4 +1,4 @@
-"""How far packets go, what comes back from groups, and how sockets end: options with their limits, as numbers and as
+"""How far packets go and in which class, what comes back from groups, and how sockets end: options with their limits, as numbers and as
 bytes, before and after a socket is bound, of connections that were let in and of transports."""
 
 import asyncio
@@ -6,12 +6,14 @@ import socket
 import struct
 
 V4, V6 = socket.IPPROTO_IP, socket.IPPROTO_IPV6
-HOPS = {
+HEADERS = {
     "ttl": (V4, socket.IP_TTL),
     "group ttl": (V4, socket.IP_MULTICAST_TTL),
     "loop": (V4, socket.IP_MULTICAST_LOOP),
     "hops": (V6, socket.IPV6_UNICAST_HOPS),
     "group hops": (V6, socket.IPV6_MULTICAST_HOPS),
+    "class": (V4, socket.IP_TOS),
+    "class6": (V6, socket.IPV6_TCLASS),
     "loop6": (V6, socket.IPV6_MULTICAST_LOOP),
 }
 LINGER = (socket.SOL_SOCKET, socket.SO_LINGER)
@@ -37,21 +39,21 @@ def limits() -> None:
         for kind in (socket.SOCK_STREAM, socket.SOCK_DGRAM):
             with socket.socket(family, kind) as made:
                 print(int(family), int(kind))
-                for name, (level, option) in HOPS.items():
+                for name, (level, option) in HEADERS.items():
                     print(name, known(made, level, option))
                     for value in (-2, -1, 0, 1, 2, 255, 256, 7):
                         print(" ", attempt(made, level, option, value))
                     for data in (b"", b"\x03", b"\x04\0", struct.pack("i", 5), struct.pack("ii", 1, 9)):
                         print(" ", attempt(made, level, option, data))
                 made.bind(("::1" if family == socket.AF_INET6 else "127.0.0.1", 0))
-                for name, (level, option) in HOPS.items():
+                for name, (level, option) in HEADERS.items():
                     print(name, known(made, level, option), attempt(made, level, option, 9))
 
 
 def sizes() -> None:
     with socket.socket() as made:
         made.setsockopt(V4, socket.IP_TTL, 99)
-        for level, option in (HOPS["ttl"], LINGER, (socket.SOL_SOCKET, socket.SO_REUSEADDR)):
+        for level, option in (HEADERS["ttl"], LINGER, (socket.SOL_SOCKET, socket.SO_REUSEADDR)):
             print([made.getsockopt(level, option, size) for size in (1, 2, 3, 4, 7, 8, 1024)])
         for size in (-1, 1025):
             try:
@@ -83,9 +85,10 @@ def ends(seconds: int) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         listener.setsockopt(*LINGER, struct.pack("ii", 1, seconds))
         listener.setsockopt(V4, socket.IP_TTL, 44)
+        listener.setsockopt(V4, socket.IP_TOS, 0xB9)
         with socket.create_connection(("127.0.0.1", listener.getsockname()[1])) as client:
             served, _address = listener.accept()
-            print(served.getsockopt(*LINGER, 8), served.getsockopt(V4, socket.IP_TTL))
+            print(*[served.getsockopt(V4, option) for option in (socket.IP_TTL, socket.IP_TOS)], served.getsockopt(*LINGER, 8))
             served.sendall(b"last words")
             served.close()
             try:

@@ -1,5 +1,5 @@
-"""How far what sockets send may go, in the packets themselves; what comes back from groups; sockets that are cut short
-or wait when they are closed."""
+"""How far what sockets send may go and in which class, in the packets themselves; what comes back from groups; sockets
+that are cut short or wait when they are closed."""
 
 from __future__ import annotations
 
@@ -14,17 +14,19 @@ from importos.kernel.device_events import Background
 from importos.kernel.idle import FOREVER
 from importos.net import readiness
 from importos.net.blocking import wait_acknowledged
-from importos.net.hop_options import HopOptions
+from importos.net.header_options import HeaderOptions
 from importos.net.socket_numbers import (
     IP_ADD_MEMBERSHIP,
     IP_MULTICAST_LOOP,
     IP_MULTICAST_TTL,
+    IP_TOS,
     IP_TTL,
     IPPROTO_IP,
     IPPROTO_IPV6,
     IPV6_JOIN_GROUP,
     IPV6_MULTICAST_HOPS,
     IPV6_MULTICAST_LOOP,
+    IPV6_TCLASS,
     IPV6_UNICAST_HOPS,
     SO_LINGER,
     SO_REUSEADDR,
@@ -77,17 +79,27 @@ class Host:
     def socket(self, size: int = 4, port: int = 7) -> StackDatagrams:
         return StackDatagrams(self.stack.udp, Here(), bytes(size), port)
 
-    def hops(self) -> list[int]:
-        """Those of the packets that were sent."""
+    def datagrams(self) -> list[Packet]:
+        """Packets that were sent, and parts of them."""
         found = []
         for frame in map(packet_of, self.wire.taken()):
             kind = ethernet.kind(frame)
             frame.pull(ethernet.HEADER_BYTES)
             if kind == ethernet.IPV4 and ipv4.protocol(frame) == ipv4.UDP:
-                found.append(ipv4.time_to_live(frame))
+                found.append(frame)
             elif kind == ethernet.IPV6 and frame.byte(ipv6.NEXT) in (ipv4.UDP, ipv6.FRAGMENT):
-                found.append(ipv6.hops(frame))
+                found.append(frame)
         return found
+
+    def hops(self) -> list[int]:
+        return [ipv4.time_to_live(sent) if is_ipv4(sent) else ipv6.hops(sent) for sent in self.datagrams()]
+
+    def classes(self) -> list[int]:
+        return [sent.byte(1) if is_ipv4(sent) else sent.word(0) >> 4 & 0xFF for sent in self.datagrams()]
+
+
+def is_ipv4(packet: Packet) -> bool:
+    return packet.byte(0) >> 4 == 4
 
 
 def test_datagrams_go_as_far_as_was_chosen() -> None:
@@ -118,8 +130,8 @@ def test_what_is_for_a_group_goes_one_hop_unless_more_is_chosen() -> None:
         made.send(b"nowhere", (group, 9))
         assert host.hops() == [1, 5, 5, 5]
     socket6.set_option(IPPROTO_IPV6, IPV6_UNICAST_HOPS, 9)
-    assert socket6.chosen().hops.towards(bytes(16)) == 9
-    assert HopOptions().towards(bytes(16)) == HopOptions().towards(bytes(4)) == USUAL_HOPS
+    assert socket6.chosen().header.hops_towards(bytes(16)) == 9
+    assert HeaderOptions().hops_towards(bytes(16)) == HeaderOptions().hops_towards(bytes(4)) == USUAL_HOPS
 
 
 @pytest.mark.parametrize(
@@ -157,34 +169,54 @@ def test_members_of_a_group_hear_their_own_machine(
     assert member.receive() is None
 
 
-def test_a_packet_that_is_used_again_goes_as_far_as_is_usual() -> None:
+def test_datagrams_say_their_class() -> None:
+    host = Host()
+    socket, socket6 = host.socket(), host.socket(16)
+    for made, to, level, option in (
+        (socket, "192.0.2.1", IPPROTO_IP, IP_TOS),
+        (socket, GROUP, IPPROTO_IP, IP_TOS),
+        (socket6, GROUP6, IPPROTO_IPV6, IPV6_TCLASS),
+    ):
+        made.send(b"usual", (to, 9))
+        made.set_option(level, option, 0xB9)
+        made.send(b"chosen", (to, 9))
+        made.send(bytes(2000), (to, 9))
+        made.set_option(level, option, 0)
+        assert host.classes() == [0, 0xB9, 0xB9, 0xB9]
+
+
+def test_a_packet_that_is_used_again_goes_as_far_and_in_the_class_that_are_usual() -> None:
     packet = Packet()
     packet.hops = 3
+    packet.traffic_class = 4
     packet.clear()
-    assert packet.hops == USUAL_HOPS
+    assert packet.hops == USUAL_HOPS and packet.traffic_class == 0
 
 
 class HopPeer(Peer):
-    """Notes how far segments may go."""
+    """Notes how far segments may go, and their class."""
 
     def __init__(self) -> None:
         super().__init__()
         self.hops: list[int] = []
+        self.classes: list[int] = []
 
     def send(self, packet: Packet, source: bytes, destination: bytes, now_ns: int) -> None:
         self.hops.append(packet.hops)
+        self.classes.append(packet.traffic_class)
         super().send(packet, source, destination, now_ns)
 
 
 def test_every_segment_of_a_connection_that_was_let_in_goes_so_far() -> None:
     peer = HopPeer()
-    stream = peer.handshake(chosen=[(IPPROTO_IP, IP_TTL, 44)])
+    stream = peer.handshake(chosen=[(IPPROTO_IP, IP_TTL, 44), (IPPROTO_IP, IP_TOS, 0x2B)])
     assert stream.get_option(IPPROTO_IP, IP_TTL) == 44 and peer.hops == [44]
     stream.send(b"data")
     peer.flush()
     stream.close()
     peer.flush()
     assert len(peer.hops) == 3 and set(peer.hops) == {44}
+    assert set(peer.classes) == {0x28}  # RFC 3168, section 5: two bits are the transport's own
 
 
 def test_a_syn_goes_so_far_as_was_chosen_before_it() -> None:

@@ -1,5 +1,5 @@
-"""How far what a socket sends may go, and whether what it sends to groups comes back to their members here: ip(7),
-ipv6(7).
+"""What the headers of IP say of what a socket sends: how far it may go and in which class it is (RFC 2474, for IPv6
+RFC 8200, section 7); and whether what it sends to groups comes back to their members here: ip(7), ipv6(7).
 
 What is for groups goes to the next router and no further unless a program says more (RFC 1112, section 6.1), and comes
 to members on this machine, too. Must never take a value that Linux refuses.
@@ -12,11 +12,13 @@ from typing import Final
 from importos.net.socket_numbers import (
     IP_MULTICAST_LOOP,
     IP_MULTICAST_TTL,
+    IP_TOS,
     IP_TTL,
     IPPROTO_IP,
     IPPROTO_IPV6,
     IPV6_MULTICAST_HOPS,
     IPV6_MULTICAST_LOOP,
+    IPV6_TCLASS,
     IPV6_UNICAST_HOPS,
 )
 from importos.net.wire import ipv4, ipv6
@@ -24,82 +26,98 @@ from importos.net.wire.packet import USUAL_HOPS
 
 FARTHEST: Final = 255
 LOOPS: Final = (IP_MULTICAST_LOOP, IPV6_MULTICAST_LOOP)  # each number is of one version of IP alone
+CLASSES: Final = (IP_TOS, IPV6_TCLASS)
 GROUPS: Final = (IP_MULTICAST_TTL, IPV6_MULTICAST_HOPS)
+ALL_BITS: Final = 0xFF  # of a class
+BITS_OF_STREAMS: Final = 0xFC  # RFC 3168, section 5: the other two are the transport's own
 USUAL_ANSWER: Final = 64  # what a socket says that goes as far as is usual
 
 
-def is_hop_option(level: int, option: int) -> bool:
+def is_header_option(level: int, option: int) -> bool:
     if level == IPPROTO_IP:
-        return option in (IP_TTL, IP_MULTICAST_TTL, IP_MULTICAST_LOOP)
-    return level == IPPROTO_IPV6 and option in (IPV6_UNICAST_HOPS, IPV6_MULTICAST_HOPS, IPV6_MULTICAST_LOOP)
+        return option in (IP_TOS, IP_TTL, IP_MULTICAST_TTL, IP_MULTICAST_LOOP)
+    own = (IPV6_UNICAST_HOPS, IPV6_MULTICAST_HOPS, IPV6_MULTICAST_LOOP, IPV6_TCLASS)
+    return level == IPPROTO_IPV6 and option in own
 
 
 def is_group(address: bytes) -> bool:
     return ipv6.is_multicast(address) if len(address) == ipv6.ADDRESS_BYTES else ipv4.is_multicast(address)
 
 
-class _Hops:
+class _Header:
     """Those of one version of IP."""
 
     def __init__(self) -> None:
         self.alone = USUAL_HOPS  # to one machine
         self.group = 1
+        self.traffic_class = 0
         self.comes_back = True
 
-    def copy(self) -> _Hops:
-        made = _Hops()
+    def copy(self) -> _Header:
+        made = _Header()
         made.alone = self.alone
         made.group = self.group
+        made.traffic_class = self.traffic_class
         made.comes_back = self.comes_back
         return made
 
 
-class HopOptions:
-    """Those of one socket. ``USUAL_HOPS``: as far as what chooses nothing."""
+class HeaderOptions:
+    """Those of one socket. ``USUAL_HOPS``: as far as what chooses nothing. ``class_bits``: those that it may choose."""
 
-    def __init__(self) -> None:
-        self._ipv4 = _Hops()
-        self._ipv6 = _Hops()
+    def __init__(self, class_bits: int = ALL_BITS) -> None:
+        self._class_bits = class_bits
+        self._ipv4 = _Header()
+        self._ipv6 = _Header()
 
-    def copy(self) -> HopOptions:
-        made = HopOptions()
+    def copy(self) -> HeaderOptions:
+        made = HeaderOptions(self._class_bits)
         made._ipv4 = self._ipv4.copy()
         made._ipv6 = self._ipv6.copy()
         return made
 
-    def towards(self, destination: bytes) -> int:
-        """The hops of a packet to there."""
-        hops = self._to(destination)
-        return hops.group if is_group(destination) else hops.alone
+    def hops_towards(self, destination: bytes) -> int:
+        header = self._to(destination)
+        return header.group if is_group(destination) else header.alone
+
+    def class_towards(self, destination: bytes) -> int:
+        return self._to(destination).traffic_class
 
     def comes_back(self, group: bytes) -> bool:
         return self._to(group).comes_back
 
-    def _to(self, destination: bytes) -> _Hops:
+    def _to(self, destination: bytes) -> _Header:
         return self._ipv6 if len(destination) == ipv6.ADDRESS_BYTES else self._ipv4
 
-    def _at(self, level: int) -> _Hops:
+    def _at(self, level: int) -> _Header:
         return self._ipv4 if level == IPPROTO_IP else self._ipv6
 
     def set(self, level: int, option: int, value: int) -> None:
         """OSError with Linux's number: it is no value of this option."""
-        hops = self._at(level)
+        header = self._at(level)
         if option in LOOPS:
             if level == IPPROTO_IPV6 and value != 0 and value != 1:
                 raise OSError(22, "Invalid argument")
-            hops.comes_back = value != 0
+            header.comes_back = value != 0
+        elif option in CLASSES:  # of IPv4 the lower bits count, whatever stands above
+            if level == IPPROTO_IPV6:
+                _check(value, 0)
+                value = max(value, 0)
+            header.traffic_class = value & self._class_bits
         elif option in GROUPS:
             _check(value, 0)
-            hops.group = 1 if value == -1 else value
+            header.group = 1 if value == -1 else value
         else:
             _check(value, 1 if level == IPPROTO_IP else 0)
-            hops.alone = USUAL_HOPS if value == -1 else value
+            header.alone = USUAL_HOPS if value == -1 else value
 
     def get(self, level: int, option: int) -> int:
-        hops = self._at(level)
+        header = self._at(level)
         if option in LOOPS:
-            return int(hops.comes_back)
-        return hops.group if option in GROUPS else _said(hops.alone)
+            return int(header.comes_back)
+        if option in CLASSES:
+            return header.traffic_class
+        return header.group if option in GROUPS else _said(header.alone)
 
 
 def _said(hops: int) -> int:
