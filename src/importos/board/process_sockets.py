@@ -1,8 +1,8 @@
 """The sockets of a Linux process: system calls behind the interfaces of ``net/sockets.py``.
 
-No call ever waits. A read or a write is tried before anybody is asked whether it is possible; one that took less than
-it could says by that that there is no more for now (epoll(7), question 9), and the kernel says when there is. Must
-never raise SIGPIPE, and never use a number that is closed: the kernel gives it to the next one.
+No call ever waits, close(2) neither. A read or a write is tried before anybody is asked whether it is possible; one
+that took less than it could says by that that there is no more for now (epoll(7), question 9), and the kernel says when
+there is. Must never raise SIGPIPE, and never use a number that is closed: the kernel gives it to the next one.
 
 Specification: socket(2), socket(7), ip(7), ipv6(7), tcp(7), udp(7).
 """
@@ -16,7 +16,8 @@ from importos.lowlevel.linux import linux_number, system_call
 from importos.lowlevel.memory import load_u32, store_u32
 from importos.lowlevel.objects import ByteStorage, new_tailed, tail_address
 from importos.net.failures import CONNECTION_ABORTED, INTERRUPTED, TRY_AGAIN, failure_of
-from importos.net.socket_numbers import IPPROTO_TCP, SHUT_WR, SO_ERROR, SOL_SOCKET, TCP_NODELAY
+from importos.net.socket_numbers import IPPROTO_TCP, SHUT_WR, SO_ERROR, SO_LINGER, SOL_SOCKET, TCP_NODELAY
+from importos.net.socket_options import LINGER_BYTES, is_linger, seconds_of_linger
 from importos.net.sockets import DatagramSocket, ListeningSocket, SocketAddress, StreamSocket
 from importos.runtime.text.storage import copy_bytes
 
@@ -34,6 +35,9 @@ ACCEPT4 = linux_number("accept4")
 
 NEVER_WAITS = 0x80800  # SOCK_NONBLOCK | SOCK_CLOEXEC
 NO_SIGNAL = 0x4000  # MSG_NOSIGNAL
+LEAVES_IT = 2  # MSG_PEEK
+TCP_INFO = 11  # its first byte is the state of the connection
+UNACKNOWLEDGED = (4, 9, 11)  # TCP_FIN_WAIT1, TCP_LAST_ACK, TCP_CLOSING: the end is said, and may not have come
 
 MOST_RECEIVED = 262144  # bytes in one call
 SIZE_PLACE = ADDRESS_BYTES  # offsets in the small buffer
@@ -119,10 +123,15 @@ class SocketCalls:
 
 
 class HostStream(StreamSocket):
-    """One end of a TCP connection. ``local`` and ``remote`` are addresses as the kernel wrote them."""
+    """One end of a TCP connection. ``local`` and ``remote`` are addresses as the kernel wrote them.
 
-    def __init__(self, calls: SocketCalls, number: int, local: bytes, remote: bytes) -> None:
+    Linux would keep the whole process in close(2) for as long as a connection lingers: whoever closes it waits before,
+    while other fibers run, and then it does not linger any more.
+    """
+
+    def __init__(self, calls: SocketCalls, number: int, local: bytes, remote: bytes, linger_s: int = 0) -> None:
         super().__init__()
+        self._linger_s = linger_s
         self._calls = calls
         self._local = local
         self._remote = remote
@@ -167,6 +176,18 @@ class HostStream(StreamSocket):
             return None
         raise failure_of(-size)
 
+    def linger_s(self) -> int:
+        return self._linger_s if self._linger_s != 0 and not self._has_unread() else 0
+
+    def is_unacknowledged(self) -> bool:
+        if self._has_unread():
+            return False  # it will be reset
+        return self._calls.get_bytes_option(self._descriptor.checked(), IPPROTO_TCP, TCP_INFO, 1)[0] in UNACKNOWLEDGED
+
+    def _has_unread(self) -> bool:
+        place = tail_address(self._calls.received).to_int()
+        return system_call(RECVFROM, self._descriptor.checked(), place, 1, LEAVES_IT, 0, 0) > 0
+
     def finish_writing(self) -> None:
         system_call(SHUTDOWN, self._descriptor.checked(), SHUT_WR, 0, 0, 0, 0)
 
@@ -176,6 +197,8 @@ class HostStream(StreamSocket):
         self.stop_writing()
         if self._descriptor.is_open and not self._local:
             self._local = self._calls.local_address(self._descriptor.number)
+        if self._descriptor.is_open and self._linger_s != 0:
+            self._calls.set_bytes_option(self._descriptor.number, SOL_SOCKET, SO_LINGER, bytes(LINGER_BYTES))
         self._descriptor.close()
 
     def local_address(self) -> SocketAddress:
@@ -191,6 +214,8 @@ class HostStream(StreamSocket):
 
     def set_bytes_option(self, level: int, option: int, value: bytes) -> None:
         self._calls.set_bytes_option(self._descriptor.checked(), level, option, value)
+        if is_linger(level, option):
+            self._linger_s = seconds_of_linger(value)
 
     def get_option(self, level: int, option: int) -> int:
         return self._calls.get_option(self._descriptor.checked(), level, option)
@@ -212,6 +237,7 @@ class HostListener(ListeningSocket):
         self._common_local = b"" if is_any(self._local) else self._local  # of every connection that comes in
         self._descriptor = Descriptor(calls.events, number, self)
         self._listens = False
+        self._linger_s = 0  # of every connection that comes in
 
     def listen(self, backlog: int) -> None:
         number = self._descriptor.checked()
@@ -236,7 +262,7 @@ class HostListener(ListeningSocket):
             )
             if number >= 0:
                 try:
-                    return HostStream(calls, number, self._common_local, calls.written_address())
+                    return HostStream(calls, number, self._common_local, calls.written_address(), self._linger_s)
                 except BaseException:
                     close(number)
                     raise
@@ -259,6 +285,8 @@ class HostListener(ListeningSocket):
 
     def set_bytes_option(self, level: int, option: int, value: bytes) -> None:
         self._calls.set_bytes_option(self._descriptor.checked(), level, option, value)
+        if is_linger(level, option):
+            self._linger_s = seconds_of_linger(value)
 
     def get_option(self, level: int, option: int) -> int:
         return self._calls.get_option(self._descriptor.checked(), level, option)

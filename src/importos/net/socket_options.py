@@ -91,6 +91,11 @@ def is_linger(level: int, option: int) -> bool:
     return level == SOL_SOCKET and option == SO_LINGER
 
 
+def seconds_of_linger(value: bytes) -> int:
+    """For how long whoever closes waits, by a struct linger; 0: not at all, or there is a reset."""
+    return int.from_bytes(value[NUMBER_BYTES:LINGER_BYTES], "little", signed=True) if any(value[:NUMBER_BYTES]) else 0
+
+
 def number_in(level: int, option: int, value: bytes) -> int:
     """The number that an option's bytes are; one byte is enough for those of IPv4 (ip(7)), none for its class."""
     if level == IPPROTO_IP and option == IP_TOS and not value:
@@ -180,7 +185,7 @@ class SocketOptions:
             raise OSError(22, "Invalid argument")
         self.lingers = any(value[:NUMBER_BYTES])
         if self.lingers:
-            self.linger_s = int.from_bytes(value[NUMBER_BYTES:LINGER_BYTES], "little", signed=True)
+            self.linger_s = seconds_of_linger(value)
 
     def linger(self) -> bytes:
         return bytes_of(SOL_SOCKET, int(self.lingers), NUMBER_BYTES) + bytes_of(SOL_SOCKET, self.linger_s, NUMBER_BYTES)
