@@ -114,6 +114,27 @@ def test_hosts_inside_learn_of_the_router(hosts: RoutedHosts) -> None:
     assert run(hosts.on(OUTSIDE, *default)) == ""
 
 
+def test_a_host_is_sent_to_the_nearer_neighbour(hosts: RoutedHosts) -> None:
+    """RFC 1812, 5.2.7.2, and RFC 4861, section 8.2: Linux sends to the router what it could send to a neighbour, hears
+    so, and goes straight on."""
+    router6 = await_text(hosts, ["ip", "-6", "route", "show", "default", "proto", "ra"], "via fe80::").split()[2]
+    run(hosts.command("sh", "-c", "ip link set lo up && echo 0 > /proc/sys/net/ipv6/conf/br1/disable_ipv6"))
+    for near, part, router in (
+        ("10.56.0.200", "10.56.0.128/25", "10.56.0.1"),
+        ("2001:db8:56:0:1::200", "2001:db8:56:0:1::/80", router6),
+    ):
+        prefix = "64" if ":" in near else "24"
+        run(hosts.command("ip", "addr", "add", f"{near}/{prefix}", "dev", "br1", *(["nodad"] if ":" in near else [])))
+        run(hosts.on(INSIDE, "ip", "route", "add", part, "via", router, "dev", "eth0"))
+        assert f"via {router}" in run(hosts.on(INSIDE, "ip", "route", "get", near))
+        end = time.monotonic() + PATIENCE_S
+        while f"via {router}" in (way := run(hosts.on(INSIDE, "ip", "route", "get", near))):
+            assert time.monotonic() < end, way
+            assert hosts.probe(INSIDE, "reach", near, 7009) == "ConnectionRefusedError"
+        run(hosts.on(INSIDE, "ip", "route", "del", part))
+        run(hosts.command("ip", "addr", "del", f"{near}/{prefix}", "dev", "br1"))
+
+
 def await_text(hosts: RoutedHosts, command: list[str], text: str) -> str:
     """What a command of the host inside says, once the text is in it."""
     end = time.monotonic() + PATIENCE_S

@@ -113,6 +113,56 @@ def test_the_longest_prefix() -> None:
     assert len(routed.taken(0)) == 1
 
 
+def redirected(packet: Packet) -> tuple[int, int, bytes, bytes]:
+    """Kind, code, gateway and what is quoted of a packet."""
+    packet.pull(ipv4.header_bytes(packet))
+    icmpv4.check(packet)
+    return icmpv4.kind(packet), icmpv4.code(packet), packet.bytes_at(4, 4), packet.data()[icmpv4.HEADER_BYTES :]
+
+
+def test_who_could_have_asked_the_next_hop_hears_so() -> None:
+    """RFC 1812, 5.2.7.2: redirects are for hosts, about both a gateway and a host of the same link; it is passed on."""
+    routed = Routed(1500, 1500)
+    station = routed.sides[LEFT].station
+    gateway, host, far = bytes([10, 1, 0, 3]), bytes([10, 1, 0, 4]), bytes([192, 0, 2, 7])
+    routed.router.add_route(far, 24, gateway, None)
+    for address in (gateway, host):
+        routed.sides[LEFT].stack.arp._learn(address, routed.sides[LEFT].peer, True, routed.now_ns)
+    for destination, next_hop in ((far, gateway), (host, host)):
+        sent = between(station, destination)
+        whole = sent.data()
+        routed.put(LEFT, sent)
+        redirect, passed = routed.taken(LEFT)
+        assert ipv4.source(redirect) == routed.sides[LEFT].own and ipv4.destination(redirect) == station
+        assert redirected(redirect) == (icmpv4.REDIRECT, 1, next_hop, whole)
+        assert ipv4.destination(passed) == destination and passed.byte(ipv4.TIME_TO_LIVE) == 63
+    assert routed.router.network.forwarded == 2
+
+
+def test_redirects_that_are_not_sent() -> None:
+    """RFC 1812, 5.2.7.2: not to a sender beyond the link, nor for a way out of another card; 4.3.2.7: not about errors
+    and later fragments; 4.3.2.8: not without a limit."""
+    routed = Routed(1500, 1500)
+    station = routed.sides[LEFT].station
+    gateway, far, further = bytes([10, 1, 0, 3]), bytes([192, 0, 2, 7]), bytes([198, 51, 100, 7])
+    routed.router.add_route(far, 24, gateway, None)
+    routed.router.add_route(further, 24, gateway, None)
+    routed.sides[LEFT].stack.arp._learn(gateway, routed.sides[LEFT].peer, True, routed.now_ns)
+    error = packet_of(datagram(routed).data())
+    icmpv4.emit_error(error, icmpv4.UNREACHABLE, icmpv4.PORT, 0)
+    ipv4.emit(error, station, far, ipv4.ICMP)
+    for sent in (between(further, far), error, between(station, far, fragment=9)):
+        routed.put(LEFT, sent)
+        (passed,) = routed.taken(LEFT)
+        assert ipv4.destination(passed) == far
+    routed.put(LEFT, datagram(routed))
+    assert not routed.taken(LEFT)
+    for _packet in range(500):
+        routed.put(LEFT, between(station, far))
+    assert sum(ipv4.destination(packet) == station for packet in routed.taken(LEFT)) < 100
+    assert routed.drops(LEFT)["an error too many, not sent"] > 400
+
+
 def test_what_cannot_be_a_route() -> None:
     routed = Routed(1500, 1500)
     router, left = routed.router, routed.sides[LEFT]

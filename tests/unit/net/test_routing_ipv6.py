@@ -56,6 +56,64 @@ def test_a_packet_is_passed_on(hops: int, size: int) -> None:
     assert not routed.taken(LEFT) and routed.router.network.forwarded == 1
 
 
+def redirected(packet: Packet) -> tuple[bytes, bytes, bytes]:
+    """Target, destination and options of a redirect that a host takes: RFC 4861, section 8.1."""
+    source, to = ipv6.source(packet), ipv6.destination(packet)
+    assert ipv6.hops(packet) == neighbour.HOPS and ipv6.is_link_local(source)
+    packet.pull(ipv6.HEADER_BYTES)
+    icmpv6.check(packet, source, to)
+    assert icmpv6.kind(packet) == neighbour.REDIRECT and icmpv6.code(packet) == 0 and packet.total() <= 1240
+    return packet.bytes_at(8, 16), packet.bytes_at(24, 16), packet.data()[40:]
+
+
+def test_who_could_have_asked_the_next_hop_hears_so() -> None:
+    """RFC 4861, section 8.2: about a router, by its address of the link, and of a neighbour with its hardware."""
+    routed = Routed(1500, 1500)
+    left = routed.sides[LEFT]
+    layer = left.stack.internet.ipv6
+    assert layer is not None
+    host = left.station6[:15] + b"\x44"
+    routed.router.add_route(FAR, 48, LINK, LEFT)
+    for address in (LINK, host):
+        layer.discovery.neighbours.heard(address, left.peer, routed.now_ns)
+    for destination, target, size in ((FAR, LINK, 8), (host, host, 8), (FAR, LINK, 1400)):
+        sent = between(left.station6, destination, size)
+        quoted = sent.data()[:1184]
+        routed.put(LEFT, sent)
+        redirect, passed = routed.taken(LEFT)
+        assert ipv6.destination(redirect) == left.station6
+        assert redirected(redirect) == (
+            target, destination, bytes([4, 1 + len(quoted) // 8]) + bytes(6) + quoted + bytes([2, 1]) + left.peer
+        )  # fmt: skip
+        assert ipv6.destination(passed) == destination and passed.byte(ipv6.HOPS) == 63
+
+
+def test_redirects_that_are_not_sent() -> None:
+    """RFC 4861, section 8.2: not to who is no neighbour, nor about a router of which only another address is known, nor
+    out of another card, and within a limit; RFC 4443, section 2.4 (e): not about errors."""
+    routed = Routed(1500, 1500)
+    left = routed.sides[LEFT]
+    layer = left.stack.internet.ipv6
+    assert layer is not None
+    gateway, further = left.station6[:15] + b"\x44", FAR[:5] + b"\xee" + FAR[6:]
+    routed.router.add_route(FAR, 48, LINK, LEFT)
+    routed.router.add_route(further, 48, gateway, None)
+    for address in (LINK, gateway):
+        layer.discovery.neighbours.heard(address, left.peer, routed.now_ns)
+    error = packet_of(datagram(routed).data())
+    icmpv6.emit_error(error, icmpv6.UNREACHABLE, icmpv6.PORT, 0, left.station6, FAR)
+    ipv6.emit(error, left.station6, FAR, ipv6.ICMP)
+    for sent in (between(further, FAR), between(left.station6, further), error):
+        routed.put(LEFT, sent)
+        assert len(routed.taken(LEFT)) == 1
+    routed.put(LEFT, datagram(routed))
+    assert not routed.taken(LEFT)
+    for _packet in range(500):
+        routed.put(LEFT, between(left.station6, FAR))
+    assert sum(ipv6.destination(packet) == left.station6 for packet in routed.taken(LEFT)) < 100
+    assert routed.drops(LEFT)["a redirect too many, not sent"] > 400
+
+
 @pytest.mark.parametrize("hops", [0, 1])
 def test_a_hop_limit_that_is_reached(hops: int) -> None:
     """RFC 4443, section 3.3."""

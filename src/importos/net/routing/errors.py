@@ -22,7 +22,7 @@ class Ipv4Errors:
         self._drops = drops
         self._limit = RateLimit(A_SECOND, BURST)
 
-    def send(self, packet: Packet, layer: Ipv4Layer, kind: int, code: int, mtu: int, now_ns: int) -> None:
+    def send(self, packet: Packet, layer: Ipv4Layer, kind: int, code: int, number: int, now_ns: int) -> None:
         """About a packet that stays the caller's, through the layer that leads to its source, from its address
         (4.3.2.4)."""
         own = layer.interface.ipv4
@@ -33,7 +33,7 @@ class Ipv4Errors:
             return
         error = layer.interface.pool.take()
         error.append_packet(packet, 0, min(packet.size(), icmpv4.MOST_QUOTED))
-        icmpv4.emit_error(error, kind, code, mtu)
+        icmpv4.emit_error(error, kind, code, number)
         layer.send(error, own, ipv4.source(packet), ipv4.ICMP, now_ns)
 
 

@@ -81,6 +81,8 @@ class Ipv4Forwarder:
             self._complain(packet, source, icmpv4.UNREACHABLE, icmpv4.FRAGMENTATION_NEEDED, mtu, now_ns)
             network.drop(packet, self._card, "too large for the next link")
             return
+        if way.card == self._card:
+            self._redirect(packet, source, way.gateway or destination, now_ns)
         hop_word = packet.word(ipv4.TIME_TO_LIVE)
         packet.set_word(ipv4.TIME_TO_LIVE, hop_word - A_HOP)
         packet.set_word(ipv4.CHECKSUM, updated(packet.word(ipv4.CHECKSUM), hop_word, hop_word - A_HOP))
@@ -94,6 +96,11 @@ class Ipv4Forwarder:
             self._send(segment, destination, way, now_ns)
         if segments[0] is not packet:
             network.stacks[self._card].interface.pool.give_back(packet)
+
+    def _redirect(self, packet: Packet, source: bytes, next_hop: bytes, now_ns: int) -> None:
+        """Section 5.2.7.2: who could have asked the next hop by itself is told so. Source routes do not come here."""
+        if self._network.share_link(source, next_hop, self._card):
+            self._complain(packet, source, icmpv4.REDIRECT, icmpv4.HOST, int.from_bytes(next_hop, "big"), now_ns)
 
     def _send(self, packet: Packet, destination: bytes, way: Way, now_ns: int) -> None:
         """What is too large for the link is cut into fragments here."""
@@ -111,11 +118,11 @@ class Ipv4Forwarder:
         """Section 5.2.7.1: the last router on the way says that the machine is not there."""
         self._complain(packet, ipv4.source(packet), icmpv4.UNREACHABLE, icmpv4.HOST, 0, now_ns)
 
-    def _complain(self, packet: Packet, source: bytes, kind: int, code: int, mtu: int, now_ns: int) -> None:
+    def _complain(self, packet: Packet, source: bytes, kind: int, code: int, number: int, now_ns: int) -> None:
         network = self._network
         back = network.table.find(source)
         if back is not None and back.kind != OWN and back.kind != FOR_ALL:
-            self._errors.send(packet, network.stacks[back.card].ipv4, kind, code, mtu, now_ns)
+            self._errors.send(packet, network.stacks[back.card].ipv4, kind, code, number, now_ns)
 
 
 def is_link_local(address: bytes) -> bool:

@@ -7,14 +7,16 @@ pass on what is of one link, of nobody, for a group, or from where it cannot be;
 from __future__ import annotations
 
 from importos.hal.net_device import SEGMENTS_IPV6
+from importos.net.rate_limit import RateLimit
 from importos.net.routing.network import RoutedNetwork
 from importos.net.routing.segments import Large
 from importos.net.routing.table import FOR_ALL, OWN, Way
-from importos.net.wire import icmpv6, ipv6
+from importos.net.wire import icmpv6, ipv6, neighbour
 from importos.net.wire.packet import Malformed, Packet
 
+REDIRECTS_A_SECOND = 100
+REDIRECTS = 20
 CODE_OF_TRANSIT = 0  # of TIME_EXCEEDED: RFC 4443, section 3.3
-REDIRECT = 137
 
 
 class Ipv6Forwarder:
@@ -23,6 +25,7 @@ class Ipv6Forwarder:
     def __init__(self, network: RoutedNetwork, card: int) -> None:
         self._network = network
         self._card = card
+        self._redirects = RateLimit(REDIRECTS_A_SECOND, REDIRECTS)
 
     def receive(self, packet: Packet, source: bytes, destination: bytes, is_for_many: bool, now_ns: int) -> None:
         """See ``Forwarding.receive_ipv6``."""
@@ -82,6 +85,8 @@ class Ipv6Forwarder:
             self._complain(packet, source, icmpv6.TOO_BIG, 0, mtu, now_ns)
             network.drop(packet, self._card, "too large for the next link")
             return
+        if way.card == self._card:
+            self._redirect(packet, source, destination, way, now_ns)
         packet.set_byte(ipv6.HOPS, ipv6.hops(packet) - 1)
         discovery = network.ipv6_of(way.card).discovery
         neighbours = discovery.neighbours
@@ -100,6 +105,29 @@ class Ipv6Forwarder:
             neighbours.send(segment, to, sender, now_ns)
         if segments[0] is not packet:
             network.stacks[self._card].interface.pool.give_back(packet)
+
+    def _redirect(self, packet: Packet, source: bytes, destination: bytes, way: Way, now_ns: int) -> None:
+        """RFC 4861, section 8.2: a neighbour hears who on its link is nearer. The target is the destination, or the
+        router that is named by its address of the link; hosts know routers by that alone."""
+        network = self._network
+        target = way.gateway or destination
+        if way.gateway and not ipv6.is_link_local(target):
+            return
+        if not network.share_link(source, source if way.gateway else target, self._card):
+            return
+        layer = network.ipv6_of(self._card)
+        sender = layer.discovery.addresses.link_local()
+        if not sender or not may_be_complained_of(packet):
+            return
+        if not self._redirects.allows(now_ns):
+            layer.interface.drops.note("a redirect too many, not sent")
+            return
+        known = layer.discovery.neighbours.find(target)
+        hardware = b"" if known is None else known.hardware
+        redirect = layer.interface.pool.take()
+        redirect.hops = neighbour.HOPS
+        neighbour.emit_redirect(redirect, packet, target, destination, hardware, sender, source)
+        layer.send(redirect, sender, source, ipv6.ICMP, now_ns)
 
     def unanswered(self, packet: Packet, now_ns: int) -> None:
         """RFC 4861, section 7.2.2: the packets that waited for a neighbour are answered with an error."""
@@ -136,4 +164,4 @@ def is_no_error(packet: Packet) -> bool:
         at += ipv6.FRAGMENT_BYTES
     if protocol != ipv6.ICMP:
         return True
-    return packet.size() > at and not icmpv6.is_error(packet.byte(at)) and packet.byte(at) != REDIRECT
+    return packet.size() > at and not icmpv6.is_error(packet.byte(at)) and packet.byte(at) != neighbour.REDIRECT

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from importos.net.ipv6.layer import Ipv6Layer
-from importos.net.routing.table import FOR_ALL, OWN, ForwardingTable, Way
+from importos.net.routing.table import FOR_ALL, OWN, THROUGH, ForwardingTable, Way
 from importos.net.routing.transit import Filter, transit_of
 from importos.net.stack import Stack
 from importos.net.wire import udp
@@ -45,6 +45,13 @@ class RoutedNetwork:
         if self.checks_sources and back.card != card:
             return "a source that is beyond another card"
         return ""
+
+    def share_link(self, source: bytes, next_hop: bytes, card: int) -> bool:
+        """Whether both are in one network of the card, so that one can send to the other without a router."""
+        link = self.table.find(source)
+        if link is None or link.card != card or link.kind != THROUGH or link.gateway:
+            return False
+        return self.table.find(next_hop) is link
 
     def refuses(self, packet: Packet, source: bytes, destination: bytes, card: int, way: Way) -> bool:
         """Whether the program's filter does."""

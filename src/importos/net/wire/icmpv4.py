@@ -15,7 +15,7 @@ NEXT_MTU = 6  # RFC 1191, section 4
 
 ECHO_REPLY = 0
 UNREACHABLE = 3
-REDIRECT = 5
+REDIRECT = 5  # its code, too, says what cannot be reached better: HOST alone is used (RFC 1812, 5.2.7.2)
 ECHO = 8
 TIME_EXCEEDED = 11
 REASSEMBLY = 1  # its code: fragments that never came
@@ -71,12 +71,11 @@ def emit_echo(packet: Packet, identifier: int, sequence: int) -> None:
     set_checksum(packet)
 
 
-def emit_error(packet: Packet, message: int, detail: int, mtu: int) -> None:
-    """In front of the quoted packet."""
+def emit_error(packet: Packet, message: int, detail: int, number: int) -> None:
+    """In front of the quoted packet. ``number``: an MTU, or the address of a gateway."""
     packet.push(HEADER_BYTES)
     packet.set_word(KIND, message << 8 | detail)
-    packet.set_word(IDENTIFIER, 0)
-    packet.set_word(NEXT_MTU, mtu)
+    packet.set_double_word(IDENTIFIER, number)
     set_checksum(packet)
 
 

@@ -14,11 +14,14 @@ ROUTER_SOLICITATION = 133
 ROUTER_ADVERTISEMENT = 134
 SOLICITATION = 135
 ADVERTISEMENT = 136
+REDIRECT = 137
 
 HOPS = 255
 FLAGS = 4  # of an advertisement
 TARGET = 8
 OPTIONS = 24  # behind the target
+REDIRECT_DESTINATION = 24
+REDIRECT_OPTIONS = 40
 ROUTER_OPTIONS = 16
 ROUTER_HOPS = 4
 ROUTER_SECONDS = 6
@@ -35,12 +38,14 @@ OVERRIDE = 0x20
 SOURCE_HARDWARE = 1
 TARGET_HARDWARE = 2
 PREFIX = 3
+REDIRECTED = 4
 MTU = 5
 NAME_SERVERS = 25
 
 ON_LINK = 0x80
 AUTONOMOUS = 0x40
 PREFIX_BYTES = 32
+MOST_REDIRECTED = 1184  # section 4.5: the whole is no longer than 1280 bytes
 
 
 class Prefix:
@@ -213,6 +218,21 @@ def emit_router_advertisement(packet: Packet, said: RouterSays, sender: bytes, t
         packet.append(bytes([NAME_SERVERS, 1 + 2 * len(said.name_servers), 0, 0]))
         packet.append(said.name_server_seconds.to_bytes(4, "big") + b"".join(said.name_servers))
     finish(packet, SOURCE_HARDWARE, said.hardware, sender, to)
+
+
+def emit_redirect(
+    packet: Packet, about: Packet, target: bytes, destination: bytes, hardware: bytes, sender: bytes, to: bytes
+) -> None:
+    """Section 4.5: what is for the destination should be sent to the target; ``about``: a packet that was not."""
+    quoted = min(about.size(), MOST_REDIRECTED) & ~7
+    packet.grow(REDIRECT_OPTIONS)
+    packet.fill(0, 0, REDIRECT_OPTIONS)
+    packet.set_byte(icmpv6.KIND, REDIRECT)
+    packet.set_bytes(TARGET, target)
+    packet.set_bytes(REDIRECT_DESTINATION, destination)
+    packet.append(bytes([REDIRECTED, 1 + quoted // 8]) + bytes(6))
+    packet.append_packet(about, 0, quoted)
+    finish(packet, TARGET_HARDWARE, hardware, sender, to)
 
 
 def finish(packet: Packet, option: int, hardware: bytes, sender: bytes, to: bytes) -> None:
