@@ -15,7 +15,7 @@ SLOW_S = 20
 
 def main(parse: str, corpus: str, seconds: str, found: str) -> None:
     assert fuzzing.PROGRAMS.exists()
-    with atheris.instrument_imports(include=["importos", "packets", "messages", "volumes"]):
+    with atheris.instrument_imports(include=["importos", "packets", "messages", "routed", "texts", "volumes"]):
         feed = importlib.import_module("feed")
 
     def one(data: bytes) -> None:

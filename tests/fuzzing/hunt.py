@@ -30,7 +30,7 @@ DRIVER = Path(__file__).parent / "libfuzzer.c"
 SLOW_S = 20  # an input that takes longer than that is a mistake
 MOST_MEMORY_MIB = 2048
 AT_ONCE = 400
-FEWER = {"fat32": 20, "frames": 10}
+FEWER = {"fat32": 20, "frames": 10, "routed": 10}
 WARNINGS = (
     "-std=gnu11",
     "-fno-strict-aliasing",

@@ -8,6 +8,7 @@ import gzip
 import zlib
 
 import packets
+import routed
 
 from importos.net.tcp_seam import TcpUpper
 from importos.net.wire import arp, dns, ethernet, icmpv4, ipv4, ipv6, neighbour, tcp, udp, vlan
@@ -163,6 +164,86 @@ def initial_number() -> int:
     return int.from_bytes(link.frames[-1][38:42], "big")
 
 
+def to_router(source: bytes, destination: bytes, carried: Packet, protocol: int, hops: int = 64) -> bytes:
+    """A frame that the station on the first link sends to it."""
+    if len(source) == len(OWN):
+        ipv4.emit(carried, source, destination, protocol, hops)
+    else:
+        ipv6.emit(carried, source, destination, protocol, hops)
+    kind = ethernet.IPV4 if len(source) == len(OWN) else ethernet.IPV6
+    ethernet.emit(carried, routed.CARDS[0], routed.STATIONS[0], kind)
+    return carried.data()
+
+
+def routes() -> list[bytes]:
+    """For a router: each card by turns, frames and milliseconds that pass."""
+    left, right, left6, right6 = routed.own(0, 2), routed.own(1, 2), routed.own6(0, 2), routed.own6(1, 2)
+    asks = Packet()
+    arp.emit(asks, arp.REQUEST, routed.STATIONS[0], left, arp.UNKNOWN, routed.own(0))
+    ethernet.emit(asks, routed.CARDS[0], routed.STATIONS[0], ethernet.ARP)
+    answers = Packet()
+    arp.emit(answers, arp.REPLY, routed.STATIONS[1], right, routed.CARDS[1], routed.own(1))
+    ethernet.emit(answers, routed.CARDS[1], routed.STATIONS[1], ethernet.ARP)
+    near = bytes([10, 0, 0, 9])
+    conversations: list[list[tuple[int, bytes | int]]] = [
+        [
+            (0, asks.data()),
+            (0, to_router(left, right, datagram(b"hello"), ipv4.UDP)),
+            (1, answers.data()),
+            (0, to_router(left, right, segment(SYN, 1, 0, OPTIONS), ipv4.TCP)),
+            (0, to_router(left, right, datagram(bytes(1400)), ipv4.UDP)),  # too large for the second link
+            (0, to_router(left, right, datagram(b"late"), ipv4.UDP, 1)),
+            (0, 4000),
+        ],
+        [
+            (0, asks.data()),
+            (0, to_router(left, bytes([198, 51, 100, 7]), datagram(b"far"), ipv4.UDP)),
+            (0, to_router(left, bytes([203, 0, 113, 7]), datagram(b"nowhere"), ipv4.UDP)),
+            (0, to_router(left, near, datagram(b"redirected"), ipv4.UDP)),
+            (0, to_router(left, right, packet_of(b"refused"), 99)),
+        ],
+        [
+            (0, to_router(left6, right6, datagram(b"hello"), ipv4.UDP)),
+            (0, to_router(left6, routed.FAR6[:15] + b"\7", segment(SYN, 1, 0, OPTIONS), ipv4.TCP)),
+            (0, to_router(left6, right6, datagram(bytes(1400)), ipv4.UDP)),
+            (0, to_router(left6, right6, datagram(b"late"), ipv4.UDP, 1)),
+            (0, to_router(left6, left6[:15] + b"\3", datagram(b"redirected"), ipv4.UDP)),
+            (1, framed(solicited(), ethernet.IPV6)),
+        ],
+    ]
+    return [
+        b"".join(bytes([card]) + sequence_of(frame) for card, frame in conversation) for conversation in conversations
+    ]
+
+
+def table_of_partitions() -> bytes:
+    """UEFI 2.10, 5.2 and 5.3: the protective record, a header and two entries; sums are made by the reader."""
+    record = bytearray(512)
+    record[446:462] = bytes([0, 0, 2, 0, 0xEE, 0xFF, 0xFF, 0xFF, 1, 0, 0, 0, 43, 1, 0, 0])
+    record[510:] = b"\x55\xaa"
+    header = b"EFI PART\0\0\1\0" + (92).to_bytes(4, "little") + bytes(8)
+    for number in (1, 299, 34, 265):
+        header += number.to_bytes(8, "little")
+    header += bytes(range(16)) + (2).to_bytes(8, "little")
+    header += b"".join(number.to_bytes(4, "little") for number in (4, 128, 0))
+    entries = b""
+    for first, last in ((40, 99), (100, 200)):
+        entries += bytes(range(32)) + first.to_bytes(8, "little") + last.to_bytes(8, "little") + bytes(8)
+        entries += "data".encode("utf-16-le").ljust(72, b"\0")
+    return bytes(record) + header.ljust(512, b"\0") + entries.ljust(512, b"\0")
+
+
+def record_of_partitions() -> bytes:
+    """One, and an extended one with a logical one in it."""
+    record, chain = bytearray(512), bytearray(512)
+    record[446:478] = bytes([0x80, 0, 0, 0, 0x0C, 0, 0, 0, 40, 0, 0, 0, 9, 0, 0, 0]) + bytes(
+        [0, 0, 0, 0, 5, 0, 0, 0, 1, 0, 0, 0, 30, 0, 0, 0]
+    )
+    chain[446:462] = bytes([0, 0, 0, 0, 0x83, 0, 0, 0, 2, 0, 0, 0, 5, 0, 0, 0])
+    record[510:] = chain[510:] = b"\x55\xaa"
+    return bytes(record + chain)
+
+
 def tagged() -> bytes:
     packet = packet_of(framed(asked(), ethernet.ARP))
     vlan.insert(packet, 7, 3)
@@ -236,6 +317,24 @@ SEEDS: dict[str, list[bytes]] = {
         b"\2" + gzip.compress(TEXT, mtime=0),
         b"\1" + zlib.compress(TEXT),
     ],
+    "routed": [],
+    "fields": [
+        b"\0bytes=5-99",
+        b"\0bytes=-20",
+        b"\1Sun, 06 Nov 1994 08:49:37 GMT",
+        b"\1Sunday, 06-Nov-94 08:49:37 GMT",
+        b"\1Sun Nov  6 08:49:37 1994",
+        b"\2W/\"a,b\", \"c\" , *",
+        b"\3dGhlIHNhbXBsZSBub25jZQ==",
+        b"\4http://[::1]:8080/a/../b?c=d#e",
+        b"\4http://host.example/%20x",
+    ],
+    "json": [
+        b"{\"a\": [1, -2.5e3, true, false, null, \"\\u00e9\\ud83d\\ude00\\n\"], \"b\": {}}",
+        b" [[], [1e400, -0.0, NaN, -Infinity]] ",
+    ],
+    "partitions": [table_of_partitions(), record_of_partitions()],
     "fat32": [b"", b"\0\x40\0\4\1\2\3\4", b"\0\x48\x20\2zz\0\x10\x0d\1\3"],
 }  # fmt: skip
 SEEDS["frames"] = stacks()
+SEEDS["routed"] = routes()

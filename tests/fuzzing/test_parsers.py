@@ -20,7 +20,7 @@ from fuzzing.seeds import SEEDS
 pytestmark = [pytest.mark.sanitizer, pytest.mark.xdist_group("fuzzing")]
 
 INPUTS = 500
-FEWER = {"fat32": 40, "frames": 150}
+FEWER = {"fat32": 40, "frames": 150, "routed": 100}
 TIME_LIMIT_S = 60.0
 
 

@@ -11,12 +11,16 @@ import zlib
 
 import messages
 import packets
+import routed
+import texts
 import volumes
 
 PACKETS = ("segment", "ipv4", "ipv6", "headers", "router", "dns", "dhcp", "frames")
 MESSAGES = ("requests", "responses", "websocket", "extensions", "inflate", "zlib")
-VOLUMES = ("fat32",)
-PARSERS = PACKETS + MESSAGES + VOLUMES
+ROUTED = ("routed",)
+TEXTS = ("fields", "json")
+VOLUMES = ("fat32", "partitions")
+PARSERS = PACKETS + MESSAGES + ROUTED + TEXTS + VOLUMES
 SHOWN = 60
 
 
@@ -24,6 +28,10 @@ def answered(parse: str, data: bytes) -> str:
     """What a parser says, on one line."""
     if parse in PACKETS:
         text = packets.answered(parse, data)
+    elif parse in ROUTED:
+        text = routed.answered(parse, data)
+    elif parse in TEXTS:
+        text = texts.answered(parse, data)
     elif parse in VOLUMES:
         text = volumes.answered(parse, data)
     else:

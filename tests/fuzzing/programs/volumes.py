@@ -1,11 +1,15 @@
-"""What takes disks: a small FAT32 volume whose bytes are damaged, and on which files are read and changed then.
+"""What takes disks: a small FAT32 volume whose bytes are damaged, and on which files are read and changed then; and
+tables of partitions.
 
 OSError is an answer. What else is raised is a mistake; so is work without an end, which the time limit of a run finds.
 """
 
 from __future__ import annotations
 
+from zlib import crc32
+
 from importos.fs.fat32.file_system import Fat32
+from importos.fs.partitions import read_table
 
 SECTOR = 512
 SECTORS = 300
@@ -155,6 +159,33 @@ def attempted(system: Fat32, step: int) -> str:
         return f"{wrong.errno}"
 
 
+def partitions(data: bytes) -> str:
+    """The first sectors of a disk, of which the last one is like the second. Sums of a GUID partition table are mended,
+    so that what they cover is reached."""
+    content = bytearray(data[: SECTORS * SECTOR])
+    content += bytes(SECTORS * SECTOR - len(content))
+    mend_table(content)
+    content[-SECTOR:] = content[SECTOR : 2 * SECTOR]
+    try:
+        found = read_table(Memory(bytes(content)))
+    except OSError as wrong:
+        return f"{wrong.errno}"
+    return f"{[(entry.number, entry.first, entry.sectors, entry.kind, entry.name) for entry in found]}"
+
+
+def mend_table(content: bytearray) -> None:
+    size = int.from_bytes(content[SECTOR + 12 : SECTOR + 16], "little")
+    count = int.from_bytes(content[SECTOR + 80 : SECTOR + 84], "little")
+    entry_bytes = int.from_bytes(content[SECTOR + 84 : SECTOR + 88], "little")
+    start = int.from_bytes(content[SECTOR + 72 : SECTOR + 76], "little") * SECTOR
+    end = start + count * entry_bytes
+    if not 92 <= size <= SECTOR or end > len(content):
+        return
+    put(content, SECTOR + 88, 4, crc32(content[start:end]))
+    put(content, SECTOR + 16, 4, 0)
+    put(content, SECTOR + 16, 4, crc32(content[SECTOR : SECTOR + size]))
+
+
 def answered(parse: str, data: bytes) -> str:
     """What the parser of that name says."""
-    return volume(data)
+    return partitions(data) if parse == "partitions" else volume(data)
