@@ -13,6 +13,7 @@ from importos.net.wire.packet import Packet
 if TYPE_CHECKING:
     from importos.net.ipv4.layer import Ipv4Layer
     from importos.net.ipv6.layer import Ipv6Layer
+    from importos.net.wire.neighbour import RouterSays
 
 
 class Forwarding:
@@ -40,6 +41,10 @@ class Forwarding:
 
     def solicited(self, now_ns: int) -> None:
         """A host on the link looks for routers."""
+        raise NotImplementedError
+
+    def advertised(self, said: RouterSays) -> None:
+        """Another router speaks to the hosts on the link."""
         raise NotImplementedError
 
     def unanswered(self, packet: Packet, now_ns: int) -> None:

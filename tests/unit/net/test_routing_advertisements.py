@@ -69,6 +69,41 @@ def test_what_is_said() -> None:
     assert said.name_servers == [SERVER] and said.name_server_seconds == 1800
 
 
+def test_what_other_routers_say_is_compared() -> None:
+    """Section 6.2.7: values that contradict each other are told; what one leaves unsaid, other prefixes, are not."""
+    routed = Advertising()
+    side = routed.sides[LEFT]
+    (_moment, own) = routed.run(SECOND)[0]
+    own.hardware = side.peer
+
+    def put(said: RouterSays) -> dict[str, int]:
+        router = b"\xfe\x80" + bytes(13) + b"\x33"
+        packet = packet_of(b"")
+        neighbour.emit_router_advertisement(packet, said, router, ipv6.ALL_NODES)
+        ipv6.emit(packet, router, ipv6.ALL_NODES, ipv6.ICMP, 255)
+        routed.drops(LEFT).clear()
+        routed.put(LEFT, packet, ipv6.group_hardware(ipv6.ALL_NODES))
+        told = routed.drops(LEFT)
+        assert told.pop("a router advertisement, and this machine is a router") == 1
+        return dict(told)
+
+    assert put(own) == {}
+    assert put(RouterSays(0, 9000, 0, 0)) == {}
+    other = RouterSays(32, 1800, 0, 0)
+    other.mtu = 1400
+    other.flags = neighbour.MANAGED
+    shorter = neighbour.Prefix(side.own6, 64, neighbour.ON_LINK, 60, 60)  # bits behind the prefix mean nothing
+    other.prefixes = [shorter, neighbour.Prefix(SERVER[:8] + bytes(8), 64, neighbour.ON_LINK, 60, 60)]
+    assert put(other) == {
+        "another router says another hop limit": 1,
+        "another router says other things of DHCPv6": 1,
+        "another router says another MTU": 1,
+        "another router says other lifetimes of a prefix": 1,
+    }
+    routed.router.stop_advertising(LEFT, routed.now_ns)
+    assert put(other) == {}
+
+
 def test_only_networks_of_the_link_are_said() -> None:
     """Section 6.2.1: neither ways to elsewhere nor what addresses cannot be made of (RFC 4862, 5.5.3 (d))."""
     routed = Advertising()

@@ -51,7 +51,9 @@ class Discovery:
         elif kind == neighbour.ADVERTISEMENT:
             self._told(packet, destination, hops, now_ns)
         elif kind == neighbour.ROUTER_ADVERTISEMENT:
-            if self._forwarding is not None:
+            forwarding = self._forwarding
+            if forwarding is not None:
+                forwarding.advertised(neighbour.read_router(packet, source, hops))
                 self._interface.drops.note("a router advertisement, and this machine is a router")
                 return True
             self.routers.says(packet, source, hops, now_ns)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from importos.net.routing.network import RoutedNetwork
-from importos.net.routing.table import THROUGH
+from importos.net.routing.table import THROUGH, masked
 from importos.net.transactions import Transactions
 from importos.net.wire import ethernet, ipv6, neighbour
 
@@ -81,24 +81,45 @@ class Advertiser:
 
     def _send(self, lifetime_s: int, now_ns: int) -> bool:
         """False: the card has no address of its link yet."""
-        stack = self._network.stacks[self._card]
-        interface = stack.interface
+        interface = self._network.stacks[self._card].interface
         sender = self._network.ipv6_of(self._card).discovery.addresses.link_local()
         if not sender:
             return False
+        packet = interface.pool.take()
+        neighbour.emit_router_advertisement(packet, self._words(lifetime_s), sender, ipv6.ALL_NODES)
+        ipv6.emit(packet, sender, ipv6.ALL_NODES, ipv6.ICMP, neighbour.HOPS)
+        interface.send(packet, ipv6.group_hardware(ipv6.ALL_NODES), ethernet.IPV6)
+        self._sent += 1
+        self._sent_at = now_ns
+        return True
+
+    def _words(self, lifetime_s: int) -> neighbour.RouterSays:
+        interface = self._network.stacks[self._card].interface
         said = neighbour.RouterSays(ipv6.USUAL_HOPS, lifetime_s, 0, 0)
         said.hardware = interface.hardware
         said.mtu = interface.mtu
         said.prefixes = self._prefixes()
         said.name_servers = self._name_servers
         said.name_server_seconds = 3 * MOST_BETWEEN // SECOND if lifetime_s > 0 else 0  # RFC 8106, section 5.1
-        packet = interface.pool.take()
-        neighbour.emit_router_advertisement(packet, said, sender, ipv6.ALL_NODES)
-        ipv6.emit(packet, sender, ipv6.ALL_NODES, ipv6.ICMP, neighbour.HOPS)
-        interface.send(packet, ipv6.group_hardware(ipv6.ALL_NODES), ethernet.IPV6)
-        self._sent += 1
-        self._sent_at = now_ns
-        return True
+        return said
+
+    def contradictions(self, other: neighbour.RouterSays) -> list[str]:
+        """Section 6.2.7: what another router tells the same hosts, and should not; each may leave unsaid what it wants,
+        and have prefixes of its own."""
+        own = self._words(self._lifetime_s)
+        found: list[str] = []
+        if other.hops != own.hops and other.hops > 0:
+            found.append("another router says another hop limit")
+        if (other.flags ^ own.flags) & (neighbour.MANAGED | neighbour.OTHER):
+            found.append("another router says other things of DHCPv6")
+        if other.mtu != own.mtu and other.mtu > 0:
+            found.append("another router says another MTU")
+        ours = {(prefix.network, prefix.bits): (prefix.valid, prefix.preferred) for prefix in own.prefixes}
+        for prefix in other.prefixes:
+            times = prefix.valid, prefix.preferred
+            if ours.get((masked(prefix.network, prefix.bits), prefix.bits), times) != times:
+                found.append("another router says other lifetimes of a prefix")
+        return found
 
     def _prefixes(self) -> list[neighbour.Prefix]:
         """The networks that are on the link."""

@@ -19,6 +19,7 @@ from importos.net.stack import Stack
 from importos.net.timed import earlier
 from importos.net.transactions import Transactions
 from importos.net.wire import ipv4, ipv6
+from importos.net.wire.neighbour import RouterSays
 from importos.net.wire.packet import Packet
 
 
@@ -71,6 +72,14 @@ class Port(Forwarding):
         advertiser = self._network.advertisers.get(self._number)
         if advertiser is not None:
             advertiser.solicited(now_ns)
+
+    def advertised(self, said: RouterSays) -> None:
+        """RFC 4861, section 6.2.7: contradictions are told where drops are."""
+        advertiser = self._network.advertisers.get(self._number)
+        if advertiser is not None:
+            drops = self._network.stacks[self._number].interface.drops
+            for contradiction in advertiser.contradictions(said):
+                drops.note(contradiction)
 
     def unanswered(self, packet: Packet, now_ns: int) -> None:
         if packet.byte(0) >> 4 == 4:

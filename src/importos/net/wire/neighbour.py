@@ -24,6 +24,7 @@ REDIRECT_DESTINATION = 24
 REDIRECT_OPTIONS = 40
 ROUTER_OPTIONS = 16
 ROUTER_HOPS = 4
+ROUTER_FLAGS = 5
 ROUTER_SECONDS = 6
 ROUTER_REACHABLE = 8
 ROUTER_BETWEEN = 12
@@ -33,6 +34,9 @@ SOLICITATION_OPTIONS = 8
 FROM_ROUTER = 0x80
 SOLICITED_FLAG = 0x40
 OVERRIDE = 0x20
+
+MANAGED = 0x80  # of an advertisement of a router, section 4.2: addresses by DHCPv6,
+OTHER = 0x40  # or other things by it
 
 # Options: section 4.6, and RFC 8106, section 5.1.
 SOURCE_HARDWARE = 1
@@ -68,6 +72,7 @@ class RouterSays:
         self.seconds = seconds
         self.reachable_ms = reachable_ms
         self.between_ms = between_ms  # questions for a neighbour
+        self.flags = 0
         self.hardware = b""
         self.mtu = 0
         self.prefixes: list[Prefix] = []
@@ -145,6 +150,7 @@ def read_router(packet: Packet, source: bytes, hops: int) -> RouterSays:
         raise Malformed("an advertisement of a router that is not on the link")
     times = packet.double_word(ROUTER_REACHABLE), packet.double_word(ROUTER_BETWEEN)
     says = RouterSays(packet.byte(ROUTER_HOPS), packet.word(ROUTER_SECONDS), *times)
+    says.flags = packet.byte(ROUTER_FLAGS)
     says.hardware = hardware_option(packet, ROUTER_OPTIONS, SOURCE_HARDWARE)
     at = ROUTER_OPTIONS
     while at < packet.size():
@@ -205,6 +211,7 @@ def emit_router_advertisement(packet: Packet, said: RouterSays, sender: bytes, t
     packet.fill(0, 0, ROUTER_OPTIONS)
     packet.set_byte(icmpv6.KIND, ROUTER_ADVERTISEMENT)
     packet.set_byte(ROUTER_HOPS, said.hops)
+    packet.set_byte(ROUTER_FLAGS, said.flags)
     packet.set_word(ROUTER_SECONDS, said.seconds)
     packet.set_double_word(ROUTER_REACHABLE, said.reachable_ms)
     packet.set_double_word(ROUTER_BETWEEN, said.between_ms)
