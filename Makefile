@@ -75,7 +75,8 @@ peers: setup qemu test-programs
 	$(call need,trafgen,netsniff-ng,PATH="$$PATH:/usr/sbin" command -v trafgen)
 	$(call need,atk6-flood_router26,thc-ipv6)
 	$(call need,tcpreplay,tcpreplay)
-	@PATH="$$PATH:/usr/sbin:/sbin" $(BIN)/python -m pytest -n 0 -s -v tests/real_peers/tools.py
+	@PATH="$$PATH:/usr/sbin:/sbin" IMPORTOS_PEERS_LONGER=$(or $(IMPORTOS_PEERS_LONGER),10) \
+	  $(BIN)/python -m pytest -n 0 -s -v tests/real_peers/test_linux.py tests/real_peers/tools.py
 
 docs: $(STAMPS)/docs
 	@$(BIN)/sphinx-build -W -q -b html docs docs/_build/html
@@ -137,6 +138,6 @@ help:
 	@echo "make hunt   compare random programs with CPython for MINUTES"
 	@echo "make fuzz   look for inputs that break a parser for MINUTES"
 	@echo "make soak   keep servers in a machine under load for SECONDS and look at their memory"
-	@echo "make peers  let programs of others measure, scan and attack servers in a machine: some ten minutes"
+	@echo "make peers  let programs of others measure, scan and attack servers in a machine: an hour"
 	@echo "make docs   build the manual"
 	@echo "make clean  remove what was built (not $(VENV))"

@@ -17,7 +17,7 @@ from pathlib import Path
 from raw_network.links import TESTS, Namespace
 from raw_network.namespace import GUEST, HOST, PREFIX
 
-CARD = "tap0"
+CARD = "link0"  # tcpreplay would make what begins with "tap" itself
 _COMMANDS = (
     "link set lo up",
     f"tuntap add dev {CARD} mode tap",

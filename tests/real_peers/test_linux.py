@@ -9,6 +9,7 @@ from .conftest import LONGER, TIME_LIMIT_S, Peers
 
 pytestmark = [pytest.mark.machine, pytest.mark.xdist_group("machine"), pytest.mark.timeout(TIME_LIMIT_S + 50)]
 
+LONGEST = 20  # times as much of a stream
 CONDITIONS = {
     "good": (PERFECT, 400_000),
     "lossy": (Conditions(loss=0.03), 200_000),
@@ -23,6 +24,7 @@ def test_streams_are_whole_both_ways(peers: Peers, name: str) -> None:
     """Connections of Linux's, several at once, and one of ours."""
     peers.link.conditions, size = CONDITIONS[name]
     try:
+        size *= min(LONGER, LONGEST)
         peers.linux("echo", name, str(size), "3")
         peers.linux("listen", name, str(size))
     finally:

@@ -1,4 +1,5 @@
 """The examples of servers on one machine for long, and what its heap holds, in Prometheus' text at /memory of port 80.
+Bodies that are sent to /size are read and counted.
 
 A datagram to port 9 is the end.
 """
@@ -36,6 +37,10 @@ async def memory(request: Request) -> Response:
     return text("".join(f"{name} {number}\n" for name, number in numbers.items()))
 
 
+async def size(request: Request) -> Response:
+    return text(f"{len(await request.read())}\n")
+
+
 async def main() -> None:
     ending = Ending()
     await asyncio.get_running_loop().create_datagram_endpoint(lambda: ending, local_addr=("0.0.0.0", 9))
@@ -58,5 +63,6 @@ async def main() -> None:
     await web.stop()
 
 
+static_server.app.post("/size")(size)
 static_server.app.get("/memory")(memory)  # a plain path goes before the pattern of the pages
 asyncio.run(main())
