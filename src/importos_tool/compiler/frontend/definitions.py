@@ -175,7 +175,8 @@ def _decoration(scope: Scope, statement: Decorator, definition: nodes.Function) 
     if statement.var.type is None:
         raise NoTypeHere(unit.span(statement))
     what = f'the decorated function "{statement.name}"'
-    type_ = unit.convert(statement.var.type, statement, what)
+    convert = unit.convert if definition.type_variables else unit.convert_held  # ``Self`` is no parameter of ours
+    type_ = convert(statement.var.type, statement, what)
     where = unit.span(statement.func)
     name = nodes.FunctionName(definition.name, signature_of(definition), where)
     return nodes.Decorated(expressions, nodes.Define(definition, unit.span(statement)), name, type_, where)

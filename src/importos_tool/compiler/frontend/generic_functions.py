@@ -24,6 +24,8 @@ from mypy.types import (
 
 from importos_tool.compiler.frontend.refusal import TypeNotSupported
 
+OF_NUMBERS = ("builtins.object", "builtins.bool", "builtins.int", "builtins.float")
+
 
 class FunctionNotDecided(TypeNotSupported):
     """A function value whose type parameters decide how something is stored."""
@@ -39,11 +41,17 @@ def without_own_parameters(function: CallableType) -> CallableType:
     own = {v.id: get_proper_type(v.upper_bound) for v in function.variables if isinstance(v, TypeVarType)}
     if not own:
         return function
-    if any(_holds(part, own) for part in (*function.arg_types, function.ret_type)):
+    undecided = {id_: bound for id_, bound in own.items() if not _is_stored_alike(bound)}
+    if any(_holds(part, undecided) for part in (*function.arg_types, function.ret_type)):
         raise FunctionNotDecided
     plain = expand_type(function, own)
     assert isinstance(plain, CallableType)
     return plain.copy_modified(variables=[variable for variable in plain.variables if variable.id not in own])
+
+
+def _is_stored_alike(bound: ProperType) -> bool:
+    """Whether all that a type parameter of this bound may be are objects: a class that no number is of."""
+    return isinstance(bound, Instance) and not bound.type.is_protocol and bound.type.fullname not in OF_NUMBERS
 
 
 def _holds(type_: Type, own: dict[TypeVarId, ProperType], *, inside: bool = False) -> bool:
