@@ -10,6 +10,7 @@ from importos_tool.compiler.checked.types import (
     ClassType,
     NoneType,
     Type,
+    substitute,
 )
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.lower.arguments import (
@@ -20,10 +21,10 @@ from importos_tool.compiler.lower.arguments import (
     star_item,
     static_type,
 )
-from importos_tool.compiler.lower.function import FunctionLowering, Typed
+from importos_tool.compiler.lower.function import FunctionLowering, Typed, canonical_environment
 from importos_tool.compiler.lower.representation import canonical_class, is_tagged, representation
 from importos_tool.compiler.lower.variables import walk
-from importos_tool.compiler.lower.world import Instance, qualified_name
+from importos_tool.compiler.lower.world import Environment, Instance, World, qualified_name
 
 Bound = ir.Value | Maybe | None
 
@@ -190,14 +191,37 @@ def default_of(
         with f.pinned():  # the default belongs to the call, not to where it is written
             return f.coerced(parameter.default, type_)
     if closure is not None and instance.closure is not None:
+        kept = default_type(f.world, instance.definition, number, instance.closure.environment)
         name = instance.closure.defaults[number]
-        return f.builder.load_field(
-            closure, instance.closure.layout.name, name, representation(instance.parameters[number])
-        )
-    name = default_name(instance.definition, number)
-    return f.builder.load_global(f.world.global_variable(name, representation(type_)), representation(type_))
+        value = f.builder.load_field(closure, instance.closure.layout.name, name, representation(kept))
+    else:
+        kept = default_type(f.world, instance.definition, number, {})
+        name = f.world.global_variable(default_name(instance.definition, number), representation(kept))
+        value = f.builder.load_global(name, representation(kept))
+    return f.coerce(Typed(value, kept), type_)
 
 
 def default_name(definition: nodes.Function, number: int) -> str:
     """The global that keeps a default which is evaluated once, where the ``def`` stands."""
     return f"default {definition.name}.{definition.parameters[number].variable.name}"
+
+
+def default_type(world: World, definition: nodes.Function, number: int, environment: Environment) -> Type:
+    """As what that default is kept, for all type arguments: the parameter's type, with type variables for objects."""
+    return substitute(definition.parameters[number].variable.type, _for_all(world, definition, environment))
+
+
+def evaluated_default(f: FunctionLowering, definition: nodes.Function, number: int) -> ir.Value:
+    """That default, where the ``def`` stands."""
+    default = definition.parameters[number].default
+    assert default is not None
+    outer, f.environment = f.environment, _for_all(f.world, definition, f.environment)
+    value = f.coerced(default, f.concrete(definition.parameters[number].variable.type))
+    f.environment = outer
+    return value
+
+
+def _for_all(world: World, definition: nodes.Function, environment: Environment) -> Environment:
+    """What type variables stand for in defaults: there is one for all type arguments of the function and its class."""
+    owner = world.hierarchy.class_of(definition.class_name).type_variables if definition.class_name else []
+    return {**canonical_environment(world, (*owner, *definition.type_variables), {}), **environment}

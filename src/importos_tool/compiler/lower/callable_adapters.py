@@ -20,6 +20,7 @@ from importos_tool.compiler.lower.world import DispatchKey, callable_name
 
 CALLABLE = "as callable"  # what an object is asked: to be a function of a signature
 SHAPED = "as callable by shape"  # the same, where types alone are not in doubt
+KNOWN = "as known callable"  # the same of what is one that fits, and may be called in another way
 
 
 def adapt_callable(f: FunctionLowering, typed: Typed, want: CallableType) -> ir.Value:
@@ -68,7 +69,7 @@ def _call_adapted(g: FunctionLowering, callee: Typed, arguments: list[Given], wa
 def as_callable(f: FunctionLowering, typed: Typed, wanted: CallableType, none: ir.Block, how: str = CALLABLE) -> Typed:
     """An object as a function of a signature; ``none`` is where it goes on for what is none. Each kind of function and
     each class answers for itself (null would say that an exception is on its way). ``how``: ``SHAPED`` where a function
-    that stands for all of one shape may be one of those that are wanted."""
+    that stands for all of one shape may be one of those that are wanted, ``KNOWN`` where each of the shape is."""
     dispatch = f.world.dispatch(DispatchKey(OBJECT, how, (), (), wanted))
     found = f.keep(Typed(f.builder.call(dispatch.name, [typed.value], REFERENCE), wanted))
     fits = f.builder.block("callable")

@@ -63,7 +63,7 @@ from importos_tool.compiler.lower.bound_arguments import (
 from importos_tool.compiler.lower.declining import BINARY, family_declines, insist, may_decline
 from importos_tool.compiler.lower.function import FunctionLowering, Typed, canonical_environment
 from importos_tool.compiler.lower.hierarchy import Member
-from importos_tool.compiler.lower.inference import infer, needs_spreading, pick, spread
+from importos_tool.compiler.lower.inference import infer, infer_implementation, needs_spreading, pick, spread
 from importos_tool.compiler.lower.lifetimes import keep_arguments
 from importos_tool.compiler.lower.representation import (
     canonical_signature,
@@ -272,7 +272,8 @@ def _call_implementation(
     arguments: Sequence[Given],
     found: dict[str, Type],
 ) -> Typed:
-    instance = f.world.instance(implementation, canonical_environment(f.world, implementation.type_variables, found))
+    own = infer_implementation(f, implementation, item, arguments, found, 0)
+    instance = f.world.instance(implementation, canonical_environment(f.world, implementation.type_variables, own))
     answer = call_instance(f, instance, arguments)
     wanted = substitute(item.result, found)
     f.flowing = None  # what the signature says of the result is checked, as a narrowing is
@@ -360,7 +361,8 @@ def call_member(
         if not item.has_body:
             if isinstance(member.definition, nodes.Overloads) and member.definition.implementation is not None:
                 target = member.definition.implementation
-                instance = f.world.instance(target, method_environment(f, target, found, member.owner))
+                own = infer_implementation(f, target, item, arguments, found, 1)
+                instance = f.world.instance(target, method_environment(f, target, own, member.owner))
                 answer = call_instance(f, instance, arguments, receiver=receiver)
                 wanted = substitute(item.result, found)
                 return Typed(f.coerce(answer, wanted), wanted)

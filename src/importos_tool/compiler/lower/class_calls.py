@@ -26,7 +26,7 @@ from importos_tool.compiler.lower.calls import (
 )
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.hierarchy import Member
-from importos_tool.compiler.lower.inference import infer, pick
+from importos_tool.compiler.lower.inference import infer, infer_implementation, pick
 from importos_tool.compiler.lower.new_methods import NEW, bare_object
 from importos_tool.diagnostics.model import ToolBug
 
@@ -77,7 +77,8 @@ def call_class_member(
             f.builder.enter(f.builder.block("dead"))
             return Typed(f.zero(substitute(item.result, found)), substitute(item.result, found))
         sharper = sharper_parameters(f, target, arguments, skip, found) if target is item else ()
-        environment = method_environment(f, target, found, member.owner)
+        inferred = found if target is item else infer_implementation(f, target, item, arguments, found, skip)
+        environment = method_environment(f, target, inferred, member.owner)
         instance = f.world.instance(target, environment, sharper=sharper)
         answer = call_instance(
             f,

@@ -13,6 +13,7 @@ from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import REFERENCE, IrType
 from importos_tool.compiler.lower.actual_types import narrower_parameters
 from importos_tool.compiler.lower.arguments import Given
+from importos_tool.compiler.lower.bound_arguments import default_type, evaluated_default
 from importos_tool.compiler.lower.callables import make_callable
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Slot, Typed, canonical_environment
 from importos_tool.compiler.lower.function_details import Details, details_in_closure, details_of
@@ -35,7 +36,8 @@ def closure_layout(f: FunctionLowering, definition: nodes.Function) -> ClosureLa
     for number, parameter in enumerate(definition.parameters):
         if parameter.default is not None and not is_constant(parameter.default):
             defaults[number] = f"default{number}"
-            fields.append((f"default{number}", representation(f.concrete(parameter.variable.type))))
+            kept = default_type(f.world, definition, number, f.environment)
+            fields.append((f"default{number}", representation(kept)))
     layout = f.world.plain_layout(f.world.unique_name(name), [("_details", REFERENCE), *fields])
     return ClosureLayout(layout, f.environment, captures, list(slots), defaults)
 
@@ -103,11 +105,7 @@ def make_closure(f: FunctionLowering, definition: nodes.Function, closure: Closu
         held = slot.cell if slot.cell is not None else read_slot(f, slot).value
         f.builder.store_field(value, layout, f"v{number}", held, initial=True)
     for number, name in closure.defaults.items():
-        parameter = definition.parameters[number]
-        assert parameter.default is not None
-        f.builder.store_field(
-            value, layout, name, f.coerced(parameter.default, f.concrete(parameter.variable.type)), initial=True
-        )
+        f.builder.store_field(value, layout, name, evaluated_default(f, definition, number), initial=True)
     return value
 
 

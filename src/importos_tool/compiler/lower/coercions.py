@@ -116,6 +116,16 @@ def coerce(f: FunctionLowering, typed: Typed, want: Type) -> ir.Value:
     return narrow(f, typed, want)
 
 
+def from_shape(f: FunctionLowering, typed: Typed, want: Type) -> ir.Value:
+    """A ``want`` that code shared by all types of its shape has given: to be called it may need another form, but
+    nothing is in doubt. ``Callable[[T], bool]`` is that of every ``T`` which is an object."""
+    if not isinstance(want, CallableType) or not isinstance(typed.type, ClassType):
+        return f.coerce(typed, want)
+    from importos_tool.compiler.lower.callable_adapters import KNOWN
+
+    return _as_function(f, typed, want, KNOWN)
+
+
 def _refuse_class_as_protocol(f: FunctionLowering, have: TypeObject, want: Type) -> None:
     """A class has the methods that a protocol asks for, and its object has not: calls find them by the object."""
     for part in parts_of(want):
@@ -416,18 +426,25 @@ def callable_item(f: FunctionLowering, have: Type, items: tuple[Type, ...]) -> C
 
 
 def _to_callable(f: FunctionLowering, typed: Typed, want: CallableType) -> ir.Value:
-    from importos_tool.compiler.lower.callable_adapters import SHAPED, adapt_callable, as_callable
+    from importos_tool.compiler.lower.callable_adapters import SHAPED, adapt_callable
 
     if f.location.traced and OBJECT in parts_of(typed.type):
         # Of an object it must show how it is called, or what takes a float would be called with an int.
-        wrong, right = f.builder.block("wrong"), f.builder.block("right")
-        function = as_callable(f, typed, want, wrong, SHAPED)
-        f.builder.goto(right)
-        f.builder.enter(wrong)
-        raise_wrong_type(f, want)
-        f.builder.enter(right)
-        return function.value
+        return _as_function(f, typed, want, SHAPED)
     return adapt_callable(f, typed, want)
+
+
+def _as_function(f: FunctionLowering, typed: Typed, want: CallableType, how: str) -> ir.Value:
+    """An object as a function of a signature; raises TypeError for what is none."""
+    from importos_tool.compiler.lower.callable_adapters import as_callable
+
+    wrong, right = f.builder.block("wrong"), f.builder.block("right")
+    function = as_callable(f, typed, want, wrong, how)
+    f.builder.goto(right)
+    f.builder.enter(wrong)
+    raise_wrong_type(f, want)
+    f.builder.enter(right)
+    return function.value
 
 
 __all__ = [
@@ -436,6 +453,7 @@ __all__ = [
     "canonical",
     "check_not_none",
     "coerce",
+    "from_shape",
     "narrow",
     "new_tuple",
     "raise_wrong_type",

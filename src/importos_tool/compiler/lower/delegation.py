@@ -23,6 +23,7 @@ from importos_tool.compiler.ir import frames, nodes as ir
 from importos_tool.compiler.ir.types import BOOL, I64, REFERENCE
 from importos_tool.compiler.lower.calls import call_method
 from importos_tool.compiler.lower.closures import closure_layout, make_closure
+from importos_tool.compiler.lower.coercions import from_shape
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
 from importos_tool.compiler.lower.generators import finalize_if_guarded, suspend
 from importos_tool.compiler.lower.handling import around_suspension, take
@@ -116,7 +117,7 @@ def delegate(f: FunctionLowering, iterator: Typed, result: Type) -> Typed:
     more = f.builder.primitive("int.not_equal", f.builder.record_item(step, 0), ir.Constant(0, I64))
     f.builder.branch(more, turn, done)
     f.builder.enter(turn)
-    item = f.coerce(Typed(f.builder.record_item(step, 1), source.item), frame.item)
+    item = from_shape(f, Typed(f.builder.record_item(step, 1), source.item), frame.item)
     finalize_if_guarded(f, frame)
     if span is not None:
         f.at(span)
@@ -137,7 +138,7 @@ def delegate(f: FunctionLowering, iterator: Typed, result: Type) -> Typed:
     f.builder.enter(done)
     if isinstance(result, NoneType):
         return f.none()
-    return Typed(f.coerce(source.fetch(result), result), result)
+    return Typed(from_shape(f, source.fetch(result), result), result)
 
 
 def _hand_on_sent(f: FunctionLowering, source: Source, step: ir.Register, again: ir.Block) -> None:

@@ -36,7 +36,7 @@ from importos_tool.compiler.lower.binary_protocol import (
     reflected_arm,
     silent_arm,
 )
-from importos_tool.compiler.lower.callable_adapters import CALLABLE, SHAPED, answer_as_callable
+from importos_tool.compiler.lower.callable_adapters import CALLABLE, KNOWN, SHAPED, answer_as_callable
 from importos_tool.compiler.lower.callables import call_value, is_of_shape
 from importos_tool.compiler.lower.called_object import TYPE
 from importos_tool.compiler.lower.calls import call_member, given_by_marks
@@ -98,7 +98,7 @@ def lower_arm(world: World, dispatch: Dispatch, concrete: ConcreteClass) -> None
     if key.method == FRAME_NAME:
         _lower_frame_name(world, dispatch, concrete)
         return
-    if key.method in (CALLABLE, SHAPED):
+    if key.method in (CALLABLE, SHAPED, KNOWN):
         _lower_callable(world, dispatch, concrete)
         return
     if key.method.startswith("reflected ") and not may_answer(world, concrete.type, key.method):
@@ -183,7 +183,9 @@ def _lower_callable(world: World, dispatch: Dispatch, concrete: ConcreteClass) -
     what is none."""
     wanted, layout = dispatch.key.result, concrete.layout.name
     assert isinstance(wanted, CallableType)
-    shape = world.shaped_callables.get(layout) if dispatch.key.method == SHAPED else None
+    shape = world.shaped_callables.get(layout) if dispatch.key.method != CALLABLE else None
+    if dispatch.key.method == KNOWN and shape is None:
+        shape = world.callables.get(layout)
     is_shaped = shape is not None and is_of_shape(shape, wanted)
     answers = is_shaped or layout in world.callables or _is_called_so(world, concrete.type, wanted)
     name = f"{dispatch.name} for {layout if answers else 'others'}"

@@ -23,6 +23,7 @@ from importos_tool.compiler.checked.types import (
     TypeObject,
     TypeVariable,
     UnionType,
+    make_union,
     show,
     substitute,
 )
@@ -45,6 +46,8 @@ def chosen(
     if found is None:
         # mypy knew more: what Self is in the signature of a function that is passed
         found = fitting(f, definition, arguments, environment, receiver, skip, by_arity=True)
+    if found is None:  # a list of a recursive alias is another type inside the alias, of the same shape
+        found = fitting(f, definition, arguments, environment, receiver, skip, by_shape=True)
     if found is None and f.world.program.has_promotions:
         found = fitting(f, definition, [_as_declared(f, a) for a in arguments], environment, receiver, skip)
     return found
@@ -99,9 +102,10 @@ def _as_declared(f: FunctionLowering, argument: Given) -> Given:
 
 def fitting(
     f: FunctionLowering, definition: nodes.Function | nodes.Overloads, arguments: Sequence[Given],
-    environment: dict[str, Type], receiver: Type | None, skip: int, *, by_arity: bool = False,
+    environment: dict[str, Type], receiver: Type | None, skip: int, *, by_arity: bool = False, by_shape: bool = False,
 ) -> nodes.Function | None:  # fmt: skip
-    """As ``pick``, but None when no item fits. ``by_arity``: of functions only the number of parameters counts."""
+    """As ``pick``, but None when no item fits. ``by_arity``: of functions only the number of parameters counts;
+    ``by_shape``: of type arguments only how they are stored does."""
     if isinstance(definition, nodes.Function):
         return definition
     items = definition.items
@@ -125,7 +129,7 @@ def fitting(
                     shaped.append(item)
                 continue
         empty = [name for name, type_ in found.items() if isinstance(type_, NeverType)]
-        if fits(f, item, placement, arguments, found, skip, by_arity=by_arity):
+        if fits(f, item, placement, arguments, found, skip, by_arity=by_arity, by_shape=by_shape):
             if any(not isinstance(found[name], NeverType) for name in empty):
                 widened = widened or item
                 continue
@@ -221,7 +225,7 @@ def spread(
 
 def fits(
     f: FunctionLowering, item: nodes.Function, placement: Placement, arguments: Sequence[Given], found: dict[str, Type],
-    skip: int, *, by_arity: bool = False,
+    skip: int, *, by_arity: bool = False, by_shape: bool = False,
 ) -> bool:  # fmt: skip
     pairs = _in_inference_order(f, pairs_of(item, placement, skip), arguments)
     settled = _settled(found)
@@ -235,10 +239,18 @@ def fits(
         if by_arity and isinstance(declared, CallableType) and isinstance(given_type, CallableType):
             if len(declared.parameters) != len(given_type.parameters):
                 return False
-        elif not f.world.hierarchy.is_subtype(given_type, wanted := substitute(declared, found)):
+            continue
+        wanted = substitute(declared, found)
+        if by_shape:
+            given_type, wanted = _shaped(given_type), _shaped(wanted)
+        if not f.world.hierarchy.is_subtype(given_type, wanted):
             if given_type != ANY_CLASS or not any(isinstance(part, TypeObject) for part in parts_of(wanted)):
                 return False  # which class it is shows at run time: mypy lets it stand for every type[T]
     return True
+
+
+def _shaped(type_: Type) -> Type:
+    return make_union(tuple(canonical_signature(part) for part in parts_of(type_)))
 
 
 def _misses_bound(f: FunctionLowering, variable: TypeVariable, found: dict[str, Type]) -> bool:
@@ -473,6 +485,25 @@ def infer(
                 found[name] = type_  # ``T | None`` does not tell whether T has None already
     found.update(settled)
     return found
+
+
+def infer_implementation(
+    f: FunctionLowering, implementation: nodes.Function, item: nodes.Function, arguments: Sequence[Given],
+    found: dict[str, Type], skip: int,
+) -> dict[str, Type]:  # fmt: skip
+    """Type arguments of the body behind overloads, whose type variables are its own: what the signature that is meant
+    (``item``, with ``found``) says where the body has them."""
+    given, taken = place(item.parameters[skip:], arguments), place(implementation.parameters[skip:], arguments)
+    if given is None or taken is None:
+        return found
+    said = {index: substitute(declared, found) for declared, index in pairs_of(item, given, skip)}
+    by_arguments: dict[str, Type] = {}
+    for declared, index in pairs_of(implementation, taken, skip):
+        if index in said:
+            f.world.hierarchy.unify(declared, said[index], by_arguments)
+    by_result: dict[str, Type] = {}
+    f.world.hierarchy.unify(implementation.result, substitute(item.result, found), by_result)
+    return {**by_result, **by_arguments, **found}
 
 
 def _joined_variables(type_: Type) -> Iterator[str]:

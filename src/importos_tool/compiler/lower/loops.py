@@ -14,6 +14,7 @@ from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.primitives import KEEP
 from importos_tool.compiler.ir.types import I64, NOTHING, REFERENCE
 from importos_tool.compiler.lower.calls import call_method
+from importos_tool.compiler.lower.coercions import from_shape
 from importos_tool.compiler.lower.function import STATEMENTS, FunctionLowering, Scope, Typed
 from importos_tool.compiler.lower.operators import condition, truth
 from importos_tool.compiler.lower.representation import canonical, canonical_signature, representation
@@ -130,7 +131,7 @@ def next_or_done(f: FunctionLowering, iterator: Typed, done: ir.Block) -> Typed:
     f.builder.branch(more, turn, done)
     f.builder.enter(turn)
     found = Typed(f.builder.record_item(answer.value, 1), answer.type.items[1])
-    return found if item is None else Typed(f.coerce(found, item), item)
+    return found if item is None else Typed(from_shape(f, found, item), item)
 
 
 def next_item(f: FunctionLowering, iterator: Typed, done: ir.Block) -> Typed:
@@ -191,6 +192,8 @@ def iterable_view(f: FunctionLowering, iterable: Typed, protocol: str) -> Typed:
     out: dict[str, Type] = {}
     assert isinstance(iterable.type, UnionType)
     for item in iterable.type.items:
+        if item == TupleType(()):
+            continue  # has no items: ``table.get(key, ())``
         f.world.hierarchy.unify(ClassType(protocol, (variable,)), item, out)
     view = ClassType(protocol, (out["item"],))
     return Typed(f.coerce(iterable, view), view)

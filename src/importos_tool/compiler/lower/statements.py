@@ -7,7 +7,7 @@ from importos_tool.compiler.checked.types import NONE, OBJECT, CallableType, Cla
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import NOTHING, REFERENCE
 from importos_tool.compiler.lower.attributes import delete_attribute
-from importos_tool.compiler.lower.bound_arguments import default_name
+from importos_tool.compiler.lower.bound_arguments import default_name, default_type, evaluated_default
 from importos_tool.compiler.lower.calls import call_method
 from importos_tool.compiler.lower.closures import define_nested, is_constant
 from importos_tool.compiler.lower.construction import construct
@@ -192,8 +192,7 @@ def _lower_define(f: FunctionLowering, node: object) -> None:
         else:
             define_function(f, definition)
     else:
-        for item in (*definition.items, *([definition.implementation] if definition.implementation else [])):
-            define_function(f, item)
+        define_signatures(f, definition)
     note_defined(f, definition.name)
 
 
@@ -206,9 +205,18 @@ def define_function(f: FunctionLowering, definition: nodes.Function) -> None:
         return
     for number, parameter in enumerate(definition.parameters):
         if parameter.default is not None and not is_constant(parameter.default):
-            type_ = f.concrete(parameter.variable.type)
+            type_ = default_type(f.world, definition, number, f.environment)
             name = f.world.global_variable(default_name(definition, number), representation(type_))
-            f.builder.store_global(name, f.coerced(parameter.default, type_))
+            f.builder.store_global(name, evaluated_default(f, definition, number))
+
+
+def define_signatures(f: FunctionLowering, definition: nodes.Function | nodes.Overloads) -> None:
+    """The same for each signature of a function, and the body behind them."""
+    if isinstance(definition, nodes.Function):
+        define_function(f, definition)
+        return
+    for item in (*definition.items, *([definition.implementation] if definition.implementation else [])):
+        define_function(f, item)
 
 
 def define_class(f: FunctionLowering, class_: nodes.Class) -> None:
@@ -217,9 +225,7 @@ def define_class(f: FunctionLowering, class_: nodes.Class) -> None:
         if not isinstance(statement, nodes.Define) or isinstance(statement.definition, nodes.Class):
             f.statements([statement])
     for definition in class_.members.values():
-        items = definition.items if isinstance(definition, nodes.Overloads) else [definition]
-        for item in items:
-            define_function(f, item)
+        define_signatures(f, definition)
 
 
 def _lower_import(f: FunctionLowering, node: object) -> None:
