@@ -1,7 +1,10 @@
-"""A dataclass whose objects would share a list, and one whose factory is known only at run time."""
+"""A dataclass whose objects would share a list, and a generic one whose factory is known only at run time."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
 
 
 def chosen() -> Callable[[], list[int]]:
@@ -14,5 +17,6 @@ class Shared:
 
 
 @dataclass
-class Late:
+class Late(Generic[T]):
+    item: T
     x: list[int] = field(default_factory=chosen())  # error: E240 only known at run time

@@ -224,8 +224,8 @@ CONSTRUCTS: dict[str, Entry] = {
     ),
     "E240": Entry(
         "A dataclass field whose default cannot be",
-        "A list, dict or set as the default would be shared by all objects (CPython raises ValueError), and which "
-        "function default_factory calls must be known when the program is compiled.",
+        "A list, dict or set as the default would be shared by all objects (CPython raises ValueError). The body of a "
+        "generic class runs once for all type arguments: there, default_factory takes a name or a lambda.",
         "@dataclass\nclass P:\n    x: list[int] = []\n",
         "Write field(default_factory=list), or a lambda that makes the value.",
     ),

@@ -43,6 +43,7 @@ OBJECTS = types.ClassType("builtins.list", (types.OBJECT,))
 COMPARED = "__compared_values__"
 LOADER_MODULE = "importos.json.records"
 FACTORY = "{}@factory"
+KEPT_FACTORY = "{}@kept factory"
 FIELDS = "@fields"
 UNCHANGED = "{}@unchanged"
 COMPARISONS = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
@@ -170,8 +171,27 @@ class DataclassWriter(ClassWriter):
         if isinstance(callee, (nodes.FunctionName, nodes.Lambda)):
             assert isinstance(callee.type, types.CallableType)
             return call(callee, [], callee.type.result, self.span)
+        if not self.class_.type_variables:
+            kept = self._kept_factory(field, callee)
+            if isinstance(callee.type, types.CallableType):
+                return call(kept, [], callee.type.result, self.span)
+            if isinstance(callee.type, types.ClassType):
+                return call_method(kept, "__call__", [], field.type, self.span)
         summary = f'the default_factory of the field "{field.name}" is only known at run time'
         raise self.scope.unit.refuse("E240", summary, factory, instead="name a function or class, or write a lambda")
+
+    def _kept_factory(self, field: TypedField, callee: nodes.Expression) -> nodes.Expression:
+        """A factory that is a value, as ``count().__next__``: evaluated once, where the field is declared, and kept by
+        the class that declares it."""
+        owner, name = field.declared.owner, KEPT_FACTORY.format(field.name)
+        kept = attribute(class_name(self._base(owner), self.span), name, callee.type, self.span)
+        if owner is self.info and name not in self.class_.fields:
+            span, body = self.scope.unit.span(field.declared.statement), self.class_.body
+            self.class_.fields[name] = nodes.Field(name, callee.type, span, is_class_variable=True)
+            later = (n for n, statement in enumerate(body) if statement.span.line > span.line)
+            target = attribute(class_name(self._base(owner), span), name, callee.type, span)
+            body.insert(next(later, len(body)), nodes.Assign([target], callee, span))
+        return kept
 
     def default_of(self, field: TypedField) -> nodes.Expression | None:
         """The default of the parameter: a literal again, else what the class keeps under the field's name."""

@@ -556,8 +556,9 @@ def enumerate_arguments(type_: ClassType) -> list[tuple[str, Type]]:
 
 
 def callable_name(type_: CallableType) -> str:
-    """The machine signature of a callable, in a thunk's name."""
-    return f"({parameter_names(type_)})->{shape_name(canonical(type_.result))}"
+    """The machine signature of a callable, in a thunk's name. What gives nothing gives None, whatever comes back."""
+    result = "nothing" if isinstance(type_.result, NoneType) else shape_name(canonical(type_.result))
+    return f"({parameter_names(type_)})->{result}"
 
 
 def qualified_name(world: World, definition: Function) -> str:
