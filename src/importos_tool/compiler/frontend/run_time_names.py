@@ -75,7 +75,6 @@ ABSENT_MODULES: tuple[tuple[set[str], str, str], ...] = (
     ({"csv"}, "", "split lines whose fields have no quotes, as in line.split(',')"),
     ({"decimal", "fractions", "numbers"}, "", "use int for what must be exact, as in cents = 1250"),
     ({"statistics"}, "", "use math.fsum(values) / len(values), and sorted(values)"),
-    ({"secrets"}, "", "use random.SystemRandom, or os.urandom"),
     ({"uuid"}, "", "use os.urandom(16).hex()"),
     ({"pprint"}, "", "print(json.dumps(value, indent=2))"),
     (
@@ -87,7 +86,7 @@ ABSENT_MODULES: tuple[tuple[set[str], str, str], ...] = (
     ({"logging.handlers", "logging.config"}, "", "derive a class from logging.Handler, and add it with addHandler"),
     ({"array"}, "", "use list[int], bytearray, or struct"),
     ({"codecs"}, "", "use the methods encode and decode of str and bytes"),
-    ({"shutil", "glob", "fnmatch", "filecmp"}, "", "use os and pathlib.Path: read_bytes, write_bytes, iterdir"),
+    ({"shutil", "glob", "filecmp"}, "", "use os and pathlib.Path: read_bytes, write_bytes, iterdir"),
     ({"sched"}, "", "use asyncio: loop.call_later"),
 )
 NOT_DEFINED = re.compile(r'name "(\w+)" is not defined', re.IGNORECASE)
