@@ -12,7 +12,7 @@ def show(label: str, call: Callable[[], object]) -> None:
 
 
 def main() -> None:
-    for url in ("http://user:pass@www.Example.com:8080/a/b;p?q=1#f", "//host/path", "/path?q", "mailto:a@b.c", "http://[::1]:80/", "http://[::1/", "http://a]b/", "http://host:99999/", "http://host:x/", "http://host:/", "http://:80/", "http://@/", "http://u@h@x/", "", "?", "#", "#f", "?q", "a:b", "1a:b", "a+b-c.d:x", "A:B", "http:", "http:///", "http:/x", "path;a/b;c", "  http://h/ ", "ht\ntp://h/\tx", "http://h\u2100/", "file:///etc", "tel:+1", "http://h?x", "http://h#x", "svn+ssh://h/p;x", "http://h/p;x", "javascript:void(0)", "http://1.2.3.4:0/", "http://h:-1/", "http://h:+5", "http://h: 5", "http://h:٥", "//[v1.a]/", "scheme://h/?a#b#c?d"):
+    for url in ("http://user:pass@www.Example.com:8080/a/b;p?q=1#f", "//host/path", "/path?q", "mailto:a@b.c", "http://[::1]:80/", "http://[::1/", "http://a]b/", "http://host:99999/", "http://host:x/", "http://host:/", "http://:80/", "http://@/", "http://u@h@x/", "", "?", "#", "#f", "?q", "a:b", "1a:b", "a+b-c.d:x", "A:B", "http:", "http:///", "http:/x", "path;a/b;c", "  http://h/ ", "ht\ntp://h/\tx", "http://h\u2100/", "file:///etc", "tel:+1", "http://h?x", "http://h#x", "svn+ssh://h/p;x", "http://h/p;x", "javascript:void(0)", "http://1.2.3.4:0/", "http://h:-1/", "http://h:+5", "http://h: 5", "http://h:٥", "//[v1.a]/", "http://[::1]]]///a", "http://[::1]x/a", "http://x[::1]:80/", "http://[::1]:80]/", "http://u[@[::1]/", "http://[a]@h/", "http://u@[::1]:8/", "scheme://h/?a#b#c?d"):
         show(f"urlparse {url!r}", lambda: urlparse(url))
         show("split", lambda: urlsplit(url))
         show("parts", lambda: (urlsplit(url).hostname, urlsplit(url).username, urlsplit(url).password))

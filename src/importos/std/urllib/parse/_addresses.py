@@ -239,7 +239,7 @@ def urlsplit(url: str, scheme: str = "", allow_fragments: bool = True) -> SplitR
         if ("[" in netloc) != ("]" in netloc):
             raise ValueError("Invalid IPv6 URL")
         if "[" in netloc:
-            _check_bracketed(netloc.partition("[")[2].partition("]")[0])
+            _check_brackets(netloc.rpartition("@")[2])
     if allow_fragments and "#" in rest:
         rest, _mark, fragment = rest.partition("#")
     if "?" in rest:
@@ -254,6 +254,15 @@ def _is_scheme(text: str) -> bool:
         if character not in SCHEME_CHARACTERS:
             return False
     return True
+
+
+def _check_brackets(host: str) -> None:
+    """Nothing stands before them, and behind them nothing but a port."""
+    before, bracket, bracketed = host.partition("[")
+    name, _bracket, port = bracketed.partition("]")
+    if bracket and (before or port and not port.startswith(":")):
+        raise ValueError("Invalid IPv6 URL")
+    _check_bracketed(name if bracket else host.partition(":")[0])
 
 
 def _check_bracketed(host: str) -> None:
