@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from random import SystemRandom
 
@@ -41,6 +42,7 @@ WARNINGS = (
 )
 
 
+@cache
 def libfuzzer_program() -> Path:
     """The parsers behind libFuzzer; compiled when their C text is not the one of last time."""
     from importos_tool.compiler.build import BuildRequest, emit
@@ -110,10 +112,15 @@ def hunt_with_atheris(parse: str, seconds: float) -> bool:
     return subprocess.run(command, check=False).returncode == 0
 
 
+@cache
+def compared_program() -> Path:
+    return built(WORK / "builds")
+
+
 def hunt_with_mutations(parse: str, seconds: float) -> bool:
     from feed import answered
 
-    image = built(WORK / "builds")
+    image = compared_program()
     random = SystemRandom()
     known = [file.read_bytes()[:LONGEST] for file in corpus_of(parse).iterdir()]
     end = time.monotonic() + seconds

@@ -178,8 +178,10 @@ def mend_table(content: bytearray) -> None:
     count = int.from_bytes(content[SECTOR + 80 : SECTOR + 84], "little")
     entry_bytes = int.from_bytes(content[SECTOR + 84 : SECTOR + 88], "little")
     start = int.from_bytes(content[SECTOR + 72 : SECTOR + 76], "little") * SECTOR
+    if not 92 <= size <= SECTOR or count > SECTORS or entry_bytes > SECTOR:
+        return
     end = start + count * entry_bytes
-    if not 92 <= size <= SECTOR or end > len(content):
+    if end > len(content):
         return
     put(content, SECTOR + 88, 4, crc32(content[start:end]))
     put(content, SECTOR + 16, 4, 0)
