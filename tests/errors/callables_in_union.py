@@ -9,5 +9,4 @@ def same(number: int = 2) -> int:
     return number
 
 
-for action in (one, same):  # error: E317
-    print(action())
+print([action() for action in (one, same)])  # error: E317

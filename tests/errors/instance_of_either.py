@@ -1,8 +1,12 @@
-"""One variable for a class or a tuple of classes."""
+"""One variable for a class or tuples of classes, of any depth."""
+
+from typing import Union
+
+Kinds = Union[type[int], type[str], "tuple[Kinds, ...]"]
 
 
-def test(value: object, kinds: type[int] | tuple[type[str], type[int]]) -> bool:
+def test(value: object, kinds: Kinds) -> bool:
     return isinstance(value, kinds)  # error: E312 take classes
 
 
-print(test(1, int))
+print(test(1, (int, (str,))))

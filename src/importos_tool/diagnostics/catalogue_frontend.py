@@ -253,7 +253,8 @@ CONSTRUCTS: dict[str, Entry] = {
         "Attributes are found in the one way that was compiled. __new__ makes objects of classes whose bases are the "
         "program's own, and which are not generic; it takes what __init__ takes.",
         "def __getattr__(self, name: str) -> int: ...\n",
-        "Write a method and call it; instead of __new__ a class method, or a function, that makes the object.",
+        "Write a method and call it, or a property; instead of __new__ a class method, or a function, that makes "
+        "the object.",
     ),
     "E246": Entry(
         "A built-in class that cannot be a base in this way",

@@ -97,7 +97,8 @@ ENTRIES: dict[str, Entry] = {
         "Two kinds of functions in one union",
         "A function does not know at run time which types it takes and gives, so the two cannot be told apart.",
         "action: Callable[[], int] | Callable[[], float]\naction()\n",
-        "Use two variables, or a class with a method for each kind.",
+        "Declare one signature for both, as in action: Callable[[], object] before a loop over them, or write a class "
+        "with a method for each kind.",
     ),
     "E318": Entry(
         "A mapping pattern for a value that may be anything",

@@ -29,15 +29,17 @@ from importos_tool.compiler.frontend.type_conversion import type_variable
 from importos_tool.compiler.frontend.unit import Scope, Unit
 
 NAMED_FIELDS = "importos.runtime.named_fields.NamedFields"
-REFUSED_METHODS = {
-    "__getattr__": "attributes are found when the program is compiled",
-    "__getattribute__": "attributes are found when the program is compiled",
-    "__setattr__": "attributes are found when the program is compiled",
-    "__delattr__": "an object has the attributes of its class, always",
-    "__class_getitem__": "classes are made when the program is compiled",
-    "__set_name__": "descriptors are not supported",
-    "__get__": "descriptors are not supported",
-    "__set__": "descriptors are not supported",
+_FOUND = "attributes are found when the program is compiled"
+_NO_DESCRIPTORS = ("descriptors are not supported", "write properties, which call one function for all that are alike")
+REFUSED_METHODS = {  # why, and what to write instead
+    "__getattr__": (_FOUND, "write a method that takes the name, over a dict that the object holds"),
+    "__getattribute__": (_FOUND, "write a method that takes the name, over a dict that the object holds"),
+    "__setattr__": (_FOUND, "write a property with a setter for each attribute, or a method that takes the name"),
+    "__delattr__": ("an object has the attributes of its class, always", "assign None, or keep it in a dict"),
+    "__class_getitem__": ("classes are made when the program is compiled", "write a class method and call it"),
+    "__set_name__": _NO_DESCRIPTORS,
+    "__get__": _NO_DESCRIPTORS,
+    "__set__": _NO_DESCRIPTORS,
 }
 
 RESULTS = {"__bool__": ("builtins.bool",), "__len__": ("builtins.int", "builtins.bool")}  # what CPython insists on
@@ -212,10 +214,10 @@ def _refuse_unsupported(unit: Unit, definition: ClassDef, info: TypeInfo) -> Non
     _refuse_derived_value(unit, definition, info)
     _refuse_hidden_slots(unit, definition, info)
     _refuse_results(unit, info)
-    for method, why in REFUSED_METHODS.items():
+    for method, (why, instead) in REFUSED_METHODS.items():
         symbol = info.names.get(method)
         if symbol is not None and symbol.node is not None and not symbol.plugin_generated:
-            raise unit.refuse("E245", f'the method "{method}" cannot be compiled', symbol.node, why)
+            raise unit.refuse("E245", f'the method "{method}" cannot be compiled', symbol.node, why, instead)
     refuse_new(unit, definition, info)
 
 

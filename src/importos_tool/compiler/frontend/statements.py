@@ -164,12 +164,12 @@ def _handled_types(
 
 
 def _declared_classes(type_: types.Type) -> tuple[types.Type, ...] | None:
-    """The exceptions of ``type[E]``, of ``tuple[type[E], ...]`` and of a tuple of several."""
+    """The exceptions of ``type[E]``, of ``tuple[type[E], ...]``, of a tuple of several and of either."""
     if isinstance(type_, types.TypeObject):
         return (type_.instance,) if isinstance(type_.instance, types.ClassType) else None
     if isinstance(type_, types.ClassType):
         return _declared_classes(type_.arguments[0]) if type_.name == "builtins.tuple" else None
-    if not isinstance(type_, types.TupleType):
+    if not isinstance(type_, types.TupleType | types.UnionType):
         return None
     parts = [_declared_classes(item) for item in type_.items]
     return None if None in parts else tuple(found for part in parts if part is not None for found in part)

@@ -23,6 +23,7 @@ from importos_tool.compiler.checked.types import (
     Type,
     TypeObject,
     UnionType,
+    make_union,
 )
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.types import BOOL as IR_BOOL
@@ -43,7 +44,7 @@ from importos_tool.compiler.lower.loops import iterate
 from importos_tool.compiler.lower.patterns import narrowed_by_class
 from importos_tool.compiler.lower.representation import is_tagged, is_value, numbers_in
 from importos_tool.compiler.lower.tagged import holds, objects_in, without_numbers
-from importos_tool.compiler.lower.unions import decided, parts_of
+from importos_tool.compiler.lower.unions import decided, parts_of, test_item
 from importos_tool.compiler.lower.world import DispatchKey
 
 MEMBERS_OF = "has members of "
@@ -106,11 +107,15 @@ def _any_class(f: FunctionLowering, classes: nodes.Expression, test: Callable[[T
                 for number, type_ in enumerate(class_.type.items):
                     ask(Typed(f.builder.record_item(record, number), type_))
                 return
-            if isinstance(class_.type, ClassType) and class_.type.name == "builtins.tuple":
+            if _is_tuple(class_.type):
                 iterate(f, class_, ask)
                 return
+            tuples = [part for part in parts_of(class_.type) if _is_tuple(part)]
+            if tuples:
+                ask_either(class_, tuples)
+                return
             if not all(isinstance(part, TypeObject) for part in parts_of(class_.type)):
-                reason = "this may be something else; one variable holds a class or a tuple of classes, not either"
+                reason = "this may be something else than a class, or a tuple of classes"
                 f.refuse(f.span, "isinstance and issubclass take classes", reason, "isinstance(x, (A, B))", code="E312")
             following = f.builder.block("next")
             answer = test(class_)
@@ -120,11 +125,30 @@ def _any_class(f: FunctionLowering, classes: nodes.Expression, test: Callable[[T
                 f.builder.branch(answer, yes, following)
             f.builder.enter(following)
 
+        def ask_either(classes: Typed, tuples: list[Type]) -> None:
+            """A class, or one of some tuples: ``type[E] | tuple[type[E], ...]``."""
+            kept, asked = f.keep(classes), f.builder.block("asked")
+            for part in tuples:
+                this, other = f.builder.block("tuple"), f.builder.block("other")
+                f.builder.branch(test_item(f, kept, part), this, other)
+                f.builder.enter(this)
+                ask(Typed(f.coerce(kept, part), part))
+                f.builder.goto(asked)
+                f.builder.enter(other)
+            rest = make_union(tuple(part for part in parts_of(kept.type) if part not in tuples))
+            ask(Typed(f.coerce(kept, rest), rest))
+            f.builder.goto(asked)
+            f.builder.enter(asked)
+
         for item in classes.items if isinstance(classes, nodes.TupleDisplay) else [classes]:
             ask(named_class(f, item))
         f.builder.goto(no)
 
     return Typed(decided(f, decide), BOOL)
+
+
+def _is_tuple(type_: Type) -> bool:
+    return isinstance(type_, TupleType) or (isinstance(type_, ClassType) and type_.name == "builtins.tuple")
 
 
 def class_test(f: FunctionLowering, typed: Typed, wanted: Type) -> ir.Value:

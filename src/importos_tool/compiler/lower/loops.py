@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from importos_tool.compiler.checked import nodes
-from importos_tool.compiler.checked.types import INT, TupleType, Type, UnionType, make_union, substitute
+from importos_tool.compiler.checked.types import INT, CallableType, TupleType, Type, UnionType, make_union, substitute
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.primitives import KEEP
 from importos_tool.compiler.ir.types import I64, NOTHING, REFERENCE
@@ -172,7 +172,8 @@ def _lower_for(f: FunctionLowering, node: object) -> None:
     assert isinstance(node, nodes.For)
     from importos_tool.compiler.lower.assignment import assign
 
-    iterable = f.expression(node.iterable)
+    declared = _functions_of_tuple(f, node)
+    iterable = f.expression(node.iterable) if declared is None else Typed(f.coerced(node.iterable, declared), declared)
 
     def visit(item: Typed) -> None:
         assign(f, node.target, item)
@@ -182,6 +183,23 @@ def _lower_for(f: FunctionLowering, node: object) -> None:
     exhausted = (lambda: f.statements(node.otherwise)) if node.otherwise else None
     is_iterator = isinstance(node.iterable, nodes.Local) and node.iterable.variable.name == FIRST_ITERABLE
     iterate(f, iterable, visit, exhausted=exhausted, is_loop=True, is_async=node.is_async, is_iterator=is_iterator)
+
+
+def _functions_of_tuple(f: FunctionLowering, node: nodes.For) -> TupleType | None:
+    """The tuple that stands behind ``in`` as its variables are declared, where they are functions: each item is one of
+    that signature, whichever it would have by itself."""
+    items = node.iterable.items if isinstance(node.iterable, nodes.TupleDisplay) else []
+    if not items or any(isinstance(item, nodes.Starred) for item in items):
+        return None
+    declared = _declared(f, node.target)
+    parts = declared.items if isinstance(declared, TupleType) else (declared,)
+    return TupleType((declared,) * len(items)) if any(isinstance(part, CallableType) for part in parts) else None
+
+
+def _declared(f: FunctionLowering, target: nodes.Expression) -> Type:
+    if isinstance(target, nodes.TupleDisplay):
+        return TupleType(tuple(_declared(f, item) for item in target.items))
+    return f.concrete(target.type)
 
 
 def iterable_view(f: FunctionLowering, iterable: Typed, protocol: str) -> Typed:

@@ -217,7 +217,7 @@ def _refuse_ambiguous_callables(f: FunctionLowering, item: CallableType, others:
                 f.span,
                 f"{show(item)} and {show(other)} in one union cannot be told apart",
                 "a function does not know at run time which types it takes",
-                "a class with a method, or two variables",
+                "declare one signature for both, as in action: Callable[[int], object], or write a class with a method",
                 code="E317",
             )
 
