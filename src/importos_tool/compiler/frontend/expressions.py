@@ -104,6 +104,10 @@ def _member(scope: Scope, expression: mypy_nodes.MemberExpr) -> nodes.Expression
     found = unit.expression_types.get(expression)
     if expression.name == "__match_args__" and isinstance(base, nodes.ClassName):
         return _texts_of_literals(scope, expression, get_proper_type(found))
+    if expression.name in ("__slots__", "__match_args__"):
+        reason = "objects have the attributes that their class assigns, and no table of names"
+        summary, instead = f'"{expression.name}" is not kept', "write the names in a tuple of your own, FIELDS = (...)"
+        raise unit.refuse("E201", summary, expression, reason, instead)
     if expression.name in GENERATED_METHODS and is_named_tuple(
         _instance_of(unit.expression_types.get(expression.expr))
     ):
