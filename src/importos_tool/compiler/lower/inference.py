@@ -241,8 +241,8 @@ def fits(
                 return False
             continue
         wanted = substitute(declared, found)
-        if by_shape:
-            given_type, wanted = _shaped(given_type), _shaped(wanted)
+        if by_shape and not (isinstance(given_type, ClassType) and given_type.name == ENUM_CLASS):
+            given_type, wanted = _shaped(given_type), _shaped(wanted)  # members of an enumeration are no texts
         if not f.world.hierarchy.is_subtype(given_type, wanted):
             if given_type != ANY_CLASS or not any(isinstance(part, TypeObject) for part in parts_of(wanted)):
                 return False  # which class it is shows at run time: mypy lets it stand for every type[T]
