@@ -117,6 +117,9 @@ class bytearray(ByteSequence, MutableSequence[int]):
         _objects.tail_copy(self._storage, size, data, 0, data._size)
     @overload
     def extend(self, values: Iterable[SupportsIndex], /) -> None:
+        if isinstance(values, (bytes, bytearray, memoryview)):  # its type may say less than it is
+            self.extend(values)
+            return
         collected: list[int] = []
         for value in values:
             byte = value.__index__()

@@ -107,6 +107,8 @@ def zero_bytes(size: int) -> bytes:
 
 
 def collected_bytes(values: Iterable[SupportsIndex]) -> bytes:
+    if isinstance(values, (bytes, bytearray, memoryview)):  # its type may say less than it is
+        return bytes(values)
     collected = bytearray()
     for item in values:
         value = item.__index__()
