@@ -13,7 +13,7 @@ __all__ = ["filter", "fnmatch", "fnmatchcase"]
 def fnmatch(name: AnyStr, pat: AnyStr) -> bool:
     """Whether all of ``name`` fits: ``*`` is any text, ``?`` any character, ``[a-c]`` one of these, ``[!a-c]`` one of
     the others. Names of files tell capital letters from small ones, and so does this."""
-    return matches(_text(name), _text(pat))
+    return fnmatchcase(name, pat)
 
 
 def fnmatchcase(name: AnyStr, pat: AnyStr) -> bool:

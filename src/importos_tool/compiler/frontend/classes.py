@@ -11,7 +11,7 @@ from mypy.nodes import CallExpr, ClassDef, TypeInfo, Var
 from mypy.types import CallableType, Instance, get_proper_type
 
 from importos_tool.compiler.checked import nodes, types
-from importos_tool.compiler.frontend import blocks, statements
+from importos_tool.compiler.frontend import blocks, expressions
 from importos_tool.compiler.frontend.comparison_methods import write_comparisons
 from importos_tool.compiler.frontend.dataclass_fields import declared_names, is_dataclass
 from importos_tool.compiler.frontend.dataclass_methods import RECORD, DataclassWriter
@@ -167,7 +167,7 @@ def _add_fields(unit: Unit, definition: ClassDef, converted: nodes.Class) -> Non
         variable = symbol.node
         if (
             not isinstance(variable, Var)
-            or name in statements.NO_FIELDS
+            or name in expressions.NO_FIELDS
             or symbol.plugin_generated
             or (variable.is_property and name not in declared)
             or name in converted.members

@@ -34,6 +34,7 @@ from importos_tool.compiler.frontend.type_conversion import UNKNOWN_SIGNATURE
 from importos_tool.compiler.frontend.unit import Scope
 from importos_tool.compiler.frontend.unproved_tests import shown
 
+NO_FIELDS = frozenset({"__slots__", "__match_args__"})
 ENUM_CLASS_ATTRIBUTES = frozenset({"__members__", "__name__", "__qualname__", "__len__", "__iter__", "__getitem__"})
 
 
@@ -104,7 +105,7 @@ def _member(scope: Scope, expression: mypy_nodes.MemberExpr) -> nodes.Expression
     found = unit.expression_types.get(expression)
     if expression.name == "__match_args__" and isinstance(base, nodes.ClassName):
         return _texts_of_literals(scope, expression, get_proper_type(found))
-    if expression.name in ("__slots__", "__match_args__"):
+    if expression.name in NO_FIELDS:
         reason = "objects have the attributes that their class assigns, and no table of names"
         summary, instead = f'"{expression.name}" is not kept', "write the names in a tuple of your own, FIELDS = (...)"
         raise unit.refuse("E201", summary, expression, reason, instead)

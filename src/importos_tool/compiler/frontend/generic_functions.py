@@ -22,9 +22,10 @@ from mypy.types import (
     get_proper_type,
 )
 
+from importos_tool.compiler.checked import types
 from importos_tool.compiler.frontend.refusal import TypeNotSupported
 
-OF_NUMBERS = ("builtins.object", "builtins.bool", "builtins.int", "builtins.float")
+NUMBERS = (types.BOOL.name, types.INT.name, types.FLOAT.name)
 
 
 class FunctionNotDecided(TypeNotSupported):
@@ -51,7 +52,11 @@ def without_own_parameters(function: CallableType) -> CallableType:
 
 def _is_stored_alike(bound: ProperType) -> bool:
     """Whether all that a type parameter of this bound may be are objects: a class that no number is of."""
-    return isinstance(bound, Instance) and not bound.type.is_protocol and bound.type.fullname not in OF_NUMBERS
+    return (
+        isinstance(bound, Instance)
+        and not bound.type.is_protocol
+        and bound.type.fullname not in (types.OBJECT.name, *NUMBERS)
+    )
 
 
 def _holds(type_: Type, own: dict[TypeVarId, ProperType], *, inside: bool = False) -> bool:

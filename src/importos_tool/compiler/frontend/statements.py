@@ -21,7 +21,6 @@ from importos_tool.compiler.frontend.targets import convert_target
 from importos_tool.compiler.frontend.unit import Scope
 
 TYPE_DEFINITIONS = (mypy_nodes.TypeVarLikeExpr, mypy_nodes.NewTypeExpr, mypy_nodes.TypedDictExpr)
-NO_FIELDS = frozenset({"__slots__", "__match_args__"})
 
 
 def convert_statement(scope: Scope, statement: Statement) -> list[nodes.Statement]:
@@ -78,7 +77,7 @@ def is_type_definition(statement: mypy_nodes.AssignmentStmt) -> bool:
 def is_about_layout(scope: Scope, statement: mypy_nodes.AssignmentStmt) -> bool:
     """``__slots__`` and ``__match_args__`` in a class body: objects have the attributes of their class anyway."""
     target = statement.lvalues[0]
-    return scope.is_class_body and isinstance(target, mypy_nodes.NameExpr) and target.name in NO_FIELDS
+    return scope.is_class_body and isinstance(target, mypy_nodes.NameExpr) and target.name in expressions.NO_FIELDS
 
 
 def _augmented(scope: Scope, statement: mypy_nodes.OperatorAssignmentStmt) -> list[nodes.Statement]:

@@ -28,11 +28,10 @@ from mypy.subtypes import find_member, is_same_type
 from mypy.types import get_proper_type
 
 from importos_tool.compiler.checked import types as checked
-from importos_tool.compiler.frontend.generic_functions import FunctionNotDecided, without_own_parameters
+from importos_tool.compiler.frontend.generic_functions import NUMBERS, FunctionNotDecided, without_own_parameters
 from importos_tool.compiler.frontend.refusal import AnyReached, TypeNotSupported
 
 _recursive: set[str] = set()  # protocols whose ``__call__`` mentions the protocol
-NUMBERS = (checked.BOOL.name, checked.INT.name, checked.FLOAT.name)
 _under_way: set[str] = set()  # aliases and type parameters that are being converted right now
 _VARIANCES = {COVARIANT: "covariant", CONTRAVARIANT: "contravariant"}
 GROUP_MEMBERS = {
