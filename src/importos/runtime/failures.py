@@ -204,8 +204,13 @@ def raise_unsupported_operands(method: str, left: object, right: object) -> NoRe
 
 @cold
 def raise_unsupported_operation(symbol: str, left: object, right: object) -> NoReturn:
-    """Neither operand answers."""
-    names = "'" + class_name(left) + "' and '" + class_name(right) + "'"
+    """Neither operand answers; sequences are joined, and CPython says so."""
+    name, other = class_name(left), class_name(right)
+    if symbol.startswith("+") and name == "bytes":
+        raise TypeError("can't concat " + other + " to bytes")
+    if symbol.startswith("+") and name in ("str", "list", "tuple"):
+        raise TypeError("can only concatenate " + name + ' (not "' + other + '") to ' + name)
+    names = "'" + name + "' and '" + other + "'"
     raise TypeError("unsupported operand type(s) for " + symbol + ": " + names)
 
 

@@ -147,4 +147,12 @@ ENTRIES: dict[str, Entry] = {
         'actions = {"double": double}  # double has @overload signatures\nactions["double"](2)\n',
         "Declare how it is called: actions: dict[str, Callable[[int], int]] = {...}.",
     ),
+    "E327": Entry(
+        "A container with None in it stands where one without is wanted",
+        "A part of a match may be None where its group took no part, and the type checker lets it be used as text. In a"
+        " container that others read, nobody would find out.",
+        "found = pattern.match(text).groupdict()  # dict[str, str | None]\n"
+        "def store(fields: dict[str, str]) -> None: ...\nstore(found)\n",
+        "Make a container without None: {key: value for key, value in found.items() if value is not None}.",
+    ),
 }

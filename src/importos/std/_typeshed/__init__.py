@@ -1,7 +1,7 @@
 """Protocols that only the type checker and the library's own signatures use. No code at run time."""
 
 from types import NoneType as NoneType
-from typing import Iterable, Literal, Protocol, Self, TypeAlias, TypeVar
+from typing import Any, Iterable, Literal, Protocol, Self, TypeAlias, TypeVar
 
 _KT = TypeVar("_KT")
 _VT_co = TypeVar("_VT_co", covariant=True)
@@ -31,6 +31,10 @@ class SupportsLenAndGetItem(Protocol[_T_co]):
     def __len__(self) -> int: ...
     def __getitem__(self, k: int, /) -> _T_co: ...
 
+
+# ``str | MaybeNone``: it may be None, and who knows better uses it as a str; None is found out at run time.
+MaybeNone: TypeAlias = Any
+MaybeNoneItem: TypeAlias = Any  # the same of what a container holds
 
 ReadableBuffer: TypeAlias = "bytes | bytearray | memoryview"
 

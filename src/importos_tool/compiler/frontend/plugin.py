@@ -15,6 +15,7 @@ from mypy.errors import CompileError
 from mypy.nodes import CallExpr, FuncDef, LambdaExpr, MypyFile, TempNode
 from mypy.options import Options
 from mypy.plugin import (
+    AnalyzeTypeContext,
     AttributeContext,
     FunctionContext,
     FunctionSigContext,
@@ -37,7 +38,7 @@ from mypy.types import (
     get_proper_type,
 )
 
-from importos_tool.compiler.frontend import partial_calls, struct_formats
+from importos_tool.compiler.frontend import may_be_none, partial_calls, struct_formats
 from importos_tool.compiler.frontend.discards import has_discards, name_discards
 from importos_tool.compiler.frontend.late_checks import LateChecks
 from importos_tool.compiler.frontend.library_trees import take_off_intrinsics
@@ -108,6 +109,10 @@ class PreparationPlugin(Plugin):
         """mypy calls this for every base class, first when all files have been read and nothing has been checked."""
         if not self.late.leaves_bodies_out:
             self.late.leave_bodies_out()
+
+    def get_type_analyze_hook(self, fullname: str) -> Callable[[AnalyzeTypeContext], Type] | None:
+        """mypy calls this for every name in a type."""
+        return may_be_none.type_hook(fullname)
 
     def get_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         """mypy calls this for every attribute by the full name of its definition."""

@@ -29,6 +29,7 @@ from mypy.types import get_proper_type
 
 from importos_tool.compiler.checked import types as checked
 from importos_tool.compiler.frontend.generic_functions import NUMBERS, FunctionNotDecided, without_own_parameters
+from importos_tool.compiler.frontend.may_be_none import is_maybe_none
 from importos_tool.compiler.frontend.refusal import AnyReached, TypeNotSupported
 
 _recursive: set[str] = set()  # protocols whose ``__call__`` mentions the protocol
@@ -39,6 +40,7 @@ GROUP_MEMBERS = {
     "builtins.BaseExceptionGroup": "builtins.BaseException",
 }
 PARTIAL = "functools.partial"
+WITHIN = "the type of what a container holds or a function gives"
 HELD = "the type of a variable"  # no name of a class or alias
 UNKNOWN_SIGNATURE = checked.CallableType((), checked.OBJECT)
 
@@ -287,10 +289,21 @@ def class_instance(type_: mypy_types.Instance) -> checked.Type:
     return class_type(
         info,
         tuple(
-            checked.OBJECT if n in open_arguments and _is_any(argument) else _held(argument)
+            checked.OBJECT if n in open_arguments and _is_any(argument) else _within(argument, info.fullname)
             for n, argument in enumerate(type_.args)
         ),
     )
+
+
+def _within(argument: mypy_types.Type, container: str) -> checked.Type:
+    """A type argument. Those of tuples, which nobody fills later, say themselves that a value may be None."""
+    if container == "builtins.tuple" or WITHIN in _under_way:
+        return _held(argument)
+    _under_way.add(WITHIN)
+    try:
+        return _held(argument)
+    finally:
+        _under_way.discard(WITHIN)
 
 
 def _is_any(type_: mypy_types.Type) -> bool:
@@ -389,7 +402,9 @@ def _union_of_items(type_: mypy_types.UnionType) -> checked.Type:
     if groups:  # the members of a group that isinstance has found: Any | ExceptionGroup[Any]
         known = [item for item in known if not isinstance(get_proper_type(item), mypy_types.AnyType)]
         return checked.make_union((*groups, *(convert_type(item) for item in known)))
-    return checked.make_union(tuple(convert_type(item) for item in known or type_.items))
+    sure = [item for item in known or type_.items if not is_maybe_none(item)]
+    may_be_none = any(is_maybe_none(item, within=WITHIN in _under_way) for item in known)
+    return checked.make_union((*map(convert_type, sure), *((checked.NONE,) if may_be_none else ())))
 
 
 def _is_said_better(item: mypy_types.Type, union: mypy_types.UnionType) -> bool:
@@ -438,6 +453,8 @@ def class_object(instance: mypy_types.ProperType, converted: checked.Type | None
 def _any(type_: mypy_types.AnyType) -> checked.Type:
     if OPEN in _under_way:
         return checked.OBJECT
+    if is_maybe_none(type_):  # everything else has been ruled out
+        return checked.NONE
     raise AnyReached(type_.type_of_any == mypy_types.TypeOfAny.from_unimported_type)
 
 

@@ -12,6 +12,7 @@ from importos_tool.compiler.lower.class_objects import named_class
 from importos_tool.compiler.lower.construction import construct
 from importos_tool.compiler.lower.function import STATEMENTS, FunctionLowering, Typed
 from importos_tool.compiler.lower.names import place_of, store_global
+from importos_tool.compiler.lower.none_items import present
 from importos_tool.compiler.lower.operators import in_place
 from importos_tool.compiler.lower.slots import write_slot
 from importos_tool.compiler.lower.unions import each_item
@@ -50,6 +51,7 @@ def assign(f: FunctionLowering, target: nodes.Expression, value: Typed) -> None:
 
 
 def _set_item(f: FunctionLowering, container: Typed, key: Typed, value: Typed) -> None:
+    container = present(f, container, "'NoneType' object does not support item assignment")
     if isinstance(container.type, UnionType):
         kept = f.keep(key)
 
@@ -68,6 +70,7 @@ def _unpack(f: FunctionLowering, targets: list[nodes.Expression], value: Typed) 
         return
     from importos_tool.compiler.lower.displays import as_declared_list, to_list
 
+    value = present(f, value, "cannot unpack non-iterable NoneType object")
     items = f.keep(to_list(f, value))
     assert isinstance(items.type, ClassType)
     count = call_method(f, items, "__len__", []).value

@@ -35,9 +35,10 @@ from importos_tool.compiler.lower.class_variables import load_of_class, load_sha
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
 from importos_tool.compiler.lower.hierarchy import Member, is_method
 from importos_tool.compiler.lower.instance_fields import delete_field, is_instance_field, load_field, store_field
+from importos_tool.compiler.lower.none_items import with_attribute
 from importos_tool.compiler.lower.representation import canonical_signature
 from importos_tool.compiler.lower.thread_locals import part_of
-from importos_tool.compiler.lower.unions import each_item
+from importos_tool.compiler.lower.unions import each_item, parts_of
 from importos_tool.compiler.lower.world import FUNCTION, DispatchKey
 from importos_tool.diagnostics.model import ToolBug
 
@@ -60,6 +61,7 @@ def _described(f: FunctionLowering, value: Typed, receiver: Typed, result: Type)
 
 def load_attribute(f: FunctionLowering, typed: Typed, name: str, result: Type, *, exact: bool = False) -> Typed:
     """``object.name``, with its declared type; ``exact``: the object's class is the type itself."""
+    typed = with_attribute(f, typed, name)
     if isinstance(typed.type, UnionType):
         return each_item(f, typed, lambda item: load_attribute(f, item, name, result), result)
     if name == "__class__":
@@ -82,10 +84,11 @@ def load_attribute(f: FunctionLowering, typed: Typed, name: str, result: Type, *
         return _described(f, load_shared(f, typed, class_type, member, exact=exact), typed, result)
     if not is_method(member):
         return call_member(f, typed, class_type, name, member, [], result, exact=exact)
-    if isinstance(result, CallableType):
+    signature = next((part for part in parts_of(result) if isinstance(part, CallableType)), None)
+    if signature is not None:
         from importos_tool.compiler.lower.function_values import bound_method
 
-        return Typed(bound_method(f, typed, name, result), result)
+        return Typed(bound_method(f, typed, name, signature), signature)
     raise ToolBug(f"attribute {name} of {show(typed.type)} is no value at {f.span}")
 
 

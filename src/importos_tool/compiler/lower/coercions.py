@@ -34,6 +34,7 @@ from importos_tool.compiler.ir.types import I64, REFERENCE
 from importos_tool.compiler.lower.actual_types import fits_as_number, origin_of, promotes
 from importos_tool.compiler.lower.called_object import found_again
 from importos_tool.compiler.lower.function import FunctionLowering, Typed, zero_of
+from importos_tool.compiler.lower.none_items import hides_none, items_without_none
 from importos_tool.compiler.lower.number_operands import is_told_by_isinstance
 from importos_tool.compiler.lower.representation import canonical, is_tagged, is_value, numbers_in, representation
 from importos_tool.compiler.lower.tagged import (
@@ -111,6 +112,8 @@ def coerce(f: FunctionLowering, typed: Typed, want: Type) -> ir.Value:
         from importos_tool.compiler.lower.function_values import class_as_function
 
         return class_as_function(f, typed)
+    if hides_none(f, have, want):
+        return items_without_none(f, typed, want)
     if isinstance(have, TypeObject) and f.location.traced:
         _refuse_class_as_protocol(f, have, want)
     return narrow(f, typed, want)

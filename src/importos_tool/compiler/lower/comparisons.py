@@ -30,6 +30,7 @@ from importos_tool.compiler.lower.binary_protocol import may_be_asked, needs_pro
 from importos_tool.compiler.lower.called_object import can_be_called, found_again, may_be_function
 from importos_tool.compiler.lower.calls import call_method, call_named_function
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
+from importos_tool.compiler.lower.none_items import present
 from importos_tool.compiler.lower.operators import (
     NUMBERS,
     REFLECTED,
@@ -310,6 +311,7 @@ def contains(f: FunctionLowering, item: Typed, container: Typed) -> ir.Value:
         f.builder.move(answer, ir.FALSE)
         f.builder.enter(done)
         return answer
+    container = present(f, container, "argument of type 'NoneType' is not iterable")
     if isinstance(container.type, UnionType):
         needle = f.keep(item)
         return each_item(f, container, lambda c: Typed(contains(f, needle, c), BOOL), BOOL).value

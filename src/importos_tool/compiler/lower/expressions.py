@@ -35,6 +35,7 @@ from importos_tool.compiler.lower.construction import construct, construct_given
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
 from importos_tool.compiler.lower.hierarchy import is_method
 from importos_tool.compiler.lower.late_names import check_defined
+from importos_tool.compiler.lower.none_items import present, with_attribute
 from importos_tool.compiler.lower.representation import is_value
 from importos_tool.compiler.lower.super_calls import call_super
 from importos_tool.compiler.lower.unions import each_item, parts_of, test_item
@@ -98,6 +99,7 @@ def _call(f: FunctionLowering, node: nodes.Call, result: Type) -> Typed:
                 if class_type is not None and member is not None and is_method(member):
                     f.at(node.span)
                     return call_class_member(f, receiver, class_type, name, member, given(f, node.arguments), result)
+            receiver = with_attribute(f, receiver, name)
             if _is_method(f, receiver.type, name):
                 receiver = _safe(f, receiver, node)
                 f.at(node.span)
@@ -151,6 +153,7 @@ def _is_method(f: FunctionLowering, type_: Type, name: str) -> bool:
 
 
 def _call_value(f: FunctionLowering, callee: Typed, node: nodes.Call, result: Type) -> Typed:
+    callee = present(f, callee, "'NoneType' object is not callable")
     if isinstance(callee.type, CallableType):
         if has_free_variables(callee.type):
             summary = "the function that is called keeps its type parameters as a value"
@@ -213,6 +216,7 @@ def _lower_subscript(f: FunctionLowering, node: object, want: Type | None) -> Ty
             return answer
     key = f.expression(node.index)
     f.at(node.span)
+    container = present(f, container, "'NoneType' object is not subscriptable")
     if isinstance(container.type, UnionType):
         kept = f.keep(key)
 

@@ -12,6 +12,7 @@ from importos_tool.compiler.checked.types import (
     ENUM_CLASS,
     FLOAT,
     INT,
+    NONE,
     OBJECT,
     ArgumentsType,
     CallableType,
@@ -197,7 +198,9 @@ def spread(
     fits: Callable[[Sequence[Given]], bool],
 ) -> Typed:  # fmt: skip
     """The call once for each item of the first argument that is a union; all arguments are evaluated before. A bool
-    that ``isinstance(value, int)`` let pass, and no overload takes, raises TypeError."""
+    that ``isinstance(value, int)`` let pass, or None where only the library knows that it may be one, raises TypeError
+    if no overload takes it."""
+    from importos_tool.compiler.lower.none_items import present
     from importos_tool.compiler.lower.unions import each_item
 
     number = first_union(f, arguments)
@@ -220,6 +223,10 @@ def spread(
         if not isinstance(said, UnionType):
             return one(value)
 
+    if NONE in parts_of(value.type) and not fits(with_item(f.none())):
+        value = f.keep(present(f, value, "an argument is None, which the function does not take"))
+        if not isinstance(value.type, UnionType):
+            return one(value)
     return each_item(f, value, one, result if result is not None else OBJECT)
 
 
@@ -482,7 +489,8 @@ def infer(
             if known is None or isinstance(known, NeverType) or _unknown(known) or name in joined:
                 found[name] = type_
             elif isinstance(type_, UnionType) and known in type_.items:
-                found[name] = type_  # ``T | None`` does not tell whether T has None already
+                if make_union((known, NONE)) != type_ or name in _variables_beside_others(item.result):
+                    found[name] = type_  # ``T | None`` does not tell whether T has None already
     found.update(settled)
     return found
 
@@ -504,6 +512,18 @@ def infer_implementation(
     by_result: dict[str, Type] = {}
     f.world.hierarchy.unify(implementation.result, substitute(item.result, found), by_result)
     return {**by_result, **by_arguments, **found}
+
+
+def _variables_beside_others(type_: Type) -> Iterator[str]:
+    """Type variables that are items of unions."""
+    match type_:
+        case UnionType(items=items):
+            yield from (item.name for item in items if isinstance(item, TypeVariable))
+            for item in items:
+                yield from _variables_beside_others(item)
+        case ClassType(arguments=items) | TupleType(items=items):
+            for item in items:
+                yield from _variables_beside_others(item)
 
 
 def _joined_variables(type_: Type) -> Iterator[str]:

@@ -16,6 +16,7 @@ from importos_tool.compiler.ir.types import I64, NOTHING, REFERENCE
 from importos_tool.compiler.lower.calls import call_method
 from importos_tool.compiler.lower.coercions import from_shape
 from importos_tool.compiler.lower.function import STATEMENTS, FunctionLowering, Scope, Typed
+from importos_tool.compiler.lower.none_items import present
 from importos_tool.compiler.lower.operators import condition, truth
 from importos_tool.compiler.lower.representation import canonical, canonical_signature, representation
 from importos_tool.compiler.lower.world import DispatchKey
@@ -46,6 +47,7 @@ def iterate(
                 exhausted()
             return
         iterable = Typed(f.coerce(iterable, class_type), class_type)
+    iterable = present(f, iterable, "'NoneType' object is not iterable")
     if isinstance(iterable.type, UnionType):
         iterable = iterable_view(f, iterable, "typing.AsyncIterable" if is_async else "typing.Iterable")
     class_type = f.class_type(iterable.type)

@@ -35,6 +35,7 @@ from importos_tool.compiler.lower.declining import attempt, family_declines
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
 from importos_tool.compiler.lower.hierarchy import Member
 from importos_tool.compiler.lower.inference import fits
+from importos_tool.compiler.lower.none_items import present
 from importos_tool.compiler.lower.representation import is_tagged, is_value
 from importos_tool.compiler.lower.unions import each_item, parts_of
 from importos_tool.compiler.lower.variables import walk
@@ -355,6 +356,7 @@ def _lower_unary(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     operand = f.expression(node.operand)
     f.at(node.span)
     method = {"-": "__neg__", "+": "__pos__", "~": "__invert__"}[node.operator]
+    operand = present(f, operand, f"bad operand type for unary {node.operator}: 'NoneType'")
     if isinstance(operand.type, UnionType):
         result = f.type_of(node)
         return each_item(f, operand, lambda item: call_method(f, item, method, []), result)
