@@ -193,6 +193,23 @@ class _BoundCache(Generic[_S, _Q, _U]):
         self._function.cache_clear()
 
 
+class _ClassCache(Generic[_P, _T]):
+    """What stands between ``@classmethod`` and a cache: the method is of the class, also where an object is asked."""
+
+    def __init__(self, function: _lru_cache_wrapper[_P, _T]) -> None:
+        self._function = function
+
+    @overload
+    def __get__(self: "_ClassCache[Concatenate[_S, _Q], _U]", instance: None, owner: _S) -> "_BoundCache[_S, _Q, _U]":
+        return _BoundCache(self._function, owner)
+
+    @overload
+    def __get__(
+        self: "_ClassCache[Concatenate[type[_S], _Q], _U]", instance: _S, owner: type[_S] | None = None
+    ) -> "_BoundCache[type[_S], _Q, _U]":
+        return _BoundCache(self._function, type(instance))
+
+
 @overload
 def lru_cache(maxsize: Callable[_P, _T], typed: bool = False) -> _lru_cache_wrapper[_P, _T]:
     return _lru_cache_wrapper(maxsize, 128, typed)

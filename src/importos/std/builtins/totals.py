@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Iterable, Protocol, Self, TypeVar, overload
 
+from importos.runtime.standing_numbers import DerivedFloat, StandingInteger
+
 from .type_variables import T
 
 
@@ -91,6 +93,24 @@ def sum(iterable: Iterable[AddableToZeroT], /) -> AddableToZeroT | int:
             total = total + item
         return total
     return 0
+
+
+@overload
+def sum(iterable: Iterable[StandingInteger], /, start: int = 0) -> int:
+    """Of members of ``IntEnum``, and of the user's subclasses of ``int``."""
+    total = start
+    for item in iterable:
+        total = total + item
+    return total
+
+
+@overload
+def sum(iterable: Iterable[DerivedFloat], /, start: int | float = 0) -> int | float:
+    """Of the user's subclasses of ``float``."""
+    total = start
+    for item in iterable:
+        total = total + item
+    return total
 
 
 @overload

@@ -36,6 +36,9 @@ BY_WORDS = {
         r'has no attribute "abstract(property|classmethod|staticmethod)"': (
             "write @property, @classmethod or @staticmethod above @abstractmethod"
         ),
+        r'^No overload variant .* matches argument types? ("\w+", )*"int"': (
+            "see the variants; where one takes a float, declare int | float there and in the body, or pass a float"
+        ),
         r'^"type\[.*\]" has no attribute "register"$': "derive the class from it, or ask for a Protocol",
         r'^Module has no attribute "(coroutine|new_class|prepare_class|resolve_bases|DynamicClassAttribute)"': (
             "write async def, or a class statement"

@@ -9,6 +9,7 @@
 - ``case list() as items`` is ``case list(items)``: only there mypy knows the items' type from the subject.
 - ``class Colour(str, Enum)`` has one base of the library's own (``mixed_enumerations.py``).
 - ``class UserId(int)`` has a base of the library's own as well (``derived_values.py``).
+- A cache below ``@classmethod`` is bound to the class (``cached_class_methods.py``).
 - ``values = [1, 2.5]`` is declared to be a list of ints and floats (``mixed_numbers.py``).
 - ``isinstance(x, Hashable)`` proves nothing to mypy (``unproved_tests.py``).
 - What follows a manager that may swallow a ``raise`` is reached (``swallowed_raises.py``).
@@ -26,6 +27,7 @@ from mypy.nodes import (
     CallExpr,
     ClassDef,
     ConditionalExpr,
+    Decorator,
     DictionaryComprehension,
     Expression,
     FuncDef,
@@ -46,6 +48,7 @@ from mypy.nodes import (
 )
 from mypy.patterns import AsPattern, ClassPattern
 
+from importos_tool.compiler.frontend.cached_class_methods import CachedClassMethods
 from importos_tool.compiler.frontend.derived_values import DerivedValues
 from importos_tool.compiler.frontend.discards import assigned_targets, has_discards, name_discards
 from importos_tool.compiler.frontend.format_templates import write_out_fields
@@ -70,7 +73,12 @@ def prepare_user_tree(
     if has_discards(text):
         name_discards(file)
     preparation = _Preparation(
-        injected, GetterWriter(file, getters), MixedEnumerations(file), DerivedValues(), UnprovedTests(file)
+        injected,
+        GetterWriter(file, getters),
+        MixedEnumerations(file),
+        DerivedValues(),
+        UnprovedTests(file),
+        CachedClassMethods(file),
     )
     declarations = NumberDeclarations()
     show_what_follows_managers(file.defs, more=True)
@@ -78,6 +86,7 @@ def prepare_user_tree(
         own = isinstance(statement, (FuncDef, ClassDef))
         _prepare(statement, preparation, None if own else declarations)
     declarations.declare()
+    preparation.caches.import_class(file)
     return preparation.derived.import_bases(file)
 
 
@@ -90,6 +99,7 @@ class _Preparation:
     enumerations: MixedEnumerations
     derived: DerivedValues
     tests: UnprovedTests
+    caches: CachedClassMethods
 
 
 def _prepare(root: Node, preparation: _Preparation, declarations: NumberDeclarations | None = None) -> None:
@@ -110,6 +120,8 @@ def _prepare(root: Node, preparation: _Preparation, declarations: NumberDeclarat
         if isinstance(node, ClassDef):
             preparation.enumerations.mend(node)
             preparation.derived.mend(node)
+        elif isinstance(node, Decorator):
+            preparation.caches.mend(node)
         elif isinstance(node, Block):
             node.body = [_with_two_returns(statement) for statement in node.body]
         elif isinstance(node, CallExpr):

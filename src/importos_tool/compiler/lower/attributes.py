@@ -25,6 +25,7 @@ from importos_tool.compiler.lower.arguments import Given
 from importos_tool.compiler.lower.calls import call_member, call_method
 from importos_tool.compiler.lower.class_calls import call_class_member
 from importos_tool.compiler.lower.class_objects import (
+    as_value,
     class_documentation,
     class_text,
     known_class,
@@ -55,7 +56,7 @@ def _described(f: FunctionLowering, value: Typed, receiver: Typed, result: Type)
     if class_type is None or f.world.hierarchy.member(class_type, "__get__") is None:
         return value
     if isinstance(receiver.type, TypeObject):
-        return call_method(f, value, "__get__", [f.none(), receiver], result)
+        return call_method(f, value, "__get__", [f.none(), as_value(f, receiver)], result)
     return call_method(f, value, "__get__", [receiver, f.none()], result)
 
 

@@ -257,6 +257,14 @@ def sharper_parameters(
     return (*result, *(one for one in narrower if one[0] not in known))
 
 
+def sharper_implementation(
+    f: FunctionLowering, implementation: nodes.Function, item: nodes.Function, arguments: Sequence[Given], skip: int,
+    found: dict[str, Type],
+) -> tuple[tuple[int, Type], ...]:  # fmt: skip
+    """The same for the body behind overloads; not where the signature promises a float, which the int might become."""
+    return () if promotes(INT, item.result) else sharper_parameters(f, implementation, arguments, skip, found)
+
+
 def _may_be_sharper(f: FunctionLowering, declared: Type) -> bool:
     if isinstance(declared, UnionType):
         return True
@@ -273,8 +281,9 @@ def _call_implementation(
     found: dict[str, Type],
 ) -> Typed:
     own = infer_implementation(f, implementation, item, arguments, found, 0)
-    instance = f.world.instance(implementation, canonical_environment(f.world, implementation.type_variables, own))
-    answer = call_instance(f, instance, arguments)
+    environment = canonical_environment(f.world, implementation.type_variables, own)
+    sharper = sharper_implementation(f, implementation, item, arguments, 0, own)
+    answer = call_instance(f, f.world.instance(implementation, environment, sharper=sharper), arguments)
     wanted = substitute(item.result, found)
     f.flowing = None  # what the signature says of the result is checked, as a narrowing is
     return Typed(f.coerce(answer, wanted), wanted)
@@ -362,7 +371,8 @@ def call_member(
             if isinstance(member.definition, nodes.Overloads) and member.definition.implementation is not None:
                 target = member.definition.implementation
                 own = infer_implementation(f, target, item, arguments, found, 1)
-                instance = f.world.instance(target, method_environment(f, target, own, member.owner))
+                sharper = sharper_implementation(f, target, item, arguments, 1, own)
+                instance = f.world.instance(target, method_environment(f, target, own, member.owner), sharper=sharper)
                 answer = call_instance(f, instance, arguments, receiver=receiver)
                 wanted = substitute(item.result, found)
                 return Typed(f.coerce(answer, wanted), wanted)

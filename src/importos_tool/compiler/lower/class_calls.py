@@ -22,6 +22,7 @@ from importos_tool.compiler.lower.calls import (
     call_named_function,
     dispatch_call,
     method_environment,
+    sharper_implementation,
     sharper_parameters,
 )
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
@@ -76,8 +77,11 @@ def call_class_member(
             f.raise_library("importos.runtime.failures.raise_type_error", [f.text(text).value])
             f.builder.enter(f.builder.block("dead"))
             return Typed(f.zero(substitute(item.result, found)), substitute(item.result, found))
-        sharper = sharper_parameters(f, target, arguments, skip, found) if target is item else ()
         inferred = found if target is item else infer_implementation(f, target, item, arguments, found, skip)
+        if target is item:
+            sharper = sharper_parameters(f, target, arguments, skip, inferred)
+        else:
+            sharper = sharper_implementation(f, target, item, arguments, skip, inferred)
         environment = method_environment(f, target, inferred, member.owner)
         instance = f.world.instance(target, environment, sharper=sharper)
         answer = call_instance(
