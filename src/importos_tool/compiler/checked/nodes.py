@@ -501,7 +501,7 @@ class Decorated:
 
     decorators: list[Expression]
     definition: Define
-    function: FunctionName | ClassName | RevealCast
+    function: FunctionName | ClassName
     type: Type
     span: Span
 

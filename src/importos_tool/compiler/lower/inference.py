@@ -68,7 +68,9 @@ def pick(
         raise ToolBug(f"no overload of {definition.name} fits ({shown}) in {f.builder.function.name} at {f.span}")
     if result is None or isinstance(definition, nodes.Function) or found.result == result:
         return found
-    others = (item for item in definition.items if item.result == result and not item.type_variables)
+    others = (
+        item for item in definition.items if substitute(item.result, environment) == result and not item.type_variables
+    )
     return next((item for item in others if _fits_as_given(f, item, arguments, environment, skip)), found)
 
 
