@@ -501,7 +501,7 @@ class Decorated:
 
     decorators: list[Expression]
     definition: Define
-    function: FunctionName | ClassName
+    function: FunctionName | ClassName | RevealCast
     type: Type
     span: Span
 

@@ -22,6 +22,7 @@ from importos_tool.compiler.frontend.decorators import (
     refuse_called,
 )
 from importos_tool.compiler.frontend.dispatch_registrations import (
+    checked_when_chosen,
     convert_decorator,
     convert_decorator_value,
     registrations_of_bool,
@@ -179,7 +180,8 @@ def _decoration(scope: Scope, statement: Decorator, definition: nodes.Function) 
     type_ = convert(statement.var.type, statement, what)
     where = unit.span(statement.func)
     name = nodes.FunctionName(definition.name, signature_of(definition), where)
-    return nodes.Decorated(expressions, nodes.Define(definition, unit.span(statement)), name, type_, where)
+    function = checked_when_chosen(scope, called, name)
+    return nodes.Decorated(expressions, nodes.Define(definition, unit.span(statement)), function, type_, where)
 
 
 def _decorated_method(scope: Scope, statement: Decorator) -> list[nodes.Statement]:

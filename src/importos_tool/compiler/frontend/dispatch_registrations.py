@@ -7,6 +7,8 @@ but is held in another way.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mypy.nodes import CallExpr, Decorator, Expression, FuncDef, MemberExpr, RefExpr
 from mypy.types import CallableType, Instance, NoneType, ProperType, UnionType, get_proper_type
 
@@ -48,6 +50,39 @@ def convert_decorator_value(scope: Scope, expression: Expression) -> nodes.Expre
     if isinstance(converted, nodes.Call) and found is not None:  # what it is called with decides its parameters
         converted.type = scope.unit.convert(found, expression)
     return converted
+
+
+def checked_when_chosen(
+    scope: Scope, decorators: list[Expression], function: nodes.FunctionName
+) -> nodes.FunctionName | nodes.RevealCast:
+    """A function whose innermost decorator registers it for a class with type parameters: ``list`` chooses it, and
+    whether the items are what it declares is checked where it is called."""
+    innermost = decorators[-1]
+    dispatcher = _dispatcher(scope, innermost.callee) if isinstance(innermost, CallExpr) else ""
+    wider = _of_any_object(function.type, REGISTRATIONS[dispatcher][1]) if dispatcher else None
+    return function if wider is None else nodes.RevealCast(function, wider, function.span)
+
+
+def check_registered(scope: Scope, call: CallExpr, converted: nodes.Expression) -> None:
+    """The same for ``show.register(list, function)``."""
+    dispatcher = _dispatcher(scope, call.callee)
+    if not dispatcher or not isinstance(converted, nodes.Call) or len(converted.arguments) != 2:
+        return
+    function = converted.arguments[1].value
+    wider = _of_any_object(function.type, REGISTRATIONS[dispatcher][1])
+    if wider is not None:
+        converted.arguments[1].value = nodes.RevealCast(function, wider, function.span)
+
+
+def _of_any_object(function: types.Type, number: int) -> types.CallableType | None:
+    """The type of a function whose parameter of this number takes any object, where its own has type arguments."""
+    if not isinstance(function, types.CallableType) or number >= len(function.parameters):
+        return None
+    taken = function.parameters[number]
+    if not isinstance(taken, types.ClassType) or not taken.arguments:
+        return None
+    parameters = (*function.parameters[:number], types.OBJECT, *function.parameters[number + 1 :])
+    return replace(function, parameters=parameters)
 
 
 def registrations_of_bool(

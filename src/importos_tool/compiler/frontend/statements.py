@@ -16,7 +16,7 @@ from importos_tool.compiler.frontend import blocks, conditions, expressions, imp
 from importos_tool.compiler.frontend.class_sets import named_classes
 from importos_tool.compiler.frontend.dataclass_calls import convert_attribute_setting
 from importos_tool.compiler.frontend.dataclass_fields import attribute_value
-from importos_tool.compiler.frontend.dispatch_registrations import registration_of_bool
+from importos_tool.compiler.frontend.dispatch_registrations import check_registered, registration_of_bool
 from importos_tool.compiler.frontend.targets import convert_target
 from importos_tool.compiler.frontend.unit import Scope
 
@@ -39,7 +39,10 @@ def _expression(scope: Scope, statement: mypy_nodes.ExpressionStmt) -> list[node
         if assignment is not None:
             return [assignment]
     value = suspensions.convert_unused(scope, expression)
-    after = registration_of_bool(scope, expression) if isinstance(expression, mypy_nodes.CallExpr) else []
+    after: list[nodes.Statement] = []
+    if isinstance(expression, mypy_nodes.CallExpr):
+        check_registered(scope, expression, value)
+        after = registration_of_bool(scope, expression)
     return [nodes.ExpressionStatement(value, scope.unit.span(statement)), *after]
 
 
