@@ -37,6 +37,7 @@ def main() -> None:
     del table["a"]
     print(table, list(table.items()), table.pop("b"), table == {"c": 3, "d": 4}, table.data)
     plain: UserDict[str, float] = UserDict(x=1.5, y=2.5)
+    print(UserDict({"x": 1}, y=2), UserDict([("x", 1)], x=3), Lower({"A": 1}, B=2))
     print(plain, sum(plain.values()), plain.setdefault("z", 0.5), list(plain.keys()))
     try:
         print(plain["missing"])

@@ -43,6 +43,20 @@ class UserDict(MutableMapping[K, V]):
         for name in kwargs:
             self[name] = kwargs[name]
 
+    @overload
+    def __init__(self: UserDict[str, V], dict: SupportsKeysAndGetItem[str, V], /, **kwargs: V) -> None:
+        self.data = {}
+        self.update(dict)
+        for name in kwargs:
+            self[name] = kwargs[name]
+
+    @overload
+    def __init__(self: UserDict[str, V], dict: Iterable[tuple[str, V]], /, **kwargs: V) -> None:
+        self.data = {}
+        self.update(dict)
+        for name in kwargs:
+            self[name] = kwargs[name]
+
     def __len__(self) -> int:
         return len(self.data)
 

@@ -111,7 +111,18 @@ def body_variables(body: list[nodes.Statement]) -> BodyVariables:
         for current in walk(definition):
             if type(current) in _ASSIGNS:
                 _assign(current, assigned, deleted)
+        if isinstance(definition, nodes.Class):
+            used.update(dict.fromkeys(_used_in_class_body(definition)))
     return BodyVariables(body, tuple(used), frozenset(assigned), frozenset(deleted), tuple(defined))
+
+
+def _used_in_class_body(class_: nodes.Class) -> Iterator[nodes.Variable]:
+    """The variables of comprehensions in a class body, which is run as part of what is around it."""
+    for current in walk(class_.body, nested=False):
+        if isinstance(current, nodes.Local):
+            yield current.variable
+        elif isinstance(current, nodes.Class):
+            yield from _used_in_class_body(current)
 
 
 def _used_beside_locals(node: object) -> nodes.Variable | None:
