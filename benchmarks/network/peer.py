@@ -1,6 +1,7 @@
 """What bulk transfers and floods are measured with: peer.py PORT ADDRESS; ``peer.c`` is the same for Linux.
 
-A connection begins with a letter: after S it gets bytes until it is closed, after R its bytes are thrown away.
+A connection begins with a letter: after S it gets bytes until it is closed, after R its bytes are thrown away. On the
+port behind it a ``StreamReader`` takes bytes, and throws them away, as programs that are written with streams do.
 Datagrams to the same port are counted; who sends "?" is told how many others have come.
 """
 
@@ -58,10 +59,17 @@ class Counter(asyncio.DatagramProtocol):
             self.count += 1
 
 
+async def take(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    while await reader.read(len(PIECE)):
+        pass
+    writer.close()
+
+
 async def main() -> None:
     loop = asyncio.get_running_loop()
     await loop.create_datagram_endpoint(Counter, local_addr=(sys.argv[2], int(sys.argv[1])))
     server = await loop.create_server(Bulk, sys.argv[2], int(sys.argv[1]))
+    await asyncio.start_server(take, sys.argv[2], int(sys.argv[1]) + 1)
     await server.serve_forever()
 
 
