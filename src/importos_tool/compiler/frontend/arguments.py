@@ -29,6 +29,7 @@ from importos_tool.compiler.frontend.format_templates import has_attribute_field
 from importos_tool.compiler.frontend.fstrings import convert_format_call
 from importos_tool.compiler.frontend.getters import GETTERS_BY_FULL_NAME
 from importos_tool.compiler.frontend.names import mentions_never
+from importos_tool.compiler.frontend.pattern_groups import tuples_found
 from importos_tool.compiler.frontend.run_time_names import NEEDS_SOURCE
 from importos_tool.compiler.frontend.star_arguments import check_star_arguments
 from importos_tool.compiler.frontend.struct_calls import checked_items
@@ -101,7 +102,7 @@ def convert_call(scope: Scope, expression: CallExpr) -> nodes.Expression:
         if isinstance(callee.type, types.CallableType) and callee.name != callee_symbol.fullname:  # a nested function
             made = nodes.Call(callee, arguments, callee.type.result, unit.span(expression))
             return nodes.RevealCast(made, type_, made.span)
-    return checked_items(scope, expression, nodes.Call(callee, arguments, type_, unit.span(expression)))
+    return tuples_found(checked_items(scope, expression, nodes.Call(callee, arguments, type_, unit.span(expression))))
 
 
 def _class_set_argument(

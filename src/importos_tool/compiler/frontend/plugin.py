@@ -38,7 +38,7 @@ from mypy.types import (
     get_proper_type,
 )
 
-from importos_tool.compiler.frontend import may_be_none, partial_calls, struct_formats
+from importos_tool.compiler.frontend import may_be_none, partial_calls, pattern_groups, struct_formats
 from importos_tool.compiler.frontend.discards import has_discards, name_discards
 from importos_tool.compiler.frontend.late_checks import LateChecks
 from importos_tool.compiler.frontend.library_trees import take_off_intrinsics
@@ -120,11 +120,12 @@ class PreparationPlugin(Plugin):
 
     def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
         """mypy calls this for every call of a function or class by its full name."""
-        return struct_formats.function_hook(fullname) or partial_calls.function_hook(fullname)
+        hooks = (struct_formats.function_hook, partial_calls.function_hook, pattern_groups.function_hook)
+        return next((found for hook in hooks if (found := hook(fullname)) is not None), None)
 
     def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
         """mypy calls this for every call of a method by its full name."""
-        return struct_formats.method_hook(fullname)
+        return struct_formats.method_hook(fullname) or pattern_groups.method_hook(fullname)
 
     def get_function_signature_hook(self, fullname: str) -> Callable[[FunctionSigContext], FunctionLike] | None:
         """mypy calls this for every call of a function or class by its full name."""
