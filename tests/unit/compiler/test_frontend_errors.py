@@ -166,6 +166,14 @@ def test_constructs_are_all_refused_at_once(tmp_path: Path, build_folder: Path) 
     ]
 
 
+def test_any_beside_a_type_is_said_to_be_left_out(tmp_path: Path, build_folder: Path) -> None:
+    root = tmp_path / "program.py"
+    root.write_text(
+        "from typing import Any\n\n\ndef show(address: tuple[str | Any, int]) -> None:\n    print(address)\n"
+    )
+    assert [d.instead for d in refused(root, build_folder)] == ["say what it is: tuple[str, int]"]
+
+
 def test_files_that_cannot_be_read(tmp_path: Path, build_folder: Path) -> None:
     assert [d.code for d in refused(tmp_path / "missing.py", build_folder)] == ["F010"]
     assert [d.code for d in refused(tmp_path, build_folder)] == ["F011"]

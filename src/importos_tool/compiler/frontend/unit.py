@@ -116,7 +116,9 @@ class Unit:
             summary = (
                 f'{what} has the type "{shown}"' if shown == "Any" else f'{what} has the type "{shown}" with Any in it'
             )
-            raise self.refuse("E101", summary, node, ANY_REASON, ANY_INSTEAD) from None
+            without = shown.replace(" | Any", "")  # as the real library's stubs write it, and programs after them
+            instead = ANY_INSTEAD if without == shown or "Any" in without else f"say what it is: {without}"
+            raise self.refuse("E101", summary, node, ANY_REASON, instead) from None
         except TypeNotSupported as refused:
             summary = f"{what} needs {refused.what}, which cannot be compiled yet"
             raise self.refuse(refused.code, summary, node, instead=refused.instead) from None
