@@ -1,7 +1,7 @@
 """The module ``csv``: tables in lines of text, read and written as CPython's does.
 
-Not here: ``Sniffer``, which guesses. What a reader gives are texts, also under ``QUOTE_NONNUMERIC``: it raises ``Error``
-where CPython would make a float.
+Not here: ``Sniffer``, which guesses. What a reader gives are texts: it refuses ``QUOTE_NONNUMERIC``, under which
+CPython makes floats.
 """
 
 from __future__ import annotations

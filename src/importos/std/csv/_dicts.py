@@ -60,12 +60,13 @@ class DictReader:
         while not row:
             row = next(self.reader)
         self.line_num = self.reader.line_num
+        counts = f"line {self.line_num} has {len(row)} fields, and there are {len(names)} names"
         if len(row) > len(names):
-            raise Error(f"line {self.line_num} has {len(row)} fields, and there are {len(names)} names")
-        found = dict(zip(names, row))
+            raise Error(counts)
+        found = dict(zip(names, row, strict=False))
         for name in names[len(row) :]:
             if self.restval is None:
-                raise Error(f"line {self.line_num} has {len(row)} fields, and there are {len(names)} names: give restval")
+                raise Error(f"{counts}: give restval")
             found[name] = self.restval
         return found
 

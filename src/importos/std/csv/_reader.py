@@ -161,8 +161,7 @@ class Reader:
             self._save()
             self._state = _START_FIELD
         else:
-            self._add(character)
-            self._state = _IN_FIELD
+            self._add(character)  # behind an escaped end of a line the state stays what it is, and CPython's does
 
     def _in_quoted_field(self, character: str) -> None:
         dialect = self.dialect

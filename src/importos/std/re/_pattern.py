@@ -71,13 +71,13 @@ class Match(Generic[S]):
         return self._group(self._number(group))
 
     @overload
-    def group(self, group1: str | int, group2: str | int, /, *groups: str | int) -> tuple[S | MaybeNone, ...]:
+    def group(self, group1: str | int, group2: str | int, /, *groups: str | int) -> tuple[S | MaybeNoneItem, ...]:
         found = [self._group(self._number(group1)), self._group(self._number(group2))]
         found.extend([self._group(self._number(group)) for group in groups])
         return tuple(found)
 
     @overload
-    def groups(self) -> tuple[S | MaybeNone, ...]:
+    def groups(self) -> tuple[S | MaybeNoneItem, ...]:
         found: list[S | None] = [self._group(number) for number in range(1, self.re.groups + 1)]
         return tuple(found)
 
