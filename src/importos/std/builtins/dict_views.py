@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import AbstractSet, Generic, Iterable, Iterator, Self, cast, final, overload
+from typing import AbstractSet, Generic, Iterable, Iterator, KeysView, Self, cast, final, overload
 
 from importos.lowlevel.integers import bit_and
 from importos.lowlevel.intrinsic import absent, inline
@@ -41,7 +41,7 @@ class dict_itemiterator(DictWalk[K, V], Iterator[tuple[K, V]]):
 
 
 @final
-class dict_keys(AbstractSet[K], AnySet, Generic[K, V]):
+class dict_keys(KeysView[K], AnySet, Generic[K, V]):
     """A dict's keys as they are at any moment."""
 
     _dict: dict[K, V]

@@ -5,13 +5,22 @@ from abc import abstractmethod
 from importos.lowlevel.intrinsic import absent
 from importos.runtime.collections.any_mapping import AnyMapping
 
-from .forms import _KT, _KT_co, _T, _VT, _VT_co, Generic, overload, Protocol, runtime_checkable
+from .forms import _KT, _KT_co, _T, _VT, _VT_co, cast, Generic, overload, Protocol, runtime_checkable
+from .sets import AbstractSet
 from .one_method_protocols import Collection, Iterable, Iterator, Sized
 
 
-@runtime_checkable
-class KeysView(Collection[_KT_co], Protocol[_KT_co]):
+class KeysView(AbstractSet[_KT_co]):
     """What ``keys()`` of any mapping gives."""
+
+    @abstractmethod
+    def __and__(self, other: Iterable[object], /) -> set[_KT_co]: ...
+    @abstractmethod
+    def __or__(self, other: Iterable[_KT_co], /) -> set[_KT_co]: ...
+    @abstractmethod
+    def __sub__(self, other: Iterable[object], /) -> set[_KT_co]: ...
+    @abstractmethod
+    def __xor__(self, other: Iterable[_KT_co], /) -> set[_KT_co]: ...
 
 
 @runtime_checkable
@@ -94,14 +103,33 @@ class _MappingView(Generic[_KT, _VT]):
         return len(self._mapping)
 
 
-class _MappingKeys(_MappingView[_KT, _VT]):
+class _MappingKeys(KeysView[_KT], Generic[_KT, _VT]):
     """Its keys."""
+
+    def __init__(self, mapping: Mapping[_KT, _VT]) -> None:
+        self._mapping = mapping
+
+    def __len__(self) -> int:
+        return len(self._mapping)
 
     def __contains__(self, key: object, /) -> bool:
         return key in self._mapping
 
     def __iter__(self) -> Iterator[_KT]:
         return iter(self._mapping)
+
+    def __and__(self, other: Iterable[object], /) -> set[_KT]:
+        return {cast(_KT, key) for key in other if key in self._mapping}
+
+    def __or__(self, other: Iterable[_KT], /) -> set[_KT]:
+        return {*self._mapping, *other}
+
+    def __sub__(self, other: Iterable[object], /) -> set[_KT]:
+        gone = set[object](other)
+        return {key for key in self._mapping if key not in gone}
+
+    def __xor__(self, other: Iterable[_KT], /) -> set[_KT]:
+        return set(self._mapping).symmetric_difference(other)
 
     def __repr__(self) -> str:
         return "KeysView(" + repr(self._mapping) + ")"
