@@ -29,6 +29,10 @@ BY_WORDS = {
     re.compile(pattern): advice
     for pattern, advice in {
         r'"Namespace" has no attribute': NAMESPACES,
+        r"dict\[str, JSON\] \| list\[JSON\]": (
+            "declare what the text holds and read that: importos.json.loads(Config, text); or ask each part, as in "
+            "isinstance(value, dict)"
+        ),
         r'has no attribute "__(annotations|code|defaults|kwdefaults|globals|closure|bases|base|mro|subclasses)__"': (
             "keep what is asked for in a variable; a compiled program describes neither its functions nor its classes"
         ),

@@ -40,6 +40,7 @@ MypyTypeT = TypeVar("MypyTypeT", bound=MypyType)
 MESSAGES = ("send", "throw", "__next__")
 ANY_REASON = "compiled code must know the type of every value"
 ANY_INSTEAD = "annotate the variable, parameter or result; isinstance tells only classes without type parameters apart"
+CAUGHT_INSTEAD = "derive it from an exception class without type parameters, and catch that; or give it none"
 
 
 @dataclass(slots=True, eq=False)
@@ -117,7 +118,10 @@ class Unit:
                 f'{what} has the type "{shown}"' if shown == "Any" else f'{what} has the type "{shown}" with Any in it'
             )
             without = shown.replace(" | Any", "")  # as the real library's stubs write it, and programs after them
-            instead = ANY_INSTEAD if without == shown or "Any" in without else f"say what it is: {without}"
+            if _is_exception(type_):
+                instead = CAUGHT_INSTEAD
+            else:
+                instead = ANY_INSTEAD if without == shown or "Any" in without else f"say what it is: {without}"
             raise self.refuse("E101", summary, node, ANY_REASON, instead) from None
         except TypeNotSupported as refused:
             summary = f"{what} needs {refused.what}, which cannot be compiled yet"
@@ -151,6 +155,12 @@ class Unit:
             return False
         receiver = get_proper_type(self.expression_types.get(member.expr))
         return isinstance(receiver, Instance) and receiver.type.fullname in OPEN_ARGUMENTS
+
+
+def _is_exception(type_: MypyType) -> bool:
+    """Whether objects of the type are raised, and so found by their class alone."""
+    proper = get_proper_type(type_)
+    return isinstance(proper, Instance) and proper.type.has_base("builtins.BaseException")
 
 
 @dataclass(slots=True, eq=False)
