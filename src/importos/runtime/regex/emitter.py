@@ -10,7 +10,7 @@ from importos.runtime.regex.analysis import ANYTHING, Analysis, are_disjoint, en
 from importos.runtime.regex.anchors import anchor_instruction
 from importos.runtime.regex.character_sets import CharacterSet, set_of
 from importos.runtime.regex.errors import error
-from importos.runtime.regex.flags import IGNORECASE, UNICODE
+from importos.runtime.regex.flags import IGNORECASE, TEMPLATE, UNICODE
 from importos.runtime.regex.program import (
     AGAIN,
     BACK,
@@ -64,6 +64,8 @@ from importos.runtime.regex.tree import (
     Sequence,
     Set,
 )
+
+OPERATORS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")  # as CPython calls them
 
 
 class Emitter:
@@ -227,6 +229,8 @@ class Emitter:
     # ------------------------------------------------------------------------------------ repetitions
 
     def write_repeat(self, node: Repeat, follow: bytearray | None) -> None:
+        if node.flags & TEMPLATE:
+            raise error(f"internal: unsupported template operator {OPERATORS[node.manner]}")
         body = plain(node.body)
         if isinstance(body, (Literal, Any, Set)):
             self.write_run(node, body, follow)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from importos.lowlevel.objects import tail_find, tail_load
 from importos.runtime.regex.machine import Machine
-from importos.runtime.regex.program import AT_START
+from importos.runtime.regex.program import AT_LINE_START, AT_START
 from importos.runtime.text.code_points import size_at
 from importos.runtime.text.searching import find
+
+NEWLINE = 10
 
 
 def search(machine: Machine, start: int) -> int:
@@ -14,6 +16,8 @@ def search(machine: Machine, start: int) -> int:
     program = machine.program
     if program.code.get(0) == AT_START:
         return start if start == 0 and machine.run(0) else -1
+    if program.code.get(0) == AT_LINE_START:
+        return _search_lines(machine, start)
     if program.prefix:
         return _search_prefix(machine, start)
     if program.first >= 0:
@@ -24,6 +28,22 @@ def search(machine: Machine, start: int) -> int:
             return start
         # SAFETY: the offset is before the end, which is not behind the text.
         start += size_at(text, start) if program.is_text and start < machine.end else 1
+    return -1
+
+
+def _search_lines(machine: Machine, start: int) -> int:
+    """Every match begins where a line does."""
+    text = machine.text
+    end = machine.end
+    while start <= end:
+        # SAFETY: the end is not behind the text.
+        if start > 0 and tail_load(text, start - 1) != NEWLINE:
+            start = tail_find(text, NEWLINE, start, end) + 1
+            if start == 0:
+                return -1
+        if machine.run(start):
+            return start
+        start += 1
     return -1
 
 
