@@ -5,10 +5,13 @@ from __future__ import annotations
 from csv._dialects import AS_DIALECT, QUOTING_AS_DIALECT, DialectLike, Error, make_format
 from csv._reader import Reader
 from csv._writer import SupportsWrite, Writer
-from typing import Collection, Iterable, Literal, Mapping, Self, Sequence
+from typing import Collection, Generic, Iterable, Literal, Mapping, Self, Sequence
+from typing_extensions import TypeVar
+
+NameT = TypeVar("NameT", default=str)  # names are texts: programs write DictReader[str]
 
 
-class DictReader:
+class DictReader(Generic[NameT]):
     """An iterator of records as dicts. The first record has the names, if ``fieldnames`` gives none.
 
     What it gives are dicts of texts. Where CPython puts None, for a field that is missing and for the name of those
@@ -71,7 +74,7 @@ class DictReader:
         return found
 
 
-class DictWriter:
+class DictWriter(Generic[NameT]):
     """Writes dicts, their values in the order of ``fieldnames``; ``restval`` where one is missing. ``extrasaction``:
     whether a name that is none of them raises ``ValueError``."""
 
