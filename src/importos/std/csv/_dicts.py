@@ -6,6 +6,7 @@ from csv._dialects import AS_DIALECT, QUOTING_AS_DIALECT, DialectLike, Error, ma
 from csv._reader import Reader
 from csv._writer import SupportsWrite, Writer
 from typing import Collection, Generic, Iterable, Literal, Mapping, Self, Sequence
+
 from typing_extensions import TypeVar
 
 NameT = TypeVar("NameT", default=str)  # names are texts: programs write DictReader[str]
