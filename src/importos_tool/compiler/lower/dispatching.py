@@ -478,10 +478,14 @@ def _overloaded(
     arguments: list[Given],
     result: Type,
 ) -> Typed:
-    """The item that the arguments fit; where they are wider than every item, the items one after another by class."""
+    """The item that the arguments fit; where they are wider than an item before it, or than every item, the items one
+    after another by class."""
     assert isinstance(member.definition, nodes.Overloads)
     environment = dict(g.world.hierarchy.arguments_of(member.owner))
-    if not arguments or fitting(g, member.definition, arguments, environment, class_type, 1) is not None:
+    found = fitting(g, member.definition, arguments, environment, class_type, 1) if arguments else None
+    if not arguments or (
+        found is not None and not _may_fit_before(g, member.definition, found, arguments, environment)
+    ):
         return call_member(g, receiver, class_type, method, member, arguments, result, exact=True)
     values = [argument.value for argument in arguments]
     for item in member.definition.items:
@@ -517,6 +521,27 @@ def _overloaded(
         "importos.runtime.failures.raise_unsupported_operands", [g.text(method).value, boxed, g.coerce(first, OBJECT)]
     )
     return Typed(ir.NULL, OBJECT)
+
+
+def _may_fit_before(
+    g: FunctionLowering,
+    definition: nodes.Overloads,
+    found: nodes.Function,
+    arguments: list[Given],
+    environment: dict[str, Type],
+) -> bool:
+    """Whether the objects may turn out to be what an item before ``found`` takes: who calls knew more of them."""
+    for item in definition.items[: definition.items.index(found)]:
+        placement = place(item.parameters[1:], arguments)
+        if placement is None:
+            continue
+        pairs = [
+            (substitute(declared, environment), arguments[index].value)
+            for declared, index in pairs_of(item, placement, 1)
+        ]
+        if all(value is not None and value.type == OBJECT and isinstance(wanted, ClassType) for wanted, value in pairs):
+            return True
+    return False
 
 
 def _forwards_to(function: ir.Function) -> str | None:
