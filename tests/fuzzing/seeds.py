@@ -329,6 +329,14 @@ SEEDS: dict[str, list[bytes]] = {
         b"\4http://[::1]:8080/a/../b?c=d#e",
         b"\4http://host.example/%20x",
     ],
+    "regex": [
+        b"\0(a|b)*c\nababc ac",
+        b"\2[^A-F\\d]+?x{1,2}$\nghix",
+        "\x08(?P<n>\\w+)[é-ü] (?P=n)\nabé ab".encode(),
+        b"\x10(?<!a)b(?=.)|\\b(?i:C)\nab bc\nc",
+        b"\x40(?s-m: a # b\n)(x)?(?(1)y|z)\nazaxy",
+        b"\0(?>(a)+)\\1\\x41[\\]\\-\\w]{,3}(?#c)(?:)",
+    ],
     "json": [
         b"{\"a\": [1, -2.5e3, true, false, null, \"\\u00e9\\ud83d\\ude00\\n\"], \"b\": {}}",
         b" [[], [1e400, -0.0, NaN, -Infinity]] ",

@@ -18,7 +18,7 @@ import volumes
 PACKETS = ("segment", "ipv4", "ipv6", "headers", "router", "dns", "dhcp", "frames")
 MESSAGES = ("requests", "responses", "websocket", "extensions", "inflate", "zlib")
 ROUTED = ("routed",)
-TEXTS = ("fields", "json")
+TEXTS = ("fields", "json", "regex")
 VOLUMES = ("fat32", "partitions")
 PARSERS = PACKETS + MESSAGES + ROUTED + TEXTS + VOLUMES
 SHOWN = 60
