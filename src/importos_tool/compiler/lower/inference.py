@@ -494,7 +494,19 @@ def infer(
                 if make_union((known, NONE)) != type_ or name in _variables_beside_others(item.result):
                     found[name] = type_  # ``T | None`` does not tell whether T has None already
     found.update(settled)
+    for variable in item.type_variables:
+        _leave_none_out(f, variable, found)
     return found
+
+
+def _leave_none_out(f: FunctionLowering, variable: TypeVariable, found: dict[str, Type]) -> None:
+    """What may be None is of no type whose values can be put in order, though the type checker lets it: the arguments
+    are tested for it, for the body counts on what its type variable is bound to."""
+    known = found.get(variable.name)
+    if variable.bound is None or not isinstance(known, UnionType) or NONE not in known.items:
+        return
+    if not f.world.hierarchy.is_subtype(NONE, substitute(variable.bound, found)):
+        found[variable.name] = make_union(tuple(part for part in known.items if part != NONE))
 
 
 def infer_implementation(
