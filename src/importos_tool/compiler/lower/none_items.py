@@ -18,6 +18,7 @@ from importos_tool.compiler.checked.types import (
 )
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
+from importos_tool.compiler.lower.representation import canonical
 from importos_tool.compiler.lower.tagged import reinterpret
 from importos_tool.compiler.lower.unions import as_item, parts_of, test_item
 
@@ -41,14 +42,18 @@ def present(f: FunctionLowering, typed: Typed, failure: str) -> Typed:
 
 
 def hides_none(f: FunctionLowering, have: Type, want: Type) -> bool:
-    """Whether a container may hold None, and would be taken for one that does not."""
+    """Whether a container may hold None, and would be taken for one that does not. One of numbers shows by how it is
+    stored what it holds, and is tested."""
     if not isinstance(have, ClassType):
         return False
     for part in parts_of(want):
         view = f.world.hierarchy.supertype(have, part.name) if isinstance(part, ClassType) else None
         if view is not None and isinstance(part, ClassType):
             pairs = zip(view.arguments, part.arguments, strict=True)
-            return any((NONE in parts_of(a) and not _takes_none(b)) or hides_none(f, a, b) for a, b in pairs)
+            return any(
+                (NONE in parts_of(a) and not _takes_none(b) and canonical(a) == canonical(b)) or hides_none(f, a, b)
+                for a, b in pairs
+            )
     return False
 
 
