@@ -66,7 +66,11 @@ def pick(
             _refuse_members(f, static_type(f, argument))
         shown = ", ".join(show(static_type(f, a)) for a in arguments)
         raise ToolBug(f"no overload of {definition.name} fits ({shown}) in {f.builder.function.name} at {f.span}")
-    if result is None or isinstance(definition, nodes.Function) or found.result == result:
+    if result is None or isinstance(definition, nodes.Function):
+        return found
+    if any(argument.starred or argument.doubled for argument in arguments):  # how many there are shows at run time
+        return found
+    if result in (found.result, substitute(found.result, environment)):
         return found
     others = (
         item for item in definition.items if substitute(item.result, environment) == result and not item.type_variables
