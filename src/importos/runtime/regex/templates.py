@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from importos.lowlevel.objects import Array
 from importos.runtime.regex.escapes import CONTROLS, is_ascii_letter, octal
 from importos.runtime.regex.groups import MOST_GROUPS
 from importos.runtime.regex.source import DIGITS, OCTAL_DIGITS, Source
+from importos.runtime.text.building import ByteBuilder
 
 
 class Template:
@@ -32,6 +34,15 @@ class Template:
             else:
                 self._literal.append(this)
         self._finish(-1)
+
+    def append_to(self, builder: ByteBuilder, subject: object, registers: Array[int], start: int, stop: int) -> None:
+        """Appends what it becomes for a match of the subject from ``start`` to ``stop``, whose groups are registers."""
+        for literal, number in zip(self.literals, self.groups, strict=True):
+            builder.append_tail(literal, 0, len(literal))
+            first = registers.get(2 * number - 2) if number > 0 else start
+            last = registers.get(2 * number - 1) if number > 0 else stop
+            if number >= 0 and first >= 0 and last > first:
+                builder.append_tail(subject, first, last - first)
 
     def _finish(self, group: int) -> None:
         text = "".join(self._literal)

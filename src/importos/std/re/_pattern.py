@@ -117,7 +117,7 @@ class Match(Generic[S]):
     def expand(self, template: S) -> S:
         parsed = Template(template, self.re.groups, self.re._compiled.names)
         builder = ByteBuilder(size_of(template) + 16)
-        self._append(builder, parsed)
+        parsed.append_to(builder, self.string, self._registers, self._start, self._stop)
         return built_like(self.string, builder)
 
     @overload
@@ -154,14 +154,6 @@ class Match(Generic[S]):
     def _group(self, number: int) -> S | None:
         start, stop = self._offsets(number)
         return None if start < 0 else cut(self.string, start, stop)
-
-    def _append(self, builder: ByteBuilder, template: Template) -> None:
-        """Appends what the template becomes."""
-        for literal, number in zip(template.literals, template.groups, strict=True):
-            builder.append_tail(literal, 0, len(literal))
-            if number >= 0:
-                start, stop = self._offsets(number)
-                builder.append_tail(self.string, max(start, 0), stop - start)
 
 
 class AnyPattern:
@@ -253,7 +245,8 @@ class Pattern(AnyPattern, Generic[S]):
         template = Template(repl, self.groups, self._compiled.names)
         replacing = Replacing(Subject(self, string, 0, sys.maxsize), count)
         while replacing.find():
-            replacing.append(template)
+            machine, scan = replacing.subject.machine, replacing.scan
+            template.append_to(replacing.builder, string, machine.registers, scan.start, scan.stop)
         return replacing.finish()
 
     @overload
@@ -325,18 +318,6 @@ class Replacing(Generic[S]):
         self.last = self.scan.stop
         self.done += 1
         return True
-
-    def append(self, template: Template) -> None:
-        registers = self.subject.machine.registers
-        for literal, number in zip(template.literals, template.groups, strict=True):
-            self.builder.append_tail(literal, 0, len(literal))
-            start = self.scan.start
-            stop = self.scan.stop
-            if number > 0:
-                start = registers.get(2 * number - 2)
-                stop = registers.get(2 * number - 1)
-            if number >= 0 and start >= 0 and stop > start:
-                self.builder.append_tail(self.subject.string, start, stop - start)
 
     def finish(self) -> tuple[S, int]:
         string = self.subject.string
