@@ -1,8 +1,8 @@
 """Modules of CPython's library that are not there, however they are imported."""
 
-import csv  # error: M003 "csv"
+import dbm  # error: M003 "dbm"
 import logging.handlers  # error: M003 "logging.handlers"
-import re  # error: M003 "re"
+import statistics  # error: M003 "statistics"
 import subprocess  # error: M003 "subprocess"
 import urllib.request  # error: M003 "urllib.request"
 from decimal import Decimal  # error: M003 "decimal"
