@@ -4,29 +4,14 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, strategies as st
-from virtio_models.device import FAILED, Chain, ModelDevice, ModelQueue
+from virtio_models.console import ModelConsole
+from virtio_models.device import FAILED, Chain, ModelQueue
 from virtio_models.plugs import BUSES, Plug, on_mmio
 
 from importos.drivers.virtio_console import VirtioConsole
 from importos.lowlevel.integers import u64
 from importos.lowlevel.objects import tail_address
 from importos.lowlevel.twins.machine import machine
-
-
-class ModelConsole(ModelDevice):
-    """VIRTIO 1.2, 5.3, with one port."""
-
-    device_type = 3
-    queue_sizes = (4, 4)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.shown = b""
-
-    def handle(self, number: int, queue: ModelQueue, chain: Chain) -> None:
-        assert number == 1
-        self.shown += chain.read()
-        queue.put_used(chain.first, 0)
 
 
 @pytest.fixture(autouse=True)

@@ -4,24 +4,15 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, strategies as st
-from virtio_models.device import FAILED, Chain, ModelDevice, ModelQueue
+from virtio_models.device import FAILED, Chain, ModelQueue
 from virtio_models.host import ModelHost, ModelWaiting
 from virtio_models.plugs import BUSES, Plug, on_mmio, on_pci
+from virtio_models.rng import NOISE, ModelRng
 
 from importos.bus.virtio_transport import VirtioTransport
 from importos.drivers.virtio_rng import VirtioRng
 from importos.hal.device_failure import DeviceFailure
 from importos.lowlevel.twins.machine import machine
-
-NOISE = bytes(range(200, 264 - 56)) * 8
-
-
-class ModelRng(ModelDevice):
-    device_type = 4
-    given = NOISE
-
-    def handle(self, number: int, queue: ModelQueue, chain: Chain) -> None:
-        queue.put_used(chain.first, chain.write(self.given))
 
 
 def rng_of(plugged: tuple[VirtioTransport, ModelHost]) -> VirtioRng:
