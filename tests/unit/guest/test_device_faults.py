@@ -1,5 +1,5 @@
-"""Every virtio driver, over both buses and with both forms of queues: a device that is gone, that gives back what it does
-not have, too little or too much, or whose queue has no room."""
+"""Every virtio driver, over both buses and with both forms of queues: a device that is gone, that gives back what it
+does not have, too little or too much, or whose queue has no room."""
 
 from __future__ import annotations
 
