@@ -61,6 +61,7 @@ def test_crash_on_every_machine(compiled: Compiled, run: RunImage, machine: str)
     assert (record.title, record.is_whole) == ("page fault", True)
     assert record.build_id == build_id(image)
     assert record.access == "write at 0x8: nothing is mapped at address zero"
+    assert record.others == {"last log lines": ["before "]}
     assert len(record.registers) == 23 and record.registers["cr2"] == 8
     assert record.registers["rip"] == record.frames[0].address
     known = code_at(debug_file(image), [record.frames[0].address])[record.frames[0].address].symbol

@@ -54,6 +54,7 @@ def test_crash(together: Path, kind: str, title: str, access: str, function: str
     )
     record = check_record(together, done.returncode, done.stdout, done.stderr)
     assert record.title == title
+    assert record.others == {"last log lines": ["before "]}
     assert record.access.endswith(access)
     assert record.registers["cr2"] == 8 or kind != "null"
     named = functions(together, record)

@@ -112,16 +112,7 @@ def trapped(frame: u64) -> None:
     if count_crash() == 0:
         device = console.crash_console()
         if device is not None:
-            shown = u64(0)
-            if has_module("importos.logs"):
-                from importos.kernel.kept_log import written
-
-                shown = written()
             write_crash_record(device, frame)
-            if has_module("importos.logs"):
-                from importos.kernel.kept_log import write_lines
-
-                write_lines(device, shown)
             end_crash_record(device)
     power.crash()
 

@@ -29,10 +29,11 @@ EXECUTION = b"execution"
 
 
 class CrashConsole(Protocol):
-    """What a crash record is written to: ``kernel.console.Stream``. Nothing in it allocates."""
+    """What a crash record is written to: ``kernel.console.CrashStream``. Nothing in it allocates."""
 
     def write(self, data: bytes) -> None: ...
     def write_byte(self, byte: int) -> None: ...
+    def write_last_lines(self) -> None: ...
 
 
 def saved(first: u64, word: int) -> u64:
@@ -48,7 +49,9 @@ def begin_crash_record(console: CrashConsole) -> None:
 
 @cold
 def end_crash_record(console: CrashConsole) -> None:
-    """The last turns of a loop that was observed, and the line by which a reader knows that the record is whole."""
+    """What the program wrote last, the last turns of a loop that was observed, and the line by which a reader knows
+    that the record is whole."""
+    console.write_last_lines()
     if has_module("importos.observe"):
         from importos.kernel.turn_ring import write_turns
 

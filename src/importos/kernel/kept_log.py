@@ -10,9 +10,7 @@ log, and never more. Whatever lies there at the start may come from another imag
 from __future__ import annotations
 
 from importos.hal.console import Console
-from importos.kernel.crash_text import CrashConsole
 from importos.lowlevel.integers import u8, u64
-from importos.lowlevel.intrinsic import cold
 from importos.lowlevel.memory import load_u8, load_u64, store_u8, store_u64
 from importos.lowlevel.objects import tail_address, tail_store
 from importos.runtime.text.storage import begin_bytes, finish_bytes
@@ -25,13 +23,8 @@ FACTOR = 0x1E3779B97F4A7C15
 TOTAL = 8  # offsets in the head
 SUM = 16
 CHECK = 24
-LINE_FEED = 10
-
-SHOWN_LINES = 10  # in a crash record
-SHOWN_BYTES = 2048
 
 previous = b""
-current: KeptLog | None = None
 
 
 class KeptLog:
@@ -70,18 +63,6 @@ class KeptLog:
             # SAFETY: as in ``taken``; a place is inside the ring whatever it is.
             tail_store(data, position, load_u8(self.ring_byte(start + u64(position))).to_int())
         return finish_bytes(data)
-
-    def start_of_lines(self, end: u64) -> u64:
-        """Where the last ``SHOWN_LINES`` begin, or the last ``SHOWN_BYTES``."""
-        place = end - u64(1)
-        lines = 0
-        while place > u64(0) and end - place < u64(SHOWN_BYTES):
-            if byte_before(self, place) == LINE_FEED:
-                lines += 1
-                if lines == SHOWN_LINES:
-                    break
-            place = place - u64(1)
-        return place
 
     def begin(self) -> None:
         """Nothing is in it."""
@@ -142,38 +123,8 @@ def check_of(total: u64, weighed: u64) -> u64:
 
 def begin_log(address: u64) -> KeptLog:
     """Takes what is there, and begins anew."""
-    global previous, current
+    global previous
     log = KeptLog(address)
     previous = log.taken()
     log.begin()
-    current = log
     return log
-
-
-def written() -> u64:
-    """How much was ever written: for ``write_lines``."""
-    log = current
-    return u64(0) if log is None else log.total
-
-
-@cold
-def write_lines(console: CrashConsole, end: u64) -> None:
-    """A list for a crash record: the last lines of what had been written when it was ``end``. Never allocates."""
-    log = current
-    if log is None or end == u64(0):
-        return
-    console.write(b"  last log lines:\n    ")
-    place = log.start_of_lines(end)
-    while place < end:
-        # SAFETY: as in ``taken``. What is written meanwhile is less than the ring holds besides.
-        byte = load_u8(log.ring_byte(place)).to_int()
-        place = place + u64(1)
-        console.write_byte(byte)
-        if byte == LINE_FEED and place < end:
-            console.write(b"    ")
-    if byte_before(log, end) != LINE_FEED:
-        console.write(b"\n")
-
-
-def byte_before(log: KeptLog, place: u64) -> int:
-    return load_u8(log.ring_byte(place - u64(1))).to_int()  # SAFETY: as in ``taken``

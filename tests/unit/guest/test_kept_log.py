@@ -8,12 +8,9 @@ from hypothesis import given, settings, strategies as st
 from importos import logs
 from importos.arch.x86_64 import memory_map
 from importos.kernel import kept_log
-from importos.kernel.console import BUFFER_BYTES, Stream
 from importos.kernel.kept_log import HEAD_BYTES, KEPT_BYTES, RING_BYTES, KeptConsole, begin_log
 from importos.lowlevel.integers import u64
-from importos.lowlevel.objects import ByteStorage, new_tailed
 from importos.lowlevel.twins.machine import machine
-from importos_tool.crash.record import read_records
 
 PLACE = 0x200000
 SMALL_RING_BYTES = 0x400  # the twin of memory is slow
@@ -34,9 +31,7 @@ class Screen:
 def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
     machine.reset()
     monkeypatch.setattr(kept_log, "previous", b"")
-    monkeypatch.setattr(kept_log, "current", None)
     monkeypatch.setattr(kept_log, "RING_BYTES", SMALL_RING_BYTES)
-    monkeypatch.setattr(kept_log, "SHOWN_BYTES", 512)
 
 
 def test_the_board_gives_as_much_as_is_needed() -> None:
@@ -83,29 +78,3 @@ def test_whatever_lies_there_at_first_is_no_log(data: bytes) -> None:
     machine.reset()
     machine.write(PLACE, data)
     assert kept_log.KeptLog(u64(PLACE)).taken() == b""
-
-
-TEXTS = ["", "x", "one\n", "one\ntwo", "\n\n", *("n" * size + "\n" for size in (510, 511, 512, 900))]
-
-
-@pytest.mark.parametrize("text", TEXTS)
-@pytest.mark.parametrize("before", [0, 9, 10, 400])
-def test_a_crash_record_has_the_last_lines(text: str, before: int) -> None:
-    screen = Screen()
-    console = KeptConsole(screen, begin_log(u64(PLACE)))
-    console.write(b"".join(b"%d\n" % number for number in range(before)))
-    console.write(text.encode())
-    whole, screen.shown = screen.shown.decode(), b""
-    stream = Stream(console, new_tailed(ByteStorage, BUFFER_BYTES))
-    kept_log.write_lines(stream, kept_log.written())
-    stream.flush()
-    lines = whole.removesuffix("\n").split("\n")[-10:] if whole else []
-    shown = screen.shown.decode().splitlines()
-    assert shown[:1] == ["  last log lines:"] * bool(lines)
-    if len(text) < 500:
-        assert shown[1:] == [f"    {line}" for line in lines]
-    else:
-        assert "\n".join(lines).endswith("\n".join(line[4:] for line in shown[1:]).lstrip("\n"))
-    record = f"ImportOS crash record: x\n{screen.shown.decode()}ImportOS crash record ends\n"
-    (read,) = read_records(record)
-    assert read.is_whole and list(read.others) == ["last log lines"] * bool(lines)
