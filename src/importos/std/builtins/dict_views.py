@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import AbstractSet, Generic, Iterable, Iterator, KeysView, Self, cast, final, overload
+from typing import AbstractSet, Generic, ItemsView, Iterable, Iterator, KeysView, Self, cast, final, overload
 
 from importos.lowlevel.integers import bit_and
 from importos.lowlevel.intrinsic import absent, inline
@@ -209,7 +209,7 @@ class dict_values(Iterable[V], Generic[K, V]):
 
 
 @final
-class dict_items(AbstractSet[tuple[K, V]], AnySet, Generic[K, V]):
+class dict_items(ItemsView[K, V], AnySet):
     """A dict's pairs as they are at any moment."""
 
     _dict: dict[K, V]

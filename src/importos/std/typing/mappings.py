@@ -2,6 +2,7 @@
 
 from _typeshed import SupportsKeysAndGetItem
 from abc import abstractmethod
+from builtins import AnyTuple
 from importos.lowlevel.intrinsic import absent
 from importos.runtime.collections.any_mapping import AnyMapping
 
@@ -24,13 +25,21 @@ class KeysView(AbstractSet[_KT_co]):
 
 
 @runtime_checkable
-class ValuesView(Iterable[_VT_co], Sized, Protocol[_VT_co]):
+class ValuesView(Collection[_VT_co], Protocol[_VT_co]):
     """What ``values()`` of any mapping gives."""
 
 
-@runtime_checkable
-class ItemsView(Collection[tuple[_KT_co, _VT_co]], Protocol[_KT_co, _VT_co]):
+class ItemsView(AbstractSet[tuple[_KT_co, _VT_co]], Generic[_KT_co, _VT_co]):
     """What ``items()`` of any mapping gives."""
+
+    @abstractmethod
+    def __and__(self, other: Iterable[object], /) -> set[tuple[_KT_co, _VT_co]]: ...
+    @abstractmethod
+    def __or__(self, other: Iterable[tuple[_KT_co, _VT_co]], /) -> set[tuple[_KT_co, _VT_co]]: ...
+    @abstractmethod
+    def __sub__(self, other: Iterable[object], /) -> set[tuple[_KT_co, _VT_co]]: ...
+    @abstractmethod
+    def __xor__(self, other: Iterable[tuple[_KT_co, _VT_co]], /) -> set[tuple[_KT_co, _VT_co]]: ...
 
 
 class Mapping(AnyMapping, Collection[_KT], Generic[_KT, _VT_co]):
@@ -82,6 +91,22 @@ class Mapping(AnyMapping, Collection[_KT], Generic[_KT, _VT_co]):
                 return True
         return False
 
+    @overload
+    def _has_item(self, key: _KT, value: object, /) -> bool:
+        try:
+            mine: object = self[key]
+        except KeyError:
+            return False
+        return mine is value or mine == value
+
+    @overload
+    def _has_item(self, key: object, value: object, /) -> bool:
+        for present in self:
+            if present == key:
+                mine: object = self[present]
+                return mine is value or mine == value
+        return False
+
     def _as_dict(self) -> object:
         return {key: self[key] for key in self}
 
@@ -91,16 +116,6 @@ class Mapping(AnyMapping, Collection[_KT], Generic[_KT, _VT_co]):
     @absent
     def __hash__(self) -> int:
         raise TypeError("unhashable type: '" + type(self).__name__ + "'")
-
-
-class _MappingView(Generic[_KT, _VT]):
-    """What a mapping gives that makes no views itself: it shows what is in the mapping now."""
-
-    def __init__(self, mapping: Mapping[_KT, _VT]) -> None:
-        self._mapping = mapping
-
-    def __len__(self) -> int:
-        return len(self._mapping)
 
 
 class _MappingKeys(KeysView[_KT], Generic[_KT, _VT]):
@@ -135,12 +150,19 @@ class _MappingKeys(KeysView[_KT], Generic[_KT, _VT]):
         return "KeysView(" + repr(self._mapping) + ")"
 
 
-class _MappingValues(_MappingView[_KT, _VT]):
+class _MappingValues(Generic[_KT, _VT]):
     """Its values."""
+
+    def __init__(self, mapping: Mapping[_KT, _VT]) -> None:
+        self._mapping = mapping
+
+    def __len__(self) -> int:
+        return len(self._mapping)
 
     def __contains__(self, value: object, /) -> bool:
         for key in self._mapping:
-            if self._mapping[key] == value:
+            mine: object = self._mapping[key]
+            if mine is value or mine == value:
                 return True
         return False
 
@@ -152,18 +174,36 @@ class _MappingValues(_MappingView[_KT, _VT]):
         return "ValuesView(" + repr(self._mapping) + ")"
 
 
-class _MappingItems(_MappingView[_KT, _VT]):
+class _MappingItems(ItemsView[_KT, _VT]):
     """Its keys with their values."""
 
+    def __init__(self, mapping: Mapping[_KT, _VT]) -> None:
+        self._mapping = mapping
+
+    def __len__(self) -> int:
+        return len(self._mapping)
+
     def __contains__(self, item: object, /) -> bool:
-        for key in self._mapping:
-            if (key, self._mapping[key]) == item:
-                return True
-        return False
+        if not isinstance(item, AnyTuple) or item._count() != 2:
+            return False
+        return self._mapping._has_item(item._object_at(0), item._object_at(1))
 
     def __iter__(self) -> Iterator[tuple[_KT, _VT]]:
         for key in self._mapping:
             yield key, self._mapping[key]
+
+    def __and__(self, other: Iterable[object], /) -> set[tuple[_KT, _VT]]:
+        return {cast("tuple[_KT, _VT]", item) for item in other if item in self}
+
+    def __or__(self, other: Iterable[tuple[_KT, _VT]], /) -> set[tuple[_KT, _VT]]:
+        return {*self, *other}
+
+    def __sub__(self, other: Iterable[object], /) -> set[tuple[_KT, _VT]]:
+        gone = set[object](other)
+        return {item for item in self if item not in gone}
+
+    def __xor__(self, other: Iterable[tuple[_KT, _VT]], /) -> set[tuple[_KT, _VT]]:
+        return set(self).symmetric_difference(other)
 
     def __repr__(self) -> str:
         return "ItemsView(" + repr(self._mapping) + ")"

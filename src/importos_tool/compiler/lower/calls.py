@@ -63,7 +63,14 @@ from importos_tool.compiler.lower.bound_arguments import (
 from importos_tool.compiler.lower.declining import BINARY, family_declines, insist, may_decline
 from importos_tool.compiler.lower.function import FunctionLowering, Typed, canonical_environment
 from importos_tool.compiler.lower.hierarchy import Member
-from importos_tool.compiler.lower.inference import infer, infer_implementation, needs_spreading, pick, spread
+from importos_tool.compiler.lower.inference import (
+    infer,
+    infer_implementation,
+    may_fit_before,
+    needs_spreading,
+    pick,
+    spread,
+)
 from importos_tool.compiler.lower.lifetimes import keep_arguments
 from importos_tool.compiler.lower.representation import (
     canonical_signature,
@@ -365,7 +372,13 @@ def call_member(
 
         return call_intrinsic(f, item, [Given(value=receiver), *arguments], found)
     static = canonical_signature(class_type)
-    if exact or f.world.is_exact(static, name):
+    told_by_object = (
+        isinstance(member.definition, nodes.Overloads)
+        and item.has_body
+        and not member.owner.name.startswith("builtins.")  # they answer the same, whatever is known of the argument
+        and may_fit_before(f, member.definition, item, arguments, environment)
+    )
+    if exact or (f.world.is_exact(static, name) and not told_by_object):
         target = item
         if not item.has_body:
             if isinstance(member.definition, nodes.Overloads) and member.definition.implementation is not None:

@@ -63,7 +63,7 @@ from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.function_details import details_of_member
 from importos_tool.compiler.lower.generators import step_type
 from importos_tool.compiler.lower.hierarchy import Member, bound, is_method
-from importos_tool.compiler.lower.inference import chosen, fitting, pairs_of
+from importos_tool.compiler.lower.inference import chosen, fitting, may_fit_before, pairs_of
 from importos_tool.compiler.lower.lifetimes import load_anchor
 from importos_tool.compiler.lower.named_fields import named_arm
 from importos_tool.compiler.lower.new_methods import BARE, INITIALISE, bare_object_of, initialise_arm, what_is_abstract
@@ -427,7 +427,7 @@ def _call(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: lis
             wrong = f"{class_.short_name}() takes no arguments"
         if wrong:
             return _raise_type_error(g, wrong)
-    elif fitting(g, definition, arguments, dict(g.world.hierarchy.arguments_of(member.owner)), None, 1) is None:
+    elif chosen(g, definition, arguments, dict(g.world.hierarchy.arguments_of(member.owner)), None, 1) is None:
         return _raise_type_error(g, f"{class_.short_name}() does not take these arguments")
     return construct_given(g, class_type, arguments, key.result)
 
@@ -483,9 +483,7 @@ def _overloaded(
     assert isinstance(member.definition, nodes.Overloads)
     environment = dict(g.world.hierarchy.arguments_of(member.owner))
     found = fitting(g, member.definition, arguments, environment, class_type, 1) if arguments else None
-    if not arguments or (
-        found is not None and not _may_fit_before(g, member.definition, found, arguments, environment)
-    ):
+    if not arguments or (found is not None and not may_fit_before(g, member.definition, found, arguments, environment)):
         return call_member(g, receiver, class_type, method, member, arguments, result, exact=True)
     values = [argument.value for argument in arguments]
     for item in member.definition.items:
@@ -521,27 +519,6 @@ def _overloaded(
         "importos.runtime.failures.raise_unsupported_operands", [g.text(method).value, boxed, g.coerce(first, OBJECT)]
     )
     return Typed(ir.NULL, OBJECT)
-
-
-def _may_fit_before(
-    g: FunctionLowering,
-    definition: nodes.Overloads,
-    found: nodes.Function,
-    arguments: list[Given],
-    environment: dict[str, Type],
-) -> bool:
-    """Whether the objects may turn out to be what an item before ``found`` takes: who calls knew more of them."""
-    for item in definition.items[: definition.items.index(found)]:
-        placement = place(item.parameters[1:], arguments)
-        if placement is None:
-            continue
-        pairs = [
-            (substitute(declared, environment), arguments[index].value)
-            for declared, index in pairs_of(item, placement, 1)
-        ]
-        if all(value is not None and value.type == OBJECT and isinstance(wanted, ClassType) for wanted, value in pairs):
-            return True
-    return False
 
 
 def _forwards_to(function: ir.Function) -> str | None:

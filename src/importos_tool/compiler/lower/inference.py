@@ -467,6 +467,25 @@ def pairs_of(item: nodes.Function, placement: Placement, skip: int) -> list[tupl
     return pairs
 
 
+def may_fit_before(
+    f: FunctionLowering, definition: nodes.Overloads, found: nodes.Function, arguments: Sequence[Given],
+    environment: dict[str, Type],
+) -> bool:  # fmt: skip
+    """Whether the objects may turn out to be what an item before ``found``, which takes any, is for."""
+    for item in definition.items[: definition.items.index(found)]:
+        placement = place(item.parameters[1:], arguments)
+        if placement is None:
+            continue
+        pairs = [
+            (substitute(declared, environment), static_type(f, arguments[index]))
+            for declared, index in pairs_of(item, placement, 1)
+        ]
+        subtype = f.world.hierarchy.is_subtype
+        if all(isinstance(wanted, ClassType) and subtype(wanted, given) for wanted, given in pairs):
+            return True
+    return False
+
+
 def infer(
     f: FunctionLowering, item: nodes.Function, arguments: Sequence[Given], environment: dict[str, Type],
     result: Type | None, receiver: Type | None, skip: int, *, is_open: bool = False,
