@@ -83,6 +83,12 @@ class UserDict(MutableMapping[K, V]):
     def __repr__(self) -> str:
         return repr(self.data)
 
+    def __or__(self, other: UserDict[K, V] | dict[K, V], /) -> Self:
+        return self.__class__(self.data | (other.data if isinstance(other, UserDict) else other))
+
+    def __ror__(self, other: UserDict[K, V] | dict[K, V], /) -> Self:
+        return self.__class__((other.data if isinstance(other, UserDict) else other) | self.data)
+
     def __ior__(self, other: SupportsKeysAndGetItem[K, V], /) -> Self:
         self.data.update(other)
         return self
