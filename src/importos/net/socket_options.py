@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from importos.net.header_options import ALL_BITS, HeaderOptions, is_header_option
+from importos.net.header_options import ALL_BITS, HeaderOptions, is_header_option, names_card
 from importos.net.socket_numbers import (
     AF_INET,
     IP_TOS,
@@ -40,6 +40,7 @@ LEAST_RECEIVE_BUFFER: Final = 2304
 
 FLAGS: Final = (SO_REUSEADDR, SO_BROADCAST, SO_KEEPALIVE)
 NUMBER_BYTES: Final = 4
+STRUCTURE_BYTES: Final = 8  # struct ip_mreq, with which ip_mreqn begins: a group, and the address of a card
 LINGER_BYTES: Final = 8  # struct linger: whether, and for how many seconds
 BUFFERS: Final = (SO_SNDBUF, SO_RCVBUF)
 
@@ -100,16 +101,19 @@ def number_in(level: int, option: int, value: bytes) -> int:
     """The number that an option's bytes are; one byte is enough for those of IPv4 (ip(7)), none for its class."""
     if level == IPPROTO_IP and option == IP_TOS and not value:
         return 0
-    if level == IPPROTO_IP and 1 <= len(value) < NUMBER_BYTES:
+    is_address = level == IPPROTO_IP and names_card(level, option)
+    if level == IPPROTO_IP and 1 <= len(value) < NUMBER_BYTES and not is_address:
         return value[0]
     if len(value) < NUMBER_BYTES:
         raise OSError(22, "Invalid argument")
+    if is_address and len(value) >= STRUCTURE_BYTES:
+        value = value[NUMBER_BYTES:]
     return int.from_bytes(value[:NUMBER_BYTES], "little", signed=True)
 
 
-def bytes_of(level: int, value: int, size: int) -> bytes:
+def bytes_of(level: int, option: int, value: int, size: int) -> bytes:
     """What Linux answers who has room for so many bytes."""
-    if level == IPPROTO_IP and size < NUMBER_BYTES and 0 <= value <= 255:
+    if level == IPPROTO_IP and size < NUMBER_BYTES and 0 <= value <= 255 and not names_card(level, option):
         return bytes([value])
     return value.to_bytes(NUMBER_BYTES, "little", signed=True)[:size]
 
@@ -188,4 +192,5 @@ class SocketOptions:
             self.linger_s = seconds_of_linger(value)
 
     def linger(self) -> bytes:
-        return bytes_of(SOL_SOCKET, int(self.lingers), NUMBER_BYTES) + bytes_of(SOL_SOCKET, self.linger_s, NUMBER_BYTES)
+        whether = bytes_of(SOL_SOCKET, SO_LINGER, int(self.lingers), NUMBER_BYTES)
+        return whether + bytes_of(SOL_SOCKET, SO_LINGER, self.linger_s, NUMBER_BYTES)

@@ -48,7 +48,7 @@ class NetworkSocket(Watched):
     def get_bytes_option(self, level: int, option: int, size: int) -> bytes:
         if is_linger(level, option):
             return self.chosen().linger()[:size]
-        return bytes_of(level, self.get_option(level, option), size)
+        return bytes_of(level, option, self.get_option(level, option), size)
 
     def chosen(self) -> SocketOptions:
         """What was chosen of it, to be asked and changed."""

@@ -8,10 +8,13 @@ from importos.kernel.clock import board_clock
 from importos.net.address_bytes import address_bytes
 from importos.net.address_text import format_address
 from importos.net.group_options import JoinedGroups, is_group_option, joins
-from importos.net.socket_numbers import SO_ERROR, SOL_SOCKET
-from importos.net.socket_options import USUAL_DATAGRAM_BUFFER, SocketOptions
+from importos.net.header_options import names_card
+from importos.net.socket_numbers import IP_MULTICAST_IF, IPPROTO_IP, IPPROTO_IPV6, SO_ERROR, SOL_SOCKET
+from importos.net.socket_options import NUMBER_BYTES, USUAL_DATAGRAM_BUFFER, SocketOptions, bytes_of
 from importos.net.sockets import DatagramSocket
 from importos.net.udp.ports import UdpPorts
+
+FIRST_CARD = 2  # as Linux numbers it: the first one is the loopback
 
 
 class Addressing(Protocol):
@@ -77,8 +80,17 @@ class StackDatagrams(DatagramSocket):
             raise PermissionError(13, "Permission denied")
 
     def set_option(self, level: int, option: int, value: int) -> None:
+        if value != 0 and names_card(level, option):
+            self._check_card(level, value)
         self._options.set(level, option, value)
         self._port.capacity = self._options.receive_buffer
+
+    def _check_card(self, level: int, value: int) -> None:
+        """What goes to groups goes by one card, the first, which a program may name by its address or its number."""
+        if level == IPPROTO_IP and not self._ports.is_of_card(bytes_of(level, IP_MULTICAST_IF, value, NUMBER_BYTES)):
+            raise OSError(99, "Cannot assign requested address")
+        if level == IPPROTO_IPV6 and value != FIRST_CARD:
+            raise OSError(19, "No such device")
 
     def chosen(self) -> SocketOptions:
         return self._options

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from importos.net.header_options import BITS_OF_STREAMS
+from importos.net.header_options import BITS_OF_STREAMS, names_card
 from importos.net.socket_numbers import (
     IP_MULTICAST_TTL,
     IPPROTO_IP,
@@ -35,9 +35,10 @@ def is_stream_option(level: int, option: int) -> bool:
 
 def check_is_for_streams(level: int, option: int) -> None:
     """OSError with Linux's number: it says what is sent to groups."""
-    if level == IPPROTO_IP and option == IP_MULTICAST_TTL:
+    says_card = names_card(level, option)
+    if level == IPPROTO_IP and (option == IP_MULTICAST_TTL or says_card):
         raise OSError(22, "Invalid argument")
-    if level == IPPROTO_IPV6 and option == IPV6_MULTICAST_HOPS:
+    if level == IPPROTO_IPV6 and (option == IPV6_MULTICAST_HOPS or says_card):
         raise OSError(92, "Protocol not available")
 
 

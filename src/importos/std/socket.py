@@ -23,6 +23,7 @@ from importos.net.socket_numbers import (
     AF_INET6 as AF_INET6,
     IP_ADD_MEMBERSHIP as IP_ADD_MEMBERSHIP,
     IP_DROP_MEMBERSHIP as IP_DROP_MEMBERSHIP,
+    IP_MULTICAST_IF as IP_MULTICAST_IF,
     IP_MULTICAST_LOOP as IP_MULTICAST_LOOP,
     IP_MULTICAST_TTL as IP_MULTICAST_TTL,
     IP_TOS as IP_TOS,
@@ -34,6 +35,7 @@ from importos.net.socket_numbers import (
     IPV6_JOIN_GROUP as IPV6_JOIN_GROUP,
     IPV6_LEAVE_GROUP as IPV6_LEAVE_GROUP,
     IPV6_MULTICAST_HOPS as IPV6_MULTICAST_HOPS,
+    IPV6_MULTICAST_IF as IPV6_MULTICAST_IF,
     IPV6_MULTICAST_LOOP as IPV6_MULTICAST_LOOP,
     IPV6_TCLASS as IPV6_TCLASS,
     IPV6_UNICAST_HOPS as IPV6_UNICAST_HOPS,
@@ -491,7 +493,7 @@ class socket:  # noqa: N801
             raise OSError("getsockopt buflen out of range")
         known = self._known()
         if not is_linger(level, optname):
-            return bytes_of(level, self._number(level, optname), buflen)
+            return bytes_of(level, optname, self._number(level, optname), buflen)
         return self._options.linger()[:buflen] if known is None else known.get_bytes_option(level, optname, buflen)
 
     def _number(self, level: int, optname: int) -> int:

@@ -17,6 +17,7 @@ from importos.net.blocking import wait_acknowledged
 from importos.net.header_options import HeaderOptions
 from importos.net.socket_numbers import (
     IP_ADD_MEMBERSHIP,
+    IP_MULTICAST_IF,
     IP_MULTICAST_LOOP,
     IP_MULTICAST_TTL,
     IP_TOS,
@@ -25,6 +26,7 @@ from importos.net.socket_numbers import (
     IPPROTO_IPV6,
     IPV6_JOIN_GROUP,
     IPV6_MULTICAST_HOPS,
+    IPV6_MULTICAST_IF,
     IPV6_MULTICAST_LOOP,
     IPV6_TCLASS,
     IPV6_UNICAST_HOPS,
@@ -167,6 +169,30 @@ def test_members_of_a_group_hear_their_own_machine(
     sender.set_option(*loop, 1)
     sender.send(b"not from its partner", (group, 7))
     assert member.receive() is None
+
+
+def test_the_card_for_groups_is_the_one_that_there_is() -> None:
+    host = Host()
+    socket, socket6 = host.socket(), host.socket(16)
+    own = OWN
+    for value in (own, bytes(4) + own, bytes(4) + own + bytes(4), bytes(4)):
+        socket.set_bytes_option(IPPROTO_IP, IP_MULTICAST_IF, value)
+        assert socket.get_bytes_option(IPPROTO_IP, IP_MULTICAST_IF, 4) == (own if any(value) else bytes(4))
+        socket.send(b"one", (GROUP, 9))
+        assert host.hops() == [1]
+    for number in (2, 0):
+        socket6.set_option(IPPROTO_IPV6, IPV6_MULTICAST_IF, number)
+        assert socket6.get_option(IPPROTO_IPV6, IPV6_MULTICAST_IF) == number
+    for made, level, option, wrong, errno in (
+        (socket, IPPROTO_IP, IP_MULTICAST_IF, 1, 99),
+        (socket, IPPROTO_IP, IP_MULTICAST_IF, int.from_bytes(own, "little", signed=True) ^ 1 << 24, 99),
+        (socket6, IPPROTO_IPV6, IPV6_MULTICAST_IF, 1, 19),
+        (socket6, IPPROTO_IPV6, IPV6_MULTICAST_IF, 3, 19),
+        (socket6, IPPROTO_IPV6, IPV6_MULTICAST_IF, -1, 19),
+    ):
+        with pytest.raises(OSError) as failed:
+            made.set_option(level, option, wrong)
+        assert (failed.value.errno, made.get_option(level, option)) == (errno, 0)
 
 
 def test_datagrams_say_their_class() -> None:

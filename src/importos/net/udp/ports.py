@@ -100,6 +100,10 @@ class UdpPorts(Upper):
         """Whether what is sent there goes to every host of the network."""
         return len(address) == 4 and self._layer.is_for_all(address)
 
+    def is_of_card(self, address: bytes) -> bool:
+        """Whether it is the address of IPv4 of the card by which goes what is for groups."""
+        return address == self._layer.interface.ipv4
+
     def is_taken(self, address: bytes, port: int) -> bool:
         """An address of all conflicts with every other one."""
         if self._find(address, port) is not None:

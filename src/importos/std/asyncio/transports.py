@@ -66,7 +66,7 @@ class TransportSocket:
         self._check_open()
         if is_linger(level, optname):
             return self._socket.get_bytes_option(level, optname, buflen)
-        return bytes_of(level, self._number(level, optname), buflen)
+        return bytes_of(level, optname, self._number(level, optname), buflen)
 
     def _number(self, level: int, optname: int) -> int:
         self._check_open()
