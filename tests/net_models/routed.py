@@ -5,7 +5,7 @@ from __future__ import annotations
 from importos.hal.net_device import NO_CHECKSUM
 from importos.net.routing.router import Router
 from importos.net.stack import Stack
-from importos.net.wire import arp, ethernet, icmpv6, ipv4, ipv6, neighbour
+from importos.net.wire import arp, ethernet, icmpv6, ipv4, ipv6, neighbour, vlan
 from importos.net.wire.packet import Packet, packet_of
 from net_models.wire import Seeded, Wire
 
@@ -90,17 +90,24 @@ class Routed:
                 side.stack.run_timers(self.now_ns)
 
     def put(self, side: int, packet: Packet, hardware: bytes = b"") -> None:
-        """A packet of IP comes to a card, from its station."""
+        """A packet of IP comes to a card, from its station; where a card puts frames, with the tag of its network."""
         where = self.sides[side]
         kind = ethernet.IPV4 if packet.byte(0) >> 4 == 4 else ethernet.IPV6
         ethernet.emit(packet, hardware or where.hardware, where.peer, kind)
-        where.stack.receive_frame(packet, self.now_ns)
+        if where.stack.interface.vlan:
+            vlan.insert(packet, where.stack.interface.vlan, 0)
+        come = packet_of(packet.data())
+        come.is_checked = packet.is_checked
+        if packet.pieces_size:
+            come.attach(packet.pieces, packet.pieces_offset, packet.pieces_size)
+        where.stack.receive_frame(come, self.now_ns)
 
     def taken(self, side: int) -> list[Packet]:
         """The packets of IP that have left by a card, with good headers; not those of neighbour discovery."""
         found: list[Packet] = []
         for frame in self.sides[side].card.taken():
             packet = packet_of(frame)
+            assert vlan.take_tag(packet) == self.sides[side].stack.interface.vlan
             kind = ethernet.kind(packet)
             assert ethernet.source(packet) == self.sides[side].hardware
             packet.pull(ethernet.HEADER_BYTES)

@@ -47,8 +47,8 @@ def make_tap() -> None:
 
 
 @contextmanager
-def running(image: Path, network: str, capture: Path | None = None) -> Iterator[subprocess.Popen[str]]:
-    descriptors = open_for_process(MachineNetwork(network, (), Addressing(ITS_ADDRESS), capture))
+def running(image: Path, network: str, capture: Path | None = None, vlan: int = 0) -> Iterator[subprocess.Popen[str]]:
+    descriptors = open_for_process(MachineNetwork(network, (), Addressing(ITS_ADDRESS, vlan=vlan), capture))
     start = start_of(image, TARGET, ["answers", "0.0.0.0", "7"])
     with subprocess.Popen(
         start.arguments,
@@ -151,10 +151,15 @@ def ticks(process: subprocess.Popen[str]) -> int:
 
 
 class Cable(threading.Thread):
-    """The other end of a stream: its frames come to a TAP device, and back in pieces of any size."""
+    """The other end of a stream: its frames come to a TAP device, and back in pieces of any size.
 
-    def __init__(self, listening: socket.socket) -> None:
+    ``tag``: four bytes that it takes away from each frame and puts into each, as a switch does between a port of
+    several virtual networks and one of this one; what has another tag or none is lost.
+    """
+
+    def __init__(self, listening: socket.socket, tag: bytes = b"") -> None:
         super().__init__(daemon=True)
+        self.tag = tag
         self.listening = listening
         self.tap = os.open("/dev/net/tun", os.O_RDWR)
         fcntl.ioctl(self.tap, 0x400454CA, struct.pack("16sH22x", TAP.encode(), 0x1002))
@@ -167,13 +172,16 @@ class Cable(threading.Thread):
         threading.Thread(target=self.send, daemon=True).start()
         with self.stream.makefile("rb") as come:
             while head := come.read(4):
-                os.write(self.tap, come.read(int.from_bytes(head, "big")))
+                frame = come.read(int.from_bytes(head, "big"))
+                if frame[12:].startswith(self.tag):
+                    os.write(self.tap, frame[:12] + frame[12 + len(self.tag) :])
                 self.goes.wait()
 
     def send(self) -> None:
         waiting = b""
         dice = random.Random(1)
         while frame := os.read(self.tap, 2000):
+            frame = frame[:12] + self.tag + frame[12:]
             waiting += len(frame).to_bytes(4, "big") + frame
             kept = dice.choice([0, 0, 1, 3, 5, 700])
             self.stream.sendall(waiting[: max(len(waiting) - kept, 1)])
@@ -201,6 +209,26 @@ def stream(image: Path) -> None:
             check_failure(process, f"unix:{SOCKET}: the other end has gone away")
 
 
+def vlan(image: Path) -> None:
+    """Conversations in a virtual network, and none with who is in another one."""
+    make_tap()
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(SOCKET)
+        listening.listen()
+        cable = Cable(listening, struct.pack(">HH", 0x8100, 42))
+        cable.start()
+        with running(image, f"unix:{SOCKET}", vlan=42):
+            check_conversations()
+            cable.tag = struct.pack(">HH", 0x8100, 43)
+            with socket.socket() as client:
+                client.settimeout(2.0)
+                try:
+                    client.connect((str(ITS_ADDRESS.ip), 7))
+                except OSError:
+                    return
+    raise AssertionError("a frame of another virtual network was taken")
+
+
 def lengths(image: Path) -> None:
     """What is no frame is passed over; a size that cannot be ends the network."""
     with socket.socket(socket.AF_UNIX) as listening:
@@ -217,7 +245,7 @@ def lengths(image: Path) -> None:
             check_failure(process, f"unix:{SOCKET}: {reason}")
 
 
-CASES: dict[str, Callable[[Path], None]] = {"tap": tap, "stream": stream, "lengths": lengths}
+CASES: dict[str, Callable[[Path], None]] = {"tap": tap, "stream": stream, "vlan": vlan, "lengths": lengths}
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ def image(build_folder: Path) -> Path:
     return build_program(request).image
 
 
-@pytest.mark.parametrize("case", ["tap", "stream", "lengths"])
+@pytest.mark.parametrize("case", ["tap", "stream", "vlan", "lengths"])
 def test_a_card_of_its_own(image: Path, case: str, tmp_path: Path) -> None:
     command = [*NEW_NAMESPACE, sys.executable, str(HERE / "card_cases.py"), str(image), case, "process"]
     environment = {**os.environ, "PYTHONPATH": str(Path(importos_tool.__file__).parents[1])}

@@ -2,7 +2,8 @@
 
 A connection of TCP is a flow, of addresses and ports (RFC 9293, section 3.3). Of everything else that IP carries the
 addresses are: it may be fragmented, and later fragments have no ports (RFC 791, section 3.2; RFC 8200, section 4.5),
-but must not overtake the others. Everything that is not IP is one flow. Must never look behind the frame's end.
+but must not overtake the others. A tag of a virtual network changes nothing. Everything that is not IP is one flow.
+Must never look behind the frame's end.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from importos.lowlevel.integers import u64
 from importos.lowlevel.memory import load_u8, load_u16, load_u32
 
 FRAME_TYPE = 12
+TAG = 0x0081
+TAG_BYTES = 4
 IPV4 = 0x0008  # as 0x0800 is read: the processors that there are have the lower byte first
 IPV6 = 0xDD86
 TCP = 6
@@ -44,12 +47,15 @@ def flow_hash(frame: int, size: int) -> int:
     kind = load_u16(u64(frame + FRAME_TYPE)).to_int()
     header = frame + HEADER_BYTES
     end = frame + size
-    if kind == IPV4 and size >= HEADER_BYTES + IPV4_BYTES:
+    if kind == TAG and size >= HEADER_BYTES + TAG_BYTES:
+        kind = load_u16(u64(frame + FRAME_TYPE + TAG_BYTES)).to_int()
+        header += TAG_BYTES
+    if kind == IPV4 and end - header >= IPV4_BYTES:
         mixed = mix(header + IPV4_ADDRESSES, IPV4_ADDRESS_WORDS, 0)
         ports = header + 4 * (load_u8(u64(header)).to_int() & 0xF)
         is_whole = load_u16(u64(header + IPV4_FRAGMENT)).to_int() & IS_FRAGMENT == 0
         is_tcp = is_whole and load_u8(u64(header + IPV4_PROTOCOL)).to_int() == TCP
-    elif kind == IPV6 and size >= HEADER_BYTES + IPV6_BYTES:
+    elif kind == IPV6 and end - header >= IPV6_BYTES:
         mixed = mix(header + IPV6_ADDRESSES, IPV6_ADDRESS_WORDS, 0)
         ports = header + IPV6_BYTES
         is_tcp = load_u8(u64(header + IPV6_NEXT)).to_int() == TCP

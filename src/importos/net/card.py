@@ -13,7 +13,7 @@ from importos.hal.net_device import (
     NetDevice,
 )
 from importos.net.link import Link
-from importos.net.wire import ethernet, large_frame
+from importos.net.wire import ethernet, large_frame, vlan
 from importos.net.wire.fresh_bytes import FreshBytes
 from importos.net.wire.packet import Packet
 
@@ -38,7 +38,7 @@ class CardLink(Link):
                 packet.size(),
                 packet.checksum_start - packet.start,
                 packet.checksum_offset,
-                SEGMENTS_IPV4 if ethernet.kind(packet) == ethernet.IPV4 else SEGMENTS_IPV6,
+                SEGMENTS_IPV4 if vlan.kind_inside(packet) == ethernet.IPV4 else SEGMENTS_IPV6,
                 packet.segment_size,
                 packet.pieces,
                 packet.pieces_offset,

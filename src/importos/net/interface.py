@@ -11,7 +11,7 @@ from typing import Final
 
 from importos.net.drops import Drops
 from importos.net.link import Link
-from importos.net.wire import ethernet
+from importos.net.wire import ethernet, vlan
 from importos.net.wire.packet import Packet
 from importos.net.wire.packet_pool import PacketPool
 
@@ -19,7 +19,10 @@ MOST_WAITING: Final = 256  # frames; what comes then is dropped, as a router wou
 
 
 class Interface:
-    """``ipv4``: its address, empty before it has one; ``ipv4_broadcast``: that of the network it is in."""
+    """``ipv4``: its address, empty before it has one; ``ipv4_broadcast``: that of the network it is in.
+
+    ``vlan``: the virtual network that it is in, whose tag all frames have; 0: frames have none.
+    """
 
     def __init__(self, link: Link, hardware: bytes, mtu: int, pool: PacketPool, drops: Drops) -> None:
         self.link = link
@@ -30,6 +33,7 @@ class Interface:
         self.ipv4 = b""
         self.ipv4_prefix = 32
         self.ipv4_broadcast = b""
+        self.vlan = 0
         self.sent = 0
         self.received = 0
         self.waiting: deque[Packet] = deque()
@@ -46,6 +50,8 @@ class Interface:
     def send(self, packet: Packet, to: bytes, kind: int) -> None:
         """Takes the packet over and sends it with a header to a hardware address."""
         ethernet.emit(packet, to, self.hardware, kind)
+        if self.vlan != 0:
+            vlan.insert(packet, self.vlan, 0)
         if not self.waiting and self.link.send_frame(packet):
             self.sent += 1
         elif len(self.waiting) < MOST_WAITING:

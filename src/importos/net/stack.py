@@ -86,6 +86,12 @@ class Stack:
             self.pool.give_back(packet)
             return
         kind = ethernet.kind(packet)
+        if kind == ethernet.VLAN or self.interface.vlan != 0:
+            if vlan.take_tag(packet) != self.interface.vlan:
+                self.drops.note("a frame of another virtual network")
+                self.pool.give_back(packet)
+                return
+            kind = ethernet.kind(packet)
         packet.pull(ethernet.HEADER_BYTES)
         layer = self.internet.ipv6
         if kind == ethernet.IPV4:

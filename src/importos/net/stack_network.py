@@ -72,6 +72,7 @@ class Engine(Source):
     def __init__(self, card: NetDevice, configuration: Configuration) -> None:
         self.link = CardLink(card)
         self.stack = Stack(self.link, card.address(), card.mtu())
+        self.stack.interface.vlan = configuration.vlan
         self.tcp = TcpUpper(
             self.stack.internet,
             unforeseeable_bytes(16),

@@ -39,4 +39,5 @@ def state_of_stack(
         written=0 if tcp is None else tcp.written(),
         sends_withheld=0 if tcp is None else tcp.counters().sends_withheld,
         drops=drops,
+        vlan=interface.vlan,
     )

@@ -13,7 +13,8 @@ class NetworkState:
     are known to be its own. ``ipv6_router``: who passes on what is for elsewhere. ``frames_received``: those
     that were dropped are among them. ``card_queue`` is how much the card has to send, ``waiting`` how many frames wait
     because it takes no more. ``written`` bytes of TCP's connections are not acknowledged, and ``sends_withheld`` times
-    there was no room for more because of all others. ``drops``: why packets were dropped, and how many.
+    there was no room for more because of all others. ``drops``: why packets were dropped, and how many. ``vlan``: the
+    virtual network (IEEE 802.1Q) whose tag frames have, or 0.
     """
 
     hardware: str = ""
@@ -31,3 +32,4 @@ class NetworkState:
     written: int = 0
     sends_withheld: int = 0
     drops: dict[str, int] = field(default_factory=dict)
+    vlan: int = 0

@@ -31,6 +31,7 @@ OPTIONS = {
     "network_ipv6_address": "--ipv6-address",
     "network_ipv6_gateway": "--ipv6-gateway",
     "network_name_servers": "--name-server",
+    "network_vlan": "--vlan",
     "network_cards": "--card",
     "screen": "--screen",
     "pcap": "--pcap",
@@ -51,6 +52,7 @@ ADDRESSING = (
     "network_ipv6_address",
     "network_ipv6_gateway",
     "network_name_servers",
+    "network_vlan",
 )
 
 

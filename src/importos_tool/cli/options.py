@@ -84,6 +84,13 @@ def machine_options(function: Command) -> Command:
                 help="Who tells the virtual machine what names stand for; may be given several times.",
             ),
             click.option(
+                "--vlan",
+                "network_vlan",
+                type=click.IntRange(min=0),
+                metavar="NUMBER",
+                help=_about("network.vlan"),
+            ),
+            click.option(
                 "--card",
                 "network_cards",
                 multiple=True,

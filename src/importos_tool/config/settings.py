@@ -128,6 +128,12 @@ SETTINGS: tuple[Setting, ...] = (
         '"10.55.0.1,10.55.0.3"',
     ),
     Setting(
+        "network.vlan",
+        Kind.NUMBER,
+        "the virtual network (IEEE 802.1Q) whose tag the frames of the card have, from 1 to 4094; 0 is none",
+        "42",
+    ),
+    Setting(
         "network.cards",
         Kind.TEXT,
         "further cards of the virtual machine, for routers (importos.routing): of each what it is connected to and its "
@@ -208,6 +214,7 @@ class Settings:
     network_ipv6_gateway: str | None = None
     network_ipv6_key: str | None = None
     network_name_servers: str | None = None
+    network_vlan: int = 0
     network_cards: str | None = None
     screen: str | None = None
     pcap: Path | None = None

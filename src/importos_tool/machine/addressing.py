@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 DHCP = "dhcp"
 WORD = "importos.network="
 _KEY = re.compile("[0-9a-fA-F]{32}")
+_MOST_VLAN = 4094  # IEEE 802.1Q, clause 9.6
 _SPARE_ADDRESSES = 3  # QEMU's own network: the machine, QEMU, and its name server
 
 
@@ -41,7 +42,7 @@ class FurtherCard:
 @dataclass(frozen=True)
 class Addressing:
     """``address`` None: the machine asks for one. ``ipv6_address``: one beside those that routers give it.
-    ``ipv6_key``: 32 hexadecimal digits.
+    ``ipv6_key``: 32 hexadecimal digits. ``vlan``: the virtual network whose tag frames have, or 0.
     """
 
     address: IPv4Interface | None = None
@@ -50,6 +51,7 @@ class Addressing:
     ipv6_address: IPv6Interface | None = None
     ipv6_gateway: IPv6Address | None = None
     ipv6_key: str = ""
+    vlan: int = 0
     cards: tuple[FurtherCard, ...] = ()
 
     def word(self) -> str:
@@ -79,6 +81,7 @@ class Addressing:
         parts += [f"ipv6={self.ipv6_address}"] if self.ipv6_address is not None else []
         parts += [f"ipv6-gateway={self.ipv6_gateway}"] if self.ipv6_gateway is not None else []
         parts += [f"ipv6-key={self.ipv6_key}"] if self.ipv6_key else []
+        parts += [f"vlan={self.vlan}"] if self.vlan else []
         if not parts:
             return ""
         return ",".join(parts if self.address is not None else [DHCP, *parts])
@@ -142,7 +145,9 @@ def addressing_of(settings: Settings) -> Addressing:
             "python3 -c 'import secrets; print(secrets.token_hex(16))' makes some",
         )
     cards = tuple(_further_card(text, key) for text in (settings.network_cards or "").split())
-    return Addressing(address, gateway, known, ipv6_address, ipv6_gateway, key, cards)
+    if settings.network_vlan > _MOST_VLAN:
+        raise _wrong(str(settings.network_vlan), f"a virtual network is a number from 1 to {_MOST_VLAN}", "--vlan 42")
+    return Addressing(address, gateway, known, ipv6_address, ipv6_gateway, key, settings.network_vlan, cards)
 
 
 def _further_card(text: str, key: str) -> FurtherCard:

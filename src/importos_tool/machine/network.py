@@ -128,6 +128,15 @@ def machine_network(
                 instead="leave out the ports, or the network",
             )
         )
+    if addressing.vlan and chosen == USER:
+        raise DiagnosticError(
+            Diagnostic(
+                "V006",
+                "QEMU's own network has no virtual networks",
+                reason="tags are for the switch that a TAP device or a socket leads to",
+                instead="leave out --vlan (network.vlan), or choose a network: --net tap0",
+            )
+        )
     _refuse_no_network(chosen)
     for further in addressing.cards:
         _refuse_no_network(further.network)

@@ -192,6 +192,18 @@ def test_what_is_refused(name: str | None, ports: str | None, code: str) -> None
     assert refused.value.diagnostics[0].code == code
 
 
+def test_a_virtual_network_is_none_of_qemus_own(tmp_path: Path) -> None:
+    """Nor of Linux's sockets."""
+    said = addressing_of(load_settings(tmp_path, {"IMPORTOS_NETWORK_VLAN": "42"}, {}))
+    assert machine_network("tap0", None, said) is not None and process_network("tap0", None, said) is not None
+    for name, ports in ((None, None), ("user", "8080")):
+        with pytest.raises(DiagnosticError, match="no virtual networks"):
+            machine_network(name, ports, said)
+    with pytest.raises(DiagnosticError) as refused:
+        refuse_unused_flags({"network_vlan": 42}, Settings(), load_target("process"))
+    assert refused.value.diagnostics[0].code == "U028"
+
+
 def test_a_screen_is_one_of_a_pc(tmp_path: Path) -> None:
     """The setting lets the drivers in and brings a VGA with it; microvm has none."""
     asked = Wanted(Path("program.py"), Settings(screen="vnc=127.0.0.1:1"))

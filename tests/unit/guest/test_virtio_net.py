@@ -39,6 +39,7 @@ from importos.hal.net_device import (
 from importos.kernel.network_devices import receive_frame, send_frame
 from importos.lowlevel.twins.machine import machine
 from importos.net.card import CardLink
+from importos.net.wire import vlan
 from importos.net.wire.packet import Packet
 
 BUFFER = 0x900000
@@ -286,6 +287,27 @@ def test_a_large_frame_becomes_a_packet_with_its_data_behind_it() -> None:
         assert link.receive_frame(packet) and packet.pieces_size == 0
         assert packet.size() == HEAD_BYTES, "less than its header says: the layer above drops it"
     assert not link.receive_frame(packet)
+
+
+def tagged(frame: bytes) -> bytes:
+    return frame[:12] + b"\x81\0\0\x2a" + frame[12:]
+
+
+def test_a_large_frame_of_a_virtual_network() -> None:
+    """IEEE 802.1Q, clause 9.6: all places are four bytes further, both ways."""
+    device = ModelNet(features=LARGE, queue_sizes=(16, 64))
+    link = CardLink(VirtioNet(*on_mmio(device), ModelInterrupts()))
+    packet = Packet()
+    device.give(tagged(large_frame()), cuts=(2000, 4000, 6000, 8000), flags=1)
+    assert link.receive_frame(packet)
+    assert packet.data() == tagged(large_frame())[:70] and packet.pieces == [large_frame()[66:]]
+    assert vlan.take_tag(packet) == 42 and packet.data() == large_frame()[:66]
+    vlan.insert(packet, 42, 0)
+    packet.checksum_start, packet.checksum_offset = packet.start + 38, 16
+    packet.segment_size = 1448
+    assert link.send_frame(packet)
+    link.flush()
+    assert device.sent == [(bytes([1, 1, 70, 0, 0xA8, 5, 38, 0, 16, 0, 0, 0]), tagged(large_frame()))]
 
 
 def test_a_link_hands_pieces_to_the_card() -> None:

@@ -156,12 +156,18 @@ def test_what_a_flow_is() -> None:
         [segment6(port, next_header=44) for port in range(9)] + [segment6(9, next_header=17)],
     ):
         assert len({hashed(frame) for frame in others}) == 1
+    for frame in (segment(5), segment6(5), segment(5, protocol=17)):
+        assert hashed(frame) == hashed(frame[:12] + b"\x81\0\0\x2a" + frame[12:]), "a tag changes nothing"
     assert hashed(FRAME) == hashed(FRAME[:14]) == hashed(b"") == hashed(segment(1)[:33]) == 0
 
 
-@given(frame=st.binary(max_size=80), kind=st.sampled_from([b"\x08\x00", b"\x86\xdd", b"\x81\x00"]))
-def test_a_flow_is_found_in_the_frame_alone(frame: bytes, kind: bytes) -> None:
-    frame = frame[:12] + kind + frame[12:]
+@given(
+    frame=st.binary(max_size=80),
+    tag=st.sampled_from([b"", b"\x81\0\0\x2a"]),
+    kind=st.sampled_from([b"\x08\x00", b"\x86\xdd", b"\x81\x00"]),
+)
+def test_a_flow_is_found_in_the_frame_alone(frame: bytes, tag: bytes, kind: bytes) -> None:
+    frame = frame[:12] + tag + kind + frame[12:]
     machine.write(BUFFER, frame + b"\xaa" * 80)
     found = flow_hash(BUFFER, len(frame))
     machine.write(BUFFER, frame + b"\x55" * 80)

@@ -67,6 +67,10 @@ def test_the_last_word_counts() -> None:
         "ipv6-key=",
         "ipv6-key=000102030405060708090a0b0c0d0e",
         "ipv6-key=000102030405060708090a0b0c0d0e0g",
+        "vlan=",
+        "vlan=0",
+        "vlan=4095",
+        "dhcp,vlan=+1",
     ],
 )
 def test_what_is_no_configuration(text: str) -> None:
@@ -126,6 +130,10 @@ def test_what_settings_say() -> None:
     )
     key = addressing_of(Settings(network_ipv6_key="00" * 15 + "Ff")).word()
     assert read_configuration([key[len(WORD) :].encode()]).ipv6_key == bytes(15) + b"\xff"
+    assert addressing_of(Settings(network_vlan=42)).word() == "importos.network=dhcp,vlan=42"
+    assert [read_configuration([word]).vlan for word in (b"dhcp,vlan=42", b"10.0.0.2/24,vlan=4094", b"dhcp")] == [
+        *(42, 4094, 0)
+    ]
     said = addressing_of(Settings(network_address="10.55.0.2/24", network_gateway="10.55.0.1"))
     assert said.word() == "importos.network=10.55.0.2/24,gateway=10.55.0.1"
     assert said.of_user_network() == ",net=10.55.0.0/24,host=10.55.0.1,dns=10.55.0.3"
@@ -154,6 +162,7 @@ def test_what_settings_say() -> None:
         Settings(network_ipv6_gateway="2001:db8::1"),
         Settings(network_ipv6_address="2001:db8::2/64", network_ipv6_gateway="2001:db8:0:1::1"),
         Settings(network_name_servers="2001:db8::x"),
+        Settings(network_vlan=4095),
     ],
 )
 def test_what_settings_cannot_say(settings: Settings) -> None:

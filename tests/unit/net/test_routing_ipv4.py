@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given, strategies as st
 from net_models.routed import SECOND, Routed
@@ -324,13 +326,14 @@ def test_fragments(size: int, mtu: int, cut_before: bool, options: bool) -> None
 
 def test_a_checksum_that_was_left_to_the_card() -> None:
     """It is made here, or left to a card that makes it; of UDP never zero (RFC 768)."""
-    for sums in (False, True):
+    for sums, network in itertools.product((False, True), (0, 42)):
         routed = Routed(1500, 1500)
         left, right = routed.sides
         right.card.sums = sums
+        left.stack.interface.vlan = network
         packet = datagram(routed, 8)
         packet.set_word(20 + udp.CHECKSUM, pseudo_header_sum(left.station, right.station, ipv4.UDP, 16))
-        left.card.left = 0, 14 + 20, udp.CHECKSUM
+        left.card.left = 0, 14 + (4 if network else 0) + 20, udp.CHECKSUM
         routed.put(LEFT, packet)
         (sent,) = routed.taken(RIGHT)
         sent.pull(20)

@@ -89,6 +89,36 @@ def test_arp_is_answered_and_learned() -> None:
     assert not wire.taken() and stack.arp.find(FAR) is None  # a conversation of others is no reason to remember
 
 
+def test_a_card_in_a_virtual_network() -> None:
+    """IEEE 802.1Q, clause 9.6: what it sends has the tag, and nothing is taken that has another one or none."""
+    stack, wire = make_stack()
+    stack.interface.vlan = 42
+    asked = arp_frame(arp.REQUEST, OTHER, OWN).data()
+    for tag in (b"", b"\x81\0\0\0", b"\x81\0\0\x2b", b"\x88\xa8\0\x2a", b"\x81\0"):
+        stack.receive_frame(packet_of(asked[:12] + tag + asked[12:]), 0)
+    stack.receive_frame(packet_of(asked[:12] + b"\x81\0\0\x2a"), 0)
+    assert not wire.taken()
+    assert stack.drops.counts == {"a frame of another virtual network": 5, "malformed": 1}
+    stack.receive_frame(packet_of(asked[:12] + b"\x81\0\xe0\x2a" + asked[12:]), 0)
+    (reply,) = wire.taken()
+    assert reply[:18] == PEER + CARD + b"\x81\0\0\x2a\x08\x06" and len(reply) == 18 + 28
+    stack.udp.bind(OWN, 7, Ear())
+    stack.internet.send(packet_of(bytes(3000)), OWN, OTHER, ipv4.UDP, 0)
+    sizes = [len(frame) for frame in wire.taken()]
+    assert sizes == [1518, 1518, 18 + 20 + 3000 - 2 * 1480], "a tag takes nothing of what a frame carries"
+
+
+def test_a_card_outside_of_virtual_networks() -> None:
+    """IEEE 802.1Q, clause 6.9.1: a tag may say a priority alone."""
+    stack, wire = make_stack()
+    asked = arp_frame(arp.REQUEST, OTHER, OWN).data()
+    stack.receive_frame(packet_of(asked[:12] + b"\x81\0\xe0\0" + asked[12:]), 0)
+    (reply,) = wire.taken()
+    assert reply[:14] == PEER + CARD + b"\x08\x06"
+    stack.receive_frame(packet_of(asked[:12] + b"\x81\0\0\x2a" + asked[12:]), 0)
+    assert not wire.taken() and stack.drops.counts == {"a frame of another virtual network": 1}
+
+
 def test_packets_wait_for_arp_and_are_given_up() -> None:
     """RFC 1122, 2.3.2.1: one request a second; 2.3.2.2: the latest packets are kept."""
     stack, wire = make_stack()

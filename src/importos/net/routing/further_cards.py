@@ -85,6 +85,7 @@ class FurtherCards:
         """RFC 4862, section 5.1, and RFC 5227: an address of IPv6 is asked for first, one of IPv4 is announced."""
         router, stack = self.router, card.stack
         number = len(router.network.stacks)
+        stack.interface.vlan = configuration.vlan
         stack.begin_ipv6(configuration.ipv6_key or unforeseeable_bytes(16), UnforeseeableNumbers(), now_ns)
         router.add(stack, now_ns)
         if configuration.address:

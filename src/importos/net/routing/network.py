@@ -10,7 +10,6 @@ from importos.net.routing.transit import Filter, transit_of
 from importos.net.stack import Stack
 from importos.net.wire import udp
 from importos.net.wire.checksum import complete
-from importos.net.wire.ethernet import HEADER_BYTES
 from importos.net.wire.packet import NO_CHECKSUM, Malformed, Packet
 
 if TYPE_CHECKING:
@@ -62,11 +61,11 @@ class RoutedNetwork:
         return transit is None or not may_pass(transit)
 
     def finish_checksum(self, packet: Packet, checksum_start: int, checksum_offset: int, way: Way) -> None:
-        """A checksum that the card of the arrival has left to others, who count from the beginning of the frame, is
-        left to the next card, or made here."""
+        """A checksum that the card of the arrival has left to others, who count from the beginning of the frame (which
+        stood behind the headroom, with its tag), is left to the next card, or made here."""
         if checksum_start == NO_CHECKSUM:
             return
-        start = checksum_start - HEADER_BYTES
+        start = packet.headroom + checksum_start - packet.start
         if not 0 <= start <= packet.size() - checksum_offset - 2:
             raise Malformed("a checksum that is to be completed outside of its packet")
         packet.checksum_start = packet.start + start

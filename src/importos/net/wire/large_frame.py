@@ -1,19 +1,19 @@
 """Where the data begin of a frame that a device has put together of many segments of TCP.
 
 RFC 791, section 3.1; RFC 8200, section 3; RFC 9293, section 3.1. Only what a device may put together is known here: no
-fragments, no other header before TCP's. Must never answer more than the packet has.
+fragments, no other header before TCP's but the tag of a virtual network. Must never answer more than the packet has.
 """
 
 from __future__ import annotations
 
-from importos.net.wire import ethernet, ipv4, ipv6, tcp
+from importos.net.wire import ethernet, ipv4, ipv6, tcp, vlan
 from importos.net.wire.packet import Packet
 
 
 def header_bytes(packet: Packet) -> int:
     """The bytes of all headers of a frame, of which these bytes are here; 0: it is no such frame."""
-    kind = ethernet.kind(packet)
-    at = ethernet.HEADER_BYTES
+    kind = vlan.kind_inside(packet)
+    at = ethernet.HEADER_BYTES + (vlan.TAG_BYTES if ethernet.kind(packet) == ethernet.VLAN else 0)
     if kind == ethernet.IPV4 and packet.byte(at + ipv4.PROTOCOL) == ipv4.TCP:
         if packet.word(at + ipv4.FRAGMENT) & (ipv4.MORE_FRAGMENTS | ipv4.OFFSET_MASK) != 0:
             return 0

@@ -27,6 +27,22 @@ def priority(packet: Packet) -> int:
     return packet.word(CONTROL) >> 13
 
 
+def take_tag(packet: Packet) -> int:
+    """The network of a frame, which has no tag any more; 0: it had none, or one of a priority alone."""
+    if ethernet.kind(packet) != ethernet.VLAN:
+        return 0
+    check(packet)
+    network = number(packet)
+    remove(packet)
+    return network
+
+
+def kind_inside(packet: Packet) -> int:
+    """The type of what the frame carries, behind a tag if it has one."""
+    kind = ethernet.kind(packet)
+    return packet.word(KIND) if kind == ethernet.VLAN else kind
+
+
 def remove(packet: Packet) -> None:
     """The frame without its tag."""
     check(packet)
