@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -15,6 +16,7 @@ import pytest
 
 from importos_tool.diagnostics.model import DiagnosticError
 from importos_tool.machine import run_image
+from importos_tool.machine.network import Forwarded, MachineNetwork
 from importos_tool.targets import load_target
 
 from .conftest import RunImage
@@ -126,6 +128,15 @@ def test_what_qemu_complains_about_is_shown(tmp_path: Path) -> None:
     with pytest.raises(DiagnosticError, match="QEMU could not run") as caught:
         run_image(image, load_target("q35"), ["x"], timeout_s=10, stderr=io.FileIO(os.devnull, "w"))
     assert caught.value.diagnostics[0].reason
+
+
+def test_a_port_that_another_program_has(kernel: Kernel) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        taken = MachineNetwork("user", (Forwarded(other.getsockname()[1], 80, "tcp"),))
+        with pytest.raises(DiagnosticError) as refused:
+            run_image(kernel("microvm"), load_target("microvm"), ["kernel"], network=taken, timeout_s=60)
+    (found,) = refused.value.diagnostics
+    assert found.code == "V002" and "another program has this port" in (found.instead or "")
 
 
 def test_qemu_is_missing(kernel: Kernel, monkeypatch: pytest.MonkeyPatch) -> None:

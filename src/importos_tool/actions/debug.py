@@ -15,8 +15,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from importos_tool.actions.execute import become, descriptors_for, target_of_run
-from importos_tool.actions.request import build_request, drivers_named, wanted
+from importos_tool.actions.execute import become, descriptors_for, network_for, target_of_run
+from importos_tool.actions.request import build_request, wanted
 from importos_tool.actions.talk import Talk
 from importos_tool.actions.unused_flags import refuse_flags, refuse_unused_flags
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
@@ -49,6 +49,7 @@ def debug(
     is_emulated = is_process and not is_native(target)
     if is_emulated:
         emulator_for(target)  # that it is missing should be said before the compiler works for seconds
+    network = None if is_process else network_for(asked.settings, target)
     debugger = _gdb(OF_EVERY_PROCESSOR if is_emulated else "gdb")
     from importos_tool.compiler.backend.toolchain import debug_file
     from importos_tool.compiler.build import build_program
@@ -75,13 +76,9 @@ def debug(
         wrapper = shlex.join([sys.executable, "-I", str(NAMED), given[0]])
         first += [*_settings(f"set exec-wrapper {wrapper}"), "-x", str(EXTENSION), "-ex", "py-start", *scripts]
         become(debugger, [*first, "--args", str(linked), *arguments], descriptors_for(asked.settings, talk))
-    from importos_tool.machine.addressing import addressing_of
-    from importos_tool.machine.network import announce, machine_network
+    from importos_tool.machine.network import announce
     from importos_tool.machine.qemu import debug_qemu
 
-    settings = asked.settings
-    drivers = drivers_named(settings.devices, target)
-    network = machine_network(settings.network, settings.ports, addressing_of(settings), settings.pcap, drivers)
     for line in announce(network):
         talk.say(line)
     with tempfile.TemporaryDirectory(prefix="importos-") as folder:

@@ -25,6 +25,7 @@ from importos_tool.image import ELF
 if TYPE_CHECKING:
     from importos_tool.config.settings import Settings
     from importos_tool.machine.descriptors import Descriptors
+    from importos_tool.machine.network import MachineNetwork
     from importos_tool.targets import Target
 
 QEMU = "qemu"
@@ -98,10 +99,11 @@ def _execute(
         talk.finish_progress()
         start = start_of(image, target, [str(asked.program), *arguments])
         return _run_process(start.program, start.arguments, float(settings.timeout_s), descriptors)
+    network = network_for(settings, target)
     result = build_program(build_request(asked, target), talk.progress)
     given = [str(asked.program), *arguments]
     if not boots or settings.format == ELF:
-        return _run(result.image, ELF, target, given, settings, talk)
+        return _run(result.image, ELF, target, given, settings, network, talk)
     import tempfile
 
     from importos_tool.machine.addressing import addressing_of
@@ -111,7 +113,16 @@ def _execute(
     with tempfile.TemporaryDirectory(prefix="importos-") as folder:
         image = Path(folder) / f"{asked.program.stem}.{settings.format}"
         write_format(result.image, target, settings.format, written, image)
-        return _run(image, settings.format, target, given, settings, talk)
+        return _run(image, settings.format, target, given, settings, network, talk)
+
+
+def network_for(settings: Settings, target: Target) -> MachineNetwork | None:
+    """That of a machine. It is asked for before anything is built, which takes longer than to fail."""
+    from importos_tool.machine.addressing import addressing_of
+    from importos_tool.machine.network import machine_network
+
+    drivers = drivers_named(settings.devices, target)
+    return machine_network(settings.network, settings.ports, addressing_of(settings), settings.pcap, drivers)
 
 
 def descriptors_for(settings: Settings, talk: Talk) -> Descriptors | None:
@@ -168,7 +179,8 @@ def _boot_file(
                 instead="boot the program itself: importos boot --format ... program.py ARGUMENTS",
             )
         )
-    return _run(image, image_format, target, [str(image), *arguments], settings, talk)
+    network = network_for(settings, target)
+    return _run(image, image_format, target, [str(image), *arguments], settings, network, talk)
 
 
 def _refuse_unused_by_image(flags: Mapping[str, object], settings: Settings, image_format: str) -> None:
@@ -209,14 +221,19 @@ def _refuse_process(target: Target) -> None:
         )
 
 
-def _run(image: Path, image_format: str, target: Target, given: Sequence[str], settings: Settings, talk: Talk) -> int:
+def _run(
+    image: Path,
+    image_format: str,
+    target: Target,
+    given: Sequence[str],
+    settings: Settings,
+    network: MachineNetwork | None,
+    talk: Talk,
+) -> int:
     """Runs the finished image of a machine to its end."""
     from importos_tool.machine import run_image
-    from importos_tool.machine.addressing import addressing_of
-    from importos_tool.machine.network import announce, machine_network
+    from importos_tool.machine.network import announce
 
-    drivers = drivers_named(settings.devices, target)
-    network = machine_network(settings.network, settings.ports, addressing_of(settings), settings.pcap, drivers)
     talk.progress(f"booting {Path(given[0]).name} on {target.name}")
     talk.finish_progress()
     for line in announce(network):

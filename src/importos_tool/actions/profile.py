@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from importos_tool.actions.execute import descriptors_for, target_of_run
-from importos_tool.actions.request import build_request, drivers_named, wanted
+from importos_tool.actions.execute import descriptors_for, network_for, target_of_run
+from importos_tool.actions.request import build_request, wanted
 from importos_tool.actions.talk import Talk
 from importos_tool.actions.unused_flags import refuse_flags, refuse_unused_flags
 from importos_tool.machine.emulator import refuse_elsewhere
 
 if TYPE_CHECKING:
     from importos_tool.config.settings import Settings
+    from importos_tool.machine.network import MachineNetwork
     from importos_tool.targets import Target
 
 FOLDED_SUFFIX = ".folded"
@@ -49,6 +50,7 @@ def profile(
     refuse_flags(flags, ["sanitize"], "a sanitizer is what would be measured", "importos run --sanitize")
     if is_process:
         refuse_flags(flags, ["timeout_s"], "a process is sampled until it ends", "end it with Ctrl-C, or kill it")
+    network = None if is_process else network_for(asked.settings, target)
     from importos_tool.compiler.backend.toolchain import debug_file
     from importos_tool.compiler.build import build_program
     from importos_tool.profile.flame_graph import flame_graph
@@ -66,7 +68,7 @@ def profile(
         from importos_tool.profile.machine import sample_machine
 
         status, samples = sample_machine(
-            debug_file(result.image), lambda memory: _boot(result.image, target, given, asked.settings, memory)
+            debug_file(result.image), lambda memory: _boot(result.image, target, given, asked.settings, network, memory)
         )
     stacks = stacks_of(debug_file(result.image), samples.chains, asked.program)
     page = output if output is not None else Path(f"{asked.program.stem}.html")
@@ -77,10 +79,15 @@ def profile(
     return Profile(status, page, text, total, samples.lost, hottest(stacks, 10))
 
 
-def _boot(image: Path, target: Target, given: Sequence[str], settings: Settings, memory: Path) -> int:
+def _boot(
+    image: Path,
+    target: Target,
+    given: Sequence[str],
+    settings: Settings,
+    network: MachineNetwork | None,
+    memory: Path,
+) -> int:
     """Runs the machine to its end, with its memory in a file."""
-    from importos_tool.machine.addressing import addressing_of
-    from importos_tool.machine.network import machine_network
     from importos_tool.machine.qemu import run_qemu
 
     return run_qemu(
@@ -89,13 +96,7 @@ def _boot(image: Path, target: Target, given: Sequence[str], settings: Settings,
         given,
         memory_mib=settings.memory_mib,
         disks=settings.disks,
-        network=machine_network(
-            settings.network,
-            settings.ports,
-            addressing_of(settings),
-            settings.pcap,
-            drivers_named(settings.devices, target),
-        ),
+        network=network,
         screen=settings.screen,
         memory_file=memory,
         timeout_s=float(settings.timeout_s) or None,

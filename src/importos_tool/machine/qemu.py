@@ -47,6 +47,12 @@ _PATIENCE_S = 2.0  # for QEMU to end after it was asked to
 # A BIOS that makes up cylinders finds none on a disk below half a MiB, and then reads nothing from it.
 _SMALL_DISK = "lcyls=2,lheads=16,lsecs=63"
 _NO_ARGUMENTS = ("virtio_mmio.device=", "importos.network=")  # arch/x86_64/boot_command_line.py
+_ADVICE = {  # by what QEMU says
+    "host forwarding rule": "another program has this port of your machine, or it is below 1024 and only root may have "
+    "it: choose another one, as in --port 8080:80",
+    "/dev/net/tun": "ip tuntap add tap0 mode tap user $USER, as root, makes a TAP device for you; or leave out --net",
+    "-display": "qemu-system-x86_64 -display help lists what --screen can be",
+}
 _PLAIN = frozenset(range(0x21, 0x7F)) - {ord("%"), ord(",")}
 
 
@@ -366,9 +372,8 @@ def _status(returned: int, lines: _Lines, error: int, memory_mib: int) -> int:
         return lines.status[1]
     if returned > 0:
         said = lines.messages.decode(errors="replace").strip() or f"it ended with status {returned}"
-        raise DiagnosticError(
-            Diagnostic("V002", "QEMU could not run the machine", reason=said, instead="importos doctor checks QEMU")
-        )
+        instead = next((advice for part, advice in _ADVICE.items() if part in said), "importos doctor checks QEMU")
+        raise DiagnosticError(Diagnostic("V002", "QEMU could not run the machine", reason=said, instead=instead))
     how = (
         f"QEMU was ended by signal {-returned}"
         if returned < 0

@@ -139,6 +139,24 @@ def test_what_means_something_is_not(
     assert refused(command, flags, folder / file, monkeypatch) is None
 
 
+@pytest.mark.parametrize(
+    ("flags", "code"),
+    [
+        (["--port", "99999"], "V005"),
+        ([*NET, "--port", "80"], "V006"),
+        (["--net", "a,b"], "V006"),
+        (["--vlan", "42"], "V006"),
+        (["--address", "10.0.0.2"], "V007"),
+    ],
+)
+@pytest.mark.parametrize("command", ["boot", "debug", "profile"])
+def test_a_network_that_cannot_be_is_refused_before_anything_is_built(
+    command: str, flags: list[str], code: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = [*flags, "--machine", "microvm"]
+    assert (refused(command, given, folder / "program.py", monkeypatch) or "")[:4] == code
+
+
 def test_settings_of_a_file_are_for_all_commands() -> None:
     settings = Settings(network_address="10.0.0.2/24", pcap=Path("a"), screen="gtk", devices="virtio")
     refuse_unused_flags({}, settings, load_target("process"))
