@@ -107,6 +107,8 @@ class Peer(threading.Thread, Link):
             records = b"\xc0\x0c" + struct.pack(">HHIH", dns.CNAME, 1, 60, len(target)) + target + target + address
         elif name in (dns.encode_name("echo.example"), dns.encode_name("slow.example")):
             records = b"\xc0\x0c" + address
+        elif name == dns.encode_name("texts.example"):
+            records = b"\xc0\x0c" + struct.pack(">HHIH", dns.TXT, 1, 60, 9) + b"\3one\4four"
         if name == LONG and not is_stream:
             return question[:2] + b"\x83\x80" + question[4:6] + bytes(6) + question[12 : at + 4]
         if name == LONG:
@@ -130,6 +132,9 @@ missing.example -2
 empty.example -5
 no name -2
 [Errno -2] Name or service not known
+[[b'one', b'four']] [[b'one', b'four']]
+[Errno -2] Name or service not known
+[Errno -5] No texts
 4
 """
 
@@ -156,5 +161,6 @@ def test_names(compiled: Callable[[str, str], Path], tmp_path: Path) -> None:
     peer.socket.close()
     assert output.read_text() == EXPECTED
     assert status == 0
-    assert peer.asked.count(dns.encode_name("missing.example")) == 1
+    assert peer.asked.count(dns.encode_name("missing.example")) == 2, "once for addresses, once for texts"
+    assert peer.asked.count(dns.encode_name("texts.example")) == 1
     assert peer.asked.count(dns.encode_name("slow.example")) == 2

@@ -1,4 +1,4 @@
-"""The addresses of a host, once they are known. An interface, and what needs no waiting."""
+"""The addresses of a host, or its texts, once they are known. An interface, and what needs no waiting."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ class Lookup(Watched):
 
     def addresses(self) -> list[str]:
         """In the order in which they are to be tried; OSError with the number of ``getaddrinfo``: there are none."""
+        raise NotImplementedError
+
+    def texts(self) -> list[bytes]:
+        """Of each record of texts what ``wire/dns.py`` takes apart; OSError as with addresses."""
         raise NotImplementedError
 
 

@@ -150,6 +150,10 @@ class Network:
         """The same for who wants to connect, also where others have to be asked; may wait for them."""
         return KnownHost(self.resolve(host, False))
 
+    def look_up_texts(self, name: str) -> Lookup:
+        """The texts that name servers have of a name."""
+        raise OSError(95, "Operation not supported: only a program with a card of its own asks for texts")
+
     def connect(self, host: str, port: int, chosen: dict[tuple[int, int], int] | None = None) -> StreamSocket:
         """``chosen``: options of what is sent from the beginning on, by their levels and numbers."""
         raise NotImplementedError

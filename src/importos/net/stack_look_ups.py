@@ -26,13 +26,15 @@ LOCAL = b"\x09localhost\0"
 
 
 class StackLookup(Lookup):
-    """``name``: as ``wire/dns.py`` encodes it, or empty when the addresses are known already."""
+    """``name``: as ``wire/dns.py`` encodes it, or empty when the addresses are known already. ``kind``: of the records,
+    those of addresses or of texts."""
 
-    def __init__(self, name: bytes, known: list[str]) -> None:
+    def __init__(self, name: bytes, known: list[str], kind: int) -> None:
         super().__init__()
         self.name = name
+        self.kind = kind
         self._known = known
-        self.question: Question | None = None  # for addresses of IPv4
+        self.question: Question | None = None  # for addresses of IPv4, or texts
         self.other: Question | None = None  # for those of IPv6, where they can be reached
         self.patient_until = FOREVER  # what the other one says is not waited for any longer
         self.is_over = False
@@ -52,14 +54,25 @@ class StackLookup(Lookup):
         found = [] if other is None else [format_address(address) for address in other.addresses]  # RFC 6724, rule 6
         if question is not None:
             found.extend([format_address(address) for address in question.addresses])
-        if found:
-            return found
+        if not found:
+            raise self._failure()
+        return found
+
+    def texts(self) -> list[bytes]:
+        question = self.question
+        if question is None or not question.addresses:
+            raise self._failure()
+        return question.addresses
+
+    def _failure(self) -> OSError:
+        question = self.question
+        other = self.other
         if question is not None and question.failure == NO_NAME:
-            raise OSError(NO_NAME, "Name or service not known")
+            return OSError(NO_NAME, "Name or service not known")
         is_unknown = other is not None and other.failure == TRY_AGAIN
         if question is not None and question.failure == NO_ADDRESS and not is_unknown:
-            raise OSError(NO_ADDRESS, "No address associated with hostname")
-        raise OSError(TRY_AGAIN, "Temporary failure in name resolution")
+            return OSError(NO_ADDRESS, "No address associated with hostname" if self.kind == dns.A else "No texts")
+        return OSError(TRY_AGAIN, "Temporary failure in name resolution")
 
     def has_answers(self, now_ns: int) -> bool:
         """RFC 8305, section 3: who has addresses of one version waits for those of the other one, but not for long."""
@@ -96,9 +109,12 @@ class StackLookups(Timed):
         self._resolver.use_streams(StackStreams(stack, tcp))
         self._waiting: list[StackLookup] = []
 
+    def look_up_texts(self, name: str) -> Lookup:
+        """OSError: it is no name at all."""
+        return self._begin(StackLookup(encoded_name(name), [], dns.TXT))
+
     def look_up(self, host: str) -> Lookup:
         """OSError: it is no name at all."""
-        now_ns = board_clock().monotonic_ns()
         known: list[str] = []
         name = b""
         try:
@@ -107,9 +123,11 @@ class StackLookups(Timed):
             name = encoded_name(host)
             if name.endswith(LOCAL):
                 return KnownHost(resolve_loopback("localhost", False))  # RFC 6761, section 6.3
-        made = StackLookup(name, known)
+        return self._begin(StackLookup(name, known, dns.A))
+
+    def _begin(self, made: StackLookup) -> StackLookup:
         self._waiting.append(made)
-        self.run_timers(now_ns)
+        self.run_timers(board_clock().monotonic_ns())
         return made
 
     def run_timers(self, now_ns: int) -> None:
@@ -126,9 +144,9 @@ class StackLookups(Timed):
         for lookup in self._waiting:
             question = lookup.question
             if question is None and has_address and lookup.name:
-                question = self._resolver.ask(lookup.name, dns.A, now_ns)
+                question = self._resolver.ask(lookup.name, lookup.kind, now_ns)
                 lookup.question = question
-                if is_both:
+                if is_both and lookup.kind == dns.A:
                     lookup.other = self._resolver.ask(lookup.name, dns.AAAA, now_ns)
             if question is None or lookup.has_answers(now_ns):
                 lookup.end()

@@ -304,9 +304,15 @@ class StackNetwork(Network):
         return resolve_loopback(host, to_listen)
 
     def look_up(self, host: str | None) -> Lookup:
-        engine = self._engine
         if host is None or host == "" or host == "localhost" or ":" in host or is_loopback(host):
             return KnownHost(resolve_loopback(host, False))
+        return self._asking().look_up(host)
+
+    def look_up_texts(self, name: str) -> Lookup:
+        return self._asking().look_up_texts(name)
+
+    def _asking(self) -> StackLookups:
+        engine = self._engine
         look_ups = self._look_ups
         if look_ups is None:
             # Here: programs that connect to nobody do not run its modules' code.
@@ -318,7 +324,7 @@ class StackNetwork(Network):
             )
             self._look_ups = look_ups
             engine.look_ups = look_ups
-        return look_ups.look_up(host)
+        return look_ups
 
     @cold
     def begin_routing(self, configurations: list[Configuration]) -> FurtherCards:

@@ -3,7 +3,7 @@
 import asyncio
 import socket
 
-from importos.network import network_state
+from importos.network import look_up_texts, network_state
 
 
 class Heard(asyncio.DatagramProtocol):
@@ -54,6 +54,12 @@ async def main() -> None:
         socket.create_connection(("missing.example", 7))
     except socket.gaierror as error:
         print(error)
+    print(await asyncio.to_thread(look_up_texts, "texts.example"), look_up_texts("texts.example"))
+    for name in ("missing.example", "empty.example"):
+        try:
+            look_up_texts(name)
+        except OSError as error:
+            print(error)
     print(network_state().drops["a frame of an unknown type"])
 
 

@@ -66,6 +66,18 @@ def test_an_answer_with_an_alias_and_pointers() -> None:
     assert dns.aliased(message, b"\1x\0", dns.A) == (b"\1x\0", [], dns.LONGEST_TIME)
 
 
+def test_texts() -> None:
+    """RFC 1035, section 3.3.14: one or more, which may be empty."""
+    question = bytes.fromhex("abcd 8180 0001 0001 0000 0000 0178036e657400 0010 0001")
+    record = bytes.fromhex("c00c 0010 0001 0000003c")
+    (answer,) = dns.parse(question + record + b"\0\x0a\3one\0\4four").answers
+    assert (answer.kind, answer.seconds) == (dns.TXT, 60)
+    assert dns.texts_of(answer.data) == [b"one", b"", b"four"]
+    for data in (b"\0\0", b"\0\1\1", b"\0\4\2on\1"):
+        with pytest.raises(Malformed, match="text"):
+            dns.parse(question + record + data)
+
+
 def test_a_denial() -> None:
     """RFC 2308, section 5: the smaller of the record's time and its last number."""
     data = bytes.fromhex(

@@ -32,6 +32,7 @@ NOT_IMPLEMENTED = 4
 A = 1
 CNAME = 5
 SOA = 6
+TXT = 16
 AAAA = 28
 INTERNET = 1
 OPTIONS = 41  # RFC 6891, section 6.1.1
@@ -42,7 +43,7 @@ NEVER = -1
 
 
 class Record:
-    """``data``: an address; of an alias, the name that it stands for."""
+    """``data``: an address; texts, each behind its length (RFC 1035, section 3.3.14); the name that an alias is for."""
 
     def __init__(self, name: bytes, kind: int, seconds: int, data: bytes) -> None:
         self.name = name
@@ -147,12 +148,30 @@ def read_record(data: bytes, at: int, message: Message, is_authority: bool) -> i
         if size != (4 if kind == A else 16):
             raise Malformed("an address of a wrong size in DNS")
         message.answers.append(Record(name, kind, seconds, data[start:end]))
+    elif kind == TXT:
+        message.answers.append(Record(name, kind, seconds, data[start:end]))
+        texts_of(data[start:end])
     elif kind == CNAME:
         target, after = read_name(data, start)
         if after != end:
             raise Malformed("a DNS record of a wrong size")
         message.answers.append(Record(name, kind, seconds, target))
     return end
+
+
+def texts_of(data: bytes) -> list[bytes]:
+    """RFC 1035, section 3.3.14: one or more texts, each behind its length."""
+    texts: list[bytes] = []
+    at = 0
+    while at < len(data):
+        end = at + 1 + data[at]
+        if end > len(data):
+            raise Malformed("a text that ends behind its DNS record")
+        texts.append(data[at + 1 : end])
+        at = end
+    if not texts:
+        raise Malformed("a DNS record of texts without one")
+    return texts
 
 
 def read_minimum(data: bytes, start: int, end: int) -> int:
