@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 PROGRAMS = Path(__file__).parent / "programs"
-TOGETHER = ("answers", "falls", "gives_back", "lingers", "waits")
+TOGETHER = ("answers", "falls", "gives_back", "lingers", "shares_port", "waits")
 
 
 @pytest.fixture(scope="session")

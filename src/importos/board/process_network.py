@@ -16,6 +16,7 @@ from importos.net.socket_numbers import (
     IPPROTO_IPV6,
     IPV6_V6ONLY,
     SO_REUSEADDR,
+    SO_REUSEPORT,
     SOCK_DGRAM,
     SOCK_STREAM,
     SOL_SOCKET,
@@ -56,10 +57,12 @@ class HostNetwork(Network):
             close(number)
             raise
 
-    def bind(self, host: str, port: int) -> ListeningSocket:
+    def bind(self, host: str, port: int, shares_port: bool = False) -> ListeningSocket:
         number = self._calls.new_socket(family_of(host), SOCK_STREAM)
         try:
             self._calls.set_option(number, SOL_SOCKET, SO_REUSEADDR, 1)
+            if shares_port:
+                self._calls.set_option(number, SOL_SOCKET, SO_REUSEPORT, 1)
             if family_of(host) == AF_INET6:
                 self._calls.set_option(number, IPPROTO_IPV6, IPV6_V6ONLY, 1)
             self._calls.bind(number, host, port)
@@ -68,9 +71,11 @@ class HostNetwork(Network):
             close(number)
             raise
 
-    def bind_datagrams(self, host: str, port: int) -> DatagramSocket:
+    def bind_datagrams(self, host: str, port: int, shares_port: bool = False) -> DatagramSocket:
         number = self._calls.new_socket(family_of(host), SOCK_DGRAM)
         try:
+            if shares_port:
+                self._calls.set_option(number, SOL_SOCKET, SO_REUSEPORT, 1)
             if family_of(host) == AF_INET6:
                 self._calls.set_option(number, IPPROTO_IPV6, IPV6_V6ONLY, 1)
             self._calls.bind(number, host, port)

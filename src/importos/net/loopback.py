@@ -255,8 +255,8 @@ class LoopbackNetwork(Network):
             listener.admit(end)
         return end
 
-    def bind(self, host: str, port: int) -> ListeningSocket:
+    def bind(self, host: str, port: int, shares_port: bool = False) -> ListeningSocket:
         return LoopbackListener(host, port, self._listeners)
 
-    def bind_datagrams(self, host: str, port: int) -> DatagramSocket:
+    def bind_datagrams(self, host: str, port: int, shares_port: bool = False) -> DatagramSocket:
         return LoopbackDatagrams(host, port, self._datagrams)

@@ -27,6 +27,7 @@ from importos.net.socket_numbers import (
     SO_PROTOCOL,
     SO_RCVBUF,
     SO_REUSEADDR,
+    SO_REUSEPORT,
     SO_SNDBUF,
     SO_TYPE,
     SOCK_STREAM,
@@ -38,7 +39,7 @@ LARGEST_BUFFER: Final = 4 << 20  # bytes that can be asked for, before they are 
 LEAST_SEND_BUFFER: Final = 4608
 LEAST_RECEIVE_BUFFER: Final = 2304
 
-FLAGS: Final = (SO_REUSEADDR, SO_BROADCAST, SO_KEEPALIVE)
+FLAGS: Final = (SO_REUSEADDR, SO_REUSEPORT, SO_BROADCAST, SO_KEEPALIVE)
 NUMBER_BYTES: Final = 4
 STRUCTURE_BYTES: Final = 8  # struct ip_mreq, with which ip_mreqn begins: a group, and the address of a card
 LINGER_BYTES: Final = 8  # struct linger: whether, and for how many seconds
@@ -134,6 +135,7 @@ class SocketOptions:
         self.keeps_alive = False
         self.broadcasts = False
         self.reuses_address = False
+        self.shares_port = False
         self.send_buffer = usual_buffer
         self.receive_buffer = usual_buffer
         self.lingers = False  # whoever closes it waits for so long until all is acknowledged
@@ -155,6 +157,8 @@ class SocketOptions:
             self.broadcasts = value != 0
         elif option == SO_REUSEADDR:
             self.reuses_address = value != 0
+        elif option == SO_REUSEPORT:
+            self.shares_port = value != 0
         elif option == SO_SNDBUF:
             self.send_buffer = buffer_size(option, value)
         else:
@@ -182,6 +186,8 @@ class SocketOptions:
             return int(self.broadcasts)
         if option == SO_REUSEADDR:
             return int(self.reuses_address)
+        if option == SO_REUSEPORT:
+            return int(self.shares_port)
         raise OSError(92, "Protocol not available")
 
     def set_linger(self, value: bytes) -> None:

@@ -158,10 +158,12 @@ class Network:
         """``chosen``: options of what is sent from the beginning on, by their levels and numbers."""
         raise NotImplementedError
 
-    def bind(self, host: str, port: int) -> ListeningSocket:
+    def bind(self, host: str, port: int, shares_port: bool = False) -> ListeningSocket:
+        """``shares_port``: other processes may have the same one, where there are any (SO_REUSEPORT)."""
         raise NotImplementedError
 
-    def bind_datagrams(self, host: str, port: int) -> DatagramSocket:
+    def bind_datagrams(self, host: str, port: int, shares_port: bool = False) -> DatagramSocket:
+        """As ``bind``."""
         raise NotImplementedError
 
     def state(self) -> NetworkState:

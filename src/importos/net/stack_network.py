@@ -361,7 +361,7 @@ class StackNetwork(Network):
         return engine.tcp.stack.connect(local, remote, port, board_clock().monotonic_ns())
 
     @cold
-    def bind(self, host: str, port: int) -> ListeningSocket:
+    def bind(self, host: str, port: int, shares_port: bool = False) -> ListeningSocket:
         if host == any_address(host):
             for _attempt in range(MOST_PORTS):
                 outer = self._engine.tcp.stack.bind(address_bytes(host), port)
@@ -377,7 +377,7 @@ class StackNetwork(Network):
         return self._engine.tcp.stack.bind(self._own(host), port)
 
     @cold
-    def bind_datagrams(self, host: str, port: int) -> DatagramSocket:
+    def bind_datagrams(self, host: str, port: int, shares_port: bool = False) -> DatagramSocket:
         if host == any_address(host):
             for _attempt in range(MOST_PORTS):
                 outer = StackDatagrams(self._engine.stack.udp, self._engine, address_bytes(host), port)

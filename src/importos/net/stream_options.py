@@ -60,6 +60,7 @@ class StreamOptions(SocketOptions):
         made.keeps_alive = self.keeps_alive
         made.broadcasts = self.broadcasts
         made.reuses_address = self.reuses_address
+        made.shares_port = self.shares_port
         made.send_buffer = self.send_buffer
         made.receive_buffer = self.receive_buffer
         made.lingers = self.lingers

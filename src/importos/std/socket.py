@@ -52,6 +52,7 @@ from importos.net.socket_numbers import (
     SO_PROTOCOL as SO_PROTOCOL,
     SO_RCVBUF as SO_RCVBUF,
     SO_REUSEADDR as SO_REUSEADDR,
+    SO_REUSEPORT as SO_REUSEPORT,
     SO_SNDBUF as SO_SNDBUF,
     SO_TYPE as SO_TYPE,
     SOCK_DGRAM as SOCK_DGRAM,
@@ -193,9 +194,9 @@ class socket:  # noqa: N801
         host = _addresses(address[0], self.family, True)[0]
         _check_port("bind", address[1])
         if self.type == SOCK_STREAM:
-            self._listener = current_network().bind(host, address[1])
+            self._listener = current_network().bind(host, address[1], self._options.shares_port)
         else:
-            self._datagrams = current_network().bind_datagrams(host, address[1])
+            self._datagrams = current_network().bind_datagrams(host, address[1], self._options.shares_port)
         self._apply_options()
 
     def listen(self, backlog: int = 128) -> None:
@@ -602,11 +603,15 @@ def create_connection(address: tuple[str, int], timeout: float | int | None = No
     raise last
 
 
-def create_server(address: tuple[str, int], *, family: int = AF_INET, backlog: int | None = None) -> socket:
+def create_server(
+    address: tuple[str, int], *, family: int = AF_INET, backlog: int | None = None, reuse_port: bool = False
+) -> socket:
     """A socket that listens there."""
     made = socket(family, SOCK_STREAM)
     try:
         made.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
+        if reuse_port:
+            made.setsockopt(SOL_SOCKET, SO_REUSEPORT, 1)
         made.bind(address)
         made.listen(128 if backlog is None else backlog)
     except BaseException:

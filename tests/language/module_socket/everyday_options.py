@@ -6,7 +6,7 @@ import time
 
 LEVEL = socket.SOL_SOCKET
 KINDS = (socket.SO_TYPE, socket.SO_DOMAIN, socket.SO_PROTOCOL, socket.SO_ACCEPTCONN, socket.SO_ERROR)
-FLAGS = (socket.SO_REUSEADDR, socket.SO_KEEPALIVE, socket.SO_BROADCAST)
+FLAGS = (socket.SO_REUSEADDR, socket.SO_REUSEPORT, socket.SO_KEEPALIVE, socket.SO_BROADCAST)
 SIZES = (socket.SO_SNDBUF, socket.SO_RCVBUF)
 
 
@@ -141,8 +141,9 @@ async def transports() -> None:
         print("served", made.getsockopt(LEVEL, socket.SO_REUSEADDR), made.getsockopt(LEVEL, socket.SO_RCVBUF))
         writer.close()
 
-    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    server = await asyncio.start_server(serve, "127.0.0.1", 0, reuse_port=True)
     listening = server.sockets[0]
+    print("port", listening.getsockopt(LEVEL, socket.SO_REUSEPORT))
     listening.setsockopt(LEVEL, socket.SO_RCVBUF, 9000)
     print([listening.getsockopt(LEVEL, option) for option in (*KINDS, socket.SO_REUSEADDR, socket.SO_RCVBUF)])
     reader, writer = await asyncio.open_connection("127.0.0.1", listening.getsockname()[1])

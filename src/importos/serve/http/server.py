@@ -35,11 +35,14 @@ class HttpServer:
 
     # ------------------------------------------------------------------------------------------- life
 
-    async def start(self, host: str | None = "127.0.0.1", port: int = 8080) -> int:
-        """Listens; answers the port, which the network chooses for 0."""
+    async def start(self, host: str | None = "127.0.0.1", port: int = 8080, reuse_port: bool = False) -> int:
+        """Listens; answers the port, which the network chooses for 0.
+
+        ``reuse_port``: other processes that say so may listen on it too, and the system divides who comes among them.
+        """
         self._loop = asyncio.get_running_loop()
         self._tick()
-        self._server = await self._loop.create_server(lambda: HttpConnection(self), host, port)
+        self._server = await self._loop.create_server(lambda: HttpConnection(self), host, port, reuse_port=reuse_port)
         address: tuple[str, int] | tuple[str, int, int, int] = self._server.sockets[0].getsockname()
         return address[1]
 

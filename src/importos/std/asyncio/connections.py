@@ -129,9 +129,9 @@ async def _begin(
     return transport, protocol
 
 
-def _bind(host: str, port: int) -> ListeningSocket:
+def _bind(host: str, port: int, shares_port: bool) -> ListeningSocket:
     try:
-        listener = current_network().bind(host, port)
+        listener = current_network().bind(host, port, shares_port)
         listener.set_no_delay(True)
         return listener
     except OSError as error:
@@ -150,6 +150,7 @@ async def create_server(
     host: str | None,
     port: int | None,
     backlog: int,
+    shares_port: bool,
     start_serving: bool,
 ) -> Server:
     if host is None and port is None:
@@ -157,7 +158,7 @@ async def create_server(
     listeners: list[ListeningSocket] = []
     try:
         for address in current_network().resolve(host, True):
-            listeners.append(_bind(address, 0 if port is None else port))
+            listeners.append(_bind(address, 0 if port is None else port, shares_port))
     except BaseException:
         for listener in listeners:
             listener.close()

@@ -31,7 +31,9 @@ class Endpoint:
         self.partner: SocketAddress | None = None
 
 
-def bind(wanted: tuple[str, int] | None, family: int, others: list[str] | None, broadcasts: bool) -> Endpoint:
+def bind(
+    wanted: tuple[str, int] | None, family: int, others: list[str] | None, shares_port: bool, broadcasts: bool
+) -> Endpoint:
     """``others``: the addresses of the partner, who has to be of the same family."""
     network = current_network()
     own = None if wanted is None else network.resolve(wanted[0], True)
@@ -40,7 +42,7 @@ def bind(wanted: tuple[str, int] | None, family: int, others: list[str] | None, 
         host, port = ("::" if chosen == AF_INET6 else "0.0.0.0"), 0
     else:
         host, port = first_of(chosen, own), wanted[1]
-    socket = network.bind_datagrams(host, port)
+    socket = network.bind_datagrams(host, port, shares_port)
     try:
         if broadcasts:
             socket.set_option(SOL_SOCKET, SO_BROADCAST, 1)
@@ -52,10 +54,15 @@ def bind(wanted: tuple[str, int] | None, family: int, others: list[str] | None, 
 
 
 async def connect(
-    loop: AbstractEventLoop, wanted: tuple[str, int] | None, remote: tuple[str, int], family: int, broadcasts: bool
+    loop: AbstractEventLoop,
+    wanted: tuple[str, int] | None,
+    remote: tuple[str, int],
+    family: int,
+    shares_port: bool,
+    broadcasts: bool,
 ) -> Endpoint:
     others = await look_up(loop, remote[0])
-    made = bind(wanted, family, others, broadcasts)
+    made = bind(wanted, family, others, shares_port, broadcasts)
     try:
         host = first_of(AF_INET6 if ":" in made.local[0] else AF_INET, others)
         made.socket.connect(host, remote[1])
@@ -73,14 +80,15 @@ async def opened(
     wanted: tuple[str, int] | None,
     remote: tuple[str, int] | None,
     family: int,
+    shares_port: bool,
     broadcasts: bool,
 ) -> Endpoint:
     """Connected where there is a partner. ValueError: nothing says which version of IP is meant."""
     if remote is not None:
-        return await connect(loop, wanted, remote, family, broadcasts)
+        return await connect(loop, wanted, remote, family, shares_port, broadcasts)
     if wanted is None and family == 0:
         raise ValueError("unexpected address family")
-    return bind(wanted, family, None, broadcasts)
+    return bind(wanted, family, None, shares_port, broadcasts)
 
 
 def family_of(family: int, own: list[str] | None, others: list[str] | None) -> int:

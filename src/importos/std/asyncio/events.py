@@ -445,11 +445,12 @@ class AbstractEventLoop(EventLoop):
         *,
         backlog: int = 100,
         reuse_address: bool | None = None,
+        reuse_port: bool | None = None,
         start_serving: bool = True,
     ) -> Server:
         from asyncio.connections import create_server
 
-        return await create_server(self, protocol_factory, host, port, backlog, start_serving)
+        return await create_server(self, protocol_factory, host, port, backlog, reuse_port is True, start_serving)
 
     @overload
     async def create_datagram_endpoint(
@@ -458,7 +459,7 @@ class AbstractEventLoop(EventLoop):
         """Of a protocol that takes addresses of both versions of IP."""
         from asyncio.datagram_endpoints import bind, create_any_endpoint
 
-        return await create_any_endpoint(self, protocol_factory, bind(local_addr, 0, None, False))
+        return await create_any_endpoint(self, protocol_factory, bind(local_addr, 0, None, False, False))
 
     @overload
     async def create_datagram_endpoint(
@@ -468,11 +469,12 @@ class AbstractEventLoop(EventLoop):
         remote_addr: tuple[str, int] | None = None,
         *,
         family: int = 0,
+        reuse_port: bool | None = None,
         allow_broadcast: bool | None = None,
     ) -> tuple[DatagramTransport, W]:
         from asyncio.datagram_endpoints import create_any_endpoint, opened
 
-        endpoint = await opened(self, local_addr, remote_addr, family, allow_broadcast is True)
+        endpoint = await opened(self, local_addr, remote_addr, family, reuse_port is True, allow_broadcast is True)
         return await create_any_endpoint(self, protocol_factory, endpoint)
 
     @overload
@@ -482,7 +484,7 @@ class AbstractEventLoop(EventLoop):
         """Of its own: who speaks with nobody by name has nothing of the look-ups in its image."""
         from asyncio.datagram_endpoints import bind, create_bound_endpoint
 
-        return await create_bound_endpoint(self, protocol_factory, bind(local_addr, 0, None, False))
+        return await create_bound_endpoint(self, protocol_factory, bind(local_addr, 0, None, False, False))
 
     @overload
     async def create_datagram_endpoint(
@@ -492,11 +494,12 @@ class AbstractEventLoop(EventLoop):
         remote_addr: tuple[str, int] | None = None,
         *,
         family: int = 0,
+        reuse_port: bool | None = None,
         allow_broadcast: bool | None = None,
     ) -> tuple[DatagramTransport, D]:
         from asyncio.datagram_endpoints import create_bound_endpoint, opened
 
-        endpoint = await opened(self, local_addr, remote_addr, family, allow_broadcast is True)
+        endpoint = await opened(self, local_addr, remote_addr, family, reuse_port is True, allow_broadcast is True)
         return await create_bound_endpoint(self, protocol_factory, endpoint)
 
     # ------------------------------------------------------------------------------------------- futures and tasks

@@ -484,9 +484,12 @@ async def start_server(
     limit: int = DEFAULT_LIMIT,
     backlog: int = 100,
     reuse_address: bool | None = None,
+    reuse_port: bool | None = None,
     start_serving: bool = True,
 ) -> Server:
-    return await _start_server(_Coroutine(client_connected_cb), host, port, limit, backlog, start_serving)
+    return await _start_server(
+        _Coroutine(client_connected_cb), host, port, limit, backlog, reuse_port is True, start_serving
+    )
 
 
 @overload
@@ -498,13 +501,22 @@ async def start_server(
     limit: int = DEFAULT_LIMIT,
     backlog: int = 100,
     reuse_address: bool | None = None,
+    reuse_port: bool | None = None,
     start_serving: bool = True,
 ) -> Server:
-    return await _start_server(_Function(client_connected_cb), host, port, limit, backlog, start_serving)
+    return await _start_server(
+        _Function(client_connected_cb), host, port, limit, backlog, reuse_port is True, start_serving
+    )
 
 
 async def _start_server(
-    on_connected: ClientConnected, host: str | None, port: int | None, limit: int, backlog: int, start_serving: bool
+    on_connected: ClientConnected,
+    host: str | None,
+    port: int | None,
+    limit: int,
+    backlog: int,
+    shares_port: bool,
+    start_serving: bool,
 ) -> Server:
     loop = get_running_loop()
 
@@ -513,4 +525,6 @@ async def _start_server(
         protocol.serve(on_connected)
         return protocol
 
-    return await loop.create_server(make_protocol, host, port, backlog=backlog, start_serving=start_serving)
+    return await loop.create_server(
+        make_protocol, host, port, backlog=backlog, reuse_port=shares_port, start_serving=start_serving
+    )
