@@ -60,9 +60,13 @@ async def slow(request: Request) -> Response:
     return text("slow")
 
 
-@app.post("/slow")
-async def slow_post(request: Request) -> Response:
-    return await slow(request)
+released = asyncio.Event()
+
+
+@app.post("/held")
+async def held(request: Request) -> Response:
+    await released.wait()
+    return text("released")
 
 
 @app.get("/framed")
@@ -253,12 +257,13 @@ def test_requests_that_wait_have_no_time_to_keep() -> None:
 def test_what_comes_behind_a_refusal_is_not_kept() -> None:
     async def talk(server: HttpServer, port: int) -> None:
         _, writer = await asyncio.open_connection("127.0.0.1", port)
-        writer.write(b"POST /slow HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nno chunk\r\n")
+        writer.write(b"POST /held HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nno chunk\r\n")
         for _ in range(20):
             writer.write(bytes(100_000))
             await asyncio.sleep(0.002)
         (connection,) = server._connections.values()
         assert connection.answering.is_busy and connection._http.reader.waiting() < 300_000
+        released.set()
         writer.close()
 
     serve(talk)
