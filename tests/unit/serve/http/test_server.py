@@ -60,12 +60,13 @@ async def slow(request: Request) -> Response:
     return text("slow")
 
 
-released = asyncio.Event()
+released: set[str] = set()
 
 
-@app.post("/held")
+@app.post("/held/{name}")
 async def held(request: Request) -> Response:
-    await released.wait()
+    while request.parameter("name") not in released:
+        await asyncio.sleep(0.002)
     return text("released")
 
 
@@ -257,13 +258,13 @@ def test_requests_that_wait_have_no_time_to_keep() -> None:
 def test_what_comes_behind_a_refusal_is_not_kept() -> None:
     async def talk(server: HttpServer, port: int) -> None:
         _, writer = await asyncio.open_connection("127.0.0.1", port)
-        writer.write(b"POST /held HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nno chunk\r\n")
+        writer.write(b"POST /held/refused HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nno chunk\r\n")
         for _ in range(20):
             writer.write(bytes(100_000))
             await asyncio.sleep(0.002)
         (connection,) = server._connections.values()
         assert connection.answering.is_busy and connection._http.reader.waiting() < 300_000
-        released.set()
+        released.add("refused")
         writer.close()
 
     serve(talk)
@@ -272,12 +273,16 @@ def test_what_comes_behind_a_refusal_is_not_kept() -> None:
 def test_a_body_of_single_bytes_costs_no_object_for_each() -> None:
     async def talk(server: HttpServer, port: int) -> None:
         _, writer = await asyncio.open_connection("127.0.0.1", port)
-        head = b"POST /slow HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+        head = b"POST /held/bytes HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
         writer.write(head + b"1\r\na\r\n" * 10_000)
-        await asyncio.sleep(0.05)
+        while not server._connections:
+            await asyncio.sleep(0.005)
         (connection,) = server._connections.values()
+        while sum(map(len, connection.incoming._parts)) < 10_000:
+            await asyncio.sleep(0.005)
         assert connection.answering.is_busy and len(connection.incoming._parts) <= 40
         assert b"".join(connection.incoming._parts) == b"a" * 10_000
+        released.add("bytes")
         writer.close()
 
     serve(talk)
