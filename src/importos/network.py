@@ -1,4 +1,4 @@
-"""The network of the machine, as it is now: ``network_state()``; what name servers say of names.
+"""The network of the machine, as it is now: ``network_state()``; what name servers say of names; who is there.
 
     from importos.network import network_state
 
@@ -15,17 +15,24 @@ under CPython.
 
     for texts in look_up_texts("example.org"):
         print(b"".join(texts))
+
+    from importos.network import ping
+
+    print(ping("10.0.2.2"))
 """
 
 from __future__ import annotations
 
+from importos.kernel.clock import board_clock
 from importos.kernel.idle import FOREVER
 from importos.net.blocking import wait_readable
 from importos.net.network import current_network
 from importos.net.state import NetworkState
 from importos.net.wire.dns import texts_of
 
-__all__ = ["NetworkState", "look_up_texts", "network_state"]
+__all__ = ["NetworkState", "look_up_texts", "network_state", "ping"]
+
+BILLION = 1_000_000_000
 
 
 def network_state() -> NetworkState:
@@ -42,3 +49,16 @@ def look_up_texts(name: str) -> list[list[bytes]]:
     found = current_network().look_up_texts(name)
     wait_readable(found, FOREVER)
     return [texts_of(record) for record in found.texts()]
+
+
+def ping(host: str, timeout: float = 1.0) -> float:
+    """How many seconds another machine takes to send an echo (RFC 792, RFC 4443), which is waited for at most so long.
+
+    Other threads run meanwhile. OSError: 110 (TimeoutError), nothing has come back; 101 or 113, somebody has said that
+    there is no way; 95, the program has no card of its own, as under CPython; or the name of the host is not known.
+    """
+    network = current_network()
+    found = network.look_up(host)
+    wait_readable(found, FOREVER)
+    until_ns = board_clock().monotonic_ns() + int(timeout * BILLION)
+    return network.ping(found.addresses()[0], until_ns) / BILLION

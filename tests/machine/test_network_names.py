@@ -133,6 +133,9 @@ empty.example -5
 no name -2
 [Errno -2] Name or service not known
 [[b'one', b'four']] [[b'one', b'four']]
+True
+TimeoutError [Errno 110] Connection timed out
+TimeoutError [Errno 110] Connection timed out
 [Errno -2] Name or service not known
 [Errno -5] No texts
 4

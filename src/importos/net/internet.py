@@ -5,6 +5,8 @@ A packet of 4-byte addresses goes by ``ipv4``, one of 16-byte addresses by ``ipv
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from importos.net.forwarding import Cards
 from importos.net.interface import Interface
 from importos.net.ipv4.layer import Ipv4Layer
@@ -12,6 +14,9 @@ from importos.net.ipv6.layer import Ipv6Layer
 from importos.net.memberships import Memberships
 from importos.net.wire import ipv4, ipv6
 from importos.net.wire.packet import Packet
+
+if TYPE_CHECKING:
+    from importos.net.echoes import Echoes
 
 
 class Unreachable(OSError):
@@ -75,6 +80,12 @@ class Internet:
         if layer is not None and len(destination) == ipv6.ADDRESS_BYTES:
             return layer.path_mtu(destination)
         return self._ipv4.path_mtu(destination)
+
+    def listen_for_echoes(self, echoes: Echoes) -> None:
+        self._ipv4.echoes = echoes
+        layer = self.ipv6
+        if layer is not None:
+            layer.echoes = echoes
 
     def send(self, packet: Packet, source: bytes, destination: bytes, protocol: int, now_ns: int) -> None:
         """Takes over what is carried."""

@@ -150,6 +150,10 @@ class Network:
         """The same for who wants to connect, also where others have to be asked; may wait for them."""
         return KnownHost(self.resolve(host, False))
 
+    def ping(self, address: str, until_ns: int) -> int:
+        """How many nanoseconds an echo took; OSError: there was none until then."""
+        raise OSError(95, "Operation not supported: only a program with a card of its own asks for echoes")
+
     def look_up_texts(self, name: str) -> Lookup:
         """The texts that name servers have of a name."""
         raise OSError(95, "Operation not supported: only a program with a card of its own asks for texts")

@@ -19,7 +19,9 @@ from importos.net.blocking import wait_readable
 from importos.net.card import CardLink
 from importos.net.configuration import Configuration
 from importos.net.dhcp4.client import Dhcp4Client
+from importos.net.echoes import Echoes
 from importos.net.interface import mask_of
+from importos.net.internet import Internet
 from importos.net.joined_sockets import JoinedDatagrams, JoinedListener
 from importos.net.look_up import KnownHost, Lookup
 from importos.net.loopback import LoopbackNetwork
@@ -257,6 +259,12 @@ class Engine(Source):
             raise OSError(101, "Network is unreachable")
         return source
 
+    def internets(self) -> list[Internet]:
+        """Of all cards."""
+        further = self.further
+        others = [] if further is None else [card.stack.internet for card in further.cards]
+        return [self.stack.internet, *others]
+
     def is_own(self, address: bytes) -> bool:
         return self.stack.internet.is_own(address)
 
@@ -298,6 +306,7 @@ class StackNetwork(Network):
         self._engine = Engine(card, configuration)
         self._loopback = LoopbackNetwork()
         self._look_ups: StackLookups | None = None
+        self._echoes: Echoes | None = None
 
     @cold
     def resolve(self, host: str | None, to_listen: bool) -> list[str]:
@@ -307,6 +316,27 @@ class StackNetwork(Network):
         if host is None or host == "" or host == "localhost" or ":" in host or is_loopback(host):
             return KnownHost(resolve_loopback(host, False))
         return self._asking().look_up(host)
+
+    def ping(self, address: str, until_ns: int) -> int:
+        engine = self._engine
+        if is_loopback(address):
+            return 0
+        remote = address_bytes(address)
+        source = engine.await_source(remote)
+        if engine.is_own(remote):
+            return 0
+        echoes = self._echoes
+        if echoes is None:
+            echoes = Echoes(engine.stack.internet, UnforeseeableNumbers())
+            self._echoes = echoes
+        for internet in engine.internets():
+            internet.listen_for_echoes(echoes)
+        asked = echoes.ask(source, remote, board_clock().monotonic_ns())
+        try:
+            wait_readable(asked, until_ns)
+        finally:
+            echoes.forget(asked)
+        return asked.duration_ns()
 
     def look_up_texts(self, name: str) -> Lookup:
         return self._asking().look_up_texts(name)

@@ -3,7 +3,7 @@
 import asyncio
 import socket
 
-from importos.network import look_up_texts, network_state
+from importos.network import look_up_texts, network_state, ping
 
 
 class Heard(asyncio.DatagramProtocol):
@@ -55,6 +55,12 @@ async def main() -> None:
     except socket.gaierror as error:
         print(error)
     print(await asyncio.to_thread(look_up_texts, "texts.example"), look_up_texts("texts.example"))
+    print(0.0 < ping("echo.example") < 1.0 > ping("127.0.0.1") == ping("10.55.0.2") == 0.0)
+    for address in ("10.55.0.77", "192.0.2.1"):
+        try:
+            ping(address, 0.3)
+        except OSError as error:
+            print(type(error).__name__, error)
     for name in ("missing.example", "empty.example"):
         try:
             look_up_texts(name)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 from net_models.wire import Seeded, Wire
 
+from importos.net.echoes import Echoes
 from importos.net.ipv6.errors import BURST
 from importos.net.stack import Stack
 from importos.net.stack_datagrams import StackDatagrams
@@ -299,6 +300,30 @@ def test_a_smaller_path() -> None:
         assert layer.path_mtu(FAR) == believed and layer.path_mtu(SERVER) == 1400
     machine.run(700 * SECOND)
     assert layer.path_mtu(FAR) == 1400  # section 5.3
+
+
+def test_echoes_that_are_asked_for() -> None:
+    """RFC 4443, sections 3.1 and 4.1."""
+    machine = configured()
+    own = machine.assigned[1]
+    echoes = Echoes(machine.stack.internet, Seeded(1))
+    machine.stack.internet.listen_for_echoes(echoes)
+    asked, refused = (echoes.ask(own, ROUTER, SECOND) for _ in range(2))
+    questions = []
+    for frame in machine.wire.taken():
+        question = packet_of(frame)
+        question.pull(ethernet.HEADER_BYTES + ipv6.HEADER_BYTES)
+        if question.byte(0) == icmpv6.ECHO:
+            questions.append(question)
+    reply = packet_of(questions[0].data())
+    icmpv6.turn_into_reply(reply, ROUTER, own)
+    machine.receive(icmp_frame(reply, ROUTER, own), 2 * SECOND)
+    assert asked.duration_ns() == SECOND
+    ipv6.emit(questions[1], own, ROUTER, ipv6.ICMP)
+    icmpv6.emit_error(questions[1], icmpv6.UNREACHABLE, icmpv6.NO_ROUTE, 0, ROUTER, own)
+    machine.receive(icmp_frame(questions[1], ROUTER, own), 2 * SECOND)
+    with pytest.raises(OSError, match="unreachable"):
+        refused.duration_ns()
 
 
 def test_echoes_and_errors() -> None:

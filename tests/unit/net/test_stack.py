@@ -6,9 +6,10 @@ import random
 
 import pytest
 from hypothesis import given, settings, strategies as st
-from net_models.wire import Wire
+from net_models.wire import Seeded, Wire
 
 from importos.net.dhcp4.client import BOUND, SELECTING, Dhcp4Client
+from importos.net.echoes import Echoes
 from importos.net.fragments import MOST_BYTES
 from importos.net.interface import MOST_WAITING, last_address, prefix_of
 from importos.net.ipv4.reassembly import Reassembly
@@ -166,6 +167,41 @@ def test_ping() -> None:
     icmpv4.emit_echo(packet, 1, 2)
     stack.receive_frame(frame_of(packet, ipv4.ICMP, to=ipv4.BROADCAST, hardware=ethernet.BROADCAST), 0)
     assert not wire.taken()
+
+
+def test_echoes_that_are_asked_for() -> None:
+    """RFC 792: an answer counts with the numbers and data of its question, from who was asked; so does an error."""
+    stack, wire = make_stack()
+    stack.receive_frame(arp_frame(arp.REQUEST, OTHER, OWN), 0)
+    echoes = Echoes(stack.internet, Seeded(1))
+    stack.internet.listen_for_echoes(echoes)
+    wire.taken()
+    asked, refused, forgotten = (echoes.ask(OWN, OTHER, SECOND) for _ in range(3))
+    echoes.forget(forgotten)
+    questions = [inner(frame) for frame in wire.taken()]
+    assert [question.byte(0) for question in questions] == [icmpv4.ECHO] * 3
+
+    def answer(question: Packet, source: bytes = OTHER, data: bytes = b"") -> None:
+        reply = packet_of(question.data() + data)
+        reply.set_byte(0, icmpv4.ECHO_REPLY)
+        icmpv4.set_checksum(reply)
+        stack.receive_frame(frame_of(reply, ipv4.ICMP, source), 3 * SECOND)
+
+    answer(questions[0], FAR)
+    answer(questions[0], OTHER, b"more")
+    answer(questions[2])
+    assert not asked.is_readable() and stack.drops.counts == {"an ICMP message that nobody takes": 3}
+    with pytest.raises(TimeoutError):
+        asked.duration_ns()
+    answer(questions[0])
+    assert asked.is_readable() and asked.duration_ns() == 2 * SECOND
+    quoted = questions[1]
+    ipv4.emit(quoted, OWN, OTHER, ipv4.ICMP)
+    icmpv4.emit_error(quoted, icmpv4.UNREACHABLE, icmpv4.HOST, 0)
+    stack.receive_frame(frame_of(quoted, ipv4.ICMP, FAR), 3 * SECOND)
+    assert refused.is_readable()
+    with pytest.raises(OSError, match="No route to host"):
+        refused.duration_ns()
 
 
 def test_datagrams_in_and_out() -> None:

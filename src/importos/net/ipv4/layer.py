@@ -7,6 +7,8 @@ is not for this machine is dropped, unless the program has made a router of it (
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from importos.net.arp.cache import ArpCache
 from importos.net.forwarding import Forwarding
 from importos.net.interface import Interface
@@ -29,6 +31,9 @@ from importos.net.wire import checksum, ethernet, icmpv4, igmp, ipv4
 from importos.net.wire.packet import USUAL_HOPS, Malformed, Packet, packet_of
 from importos.runtime.marks import cold
 
+if TYPE_CHECKING:
+    from importos.net.echoes import Echoes
+
 ALL_HOSTS = b"\xe0\0\0\1"  # RFC 1112, section 4
 ELSEWHERE = "for another machine"  # RFC 1122, 3.3.4.2
 
@@ -45,6 +50,7 @@ class Ipv4Layer:
         self.errors = ErrorSender(self)
         self.groups: Memberships | None = None
         self.forwarding: Forwarding | None = None  # of a router
+        self.echoes: Echoes | None = None  # once the program has asked for one
         self._last_number = 0
         self._last_source = ipv4.ANY
 
@@ -145,8 +151,11 @@ class Ipv4Layer:
             icmpv4.turn_into_reply(packet)
             self.send(packet, destination, source, ipv4.ICMP, now_ns)
             return
+        echoes = self.echoes
         if kind == icmpv4.UNREACHABLE or kind == icmpv4.TIME_EXCEEDED:
             self._hand_up_error(packet, kind, now_ns)
+        elif kind != icmpv4.ECHO_REPLY or echoes is None or not echoes.take_reply(packet, source, now_ns):
+            self.interface.drops.note("an ICMP message that nobody takes")
         self.interface.pool.give_back(packet)
 
     @cold
@@ -162,10 +171,14 @@ class Ipv4Layer:
         if header < ipv4.HEADER_BYTES or rest < 8 or sender != self.interface.ipv4 or not is_first:
             self.interface.drops.note("an error about what was not sent")
             return
+        meaning = TIME_EXCEEDED if kind == icmpv4.TIME_EXCEEDED else meaning_of(code)
+        quoted = packet.bytes_at(header, min(rest, 64))
+        echoes = self.echoes
+        if echoes is not None and ipv4.protocol(packet) == ipv4.ICMP and quoted[0] == icmpv4.ECHO:
+            echoes.unreachable(ipv4.destination(packet), quoted, meaning)
+            return
         upper = self.uppers.get(ipv4.protocol(packet))
         if upper is not None:
-            meaning = TIME_EXCEEDED if kind == icmpv4.TIME_EXCEEDED else meaning_of(code)
-            quoted = packet.bytes_at(header, min(rest, 64))
             upper.unreachable(sender, ipv4.destination(packet), quoted, meaning, mtu, now_ns)
 
     @cold

@@ -7,6 +7,8 @@ this machine is dropped, unless the program has made a router of it (``net/forwa
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from importos.net.forwarding import Forwarding
 from importos.net.interface import Interface
 from importos.net.ipv6.discovery import Discovery
@@ -20,6 +22,9 @@ from importos.net.upper import NO_HOST, NO_NETWORK, NO_PORT, NO_PROTOCOL, PROHIB
 from importos.net.wire import checksum, ethernet, icmpv6, ipv6
 from importos.net.wire.packet import USUAL_HOPS, Malformed, Packet, packet_of
 from importos.runtime.marks import cold
+
+if TYPE_CHECKING:
+    from importos.net.echoes import Echoes
 
 GROUP_ECHOES_A_SECOND = 10
 GROUP_ECHOES = 10
@@ -37,6 +42,7 @@ class Ipv6Layer:
         self.errors = ErrorSender(self)
         self.paths = PathMtus()
         self.forwarding: Forwarding | None = None  # of a router
+        self.echoes: Echoes | None = None  # once the program has asked for one
         self._numbers = numbers
         self._group_echoes = RateLimit(GROUP_ECHOES_A_SECOND, GROUP_ECHOES)
         self._now_ns = 0
@@ -163,8 +169,11 @@ class Ipv6Layer:
         if kind == icmpv6.ECHO:
             self._answer_echo(packet, source, destination, now_ns)
             return
+        echoes = self.echoes
         if icmpv6.UNREACHABLE <= kind <= icmpv6.PARAMETER_PROBLEM:
             self._hand_up_error(packet, kind, now_ns)
+        elif kind == icmpv6.ECHO_REPLY and echoes is not None and echoes.take_reply(packet, source, now_ns):
+            pass
         elif not self.discovery.receive(packet, source, destination, hops, now_ns):
             self.interface.drops.note("an ICMPv6 message that nobody takes")
         self.interface.pool.give_back(packet)
@@ -196,7 +205,9 @@ class Ipv6Layer:
             at += ipv6.FRAGMENT_BYTES
         rest = packet.size() - at
         upper = self.uppers.get(protocol)
-        if rest < 8 or upper is None or not self.discovery.addresses.is_own(sender):
+        echoes = self.echoes
+        is_echo = protocol == ipv6.ICMP and echoes is not None
+        if rest < 8 or upper is None and not is_echo or not self.discovery.addresses.is_own(sender):
             self.interface.drops.note("an error about what was not sent")
             return
         meaning = meaning_of(kind, code)
@@ -205,7 +216,11 @@ class Ipv6Layer:
                 self.interface.drops.note("a path that is too small for IPv6")
                 return
             self.paths.note(destination, mtu, self.discovery.routers.mtu, now_ns)
-        upper.unreachable(sender, destination, packet.bytes_at(at, min(rest, 64)), meaning, mtu, now_ns)
+        quoted = packet.bytes_at(at, min(rest, 64))
+        if upper is not None:
+            upper.unreachable(sender, destination, quoted, meaning, mtu, now_ns)
+        elif echoes is not None and quoted[0] == icmpv6.ECHO:
+            echoes.unreachable(destination, quoted, meaning)
 
     # -- out
 
