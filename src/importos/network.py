@@ -23,7 +23,8 @@ under CPython.
 
 from __future__ import annotations
 
-from importos.kernel.clock import board_clock
+import time
+
 from importos.kernel.idle import FOREVER
 from importos.net.blocking import wait_readable
 from importos.net.network import current_network
@@ -60,5 +61,5 @@ def ping(host: str, timeout: float = 1.0) -> float:
     network = current_network()
     found = network.look_up(host)
     wait_readable(found, FOREVER)
-    until_ns = board_clock().monotonic_ns() + int(timeout * BILLION)
+    until_ns = time.monotonic_ns() + int(timeout * BILLION)
     return network.ping(found.addresses()[0], until_ns) / BILLION

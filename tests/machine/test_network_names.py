@@ -134,7 +134,7 @@ no name -2
 [Errno -2] Name or service not known
 [[b'one', b'four']] [[b'one', b'four']]
 True
-TimeoutError [Errno 110] Connection timed out
+OSError [Errno 113] No route to host
 TimeoutError [Errno 110] Connection timed out
 [Errno -2] Name or service not known
 [Errno -5] No texts

@@ -1,4 +1,4 @@
-"""What stands on IP: UDP, TCP. An interface only."""
+"""What stands on IP: UDP, TCP; and what it hears from below. Interfaces only."""
 
 from __future__ import annotations
 
@@ -12,6 +12,12 @@ NO_PORT = 3
 TOO_LARGE = 4
 PROHIBITED = 5
 TIME_EXCEEDED = 6
+
+
+class Sender:
+    def unanswered(self, packet: Packet, now_ns: int) -> None:
+        """The next hop of a packet, which begins with its header of IP, does not answer; it stays the caller's."""
+        raise NotImplementedError
 
 
 class Upper:

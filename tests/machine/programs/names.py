@@ -56,9 +56,9 @@ async def main() -> None:
         print(error)
     print(await asyncio.to_thread(look_up_texts, "texts.example"), look_up_texts("texts.example"))
     print(0.0 < ping("echo.example") < 1.0 > ping("127.0.0.1") == ping("10.55.0.2") == 0.0)
-    for address in ("10.55.0.77", "192.0.2.1"):
+    for address, patience in (("10.55.0.77", 6.0), ("192.0.2.1", 0.3)):
         try:
-            ping(address, 0.3)
+            ping(address, patience)
         except OSError as error:
             print(type(error).__name__, error)
     for name in ("missing.example", "empty.example"):

@@ -302,6 +302,19 @@ def test_a_smaller_path() -> None:
     assert layer.path_mtu(FAR) == 1400  # section 5.3
 
 
+def test_who_has_sent_hears_that_a_neighbour_does_not_answer() -> None:
+    """RFC 4861, section 7.2.2."""
+    machine = configured()
+    nobody = PREFIX + bytes(7) + b"\x77"
+    stream = machine.tcp.stack.connect(machine.assigned[1], nobody, 80, SECOND)
+    machine.tcp.flush(SECOND)
+    for second in range(2, 5):
+        assert not stream.is_writable()
+        machine.stack.run_timers(second * SECOND)
+    failure = stream.failure()
+    assert failure is not None and failure.errno == 113
+
+
 def test_echoes_that_are_asked_for() -> None:
     """RFC 4443, sections 3.1 and 4.1."""
     machine = configured()

@@ -141,6 +141,20 @@ def test_packets_wait_for_arp_and_are_given_up() -> None:
     assert stack.next_deadline_ns() is None
 
 
+def test_who_has_sent_hears_that_nobody_answers_arp() -> None:
+    """RFC 1122, 2.4: a connection that does not stand yet ends after the three requests, as on Linux."""
+    stack, wire = make_stack()
+    tcp = TcpUpper(stack.internet, bytes(16))
+    stream = tcp.stack.connect(OWN, bytes([192, 0, 2, 77]), 80, 0)
+    tcp.flush(0)
+    for second in range(1, 4):
+        assert not stream.is_writable()
+        stack.run_timers(second * SECOND)
+    failure = stream.failure()
+    assert failure is not None and failure.errno == 113
+    assert stack.drops.counts == {"nobody answers ARP": 1}
+
+
 def test_the_address_is_defended() -> None:
     """RFC 5227, 2.4 (c): one announcement, and no second one within ten seconds."""
     stack, wire = make_stack()

@@ -13,6 +13,7 @@ from importos.net.arp.claim import Claim
 from importos.net.forwarding import Forwarding
 from importos.net.interface import Interface
 from importos.net.timed import earlier
+from importos.net.upper import Sender
 from importos.net.wire import arp, ethernet
 from importos.net.wire.packet import Packet
 from importos.runtime.marks import cold
@@ -43,6 +44,7 @@ class ArpCache:
         self.claim = Claim(interface)
         self.conflicts = 0
         self.forwarding: Forwarding | None = None  # of a router
+        self.sender: Sender | None = None  # of what waits here
 
     def find(self, address: bytes) -> bytes | None:
         entry = self._entries.get(address)
@@ -129,10 +131,15 @@ class ArpCache:
                 else:
                     given_up.append(address)
         forwarding = self.forwarding
+        sender = self.sender
         for address in given_up:
+            waiting = list(self._entries[address].waiting)
             if forwarding is not None:
-                for packet in self._entries[address].waiting:
+                for packet in waiting:
                     forwarding.unanswered(packet, now_ns)
+            if sender is not None:
+                for packet in waiting:
+                    sender.unanswered(packet, now_ns)
             self._forget(address)
 
     def _learn(self, address: bytes, hardware: bytes, may_add: bool, now_ns: int) -> None:

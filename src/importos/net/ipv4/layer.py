@@ -25,6 +25,7 @@ from importos.net.upper import (
     PROHIBITED,
     TIME_EXCEEDED,
     TOO_LARGE,
+    Sender,
     Upper,
 )
 from importos.net.wire import checksum, ethernet, icmpv4, igmp, ipv4
@@ -38,12 +39,13 @@ ALL_HOSTS = b"\xe0\0\0\1"  # RFC 1112, section 4
 ELSEWHERE = "for another machine"  # RFC 1122, 3.3.4.2
 
 
-class Ipv4Layer:
+class Ipv4Layer(Sender):
     """``uppers``: who takes what, by the number of the protocol."""
 
     def __init__(self, interface: Interface, arp: ArpCache, routes: RouteTable) -> None:
         self.interface = interface
         self.arp = arp
+        arp.sender = self
         self.routes = routes
         self.uppers: dict[int, Upper] = {}
         self.reassembly = Reassembly(interface.drops)
@@ -164,22 +166,32 @@ class Ipv4Layer:
         code = icmpv4.code(packet)
         mtu = icmpv4.next_mtu(packet)
         packet.pull(icmpv4.HEADER_BYTES)
+        meaning = TIME_EXCEEDED if kind == icmpv4.TIME_EXCEEDED else meaning_of(code)
+        if not self._tell_sender(packet, meaning, mtu, now_ns):
+            self.interface.drops.note("an error about what was not sent")
+
+    @cold
+    def unanswered(self, packet: Packet, now_ns: int) -> None:
+        """RFC 1122, 2.4: as though a router had said so."""
+        self._tell_sender(packet, NO_HOST, 0, now_ns)
+
+    def _tell_sender(self, packet: Packet, meaning: int, mtu: int, now_ns: int) -> bool:
+        """Whose packet has not arrived, of which this is the beginning; False: this machine has not sent it."""
         header = ipv4.header_bytes(packet)
         rest = packet.size() - header
         sender = ipv4.source(packet)
         is_first = packet.word(ipv4.FRAGMENT) & ipv4.OFFSET_MASK == 0
         if header < ipv4.HEADER_BYTES or rest < 8 or sender != self.interface.ipv4 or not is_first:
-            self.interface.drops.note("an error about what was not sent")
-            return
-        meaning = TIME_EXCEEDED if kind == icmpv4.TIME_EXCEEDED else meaning_of(code)
+            return False
         quoted = packet.bytes_at(header, min(rest, 64))
         echoes = self.echoes
         if echoes is not None and ipv4.protocol(packet) == ipv4.ICMP and quoted[0] == icmpv4.ECHO:
             echoes.unreachable(ipv4.destination(packet), quoted, meaning)
-            return
+            return True
         upper = self.uppers.get(ipv4.protocol(packet))
         if upper is not None:
             upper.unreachable(sender, ipv4.destination(packet), quoted, meaning, mtu, now_ns)
+        return True
 
     @cold
     def run_timers(self, now_ns: int) -> None:

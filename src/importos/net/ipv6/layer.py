@@ -18,7 +18,17 @@ from importos.net.ipv6.reassembly import Reassembly
 from importos.net.rate_limit import RateLimit
 from importos.net.timed import earlier
 from importos.net.transactions import Transactions
-from importos.net.upper import NO_HOST, NO_NETWORK, NO_PORT, NO_PROTOCOL, PROHIBITED, TIME_EXCEEDED, TOO_LARGE, Upper
+from importos.net.upper import (
+    NO_HOST,
+    NO_NETWORK,
+    NO_PORT,
+    NO_PROTOCOL,
+    PROHIBITED,
+    TIME_EXCEEDED,
+    TOO_LARGE,
+    Sender,
+    Upper,
+)
 from importos.net.wire import checksum, ethernet, icmpv6, ipv6
 from importos.net.wire.packet import USUAL_HOPS, Malformed, Packet, packet_of
 from importos.runtime.marks import cold
@@ -31,13 +41,14 @@ GROUP_ECHOES = 10
 ELSEWHERE = "for another machine"
 
 
-class Ipv6Layer:
+class Ipv6Layer(Sender):
     """``uppers``: who takes what, by the number of the protocol. ``secret``: see ``Addresses``."""
 
     def __init__(self, interface: Interface, uppers: dict[int, Upper], secret: bytes, numbers: Transactions) -> None:
         self.interface = interface
         self.uppers = uppers
         self.discovery = Discovery(interface, secret, numbers)
+        self.discovery.neighbours.sender = self
         self.reassembly = Reassembly(interface.drops)
         self.errors = ErrorSender(self)
         self.paths = PathMtus()
@@ -195,6 +206,16 @@ class Ipv6Layer:
         code = icmpv6.code(packet)
         mtu = icmpv6.mtu(packet)
         packet.pull(icmpv6.HEADER_BYTES)
+        self._tell_sender(packet, meaning_of(kind, code), mtu, now_ns)
+
+    @cold
+    def unanswered(self, packet: Packet, now_ns: int) -> None:
+        """RFC 4861, section 7.2.2: as though a router had said so."""
+        if self.discovery.addresses.is_own(ipv6.source(packet)):
+            self._tell_sender(packet, NO_HOST, 0, now_ns)
+
+    def _tell_sender(self, packet: Packet, meaning: int, mtu: int, now_ns: int) -> None:
+        """Whose packet has not arrived, of which this is the beginning; ``Malformed``: it is none."""
         sender = ipv6.source(packet)
         destination = ipv6.destination(packet)
         chain = ipv6.walk(packet)
@@ -210,7 +231,6 @@ class Ipv6Layer:
         if rest < 8 or upper is None and not is_echo or not self.discovery.addresses.is_own(sender):
             self.interface.drops.note("an error about what was not sent")
             return
-        meaning = meaning_of(kind, code)
         if meaning == TOO_LARGE:
             if mtu < ipv6.LEAST_MTU:  # RFC 8201, section 4
                 self.interface.drops.note("a path that is too small for IPv6")

@@ -12,6 +12,7 @@ from collections import deque
 from importos.net.forwarding import Forwarding
 from importos.net.interface import Interface
 from importos.net.transactions import Transactions
+from importos.net.upper import Sender
 from importos.net.wire import ethernet, ipv6, neighbour
 from importos.net.wire.packet import Packet
 from importos.runtime.marks import cold
@@ -58,6 +59,7 @@ class Neighbours:
         self._known: dict[bytes, Neighbour] = {}
         self._asked = 0  # those that are INCOMPLETE
         self.forwarding: Forwarding | None = None  # of a router
+        self.sender: Sender | None = None  # of what waits here
         self.between_questions = BETWEEN_QUESTIONS
         self.reachable_for = REACHABLE_FOR
 
@@ -160,10 +162,15 @@ class Neighbours:
                 found.due = now_ns + self.between_questions
                 self._ask(found)
         forwarding = self.forwarding
+        sender = self.sender
         for address in given_up:
+            waiting = list(self._known[address].waiting)
             if forwarding is not None:
-                for packet in self._known[address].waiting:
+                for packet in waiting:
                     forwarding.unanswered(packet, now_ns)
+            if sender is not None:
+                for packet in waiting:
+                    sender.unanswered(packet, now_ns)
             self._forget(address)
 
     # -- within
