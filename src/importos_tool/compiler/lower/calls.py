@@ -372,13 +372,7 @@ def call_member(
 
         return call_intrinsic(f, item, [Given(value=receiver), *arguments], found)
     static = canonical_signature(class_type)
-    told_by_object = (
-        isinstance(member.definition, nodes.Overloads)
-        and item.has_body
-        and not member.owner.name.startswith("builtins.")  # they answer the same, whatever is known of the argument
-        and may_fit_before(f, member.definition, item, arguments, environment)
-    )
-    if exact or (f.world.is_exact(static, name) and not told_by_object):
+    if exact or (f.world.is_exact(static, name) and not _is_told_by_object(f, member, item, arguments, environment)):
         target = item
         if not item.has_body:
             if isinstance(member.definition, nodes.Overloads) and member.definition.implementation is not None:
@@ -401,6 +395,17 @@ def call_member(
         instance = f.world.instance(target, method_environment(f, target, found, member.owner), sharper=sharper)
         return call_instance(f, instance, arguments, receiver=receiver, real=found)
     return _dispatch(f, receiver, static, name, item, member, arguments, found)
+
+
+def _is_told_by_object(
+    f: FunctionLowering, member: Member, item: nodes.Function, arguments: Sequence[Given], environment: dict[str, Type]
+) -> bool:
+    """Whether an item before the one for any object is to be tried; those of the built-in classes answer the same."""
+    if not isinstance(member.definition, nodes.Overloads) or not item.has_body:
+        return False
+    if member.owner.name.startswith("builtins."):
+        return False
+    return may_fit_before(f, member.definition, item, arguments, environment)
 
 
 def method_environment(

@@ -471,17 +471,25 @@ def may_fit_before(
     f: FunctionLowering, definition: nodes.Overloads, found: nodes.Function, arguments: Sequence[Given],
     environment: dict[str, Type],
 ) -> bool:  # fmt: skip
-    """Whether the objects may turn out to be what an item before ``found``, which takes any, is for."""
+    """Whether what ``found`` takes as any object may turn out to be what an item before it is for."""
+    whole = place(found.parameters[1:], arguments)
+    if whole is None:
+        return False
+    any_object = {index for declared, index in pairs_of(found, whole, 1) if declared == OBJECT}
     for item in definition.items[: definition.items.index(found)]:
-        placement = place(item.parameters[1:], arguments)
+        placement = place(item.parameters[1:], arguments) if any_object else None
         if placement is None:
             continue
-        pairs = [
-            (substitute(declared, environment), static_type(f, arguments[index]))
-            for declared, index in pairs_of(item, placement, 1)
+        pairs = [(substitute(declared, environment), index) for declared, index in pairs_of(item, placement, 1)]
+        wider = [
+            (wanted, index, static_type(f, arguments[index]))
+            for wanted, index in pairs
+            if not f.world.hierarchy.is_subtype(static_type(f, arguments[index]), wanted)
         ]
-        subtype = f.world.hierarchy.is_subtype
-        if all(isinstance(wanted, ClassType) and subtype(wanted, given) for wanted, given in pairs):
+        if wider and all(
+            index in any_object and isinstance(wanted, ClassType) and f.world.hierarchy.is_subtype(wanted, given)
+            for wanted, index, given in wider
+        ):
             return True
     return False
 
