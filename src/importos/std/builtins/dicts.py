@@ -191,6 +191,11 @@ class dict(DictTable[K, V], AnyDict, MutableMapping[K, V]):
         return self._values.get(entry)
 
     @overload
+    def setdefault(self: dict[K, None], key: K, /) -> None:
+        if self._find(key, hash(key)) < 0:
+            self[key] = None
+
+    @overload
     def setdefault(self: dict[K, T | None], key: K, /) -> T | None:
         wanted = hash(key)
         entry = self._find(key, wanted)
