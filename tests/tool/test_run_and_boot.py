@@ -26,6 +26,12 @@ print("out", sys.argv[1:])
 print("err", file=sys.stderr)
 sys.exit(3)
 """
+SERVER = """
+import socket
+
+with socket.create_server(("0.0.0.0", 80)):
+    print("listening")
+"""
 FAILING = """
 def main() -> None:
     raise ValueError("no")
@@ -46,6 +52,14 @@ def test_output_arguments_and_status_are_those_of_the_program(command: str, impo
     done = importos(command, program(TALKING).name, "a b", "--json")
     assert (done.stdout, done.returncode) == ("out ['a b', '--json']\n", 3)
     assert done.stderr.splitlines()[-1] == "err"
+
+
+@pytest.mark.machine
+def test_who_boots_a_server_hears_that_nobody_can_reach_it(importos: Importos, program: Write) -> None:
+    server = program(SERVER).name
+    alone, reached = importos("boot", server), importos("boot", "--net", "user", server)
+    assert [done.stdout for done in (alone, reached)] == ["listening\n"] * 2
+    assert ["the machine has none: --port 8080" in done.stderr for done in (alone, reached)] == [True, False]
 
 
 @pytest.mark.parametrize("command", ["run", pytest.param("boot", marks=pytest.mark.machine)])

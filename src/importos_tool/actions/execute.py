@@ -101,6 +101,8 @@ def _execute(
         return _run_process(start.program, start.arguments, float(settings.timeout_s), descriptors)
     network = network_for(settings, target)
     result = build_program(build_request(asked, target), talk.progress)
+    if network is None and settings.network is None:
+        _speak_of_the_network(result.image, talk)
     given = [str(asked.program), *arguments]
     if not boots or settings.format == ELF:
         return _run(result.image, ELF, target, given, settings, network, talk)
@@ -123,6 +125,18 @@ def network_for(settings: Settings, target: Target) -> MachineNetwork | None:
 
     drivers = drivers_named(settings.devices, target)
     return machine_network(settings.network, settings.ports, addressing_of(settings), settings.pcap, drivers)
+
+
+def _speak_of_the_network(image: Path, talk: Talk) -> None:
+    """A server that nobody can reach would be silent."""
+    from importos_tool.compiler.backend.toolchain import debug_file
+    from importos_tool.image.symbols import holds_module
+
+    if holds_module(debug_file(image), "importos.net.stack_network"):
+        talk.finish_progress()
+        talk.say(
+            "the program uses a network, and the machine has none: --port 8080 leads to it, --net names another one"
+        )
 
 
 def descriptors_for(settings: Settings, talk: Talk) -> Descriptors | None:

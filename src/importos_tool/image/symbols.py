@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from pathlib import Path
 
 from elftools.elf.elffile import ELFFile
 from elftools.elf.sections import StringTableSection, SymbolTableSection
@@ -29,6 +30,13 @@ class Symbol:
     section: int
     address: int
     size_bytes: int
+
+
+def holds_module(linked: Path, module: str) -> bool:
+    """Whether anything of a module of the library is in an image, which was not stripped."""
+    beginning = module.replace(".", "_") + "_"
+    with linked.open("rb") as stream:
+        return any(symbol.name.startswith(beginning) for symbol in read_symbols(ELFFile(stream)))
 
 
 def read_symbols(elf: ELFFile) -> Iterator[Symbol]:
