@@ -24,6 +24,12 @@ class AddableToZero(Addable, Protocol):
     def __radd__(self, other: int, /) -> Self: ...
 
 
+class AddedToInteger(Protocol):
+    """What makes an int of an int, as members of ``IntFlag`` do."""
+
+    def __radd__(self, other: int, /) -> int: ...
+
+
 AddableToZeroT = TypeVar("AddableToZeroT", bound=AddableToZero)
 
 
@@ -98,6 +104,14 @@ def sum(iterable: Iterable[AddableToZeroT], /) -> AddableToZeroT | int:
 @overload
 def sum(iterable: Iterable[StandingInteger], /, start: int = 0) -> int:
     """Of members of ``IntEnum``, and of the user's subclasses of ``int``."""
+    total = start
+    for item in iterable:
+        total = total + item
+    return total
+
+
+@overload
+def sum(iterable: Iterable[AddedToInteger], /, start: int = 0) -> int:
     total = start
     for item in iterable:
         total = total + item
