@@ -76,7 +76,12 @@ def needs_protocol(f: FunctionLowering, method: str, reflected: str, left: Type,
     lefts = _family(world, left)
     if method in EQUALITIES and answering and any(_own(world, name, method) is None for name in lefts):
         return True
-    return any(_precedes(world, right_name, name, method, reflected) for name in lefts for right_name in answering)
+    others = set(answering)
+    return any(
+        right_name in others and _precedes(world, right_name, name, method, reflected)
+        for name in lefts
+        for right_name in world.user_subclasses(name)
+    )
 
 
 def may_be_asked(world: World, right: Type) -> bool:
@@ -96,9 +101,7 @@ def _has_many_classes(world: World, static: Type) -> bool:
 
 
 def _precedes(world: World, right: str, left: str, method: str, reflected: str) -> bool:
-    """Whether a right operand of one class is asked before a left one of another."""
-    if right == left or left not in world.hierarchy.class_of(right).resolution_order:
-        return False
+    """Whether a right operand of a class that derives from that of the left one is asked before it."""
     found = _own(world, right, reflected)
     if found is None:
         return False
@@ -230,7 +233,11 @@ def _classes_before(world: World, left: str, right: Type, method: str, reflected
     """The classes of right operands that are asked first; a class stands for its subclasses."""
     if is_value(right):
         return []
-    found = [n for n in _family(world, right) if _precedes(world, n, left, method, reflected)]
+    below = world.user_subclasses(left)
+    if not below:
+        return []
+    family = set(_family(world, right))
+    found = [n for n in below if n in family and _precedes(world, n, left, method, reflected)]
     return [n for n in found if not any(a in found for a in world.hierarchy.class_of(n).resolution_order[1:])]
 
 

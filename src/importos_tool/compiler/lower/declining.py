@@ -77,7 +77,7 @@ def family_declines(world: World, static: Type, method: str) -> bool:
     class_type = world.hierarchy.as_class(static)
     if class_type is None:
         return False
-    for name in (class_type.name, *world.hierarchy.subclasses(class_type.name)):
+    for name in (class_type.name, *world.user_subclasses(class_type.name)):
         member = world.hierarchy.member(ClassType(name), method)
         if member is not None and may_decline(world, member.definition):
             return True

@@ -63,6 +63,7 @@ class Hierarchy:
         self._field_names: dict[str, tuple[str, ...]] = {}
         self._first: dict[str, bool] = {}
         self._fields: dict[ClassType, list[tuple[ClassType, Field]]] = {}
+        self._supertypes: dict[tuple[ClassType, str], ClassType | None] = {}
         self._members: dict[tuple[ClassType, str, str], Member | None] = {}
         self._member_names: dict[str, frozenset[str]] = {}
         self._protocol_members: dict[str, tuple[str, ...]] = {}
@@ -93,6 +94,14 @@ class Hierarchy:
         """``type_`` seen as its base ``name``, or None when it is no nominal subclass."""
         if type_.name == name:
             return type_
+        key = (type_, name)
+        try:
+            return self._supertypes[key]
+        except KeyError:
+            found = self._supertypes[key] = self._find_supertype(type_, name)
+            return found
+
+    def _find_supertype(self, type_: ClassType, name: str) -> ClassType | None:
         class_ = self.class_of(type_.name)
         if name not in class_.resolution_order:
             return OBJECT if name == OBJECT.name else None

@@ -205,6 +205,7 @@ class World:
         self.lives_are_seen = False  # by ``__del__`` or weak references (lifetimes.py)
         self.names: dict[str, int] = {}
         self._user_classes: list[str] = []
+        self._user_subclasses: dict[str, list[str]] = {}
         self._classes_seen = 0
         self._variables: dict[int, BodyVariables] = {}
         self.modules: Modules
@@ -293,7 +294,16 @@ class World:
             self._classes_seen = len(classes)
             users = self.modules.user_modules
             self._user_classes = [name for name, class_ in classes.items() if class_.module in users]
+            self._user_subclasses = {}
+            for name in self._user_classes:
+                for ancestor in classes[name].resolution_order[1:]:
+                    self._user_subclasses.setdefault(ancestor, []).append(name)
         return self._user_classes
+
+    def user_subclasses(self, name: str) -> list[str]:
+        """Those of the user's classes that derive from one."""
+        self.user_classes()
+        return self._user_subclasses.get(name, [])
 
     def note_refused(self, error: DiagnosticError) -> None:
         """Keep what is refused for the end; what has no place in the program (a damaged cache) is told at once."""
