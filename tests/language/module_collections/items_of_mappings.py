@@ -63,3 +63,21 @@ print(headers.items().isdisjoint([("A", "1")]), headers.items().isdisjoint({"a":
 print(headers.items() == {"a": "1", "b": "2"}.items(), {"a": "1"}.items() & headers.items())
 items: ItemsView[str, str] = {"k": "1"}.items()
 print(isinstance(items, ItemsView), len(headers.items()), list(headers.values()), sorted(items | headers.items()))
+
+
+class Readings(Mapping[str, float]):
+    def __init__(self, last: float) -> None:
+        self._last = last
+
+    def __getitem__(self, name: str) -> float:
+        return self._last
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(["last"])
+
+    def __len__(self) -> int:
+        return 1
+
+
+nothing = float("nan")
+print(nothing in Readings(nothing).values(), 1.5 in Readings(nothing).values(), 1.5 in Readings(1.5).values())

@@ -159,6 +159,15 @@ class _MappingValues(Generic[_KT, _VT]):
     def __len__(self) -> int:
         return len(self._mapping)
 
+    @overload
+    def __contains__(self, value: _VT, /) -> bool:
+        for key in self._mapping:
+            mine = self._mapping[key]
+            if mine is value or mine == value:
+                return True
+        return False
+
+    @overload
     def __contains__(self, value: object, /) -> bool:
         for key in self._mapping:
             mine: object = self._mapping[key]
