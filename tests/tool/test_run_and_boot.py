@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import select
 import signal
+import socket
 import subprocess
 import termios
 import time
 from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
 
 from importos_tool.machine import emulator
+from importos_tool.machine.network import USUAL_PORT
 
 from .conftest import COMMAND, TIME_LIMIT_S, Importos, environment_of
 
@@ -29,8 +33,11 @@ sys.exit(3)
 SERVER = """
 import socket
 
-with socket.create_server(("0.0.0.0", 80)):
-    print("listening")
+with socket.create_server(("0.0.0.0", 8080)) as listener:
+    print("listening", flush=True)
+    client, _ = listener.accept()
+    with client:
+        client.sendall(b"served")
 """
 FAILING = """
 def main() -> None:
@@ -55,11 +62,43 @@ def test_output_arguments_and_status_are_those_of_the_program(command: str, impo
 
 
 @pytest.mark.machine
-def test_who_boots_a_server_hears_that_nobody_can_reach_it(importos: Importos, program: Write) -> None:
-    server = program(SERVER).name
-    alone, reached = importos("boot", server), importos("boot", "--net", "user", server)
-    assert [done.stdout for done in (alone, reached)] == ["listening\n"] * 2
-    assert ["the machine has none: --port 8080" in done.stderr for done in (alone, reached)] == [True, False]
+@pytest.mark.parametrize("is_taken", [False, True])
+def test_who_boots_a_server_can_reach_it(program: Write, build_folder: Path, is_taken: bool) -> None:
+    """Without a word of a network; by another port where somebody here has the usual one."""
+    server = program(SERVER)
+    with ExitStack() as ending:
+        if is_taken:
+            with suppress(OSError):  # by others, then
+                ending.enter_context(socket.create_server(("127.0.0.1", USUAL_PORT)))
+        running = ending.enter_context(
+            subprocess.Popen(
+                [*COMMAND, "boot", server.name],
+                cwd=server.parent,
+                env=environment_of(build_folder),
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+        )
+        ending.callback(running.terminate)
+        assert running.stdout is not None and running.stderr is not None
+        assert running.stdout.readline() == "listening\n"
+        told = next(
+            found for line in running.stderr if (found := re.match(r"(importos: )?http://127\.0\.0\.1:(\d+) ", line))
+        )
+        port = int(told[2])
+        assert port != USUAL_PORT or not is_taken
+        with socket.create_connection(("127.0.0.1", port), TIME_LIMIT_S) as client:
+            assert client.recv(10) == b"served"
+        assert running.wait(TIME_LIMIT_S) == 0
+
+
+@pytest.mark.machine
+def test_a_machine_without_a_network_when_it_is_asked_for(importos: Importos, program: Write) -> None:
+    done = importos(
+        "boot", "--net", "none", program("import socket\n\nsocket.create_server(('0.0.0.0', 8080)).close()\n").name
+    )
+    assert (done.returncode, "http://" in done.stderr) == (0, False)
 
 
 @pytest.mark.parametrize("command", ["run", pytest.param("boot", marks=pytest.mark.machine)])

@@ -102,7 +102,7 @@ def _execute(
     network = network_for(settings, target)
     result = build_program(build_request(asked, target), talk.progress)
     if network is None and settings.network is None:
-        _speak_of_the_network(result.image, talk)
+        network = _network_of_who_says_nothing(result.image, settings, target)
     given = [str(asked.program), *arguments]
     if not boots or settings.format == ELF:
         return _run(result.image, ELF, target, given, settings, network, talk)
@@ -127,16 +127,16 @@ def network_for(settings: Settings, target: Target) -> MachineNetwork | None:
     return machine_network(settings.network, settings.ports, addressing_of(settings), settings.pcap, drivers)
 
 
-def _speak_of_the_network(image: Path, talk: Talk) -> None:
-    """A server that nobody can reach would be silent."""
+def _network_of_who_says_nothing(image: Path, settings: Settings, target: Target) -> MachineNetwork | None:
+    """QEMU's own, of a program that uses one, with the usual port forwarded: nobody could reach it otherwise."""
     from importos_tool.compiler.backend.toolchain import debug_file
     from importos_tool.image.symbols import holds_module
+    from importos_tool.machine.network import forwarding_the_usual_port, machine_network
 
-    if holds_module(debug_file(image), "importos.net.stack_network"):
-        talk.finish_progress()
-        talk.say(
-            "the program uses a network, and the machine has none: --port 8080 leads to it, --net names another one"
-        )
+    if not holds_module(debug_file(image), "importos.net.stack_network"):
+        return None
+    drivers = drivers_named(settings.devices, target)
+    return machine_network(USER, forwarding_the_usual_port(), drivers=drivers)
 
 
 def descriptors_for(settings: Settings, talk: Talk) -> Descriptors | None:

@@ -8,8 +8,10 @@ of QEMU's network.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
+import socket
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +27,7 @@ QUEUES = 4
 E1000 = "e1000"  # a driver, and QEMU's card for it
 VIRTIO_CARD = "virtio-net"
 STREAM = "unix:"
+USUAL_PORT = 8080
 _LONGEST_PATH = 107  # unix(7)
 _PORT = re.compile(r"(\d{1,5})(?::(\d{1,5}))?(/tcp|/udp)?")
 _HIGHEST = 65535
@@ -157,6 +160,16 @@ def machine_network(
         for further in addressing.cards
     )
     return MachineNetwork(chosen, forwarded, addressing, capture, card, 1 if card else _queues(chosen), cards)
+
+
+def forwarding_the_usual_port() -> str:
+    """A setting ``ports`` for the port of servers that choose none; where it is taken here, a free one leads to it."""
+    for outside in (USUAL_PORT, 0):
+        with socket.socket() as tried, contextlib.suppress(OSError):
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind((_HOST, outside))
+            return f"{tried.getsockname()[1]}:{USUAL_PORT}"
+    return f"{USUAL_PORT}"  # QEMU says why not
 
 
 def _refuse_no_network(name: str) -> None:
