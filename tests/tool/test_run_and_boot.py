@@ -246,10 +246,16 @@ def test_control_c_leaves_the_terminal_sane(
 
 def test_a_missing_qemu_is_one_message(importos: Importos, program: Write, tmp_path: Path) -> None:
     (tmp_path / "bin").mkdir()
-    done = importos("boot", "--quiet", program(TALKING).name, PATH=str(tmp_path / "bin"))
+    done = importos("boot", program(TALKING).name, PATH=str(tmp_path / "bin"))
     assert (done.stdout, done.returncode) == ("", 2)
-    assert done.stderr.startswith("error[V001]: qemu-system-x86_64 is not installed\n")
+    assert done.stderr.startswith("error[V001]: qemu-system-x86_64 is not installed\n")  # before anything was built
     assert "Traceback" not in done.stderr
+
+
+def test_a_missing_disk_is_said_before_anything_is_built(importos: Importos, program: Write) -> None:
+    done = importos("boot", "--disk", "nowhere.img", program(TALKING).name)
+    assert (done.stdout, done.returncode) == ("", 2)
+    assert done.stderr.startswith("error[V004]: there is no file nowhere.img that could be a disk\n")
 
 
 ELSEWHERE = """

@@ -119,10 +119,13 @@ def _execute(
 
 
 def network_for(settings: Settings, target: Target) -> MachineNetwork | None:
-    """That of a machine. It is asked for before anything is built, which takes longer than to fail."""
+    """That of a machine of which nothing is missing. It is asked for before anything is built, which takes longer than
+    to fail."""
     from importos_tool.machine.addressing import addressing_of
     from importos_tool.machine.network import machine_network
+    from importos_tool.machine.qemu import refuse_missing
 
+    refuse_missing(target, settings.disks)
     drivers = drivers_named(settings.devices, target)
     return machine_network(settings.network, settings.ports, addressing_of(settings), settings.pcap, drivers)
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import selectors
+import shutil
 import signal
 import struct
 import subprocess
@@ -81,8 +82,6 @@ def run_qemu(
     output, error = _descriptor(stdout, 1), _descriptor(stderr, 2)
     memory_mib = memory_mib or target.runner.memory_mib
     refuse_small_memory(image, memory_mib)
-    for disk in disks:
-        refuse_missing_disk(disk)
     with _Lines(_descriptor(stdin, 0)) as lines, ending_on_termination():
         command = qemu_command(
             image,
@@ -138,8 +137,6 @@ def debug_qemu(
     sys.stderr.flush()
     memory_mib = memory_mib or target.runner.memory_mib
     refuse_small_memory(image, memory_mib)
-    for disk in disks:
-        refuse_missing_disk(disk)
     with open(os.devnull, "rb") as nothing, _Lines(nothing.fileno()) as lines:
         command = qemu_command(
             image, target, arguments, memory_mib, lines.writers[:3], ELF, disks, network, has_input=True
@@ -332,6 +329,25 @@ class _Lines:
         return True
 
 
+def refuse_missing(target: Target, disks: Sequence[Path]) -> None:
+    """What a machine is made of, asked for before anything is built, which takes longer than to fail."""
+    if shutil.which(target.runner.command[0]) is None:
+        raise _not_installed(target.runner.command[0])
+    for disk in disks:
+        refuse_missing_disk(disk)
+
+
+def _not_installed(program: str) -> DiagnosticError:
+    return DiagnosticError(
+        Diagnostic(
+            "V001",
+            f"{program} is not installed",
+            reason="QEMU is the machine that the image boots on",
+            instead="apt-get install qemu-system-x86; or importos run, which needs no machine",
+        )
+    )
+
+
 def _start(command: Sequence[str], lines: _Lines) -> subprocess.Popen[bytes]:
     """Starts QEMU without a terminal, in a group of its own: Ctrl-C reaches only this process."""
     try:
@@ -344,14 +360,7 @@ def _start(command: Sequence[str], lines: _Lines) -> subprocess.Popen[bytes]:
             process_group=0,
         )
     except FileNotFoundError as missing:
-        raise DiagnosticError(
-            Diagnostic(
-                "V001",
-                f"{command[0]} is not installed",
-                reason="QEMU is the machine that the image boots on",
-                instead="apt-get install qemu-system-x86; or importos run, which needs no machine",
-            )
-        ) from missing
+        raise _not_installed(command[0]) from missing
 
 
 def _end(machine: subprocess.Popen[bytes]) -> None:

@@ -18,6 +18,7 @@ from importos.lowlevel.intrinsic import cold
 from importos.net.eyeballs import interleaved
 from importos.net.network import current_network
 from importos.net.ports import HIGHEST
+from importos.net.socket_numbers import SO_REUSEPORT, SOL_SOCKET
 from importos.net.sockets import ListeningSocket, StreamSocket, socket_address
 
 P = TypeVar("P", bound=BaseProtocol)
@@ -133,6 +134,8 @@ def _bind(host: str, port: int, shares_port: bool) -> ListeningSocket:
     try:
         listener = current_network().bind(host, port, shares_port)
         listener.set_no_delay(True)
+        if shares_port:
+            listener.set_option(SOL_SOCKET, SO_REUSEPORT, 1)
         return listener
     except OSError as error:
         number = error.errno

@@ -15,7 +15,7 @@ from asyncio.transports import DatagramTransport
 from typing import Callable, TypeVar
 
 from importos.net.network import current_network
-from importos.net.socket_numbers import AF_INET, AF_INET6, SO_BROADCAST, SOL_SOCKET
+from importos.net.socket_numbers import AF_INET, AF_INET6, SO_BROADCAST, SO_REUSEPORT, SOL_SOCKET
 from importos.net.sockets import DatagramSocket, SocketAddress, socket_address
 
 P = TypeVar("P", bound=DatagramProtocol)
@@ -44,6 +44,8 @@ def bind(
         host, port = first_of(chosen, own), wanted[1]
     socket = network.bind_datagrams(host, port, shares_port)
     try:
+        if shares_port:
+            socket.set_option(SOL_SOCKET, SO_REUSEPORT, 1)
         if broadcasts:
             socket.set_option(SOL_SOCKET, SO_BROADCAST, 1)
         bound = socket.local_address()
