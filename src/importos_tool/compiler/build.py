@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -79,11 +79,10 @@ class BuildRequest:
 
 @dataclass(frozen=True)
 class BuildResult:
-    """The image; ``modules`` are the modules whose code is in it."""
+    """The image; ``from_cache``: nothing was compiled."""
 
     image: Path
     from_cache: bool
-    modules: tuple[str, ...] = field(default=())
 
 
 def build_program(
@@ -100,15 +99,14 @@ def build_program(
     archive = _archive(request)
     parts = (*_program_parts(request), *_compiler_parts(request), hashlib.sha256(archive).hexdigest())
     folder = request.cache_directory / "images" / build_cache.key(own, parts)
-    found = build_cache.find(folder)
-    if found is not None:
-        return BuildResult(folder / "image", True, found.modules)
+    if build_cache.find(folder) is not None:
+        return BuildResult(folder / "image", True)
     with calm_collector():
-        emitted, origin = _generate(request, own, progress)
+        emitted, inputs = _generate(request, own, progress)
     progress("compiling")
     Thread(target=_unheard, args=(meanwhile,)).start()
-    build_cache.keep(folder, origin, lambda work: _compile(request, emitted, archive, work / "image"))
-    return BuildResult(folder / "image", False, origin.modules)
+    build_cache.keep(folder, inputs, lambda work: _compile(request, emitted, archive, work / "image"))
+    return BuildResult(folder / "image", False)
 
 
 def _unheard(work: Callable[[], object]) -> None:
@@ -118,7 +116,7 @@ def _unheard(work: Callable[[], object]) -> None:
 
 def _generate(
     request: BuildRequest, own: str, progress: Callable[[str], None]
-) -> tuple[EmittedProgram, build_cache.Origin]:
+) -> tuple[EmittedProgram, build_cache.Inputs]:
     """The C texts, which are the same for all ways to compile them."""
     from importos_tool.compiler.backend.emitted import EmittedProgram
 
@@ -126,11 +124,11 @@ def _generate(
     found = build_cache.find(folder)
     if found is not None:
         return EmittedProgram.from_json((folder / EMITTED).read_text(encoding="utf-8")), found
-    checked, modules = _check(request, progress)
+    checked = _check(request, progress)
     emitted = _emit_c(_finished(lower(checked, request, progress), request), with_callers=request.profiled)
-    origin = build_cache.origin(modules, (module.path for module in checked.modules.values()))
-    build_cache.keep(folder, origin, lambda work: _write(work / EMITTED, emitted.to_json()))
-    return emitted, origin
+    inputs = build_cache.inputs_of(module.path for module in checked.modules.values())
+    build_cache.keep(folder, inputs, lambda work: _write(work / EMITTED, emitted.to_json()))
+    return emitted, inputs
 
 
 def _write(path: Path, text: str) -> None:
@@ -180,7 +178,7 @@ def _compiler_parts(request: BuildRequest) -> tuple[str, ...]:
 def check(request: BuildRequest, progress: Callable[[str], None] = lambda step: None) -> None:
     """Every stage that can refuse a program, and no other. Raises DiagnosticError for whatever the user can mend."""
     with calm_collector():
-        checked, _ = _check(request, progress)
+        checked = _check(request, progress)
         lower(checked, request, progress)
 
 
@@ -190,7 +188,7 @@ def emit(request: BuildRequest, stage: str) -> str:
         from importos_tool.compiler.backend.toolchain import link_map
 
         return link_map(build_program(request).image)
-    checked, _ = _check(request, lambda step: None)
+    checked = _check(request, lambda step: None)
     if stage == "checked":
         from importos_tool.compiler.checked.printer import show_module
 
@@ -211,7 +209,7 @@ def emit(request: BuildRequest, stage: str) -> str:
 # ------------------------------------------------------------------------------------------------ stages
 
 
-def _check(request: BuildRequest, progress: Callable[[str], None]) -> tuple[CheckedProgram, list[str]]:
+def _check(request: BuildRequest, progress: Callable[[str], None]) -> CheckedProgram:
     progress("checking")
     from importos_tool.compiler.checked.starting_point import missing_starts
     from importos_tool.compiler.frontend.checker import RefusedConstructs, check_program, in_source_order
@@ -229,7 +227,7 @@ def _check(request: BuildRequest, progress: Callable[[str], None]) -> tuple[Chec
     refused = missing_starts(checked, build_cache.is_library)
     if refused:
         raise DiagnosticError(*refused)
-    return checked, sorted(checked.modules)
+    return checked
 
 
 def _refused_besides(

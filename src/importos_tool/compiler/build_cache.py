@@ -12,21 +12,13 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
 
 GUEST = Path(__file__).resolve().parents[2] / "importos"
 HOST = Path(__file__).resolve().parents[1]
-
-
-@dataclass(frozen=True)
-class Origin:
-    """Where a result comes from: ``inputs`` are lines of a digest and a path, ``modules`` the modules in it."""
-
-    inputs: tuple[str, ...]
-    modules: tuple[str, ...]
+Inputs = list[str]  # of a result: lines of a digest and the path of one of the user's sources
 
 
 def is_library(path: str) -> bool:
@@ -39,34 +31,32 @@ def key(own: str, parts: Iterable[str]) -> str:
     return hashlib.sha256("\0".join((own, *parts)).encode()).hexdigest()[:24]
 
 
-def origin(modules: Iterable[str], paths: Iterable[str]) -> Origin:
-    """That of a result made now from the modules at these paths."""
+def inputs_of(paths: Iterable[str]) -> Inputs:
+    """Those of a result made now from the modules at these paths."""
     users = sorted(path for path in set(paths) if path and not is_library(path))
-    return Origin(tuple(f"{_digest(Path(path))} {path}" for path in users), tuple(modules))
+    return [f"{_digest(Path(path))} {path}" for path in users]
 
 
-def find(folder: Path) -> Origin | None:
-    """The origin of what the folder holds, if all of it is still as it was."""
+def find(folder: Path) -> Inputs | None:
+    """The inputs of what the folder holds, if all of them are still as they were."""
     try:
         inputs = (folder / "inputs").read_text(encoding="utf-8").splitlines()
-        modules = (folder / "modules").read_text(encoding="utf-8").split("\n")
     except OSError:
         return None
     for line in inputs:
         digest, _, path = line.partition(" ")
         if _digest(Path(path)) != digest:
             return None
-    return Origin(tuple(inputs), tuple(modules))
+    return inputs
 
 
-def keep(folder: Path, made_from: Origin, write: Callable[[Path], None]) -> None:
+def keep(folder: Path, inputs: Inputs, write: Callable[[Path], None]) -> None:
     """Let ``write`` fill a folder, which then takes its place. Raises DiagnosticError when the cache takes no more."""
     work = folder.with_name(f"{folder.name}.{os.getpid()}")
     try:
         work.mkdir(parents=True, exist_ok=True)
         write(work)
-        (work / "modules").write_text("\n".join(made_from.modules), encoding="utf-8")
-        (work / "inputs").write_text("\n".join(made_from.inputs), encoding="utf-8")
+        (work / "inputs").write_text("\n".join(inputs), encoding="utf-8")
         shutil.rmtree(folder, ignore_errors=True)
         os.replace(work, folder)
     except OSError as error:
