@@ -1,4 +1,5 @@
-"""The network of the machine, as it is now: ``network_state()``; what name servers say of names; who is there.
+"""The network of the machine, as it is now: ``network_state()``; what it is to be: ``configure()``; what name servers
+say of names; who is there.
 
     from importos.network import network_state
 
@@ -10,6 +11,10 @@
 The first call brings the network up, as every use does. A process without a card of its own has the network of its
 system, of which nothing is said here, and a machine without one has the loopback alone: then all is empty, as it is
 under CPython.
+
+    from importos.network import configure
+
+    configure(address="10.55.0.2/24", gateway="10.55.0.1", name_servers=["10.55.0.1"])
 
     from importos.network import look_up_texts
 
@@ -27,11 +32,12 @@ import time
 
 from importos.kernel.idle import FOREVER
 from importos.net.blocking import wait_readable
-from importos.net.network import current_network
+from importos.net.configuration import read_configuration, say_configuration
+from importos.net.network import current_network, is_up
 from importos.net.state import NetworkState
 from importos.net.wire.dns import texts_of
 
-__all__ = ["NetworkState", "look_up_texts", "network_state", "ping"]
+__all__ = ["NetworkState", "configure", "look_up_texts", "network_state", "ping"]
 
 BILLION = 1_000_000_000
 
@@ -39,6 +45,34 @@ BILLION = 1_000_000_000
 def network_state() -> NetworkState:
     """What is true in this moment; an address that DHCP has to bring may come later."""
     return current_network().state()
+
+
+def configure(
+    *,
+    address: str = "",
+    gateway: str = "",
+    name_servers: list[str] | None = None,
+    ipv6_address: str = "",
+    ipv6_gateway: str = "",
+    ipv6_key: str = "",
+    vlan: int = 0,
+) -> None:
+    """Says what the settings ``tool.importos.network`` say, for whoever starts the machine without a word of it.
+
+    ``address``: with the length of its network's prefix, as 10.55.0.2/24; without one DHCP is asked. What is left out
+    is found out. A program that has no card of its own, as under CPython, keeps the network of its system.
+    RuntimeError: the network is up, which its first use does; ValueError: what cannot be.
+    """
+    if is_up():
+        raise RuntimeError("the network is up: it is configured before its first use")
+    parts = [address or "dhcp"]
+    parts += ["gateway=" + gateway] if gateway else []
+    parts += ["name-server=" + server for server in name_servers or []]
+    parts += ["ipv6=" + ipv6_address] if ipv6_address else []
+    parts += ["ipv6-gateway=" + ipv6_gateway] if ipv6_gateway else []
+    parts += ["ipv6-key=" + ipv6_key] if ipv6_key else []
+    parts += ["vlan=" + str(vlan)] if vlan else []
+    say_configuration(read_configuration([",".join(parts).encode()]))
 
 
 def look_up_texts(name: str) -> list[list[bytes]]:

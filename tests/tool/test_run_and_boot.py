@@ -39,6 +39,17 @@ with socket.create_server(("0.0.0.0", 8080)) as listener:
     with client:
         client.sendall(b"served")
 """
+CONFIGURED = """
+from importos.network import configure, network_state, ping
+
+configure(address="10.0.2.77/24", gateway="10.0.2.2", name_servers=["10.0.2.3"])
+state = network_state()
+print(state.address, state.prefix, state.gateway, state.name_servers, ping("10.0.2.2") >= 0)
+try:
+    configure(vlan=7)
+except RuntimeError as error:
+    print(error)
+"""
 FAILING = """
 def main() -> None:
     raise ValueError("no")
@@ -91,6 +102,20 @@ def test_who_boots_a_server_can_reach_it(program: Write, build_folder: Path, is_
         with socket.create_connection(("127.0.0.1", port), TIME_LIMIT_S) as client:
             assert client.recv(10) == b"served"
         assert running.wait(TIME_LIMIT_S) == 0
+
+
+@pytest.mark.machine
+@pytest.mark.parametrize(
+    ("more", "state"),
+    [
+        ([], "10.0.2.77 24 10.0.2.2 ['10.0.2.3'] True"),
+        (["--net", "user", "--address", "10.0.2.55/24"], "10.0.2.55 24  [] True"),
+    ],
+)
+def test_a_program_says_its_addresses(importos: Importos, program: Write, more: list[str], state: str) -> None:
+    """Whoever starts it may say others."""
+    done = importos("boot", "--quiet", *more, program(CONFIGURED).name)
+    assert done.stdout == f"{state}\nthe network is up: it is configured before its first use\n"
 
 
 @pytest.mark.machine

@@ -164,7 +164,7 @@ def new_network() -> Network:
         cards = network_devices()
         if cards:
             # Here: other programs do not run its modules' code.
-            from importos.net.configuration import read_configuration
+            from importos.net.configuration import configuration_of_first_card
             from importos.net.stack_network import StackNetwork, finish
 
             words = network_words()
@@ -172,7 +172,7 @@ def new_network() -> Network:
                 from importos.net.routing.card_words import words_of_card
 
                 words = words_of_card(words, 0)
-            configuration = read_configuration(words)
+            configuration = configuration_of_first_card(words)
             at_last(finish)
             return StackNetwork(cards[0], configuration)
     from importos.net.loopback import LoopbackNetwork

@@ -9,7 +9,7 @@ from importos.drivers.frame_capture import CapturedCard
 from importos.hal.net_device import NetDevice
 from importos.kernel.clock import board_clock
 from importos.lowlevel.build import has_driver
-from importos.net.configuration import Configuration, read_configuration
+from importos.net.configuration import Configuration, configuration_of_first_card
 
 
 def find_card() -> CardEvents:
@@ -51,4 +51,4 @@ def captured(card: DescriptorCard) -> NetDevice:
 
 def network_configuration() -> Configuration:
     """What the process is told of its addresses."""
-    return read_configuration(words_of_kind(NETWORK))
+    return configuration_of_first_card(words_of_kind(NETWORK))

@@ -50,6 +50,21 @@ class Configuration:
         self.vlan = 0
 
 
+class _Said:
+    by_program: Configuration | None = None
+
+
+def say_configuration(configuration: Configuration) -> None:
+    """What holds where nobody who starts the program says another one."""
+    _Said.by_program = configuration
+
+
+def configuration_of_first_card(words: list[bytes]) -> Configuration:
+    """``words``: what whoever has started the program says."""
+    said = _Said.by_program
+    return read_configuration(words) if words or said is None else said
+
+
 def read_configuration(words: list[bytes]) -> Configuration:
     made = Configuration()
     for word in words:

@@ -10,6 +10,11 @@ class _Known:
     network: Network | None = None
 
 
+def is_up() -> bool:
+    """Whether the program has used it."""
+    return _Known.network is not None
+
+
 def current_network() -> Network:
     known = _Known.network
     if known is None:

@@ -7,8 +7,10 @@ from ipaddress import IPv4Address, IPv4Interface, IPv6Address
 import pytest
 from hypothesis import given, strategies as st
 
-from importos.net.configuration import read_configuration
+from importos.net import configuration, network
+from importos.net.configuration import configuration_of_first_card, read_configuration
 from importos.net.interface import mask_of, prefix_of
+from importos.network import configure
 from importos_tool.config.settings import Settings
 from importos_tool.diagnostics.model import DiagnosticError
 from importos_tool.machine.addressing import WORD, Addressing, addressing_of
@@ -174,3 +176,27 @@ def test_what_settings_cannot_say(settings: Settings) -> None:
 def test_a_small_network_is_none_for_qemu() -> None:
     with pytest.raises(DiagnosticError):
         Addressing(IPv4Interface("10.0.0.1/30")).of_user_network()
+
+
+def test_what_a_program_says_holds_where_nobody_says_another_thing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(configuration._Said, "by_program", None)
+    monkeypatch.setattr(network._Known, "network", None)
+    assert configuration_of_first_card([]).address == b""
+    configure(
+        address="10.0.0.2/8",
+        gateway="10.0.0.1",
+        name_servers=["10.0.0.3", "fd00::3"],
+        ipv6_address="fd00::2/64",
+        ipv6_gateway="fd00::1",
+        ipv6_key="0f" * 16,
+        vlan=42,
+    )
+    said = configuration_of_first_card([])
+    assert (said.address, said.prefix, said.gateway, said.vlan) == (bytes([10, 0, 0, 2]), 8, bytes([10, 0, 0, 1]), 42)
+    assert (len(said.name_servers), said.ipv6_prefix, said.ipv6_key) == (2, 64, b"\x0f" * 16)
+    assert said.ipv6_gateway == b"\xfd" + bytes(14) + b"\1"
+    assert configuration_of_first_card([b"dhcp"]).address == b""
+    for wrong in ({"address": "10.0.0.2"}, {"gateway": "10.0.0.1"}, {"vlan": -1}, {"vlan": 4095}, {"ipv6_key": "0"}):
+        with pytest.raises(ValueError):
+            configure(**wrong)  # type: ignore[arg-type]
+    assert configuration_of_first_card([]) is said
