@@ -73,6 +73,7 @@ def test_output_arguments_and_status_are_those_of_the_program(command: str, impo
 
 
 @pytest.mark.machine
+@pytest.mark.xdist_group("usual-port")
 @pytest.mark.parametrize("is_taken", [False, True])
 def test_who_boots_a_server_can_reach_it(program: Write, build_folder: Path, is_taken: bool) -> None:
     """Without a word of a network; by another port where somebody here has the usual one."""
@@ -105,6 +106,7 @@ def test_who_boots_a_server_can_reach_it(program: Write, build_folder: Path, is_
 
 
 @pytest.mark.machine
+@pytest.mark.xdist_group("usual-port")
 @pytest.mark.parametrize(
     ("more", "state"),
     [
