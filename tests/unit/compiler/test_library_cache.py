@@ -40,7 +40,7 @@ def lowered(cache: Path, *programs: str) -> str:
     """The intermediate form before any pass: what comes from the cache is all in it."""
     first, *others = (LANGUAGE / program for program in programs)
     request = BuildRequest(first, load_target("process"), cache_directory=cache, others=tuple(others))
-    checked, _ = build._check(request, lambda step: None)
+    checked = build._check(request, lambda step: None)
     return print_program(build.lower(checked, request, lambda step: None))
 
 

@@ -76,7 +76,7 @@ def finished(folder: Path, build_folder: Path, main: str, shapes: str = SHAPES) 
     (folder / "main.py").write_text(main, encoding="utf-8")
     (folder / "shapes.py").write_text(shapes, encoding="utf-8")
     request = BuildRequest(folder / "main.py", load_target("process"), build_folder)
-    checked, _ = build._check(request, lambda step: None)
+    checked = build._check(request, lambda step: None)
     return build._finished(build.lower(checked, request, lambda step: None), request)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 
-from hypothesis import given, settings, strategies as st
+from hypothesis import example, given, settings, strategies as st
 
 from importos.runtime.compression.deflate import Deflater
 from importos.runtime.compression.inflate import DONE, GZIP, RAW, ZLIB, DamagedData, Inflater
@@ -41,6 +41,8 @@ def test_the_c_library_reads_what_is_written(data: bytes, level: int, step: int,
     st.integers(1, 300),
     st.integers(0, 4),
 )
+@example(bytes(13), 1, (RAW, -15), 2, 0)  # what follows is looked at, piece by piece, before the end is known
+@example(b"", 6, (ZLIB, 15), 1, 0)
 def test_what_the_c_library_writes_is_read(
     data: bytes, level: int, frame: tuple[int, int], step: int, strategy: int
 ) -> None:

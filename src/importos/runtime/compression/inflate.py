@@ -95,9 +95,10 @@ class Inflater:
         return result
 
     def feed(self, data: bytes) -> None:
-        """More data behind what has not been used yet."""
-        self.data = self.data[self.place :] + data
-        self.place = 0
+        """More data behind what is not used yet. Bytes among the held bits stay: they may turn out to be unused."""
+        held_bytes = self.held >> 3
+        self.data = self.data[self.place - held_bytes :] + data
+        self.place = held_bytes
 
     def run(self, most: int) -> bytes:
         """Decodes what has come, at most so many bytes; negative: all of it."""
