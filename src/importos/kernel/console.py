@@ -54,7 +54,7 @@ class Buffer:
     @cold
     def byte(self, index: int) -> int:
         """0 is the oldest; below ``size()``."""
-        place = index + self.end if self.old_end > self.end else index
+        place = index + self.end  # whatever is older lies behind it; where nothing is, it begins again at once
         return tail_load(self.storage, place if place < self.size() else place - self.size())
 
 

@@ -42,8 +42,8 @@ def _family(world: World, type_: Type) -> list[str]:
     users = world.modules.user_modules
     if type_ == OBJECT or not isinstance(type_, ClassType) or world.hierarchy.class_of(type_.name).is_protocol:
         return world.user_classes()
-    names = (type_.name, *world.hierarchy.subclasses(type_.name))
-    return [name for name in names if world.hierarchy.class_of(name).module in users]
+    own = [type_.name] if world.hierarchy.class_of(type_.name).module in users else []
+    return [*own, *world.user_subclasses(type_.name)]
 
 
 def _own(world: World, class_name: str, method: str) -> Member | None:
