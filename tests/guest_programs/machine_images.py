@@ -24,7 +24,7 @@ CAPTURES = "microvm"  # its image can also write down the frames of its card
 # Drivers that targets do not choose.
 BESIDES = {CAPTURES: ["capture", "packed"], "pc": ["e1000", "multiqueue", "screen"]}
 ANYWHERE = ["disk", "heap", "power", "reading", "streams", "typed_slowly", "watchdog"]
-ON_A_MACHINE = [*ANYWHERE, "arrivals", "crash", "frames", "interrupts", "threads", "waiting"]
+ON_A_MACHINE = [*ANYWHERE, "arrivals", "crash", "frames", "interrupts", "link", "threads", "waiting"]
 TOGETHER = {
     "process": [*ANYWHERE, "disk_threads", "files", "partitions"],
     "pc": [*ON_A_MACHINE, "answering", "screen"],

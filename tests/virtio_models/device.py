@@ -15,7 +15,7 @@ VERSION_1 = 1 << 32
 EVENT_INDEX = 1 << 29
 PACKED = 1 << 34
 NEXT, WRITE = 1, 2
-DRIVER_OK, FEATURES_OK, FAILED = 4, 8, 128
+DRIVER_OK, FEATURES_OK, NEEDS_RESET, FAILED = 4, 8, 64, 128
 
 
 def load(address: int, size: int) -> int:
@@ -109,6 +109,7 @@ class PackedModelQueue(ModelQueue):
     seen_odd: bool = True
     used_odd: bool = True
     lengths: dict[int, int] = field(default_factory=dict)
+    has_lied: bool = False  # by giving back what it has not seen: then it cannot know whose a number is
 
     def available(self) -> list[Chain]:
         chains = []
@@ -133,7 +134,7 @@ class PackedModelQueue(ModelQueue):
             length += 1
             self.seen, self.seen_odd = self.after(self.seen, self.seen_odd, 1)
             if not flags & NEXT:
-                assert chain.first not in self.lengths, "two chains have the same number"
+                assert self.has_lied or chain.first not in self.lengths, "two chains have the same number"
                 self.lengths[chain.first] = length
                 return chain
 
@@ -146,6 +147,7 @@ class PackedModelQueue(ModelQueue):
         store(place + 8, written, 4)
         store(place + 12, first, 2)
         store(place + 14, 0x8080 * self.used_odd, 2)  # as QEMU; by 2.8.4 with WRITE where the size means something
+        self.has_lied = self.has_lied or first not in self.lengths
         self.used, self.used_odd = self.after(self.used, self.used_odd, self.lengths.pop(first, 1))
 
     def wants_interrupt(self, has_events: bool) -> bool:
@@ -201,6 +203,15 @@ class ModelDevice:
         if self.bad_generation:
             self.generation += 1
         return self.generation & 0xFF
+
+    def change(self) -> None:
+        """Its configuration, or its status, is another one (2.1.2, 2.3); the test interrupts."""
+        self.generation += 1
+        self.interrupt_status |= 2
+
+    def need_reset(self) -> None:
+        self.status |= NEEDS_RESET
+        self.change()
 
     def notify(self, number: int) -> None:
         self.notifications.append(number)

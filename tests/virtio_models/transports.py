@@ -173,6 +173,7 @@ class PciModel(Selected):
         self.table = bytearray((bytes(12) + b"\1\0\0\0") * 3)
         self.spare_messages = 3
         self.messages = [NO_MESSAGE] * 8  # of each queue
+        self.configuration_message = NO_MESSAGE
         machine.windows.append((address, 0x4000, self))
 
     def read(self, offset: int, size: int) -> int:
@@ -183,6 +184,7 @@ class PciModel(Selected):
         if offset >= 0x2000:
             return self.own(offset - 0x2000, size)
         registers = {
+            0x10: (2, lambda: self.configuration_message),
             0x1A: (2, lambda: self.messages[self.queue_number]),
             0x04: (4, self.offered),
             0x14: (1, self.device.read_status),
@@ -216,6 +218,8 @@ class PciModel(Selected):
             self.queue_number = value
         elif offset == 0x18:
             self.queue.size = value
+        elif offset == 0x10:
+            self.configuration_message = value if value < self.spare_messages else NO_MESSAGE
         elif offset == 0x1A:
             self.messages[self.queue_number] = value if value < self.spare_messages else NO_MESSAGE
         elif offset == 0x1C:

@@ -89,6 +89,9 @@ class DescriptorCard(WholeFrames):
     def on_arrival(self, handler: InterruptHandler) -> None:
         self.handler = handler
 
+    def on_link_change(self, handler: InterruptHandler) -> None:
+        """It has a link until it fails, which whoever sends or receives hears."""
+
     def queue_depth(self) -> int:
         return 1 if self.has_unsent() else 0
 
@@ -154,6 +157,8 @@ class CardEvents(DescriptorEvents):
         handler = card.handler
         if handler is not None:
             handler.interrupted()
+        if card.failure:
+            raise DeviceFailure(card.failure)  # whoever runs the process hears of it, and has it started again
 
     def are_expected(self) -> bool:
         return self.card.handler is not None

@@ -50,12 +50,14 @@ class MessageTable:
             raise OSError(function.place() + " has its MSI-X table outside of its memory")
         host.map_registers(address + offset, bytes_needed)
         self.window = RegisterWindow(address + offset, bytes_needed)
+        self.connected: list[int] = []
         for number in range(self.size):
             self.window.write_u32(ReadWritable(number * ENTRY_BYTES + ENTRY_CONTROL), MASKED)
         function.write(ReadWritable(places[0] + CONTROL), control & ~ALL_ARE_MASKED | ENABLED)
 
     def connect(self, number: int, message: InterruptMessage) -> None:
         """The function sends this message for the reason with this number."""
+        self.connected.append(number)
         entry = number * ENTRY_BYTES
         self.window.write_u32(ReadWritable(entry + ENTRY_ADDRESS_LOW), message.address & WORD_MASK)
         self.window.write_u32(ReadWritable(entry + ENTRY_ADDRESS_HIGH), message.address >> 32 & WORD_MASK)

@@ -21,6 +21,7 @@ DRIVER_OK = 4
 FEATURES_OK = 8
 NEEDS_RESET = 64
 FAILED = 128
+ALL_ONES = 0xFF  # the status of a device that is not there any more
 
 EVENT_INDEX = 1 << 29  # VIRTIO_F_EVENT_IDX
 PACKED = 1 << 34  # VIRTIO_F_RING_PACKED
@@ -81,11 +82,27 @@ class VirtioDevice:
         """Stops the device: it touches no memory any more. False: it did not say so within its time."""
         self.transport.write_status(0)
         begun = self.host.moment()
-        while self.transport.read_status() != 0:
-            if self.host.moment() - begun > RESET_PATIENCE:
+        status = self.transport.read_status()
+        while status != 0:
+            if status & ALL_ONES == ALL_ONES or self.host.moment() - begun > RESET_PATIENCE:
                 return False
             self.host.rest()
+            status = self.transport.read_status()
         return True
+
+    def look(self) -> None:
+        """Raises when the device has been given up, and gives it up when it is not at work any more (2.1.2).
+
+        Reads a register, which takes a hypervisor its time: nothing for every request.
+        """
+        self.check()
+        status = self.transport.read_status()
+        if status & ALL_ONES == ALL_ONES:
+            self.fail("it is gone")
+        if status & NEEDS_RESET != 0:
+            self.fail("it says that it needs a reset")
+        if status & DRIVER_OK == 0:
+            self.fail("it is gone, or was reset")  # where nothing is, QEMU has zeros
 
     def read_configuration(self, register: Readable, size: int) -> int:
         """One field of 1, 2, 4 or 8 bytes, of one state of the configuration."""

@@ -42,6 +42,8 @@ LEAST_BYTES = 0x200
 MOST_BYTES = 0x10000
 WORD_MASK = 0xFFFFFFFF
 
+CONFIGURATION_HAS_CHANGED = 1 << 1  # of the interrupt's status
+
 
 class MmioTransport(VirtioTransport):
     """One device; the window has the registers and, behind them, the configuration. ``line`` is its interrupt's."""
@@ -52,6 +54,7 @@ class MmioTransport(VirtioTransport):
         self.place = hex(window.address)
         self.device_type = window.read_u32(DEVICE_ID)
         self.own = RegisterWindow(window.address + CONFIGURATION, window.size - CONFIGURATION)
+        self.configuration_handler: InterruptHandler | None = None
 
     def read_status(self) -> int:
         return self.window.read_u32(STATUS)
@@ -89,10 +92,14 @@ class MmioTransport(VirtioTransport):
 
     def connect_queue(self, number: int, controller: InterruptController, handler: InterruptHandler) -> None:
         """The device has one wire for all its reasons."""
-        controller.connect_line(self.line, MmioInterrupt(self.window, handler), is_level=True, is_low=False)
+        controller.connect_line(self.line, MmioInterrupt(self, handler), is_level=True, is_low=False)
 
     def join_queue(self, number: int, connected: int) -> None:
         """That wire is the one of all queues."""
+
+    def connect_configuration(self, controller: InterruptController, handler: InterruptHandler) -> None:
+        """And of the configuration."""
+        self.configuration_handler = handler
 
     def configuration_generation(self) -> int:
         return self.window.read_u32(CONFIGURATION_GENERATION)
@@ -104,12 +111,17 @@ class MmioTransport(VirtioTransport):
 class MmioInterrupt:
     """Tells the device that it has been heard (4.2.3.4), then the driver; implements ``InterruptHandler``."""
 
-    def __init__(self, window: RegisterWindow, handler: InterruptHandler) -> None:
-        self.window = window
+    def __init__(self, transport: MmioTransport, handler: InterruptHandler) -> None:
+        self.transport = transport
         self.handler = handler
 
     def interrupted(self) -> None:
-        self.window.write_u32(INTERRUPT_HEARD, self.window.read_u32(INTERRUPT_STATUS))
+        transport = self.transport
+        reasons = transport.window.read_u32(INTERRUPT_STATUS)
+        transport.window.write_u32(INTERRUPT_HEARD, reasons)
+        configuration_handler = transport.configuration_handler
+        if configuration_handler is not None and reasons & CONFIGURATION_HAS_CHANGED != 0:
+            configuration_handler.interrupted()
         self.handler.interrupted()
 
 

@@ -35,6 +35,7 @@ DEVICE_FEATURES_SELECTED = ReadWritable(0x00)  # u32
 DEVICE_FEATURES = Readable(0x04)  # u32
 DRIVER_FEATURES_SELECTED = ReadWritable(0x08)  # u32
 DRIVER_FEATURES = ReadWritable(0x0C)  # u32
+CONFIGURATION_MESSAGE = ReadWritable(0x10)  # u16: as that of a queue
 STATUS = ReadWritable(0x14)  # u8
 CONFIGURATION_GENERATION = Readable(0x15)  # u8
 QUEUE_SELECTED = ReadWritable(0x16)  # u16
@@ -112,10 +113,7 @@ class PciTransport(VirtioTransport):
 
     def connect_queue(self, number: int, controller: InterruptController, handler: InterruptHandler) -> None:
         """4.1.5.1.2: each queue has the entry of its own number."""
-        messages = self.messages
-        if messages is None:
-            messages = MessageTable(self.function, self.host)
-            self.messages = messages
+        messages = self.message_table()
         if number >= messages.size:
             raise OSError(self.place + " has too few messages for its queues")
         messages.connect(number, controller.connect_message(handler))
@@ -131,6 +129,25 @@ class PciTransport(VirtioTransport):
         self.common.write_u16(QUEUE_MESSAGE, entry)
         if self.common.read_u16(QUEUE_MESSAGE) != entry:
             raise OSError(self.place + " has no message to spare for a queue")
+
+    def connect_configuration(self, controller: InterruptController, handler: InterruptHandler) -> None:
+        """4.1.5.1.2: changes have the last entry."""
+        messages = self.message_table()
+        last = messages.size - 1
+        if last in messages.connected:
+            raise OSError(self.place + " has no message to spare for its configuration")
+        messages.connect(last, controller.connect_message(handler))
+        self.common.write_u16(CONFIGURATION_MESSAGE, last)
+        if self.common.read_u16(CONFIGURATION_MESSAGE) != last:
+            raise OSError(self.place + " has no message to spare for its configuration")
+
+    def message_table(self) -> MessageTable:
+        """The function interrupts by it from the first time on that anybody asks."""
+        messages = self.messages
+        if messages is None:
+            messages = MessageTable(self.function, self.host)
+            self.messages = messages
+        return messages
 
     def configuration_generation(self) -> int:
         return self.common.read_u8(CONFIGURATION_GENERATION)

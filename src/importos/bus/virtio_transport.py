@@ -55,6 +55,13 @@ class VirtioTransport:
         """The handler of another queue, which is connected, is called for this one, too; OSError as there."""
         raise NotImplementedError
 
+    def connect_configuration(self, controller: InterruptController, handler: InterruptHandler) -> None:
+        """The handler is called when the device has changed its configuration, or needs a reset; or more often.
+
+        To be called when all queues are connected of which somebody wants to hear. OSError: as there.
+        """
+        raise NotImplementedError
+
     def configuration_generation(self) -> int:
         """Changes whenever the device changes its configuration."""
         raise NotImplementedError

@@ -58,6 +58,7 @@ READ_START = 1
 READ_DONE = 1 << 4
 ALL_CAUSES = 0xFFFFFFFF
 ARRIVAL_CAUSES = 0xD0  # a frame has come, few buffers are left, none was left
+LINK_CAUSE = 1 << 2
 RECEIVES = 1 << 1 | 1 << 4 | 1 << 15 | 1 << 26  # on, all multicast, broadcast, without the checksum at the end
 SENDS = 1 << 1 | 1 << 3 | 0x0F << 4 | 0x40 << 12  # on, short frames are filled; half duplex: 16 attempts, 64 bytes
 GAPS = 10 | 8 << 10 | 6 << 20  # 13.4.34, for copper
@@ -114,6 +115,7 @@ class E1000(WholeFrames):
         self.host = host
         self.interrupts = interrupts
         self.handler: InterruptHandler | None = None
+        self.link_handler: InterruptHandler | None = None
         address, size = function.memory(0)
         if size < REGISTER_BYTES:
             raise DeviceFailure(self.name + ": it has no registers")
@@ -250,6 +252,8 @@ class E1000(WholeFrames):
         status = self.registers.read_u32(STATUS)
         if status == GONE:
             self.fail("it does not answer")
+        if self.registers.read_u32(CONTROL) & LINK_UP == 0:
+            self.fail("it is gone, or was reset")  # where nothing is, QEMU has zeros
         return status & STATUS_LINK_UP != 0
 
     def can_checksum(self) -> bool:
@@ -367,6 +371,11 @@ class E1000(WholeFrames):
         self.handler = handler
         self.registers.write_u32(LET_INTERRUPT, ARRIVAL_CAUSES)
 
+    def on_link_change(self, handler: InterruptHandler) -> None:
+        self.check()
+        self.link_handler = handler
+        self.registers.write_u32(LET_INTERRUPT, LINK_CAUSE)
+
     def queue_depth(self) -> int:
         return self.out
 
@@ -374,9 +383,15 @@ class E1000(WholeFrames):
         return self.dropped
 
     def interrupted(self) -> None:
-        """The line is shared: it may have been somebody else. A card that is gone is found out by who asks it."""
+        """The line is shared: it may have been somebody else. A card that is gone has all causes."""
         handler = self.handler
-        if self.failure is None and handler is not None and self.registers.read_u32(CAUSES) != 0:
+        if self.failure is not None or handler is None:
+            return
+        causes = self.registers.read_u32(CAUSES)
+        link_handler = self.link_handler
+        if link_handler is not None and causes & LINK_CAUSE != 0:
+            link_handler.interrupted()
+        if causes != 0:
             handler.interrupted()
 
 

@@ -96,6 +96,9 @@ class CapturedCard(WholeFrames):
     def on_arrival(self, handler: InterruptHandler) -> None:
         self._card.on_arrival(handler)
 
+    def on_link_change(self, handler: InterruptHandler) -> None:
+        self._card.on_link_change(handler)
+
     def queue_depth(self) -> int:
         return self._card.queue_depth()
 

@@ -38,6 +38,9 @@ class VirtioNet(QueuePair):
     def on_arrival(self, handler: InterruptHandler) -> None:
         self.receiving.connect(self.interrupts.controller(), handler)
 
+    def on_link_change(self, handler: InterruptHandler) -> None:
+        self.card.on_link_change(self.interrupts.controller(), handler)
+
     def queue_depth(self) -> int:
         return self.sending.chains_out
 

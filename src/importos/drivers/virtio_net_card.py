@@ -9,6 +9,7 @@ from importos.bus.registers import Readable
 from importos.bus.virtio_device import EVENT_INDEX, VirtioDevice
 from importos.bus.virtio_transport import VirtioTransport
 from importos.hal.device_host import DeviceHost
+from importos.hal.interrupts import InterruptController, InterruptHandler
 from importos.hal.net_device import ADDRESS_BYTES, HEADER_BYTES
 
 # 5.1.3: features.
@@ -82,9 +83,15 @@ class VirtioNetCard:
         return pairs
 
     def has_link(self) -> bool:
+        self.device.look()
         if self.features & KNOWS_LINK == 0:
             return True
         return self.device.read_configuration(LINK, 2) & LINK_IS_UP != 0
+
+    def on_link_change(self, controller: InterruptController, handler: InterruptHandler) -> None:
+        """5.1.4.1: the status of the link is in the configuration."""
+        self.device.check()
+        self.device.transport.connect_configuration(controller, handler)
 
     def can_checksum(self) -> bool:
         return self.features & COMPLETES_CHECKSUMS != 0

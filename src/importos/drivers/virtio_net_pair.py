@@ -61,6 +61,7 @@ SEND_ENTRIES = 128
 NO_BUFFER = 0
 GROUP = 16  # buffers for sending that are made together, when the first of them is used
 LEAST_BUFFER_BYTES = 2048
+REFUSALS_FOR_A_LOOK = 64  # frames for which there was no room: after so many it is asked whether it is still there
 MANY_BUFFERS = 16  # in a row: after fewer ones no device can have waited for room for a large frame
 NO_PIECES: list[bytes] = []
 
@@ -91,6 +92,7 @@ class QueuePair:
         self.largest = LARGEST_FRAME if self.features & (GIVES_LARGE_IPV4 | GIVES_LARGE_IPV6) != 0 else 0
         self.parts: list[tuple[int, int]] = []  # where the frame is that was given last, when it is a large one
         self.left = 0, NO_CHECKSUM, 0  # to do for whoever passes on the frame that was given last
+        self.refusals = 0
         self.dropped = 0
 
     # ------------------------------------------------------------------------------------ sending
@@ -124,7 +126,7 @@ class QueuePair:
         queue = self.sending
         self.take_sent()
         if not queue.has_room(parts):
-            self.flush()
+            self.refuse()
             return NO_BUFFER
         buffer = self.send_buffers[queue.first_free]
         if buffer == NO_BUFFER:
@@ -144,6 +146,15 @@ class QueuePair:
             store_u16(u64(buffer + FRAME_CHECKSUM_START), u16(checksum_start))
             store_u16(u64(buffer + FRAME_CHECKSUM_OFFSET), u16(checksum_offset))
         return buffer
+
+    @cold
+    def refuse(self) -> None:
+        """The device has to make room; one that is gone never does."""
+        self.flush()
+        self.refusals += 1
+        if self.refusals >= REFUSALS_FOR_A_LOOK:
+            self.refusals = 0
+            self.device.look()
 
     def take_sent(self) -> None:
         """What the device has sent; nobody holds its pieces any more."""

@@ -140,6 +140,9 @@ class VirtioNetQueues:
         for pair in self.pairs[1:]:
             pair.receiving.connect_to(first)
 
+    def on_link_change(self, handler: InterruptHandler) -> None:
+        self.card.on_link_change(self.interrupts.controller(), handler)
+
     def queue_depth(self) -> int:
         return sum([pair.sending.chains_out for pair in self.pairs])
 

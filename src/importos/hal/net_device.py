@@ -34,7 +34,8 @@ class NetDevice(Protocol):
     def mtu(self) -> int:
         """The most bytes that a frame carries behind its header."""
 
-    def has_link(self) -> bool: ...
+    def has_link(self) -> bool:
+        """Asks the card, which takes longer than to send a frame."""
 
     def can_checksum(self) -> bool:
         """Whether ``send`` may leave a checksum of the Internet to the device."""
@@ -95,6 +96,12 @@ class NetDevice(Protocol):
         """The handler is called when frames have come since ``receive`` last said that there is none; or more often.
 
         OSError: the device cannot interrupt.
+        """
+
+    def on_link_change(self, handler: InterruptHandler) -> None:
+        """The handler is called when ``has_link`` may answer something else, or fail; after ``on_arrival``.
+
+        OSError: the card does not say so.
         """
 
     def queue_depth(self) -> int:

@@ -1,9 +1,13 @@
-"""A network card as the link of a stack: packets of the pool go to it and come from it, without a copy between."""
+"""A network card as the link of a stack: packets of the pool go to it and come from it, without a copy between.
+
+A card that fails (``DeviceFailure``) fails nobody here: from then on it has no link, and nothing comes.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from importos.hal.device_failure import DeviceFailure
 from importos.hal.net_device import (
     CHECKSUM_GOOD,
     HEAD_BYTES,
@@ -16,20 +20,51 @@ from importos.net.link import Link
 from importos.net.wire import ethernet, large_frame, vlan
 from importos.net.wire.fresh_bytes import FreshBytes
 from importos.net.wire.packet import Packet
+from importos.runtime.marks import cold
 
 if TYPE_CHECKING:
     from importos.net.stack import Stack
 
+NO_LINK: Final = "the card has no link"
+NO_CARD: Final = "the card is gone"
 BATCH: Final = 64  # frames that come in one go: others have their turn then
 
 
 class CardLink(Link):
+    """``failure``: what is wrong with the card, once it is of no use any more."""
+
     def __init__(self, card: NetDevice) -> None:
         self._card = card
         self._has_sent = False
+        self._why_down = ""
+        self.failure = ""
+
+    def look(self) -> None:
+        """Asks the card whether it has a link."""
+        try:
+            is_up = self._card.has_link()
+        except DeviceFailure as failure:
+            self._lose(failure)
+        else:
+            self._why_down = "" if is_up else NO_LINK
+
+    @cold
+    def _lose(self, failure: DeviceFailure) -> None:
+        self._why_down = NO_CARD
+        self.failure = str(failure)
+
+    def why_down(self) -> str:
+        return self._why_down
 
     def send_frame(self, packet: Packet) -> bool:
         """The card has copied the frame when the call comes back, so that the packet may be used again."""
+        try:
+            return self._hand_over(packet)
+        except DeviceFailure as failure:
+            self._lose(failure)
+            return False
+
+    def _hand_over(self, packet: Packet) -> bool:
         self._has_sent = True
         place = packet.address() + packet.start
         if packet.segment_size > 0:
@@ -52,7 +87,8 @@ class CardLink(Link):
         """The end of a turn: what was sent goes out at the latest now."""
         if self._has_sent:
             self._has_sent = False
-            self._card.flush()
+            if not self.failure:
+                self._card.flush()
 
     def queue_depth(self) -> int:
         return self._card.queue_depth()
@@ -72,7 +108,11 @@ class CardLink(Link):
     def receive_frame(self, packet: Packet) -> bool:
         """The next frame, into an empty packet; False: there is none."""
         room = packet.room()
-        size, checksum = self._card.receive(packet.address() + packet.end, room)
+        try:
+            size, checksum = self._card.receive(packet.address() + packet.end, room)
+        except DeviceFailure as failure:
+            self._lose(failure)
+            return False
         if size == 0:
             return False
         if size > room:

@@ -1,7 +1,7 @@
 """One end of a link: its hardware address, the addresses that it has, and frames on their way out.
 
 A card has room for few frames and sends them while the program goes on, so that what a turn of the loop brings may find
-none: such frames wait, in their order, until ``send_waiting`` is called.
+none: such frames wait, in their order, until ``send_waiting`` is called. While the card has no link, all are dropped.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ MOST_WAITING: Final = 256  # frames; what comes then is dropped, as a router wou
 class Interface:
     """``ipv4``: its address, empty before it has one; ``ipv4_broadcast``: that of the network it is in.
 
-    ``vlan``: the virtual network that it is in, whose tag all frames have; 0: frames have none.
+    ``vlan``: the virtual network that it is in, whose tag all frames have; 0: frames have none. ``is_clear``: it has a
+    link, and no frame waits.
     """
 
     def __init__(self, link: Link, hardware: bytes, mtu: int, pool: PacketPool, drops: Drops) -> None:
@@ -37,6 +38,7 @@ class Interface:
         self.sent = 0
         self.received = 0
         self.waiting: deque[Packet] = deque()
+        self.is_clear = True
 
     def set_ipv4(self, address: bytes, prefix: int) -> None:
         self.ipv4 = address
@@ -52,23 +54,35 @@ class Interface:
         ethernet.emit(packet, to, self.hardware, kind)
         if self.vlan != 0:
             vlan.insert(packet, self.vlan, 0)
-        if not self.waiting and self.link.send_frame(packet):
+        if self.is_clear and self.link.send_frame(packet):
             self.sent += 1
-        elif len(self.waiting) < MOST_WAITING:
-            self.waiting.append(packet)
-            return
+            self.pool.give_back(packet)
         else:
-            self.drops.note("the card had no room")
-        self.pool.give_back(packet)
+            self._keep(packet)
+
+    def _keep(self, packet: Packet) -> None:
+        """What cannot go out now waits, unless nobody knows for what."""
+        self.is_clear = False
+        reason = self.link.why_down()
+        if not reason and len(self.waiting) < MOST_WAITING:
+            self.waiting.append(packet)
+        else:
+            self.drops.note(reason or "the card had no room")
+            self.pool.give_back(packet)
 
     def send_waiting(self) -> bool:
         """Whether none waits any more."""
         while self.waiting:
             if not self.link.send_frame(self.waiting[0]):
-                return False
+                break
             self.sent += 1
             self.pool.give_back(self.waiting.popleft())
-        return True
+        reason = self.link.why_down()
+        while self.waiting and reason:
+            self.drops.note(reason)
+            self.pool.give_back(self.waiting.popleft())
+        self.is_clear = not self.waiting and not reason
+        return not self.waiting
 
 
 def last_address(address: bytes, prefix: int) -> bytes:

@@ -11,6 +11,10 @@ class Link:
         """Sends what the packet holds, which stays the caller's; False: there is no room for it now."""
         raise NotImplementedError
 
+    def why_down(self) -> str:
+        """Why no frame goes out; empty: they do, or there is no room now."""
+        return ""
+
     def can_checksum(self) -> bool:
         """Whether it completes checksums of what is sent."""
         return False

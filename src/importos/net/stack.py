@@ -21,10 +21,11 @@ from importos.net.udp.ports import UdpPorts
 from importos.net.wire import ethernet, ipv4, vlan
 from importos.net.wire.packet import USUAL_ROOM, Malformed, Packet
 from importos.net.wire.packet_pool import PacketPool
+from importos.runtime.marks import cold
 
 
 class Stack:
-    """``name_servers``: addresses that whoever configured the stack knows."""
+    """``name_servers``: addresses that whoever configured the stack knows. ``has_card``: until its card is gone."""
 
     def __init__(self, link: Link, hardware: bytes, mtu: int) -> None:
         self.pool = PacketPool(max(USUAL_ROOM, mtu + ethernet.HEADER_BYTES + vlan.TAG_BYTES))
@@ -37,6 +38,7 @@ class Stack:
         self.udp = UdpPorts(self.internet, self.drops)
         self.ipv4.uppers[ipv4.UDP] = self.udp
         self.name_servers: list[bytes] = []
+        self.has_card = True
 
     def begin_ipv6(self, secret: bytes, numbers: Transactions, now_ns: int) -> None:
         """Addresses of the link, and from what routers say; ``secret``: 16 bytes that nobody else knows.
@@ -63,6 +65,30 @@ class Stack:
         self.arp.claim.give_up()
         self.interface.set_ipv4(b"", 32)
         self.routes.clear()
+
+    @cold
+    def forget_all_addresses(self) -> list[bytes]:
+        """The card is gone, and with it all ways; answers the addresses that it had. A router keeps those of IPv6."""
+        own = [self.interface.ipv4] if self.interface.ipv4 else []
+        layer = self.internet.ipv6
+        if layer is not None:
+            own += layer.discovery.addresses.assigned()
+        self.has_card = False
+        self.forget_address()
+        self.name_servers = []
+        self.ipv4.groups = None
+        if self.internet.cards is None:
+            self.internet.ipv6 = None
+        return own
+
+    @cold
+    def link_is_back(self, now_ns: int) -> None:
+        """RFC 5227, section 2.3: neighbours hear whose address it is. RFC 4861, section 6.3.7: routers are sought."""
+        if self.interface.ipv4:
+            self.arp.claim.announce()
+        layer = self.internet.ipv6
+        if layer is not None and self.internet.cards is None:
+            layer.discovery.routers.start(now_ns)
 
     def known_name_servers(self, now_ns: int) -> list[bytes]:
         """First those that whoever configured it has said, then those of routers."""

@@ -136,7 +136,7 @@ class StackLookups(Timed):
             return
         is_both = self._reaches_ipv6(now_ns)
         has_address = self._has_address(now_ns)
-        if not has_address and now_ns < self._patient_until:
+        if not has_address and now_ns < self._patient_until and self._stack.has_card:
             return
         self._resolver.use_servers(self._servers or self._stack.known_name_servers(now_ns))
         self._resolver.run_timers(now_ns)

@@ -17,6 +17,7 @@ from importos.kernel.idle import FOREVER
 from importos.net.address_bytes import address_bytes
 from importos.net.blocking import wait_readable
 from importos.net.card import CardLink
+from importos.net.card_watch import CardWatch
 from importos.net.configuration import Configuration
 from importos.net.dhcp4.client import Dhcp4Client
 from importos.net.echoes import Echoes
@@ -61,8 +62,10 @@ class AddressWatch(Watched):
         return self._stack.internet.source_or_none(self._destination, board_clock().monotonic_ns())
 
     def is_readable(self) -> bool:
-        """A machine with an address of IPv4 gets no other one that would help."""
-        return len(self.source()) > 0 or len(self._destination) == 4 and len(self._stack.interface.ipv4) > 0
+        """A machine with an address of IPv4 gets no other one that would help, and one whose card is gone gets none."""
+        if len(self.source()) > 0 or not self._stack.has_card:
+            return True
+        return len(self._destination) == 4 and len(self._stack.interface.ipv4) > 0
 
     def is_writable(self) -> bool:
         return False
@@ -94,6 +97,8 @@ class Engine(Source):
         self._timer_due = 0
         self._timer_loop: EventLoop | None = None
         card.on_arrival(self)
+        self.watch = CardWatch(card, self.link, self.stack, self.tcp.stack)
+        self.watch.interrupted()
         set_source(self)
         _Running.engine = self
         if configuration.address:
@@ -103,6 +108,7 @@ class Engine(Source):
         else:
             dhcp = Dhcp4Client(self.stack, UnforeseeableNumbers())
             self._dhcp = dhcp
+            self.watch.dhcp = dhcp
             dhcp.start(board_clock().monotonic_ns())
         now_ns = board_clock().monotonic_ns()
         self.stack.begin_ipv6(configuration.ipv6_key or unforeseeable_bytes(16), UnforeseeableNumbers(), now_ns)
@@ -129,6 +135,7 @@ class Engine(Source):
     def run_timers(self) -> None:
         now_ns = board_clock().monotonic_ns()
         self._has_run = True
+        self.watch.look_if_silent(now_ns)
         self.stack.run_timers(now_ns)
         further = self.further
         if further is not None:
@@ -163,6 +170,7 @@ class Engine(Source):
         return FOREVER if due is None else due
 
     def poll(self, loop: EventLoop, is_again: bool) -> None:
+        self.tell_losses()
         if self._has_more:
             self.interrupted()
         elif self.tcp.below.must_flush:
@@ -196,6 +204,7 @@ class Engine(Source):
 
     def advance(self) -> int:
         """Timers run however many frames come: a flood must not keep them from it."""
+        self.tell_losses()
         if self._has_more:
             self.interrupted()
         self.run_timers()
@@ -210,6 +219,15 @@ class Engine(Source):
         if self._has_more:
             return board_clock().monotonic_ns()
         return self.next_deadline_ns() if has_room else board_clock().monotonic_ns() + CARD_PAUSE
+
+    def tell_losses(self) -> None:
+        """Of cards that are gone."""
+        if self.watch.tell():
+            for watch in self._address_watches:
+                watch.note_change()
+        further = self.further
+        if further is not None:
+            further.tell_losses()
 
     def timer_is_over(self) -> None:
         self._timer = None
@@ -247,6 +265,7 @@ class Engine(Source):
 
         OSError: it gets none.
         """
+        self.tell_losses()
         watch = AddressWatch(self.stack, destination)
         if not watch.is_readable():
             self._address_watches.append(watch)

@@ -40,4 +40,11 @@ def state_of_stack(
         sends_withheld=0 if tcp is None else tcp.counters().sends_withheld,
         drops=drops,
         vlan=interface.vlan,
+        link=link_state(link),
     )
+
+
+def link_state(link: CardLink) -> str:
+    if link.failure:
+        return "gone"
+    return "down" if link.why_down() else "up"

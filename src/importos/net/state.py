@@ -14,7 +14,8 @@ class NetworkState:
     that were dropped are among them. ``card_queue`` is how much the card has to send, ``waiting`` how many frames wait
     because it takes no more. ``written`` bytes of TCP's connections are not acknowledged, and ``sends_withheld`` times
     there was no room for more because of all others. ``drops``: why packets were dropped, and how many. ``vlan``: the
-    virtual network (IEEE 802.1Q) whose tag frames have, or 0.
+    virtual network (IEEE 802.1Q) whose tag frames have, or 0. ``link``: ``up``, ``down`` while the card says that there
+    is none, or ``gone`` when it was pulled out or does not do what a card must.
     """
 
     hardware: str = ""
@@ -33,3 +34,4 @@ class NetworkState:
     sends_withheld: int = 0
     drops: dict[str, int] = field(default_factory=dict)
     vlan: int = 0
+    link: str = ""

@@ -374,6 +374,24 @@ def test_it_interrupts_by_its_line() -> None:
     assert list(interrupts.lines) == [LINE]
 
 
+def test_it_interrupts_when_its_link_changes() -> None:
+    model, interrupts, arrival, change = Model(), ModelInterrupts(), Arrival(), Arrival()
+    card = card_of(model, interrupts)
+    card.on_arrival(arrival)
+    card.on_link_change(change)
+    assert model.mask == 0xD4 and card.has_link()
+    model.registers[STATUS] &= ~2
+    model.cause = 4
+    interrupts.lines[LINE].interrupted()
+    assert change.calls == 1 and not card.has_link()
+    model.cause = 0x80
+    interrupts.lines[LINE].interrupted()
+    assert change.calls == 1
+    model.registers.update({STATUS: 0, CONTROL: 0})  # as QEMU has it where no card is any more
+    with pytest.raises(DeviceFailure, match="it is gone, or was reset"):
+        card.has_link()
+
+
 @pytest.mark.parametrize("interrupt", [0, LINE, 0x100, 0x1FF])
 def test_a_card_whose_line_leads_nowhere(interrupt: int) -> None:
     card = card_of(Model(interrupt=interrupt))

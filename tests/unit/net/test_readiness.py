@@ -111,11 +111,21 @@ class Flood:
     def on_arrival(self, handler: Engine) -> None:
         """The test calls it."""
 
+    def has_link(self) -> bool:
+        return True
+
+    def on_link_change(self, handler: object) -> None:
+        """Its link never changes."""
+
+    def queue_depth(self) -> int:
+        return 0
+
 
 class FloodLink(CardLink):
     """The link over it: frames without end."""
 
     def __init__(self, card: Flood) -> None:
+        super().__init__(card)
         self._flood = card
 
     def send_frame(self, packet: Packet) -> bool:

@@ -16,6 +16,7 @@ from importos.runtime.marks import cold
 
 SECOND = 1_000_000_000
 FOREVER = 0xFFFFFFFF  # RFC 2131, section 3.3
+NEVER = 1 << 62
 FIRST_WAIT = 4 * SECOND  # RFC 2131, section 4.1: doubled up to 64 seconds
 LONGEST_WAIT = 64 * SECOND
 LEAST_WAIT = 60 * SECOND  # between attempts to renew: RFC 2131, section 4.4.5
@@ -53,6 +54,22 @@ class Dhcp4Client:
         self._transaction = self._transactions.next()
         self._wait = FIRST_WAIT
         self._discover(now_ns)
+
+    @cold
+    def link_is_back(self, now_ns: int) -> None:
+        """RFC 2131, section 3.7: it may be another network. Who has a lease asks any server whether it holds there."""
+        if self.state in (SELECTING, REQUESTING):
+            self.start(now_ns)
+        else:
+            self.state = BOUND
+            self._rebind_at = now_ns
+            self._due = now_ns
+
+    @cold
+    def stop(self) -> None:
+        """The card is gone: nobody is asked any more."""
+        self.state = SELECTING
+        self._due = NEVER
 
     def arrived(self) -> None:
         """Called while the stack receives: the answer is looked at in ``run_timers``, which is called next."""

@@ -12,6 +12,7 @@ from importos.kernel.clock import board_clock
 from importos.kernel.entropy import unforeseeable_bytes
 from importos.kernel.network_devices import network_devices
 from importos.net.card import CardLink
+from importos.net.card_watch import CardWatch
 from importos.net.configuration import Configuration
 from importos.net.interface import mask_of
 from importos.net.network import current_network
@@ -37,6 +38,9 @@ class FurtherCard:
         if self.stack.pool.room == engine.stack.pool.room:
             self.share_pool(engine)
         self.has_more = True  # what came before the card could say so, it will not say
+        card.on_arrival(self)
+        self.watch = CardWatch(card, self.link, self.stack, engine.tcp.stack)
+        self.watch.interrupted()
 
     def share_pool(self, engine: Engine) -> None:
         """What comes to one card is given back by another one."""
@@ -73,8 +77,7 @@ class FurtherCards:
         self.cards = [FurtherCard(engine, card) for card in cards]
         for card, configuration in zip(self.cards, configurations, strict=True):
             self._bring_up(card, configuration, now_ns)
-        for number, card in enumerate(self.cards):
-            cards[number].on_arrival(card)
+        for number in range(len(cards)):
             engine.tcp.below.take_cards(
                 cards[number].can_checksum(),
                 cards[number].can_segment(SEGMENTS_IPV4, MOST_PIECES),
@@ -125,8 +128,13 @@ class FurtherCards:
 
     def run_timers(self, now_ns: int) -> None:
         for card in self.cards:
+            card.watch.look_if_silent(now_ns)
             card.stack.run_timers(now_ns)
         self.router.run_timers(now_ns)
+
+    def tell_losses(self) -> None:
+        for card in self.cards:
+            card.watch.tell()
 
     def next_deadline_ns(self) -> int | None:
         due = self.router.next_deadline_ns()

@@ -145,6 +145,18 @@ class TcpStack:
         else:
             take_unreachable(context, connection, int.from_bytes(quoted[4:8], "big"), kind, mtu)
 
+    @cold
+    def lose_source(self, source: bytes) -> None:
+        """The machine has this address no more. As Linux has it: what stands ends when its time is over."""
+        context = self._context
+        for connection in list(context.connections.values()):
+            if connection.local == source:
+                failure = OSError(101, "Network is unreachable")
+                if connection.state == SYN_SENT:
+                    context.end(connection, failure)
+                else:
+                    connection.soft_failure = failure
+
     # -- time
 
     def next_deadline_ns(self) -> int | None:
