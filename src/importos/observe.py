@@ -15,6 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from importos.kernel import job_watch, scheduler
+from importos.kernel.disk_counts import counted_disks
 from importos.kernel.event_loop import EventLoop
 from importos.kernel.interrupt_counts import interrupt_counts
 from importos.net.state import NetworkState
@@ -22,6 +23,7 @@ from importos.runtime import cycles, fibers, heap, thread_state
 
 __all__ = [
     "Collector",
+    "DiskState",
     "Interrupts",
     "Loop",
     "Memory",
@@ -29,6 +31,7 @@ __all__ = [
     "Scheduler",
     "Snapshot",
     "collector",
+    "disks",
     "interrupts",
     "loop",
     "memory",
@@ -102,6 +105,25 @@ class Collector:
 
 
 @dataclass(frozen=True)
+class DiskState:
+    """A disk that the program uses. A request is what was asked for at once, however large; ``errors`` of them failed.
+
+    ``in_flight``: those that are waited for now, ``most_in_flight`` at most. The longest took ``longest_s`` seconds.
+    """
+
+    name: str
+    reads: int
+    writes: int
+    flushes: int
+    bytes_read: int
+    bytes_written: int
+    errors: int
+    in_flight: int
+    most_in_flight: int
+    longest_s: float
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """All of it but the network, which would be brought up."""
 
@@ -110,6 +132,7 @@ class Snapshot:
     scheduler: Scheduler
     interrupts: Interrupts
     collector: Collector
+    disks: list[DiskState]
 
 
 def memory() -> Memory:
@@ -167,6 +190,25 @@ def collector() -> Collector:
     return Collector(cycles.collections(), cycles.freed_objects())
 
 
+def disks() -> list[DiskState]:
+    """Those of the machine, once the program has asked for them (``importos.disk``); before there are none."""
+    return [
+        DiskState(
+            disk.name(),
+            disk.reads,
+            disk.writes,
+            disk.flushes,
+            disk.bytes_read,
+            disk.bytes_written,
+            disk.errors,
+            disk.in_flight,
+            disk.most_in_flight,
+            disk.longest_ns / 1e9,
+        )
+        for disk in counted_disks()
+    ]
+
+
 def network() -> NetworkState:
     """Brings the network up; ``drops`` says what was dropped and why (``importos.network``)."""
     from importos.network import network_state
@@ -175,4 +217,4 @@ def network() -> NetworkState:
 
 
 def snapshot() -> Snapshot:
-    return Snapshot(memory(), loop(), scheduling(), interrupts(), collector())
+    return Snapshot(memory(), loop(), scheduling(), interrupts(), collector(), disks())

@@ -28,6 +28,9 @@ class FileDisk:
         self.waiting = waiting
         self.capacity = sectors
 
+    def name(self) -> str:
+        return "file at descriptor " + str(self.number)
+
     def sectors(self) -> int:
         return self.capacity
 

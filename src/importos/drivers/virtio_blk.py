@@ -112,6 +112,9 @@ class VirtioBlk:
         self.is_connected = False
         self.pause_ns = POLL_NS
 
+    def name(self) -> str:
+        return self.device.name
+
     def sectors(self) -> int:
         return self.capacity
 

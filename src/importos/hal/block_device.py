@@ -15,6 +15,9 @@ class BlockDevice(Protocol):
     was handed to it must not be given to anybody else.
     """
 
+    def name(self) -> str:
+        """Which one it is, for people."""
+
     def sectors(self) -> int:
         """How many there are."""
 

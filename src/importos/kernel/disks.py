@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from importos.hal.block_device import SECTOR_BYTES, BlockDevice
 from importos.hal.device_failure import DeviceFailure
+from importos.lowlevel.build import has_module
 from importos.lowlevel.intrinsic import intrinsic
 from importos.lowlevel.objects import tail_address
 from importos.runtime.text.storage import begin_bytes, finish_bytes
@@ -21,6 +22,10 @@ def all_disks() -> list[BlockDevice]:
     global found
     if found is None:
         found = find_disks()
+        if has_module("importos.observe"):
+            from importos.kernel.disk_counts import counted
+
+            found = counted(found)
     return found
 
 

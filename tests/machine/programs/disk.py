@@ -2,6 +2,7 @@
 
 import sys
 
+from importos import observe
 from importos.disk import SECTOR_BYTES, Disk, disks
 
 
@@ -25,7 +26,16 @@ def show(disk: Disk) -> None:
         print(error)
 
 
+def show_counts() -> None:
+    """What is refused before anybody asks the disk is no request."""
+    for state in observe.disks():
+        print(state.reads, state.writes, state.flushes, state.bytes_read, state.bytes_written, state.errors)
+        assert state.name and state.in_flight == 0 and state.most_in_flight == 1 and 0.0 < state.longest_s < 20.0
+    assert observe.snapshot().disks == observe.disks()
+
+
 def main() -> None:
     print(len(disks()), "disks", sys.argv[1:])
     for disk in disks():
         show(disk)
+    show_counts()
