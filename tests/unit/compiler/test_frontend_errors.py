@@ -53,7 +53,14 @@ CHECKED = [
 # What the converter refuses.
 CONVERTED = [
     ("E101", "x: Any", "from typing import Any\ndef f(x: Any) -> None:\n    print(x)\n"),
-    ("E101", "x", "def f(x: object) -> int:\n    if isinstance(x, list):\n        return len(x)\n    return 0\n"),
+    (
+        "E101",
+        "x",
+        (
+            'from typing import Generic, TypeVar\nT = TypeVar("T")\nclass B(Generic[T]):\n    n = 1\n'
+            "def f(x: object) -> int:\n    if isinstance(x, B):\n        return x.n\n    return 0\n"
+        ),
+    ),
     ("E101", "lambda x: x", "f = lambda x: x\nprint(f(3))\n"),
     (
         "E203",

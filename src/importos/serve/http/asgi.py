@@ -80,8 +80,10 @@ def request_of(scope: Message, receive: Receive) -> Request:
 def fields_of_scope(headers: object) -> Fields:
     pairs: list[tuple[bytes, bytes]] = []
     if isinstance(headers, Iterable):
-        for name, value in headers:
-            pairs.append((bytes(name), bytes(value)))
+        for pair in headers:
+            if isinstance(pair, Iterable):
+                name, value = (bytes(part) for part in pair if isinstance(part, (bytes, bytearray, memoryview)))
+                pairs.append((name, value))
     try:
         return make_fields(pairs)
     except LocalError as error:

@@ -190,6 +190,25 @@ class dict(DictTable[K, V], AnyDict, MutableMapping[K, V]):
             return default
         return self._values.get(entry)
 
+    def _item_of_any_key(self, key: object, /) -> V:
+        """``d[key]`` where a key may be of another type than those that are there."""
+        entry = self._find_object(key)
+        if entry < 0:
+            raise KeyError(key)
+        return self._values.get(entry)
+
+    @overload
+    def _get_of_any_key(self, key: object, /) -> V | None:
+        entry = self._find_object(key)
+        return None if entry < 0 else self._values.get(entry)
+
+    @overload
+    def _get_of_any_key(self, key: object, default: T, /) -> V | T:
+        entry = self._find_object(key)
+        if entry < 0:
+            return default
+        return self._values.get(entry)
+
     @overload
     def setdefault(self: dict[K, None], key: K, /) -> None:
         if self._find(key, hash(key)) < 0:

@@ -8,6 +8,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+READ = (
+    "read it, or change a copy: list(x), dict(x), set(x); isinstance shows of an object that it is a list or a dict, "
+    "not what may be put into it"
+)
+HANDED_ON = (
+    "declare that it is only read, as in Sequence[object] and Mapping[object, object]; or make a new one with what is "
+    "known, as in {str(key): value for key, value in x.items()}"
+)
+ASKED = "ask first what it is, as in if isinstance(value, str):"
 NAMESPACES = (
     "declare it in a class derived from argparse.Namespace and pass an object of it: parse_args(namespace=Options())"
 )
@@ -29,10 +38,17 @@ BY_WORDS = {
     re.compile(pattern): advice
     for pattern, advice in {
         r'"Namespace" has no attribute': NAMESPACES,
+        r'^"(Sequence|Mapping|AbstractSet)\[.*\]" has no attribute "(?!__add__)': READ,
+        r'^Unsupported (target for indexed assignment|left operand type for \S+) \("(Sequence|Mapping)\[': READ,
+        r'"(Sequence|Mapping|AbstractSet)\[object(, object)?\]"[,;].*"(list|dict|set|(Mutable)?Mapping)\[': HANDED_ON,
         r"dict\[str, JSON\] \| list\[JSON\]": (
             "declare what the text holds and read that: importos.json.loads(Config, text); or ask each part, as in "
             "isinstance(value, dict)"
         ),
+        r'^"object" has no attribute "(?!__(bases|dict)__)': ASKED,
+        r'^Value of type "object" is not indexable$': ASKED,
+        r'^Unsupported (left )?operand types? for \S+ \((.*and )?"object"\)': ASKED,
+        r'incompatible type "object"; expected|\((expression has type|got) "object", ': ASKED,
         r'has no attribute "__(annotations|code|defaults|kwdefaults|globals|closure|bases|base|mro|subclasses)__"': (
             "keep what is asked for in a variable; a compiled program describes neither its functions nor its classes"
         ),
@@ -54,7 +70,8 @@ BY_WORDS = {
         r'has no attribute "namedtuple"': "write class Point(NamedTuple): with a line for each field, as in x: int",
         r'has no attribute "make_dataclass"': "write @dataclass above a class with a line for each field, as in x: int",
         r'^Value of type variable "(SupportsRichComparison|Addable)T" of .* cannot be "object"$': (
-            "give the items one type; numbers of several kinds get a name first, as in values = [1, 0.5]"
+            "give the items one type, as in sorted(str(key) for key in table); numbers of several kinds get a name "
+            "first, as in values = [1, 0.5]"
         ),
         r'^Module (".*" )?has no attribute "(TracebackException|(extract|format|print|walk)_stack|walk_tb)"': (
             "ask what an exception has passed: traceback.extract_tb(error.__traceback__)"

@@ -38,7 +38,7 @@ from mypy.types import (
     get_proper_type,
 )
 
-from importos_tool.compiler.frontend import may_be_none, partial_calls, pattern_groups, struct_formats
+from importos_tool.compiler.frontend import generic_tests, may_be_none, partial_calls, pattern_groups, struct_formats
 from importos_tool.compiler.frontend.discards import has_discards, name_discards
 from importos_tool.compiler.frontend.late_checks import LateChecks
 from importos_tool.compiler.frontend.library_trees import take_off_intrinsics
@@ -120,7 +120,12 @@ class PreparationPlugin(Plugin):
 
     def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
         """mypy calls this for every call of a function or class by its full name."""
-        hooks = (struct_formats.function_hook, partial_calls.function_hook, pattern_groups.function_hook)
+        hooks = (
+            struct_formats.function_hook,
+            partial_calls.function_hook,
+            pattern_groups.function_hook,
+            generic_tests.function_hook,
+        )
         return next((found for hook in hooks if (found := hook(fullname)) is not None), None)
 
     def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:

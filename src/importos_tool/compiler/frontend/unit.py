@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 MypyTypeT = TypeVar("MypyTypeT", bound=MypyType)
 MESSAGES = ("send", "throw", "__next__")
 ANY_REASON = "compiled code must know the type of every value"
-ANY_INSTEAD = "annotate the variable, parameter or result; isinstance tells only classes without type parameters apart"
+ANY_INSTEAD = "annotate the variable, parameter or result; isinstance does not show the type parameters of a class"
 CAUGHT_INSTEAD = "derive it from an exception class without type parameters, and catch that; or give it none"
 
 

@@ -90,6 +90,7 @@ from importos_tool.compiler.lower.wrong_arguments import wrong_arguments
 from importos_tool.diagnostics.model import ToolBug
 
 Arm = Callable[[FunctionLowering, DispatchKey, Typed, list[Given], str], Typed]
+_ITEMS_OF_ANY_KEY = {"__getitem__": "_item_of_any_key", "get": "_get_of_any_key"}
 
 
 def lower_arm(world: World, dispatch: Dispatch, concrete: ConcreteClass) -> None:
@@ -244,7 +245,8 @@ def _answer(g: FunctionLowering, dispatch: Dispatch, receiver: Typed, arguments:
     assert class_type is not None
     if isinstance(receiver.type, TupleType):
         receiver = Typed(g.coerce(receiver, class_type), class_type)
-    member = g.world.hierarchy.member(class_type, key.method)
+    method = _ITEMS_OF_ANY_KEY[key.method] if _asks_for_any_key(g, class_type, key) else key.method
+    member = g.world.hierarchy.member(class_type, method)
     if member is None:
         if key.static != OBJECT or not arguments or arguments[0].value is None:
             raise ToolBug(f"{class_type} has no {key.method} for {dispatch.name}")
@@ -262,8 +264,20 @@ def _answer(g: FunctionLowering, dispatch: Dispatch, receiver: Typed, arguments:
         if wrong:
             return _raise_type_error(g, wrong)
     if isinstance(member.definition, nodes.Overloads):
-        return _overloaded(g, key.method, receiver, class_type, member, arguments, key.result)
-    return call_member(g, receiver, class_type, key.method, member, arguments, key.result, exact=True)
+        return _overloaded(g, method, receiver, class_type, member, arguments, key.result)
+    return call_member(g, receiver, class_type, method, member, arguments, key.result, exact=True)
+
+
+def _asks_for_any_key(g: FunctionLowering, class_type: ClassType, key: DispatchKey) -> bool:
+    """Whether a dict whose keys are plain values is asked for the item of an object, which may be no such value. A
+    class of the user's that says itself what an item is, or a missing one, takes its own keys only."""
+    if key.method not in _ITEMS_OF_ANY_KEY or key.parameters[:1] != (OBJECT,):
+        return False
+    known = g.world.hierarchy.supertype(class_type, "builtins.dict")
+    if known is None or representation(known.arguments[0]) == REFERENCE:
+        return False
+    owners = (g.world.hierarchy.member(class_type, name) for name in (key.method, "__missing__"))
+    return all(owner is not None and owner.owner.name == known.name for owner in owners)
 
 
 def _called(g: FunctionLowering, key: DispatchKey, value: Typed, arguments: list[Given]) -> Typed:

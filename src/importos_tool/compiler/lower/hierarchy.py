@@ -36,6 +36,7 @@ from importos_tool.diagnostics.model import ToolBug
 
 DICT_OF_ARGUMENTS = ClassType("builtins.dict", (STR, OBJECT))
 NONE_CLASS = "types.NoneType"
+MAPPING = "typing.Mapping"  # of keys that are any object: who only reads may ask every mapping for every object
 _CLASSES_OF_OTHERS: dict[type, str] = {
     TupleType: "builtins.tuple",
     NoneType: NONE_CLASS,
@@ -291,7 +292,7 @@ class Hierarchy:
         if found is not None:
             variables = self.class_of(right.name).type_variables
             return all(
-                self._argument_fits(variable, a, b)
+                self._argument_fits(variable, a, b) or (right.name == MAPPING and b == OBJECT)
                 for variable, a, b in zip(variables, found.arguments, right.arguments, strict=False)
             )
         if self.class_of(right.name).is_protocol:
@@ -299,9 +300,17 @@ class Hierarchy:
             known = self._protocol_cache.get(key)
             if known is None:
                 self._protocol_cache[key] = True  # a recursive question is answered with yes
-                known = self._protocol_cache[key] = self._fits_protocol(class_type, right)
+                known = self._fits_protocol(class_type, right) or self._fits_when_read(class_type, right)
+                self._protocol_cache[key] = known
             return known
         return False
+
+    def _fits_when_read(self, class_type: ClassType, protocol: ClassType) -> bool:
+        """Whether it is a mapping, and the protocol takes mappings that are asked for any object."""
+        mapping = self.supertype(class_type, MAPPING)
+        if mapping is None or mapping.arguments[0] == OBJECT:
+            return False
+        return self._is_class_subtype(ClassType(MAPPING, (OBJECT, *mapping.arguments[1:])), protocol)
 
     def _argument_fits(self, variable: TypeVariable, left: Type, right: Type) -> bool:
         if left == right:
