@@ -1,4 +1,4 @@
-"""A virtio console that remembers what it was told to show (VIRTIO 1.2, 5.3)."""
+"""A virtio console that remembers what it was told to show, and is typed into (VIRTIO 1.2, 5.3)."""
 
 from __future__ import annotations
 
@@ -14,8 +14,21 @@ class ModelConsole(ModelDevice):
     def __init__(self) -> None:
         super().__init__()
         self.shown = b""
+        self.room: list[Chain] = []
 
     def handle(self, number: int, queue: ModelQueue, chain: Chain) -> None:
-        assert number == 1
+        if number == 0:
+            self.room.append(chain)
+            return
         self.shown += chain.read()
         queue.put_used(chain.first, 0)
+
+    def type(self, data: bytes) -> bytes:
+        """As much as the driver has room for; answers what is left."""
+        self.work()
+        while data and self.room:
+            chain = self.room.pop(0)
+            written = chain.write(data)
+            self.queues[0].put_used(chain.first, written)
+            data = data[written:]
+        return data

@@ -20,7 +20,7 @@ from importos.arch.x86_64.traps import write_crash_record
 from importos.board import pc_devices
 from importos.board.pc_clock import PcClock, running_clock, set_real
 from importos.board.pc_host import counted
-from importos.board.pc_input import COM1, keyboard_input, serial_input
+from importos.board.pc_input import COM1, console_input, keyboard_input, serial_input
 from importos.drivers.serial_16550 import Serial16550
 from importos.hal.block_device import BlockDevice
 from importos.hal.byte_source import ByteSource, InputListener
@@ -193,6 +193,12 @@ def new_input(listener: InputListener) -> ByteSource:
             keyboard = keyboard_input(listener, screen)
             if keyboard is not None:
                 return keyboard
+    if has_driver("virtio-console"):
+        console_device = pc_devices.console
+        if console_device is not None:
+            source = console_input(listener, console_device)
+            if source is not None:
+                return source
     return serial_input(listener)
 
 

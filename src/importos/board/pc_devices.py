@@ -44,6 +44,7 @@ MICROVM_LINE = 5  # of the first place, where there is no ACPI
 
 transports: list[VirtioTransport] | None = None
 screen: VgaText | None = None  # once standard output goes to it
+console: VirtioConsole | None = None
 
 
 class LateInterrupts:
@@ -144,11 +145,13 @@ def find_watchdog() -> Watchdog | None:
 
 def find_console() -> Console | None:
     """The first virtio console that can be brought up; only builds that let it in ask."""
+    global console
     for transport in virtio_devices(virtio_console.DEVICE_TYPE):
         try:
-            return VirtioConsole(transport, device_host())
+            console = VirtioConsole(transport, device_host())
         except OSError:
             continue
+        return console
     return None
 
 

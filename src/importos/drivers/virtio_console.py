@@ -1,7 +1,8 @@
 """The virtio console: text to the host, by its first port.
 
-Specification: VIRTIO 1.2, 5.3. Only the sending queue of port 0 is used. A console neither raises nor makes an
-object (``hal/console.py``): a device that fails takes nothing any more, and what is written then is lost.
+Specification: VIRTIO 1.2, 5.3. Only port 0 is used; the device has nothing to write to before a program reads
+(``virtio_console_input.py``). A console neither raises nor makes an object (``hal/console.py``): a device that fails
+takes nothing any more, and what is written then is lost.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from importos.lowlevel.memory import copy
 from importos.lowlevel.objects import tail_address
 
 DEVICE_TYPE = 3
-SENDING = 1  # of port 0; its receiving queue has the number 0
+RECEIVING = 0  # of port 0
+SENDING = 1
 QUEUE_ENTRIES = 8
 BUFFER_BYTES = 4096
 PATIENCE = 1 << 35
@@ -30,6 +32,7 @@ class VirtioConsole:
     def __init__(self, transport: VirtioTransport, host: DeviceHost) -> None:
         self.device = VirtioDevice("virtio-console", transport, host)
         self.device.begin(0)
+        self.receiving = open_queue(self.device, RECEIVING, QUEUE_ENTRIES)
         self.queue = open_queue(self.device, SENDING, QUEUE_ENTRIES)
         self.device.start()
         self.buffer = host.allocate(BUFFER_BYTES)

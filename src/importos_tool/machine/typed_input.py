@@ -1,7 +1,7 @@
 """What is typed to a machine: the tool's standard input, in the form that the guest reads from its serial line.
 
 A serial line has no end: 4 (Ctrl-D) says that the input has ended, and 16 stands before a byte that would mean
-something else there, which has its bit 6 turned round (the guest's ``drivers/serial_input.py``). Nothing is taken from
+something else there, which has its bit 6 turned round (the guest's ``drivers/typed_bytes.py``). Nothing is taken from
 the input before the machine has asked for it.
 """
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given, strategies as st
 
-from importos.drivers.serial_input import MOST_BYTES, SerialInput
+from importos.drivers.serial_input import SerialInput
+from importos.drivers.typed_bytes import MOST_BYTES
 from importos.hal.clock import Clock
 from importos.kernel import clock, device_events, event_loop
 from importos.kernel.input import Input
