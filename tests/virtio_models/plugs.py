@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import strategies as st
 
 from importos.bus.virtio_mmio import find_mmio_devices
 from importos.bus.virtio_pci import find_pci_devices
 from importos.bus.virtio_transport import VirtioTransport
+from importos.lowlevel.twins.machine import machine
 
-from .device import ModelDevice
+from .device import PACKED, ModelDevice
 from .host import ModelHost
 from .transports import MmioModel, PciBus, PciModel
 
@@ -38,3 +40,13 @@ def on_pci(device: ModelDevice) -> tuple[VirtioTransport, ModelHost]:
 
 
 BUSES = pytest.mark.parametrize("plug", [on_mmio, on_pci])
+WAYS = st.tuples(st.sampled_from([on_mmio, on_pci]), st.sampled_from([0, PACKED]))  # the bus, the form of the queues
+
+
+def plugged(device: ModelDevice, way: tuple[Plug, int]) -> tuple[VirtioTransport, ModelHost]:
+    """Into a machine with nothing else, of which drivers know both forms."""
+    machine.reset()
+    machine.drivers = {"packed-queues"}
+    plug, form = way
+    device.offered |= form
+    return plug(device)

@@ -7,7 +7,7 @@ from hypothesis import given, strategies as st
 from virtio_models.blk import CONTENT, FLUSH, PARTS_MOST, READ_ONLY, SECTOR, SIZE_MOST, ModelBlk
 from virtio_models.device import FAILED, Chain, ModelQueue
 from virtio_models.host import ModelHost, ModelInterrupts, ModelWaiting
-from virtio_models.plugs import BUSES, Plug, on_mmio
+from virtio_models.plugs import BUSES, WAYS, Plug, on_mmio, plugged
 
 from importos.bus.virtio_transport import VirtioTransport
 from importos.drivers.virtio_blk import VirtioBlk
@@ -167,11 +167,11 @@ def test_more_sectors_than_can_be_counted() -> None:
     ),
     configuration=st.binary(max_size=16),
     features=st.sampled_from([0, FLUSH, SIZE_MOST, PARTS_MOST, SIZE_MOST | PARTS_MOST | READ_ONLY]),
+    way=WAYS,
 )
 def test_whatever_the_device_says(
-    answers: list[tuple[int, int, int, int]], configuration: bytes, features: int
+    answers: list[tuple[int, int, int, int]], configuration: bytes, features: int, way: tuple[Plug, int]
 ) -> None:
-    machine.reset()
     device = ModelBlk(features=features)
     device.configuration[: len(configuration)] = configuration
 
@@ -182,7 +182,7 @@ def test_whatever_the_device_says(
 
     device.handle = handle  # type: ignore[method-assign]
     try:
-        disk = disk_of(on_mmio(device))
+        disk = disk_of(plugged(device, way))
     except DeviceFailure:
         return
     for action in (disk.serial, disk.flush, lambda: disk.read([(0, 1)], BUFFER), lambda: disk.write(0, 1, BUFFER)):

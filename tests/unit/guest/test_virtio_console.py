@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 from virtio_models.console import ModelConsole
 from virtio_models.device import FAILED, Chain, ModelQueue
-from virtio_models.plugs import BUSES, Plug, on_mmio
+from virtio_models.plugs import BUSES, WAYS, Plug, on_mmio, plugged
 
 from importos.drivers.virtio_console import VirtioConsole
 from importos.lowlevel.integers import u64
@@ -49,11 +49,12 @@ def test_a_device_that_is_gone_is_silent() -> None:
     assert console.device.failure == "it does not answer"
 
 
-@given(answers=st.lists(st.tuples(st.integers(0, 6), st.integers(0, 2), st.integers(0, 3)), max_size=4))
-def test_whatever_the_device_answers_nothing_is_raised(answers: list[tuple[int, int, int]]) -> None:
-    machine.reset()
+@given(answers=st.lists(st.tuples(st.integers(0, 6), st.integers(0, 2), st.integers(0, 3)), max_size=4), way=WAYS)
+def test_whatever_the_device_answers_nothing_is_raised(
+    answers: list[tuple[int, int, int]], way: tuple[Plug, int]
+) -> None:
     device = ModelConsole()
-    console = VirtioConsole(*on_mmio(device))
+    console = VirtioConsole(*plugged(device, way))
 
     def handle(number: int, queue: ModelQueue, chain: Chain) -> None:
         for first, written, step in answers:

@@ -23,7 +23,7 @@ from virtio_models.net import (
     USUAL,
     ModelNet,
 )
-from virtio_models.plugs import BUSES, LINE, Plug, on_mmio, on_pci
+from virtio_models.plugs import BUSES, LINE, WAYS, Plug, on_mmio, on_pci, plugged
 from virtio_models.transports import NO_MESSAGE, PciModel
 
 from importos.drivers.virtio_net import VirtioNet
@@ -526,13 +526,17 @@ def test_a_card_without_messages() -> None:
     sent=st.lists(st.tuples(st.integers(0, 5), st.integers(0, 2), st.integers(0, 3)), max_size=4),
     header=st.binary(min_size=12, max_size=40),
     features=st.sampled_from([0, MERGED, USUAL, LARGE]),
+    way=WAYS,
 )
 def test_whatever_the_device_says(
-    received: list[tuple[int, int, int]], sent: list[tuple[int, int, int]], header: bytes, features: int
+    received: list[tuple[int, int, int]],
+    sent: list[tuple[int, int, int]],
+    header: bytes,
+    features: int,
+    way: tuple[Plug, int],
 ) -> None:
-    machine.reset()
     device = ModelNet(features=features)
-    card = VirtioNet(*on_mmio(device), ModelInterrupts())
+    card = VirtioNet(*plugged(device, way), ModelInterrupts())
     device.work()
     for chain in device.room:
         chain.write(header)

@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 from virtio_models.device import FAILED, PACKED, Chain, ModelDevice, ModelQueue
 from virtio_models.host import ModelHost, ModelInterrupts
 from virtio_models.net import ADDRESS, CTRL_VQ, HOST_TSO4, LARGE, MQ, USUAL, ModelNet
-from virtio_models.plugs import BUSES, LINE, Plug, on_mmio, on_pci
+from virtio_models.plugs import BUSES, LINE, WAYS, Plug, on_mmio, on_pci
 from virtio_models.transports import PciModel
 
 from importos.bus.virtio_transport import VirtioTransport
@@ -331,23 +331,24 @@ def test_one_wire_for_all() -> None:
     answers=st.lists(st.tuples(st.integers(0, 70), st.integers(0, 9), st.integers(0, 3)), max_size=3),
     written=st.binary(max_size=2),
     pairs=st.integers(0, 5),
-    form=st.sampled_from([0, PACKED]),
+    way=WAYS,
     received=st.lists(st.tuples(st.integers(0, 3), st.integers(0, 9), st.integers(0, 2100)), max_size=6),
 )
 def test_whatever_the_device_answers(
     answers: list[tuple[int, int, int]],
     written: bytes,
     pairs: int,
-    form: int,
+    way: tuple[Plug, int],
     received: list[tuple[int, int, int]],
 ) -> None:
     """Commands that come back as others, twice, or never, with anything in their answer; frames that cannot be."""
     machine.reset()
     machine.drivers = {"packed-queues"}
+    plug, form = way
     device = Answering(answers, written, form)
     device.set_configuration(1, pairs, 1500)
     try:
-        card = opened(device)
+        card = opened(device, plug)
         assert 1 <= len(card.pairs) <= 4
         assert len(card.pairs) == 1 or machine.read(device.place, 1) == b"\0", "it has agreed"
         for number, first, size in received:

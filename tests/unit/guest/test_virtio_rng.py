@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 from virtio_models.device import FAILED, Chain, ModelQueue
 from virtio_models.host import ModelHost, ModelWaiting
-from virtio_models.plugs import BUSES, Plug, on_mmio, on_pci
+from virtio_models.plugs import BUSES, WAYS, Plug, on_mmio, on_pci, plugged
 from virtio_models.rng import NOISE, ModelRng
 
 from importos.bus.virtio_transport import VirtioTransport
@@ -143,11 +143,12 @@ ANSWERS = st.lists(
 )
 
 
-@given(answers=ANSWERS)
-def test_whatever_the_device_answers_is_bytes_or_a_failure(answers: list[tuple[int, int, int]]) -> None:
-    machine.reset()
+@given(answers=ANSWERS, way=WAYS)
+def test_whatever_the_device_answers_is_bytes_or_a_failure(
+    answers: list[tuple[int, int, int]], way: tuple[Plug, int]
+) -> None:
     device = ModelRng()
-    rng = rng_of(on_mmio(device))
+    rng = rng_of(plugged(device, way))
 
     def handle(number: int, queue: ModelQueue, chain: Chain) -> None:
         for first, written, step in answers:
