@@ -61,12 +61,12 @@ def _tell(checker: TypeChecker, classes: Expression, subject: ProperType, *, one
             _tell(checker, side, subject, one=True)
     elif isinstance(found, FunctionLike) and found.is_type_obj() and found.type_object().type_vars:
         ways = list(_ways(found.type_object(), subject))
-        narrowed = [TypeType.make_normalized(type_) for type_, is_new in ways if is_new]
+        shown = [TypeType.make_normalized(type_) for type_, is_new in ways if is_new]
         known: list[Type] = [type_ for type_, is_new in ways if not is_new]
-        if narrowed and one:
-            found = UnionType.make_union([*narrowed, *map(TypeType.make_normalized, known)])
-        elif narrowed:
-            items: list[Type] = [*narrowed, Instance(EXACTLY, known)] if known else [*narrowed]
+        if shown and one:
+            found = UnionType.make_union([*shown, *map(TypeType.make_normalized, known)])
+        elif shown:
+            items: list[Type] = [*shown, Instance(EXACTLY, known)] if known else [*shown]
             found = TupleType(
                 items, checker.named_generic_type("builtins.tuple", [checker.named_type("builtins.object")])
             )
@@ -84,9 +84,9 @@ def _ways(tested: TypeInfo, subject: ProperType) -> Iterator[tuple[ProperType, b
         if instance.type.has_base(tested.fullname):
             yield item, False
         elif tested.has_base(instance.type.fullname) or is_subtype(fill_typevars_with_any(tested), instance):
-            narrowed = _narrowed(tested, instance)
-            if narrowed is not None:
-                yield narrowed, True
+            found = narrowed(tested, instance)
+            if found is not None:
+                yield found, True
 
 
 def _instance(type_: ProperType) -> Instance | None:
@@ -97,7 +97,7 @@ def _instance(type_: ProperType) -> Instance | None:
     return type_ if isinstance(type_, Instance) else None
 
 
-def _narrowed(tested: TypeInfo, before: Instance) -> Instance | None:
+def narrowed(tested: TypeInfo, before: Instance) -> Instance | None:
     """The first of the class and its bases all of whose type arguments are settled, or need not be exact."""
     own = fill_typevars(tested)
     if not isinstance(own, Instance):

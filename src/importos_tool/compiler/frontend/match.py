@@ -14,6 +14,7 @@ from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.frontend import blocks, expressions
 from importos_tool.compiler.frontend.doubts import doubt_subject
 from importos_tool.compiler.frontend.enumerations import without_class_value
+from importos_tool.compiler.frontend.matched_parts import without_shown
 from importos_tool.compiler.frontend.refusal import NoTypeHere
 from importos_tool.compiler.frontend.targets import convert_target
 from importos_tool.compiler.frontend.unit import Scope
@@ -30,6 +31,7 @@ def convert_match(scope: Scope, statement: mypy_nodes.MatchStmt) -> list[nodes.S
     cases = []
     for pattern, guard, body in zip(statement.patterns, statement.guards, statement.bodies, strict=True):
         converted = convert_pattern(scope, pattern)
+        guard = without_shown(guard, scope.unit.preparation.injected)
         test = expressions.convert_optional(scope, guard) if guard is not None and _is_typed(scope, guard) else None
         statements = blocks.convert_block(scope, body)
         cases.append(nodes.Case(converted, test, statements, scope.unit.span(pattern)))

@@ -38,7 +38,14 @@ from mypy.types import (
     get_proper_type,
 )
 
-from importos_tool.compiler.frontend import generic_tests, may_be_none, partial_calls, pattern_groups, struct_formats
+from importos_tool.compiler.frontend import (
+    generic_tests,
+    matched_parts,
+    may_be_none,
+    partial_calls,
+    pattern_groups,
+    struct_formats,
+)
 from importos_tool.compiler.frontend.discards import has_discards, name_discards
 from importos_tool.compiler.frontend.late_checks import LateChecks
 from importos_tool.compiler.frontend.library_trees import take_off_intrinsics
@@ -126,7 +133,8 @@ class PreparationPlugin(Plugin):
             pattern_groups.function_hook,
             generic_tests.function_hook,
         )
-        return next((found for hook in hooks if (found := hook(fullname)) is not None), None)
+        found = next((found for hook in hooks if (found := hook(fullname)) is not None), None)
+        return found or matched_parts.function_hook(fullname, self.injected)
 
     def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
         """mypy calls this for every call of a method by its full name."""

@@ -187,6 +187,8 @@ def _with(scope: Scope, statement: mypy_nodes.WithStmt) -> list[nodes.Statement]
 
 
 def _assert(scope: Scope, statement: mypy_nodes.AssertStmt) -> list[nodes.Statement]:
+    if statement.expr in scope.unit.preparation.injected:
+        return []
     condition = expressions.convert_expression(scope, statement.expr)
     message = expressions.convert_optional(scope, statement.msg)
     return [nodes.Assert(condition, message, scope.unit.span(statement))]

@@ -397,7 +397,7 @@ def _union(type_: mypy_types.UnionType) -> checked.Type:
 
 def _union_of_items(type_: mypy_types.UnionType) -> checked.Type:
     """Items that mypy could not look into (a mapping pattern asks every item of a union for keys) say nothing."""
-    known = [item for item in type_.items if not _is_error(item) and not _is_said_better(item, type_)]
+    known = [item for item in type_.items if not _is_error(item) and not is_said_better(item, type_)]
     groups = [member for item in type_.items if (member := _any_member(item)) is not None]
     if groups:  # the members of a group that isinstance has found: Any | ExceptionGroup[Any]
         known = [item for item in known if not isinstance(get_proper_type(item), mypy_types.AnyType)]
@@ -407,7 +407,7 @@ def _union_of_items(type_: mypy_types.UnionType) -> checked.Type:
     return checked.make_union((*map(convert_type, sure), *((checked.NONE,) if may_be_none else ())))
 
 
-def _is_said_better(item: mypy_types.Type, union: mypy_types.UnionType) -> bool:
+def is_said_better(item: mypy_types.Type, union: mypy_types.UnionType) -> bool:
     """Whether this is a ``list[Any]`` beside a ``list[int]``: what ``case list(items)`` makes of such a union."""
     own = get_proper_type(item)
     if not isinstance(own, mypy_types.Instance) or not any(_is_any(argument) for argument in own.args):

@@ -7,6 +7,7 @@
 - The fields of a literal template of ``format`` are written out as arguments (``format_templates.py``).
 - ``return x if c else NotImplemented`` is an ``if`` with two ``return``: mypy lets the name be returned only alone.
 - ``case list() as items`` is ``case list(items)``: only there mypy knows the items' type from the subject.
+- What a case finds in an ``object`` has a type (``matched_parts.py``).
 - ``class Colour(str, Enum)`` has one base of the library's own (``mixed_enumerations.py``).
 - ``class UserId(int)`` has a base of the library's own as well (``derived_values.py``).
 - A cache below ``@classmethod`` is bound to the class (``cached_class_methods.py``).
@@ -36,6 +37,7 @@ from mypy.nodes import (
     IndexExpr,
     LambdaExpr,
     ListExpr,
+    MatchStmt,
     MypyFile,
     NameExpr,
     Node,
@@ -53,6 +55,7 @@ from importos_tool.compiler.frontend.derived_values import DerivedValues
 from importos_tool.compiler.frontend.discards import assigned_targets, has_discards, name_discards
 from importos_tool.compiler.frontend.format_templates import write_out_fields
 from importos_tool.compiler.frontend.getters import GetterWriter
+from importos_tool.compiler.frontend.matched_parts import show_parts
 from importos_tool.compiler.frontend.mixed_enumerations import MixedEnumerations
 from importos_tool.compiler.frontend.mixed_numbers import NumberDeclarations
 from importos_tool.compiler.frontend.swallowed_raises import show_what_follows_managers
@@ -68,8 +71,8 @@ SCOPES = (FuncDef, LambdaExpr, ClassDef, GeneratorExpr, DictionaryComprehension)
 def prepare_user_tree(
     file: MypyFile, text: str, injected: set[CallExpr], getters: set[LambdaExpr]
 ) -> list[tuple[int, str, int]]:
-    """``text`` is that of the file. ``injected`` gets the calls of ``list`` that are not in the source, ``getters`` the
-    lambdas that are not. Gives the modules that mypy has to load besides."""
+    """``text`` is that of the file. ``injected`` gets the calls that are not in the source, ``getters`` the lambdas
+    that are not. Gives the modules that mypy has to load besides."""
     if has_discards(text):
         name_discards(file)
     preparation = _Preparation(
@@ -129,6 +132,8 @@ def _prepare(root: Node, preparation: _Preparation, declarations: NumberDeclarat
             preparation.tests.mend(node)
         elif isinstance(node, AsPattern):
             _name_inside(node)
+        elif isinstance(node, MatchStmt):
+            show_parts(node, preparation.injected)
         elif isinstance(node, TryStmt) and not node.is_star:
             node.types = [None if type_ is None else _with_members(type_) for type_ in node.types]
         elif isinstance(node, (ListExpr, SetExpr)) and node not in target_lists:
