@@ -81,3 +81,4 @@ class Readings(Mapping[str, float]):
 
 nothing = float("nan")
 print(nothing in Readings(nothing).values(), 1.5 in Readings(nothing).values(), 1.5 in Readings(1.5).values())
+print(("last", nothing) in Readings(nothing).items(), ("last", 1.5) in Readings(nothing).items())

@@ -42,6 +42,13 @@ class ItemsView(AbstractSet[tuple[_KT_co, _VT_co]], Generic[_KT_co, _VT_co]):
     def __xor__(self, other: Iterable[tuple[_KT_co, _VT_co]], /) -> set[tuple[_KT_co, _VT_co]]: ...
 
 
+def _is_it(mine: object, value: object) -> bool:
+    """Whether a value is the one that is looked for; a float is itself by its bits, in whichever objects it stands."""
+    if isinstance(mine, float) and isinstance(value, float) and mine is value:
+        return True
+    return mine is value or mine == value
+
+
 class Mapping(AnyMapping, Collection[_KT], Generic[_KT, _VT_co]):
     @abstractmethod
     def __getitem__(self, key: _KT, /) -> _VT_co: ...
@@ -97,14 +104,14 @@ class Mapping(AnyMapping, Collection[_KT], Generic[_KT, _VT_co]):
             mine: object = self[key]
         except KeyError:
             return False
-        return mine is value or mine == value
+        return _is_it(mine, value)
 
     @overload
     def _has_item(self, key: object, value: object, /) -> bool:
         for present in self:
             if present == key:
                 mine: object = self[present]
-                return mine is value or mine == value
+                return _is_it(mine, value)
         return False
 
     def _as_dict(self) -> object:

@@ -21,7 +21,6 @@ from importos_tool.compiler.checked.types import (
     Type,
     TypeObject,
     TypeVariable,
-    UnionType,
     show,
     substitute,
 )
@@ -63,7 +62,7 @@ from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.function_details import details_of_member
 from importos_tool.compiler.lower.generators import step_type
 from importos_tool.compiler.lower.hierarchy import Member, bound, is_method
-from importos_tool.compiler.lower.inference import chosen, fitting, may_fit_before, pairs_of
+from importos_tool.compiler.lower.inference import chosen, fitting, is_told_apart, may_fit_before, pairs_of
 from importos_tool.compiler.lower.lifetimes import load_anchor
 from importos_tool.compiler.lower.named_fields import named_arm
 from importos_tool.compiler.lower.new_methods import BARE, INITIALISE, bare_object_of, initialise_arm, what_is_abstract
@@ -76,7 +75,7 @@ from importos_tool.compiler.lower.representation import (
     result_representation,
 )
 from importos_tool.compiler.lower.super_calls import PREFIX as SUPER, call_next
-from importos_tool.compiler.lower.unions import as_item, test_item
+from importos_tool.compiler.lower.unions import as_item, is_of_type
 from importos_tool.compiler.lower.world import (
     FRAME_NAME,
     FUNCTION,
@@ -513,13 +512,15 @@ def _overloaded(
                 continue
             if isinstance(wanted, CallableType) and isinstance(value.type, CallableType):
                 continue
-            if isinstance(wanted, (UnionType, CallableType)) or is_value(value.type):
+            if not is_told_apart(wanted) or is_value(value.type):
                 g.builder.goto(following)
                 break
             matched = g.builder.block("matched")
-            g.builder.branch(test_item(g, value, wanted), matched, following)
+            g.builder.branch(is_of_type(g, value, wanted), matched, following)
             g.builder.enter(matched)
-            narrowed[index] = Given(arguments[index].name, None, as_item(g, value, wanted))
+            is_one = isinstance(wanted, ClassType)
+            fitted = as_item(g, value, wanted) if is_one else Typed(g.coerce(value, wanted), wanted)
+            narrowed[index] = Given(arguments[index].name, None, fitted)
         if not g.builder.terminated and chosen(g, member.definition, narrowed, environment, class_type, 1) is None:
             g.builder.goto(following)  # the item of another number than that of the object's class
         if not g.builder.terminated:

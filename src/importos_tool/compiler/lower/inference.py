@@ -487,11 +487,20 @@ def may_fit_before(
             if not f.world.hierarchy.is_subtype(static_type(f, arguments[index]), wanted)
         ]
         if wider and all(
-            index in any_object and isinstance(wanted, ClassType) and f.world.hierarchy.is_subtype(wanted, given)
+            index in any_object and is_told_apart(wanted) and f.world.hierarchy.is_subtype(wanted, given)
             for wanted, index, given in wider
         ):
             return True
     return False
+
+
+def is_told_apart(type_: Type) -> bool:
+    """Whether an object shows that it is of the type: what a function takes, and what is inside of a class, it does
+    not."""
+    return isinstance(type_, ClassType) or (
+        isinstance(type_, (TupleType, UnionType))
+        and all(isinstance(item, NoneType) or is_told_apart(item) for item in type_.items)
+    )
 
 
 def infer(
