@@ -27,7 +27,7 @@ ANYWHERE = ["disk", "heap", "power", "reading", "streams", "typed_slowly", "watc
 ON_A_MACHINE = [*ANYWHERE, "arrivals", "crash", "frames", "interrupts", "link", "threads", "waiting"]
 TOGETHER = {
     "process": [*ANYWHERE, "disk_threads", "files", "partitions"],
-    "pc": [*ON_A_MACHINE, "answering", "screen"],
+    "pc": [*ON_A_MACHINE, "answering", "screen", "unplugged"],
     "microvm": [
         *ON_A_MACHINE,
         "answering",

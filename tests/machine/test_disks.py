@@ -56,6 +56,17 @@ def test_no_disks(compiled: Compiled, run: RunImage) -> None:
         assert run(compiled("disk", target), target, ["disk"]) == Ended(0, b"0 disks []\n", b"")
 
 
+def test_a_disk_that_is_pulled_out(compiled: Compiled, run: RunImage, tmp_path: Path) -> None:
+    """Who asks it hears so after seconds, and from then on at once."""
+    disk = tmp_path / "disk.img"
+    disk.write_bytes(b"here".ljust(64 * 512, b"\0"))
+    ended = run(compiled("unplugged", "pc"), "pc", ["unplugged"], disks=[disk])
+    first, *told, counts = ended.stdout.decode().splitlines()
+    assert (first, counts, ended.status) == ("b'here'", "3 2", 0)
+    assert len(told) == 2 and told[0] == told[1] and told[0].startswith("virtio-blk at PCI 0:")
+    assert told[0].endswith(": it is gone, or was reset True")
+
+
 def test_devices_that_the_hypervisor_announces(compiled: Compiled, tmp_path: Path) -> None:
     """QEMU can say where the devices are as Firecracker does: at the end of the command line, which is no argument."""
     command = load_target("microvm").runner.command

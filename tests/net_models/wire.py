@@ -15,12 +15,16 @@ class Wire(Link):
     def __init__(self) -> None:
         self.frames: list[bytes] = []
         self.room = 1 << 20  # so many frames
+        self.reason = ""  # why none goes out
 
     def send_frame(self, packet: Packet) -> bool:
-        if len(self.frames) >= self.room:
+        if self.reason or len(self.frames) >= self.room:
             return False
         self.frames.append(packet.data())
         return True
+
+    def why_down(self) -> str:
+        return self.reason
 
     def taken(self) -> list[bytes]:
         """The frames since it was asked last."""

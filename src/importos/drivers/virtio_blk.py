@@ -57,6 +57,7 @@ PARTS_BESIDE_DATA = 2
 MOST_SECTORS = 1024  # in a request
 MOST_OUT = 8  # requests of one transfer
 PATIENCE = 1 << 36
+SILENCE = 1 << 32  # after which a device that has given nothing back is asked whether it is still there
 LARGEST_PART = 1 << 22
 MOST_CAPACITY = 1 << 54  # sectors of 512 bytes whose bytes an int can count
 INPUT_OUTPUT_ERROR = 5  # EIO
@@ -109,6 +110,7 @@ class VirtioBlk:
         self.out: list[Request | None] = [None] * self.queue.size
         self.crowd: list[Transfer] = []  # those that wait for room
         self.last_answer = 0
+        self.last_look = 0
         self.is_connected = False
         self.pause_ns = POLL_NS
 
@@ -177,8 +179,7 @@ class VirtioBlk:
                 self.put_out(transfer)
                 if transfer.is_over():
                     break
-                if device.host.moment() - max(self.last_answer, transfer.begun) > PATIENCE:
-                    device.fail("it does not answer")
+                self.look_if_silent(max(self.last_answer, transfer.begun))
                 self.waiting.rest(transfer, self.pause_ns)
                 device.check()
             self.leave_crowd(transfer)
@@ -188,6 +189,15 @@ class VirtioBlk:
         except BaseException:
             self.break_off(transfer)
             raise
+
+    def look_if_silent(self, since: int) -> None:
+        """Gives up a device that is gone, and one that has answered nothing for too long."""
+        now = self.device.host.moment()
+        if now - since > PATIENCE:
+            self.device.fail("it does not answer")
+        if now - max(since, self.last_look) > SILENCE:
+            self.last_look = now
+            self.device.look()
 
     def connect(self) -> None:
         """Where no interrupt is to be had the device is asked again and again."""

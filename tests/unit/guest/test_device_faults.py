@@ -14,7 +14,7 @@ from virtio_models.net import ADDRESS, ModelNet
 from virtio_models.plugs import BUSES, Plug
 from virtio_models.rng import NOISE, ModelRng
 
-from importos.drivers.virtio_blk import VirtioBlk
+from importos.drivers.virtio_blk import SILENCE, VirtioBlk
 from importos.drivers.virtio_console import VirtioConsole
 from importos.drivers.virtio_net import VirtioNet
 from importos.drivers.virtio_net_pair import REFUSALS_FOR_A_LOOK
@@ -102,7 +102,29 @@ def fails(device: ModelDevice, action: Callable[[], object], reason: str) -> Non
 def test_a_disk_that_is_gone(plug: Plug, form: int) -> None:
     device = ModelBlk()
     disk = disk_of(device, plug, form)
+    disk.read([(0, 1)], BUFFER)
     device.is_gone = True
+    before = disk.device.host.moment()
+    fails(device, lambda: disk.read([(0, 1)], BUFFER), "it is gone")
+    assert disk.device.host.moment() - before < 2 * SILENCE, "nobody waits as long as for one that may answer"
+
+
+@BUSES
+@FORMS
+def test_a_disk_that_needs_a_reset(plug: Plug, form: int) -> None:
+    """While somebody waits for it, and nothing comes back any more."""
+    device = ModelBlk()
+    disk = disk_of(device, plug, form)
+    device.handle = lambda _number, _queue, _chain: device.need_reset()  # type: ignore[method-assign]
+    fails(device, lambda: disk.read([(0, 1)], BUFFER), "it says that it needs a reset")
+
+
+@BUSES
+@FORMS
+def test_a_disk_that_says_nothing(plug: Plug, form: int) -> None:
+    device = ModelBlk()
+    disk = disk_of(device, plug, form)
+    device.handle = lambda _number, _queue, _chain: None  # type: ignore[method-assign]
     fails(device, lambda: disk.read([(0, 1)], BUFFER), "it does not answer")
 
 

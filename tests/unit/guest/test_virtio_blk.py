@@ -137,7 +137,7 @@ def test_a_disk_that_is_pulled_out(plug: Plug) -> None:
     device = ModelBlk()
     disk = disk_of(plug(device))
     device.is_gone = True
-    with pytest.raises(DeviceFailure, match="it does not answer"):
+    with pytest.raises(DeviceFailure, match="it is gone"):
         disk.read([(0, 1)], BUFFER)
 
 
