@@ -268,12 +268,19 @@ def _answer(g: FunctionLowering, dispatch: Dispatch, receiver: Typed, arguments:
 
 
 def _asks_for_any_key(g: FunctionLowering, class_type: ClassType, key: DispatchKey) -> bool:
-    """Whether a dict whose keys are plain values is asked for the item of an object, which may be no such value. A
-    class of the user's that says itself what an item is, or a missing one, takes its own keys only."""
-    if key.method not in _ITEMS_OF_ANY_KEY or key.parameters[:1] != (OBJECT,):
+    """Whether a dict is asked for the item of what may be no key of its kind: of an object, when its keys are plain
+    values, or of an int, when they are texts. A class of the user's that says itself what an item is, or a missing one,
+    takes its own keys only."""
+    if key.method not in _ITEMS_OF_ANY_KEY or not key.parameters:
         return False
     known = g.world.hierarchy.supertype(class_type, "builtins.dict")
-    if known is None or representation(known.arguments[0]) == REFERENCE:
+    if known is None:
+        return False
+    asked, kept = key.parameters[0], known.arguments[0]
+    if asked == OBJECT:
+        if representation(kept) == REFERENCE:
+            return False
+    elif g.world.hierarchy.is_subtype(asked, kept):
         return False
     owners = (g.world.hierarchy.member(class_type, name) for name in (key.method, "__missing__"))
     return all(owner is not None and owner.owner.name == known.name for owner in owners)
