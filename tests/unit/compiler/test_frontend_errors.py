@@ -181,6 +181,34 @@ def test_any_beside_a_type_is_said_to_be_left_out(tmp_path: Path, build_folder: 
     assert [d.instead for d in refused(root, build_folder)] == ["say what it is: tuple[str, int]"]
 
 
+def test_what_is_known_too_little_of_has_advice(tmp_path: Path, build_folder: Path) -> None:
+    root = tmp_path / "program.py"
+    text = """
+        import operator
+        from collections.abc import Callable
+        OPS = {"+": operator.add, "<": operator.lt}
+        def total(numbers: list[int], by: Callable[[], int]) -> None: ...
+        def show(value: object) -> None:
+            if isinstance(value, dict):
+                value["a"] = 1
+                value["a"].run()
+                total(value, lambda n=1: 2)
+        print(OPS["+"](1, 2))
+        total((n for n in range(3)), int)
+    """
+    root.write_text(textwrap.dedent(text).lstrip("\n"))
+    wanted = [
+        "change a copy",
+        "ask first",
+        "Mapping[object, object]",
+        "functools.partial",
+        "OPS: dict[str,",
+        "list(numbers)",
+    ]
+    for words, diagnostic in zip(wanted, refused(root, build_folder), strict=True):
+        assert words in diagnostic.instead, diagnostic
+
+
 def test_files_that_cannot_be_read(tmp_path: Path, build_folder: Path) -> None:
     assert [d.code for d in refused(tmp_path / "missing.py", build_folder)] == ["F010"]
     assert [d.code for d in refused(tmp_path, build_folder)] == ["F011"]

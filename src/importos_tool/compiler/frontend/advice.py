@@ -41,6 +41,13 @@ BY_WORDS = {
         r'^"(Sequence|Mapping|AbstractSet)\[.*\]" has no attribute "(?!__add__)': READ,
         r'^Unsupported (target for indexed assignment|left operand type for \S+) \("(Sequence|Mapping)\[': READ,
         r'"(Sequence|Mapping|AbstractSet)\[object(, object)?\]"[,;].*"(list|dict|set|(Mutable)?Mapping)\[': HANDED_ON,
+        r'incompatible type "(Generator|Iterator|dict_(keys|values|items))\[.*expected "(list|(Mutable)?Sequence)\[': (
+            "make a list of it, as in total(list(numbers)) and total([x for x in numbers]); or declare Iterable[int]"
+        ),
+        r"^Cannot call function of unknown type$": (
+            "declare what is called, as in OPS: dict[str, Callable[[int, int], int]] = {...}"
+        ),
+        r"^Cannot infer type of lambda$": "write functools.partial(f, x), or a def with the parameters that are wanted",
         r"dict\[str, JSON\] \| list\[JSON\]": (
             "declare what the text holds and read that: importos.json.loads(Config, text); or ask each part, as in "
             "isinstance(value, dict)"
