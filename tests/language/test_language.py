@@ -76,13 +76,13 @@ def build(program: Program, build_folder: Path, target: str) -> Path:
 
 
 def build_in_batch(program: Program, build_folder: Path, target: Target, *, sanitize: bool = False) -> Path:
-    """The image of the program's batch. Of eight batches one is verified after every pass: that takes as long as the
+    """The image of the program's batch. Of four batches one is verified after every pass: that takes as long as the
     passes, and most of each batch is the same library. Optimising with sanitizers would cost more than it finds.
     """
     batch = BATCHES[program]
     is_optimised = not sanitize and any(other.name == OPTIMISED for other in batch.programs)
     optimise = "-O1" if is_optimised else "-O0"
-    verify = int(batch.name) % 8 == 1
+    verify = int(batch.name) % 4 == 1
     image = build_batch(batch.programs, build_folder, target, optimise, sanitize, verify)[program]
     if isinstance(image, NotBuilt):
         pytest.fail(f"{program.name} cannot be built:\n{image.reason}", pytrace=False)

@@ -370,7 +370,7 @@ def _toolchain_target(request: BuildRequest) -> ToolchainTarget:
         linker_script=target.linker_script,
         assembly=target.assembly,
         hosted_assembly=target.hosted_assembly,
-        hosted_linker_flags=target.hosted_linker_flags,
+        hosted_flags=target.hosted_flags,
         symbols=target.symbols,
         packed=target.packed,
         frame_pointers=request.profiled,

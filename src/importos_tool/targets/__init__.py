@@ -53,7 +53,7 @@ class Target:
     ``linux``: what Linux calls its own on the processor, for a board that is a process of it;
     ``exports`` pairs of (name in assembly, full name of the guest function); ``symbols``: the image carries a table of
     its functions for crash records; ``packed``: an optimised image unpacks itself (``image/packing.py``);
-    ``hosted_assembly`` and ``hosted_linker_flags``: what a sanitizer build, which has a C library and its linker, is
+    ``hosted_assembly`` and ``hosted_flags``: what a sanitizer build, which has a C library and its linker, is
     given of ``assembly`` and besides;
     ``loader``: what a disk or CD begins with that boots the image; a target without one has only ELF images;
     ``device_groups``: the drivers that there are, by names for several; ``default_devices``: which of them an image has
@@ -78,7 +78,7 @@ class Target:
     exports: tuple[tuple[str, str], ...] = field(default=())
     device_groups: tuple[tuple[str, tuple[str, ...]], ...] = field(default=())
     default_devices: tuple[str, ...] = field(default=())
-    hosted_linker_flags: tuple[str, ...] = field(default=())
+    hosted_flags: tuple[str, ...] = field(default=())
     linux: Path | None = None
 
     def device_names(self) -> tuple[str, ...]:

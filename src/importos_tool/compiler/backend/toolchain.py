@@ -61,11 +61,12 @@ _SANITIZER_FLAGS = (
     "-w",
 )
 # Half of the code that clang would make for the same findings. Undefined behaviour ends in an instruction that the
-# address sanitizer reports, with its Python line; it also sees null. Objects are aligned by the allocator.
+# address sanitizer reports, with its Python line; it also sees null, and whatever a wrong address is used for, so that
+# the arithmetic that gives addresses needs no test of its own. Objects are aligned by the allocator.
 _CLANG_SANITIZER_FLAGS = (
     "-gline-tables-only",
     "-fsanitize-trap=undefined",
-    "-fno-sanitize=null,alignment",
+    "-fno-sanitize=null,alignment,pointer-overflow",
     "-fsanitize-address-use-after-return=never",
     "-mllvm",
     "-asan-instrumentation-with-call-threshold=0",
@@ -95,7 +96,7 @@ class Target:
 
     ``linker_script`` and ``assembly`` are files of the guest's ``arch`` folder; ``symbols``: the image carries a table
     of its own functions for crash records; ``packed``: the image unpacks itself, when the optimiser was at work;
-    ``hosted_assembly`` and ``hosted_linker_flags``: what a sanitizer build is given of ``assembly`` and besides;
+    ``hosted_assembly`` and ``hosted_flags``: what a sanitizer build is given of ``assembly`` and besides;
     ``frame_pointers``: a profiler needs them; ``linker_flags`` are lld's.
     """
 
@@ -106,7 +107,7 @@ class Target:
     linker_script: Path | None = None
     assembly: tuple[Path, ...] = ()
     hosted_assembly: tuple[Path, ...] = ()
-    hosted_linker_flags: tuple[str, ...] = ()
+    hosted_flags: tuple[str, ...] = ()
     symbols: bool = False
     packed: bool = False
     frame_pointers: bool = False
@@ -161,7 +162,7 @@ def compile_program(
             sources.append(_carried(folder, "description", _DESCRIPTION_SOURCE, description.encode()))
         if sanitize:
             _build_with_sanitizers(
-                folder, [*flags, *target.hosted_linker_flags], [*sources, *target.hosted_assembly, *extra_sources]
+                folder, [*flags, *target.hosted_flags], [*sources, *target.hosted_assembly, *extra_sources]
             )
         else:
             folds = optimise != "-O0" and not lines  # a debugger and a profiler tell functions apart by where they are

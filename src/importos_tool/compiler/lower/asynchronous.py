@@ -6,9 +6,12 @@ iterator by ``__await__``.
 
 from __future__ import annotations
 
+from itertools import dropwhile
+
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import OBJECT, ClassType, NeverType, NoneType, Type, TypeVariable
 from importos_tool.compiler.ir import nodes as ir
+from importos_tool.compiler.ir.primitives import KEEP
 from importos_tool.compiler.lower.calls import call_method
 from importos_tool.compiler.lower.delegation import delegate
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
@@ -35,10 +38,19 @@ def await_value(f: FunctionLowering, value: Typed, result: Type) -> Typed:
     class_type = f.class_type(value.type)
     assert class_type is not None
     if f.world.hierarchy.member(class_type, BEGIN) is not None:
+        is_new = _is_new(f, value)
         value = f.keep(value)
-        call_method(f, value, BEGIN, [])
+        if not is_new:
+            call_method(f, value, BEGIN, [])
         return delegate(f, value, result)
     return delegate(f, call_method(f, value, "__await__", []), result)
+
+
+def _is_new(f: FunctionLowering, value: Typed) -> bool:
+    """Whether a call of an ``async def`` has just made it, so that nobody else awaits it."""
+    behind = dropwhile(lambda o: isinstance(o, ir.Primitive) and o.name == KEEP, reversed(f.builder.current.operations))
+    made = next(behind, None)
+    return isinstance(made, ir.Call) and made.result is value.value and made.function in f.world.coroutines
 
 
 def await_result(f: FunctionLowering, value: Typed) -> Typed:

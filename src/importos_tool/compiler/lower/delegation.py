@@ -111,8 +111,13 @@ def delegate(f: FunctionLowering, iterator: Typed, result: Type) -> Typed:
     source = Source(f, iterator)
     span = f.span
     step = f.branch_value(source.step)
+    following, again, turn, done, thrown = (
+        f.builder.block(name) for name in ("next", "again", "turn", "done", "thrown")
+    )
+    f.builder.goto(following)
+    f.builder.enter(following)
     f.builder.move(step, source.step_by("step delegate", []))
-    again, turn, done, thrown = (f.builder.block(name) for name in ("again", "turn", "done", "thrown"))
+    f.builder.goto(again)
     f.builder.enter(again)
     more = f.builder.primitive("int.not_equal", f.builder.record_item(step, 0), ir.Constant(0, I64))
     f.builder.branch(more, turn, done)
@@ -128,9 +133,9 @@ def delegate(f: FunctionLowering, iterator: Typed, result: Type) -> Typed:
     if span is not None:
         f.at(span)
     if not isinstance(frame.sent, NoneType):
-        _hand_on_sent(f, source, step, again)
-    f.builder.move(step, source.step_by("step delegate", []))
-    f.builder.goto(again)
+        _hand_on_sent(f, source, step, again, following)
+    else:
+        f.builder.goto(following)
     f.builder.enter(thrown)
     raised = Typed(take(f), EXCEPTION)
     f.builder.move(step, source.step_by("step interrupt", [raised]))
@@ -141,11 +146,11 @@ def delegate(f: FunctionLowering, iterator: Typed, result: Type) -> Typed:
     return Typed(from_shape(f, source.fetch(result), result), result)
 
 
-def _hand_on_sent(f: FunctionLowering, source: Source, step: ir.Register, again: ir.Block) -> None:
+def _hand_on_sent(f: FunctionLowering, source: Source, step: ir.Register, again: ir.Block, nothing: ir.Block) -> None:
     """A value that came in goes on to the source; None is the same as nothing."""
     frame = f.frame
     assert frame is not None
-    given, nothing = f.builder.block("sent"), f.builder.block("next")
+    given = f.builder.block("sent")
     f.builder.branch(f.builder.load_field(frame.value, frame.layout, frames.HAS_SENT_FIELD, BOOL), given, nothing)
     f.builder.enter(given)
     f.builder.store_field(frame.value, frame.layout, frames.HAS_SENT_FIELD, ir.FALSE)
@@ -156,7 +161,6 @@ def _hand_on_sent(f: FunctionLowering, source: Source, step: ir.Register, again:
     value = Typed(f.coerce(Typed(sent, frame.sent), wanted), wanted)
     f.builder.move(step, source.step_by("step send", [value]))
     f.builder.goto(again)
-    f.builder.enter(nothing)
 
 
 # ------------------------------------------------------------------------------------------------ expressions

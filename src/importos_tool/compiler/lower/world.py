@@ -176,6 +176,7 @@ class World:
         self.ir = ir.Program(entry="")
         self.queue: list[Callable[[], None]] = []
         self.instances: dict[tuple[int, int, tuple[tuple[str, Type], ...]], Instance] = {}
+        self.coroutines: set[str] = set()  # the names of those that make a coroutine
         self.classes: dict[str, ConcreteClass] = {}
         self.described: dict[str, ConcreteClass] = {}
         self.dispatches: dict[DispatchKey, Dispatch] = {}
@@ -282,6 +283,8 @@ class World:
         result = substitute(definition.result, environment)
         made = Instance(name, definition, environment, parameters, result, closure, sharper)
         self.instances[key] = made
+        if definition.is_coroutine and not definition.is_generator:
+            self.coroutines.add(name)
         made.result = self.result_of(made)
         self.queue.append(lambda: self.lower_instance(made))
         self.modules.note_reached(definition.name)

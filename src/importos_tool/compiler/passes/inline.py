@@ -43,6 +43,7 @@ from importos_tool.compiler.passes.inlined_location import at_call_site
 
 SMALL_SIZE_OPERATIONS = 20  # a function without loops up to this size goes everywhere
 LEAF_SIZE_OPERATIONS = 32  # one that calls nothing may be this large: the arithmetic of a line or two, with its checks
+COPIED_SIZE_OPERATIONS = 60  # with its ways that end in failure, which count for nothing else but are copied as well
 MARKED_SIZE_OPERATIONS = 150  # one marked ``inline`` may be this large
 GROWN_SIZE_OPERATIONS = 600  # a caller takes small functions up to this size (or three times its own)
 LARGEST_SIZE_OPERATIONS = 6000  # and marked ones up to this size
@@ -102,7 +103,7 @@ def _template(program: ir.Program, function: ir.Function, endless: frozenset[str
         return None
     limit = MARKED_SIZE_OPERATIONS if function.inline else LEAF_SIZE_OPERATIONS
     is_leaf = True
-    size = 0
+    size = copied = 0
     returns = 0
     assigned: dict[ir.Register, None] = {}
     results: list[ir.Temporary] = []
@@ -115,7 +116,8 @@ def _template(program: ir.Program, function: ir.Function, endless: frozenset[str
         if not _ends_in_failure(block, endless):
             size += 1 + sum(type(operation) is not ir.RecordItem for operation in block.operations)
             is_leaf = is_leaf and not any(type(operation) in _CALLS for operation in block.operations)
-        if size > limit:
+        copied += 1 + len(block.operations)
+        if size > limit or (copied > COPIED_SIZE_OPERATIONS and not function.inline):
             return None
         if type(block.terminator) is ir.Return:
             returns += 1

@@ -40,6 +40,7 @@ from importos_tool.compiler.passes.write_effects import WriteEffects
 
 _MOST_TAILS = 64  # blocks looked at for a shared tail
 _STORE_KINDS: frozenset[type] = frozenset({ir.StoreField, ir.StoreItem, ir.StoreGlobal})
+_ENDS: frozenset[type] = frozenset({ir.Unreachable, ir.Trap})  # of the program: nobody misses what is left
 _LOAD_KINDS: frozenset[type] = frozenset({ir.LoadField, ir.LoadItem, ir.LoadGlobal, ir.RecordItem, ir.Primitive})
 
 
@@ -127,7 +128,7 @@ class _Counting:
         block.operations = operations
         end_live &= owned
         for target in dict.fromkeys(successor_blocks(terminator)):
-            if not target.operations and type(target.terminator) is ir.Unreachable:
+            if not target.operations and type(target.terminator) in _ENDS:
                 continue
             dead = end_live & ~ownership.live_in[target]
             if checks_error and target is terminator.error:  # type: ignore[union-attr]
