@@ -5,7 +5,6 @@ from collections import deque
 from dataclasses import dataclass
 
 
-
 @dataclass
 class Request:
     id: object
@@ -67,8 +66,6 @@ def describe(value: object) -> str:
             return f"deque {value[0]} {len(value)}"
         case _:
             return type(value).__name__
-
-
 
 
 def walk(value: object, depth: int = 0) -> int:

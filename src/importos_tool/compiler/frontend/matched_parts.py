@@ -12,7 +12,6 @@ from collections.abc import Callable
 
 from mypy.checker import TypeChecker
 from mypy.nodes import (
-    ARG_POS,
     AssertStmt,
     CallExpr,
     Expression,
@@ -30,6 +29,7 @@ from mypy.typeops import make_simplified_union
 from mypy.types import AnyType, Instance, Type, UnionType, get_proper_type
 
 from importos_tool.compiler.frontend.generic_tests import narrowed
+from importos_tool.compiler.frontend.injected_calls import call_of_built_in
 from importos_tool.compiler.frontend.type_conversion import is_said_better
 from importos_tool.compiler.frontend.walk import children
 
@@ -39,7 +39,7 @@ PART, REST = "ascii", "repr"  # functions of one object; which ones does not mat
 def show_parts(statement: MatchStmt, injected: set[CallExpr]) -> None:
     """Say to mypy for each case what is known of what it finds."""
     for number, (pattern, body) in enumerate(zip(statement.patterns, statement.bodies, strict=True)):
-        calls = [_call(name, shows) for name, shows in _names(pattern, statement.subject).values()]
+        calls = [call_of_built_in(shows, _again(name), name) for name, shows in _names(pattern, statement.subject)]
         injected.update(calls)
         guard = statement.guards[number]
         if guard is None:
@@ -54,7 +54,7 @@ def show_parts(statement: MatchStmt, injected: set[CallExpr]) -> None:
             statement.guards[number] = guard
 
 
-def _names(pattern: Pattern, subject: Expression) -> dict[str, tuple[NameExpr, str]]:
+def _names(pattern: Pattern, subject: Expression) -> list[tuple[NameExpr, str]]:
     """What a pattern binds, and its subject, if mypy may not know what that is; with the function that shows it."""
     names = {subject.name: (subject, PART)} if isinstance(subject, NameExpr) else {}
     is_asked = False
@@ -67,15 +67,13 @@ def _names(pattern: Pattern, subject: Expression) -> dict[str, tuple[NameExpr, s
         elif isinstance(node, StarredPattern) and node.capture is not None:
             names.setdefault(node.capture.name, (node.capture, REST))
         todo.extend(children(node))
-    return names if is_asked else {}
+    return [*names.values()] if is_asked else []
 
 
-def _call(name: NameExpr, shows: str) -> CallExpr:
-    callee, argument = NameExpr(shows), NameExpr(name.name)
-    call = CallExpr(callee, [argument], [ARG_POS], [None])
-    for node in (callee, argument, call):
-        node.set_line(name)
-    return call
+def _again(name: NameExpr) -> NameExpr:
+    use = NameExpr(name.name)
+    use.set_line(name)
+    return use
 
 
 def without_shown(guard: Expression | None, injected: set[CallExpr]) -> Expression | None:

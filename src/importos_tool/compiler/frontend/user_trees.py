@@ -23,7 +23,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mypy.nodes import (
-    ARG_POS,
     Block,
     CallExpr,
     ClassDef,
@@ -55,6 +54,7 @@ from importos_tool.compiler.frontend.derived_values import DerivedValues
 from importos_tool.compiler.frontend.discards import assigned_targets, has_discards, name_discards
 from importos_tool.compiler.frontend.format_templates import write_out_fields
 from importos_tool.compiler.frontend.getters import GetterWriter
+from importos_tool.compiler.frontend.injected_calls import call_of_built_in
 from importos_tool.compiler.frontend.matched_parts import show_parts
 from importos_tool.compiler.frontend.mixed_enumerations import MixedEnumerations
 from importos_tool.compiler.frontend.mixed_numbers import NumberDeclarations
@@ -200,10 +200,5 @@ def _lists(target: Node) -> Iterator[Node]:
 
 
 def _inject(star: StarExpr, injected: set[CallExpr]) -> None:
-    inner = star.expr
-    callee = NameExpr("list")
-    callee.set_line(inner)
-    call = CallExpr(callee, [inner], [ARG_POS], [None])
-    call.set_line(inner)
-    star.expr = call
+    star.expr = call = call_of_built_in("list", star.expr, star.expr)
     injected.add(call)
