@@ -1,5 +1,22 @@
 """isinstance shows of an object that it is a list or a dict, not what may be put into it."""
 
+from collections import Counter
+from collections.abc import Mapping
+from typing import TypeVar
+
+K = TypeVar("K")
+
+
+def count_key(counts: Mapping[K, int], key: K) -> None:
+    if isinstance(counts, Counter):
+        counts[key] = 1  # error: T-index unsupported target
+
+
+def count_object(value: object) -> None:
+    if isinstance(value, Mapping):
+        if isinstance(value, Counter):
+            value["new"] = 5  # error: T-index unsupported target
+
 
 def take(values: dict[str, object]) -> None:
     print(values)

@@ -64,6 +64,10 @@ class Counter(dict[T, int], AnyCounter):
             return self.__missing__(key)
         return self._values.get(entry)
 
+    def _item_of_any_key(self, key: object, /) -> int:
+        entry = self._find_object(key)
+        return 0 if entry < 0 else self._values.get(entry)
+
     def __missing__(self, key: T) -> int:
         return 0
 

@@ -93,6 +93,15 @@ class defaultdict(dict[K, V]):
             return self.__missing__(key)
         return self._values.get(entry)
 
+    def _item_of_any_key(self, key: object, /) -> V:
+        """Nothing is kept for what may be no key."""
+        entry = self._find_object(key)
+        if entry >= 0:
+            return self._values.get(entry)
+        if self.default_factory is None:
+            raise KeyError(key)
+        raise TypeError("a defaultdict keeps no item of an object that may be no key of it")
+
     def __missing__(self, key: K, /) -> V:
         factory = self.default_factory
         if factory is None:

@@ -35,7 +35,7 @@ from mypy.typevars import fill_typevars, fill_typevars_with_any
 TEST = "builtins.isinstance"
 EXACTLY = TypeInfo(SymbolTable(), ClassDef("UnionType", Block([])), "types")  # by its name: of these types, else not
 EXACTLY._fullname = "types.UnionType"
-ASKED_ANYTHING = ("typing.Mapping",)  # its keys are invariant, but what can be no key may be asked for
+ASKED_ANYTHING = ("typing.Mapping",)  # with what may be no key, for which ``object`` stands; its keys are invariant
 
 
 def function_hook(fullname: str) -> Callable[[FunctionContext], Type] | None:
@@ -109,7 +109,7 @@ def narrowed(tested: TypeInfo, before: Instance) -> Instance | None:
         for variable, type_, parameter in zip(declared, before.args, before.type.defn.type_vars, strict=True):
             if isinstance(variable, TypeVarType):
                 exact = isinstance(parameter, TypeVarType) and parameter.variance == INVARIANT
-                settled[variable.id] = (type_, exact)
+                settled[variable.id] = (type_, exact and not _may_be_any_key(before, type_))
     for base in tested.mro[:-1]:
         if before.type.has_base(base.fullname):
             return before
@@ -131,9 +131,18 @@ def _arguments(type_: Instance, settled: dict[TypeVarId, tuple[Type, bool]]) -> 
             found.append(argument)
             continue
         known = settled.get(argument.id) if isinstance(argument, TypeVarType) else None
-        if known is None and may_be_wider:
-            known = parameter.upper_bound, True
-        if known is None or not (known[1] or may_be_wider):
+        if known is not None and (known[1] or parameter.variance == COVARIANT):
+            found.append(known[0])
+        elif may_be_wider:
+            found.append(parameter.upper_bound)
+        else:
             return None
-        found.append(known[0])
     return found
+
+
+def _may_be_any_key(before: Instance, key: Type) -> bool:
+    """Whether a mapping may have been found to have keys of this type by a test alone: ``object``, or what a type
+    parameter stands for."""
+    proper = get_proper_type(key)
+    is_object = isinstance(proper, Instance) and proper.type.fullname == "builtins.object"
+    return before.type.fullname in ASKED_ANYTHING and (is_object or isinstance(proper, TypeVarType))

@@ -61,7 +61,7 @@ from importos_tool.compiler.lower.delegation import RESUMING, step_arm
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.function_details import details_of_member
 from importos_tool.compiler.lower.generators import step_type
-from importos_tool.compiler.lower.hierarchy import Member, bound, is_method
+from importos_tool.compiler.lower.hierarchy import MAPPING, Member, bound, is_method
 from importos_tool.compiler.lower.inference import chosen, fitting, is_told_apart, may_fit_before, pairs_of
 from importos_tool.compiler.lower.lifetimes import load_anchor
 from importos_tool.compiler.lower.named_fields import named_arm
@@ -244,6 +244,9 @@ def _answer(g: FunctionLowering, dispatch: Dispatch, receiver: Typed, arguments:
     assert class_type is not None
     if isinstance(receiver.type, TupleType):
         receiver = Typed(g.coerce(receiver, class_type), class_type)
+    if _takes_own_keys_only(g, class_type, key):
+        wrong = f"{class_type.name.rpartition('.')[2]} is asked for an item by an object that may be no key of it"
+        return _raise_type_error(g, wrong)
     method = _ITEMS_OF_ANY_KEY[key.method] if _asks_for_any_key(g, class_type, key) else key.method
     member = g.world.hierarchy.member(class_type, method)
     if member is None:
@@ -269,21 +272,48 @@ def _answer(g: FunctionLowering, dispatch: Dispatch, receiver: Typed, arguments:
 
 def _asks_for_any_key(g: FunctionLowering, class_type: ClassType, key: DispatchKey) -> bool:
     """Whether a dict is asked for the item of what may be no key of its kind: of an object, when its keys are plain
-    values, or of an int, when they are texts. A class of the user's that says itself what an item is, or a missing one,
+    values, or of an int, when they are texts. Among keys that are objects any other may be looked for, but one that
+    makes items of missing keys would keep it. A class of the user's that says itself what an item is, or a missing one,
     takes its own keys only."""
     if key.method not in _ITEMS_OF_ANY_KEY or not key.parameters:
         return False
+    member = g.world.hierarchy.member
     known = g.world.hierarchy.supertype(class_type, "builtins.dict")
-    if known is None:
+    answers = member(class_type, _ITEMS_OF_ANY_KEY[key.method])
+    if known is None or answers is None:
         return False
     asked, kept = key.parameters[0], known.arguments[0]
     if asked == OBJECT:
-        if representation(kept) == REFERENCE:
+        if representation(kept) == REFERENCE and (answers.owner.name == known.name or not _is_read(key)):
             return False
     elif g.world.hierarchy.is_subtype(asked, kept):
         return False
-    owners = (g.world.hierarchy.member(class_type, name) for name in (key.method, "__missing__"))
-    return all(owner is not None and owner.owner.name == known.name for owner in owners)
+    names = ("__getitem__", "__missing__") if key.method == "__getitem__" else (key.method,)
+    owners = (member(class_type, name) for name in names)
+    return all(owner is not None and owner.owner.name in (known.name, answers.owner.name) for owner in owners)
+
+
+def _is_read(key: DispatchKey) -> bool:
+    """Whether a mapping is asked of whose keys it may only be known that they are objects (``generic_tests.py``)."""
+    return isinstance(key.static, ClassType) and key.static.name == MAPPING
+
+
+def _takes_own_keys_only(g: FunctionLowering, class_type: ClassType, key: DispatchKey) -> bool:
+    """Whether a mapping of the user's is read with an object, and may keep it among its keys, whose type it does not
+    know itself: its own methods take what a type parameter stands for."""
+    if key.method != "__getitem__" or key.parameters[:1] != (OBJECT,) or not _is_read(key):
+        return False
+    for name in ("__getitem__", "__missing__"):
+        found = g.world.hierarchy.member(class_type, name)
+        definition = None if found is None else found.definition
+        if (
+            isinstance(definition, nodes.Function)
+            and g.world.is_user_code(definition)
+            and len(definition.parameters) > 1
+        ):
+            if isinstance(definition.parameters[1].variable.type, TypeVariable):
+                return True
+    return False
 
 
 def _called(g: FunctionLowering, key: DispatchKey, value: Typed, arguments: list[Given]) -> Typed:
