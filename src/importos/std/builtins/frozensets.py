@@ -172,6 +172,17 @@ class frozenset(SetLike[T], AbstractSet[T]):
     def __xor__(self, other: AbstractSet[T], /) -> frozenset[T]:
         return self.symmetric_difference(other)
 
+    @overload
+    def __xor__(self, other: AbstractSet[S], /) -> frozenset[T | S]:
+        result: frozenset[T | S] = frozenset()
+        for mine in self:
+            if mine not in other:
+                result._add(mine, item_hash(mine))
+        for theirs in other:
+            if theirs not in self:
+                result._add(theirs, item_hash(theirs))
+        return result
+
     def __hash__(self) -> int:
         return self._mixed_hash()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Callable, Iterable, Iterator, MutableSequence, Self, SupportsIndex, final, overload
+from typing import Callable, Iterable, Iterator, MutableSequence, NoReturn, Self, SupportsIndex, final, overload
 
 from _typeshed import SupportsRichComparisonT
 
@@ -382,8 +382,11 @@ class list(AnyList, MutableSequence[T]):
             end += self._length
         position = self._find(value, first, end)
         if position < 0:
-            raise ValueError(repr(value) + " is not in list")
+            self._raise_not_in(value)
         return position
+
+    def _raise_not_in(self, value: object) -> NoReturn:
+        raise ValueError(repr(value) + " is not in list")
 
     def count(self, value: T, /) -> int:
         found = 0

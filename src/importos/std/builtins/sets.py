@@ -236,6 +236,17 @@ class set(SetLike[T], MutableSet[T]):
         return self.symmetric_difference(other)
 
     @overload
+    def __xor__(self, other: AbstractSet[S], /) -> set[T | S]:
+        result: set[T | S] = set()
+        for mine in self:
+            if mine not in other:
+                result._add(mine, item_hash(mine))
+        for theirs in other:
+            if theirs not in self:
+                result._add(theirs, item_hash(theirs))
+        return result
+
+    @overload
     def __ior__(self, other: SetLike[T], /) -> Self:
         self._merge(other)
         return self

@@ -169,6 +169,7 @@ class range(Sequence[int]):
     def _value_at(self, index: int) -> int:
         return self.start + index * self.step
 
+    @overload
     def index(self, value: int, start: int = 0, stop: int = 0x7FFFFFFFFFFFFFFF, /) -> int:
         if value not in self:
             raise ValueError(repr(value) + " is not in range")
@@ -176,7 +177,21 @@ class range(Sequence[int]):
             return (u64(subtract_wrapping(value, self.start)) // u64(self.step)).to_int()
         return (u64(subtract_wrapping(self.start, value)) // u64(subtract_wrapping(0, self.step))).to_int()
 
+    @overload
+    def index(self, value: object, start: int = 0, stop: int = 0x7FFFFFFFFFFFFFFF, /) -> int:
+        position = 0
+        for mine in self:
+            if mine == value:
+                return position
+            position += 1
+        raise ValueError("sequence.index(x): x not in sequence")
+
+    @overload
     def count(self, value: int, /) -> int:
+        return 1 if value in self else 0
+
+    @overload
+    def count(self, value: object, /) -> int:
         return 1 if value in self else 0
 
     def __iter__(self) -> range_iterator:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Iterable, Iterator, Self, Sequence, SupportsIndex, final, overload
+from typing import Iterable, Iterator, NoReturn, Self, Sequence, SupportsIndex, final, overload
 
 from _typeshed import SupportsRichComparisonT
 
@@ -146,8 +146,11 @@ class tuple(AnyTuple, Sequence[T_co]):
             end += count
         position = find_item(self._items, value, first, end if end < count else count)
         if position < 0:
-            raise ValueError("tuple.index(x): x not in tuple")
+            self._raise_not_in(value)
         return position
+
+    def _raise_not_in(self, value: object) -> NoReturn:
+        raise ValueError("tuple.index(x): x not in tuple")
 
     def count(self: tuple[T, ...], value: T, /) -> int:
         found = 0

@@ -361,7 +361,10 @@ class deque(AnyDeque, MutableSequence[T]):
             if found:
                 return position
             position += 1
-        raise ValueError(repr(x) + " is not in deque")
+        self._raise_not_in(x)
+
+    def _raise_not_in(self, value: object) -> NoReturn:
+        raise ValueError(repr(value) + " is not in deque")
 
     def count(self, x: T, /) -> int:
         found = 0

@@ -6,7 +6,7 @@ What writes goes through ``__setitem__``, ``insert`` and ``append`` of the objec
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, MutableMapping, MutableSequence
-from typing import Self, TypeVar, overload
+from typing import NoReturn, Self, TypeVar, overload
 
 from _typeshed import SupportsKeysAndGetItem, SupportsRichComparisonT
 
@@ -204,6 +204,9 @@ class UserList(AnyUserList, MutableSequence[T]):
 
     def index(self, item: T, start: int = 0, stop: int = 9223372036854775807) -> int:
         return self.data.index(item, start, stop)
+
+    def _raise_not_in(self, value: object) -> NoReturn:
+        raise ValueError(repr(value) + " is not in list")
 
     def clear(self) -> None:
         self.data.clear()

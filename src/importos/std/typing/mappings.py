@@ -23,6 +23,20 @@ class KeysView(AbstractSet[_KT_co]):
     @abstractmethod
     def __xor__(self, other: Iterable[_KT_co], /) -> set[_KT_co]: ...
 
+    # of keys of which only the objects are known
+
+    def _and_of_any(self, other: Iterable[object], /) -> set[object]:
+        return {key for key in other if key in self}
+
+    def _or_of_any(self, other: Iterable[object], /) -> set[object]:
+        return {*self, *other}
+
+    def _sub_of_any(self, other: Iterable[object], /) -> set[object]:
+        return set[object](self) - set[object](other)
+
+    def _xor_of_any(self, other: Iterable[object], /) -> set[object]:
+        return set[object](self) ^ set[object](other)
+
 
 @runtime_checkable
 class ValuesView(Collection[_VT_co], Protocol[_VT_co]):

@@ -5,7 +5,7 @@ They ask for items until there is an IndexError, as CPython's do: the length say
 
 from abc import abstractmethod
 
-from .forms import _T, _T_co, Self, overload
+from .forms import _T, _T_co, NoReturn, Self, overload
 from .one_method_protocols import Collection, Iterable, Iterator, Reversible
 
 
@@ -18,6 +18,9 @@ class Sequence(Reversible[_T_co], Collection[_T_co]):
     def __getitem__(self, index: slice) -> "Sequence[_T_co]": ...
 
     def index(self, value: _T_co, start: int = 0, stop: int = 9223372036854775807) -> int:
+        return self._index_of_any(value, start, stop)
+
+    def _index_of_any(self, value: object, start: int = 0, stop: int = 9223372036854775807) -> int:
         position = start
         if position < 0:
             position = max(len(self) + position, 0)
@@ -26,15 +29,22 @@ class Sequence(Reversible[_T_co], Collection[_T_co]):
             end = end + len(self)
         while position < end:
             try:
-                item = self[position]
+                item: object = self[position]
             except IndexError:
                 break
             if item is value or item == value:
                 return position
             position += 1
+        self._raise_not_in(value)
+
+    def _raise_not_in(self, value: object) -> NoReturn:
+        """What ``index`` raises."""
         raise ValueError
 
     def count(self, value: _T_co) -> int:
+        return self._count_of_any(value)
+
+    def _count_of_any(self, value: object) -> int:
         found = 0
         for item in self:
             if item is value or item == value:

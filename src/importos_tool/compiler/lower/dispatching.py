@@ -66,6 +66,7 @@ from importos_tool.compiler.lower.inference import chosen, fitting, is_told_apar
 from importos_tool.compiler.lower.lifetimes import load_anchor
 from importos_tool.compiler.lower.named_fields import named_arm
 from importos_tool.compiler.lower.new_methods import BARE, INITIALISE, bare_object_of, initialise_arm, what_is_abstract
+from importos_tool.compiler.lower.of_any_object import method_of_any
 from importos_tool.compiler.lower.operators import class_truth, truth
 from importos_tool.compiler.lower.representation import (
     canonical,
@@ -247,7 +248,10 @@ def _answer(g: FunctionLowering, dispatch: Dispatch, receiver: Typed, arguments:
     if _takes_own_keys_only(g, class_type, key):
         wrong = f"{class_type.name.rpartition('.')[2]} is asked for an item by an object that may be no key of it"
         return _raise_type_error(g, wrong)
-    method = _ITEMS_OF_ANY_KEY[key.method] if _asks_for_any_key(g, class_type, key) else key.method
+    if _asks_for_any_key(g, class_type, key):
+        method = _ITEMS_OF_ANY_KEY[key.method]
+    else:
+        method = method_of_any(g.world, class_type, key)
     member = g.world.hierarchy.member(class_type, method)
     if member is None:
         if key.static != OBJECT or not arguments or arguments[0].value is None:

@@ -1,0 +1,46 @@
+"""What an object is asked by who knows it by less than its class: a ``list[int]`` as a ``Sequence[object]``, whose
+``count`` is asked for a text; the ``keys()`` of a ``dict[int, str]`` as a ``KeysView[object]``, whose ``&`` gives a
+``set[object]``.
+
+The class's own method takes, or gives, its own items only. The library has a second one for any object beside it.
+"""
+
+from __future__ import annotations
+
+from importos_tool.compiler.checked.types import CallableType, ClassType, Type
+from importos_tool.compiler.lower.hierarchy import Member, functions_of
+from importos_tool.compiler.lower.world import DispatchKey, World
+
+_OF_ANY = {
+    "count": "_count_of_any",
+    "index": "_index_of_any",
+    "__and__": "_and_of_any",
+    "__or__": "_or_of_any",
+    "__sub__": "_sub_of_any",
+    "__xor__": "_xor_of_any",
+}
+
+
+def method_of_any(world: World, class_type: ClassType, key: DispatchKey) -> str:
+    """The method that answers an object of the class; one that the program's own class has is that of the key."""
+    name = _OF_ANY.get(key.method)
+    if name is None or not key.parameters:
+        return key.method
+    own, other = world.hierarchy.member(class_type, key.method), world.hierarchy.member(class_type, name)
+    if own is None or other is None or not world.hierarchy.class_of(own.owner.name).type_variables:
+        return key.method
+    if any(world.is_user_code(item) for item in functions_of(own.definition)) or _fits(world, own, key):
+        return key.method
+    return name if _fits(world, other, key) else key.method
+
+
+def _fits(world: World, member: Member, key: DispatchKey) -> bool:
+    """Whether a method takes what is given and gives what is wanted."""
+    return any(_is_called_so(world, signature, key) for signature in world.hierarchy.shown(member))
+
+
+def _is_called_so(world: World, signature: Type, key: DispatchKey) -> bool:
+    is_subtype = world.hierarchy.is_subtype
+    if not isinstance(signature, CallableType) or not is_subtype(signature.result, key.result):
+        return False
+    return bool(signature.parameters) and is_subtype(key.parameters[0], signature.parameters[0])
