@@ -37,10 +37,11 @@ class CardWatch:
             return  # it does not say so: then it is found out by asking
 
     def interrupted(self) -> None:
-        self.look(board_clock().monotonic_ns())
+        """A link that is there has been away: it may have gone and come back before anybody was asked."""
+        self.look(board_clock().monotonic_ns(), True)
 
     @cold
-    def look(self, now_ns: int) -> None:
+    def look(self, now_ns: int, has_changed: bool = False) -> None:
         """Asks the card how its link is."""
         link, interface = self._link, self._stack.interface
         was_down = bool(link.why_down())
@@ -48,7 +49,7 @@ class CardWatch:
         if link.why_down():
             interface.is_clear = False
             interface.send_waiting()
-        elif was_down:
+        elif was_down or has_changed:
             interface.is_clear = not interface.waiting
             self._stack.link_is_back(now_ns)
             dhcp = self.dhcp
@@ -65,9 +66,13 @@ class CardWatch:
             self.look(now_ns)
         self._received = received
 
+    def must_tell(self) -> bool:
+        """Whether the card is gone, and nobody was told."""
+        return not self._is_told and bool(self._link.failure)
+
     def tell(self) -> bool:
-        """To be called in each turn: whether the card is gone, and nobody was told before."""
-        if self._is_told or not self._link.failure:
+        """To be called in each turn: whether there was something to tell."""
+        if not self.must_tell():
             return False
         self._is_told = True
         self._tell_all()

@@ -81,7 +81,7 @@ class Memberships:
 
     @cold
     def repeat(self, now_ns: int) -> None:
-        """What was said was said from an address that nobody believes: RFC 3590, section 3."""
+        """What was said was said from an address that nobody believes (RFC 3590, section 3), or in another network."""
         self._asked[b""] = now_ns
 
     def _delay(self, most_ns: int) -> int:

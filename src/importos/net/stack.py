@@ -83,12 +83,19 @@ class Stack:
 
     @cold
     def link_is_back(self, now_ns: int) -> None:
-        """RFC 5227, section 2.3: neighbours hear whose address it is. RFC 4861, section 6.3.7: routers are sought."""
+        """It may be another network, where another machine has the address (RFC 5227, section 2.1), routers are others
+        (RFC 4861, section 6.3.7), and a switch that listens to reports knows nothing of this machine's groups.
+        """
         if self.interface.ipv4:
-            self.arp.claim.announce()
+            self.arp.claim.begin(now_ns)
+        groups = self.ipv4.groups
+        if groups is not None:
+            groups.repeat(now_ns)
         layer = self.internet.ipv6
-        if layer is not None and self.internet.cards is None:
-            layer.discovery.routers.start(now_ns)
+        if layer is not None:
+            layer.discovery.groups.repeat(now_ns)
+            if self.internet.cards is None:
+                layer.discovery.routers.start(now_ns)
 
     def known_name_servers(self, now_ns: int) -> list[bytes]:
         """First those that whoever configured it has said, then those of routers."""

@@ -98,7 +98,7 @@ class Engine(Source):
         self._timer_loop: EventLoop | None = None
         card.on_arrival(self)
         self.watch = CardWatch(card, self.link, self.stack, self.tcp.stack)
-        self.watch.interrupted()
+        self.watch.look(board_clock().monotonic_ns())
         set_source(self)
         _Running.engine = self
         if configuration.address:
@@ -190,6 +190,8 @@ class Engine(Source):
             again = board_clock().monotonic_ns() + CARD_PAUSE
             loop.post_at(again, again / 1e9, Nothing())
         self.link.flush()
+        if self.must_tell():
+            loop.post(Nothing())
         if is_again and not self._has_run:
             return
         self._has_run = False
@@ -216,7 +218,7 @@ class Engine(Source):
             has_room = further.send_waiting() and has_room
             further.flush()
         self.link.flush()
-        if self._has_more:
+        if self._has_more or self.must_tell():
             return board_clock().monotonic_ns()
         return self.next_deadline_ns() if has_room else board_clock().monotonic_ns() + CARD_PAUSE
 
@@ -228,6 +230,11 @@ class Engine(Source):
         further = self.further
         if further is not None:
             further.tell_losses()
+
+    def must_tell(self) -> bool:
+        """Whether a card was found to be gone in this turn, of which the next one tells."""
+        further = self.further
+        return self.watch.must_tell() or further is not None and further.must_tell()
 
     def timer_is_over(self) -> None:
         self._timer = None

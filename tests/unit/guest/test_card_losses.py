@@ -16,6 +16,7 @@ from importos.drivers.virtio_net import VirtioNet
 from importos.drivers.virtio_net_queues import VirtioNetQueues
 from importos.hal.device_failure import DeviceFailure
 from importos.kernel import clock, device_events
+from importos.kernel.event_loop import EventLoop
 from importos.kernel.network_devices import send_frame
 from importos.lowlevel.twins.machine import machine
 from importos.net import readiness, stack_network, unforeseeable_numbers
@@ -218,6 +219,10 @@ class Running:
         self.device.change()
         interrupt(self.interrupts)
 
+    def asked(self) -> list[bytes]:
+        """The senders of the ARP requests for the own address since it was asked last."""
+        return [frame[28:32] for frame in self.sent() if frame[12:14] == b"\x08\x06" and frame[38:42] == OWN]
+
     def sent(self) -> list[bytes]:
         """The frames since it was asked last."""
         self.engine.link.flush()
@@ -246,13 +251,56 @@ def test_a_link_that_goes_and_comes_back(plug: Plug, time: Time, said: Said) -> 
     running.device.configuration[6] = 1
     running.change()
     assert running.state()[0] == "up"
-    assert [frame[:22] + frame[28:] for frame in running.sent() if frame[12:14] == b"\x08\x06"] == [
-        b"\xff" * 6 + ADDRESS + ARP_HEADER + b"\1" + OWN + bytes(6) + OWN
-    ]
+    assert running.asked() == [bytes(4)], "another machine may have the address there: it is asked for first"
+    time.now += SECOND // 4
+    engine.advance()
+    assert OWN in running.asked(), "nobody has it"
     running.device.give(REQUEST)
     engine.interrupted()
     assert any(frame[:6] == PEER for frame in running.sent())
     assert stream._connection.state == SYN_SENT and not said.text
+
+
+@BUSES
+def test_a_link_that_goes_and_comes_back_before_anybody_looks(plug: Plug, time: Time) -> None:
+    """The interrupt of the change is all that is to be seen of it."""
+    running = Running(plug, ModelNet())
+    running.sent()
+    running.change()
+    assert running.state()[0] == "up" and running.asked() == [bytes(4)]
+
+
+def test_another_machine_has_the_address_there(time: Time) -> None:
+    """RFC 5227, section 2.1.1: its neighbours are not told that the address is ours."""
+    running = Running(on_mmio, ModelNet())
+    running.sent()
+    running.change()
+    assert running.asked() == [bytes(4)]
+    running.device.give(ADDRESS + PEER + ARP_HEADER + b"\2" + PEER + OWN + ADDRESS + bytes(4))
+    running.engine.interrupted()
+    for _ in range(8):
+        time.now += SECOND
+        running.engine.advance()
+    assert not running.asked()
+
+
+def test_groups_are_said_again(time: Time) -> None:
+    """A switch that listens to reports has forgotten who is in which group, or is another one."""
+    running = Running(on_mmio, ModelNet())
+    internet = running.engine.stack.internet
+    group, group6 = bytes([239, 1, 2, 3]), b"\xff\x05" + bytes(13) + b"\x42"
+    for joined in (group, group6):
+        groups = internet.groups_of(joined)
+        assert groups is not None
+        groups.join(joined, time.now)
+    for _ in range(20):
+        time.now += SECOND
+        running.engine.advance()
+    assert any(group in frame for frame in running.sent())
+    running.change()
+    running.engine.advance()
+    sent = running.sent()
+    assert [[joined in frame for frame in sent].count(True) for joined in (group, group6)] == [1, 1]
 
 
 def test_a_card_that_starts_without_a_link(time: Time) -> None:
@@ -333,6 +381,19 @@ def test_a_device_that_answers_nonsense_ends_no_program(time: Time, said: Said) 
     running.engine.advance()
     assert running.state()[0] == "gone"
     assert said.text.endswith(": it gives a frame of 11 bytes, less than its header\n")
+
+
+def test_a_loss_that_a_turn_finds_is_told_before_the_loop_rests(time: Time, said: Said) -> None:
+    running = Running(on_mmio, ModelNet())
+    begun = running.connect()
+    loop = EventLoop()
+    poller = readiness.ready_list(loop)
+    running.device.work()
+    running.device.queues[0].put_used(running.device.room[0].first, 11)
+    poller.is_ready()
+    assert running.engine.link.failure and loop._ready
+    poller.poll()
+    assert said.text.count("\n") == 1 and begun._connection.failure is not None
 
 
 def test_frames_that_wait_are_dropped_with_the_link(time: Time) -> None:

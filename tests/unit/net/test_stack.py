@@ -560,6 +560,73 @@ def test_a_server_that_refuses() -> None:
     assert waits[0] in range(3, 6) and waits[-1] in range(63, 66) and waits == sorted(waits)
 
 
+def bound() -> tuple[Wire, Stack, Dhcp4Client, Server]:
+    """With a lease of an hour."""
+    wire = Wire()
+    stack = Stack(wire, CARD, 1500)
+    client = Dhcp4Client(stack, Numbers())
+    server = Server(stack, wire)
+    client.start(0)
+    server.serve(client, 0)
+    server.serve(client, 0)
+    assert client.state == BOUND and stack.interface.ipv4 == OWN
+    wire.taken()
+    return wire, stack, client, server
+
+
+def test_a_link_that_is_back_asks_until_somebody_answers() -> None:
+    """RFC 2131, sections 3.2 and 4.3.2, INIT-REBOOT: of any server, for the address that it had; the first is lost."""
+    wire, stack, client, server = bound()
+    client.link_is_back(10 * SECOND)
+    (lost,) = wire.taken()
+    assert lost[26:34] == bytes(4) + b"\xff" * 4 and lost[54:58] == bytes(4), "from no address, and with none"
+    assert lost[42 + 240 :].startswith(bytes([53, 1, 3, 50, 4]) + OWN + bytes([55])), "no server is said"
+    due = client.next_deadline_ns()
+    assert 13 * SECOND <= due <= 15 * SECOND
+    client.run_timers(due)
+    assert wire.frames[0][46:50] == lost[46:50], "it is the same transaction"
+    server.serve(client, due)
+    assert client.state == BOUND and stack.interface.ipv4 == OWN
+    assert client.next_deadline_ns() == due + 1800 * SECOND, "the lease has begun again"
+
+
+def test_a_link_that_is_back_in_another_network() -> None:
+    """Its server says no: the address is given up, and another one asked for."""
+    wire, stack, client, server = bound()
+    client.link_is_back(10 * SECOND)
+    server.serve(client, 10 * SECOND, refuses=True)
+    assert not stack.interface.ipv4 and client.state == SELECTING
+    (frame,) = wire.taken()
+    assert frame[42 + 240 + 2] == dhcp4.DISCOVER
+
+
+def test_a_link_that_is_back_where_nobody_answers() -> None:
+    """RFC 2131, section 3.2 (4): the lease is used for the rest of its time, and renewed at its half."""
+    wire, stack, client, server = bound()
+    client.link_is_back(10 * SECOND)
+    waits = []
+    now_ns = 10 * SECOND
+    while client.state != BOUND:
+        due = client.next_deadline_ns()
+        waits.append(round((due - now_ns) / SECOND))
+        now_ns = due
+        client.run_timers(now_ns)
+    assert [abs(wait - usual) <= 1 for wait, usual in zip(waits, [4, 8, 16, 32], strict=True)] == [True] * 4
+    assert len(wire.taken()) == 4 and client.next_deadline_ns() == 1800 * SECOND and stack.interface.ipv4 == OWN
+    stack.receive_frame(arp_frame(arp.REQUEST, OTHER, OWN), 1799 * SECOND)
+    client.run_timers(1800 * SECOND)
+    server.serve(client, 1800 * SECOND)
+    assert server.heard[2:] == [(3, OTHER)], "it is the server whose lease it is"
+
+
+def test_a_lease_that_ends_while_it_is_asked_for_again() -> None:
+    wire, stack, client, _server = bound()
+    client.link_is_back(3598 * SECOND)
+    assert client.next_deadline_ns() == 3600 * SECOND
+    client.run_timers(3600 * SECOND)
+    assert not stack.interface.ipv4 and client.state == SELECTING and len(wire.taken()) == 2
+
+
 def test_an_address_that_another_machine_has_is_declined() -> None:
     """RFC 2131, 3.1 (5) and RFC 5227, 2.1.1: it is asked for from nobody, and given up when somebody says it is his."""
     wire = Wire()

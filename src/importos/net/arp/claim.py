@@ -1,9 +1,11 @@
-"""Asks whether another machine has the address that a server has just given this one: RFC 5227, 2.1.1.
+"""Asks whether another machine has the address of this one: RFC 5227, 2.1.1. A server has just given it, or the link,
+which was away, may be one to another network.
 
 The address is used meanwhile, where the RFC wants to wait for six seconds: a machine that answers its first request
 after a tenth of a second is what this system is for, and a server that leases an address has asked before (RFC 2131,
 2.2). Whoever has the address says so to the first question, before it is announced. Times are those of RFC 5227,
-section 1.1, without their randomness. Must never ask again once the address is this machine's without dispute.
+section 1.1, without their randomness. Must never ask again, on the same link, once the address is this machine's
+without dispute.
 """
 
 from __future__ import annotations

@@ -28,6 +28,7 @@ REQUESTING = 1
 BOUND = 2
 RENEWING = 3
 REBINDING = 4
+REBOOTING = 5
 
 
 class Dhcp4Client:
@@ -61,9 +62,11 @@ class Dhcp4Client:
         if self.state in (SELECTING, REQUESTING):
             self.start(now_ns)
         else:
-            self.state = BOUND
-            self._rebind_at = now_ns
-            self._due = now_ns
+            self.state = REBOOTING
+            self._transaction = self._transactions.next()
+            self._wait = FIRST_WAIT
+            self._requests = 0
+            self._ask_again(now_ns)
 
     @cold
     def stop(self) -> None:
@@ -155,6 +158,12 @@ class Dhcp4Client:
         elif now_ns >= self._lost_at:
             self._stack.forget_address()
             self.start(now_ns)
+        elif self.state == REBOOTING and self._requests < MOST_REQUESTS:
+            self._wait = min(self._wait * 2, LONGEST_WAIT)
+            self._ask_again(now_ns)
+        elif self.state == REBOOTING:  # RFC 2131, section 3.2 (4): nobody says anything against the lease
+            self.state = BOUND
+            self._due = max(now_ns, self._renew_at)
         else:
             if self.state == BOUND:
                 self._transaction = self._transactions.next()
@@ -188,6 +197,13 @@ class Dhcp4Client:
             self._requests += 1
             self._send(dhcp4.REQUEST, ANY, offer.address, offer.server, BROADCAST, now_ns)
             self._wait_for(self._wait, now_ns)
+
+    def _ask_again(self, now_ns: int) -> None:
+        """RFC 2131, table 5, INIT-REBOOT: as who does not know whether it may use the address that it had."""
+        self._requests += 1
+        self._send(dhcp4.REQUEST, ANY, self._stack.interface.ipv4, b"", BROADCAST, now_ns)
+        self._wait_for(self._wait, now_ns)
+        self._due = min(self._due, self._lost_at)
 
     def _renew(self, now_ns: int) -> None:
         """RFC 2131, section 4.4.5: to the server, later to all; again after half of the time that remains."""

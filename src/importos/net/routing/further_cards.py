@@ -40,7 +40,7 @@ class FurtherCard:
         self.has_more = True  # what came before the card could say so, it will not say
         card.on_arrival(self)
         self.watch = CardWatch(card, self.link, self.stack, engine.tcp.stack)
-        self.watch.interrupted()
+        self.watch.look(board_clock().monotonic_ns())
 
     def share_pool(self, engine: Engine) -> None:
         """What comes to one card is given back by another one."""
@@ -135,6 +135,12 @@ class FurtherCards:
     def tell_losses(self) -> None:
         for card in self.cards:
             card.watch.tell()
+
+    def must_tell(self) -> bool:
+        for card in self.cards:
+            if card.watch.must_tell():
+                return True
+        return False
 
     def next_deadline_ns(self) -> int | None:
         due = self.router.next_deadline_ns()
