@@ -2,7 +2,8 @@
 
 The process rests until the descriptor has frames, or takes what is left of one. A card of a machine that has no room
 loses frames when that lasts: so does this one, and a peer that reads nothing keeps no program from resting. Must never
-wait for the descriptor but in a rest. Specification: ppoll(2).
+wait for the descriptor but in a rest. A process whose card fails ends: whoever runs it may start it with another one.
+Specification: ppoll(2).
 """
 
 from __future__ import annotations
@@ -61,7 +62,8 @@ class DescriptorCard(WholeFrames):
         return self.own_mtu
 
     def has_link(self) -> bool:
-        return not self.failure
+        self.check_failure()
+        return True
 
     def can_checksum(self) -> bool:
         return False
@@ -101,10 +103,13 @@ class DescriptorCard(WholeFrames):
 
     def check(self, size: int) -> None:
         """Raises when the card is of no use any more, or the frame is none."""
-        if self.failure:
-            raise DeviceFailure(self.failure)
+        self.check_failure()
         if not HEADER_BYTES <= size <= self.most_bytes:
             raise ValueError("a frame of " + str(size) + " bytes")
+
+    def check_failure(self) -> None:
+        if self.failure:
+            raise DeviceFailure(self.failure)
 
     def fail(self, reason: str) -> NoReturn:
         self.failure = "the network card " + self.name + ": " + reason
@@ -157,8 +162,7 @@ class CardEvents(DescriptorEvents):
         handler = card.handler
         if handler is not None:
             handler.interrupted()
-        if card.failure:
-            raise DeviceFailure(card.failure)  # whoever runs the process hears of it, and has it started again
+        card.check_failure()  # whoever runs the process hears of it, and has it started again
 
     def are_expected(self) -> bool:
         return self.card.handler is not None

@@ -16,6 +16,8 @@ from importos.board.process_tap import TapCard
 from importos.hal.device_failure import DeviceFailure
 from importos.hal.net_device import NO_CHECKSUM
 from importos.lowlevel.twins.machine import machine
+from importos.net.card import NO_CARD, CardLink
+from importos.net.stack import Stack
 
 NUMBER, OUT, IN, ROOM = 5, 0x100000, 0x200000, 1600
 ADDRESS = b"\x02\0\0\0\0\x01"
@@ -119,7 +121,28 @@ def test_a_frame_of_the_largest_size_has_room(monkeypatch: pytest.MonkeyPatch) -
     for attempt in (lambda: card.receive(IN, ROOM), lambda: sent(card, bytes(60))):
         with pytest.raises(DeviceFailure, match="69633"):
             attempt()
-    assert not card.has_link()
+    link = CardLink(card)
+    for _ in range(2):
+        link.look()
+        assert link.why_down() == NO_CARD and "69633" in link.failure
+
+
+def test_a_process_whose_card_fails_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The network has caught what the card raised; whoever runs the process hears of it all the same."""
+    card, kernel = stream_card(monkeypatch, 1)
+    link = CardLink(card)
+
+    class Handler:
+        def interrupted(self) -> None:
+            link.hand_up(Stack(link, ADDRESS, 1500), 0)
+
+    card.on_arrival(Handler())
+    events = CardEvents(card)
+    events.run_marked()
+    kernel.answer = BROKEN_PIPE
+    with pytest.raises(DeviceFailure, match="the network card unix:x: the other end has gone away"):
+        events.run_marked()
+    assert link.why_down() == NO_CARD
 
 
 @pytest.mark.parametrize("answer", [BROKEN_PIPE, -104])

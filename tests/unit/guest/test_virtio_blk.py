@@ -141,6 +141,26 @@ def test_a_disk_that_is_pulled_out(plug: Plug) -> None:
         disk.read([(0, 1)], BUFFER)
 
 
+@BUSES
+def test_who_is_interrupted_does_not_wait_for_a_disk_that_is_pulled_out(
+    plug: Plug, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody else runs meanwhile: it is seconds, not the minute of a disk that is only slow."""
+    device = ModelBlk()
+    transport, host = plug(device)
+    disk = VirtioBlk(transport, host, ModelInterrupts(), ModelWaiting(host))
+
+    def interrupt(self: ModelWaiting, who: object, duration: int) -> None:
+        raise InterruptedError
+
+    monkeypatch.setattr(ModelWaiting, "rest", interrupt)
+    device.is_gone = True
+    begun = host.now
+    with pytest.raises(DeviceFailure, match="it is gone"):
+        disk.read([(0, 1)], BUFFER)
+    assert host.now - begun < 1 << 33
+
+
 def test_a_capacity_that_changes_all_the_time() -> None:
     device = ModelBlk()
     device.bad_generation = True

@@ -12,6 +12,7 @@ from virtio_models.transports import PciModel
 
 from importos.drivers.virtio_console import VirtioConsole
 from importos.drivers.virtio_console_input import BUFFER_BYTES, VirtioConsoleInput
+from importos.hal.device_failure import DeviceFailure
 from importos.lowlevel.twins.machine import machine
 from importos_tool.machine.typed_input import encoded
 
@@ -98,10 +99,38 @@ def test_a_sender_that_is_too_fast_is_stopped(plug: Plug, form: int) -> None:
 
 @BUSES
 @FORMS
+def test_a_buffer_with_nothing_in_it_is_given_back(plug: Plug, form: int) -> None:
+    typing = Typing(plug, form)
+    for number in range(20):
+        typing.device.queues[0].put_used(typing.device.room.pop(0).first, 0)
+        typing.device.type(bytes([65 + number]))
+        assert typing.read() == bytes([65 + number])
+    typing.console.write(b"shown")
+    assert typing.device.shown == b"shown"
+
+
+@FORMS
+def test_a_device_that_gives_buffers_with_nothing_in_them_for_ever(form: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    typing = Typing(on_mmio, form)
+    give_buffer = typing.input.give_buffer
+
+    def return_at_once() -> None:
+        give_buffer()
+        typing.device.work()
+        typing.device.queues[0].put_used(typing.device.room.pop(0).first, 0)
+
+    monkeypatch.setattr(typing.input, "give_buffer", return_at_once)
+    typing.device.queues[0].put_used(typing.device.room.pop(0).first, 0)
+    assert typing.read() == b"end"
+    with pytest.raises(DeviceFailure, match="it gives one buffer after another with nothing in it"):
+        typing.console.device.check()
+
+
+@BUSES
+@FORMS
 @pytest.mark.parametrize(
     ("number", "written", "reason"),
     [
-        (None, 0, "it gives a buffer with nothing in it"),
         (None, BUFFER_BYTES + 1, "it says that it wrote 513 bytes to a buffer of 512"),
         (9, 5, "it gives back buffer 9 of a queue of 4"),
     ],

@@ -20,6 +20,7 @@ from importos.serve.http.responses import Response, StreamingResponse
 Message = dict[str, object]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
+Bytes = bytes | bytearray | memoryview
 
 
 class AsgiBody(BodySource):
@@ -78,16 +79,25 @@ def request_of(scope: Message, receive: Receive) -> Request:
 
 
 def fields_of_scope(headers: object) -> Fields:
-    pairs: list[tuple[bytes, bytes]] = []
-    if isinstance(headers, Iterable):
-        for pair in headers:
-            if isinstance(pair, Iterable):
-                name, value = (bytes(part) for part in pair if isinstance(part, (bytes, bytearray, memoryview)))
-                pairs.append((name, value))
     try:
-        return make_fields(pairs)
+        return make_fields([pair_of(header) for header in items_of(headers)])
     except LocalError as error:
         raise HttpError(400, str(error)) from None
+
+
+def pair_of(header: object) -> tuple[bytes, bytes]:
+    parts = items_of(header)
+    if len(parts) == 2:
+        name, value = parts
+        if isinstance(name, Bytes) and isinstance(value, Bytes):
+            return bytes(name), bytes(value)
+    raise HttpError(400, "a header is a name and a value, both bytes")
+
+
+def items_of(found: object) -> list[object]:
+    if isinstance(found, Iterable):
+        return list(found)
+    raise HttpError(400, "headers are pairs of bytes")
 
 
 async def _send_response(response: Response, method: str, send: Send) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 import pytest
 
@@ -29,7 +29,12 @@ async def double(request: Request) -> Response:
 
 
 def call(
-    method: str, path: str, *bodies: bytes, kind: str = "http", more: list[Message] | None = None
+    method: str,
+    path: str,
+    *bodies: bytes,
+    kind: str = "http",
+    more: list[Message] | None = None,
+    headers: object = ((b"host", b"x"), (b"x-one", b"1")),
 ) -> list[Message]:
     scope: Message = {
         "type": kind,
@@ -39,7 +44,7 @@ def call(
         "path": path,
         "raw_path": path.encode(),
         "query_string": b"a=b%20c",
-        "headers": [(b"host", b"x"), (b"x-one", b"1")],
+        "headers": headers,
         "client": ("10.0.0.1", 5),
     }
     waiting: list[Message] = [
@@ -63,6 +68,19 @@ def test_a_request_and_its_response() -> None:
     assert start["type"] == "http.response.start" and start["status"] == 200
     assert start["headers"] == [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", b"18")]
     assert body == {"type": "http.response.body", "body": "wé b c 1 10.0.0.1".encode(), "more_body": False}
+
+
+@pytest.mark.parametrize(
+    "headers", [None, [None], [b"ab"], [("a", "b")], [(b"a", "b")], [(b"a", None, b"b")], [(b"a",)], [(b"a b", b"c")]]
+)
+def test_headers_that_are_none(headers: object) -> None:
+    assert call("GET", "/hello/a", b"", headers=headers)[0]["status"] == 400
+
+
+@pytest.mark.parametrize("kind", [bytes, bytearray, memoryview])
+def test_headers_of_any_bytes(kind: Callable[[bytes], object]) -> None:
+    pairs = iter([[kind(b"host"), kind(b"x")], (kind(b"x-one"), kind(b"2"))])
+    assert call("GET", "/hello/a", b"", headers=pairs)[1]["body"] == b"a b c 2 10.0.0.1"
 
 
 def test_bodies_in_parts_both_ways() -> None:
