@@ -68,16 +68,15 @@ class Stack:
 
     @cold
     def forget_all_addresses(self) -> list[bytes]:
-        """The card is gone, and with it all ways; answers the addresses that it had. A router keeps those of IPv6."""
+        """The card is gone, and with it all ways; answers those addresses that went. A router keeps those of IPv6."""
         own = [self.interface.ipv4] if self.interface.ipv4 else []
-        layer = self.internet.ipv6
-        if layer is not None:
-            own += layer.discovery.addresses.assigned()
         self.has_card = False
         self.forget_address()
         self.name_servers = []
         self.ipv4.groups = None
-        if self.internet.cards is None:
+        layer = self.internet.ipv6
+        if layer is not None and self.internet.cards is None:
+            own += layer.discovery.addresses.assigned()
             self.internet.ipv6 = None
         return own
 

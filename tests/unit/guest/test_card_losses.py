@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from virtio_models.device import FAILED, PACKED
-from virtio_models.host import ModelInterrupts
+from virtio_models.host import ModelHost, ModelInterrupts
 from virtio_models.net import ADDRESS, STATUS, USUAL, ModelNet
-from virtio_models.plugs import BUSES, Plug, on_mmio, on_pci
-from virtio_models.transports import NO_MESSAGE, PciModel
+from virtio_models.plugs import BUSES, LINE, WINDOW, Plug, on_mmio, on_pci
+from virtio_models.transports import MMIO_BYTES, NO_MESSAGE, MmioModel, PciModel
 
+from importos.bus.virtio_mmio import find_mmio_devices
 from importos.drivers.virtio_net import VirtioNet
 from importos.drivers.virtio_net_queues import VirtioNetQueues
 from importos.hal.device_failure import DeviceFailure
@@ -20,9 +21,12 @@ from importos.kernel.event_loop import EventLoop
 from importos.kernel.network_devices import send_frame
 from importos.lowlevel.twins.machine import machine
 from importos.net import readiness, stack_network, unforeseeable_numbers
-from importos.net.configuration import Configuration
+from importos.net.configuration import Configuration, read_configuration
+from importos.net.routing import further_cards
 from importos.net.tcp.connection import SYN_SENT
 from importos.net.tcp.streams import TcpStream
+from importos.net.wire import ethernet, ipv4, udp
+from importos.net.wire.packet import packet_of
 
 SECOND = 1_000_000_000
 FRAME = ADDRESS + b"sender" + b"\x88\xb5" + bytes(range(100))
@@ -328,7 +332,10 @@ def test_a_network_whose_card_is_gone(plug: Plug, form: int, fault: str, time: T
     engine = running.engine
     begun = running.connect()
     FAULTS[fault](running.device)
-    engine.watch.interrupted()
+    if fault == "it says that it needs a reset":
+        interrupt(running.interrupts)
+    else:
+        engine.watch.interrupted()  # the device is silent: what asks it is tested below
     with pytest.raises(OSError) as raised:
         engine.await_source(OTHER)
     assert raised.value.errno == errno.ENETUNREACH
@@ -367,7 +374,7 @@ def test_a_connection_that_stands_ends_when_its_time_is_over(time: Time) -> None
     connection = stream._connection
     connection.state = 4  # ESTABLISHED
     running.device.need_reset()
-    running.engine.watch.interrupted()
+    interrupt(running.interrupts)
     running.engine.advance()
     assert connection.failure is None and connection.soft_failure is not None
     assert connection.soft_failure.errno == errno.ENETUNREACH
@@ -408,3 +415,110 @@ def test_frames_that_wait_are_dropped_with_the_link(time: Time) -> None:
     device.configuration[6] = 0
     running.change()
     assert not interface.waiting and running.state()[2]["the card has no link"] == waited
+
+
+# ---------------------------------------------------------------------------------------- a router
+
+
+class Routing:
+    """A router with three cards on one bus; card N is ``10.N.0.1``, the station on its wire ``10.N.0.2``."""
+
+    def __init__(self, patched: pytest.MonkeyPatch) -> None:
+        self.devices = [ModelNet(queue_sizes=(64, 64)) for _ in range(3)]
+        host = ModelHost()
+        for number, device in enumerate(self.devices):
+            host.devices.append(device)
+            MmioModel(device, WINDOW + number * MMIO_BYTES)
+        self.interrupts = ModelInterrupts()
+        found = find_mmio_devices(host, WINDOW, 3, MMIO_BYTES, LINE)
+        cards = [VirtioNet(transport, host, self.interrupts) for transport in found]
+        patched.setattr(further_cards, "network_devices", lambda: cards)
+        patched.setattr(further_cards, "unforeseeable_bytes", bytes)
+        first, *others = [read_configuration([b"10.%d.0.1/24" % number]) for number in range(3)]
+        self.engine = stack_network.Engine(cards[0], first)
+        self.further = further_cards.FurtherCards(self.engine, others)
+        self.engine.further = self.further
+        for number in range(3):
+            self.devices[number].give(asking(number))
+        self.turn()
+        self.sent(0)
+
+    def turn(self) -> None:
+        for number, handler in self.interrupts.lines.items():
+            if not self.devices[number - LINE].is_gone:
+                handler.interrupted()
+        self.engine.advance()
+
+    def sent(self, number: int) -> list[bytes]:
+        """The packets of UDP that have left by a card."""
+        device = self.devices[number]
+        device.work()
+        frames = [frame for _header, frame in device.sent if frame[12:14] == b"\x08\0" and frame[23] == 17]
+        device.sent.clear()
+        return frames
+
+
+def station(number: int) -> bytes:
+    return bytes([10, number, 0, 2])
+
+
+def asking(number: int) -> bytes:
+    """The station asks for the router, which knows it from then on."""
+    own = bytes([10, number, 0, 1])
+    return b"\xff" * 6 + PEER + ARP_HEADER + b"\1" + PEER + station(number) + bytes(6) + own
+
+
+def datagram(source: int, destination: int) -> bytes:
+    packet = packet_of(b"content")
+    udp.emit(packet, station(source), 4000, station(destination), 53)
+    ipv4.emit(packet, station(source), station(destination), ipv4.UDP)
+    ethernet.emit(packet, ADDRESS, PEER, ethernet.IPV4)
+    return packet.data()
+
+
+@pytest.mark.parametrize("is_said", [True, False], ids=["it says so", "it is silent"])
+@pytest.mark.parametrize("lost", [0, 1])
+def test_a_router_one_of_whose_cards_is_gone(
+    lost: int, is_said: bool, monkeypatch: pytest.MonkeyPatch, time: Time, said: Said
+) -> None:
+    """One that is silent is found to be gone when frames for it stay in its queue; all others go on."""
+    routing = Routing(monkeypatch)
+    other = 1 - lost
+    engine, stack = routing.engine, routing.further.cards[0].stack if lost == 1 else routing.engine.stack
+    if is_said:
+        routing.devices[lost].need_reset()
+        routing.turn()
+    else:
+        routing.devices[lost].is_gone = True
+        routing.devices[2].give(datagram(2, lost))
+        for _ in range(3):
+            routing.turn()
+            time.now += 2 * SECOND
+        routing.turn()
+    assert said.text.count("\n") == 1 and not stack.interface.ipv4 and not stack.has_card
+    receiver = routing.further.cards[1].stack
+    before = receiver.drops.count("no route")
+    for _ in range(20):
+        routing.devices[2].give(datagram(2, lost))
+        routing.devices[2].give(datagram(2, other))
+        routing.turn()
+        time.now += SECOND // 10
+    assert len(routing.sent(other)) == 20 and not routing.sent(lost)
+    assert receiver.drops.count("no route") - before == 20
+    assert said.text.count("\n") == 1 and not engine.must_tell()
+
+
+def test_a_loss_of_a_further_card_is_told_before_the_loop_rests(
+    monkeypatch: pytest.MonkeyPatch, time: Time, said: Said
+) -> None:
+    routing = Routing(monkeypatch)
+    loop = EventLoop()
+    poller = readiness.ready_list(loop)
+    device = routing.devices[1]
+    device.work()
+    device.queues[0].put_used(device.room[0].first, 11)
+    routing.further.cards[0].has_more = True
+    poller.is_ready()
+    assert routing.further.cards[0].link.failure and loop._ready
+    poller.poll()
+    assert said.text.count("\n") == 1 and not routing.further.cards[0].stack.has_card

@@ -44,9 +44,21 @@ def test_what_is_for_there_is_dropped(lost: int, is_ipv6: bool) -> None:
         routed.pass_time(SECOND // 10)
     assert not routed.sides[lost].card.taken()
     assert len(routed.taken(RIGHT if lost == LEFT else LEFT)) == 20
-    assert routed.drops(lost).get(NO_CARD, 0) + len(routed.taken(THIRD)) > 0, "nothing is lost without a word"
+    if is_ipv6:
+        assert routed.drops(lost)[NO_CARD] >= 20, "the prefix stays, whose neighbours are asked for, too"
+    else:
+        assert routed.drops(THIRD) == {"no route": 20} and len(routed.taken(THIRD)) == 20, "each is told"
     routed.pass_time(200 * SECOND)
     assert not routed.sides[lost].card.taken()
+
+
+def test_addresses_that_stay_are_not_lost() -> None:
+    """Connections that are begun from them go on: only those of addresses that went fail."""
+    routed = Routed(1500, 1500)
+    for side in (LEFT, RIGHT):
+        stack = routed.sides[side].stack
+        assert stack.forget_all_addresses() == [routed.sides[side].own]
+        assert stack.internet.is_own(routed.sides[side].own6)
 
 
 def test_who_sends_there_hears_of_it() -> None:
