@@ -203,6 +203,15 @@ def raise_unsupported_operands(method: str, left: object, right: object) -> NoRe
 
 
 @cold
+def raise_unfit_arguments(method: str, receiver: object, arguments: tuple[object, ...]) -> NoReturn:
+    """The receiver is known by less than its class, and no signature of the method takes what is given."""
+    names = ""
+    for argument in arguments:
+        names += (", '" if names else "'") + class_name(argument) + "'"
+    raise TypeError("'" + class_name(receiver) + "' object: " + method + "() does not take " + names)
+
+
+@cold
 def raise_unsupported_operation(symbol: str, left: object, right: object) -> NoReturn:
     """Neither operand answers; sequences are joined, and CPython says so."""
     name, other = class_name(left), class_name(right)

@@ -1,6 +1,6 @@
 """What isinstance shows of an object is asked for objects of other types than it holds."""
 
-from collections import UserList, deque
+from collections import UserList, UserString, deque
 from collections.abc import KeysView, Mapping, Sequence, Set
 from typing import overload
 
@@ -34,9 +34,9 @@ def counted(value: object) -> None:
     for item in ("a", 1, True, 2.0, None, (1, 2), float("nan")):
         try:
             print(repr(item), value.count(item), item in value, value.index(item))
-        except ValueError as error:
-            print("ValueError", error)
-    if isinstance(value, range):
+        except (ValueError, TypeError) as error:
+            print(type(error).__name__, error)
+    if isinstance(value, (range, str, UserString, bytes, bytearray)):
         return
     try:
         print(value.index(2, 1), value.index(2.0, -2, 5))
@@ -74,6 +74,10 @@ def main() -> None:
     counted([None, 1])
     counted([(1, 2)])
     counted(UserList([1, 2]))
+    counted("abca")
+    counted(UserString("abca"))
+    counted(b"abca")
+    counted(bytearray((0, 1, 1)))
     print(Words("ab").count("a"))
     either([1, 2])
     either([1, "a", 2])

@@ -31,6 +31,14 @@ from .type_variables import T
 # An overload has a body of its own, of one or two lines: a line each.
 # fmt: off
 
+
+def _searched_bytes(value: object) -> ReadableBuffer | SupportsIndex:
+    """What bytes are searched for."""
+    if isinstance(value, (bytes, bytearray, memoryview, int)):
+        return value
+    raise TypeError("argument should be integer or bytes-like object, not '" + class_name(value) + "'")
+
+
 class ByteSequence:
     """The first ``len(self)`` bytes of a tail."""
 
@@ -86,6 +94,10 @@ class ByteSequence:
     def count(self, sub: ReadableBuffer | SupportsIndex, start: SupportsIndex | None = None,
               end: SupportsIndex | None = None, /) -> int:
         return self._count(wanted_bytes(sub), first_bound(start), last_bound(end))
+    def _index_of_any(self, value: object, start: int = 0, stop: int = 0x7FFFFFFFFFFFFFFF) -> int:
+        return self.index(_searched_bytes(value), start, stop)
+    def _count_of_any(self, value: object) -> int:
+        return self.count(_searched_bytes(value))
     def _starts_with(self, prefix: bytes, start: int, stop: int) -> bool:
         return _searching.starts_with(self._owner(), self._from(start), self._to(stop), prefix, len(prefix))
     def _ends_with(self, suffix: bytes, start: int, stop: int) -> bool:

@@ -247,6 +247,8 @@ class memoryview(Sequence[int]):
         return False
     def index(self, value: int, start: int = 0, stop: int = 0) -> NoReturn: raise_no_method("index")
     def count(self, value: int) -> NoReturn: raise_no_method("count")
+    def _index_of_any(self, value: object, start: int = 0, stop: int = 0) -> NoReturn: raise_no_method("index")
+    def _count_of_any(self, value: object) -> NoReturn: raise_no_method("count")
     def __eq__(self, other: object, /) -> bool:
         if self is other:
             return True

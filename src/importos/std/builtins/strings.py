@@ -36,6 +36,14 @@ from .index_arguments import first_bound, last_bound
 from .interpolation import AnyItems, text_values
 from .type_variables import T
 
+
+def _searched_text(value: object) -> str:
+    """What a text is searched for."""
+    if isinstance(value, str):
+        return value
+    raise TypeError("must be str, not " + class_name(value))
+
+
 # An overload has a body of its own, of one or two lines: a line each.
 # fmt: off
 
@@ -93,6 +101,10 @@ class str(Sequence[str]):
     @inline
     def count(self, sub: str, start: SupportsIndex | None = None, end: SupportsIndex | None = None, /) -> int:
         return _text_search.count_text(self, sub, first_bound(start), last_bound(end))
+    def _index_of_any(self, value: object, start: int = 0, stop: int = 0x7FFFFFFFFFFFFFFF) -> int:
+        return self.index(_searched_text(value), start, stop)
+    def _count_of_any(self, value: object) -> int:
+        return self.count(_searched_text(value))
     @inline
     def replace(self, old: str, new: str, count: SupportsIndex = -1, /) -> str:
         return _text_parts.replace(self, old, new, count.__index__())

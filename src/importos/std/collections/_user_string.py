@@ -154,6 +154,12 @@ class UserString(Sequence["UserString"]):
             raise TypeError("must be str, not " + class_name(sub))
         return self.data.index(sub, start, end)
 
+    def _index_of_any(self, value: object, start: int = 0, stop: int = GREATEST) -> int:
+        return self.data._index_of_any(value, start, stop)
+
+    def _count_of_any(self, value: object) -> int:
+        return self.data._count_of_any(value.data if isinstance(value, UserString) else value)
+
     def startswith(self, prefix: str | tuple[str, ...], start: int | None = 0, end: int | None = GREATEST) -> bool:
         return self.data.startswith(prefix, start, end)
 

@@ -29,6 +29,7 @@ from importos_tool.compiler.ir.types import NOTHING, REFERENCE
 from importos_tool.compiler.lower.arguments import Given, place
 from importos_tool.compiler.lower.attributes import delete_attribute, load_attribute, store_attribute
 from importos_tool.compiler.lower.binary_protocol import (
+    COMPARISONS,
     binary_arm,
     has_no_say,
     may_answer,
@@ -54,6 +55,7 @@ from importos_tool.compiler.lower.class_objects import (
 from importos_tool.compiler.lower.class_questions import class_has_members
 from importos_tool.compiler.lower.class_tests import MEMBERS_OF, fits_at_run_time
 from importos_tool.compiler.lower.class_variables import load_of_class, store_of_class
+from importos_tool.compiler.lower.coercions import new_tuple
 from importos_tool.compiler.lower.construction import construct_given
 from importos_tool.compiler.lower.copying import copy_arm
 from importos_tool.compiler.lower.declining import BINARY, decline
@@ -256,9 +258,7 @@ def _answer(g: FunctionLowering, dispatch: Dispatch, receiver: Typed, arguments:
     if member is None:
         if key.static != OBJECT or not arguments or arguments[0].value is None:
             raise ToolBug(f"{class_type} has no {key.method} for {dispatch.name}")
-        operands = [g.coerce(receiver, OBJECT), g.coerce(arguments[0].value, OBJECT)]
-        g.raise_library("importos.runtime.failures.raise_unsupported_operands", [g.text(key.method).value, *operands])
-        return Typed(ir.NULL, OBJECT)
+        return _nothing_fits(g, key.method, receiver, arguments)
     if not is_method(member):
         value = load_attribute(g, receiver, key.method, g.world.hierarchy.shown(member)[0], exact=True)
         return value if _is_property(g, key) else _called(g, key, value, arguments)
@@ -569,11 +569,18 @@ def _overloaded(
             if not g.builder.terminated:
                 g.builder.return_(None if isinstance(result, (NoneType, NeverType)) else g.coerce(answer, result))
         g.builder.enter(following)
-    boxed, first = g.coerce(receiver, OBJECT), values[0]
-    assert first is not None
-    g.raise_library(
-        "importos.runtime.failures.raise_unsupported_operands", [g.text(method).value, boxed, g.coerce(first, OBJECT)]
-    )
+    return _nothing_fits(g, method, receiver, arguments)
+
+
+def _nothing_fits(g: FunctionLowering, method: str, receiver: Typed, arguments: list[Given]) -> Typed:
+    """What is raised where no method, or no signature of it, takes what is given."""
+    values = [g.coerce(argument.value, OBJECT) for argument in arguments if argument.value is not None]
+    name, boxed = g.text(method).value, g.coerce(receiver, OBJECT)
+    if method in COMPARISONS:
+        g.raise_library("importos.runtime.failures.raise_unsupported_operands", [name, boxed, values[0]])
+    else:
+        given = new_tuple(g, values, OBJECT)
+        g.raise_library("importos.runtime.failures.raise_unfit_arguments", [name, boxed, given])
     return Typed(ir.NULL, OBJECT)
 
 

@@ -27,7 +27,7 @@ def method_of_any(world: World, class_type: ClassType, key: DispatchKey) -> str:
     if name is None or not key.parameters:
         return key.method
     own, other = world.hierarchy.member(class_type, key.method), world.hierarchy.member(class_type, name)
-    if own is None or other is None or not world.hierarchy.class_of(own.owner.name).type_variables:
+    if own is None or other is None:
         return key.method
     if any(world.is_user_code(item) for item in functions_of(own.definition)) or _fits(world, own, key):
         return key.method
