@@ -37,9 +37,10 @@ ENTRIES: dict[str, Entry] = {
         "Make an object of a subclass that defines every abstract method.",
     ),
     "E304": Entry(
-        "A field of another object of a covariant class cannot be read here",
+        "A field of another object of a covariant class cannot be read or assigned here",
         "The type variable promises only what may be read; the other object may hold its items in another form"
-        " (int as machine values, for example), so reading its field directly could misread it.",
+        " (int as machine values, for example), so reading its field directly could misread it, and what it is"
+        " assigned need not be what it holds.",
         "class Box(Generic[T_co]):\n    def other(self, box: 'Box[object]') -> object:\n        return box._item\n",
         "Call a method of the other object, or declare the type variable without covariant=True.",
     ),

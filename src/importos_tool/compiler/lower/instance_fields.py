@@ -159,8 +159,7 @@ def _check_covariance(f: FunctionLowering, typed: Typed, class_type: ClassType, 
     class_ = f.world.hierarchy.class_of(class_type.name)
     for variable, argument in zip(class_.type_variables, class_type.arguments, strict=False):
         if variable.variance != "invariant" and canonical(argument) == OBJECT and _mentions(field.type, variable.name):
-            is_self = isinstance(typed.value, ir.Register) and typed.value.is_parameter and typed.value.name == "self"
-            if not is_self:
+            if not _is_self(typed):
                 f.refuse(
                     f.span,
                     f"field {field.name} of another {class_.short_name} cannot be read here",
@@ -168,6 +167,27 @@ def _check_covariance(f: FunctionLowering, typed: Typed, class_type: ClassType, 
                     "call a method of the object instead",
                     code="E304",
                 )
+
+
+def _check_written(f: FunctionLowering, typed: Typed, class_type: ClassType, field: nodes.Field) -> None:
+    """An object of a covariant class may be one of narrower items: nobody but itself knows what may be put into it."""
+    class_ = f.world.hierarchy.class_of(class_type.name)
+    itself = f.world.hierarchy.member(ClassType(class_type.name, class_.type_variables), field.name)
+    if itself is None or _is_self(typed):
+        return
+    declared = substitute(field.type, f.world.hierarchy.arguments_of(itself.owner))
+    if any(v.variance == "covariant" and _mentions(declared, v.name) for v in class_.type_variables):
+        f.refuse(
+            f.span,
+            f"field {field.name} of a {class_.short_name} cannot be assigned here",
+            f"{class_.short_name} is covariant: the object may be one whose items are of a narrower type",
+            "assign it in a method of the class, make a new object, or declare the variable without covariant=True",
+            code="E304",
+        )
+
+
+def _is_self(typed: Typed) -> bool:
+    return isinstance(typed.value, ir.Register) and typed.value.is_parameter and typed.value.name == "self"
 
 
 def _mentions(type_: Type, variable: str) -> bool:
@@ -183,6 +203,8 @@ def store_field(
     """``object.name = value``."""
     definition = member.definition
     assert isinstance(definition, nodes.Field)
+    if f.location.traced and not exact:
+        _check_written(f, typed, class_type, definition)
     declared = substitute(definition.type, f.world.hierarchy.arguments_of(member.owner))
     wanted = f.coerce(value, declared)
     if not exact and _is_elsewhere(f, class_type):
