@@ -9,10 +9,10 @@ import os
 import random
 
 import pytest
-from hypothesis import given, settings as hypothesis_settings, strategies as st
+from hypothesis import example, given, settings as hypothesis_settings, strategies as st
 from tcp_models.link import Faults, World
 
-from importos.net.tcp.settings import MILLISECOND, SECOND, Settings
+from importos.net.tcp.settings import MILLISECOND, MINUTE, SECOND, Settings
 from importos.net.tcp.streams import TcpStream
 
 SEEDS = int(os.environ.get("IMPORTOS_TCP_SEEDS", "12"))
@@ -61,6 +61,7 @@ def small_settings(chance: random.Random) -> Settings:
     made.uses_scale = chance.random() < 0.7
     made.uses_cubic = chance.random() < 0.5
     made.no_delay = chance.random() < 0.5
+    made.user_timeout = 60 * MINUTE  # what is sent again measures no round trip, so that long timeouts stay long
     return made
 
 
@@ -129,6 +130,7 @@ def test_streams_come_out_whole_over_a_device_that_cuts_and_merges(seed: int) ->
     exchange(seed, faults, chance.choice([10_000, 100_000]), chance.choice([0, 20_000]), has_offloads=True)
 
 
+@example(seed=3018, loss=0.27218518421025295, reordering=0.08781924568539147, duplication=0.0, there=7981, back=0)
 @hypothesis_settings(max_examples=10)
 @given(
     seed=st.integers(0, 1 << 30),
