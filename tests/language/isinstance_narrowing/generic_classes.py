@@ -1,6 +1,6 @@
 """What isinstance shows of an object whose class has type parameters can be read."""
 
-from collections import Counter, OrderedDict, defaultdict, deque
+from collections import ChainMap, Counter, OrderedDict, UserDict, defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping, MutableSequence, Sequence, Set
 from typing import Generic, TypeVar
 
@@ -43,6 +43,20 @@ class Squares(Mapping[int, int]):
         return 4
 
 
+class Held(Mapping[int, str]):
+    def __init__(self, items: dict[int, str]) -> None:
+        self.items_held = items
+
+    def __getitem__(self, key: int) -> str:
+        return self.items_held[key]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self.items_held)
+
+    def __len__(self) -> int:
+        return len(self.items_held)
+
+
 class Words(list[str]):
     def joined(self) -> str:
         return " ".join(self)
@@ -77,6 +91,28 @@ def asked(value: object) -> None:
     print(set(value) & {"a", 1}, value.keys() == {"a"}, ("a", 1) in value.items(), value == {"a": 1}, value != {1: "a"})
     if "a" in value and isinstance(inner := value["a"], dict) and "b" in inner:
         print("inner", inner["b"])
+
+
+def looked_up(value: object) -> None:
+    if not isinstance(value, Mapping):
+        return
+    print(value)
+    for key in ("a", 1, 1.0, True, None, (1, "x"), 2.5, 9):
+        print(repr(key), key in value, value.get(key), value.get(key, "nothing"))
+        if not isinstance(value, defaultdict):  # which would keep what it is asked for
+            try:
+                print(value[key])
+            except KeyError as error:
+                print("KeyError", error)
+    try:
+        print(value.get([]))
+    except TypeError as error:
+        print("TypeError", error)
+
+
+def in_held(value: object) -> None:
+    if isinstance(value, Mapping):
+        print([key in value for key in ("a", 1, 1.0, True, None, 2)], value.get(1), value.get(2), value[1])
 
 
 def first(values: Iterable[int]) -> int:
@@ -154,6 +190,18 @@ def main() -> None:
     asked([1])
     counted: Counter[str] = Counter("aab")
     asked(counted)
+    looked_up(Counter([1, 1, 2]))
+    looked_up(Counter([2.5, 2.5]))
+    looked_up(ChainMap({1: 2}, {9: 3}))
+    looked_up(ChainMap({"a": [2]}))
+    looked_up(ChainMap({(1, "x"): None}))
+    looked_up(UserDict({1: 2.5}))
+    looked_up(UserDict({"a": 1}))
+    kept: defaultdict[int, int] = defaultdict(int)
+    kept[1] = 5
+    looked_up(kept)
+    print(kept)
+    in_held(Held({1: "one"}))
     for mapping in (Squares(), {"a": 1}, {2: 1.5}):
         print(of_any(mapping))
     print(of_any([1, 2]), of_any((1, 2)), of_any("ab"), of_any({1}), of_any(range(3)), of_any(x for x in [1]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import copy as shallow_copy
-from typing import Iterable, Iterator, MutableMapping, TypeVar, overload
+from typing import Iterable, Iterator, Mapping, MutableMapping, TypeVar, cast, overload
 
 from importos.lowlevel.intrinsic import fieldwise
 from importos.lowlevel.objects import class_name
@@ -39,6 +39,24 @@ class ChainMap(MutableMapping[K, V]):
             except KeyError:
                 pass
         return self.__missing__(key)
+
+    def _item_of_any_key(self, key: object, /) -> V:
+        for mapping in self.maps:
+            asked: object = mapping  # by what it is found to be, for it may take its own keys only
+            if isinstance(asked, Mapping):
+                try:
+                    return cast(V, asked[key])
+                except KeyError:
+                    pass
+        raise KeyError(key)
+
+    @overload
+    def _get_of_any_key(self, key: object, /) -> V | None:
+        return self._item_of_any_key(key) if key in self else None
+
+    @overload
+    def _get_of_any_key(self, key: object, default: T, /) -> V | T:
+        return self._item_of_any_key(key) if key in self else default
 
     @overload
     def get(self, key: K, /) -> V | None:

@@ -65,6 +65,17 @@ class UserDict(MutableMapping[K, V]):
             return self.data[key]
         return self.__missing__(key)
 
+    def _item_of_any_key(self, key: object, /) -> V:
+        return self.data._item_of_any_key(key)
+
+    @overload
+    def _get_of_any_key(self, key: object, /) -> V | None:
+        return self._item_of_any_key(key) if key in self else None
+
+    @overload
+    def _get_of_any_key(self, key: object, default: T, /) -> V | T:
+        return self._item_of_any_key(key) if key in self else default
+
     def __missing__(self, key: K) -> V:
         raise KeyError(key)
 

@@ -14,11 +14,14 @@ from importos_tool.compiler.lower.world import DispatchKey, World
 _OF_ANY = {
     "count": "_count_of_any",
     "index": "_index_of_any",
+    "get": "_get_of_any_key",
+    "__getitem__": "_item_of_any_key",
     "__and__": "_and_of_any",
     "__or__": "_or_of_any",
     "__sub__": "_sub_of_any",
     "__xor__": "_xor_of_any",
 }
+_ASKS = {"get": ("__getitem__", "__missing__"), "__getitem__": ("__missing__",)}
 
 
 def method_of_any(world: World, class_type: ClassType, key: DispatchKey) -> str:
@@ -26,12 +29,21 @@ def method_of_any(world: World, class_type: ClassType, key: DispatchKey) -> str:
     name = _OF_ANY.get(key.method)
     if name is None or not key.parameters:
         return key.method
+    if key.method in _ASKS and world.hierarchy.supertype(class_type, "builtins.dict") is not None:
+        return key.method  # for a dict it is settled whether its own items are asked for (dispatching.py)
     own, other = world.hierarchy.member(class_type, key.method), world.hierarchy.member(class_type, name)
     if own is None or other is None:
         return key.method
-    if any(world.is_user_code(item) for item in functions_of(own.definition)) or _fits(world, own, key):
+    if _is_of_program(world, class_type, key.method) or _fits(world, own, key):
         return key.method
     return name if _fits(world, other, key) else key.method
+
+
+def _is_of_program(world: World, class_type: ClassType, name: str) -> bool:
+    """Whether it is the program that says what a class answers: by this method, or by those that it asks."""
+    members = (world.hierarchy.member(class_type, asked) for asked in (name, *_ASKS.get(name, ())))
+    functions = (item for member in members if member is not None for item in functions_of(member.definition))
+    return any(world.is_user_code(item) for item in functions)
 
 
 def _fits(world: World, member: Member, key: DispatchKey) -> bool:
