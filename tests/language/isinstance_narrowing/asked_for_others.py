@@ -1,6 +1,6 @@
 """What isinstance shows of an object is asked for objects of other types than it holds."""
 
-from collections import UserList, UserString, deque
+from collections import ChainMap, UserList, UserString, deque
 from collections.abc import KeysView, Mapping, Sequence, Set
 from typing import overload
 
@@ -67,6 +67,18 @@ def keys(value: object) -> None:
         print(value.keys() & ["a", 1, "a"], value.keys() - (1, "a"))
 
 
+def items(value: object) -> None:
+    if isinstance(value, Mapping):
+        shown = value.items()
+        for pair in ((1, 2), ("a", 1), ((1, 2), 1), (None, 2)):
+            print(pair in shown, end=" ")
+        others: list[set[tuple[object, object]]] = [{(1, 2), ("a", 1)}, {("b", None), (2, 3)}, set()]
+        for other in others:
+            for result in (shown & other, shown | other, shown - other, shown ^ other):
+                print(type(result).__name__, sorted(map(repr, result)), end=" ")
+            print(shown == other, shown.isdisjoint(other))
+
+
 def main() -> None:
     for value in ([1, 2, 2], (1, 2), (1, "a"), deque([1, 2]), range(1, 3), Triple(1, 2), [1.0, 2.0], ["a", "b"]):
         counted(value)
@@ -87,6 +99,12 @@ def main() -> None:
     keys({"a": 2})
     keys({2.0: "b"})
     keys({(1, 2): 1})
+    keys(ChainMap({1: 2}))
+    items({1: 2, 2: 3})
+    items({"a": 1})
+    items({2.0: "b"})
+    items({(1, 2): 1})
+    items(ChainMap({1: 2}))
 
 
 if __name__ == "__main__":

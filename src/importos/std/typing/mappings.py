@@ -55,6 +55,21 @@ class ItemsView(AbstractSet[tuple[_KT_co, _VT_co]], Generic[_KT_co, _VT_co]):
     @abstractmethod
     def __xor__(self, other: Iterable[tuple[_KT_co, _VT_co]], /) -> set[tuple[_KT_co, _VT_co]]: ...
 
+    # of items of which only the objects are known
+
+    def _and_of_any(self, other: Iterable[object], /) -> set[tuple[object, object]]:
+        return {cast("tuple[object, object]", item) for item in other if item in self}
+
+    def _or_of_any(self, other: Iterable[tuple[object, object]], /) -> set[tuple[object, object]]:
+        return set[tuple[object, object]](self) | set[tuple[object, object]](other)
+
+    def _sub_of_any(self, other: Iterable[object], /) -> set[tuple[object, object]]:
+        gone = set[object](other)
+        return {item for item in self if item not in gone}
+
+    def _xor_of_any(self, other: Iterable[tuple[object, object]], /) -> set[tuple[object, object]]:
+        return set[tuple[object, object]](self) ^ set[tuple[object, object]](other)
+
 
 def _is_it(mine: object, value: object) -> bool:
     """Whether a value is the one that is looked for; a float is itself by its bits, in whichever objects it stands."""
