@@ -58,3 +58,11 @@ show_items({1: "a"})
 show_items({"k": 1})
 k = Cache({"a": 1})
 print(k["a"], k.asked)
+
+
+def total(counts: Mapping[K, int], keys: Iterable[K]) -> int:
+    return sum(counts[key] for key in keys)
+
+
+made = defaultdict(int, a=1)
+print(total(made, ["a", "b"]), dict(made), dict(k), k.asked)

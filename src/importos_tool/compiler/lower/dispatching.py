@@ -8,6 +8,7 @@ known which class it is.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import (
@@ -63,12 +64,12 @@ from importos_tool.compiler.lower.delegation import RESUMING, step_arm
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
 from importos_tool.compiler.lower.function_details import details_of_member
 from importos_tool.compiler.lower.generators import step_type
-from importos_tool.compiler.lower.hierarchy import MAPPING, Member, bound, is_method
+from importos_tool.compiler.lower.hierarchy import Member, bound, is_method
 from importos_tool.compiler.lower.inference import chosen, fitting, is_told_apart, may_fit_before, pairs_of
 from importos_tool.compiler.lower.lifetimes import load_anchor
 from importos_tool.compiler.lower.named_fields import named_arm
 from importos_tool.compiler.lower.new_methods import BARE, INITIALISE, bare_object_of, initialise_arm, what_is_abstract
-from importos_tool.compiler.lower.of_any_object import method_of_any
+from importos_tool.compiler.lower.of_any_object import READ_ITEM, method_of_any
 from importos_tool.compiler.lower.operators import class_truth, truth
 from importos_tool.compiler.lower.representation import (
     canonical,
@@ -247,9 +248,6 @@ def _answer(g: FunctionLowering, dispatch: Dispatch, receiver: Typed, arguments:
     assert class_type is not None
     if isinstance(receiver.type, TupleType):
         receiver = Typed(g.coerce(receiver, class_type), class_type)
-    if _takes_own_keys_only(g, class_type, key):
-        wrong = f"{class_type.name.rpartition('.')[2]} is asked for an item by an object that may be no key of it"
-        return _raise_type_error(g, wrong)
     if _asks_for_any_key(g, class_type, key):
         method = _ITEMS_OF_ANY_KEY[key.method]
     else:
@@ -276,8 +274,7 @@ def _answer(g: FunctionLowering, dispatch: Dispatch, receiver: Typed, arguments:
 
 def _asks_for_any_key(g: FunctionLowering, class_type: ClassType, key: DispatchKey) -> bool:
     """Whether a dict is asked for the item of what may be no key of its kind: of an object, when its keys are plain
-    values, or of an int, when they are texts. Among keys that are objects any other may be looked for, but one that
-    makes items of missing keys would keep it. A class of the user's that says itself what an item is, or a missing one,
+    values, or of an int, when they are texts. A class of the user's that says itself what an item is, or a missing one,
     takes its own keys only."""
     if key.method not in _ITEMS_OF_ANY_KEY or not key.parameters:
         return False
@@ -288,7 +285,7 @@ def _asks_for_any_key(g: FunctionLowering, class_type: ClassType, key: DispatchK
         return False
     asked, kept = key.parameters[0], known.arguments[0]
     if asked == OBJECT:
-        if representation(kept) == REFERENCE and (answers.owner.name == known.name or not _is_read(key)):
+        if representation(kept) == REFERENCE:
             return False
     elif g.world.hierarchy.is_subtype(asked, kept):
         return False
@@ -297,27 +294,25 @@ def _asks_for_any_key(g: FunctionLowering, class_type: ClassType, key: DispatchK
     return all(owner is not None and owner.owner.name in (known.name, answers.owner.name) for owner in owners)
 
 
-def _is_read(key: DispatchKey) -> bool:
-    """Whether a mapping is asked of whose keys it may only be known that they are objects (``generic_tests.py``)."""
-    return isinstance(key.static, ClassType) and key.static.name == MAPPING
-
-
-def _takes_own_keys_only(g: FunctionLowering, class_type: ClassType, key: DispatchKey) -> bool:
-    """Whether a mapping of the user's is read with an object, and may keep it among its keys, whose type it does not
-    know itself: its own methods take what a type parameter stands for."""
-    if key.method != "__getitem__" or key.parameters[:1] != (OBJECT,) or not _is_read(key):
-        return False
-    for name in ("__getitem__", "__missing__"):
-        found = g.world.hierarchy.member(class_type, name)
-        definition = None if found is None else found.definition
-        if (
-            isinstance(definition, nodes.Function)
-            and g.world.is_user_code(definition)
-            and len(definition.parameters) > 1
-        ):
-            if isinstance(definition.parameters[1].variable.type, TypeVariable):
-                return True
-    return False
+def _read(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: list[Given], rest: str) -> Typed:
+    """``mapping[key]`` where a test alone has shown that it is a mapping: what makes items of missing keys, or is a
+    class of the user's whose methods take what a type parameter stands for, would keep what is no key of it."""
+    class_type = g.class_type(receiver.type)
+    assert class_type is not None
+    member = g.world.hierarchy.member
+    methods = [member(class_type, name) for name in ("__getitem__", "__missing__")]
+    definitions = [method.definition for method in methods if method is not None]
+    for definition in definitions:
+        if isinstance(definition, nodes.Function) and g.world.is_user_code(definition):
+            if any(isinstance(parameter.variable.type, TypeVariable) for parameter in definition.parameters[1:]):
+                name = class_type.name.rpartition(".")[2]
+                return _raise_type_error(g, f"{name} is asked for an item by an object that may be no key of it")
+    answers = member(class_type, _ITEMS_OF_ANY_KEY["__getitem__"])
+    if answers is not None and all(method is not None and method.owner == answers.owner for method in methods):
+        method = _ITEMS_OF_ANY_KEY["__getitem__"]
+        return call_member(g, receiver, class_type, method, answers, arguments, key.result, exact=True)
+    own = replace(key, method="__getitem__")
+    return _answer(g, Dispatch(own.method, own, {}), receiver, arguments)
 
 
 def _called(g: FunctionLowering, key: DispatchKey, value: Typed, arguments: list[Given]) -> Typed:
@@ -515,6 +510,7 @@ _ARMS: dict[str, Arm] = {
     "copy": copy_arm,
     INITIALISE.partition(" ")[0]: initialise_arm,
     "named": named_arm,
+    READ_ITEM.partition(" ")[0]: _read,
     "binary": binary_arm,
     "reflected": reflected_arm,
 }

@@ -11,6 +11,7 @@ from importos_tool.compiler.checked.types import CallableType, ClassType, Type
 from importos_tool.compiler.lower.hierarchy import Member, functions_of
 from importos_tool.compiler.lower.world import DispatchKey, World
 
+READ_ITEM = "read item"  # what a dispatch function is asked for ``mapping[key]`` where the key may be none of it
 _OF_ANY = {
     "count": "_count_of_any",
     "index": "_index_of_any",
