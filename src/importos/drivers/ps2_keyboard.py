@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from importos.drivers.i8042 import ACKNOWLEDGED, NOTHING, SEND_AGAIN, SET_LIGHTS, KeyboardController
 from importos.drivers.ps2_keys import Keys
+from importos.drivers.typed_bytes import MOST_BYTES, TypedBytes
 from importos.hal.byte_source import InputListener
 from importos.hal.console import Console
 
 LINE = 1  # of the interrupt
 MOST_CODES = 256  # that are taken at one interrupt
 MOST_LINE_BYTES = 4096
-MOST_BYTES = 65536
 
 END_OF_INPUT = "\x04"
 BACKSPACE = "\b"
@@ -37,8 +37,7 @@ class Keyboard:
         self.keys = Keys()
         self.line: list[str] = []  # characters that can be taken back
         self.line_bytes = 0
-        self.bytes = bytearray()
-        self.has_ended = False
+        self.typed = TypedBytes()
         self.lights = -1  # those that were asked for last
         self.lights_step = LIGHTS_REST
 
@@ -46,11 +45,7 @@ class Keyboard:
         """It is listened to all the time."""
 
     def take(self) -> bytes | None:
-        if self.bytes:
-            data = bytes(self.bytes)
-            self.bytes.clear()
-            return data
-        return b"" if self.has_ended else None
+        return self.typed.take()
 
     # --------------------------------------------------------------------------------------- the device
 
@@ -89,7 +84,7 @@ class Keyboard:
 
     def type(self, character: str) -> None:
         """A character that was typed; an empty one is none."""
-        if not character or self.has_ended:
+        if not character or self.typed.has_ended:
             return
         if character == "\n":
             self.end_line("\n")
@@ -98,7 +93,7 @@ class Keyboard:
             if self.line:
                 self.end_line("")
             else:
-                self.has_ended = True
+                self.typed.has_ended = True
         elif character == BACKSPACE:
             self.take_back()
         elif character == ERASE_LINE:
@@ -121,5 +116,5 @@ class Keyboard:
         data = ("".join(self.line) + end).encode()
         self.line.clear()
         self.line_bytes = 0
-        if len(self.bytes) + len(data) <= MOST_BYTES:
-            self.bytes += data
+        if len(self.typed.bytes) + len(data) <= MOST_BYTES:
+            self.typed.bytes += data

@@ -13,7 +13,7 @@ MOST_BYTES = 65536  # that wait to be taken
 
 
 class TypedBytes:
-    """Those that have come and that nobody has taken."""
+    """Those that have come and that nobody has taken. A keyboard, whose lines mean what they say, adds whole lines."""
 
     def __init__(self) -> None:
         self.bytes = bytearray()

@@ -6,6 +6,8 @@ its disks, so that whoever only looks brings no driver into its image.
 
 from __future__ import annotations
 
+from types import TracebackType
+
 from importos.hal.block_device import SECTOR_BYTES, BlockDevice
 from importos.kernel.clock import board_clock
 
@@ -39,48 +41,44 @@ class CountedDisk:
 
     def read(self, runs: list[tuple[int, int]], target: int) -> None:
         self.reads += 1
-        begun = self._begin()
-        try:
+        with _Request(self):
             self._device.read(runs, target)
-        except OSError:
-            self.errors += 1
-            raise
-        finally:
-            self._end(begun)
         for _first, count in runs:
             self.bytes_read += count * SECTOR_BYTES
 
     def write(self, first: int, count: int, source: int) -> None:
         self.writes += 1
-        begun = self._begin()
-        try:
+        with _Request(self):
             self._device.write(first, count, source)
-        except OSError:
-            self.errors += 1
-            raise
-        finally:
-            self._end(begun)
         self.bytes_written += count * SECTOR_BYTES
 
     def flush(self) -> None:
         self.flushes += 1
-        begun = self._begin()
-        try:
+        with _Request(self):
             self._device.flush()
-        except OSError:
-            self.errors += 1
-            raise
-        finally:
-            self._end(begun)
 
-    def _begin(self) -> int:
-        self.in_flight += 1
-        self.most_in_flight = max(self.most_in_flight, self.in_flight)
-        return board_clock().monotonic_ns()
 
-    def _end(self, begun: int) -> None:
-        self.in_flight -= 1
-        self.longest_ns = max(self.longest_ns, board_clock().monotonic_ns() - begun)
+class _Request:
+    """One that is waited for: other threads have theirs meanwhile."""
+
+    def __init__(self, disk: CountedDisk) -> None:
+        self._disk = disk
+        self._begun = 0
+
+    def __enter__(self) -> None:
+        disk = self._disk
+        disk.in_flight += 1
+        disk.most_in_flight = max(disk.most_in_flight, disk.in_flight)
+        self._begun = board_clock().monotonic_ns()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
+    ) -> None:
+        disk = self._disk
+        disk.in_flight -= 1
+        disk.longest_ns = max(disk.longest_ns, board_clock().monotonic_ns() - self._begun)
+        if isinstance(error, OSError):
+            disk.errors += 1
 
 
 class _Known:

@@ -217,7 +217,7 @@ class UserList(AnyUserList, MutableSequence[T]):
         return self.data.index(item, start, stop)
 
     def _raise_not_in(self, value: object) -> NoReturn:
-        raise ValueError(repr(value) + " is not in list")
+        self.data._raise_not_in(value)
 
     def clear(self) -> None:
         self.data.clear()

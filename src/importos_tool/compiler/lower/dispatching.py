@@ -69,7 +69,7 @@ from importos_tool.compiler.lower.inference import chosen, fitting, is_told_apar
 from importos_tool.compiler.lower.lifetimes import load_anchor
 from importos_tool.compiler.lower.named_fields import named_arm
 from importos_tool.compiler.lower.new_methods import BARE, INITIALISE, bare_object_of, initialise_arm, what_is_abstract
-from importos_tool.compiler.lower.of_any_object import READ_ITEM, method_of_any
+from importos_tool.compiler.lower.of_any_object import ITEM_OF_ANY_KEY, READ_ITEM, method_of_any
 from importos_tool.compiler.lower.operators import class_truth, truth
 from importos_tool.compiler.lower.representation import (
     canonical,
@@ -93,7 +93,6 @@ from importos_tool.compiler.lower.wrong_arguments import wrong_arguments
 from importos_tool.diagnostics.model import ToolBug
 
 Arm = Callable[[FunctionLowering, DispatchKey, Typed, list[Given], str], Typed]
-_ITEMS_OF_ANY_KEY = {"__getitem__": "_item_of_any_key", "get": "_get_of_any_key"}
 
 
 def lower_arm(world: World, dispatch: Dispatch, concrete: ConcreteClass) -> None:
@@ -248,10 +247,7 @@ def _answer(g: FunctionLowering, dispatch: Dispatch, receiver: Typed, arguments:
     assert class_type is not None
     if isinstance(receiver.type, TupleType):
         receiver = Typed(g.coerce(receiver, class_type), class_type)
-    if _asks_for_any_key(g, class_type, key):
-        method = _ITEMS_OF_ANY_KEY[key.method]
-    else:
-        method = method_of_any(g.world, class_type, key)
+    method = method_of_any(g.world, class_type, key)
     member = g.world.hierarchy.member(class_type, method)
     if member is None:
         if key.static != OBJECT or not arguments or arguments[0].value is None:
@@ -272,28 +268,6 @@ def _answer(g: FunctionLowering, dispatch: Dispatch, receiver: Typed, arguments:
     return call_member(g, receiver, class_type, method, member, arguments, key.result, exact=True)
 
 
-def _asks_for_any_key(g: FunctionLowering, class_type: ClassType, key: DispatchKey) -> bool:
-    """Whether a dict is asked for the item of what may be no key of its kind: of an object, when its keys are plain
-    values, or of an int, when they are texts. A class of the user's that says itself what an item is, or a missing one,
-    takes its own keys only."""
-    if key.method not in _ITEMS_OF_ANY_KEY or not key.parameters:
-        return False
-    member = g.world.hierarchy.member
-    known = g.world.hierarchy.supertype(class_type, "builtins.dict")
-    answers = member(class_type, _ITEMS_OF_ANY_KEY[key.method])
-    if known is None or answers is None:
-        return False
-    asked, kept = key.parameters[0], known.arguments[0]
-    if asked == OBJECT:
-        if representation(kept) == REFERENCE:
-            return False
-    elif g.world.hierarchy.is_subtype(asked, kept):
-        return False
-    names = ("__getitem__", "__missing__") if key.method == "__getitem__" else (key.method,)
-    owners = (member(class_type, name) for name in names)
-    return all(owner is not None and owner.owner.name in (known.name, answers.owner.name) for owner in owners)
-
-
 def _read(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: list[Given], rest: str) -> Typed:
     """``mapping[key]`` where a test alone has shown that it is a mapping: what makes items of missing keys, or is a
     class of the user's whose methods take what a type parameter stands for, would keep what is no key of it."""
@@ -307,10 +281,9 @@ def _read(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: lis
             if any(isinstance(parameter.variable.type, TypeVariable) for parameter in definition.parameters[1:]):
                 name = class_type.name.rpartition(".")[2]
                 return _raise_type_error(g, f"{name} is asked for an item by an object that may be no key of it")
-    answers = member(class_type, _ITEMS_OF_ANY_KEY["__getitem__"])
+    answers = member(class_type, ITEM_OF_ANY_KEY)
     if answers is not None and all(method is not None and method.owner == answers.owner for method in methods):
-        method = _ITEMS_OF_ANY_KEY["__getitem__"]
-        return call_member(g, receiver, class_type, method, answers, arguments, key.result, exact=True)
+        return call_member(g, receiver, class_type, ITEM_OF_ANY_KEY, answers, arguments, key.result, exact=True)
     own = replace(key, method="__getitem__")
     return _answer(g, Dispatch(own.method, own, {}), receiver, arguments)
 

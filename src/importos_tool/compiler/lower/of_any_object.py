@@ -7,16 +7,19 @@ The class's own method takes, or gives, its own items only. The library has a se
 
 from __future__ import annotations
 
-from importos_tool.compiler.checked.types import CallableType, ClassType, Type
+from importos_tool.compiler.checked.types import OBJECT, CallableType, ClassType, Type
+from importos_tool.compiler.ir.types import REFERENCE
 from importos_tool.compiler.lower.hierarchy import Member, functions_of
+from importos_tool.compiler.lower.representation import representation
 from importos_tool.compiler.lower.world import DispatchKey, World
 
 READ_ITEM = "read item"  # what a dispatch function is asked for ``mapping[key]`` where the key may be none of it
+ITEM_OF_ANY_KEY = "_item_of_any_key"
 _OF_ANY = {
     "count": "_count_of_any",
     "index": "_index_of_any",
     "get": "_get_of_any_key",
-    "__getitem__": "_item_of_any_key",
+    "__getitem__": ITEM_OF_ANY_KEY,
     "__and__": "_and_of_any",
     "__or__": "_or_of_any",
     "__sub__": "_sub_of_any",
@@ -30,14 +33,32 @@ def method_of_any(world: World, class_type: ClassType, key: DispatchKey) -> str:
     name = _OF_ANY.get(key.method)
     if name is None or not key.parameters:
         return key.method
-    if key.method in _ASKS and world.hierarchy.supertype(class_type, "builtins.dict") is not None:
-        return key.method  # for a dict it is settled whether its own items are asked for (dispatching.py)
     own, other = world.hierarchy.member(class_type, key.method), world.hierarchy.member(class_type, name)
     if own is None or other is None:
         return key.method
+    known = world.hierarchy.supertype(class_type, "builtins.dict") if key.method in _ASKS else None
+    if known is not None:
+        return name if _is_no_key(world, known, key) and _answers(world, class_type, key, known, other) else key.method
     if _is_of_program(world, class_type, key.method) or _fits(world, own, key):
         return key.method
     return name if _fits(world, other, key) else key.method
+
+
+def _is_no_key(world: World, known: ClassType, key: DispatchKey) -> bool:
+    """Whether a dict is asked for the item of what may be no key of its kind: of an object, when its keys are plain
+    values, or of an int, when they are texts."""
+    asked, kept = key.parameters[0], known.arguments[0]
+    if asked == OBJECT:
+        return representation(kept) != REFERENCE
+    return not world.hierarchy.is_subtype(asked, kept)
+
+
+def _answers(world: World, class_type: ClassType, key: DispatchKey, known: ClassType, other: Member) -> bool:
+    """Whether it is the library that says what an item of the dict is, and a missing one: a class of the user's that
+    says so itself takes its own keys only."""
+    names = ("__getitem__", "__missing__") if key.method == "__getitem__" else (key.method,)
+    owners = (world.hierarchy.member(class_type, name) for name in names)
+    return all(owner is not None and owner.owner.name in (known.name, other.owner.name) for owner in owners)
 
 
 def _is_of_program(world: World, class_type: ClassType, name: str) -> bool:
