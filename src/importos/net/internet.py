@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from importos.net.address_selection import Source
 from importos.net.forwarding import Cards
 from importos.net.interface import Interface
 from importos.net.ipv4.layer import Ipv4Layer
+from importos.net.ipv6.addresses import FOREVER
 from importos.net.ipv6.layer import Ipv6Layer
 from importos.net.memberships import Memberships
 from importos.net.wire import ipv4, ipv6
@@ -64,6 +66,19 @@ class Internet:
         if not source:
             raise Unreachable(101, "Network is unreachable")
         return source
+
+    def speaker(self, destination: bytes, now_ns: int) -> Source | None:
+        """The same with what is known of it."""
+        address = self.source_or_none(destination, now_ns)
+        layer = self.ipv6
+        found: Source | None = None
+        if layer is not None:
+            found = layer.discovery.addresses.find(address)
+        if found is None and address:
+            interface = self.interface
+            bits = interface.ipv4_prefix if address == interface.ipv4 else 8 * len(address)
+            found = Source(address, bits, FOREVER)
+        return found
 
     def groups_of(self, group: bytes) -> Memberships | None:
         """Who keeps the groups of its version."""

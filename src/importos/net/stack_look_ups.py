@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from importos.kernel.clock import board_clock
 from importos.kernel.idle import FOREVER
+from importos.net.address_selection import Destination, ordered
 from importos.net.address_text import format_address
 from importos.net.dns.question import NO_ADDRESS, NO_NAME, TRY_AGAIN, Question
 from importos.net.dns.resolver import Resolver
 from importos.net.dns.stream_exchange import Streams
+from importos.net.internet import Internet
 from importos.net.look_up import KnownHost, Lookup
 from importos.net.ports import resolve_loopback
 from importos.net.sockets import StreamSocket
@@ -29,8 +31,9 @@ class StackLookup(Lookup):
     """``name``: as ``wire/dns.py`` encodes it, or empty when the addresses are known already. ``kind``: of the records,
     those of addresses or of texts."""
 
-    def __init__(self, name: bytes, known: list[str], kind: int) -> None:
+    def __init__(self, internet: Internet, name: bytes, known: list[str], kind: int) -> None:
         super().__init__()
+        self._internet = internet
         self.name = name
         self.kind = kind
         self._known = known
@@ -49,14 +52,15 @@ class StackLookup(Lookup):
     def addresses(self) -> list[str]:
         if not self.name:
             return self._known
-        question = self.question
-        other = self.other
-        found = [] if other is None else [format_address(address) for address in other.addresses]  # RFC 6724, rule 6
-        if question is not None:
-            found.extend([format_address(address) for address in question.addresses])
+        now_ns = board_clock().monotonic_ns()
+        found: list[Destination] = []
+        for question in (self.other, self.question):
+            if question is not None:
+                for address in question.addresses:
+                    found.append(Destination(address, self._internet.speaker(address, now_ns)))
         if not found:
             raise self._failure()
-        return found
+        return [format_address(address) for address in ordered(found, now_ns)]
 
     def texts(self) -> list[bytes]:
         question = self.question
@@ -111,7 +115,7 @@ class StackLookups(Timed):
 
     def look_up_texts(self, name: str) -> Lookup:
         """OSError: it is no name at all."""
-        return self._begin(StackLookup(encoded_name(name), [], dns.TXT))
+        return self._begin(StackLookup(self._stack.internet, encoded_name(name), [], dns.TXT))
 
     def look_up(self, host: str) -> Lookup:
         """OSError: it is no name at all."""
@@ -123,7 +127,7 @@ class StackLookups(Timed):
             name = encoded_name(host)
             if name.endswith(LOCAL):
                 return KnownHost(resolve_loopback("localhost", False))  # RFC 6761, section 6.3
-        return self._begin(StackLookup(name, known, dns.A))
+        return self._begin(StackLookup(self._stack.internet, name, known, dns.A))
 
     def _begin(self, made: StackLookup) -> StackLookup:
         self._waiting.append(made)

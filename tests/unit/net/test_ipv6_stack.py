@@ -388,6 +388,26 @@ def test_nothing_from_outside_raises(data: bytes, carried: int, to: str) -> None
     machine.run(100 * SECOND)
 
 
+def test_addresses_that_stand_for_those_of_ipv4_are_never_on_the_wire() -> None:
+    """RFC 4291, 2.5.5.2: though a router leads to all others."""
+    machine = configured()
+    internet = machine.stack.internet
+    assert internet.source_or_none(FAR, SECOND) == machine.assigned[1]
+    assert internet.source_or_none(ipv6.MAPPED + bytes([192, 0, 2, 1]), SECOND) == b""
+
+
+def test_what_is_known_of_the_address_that_speaks() -> None:
+    machine = configured()
+    machine.stack.configure(bytes([192, 0, 2, 2]), b"\xff\xff\xff\0", bytes([192, 0, 2, 1]), [])
+    own = machine.stack.internet.speaker(FAR, SECOND)
+    assert own is not None and (own.address, own.bits) == (machine.assigned[1], 64)
+    assert own.preferred_until == 3600 * SECOND
+    own = machine.stack.internet.speaker(bytes([198, 51, 100, 1]), SECOND)
+    assert own is not None and (own.address, own.bits) == (bytes([192, 0, 2, 2]), 24)
+    machine.stack.forget_address()
+    assert machine.stack.internet.speaker(bytes([198, 51, 100, 1]), SECOND) is None
+
+
 def test_addresses_that_are_given() -> None:
     """They are asked for, stay whatever routers say of their prefix, and lead to the gateway that is given."""
     joined = Joined()

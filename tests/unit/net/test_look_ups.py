@@ -151,11 +151,15 @@ class Answers:
             self.machine.stack.receive_frame(answer, self.machine.clock.now)
 
 
-def advertise(machine: Machine) -> None:
+FAR6 = bytes.fromhex("20010db8ffff00000000000000000007")
+GLOBAL = bytes.fromhex("20010db8000100000000000000000000")
+LOCAL = bytes.fromhex("fd000db8000100000000000000000000")
+
+
+def advertise(machine: Machine, prefix: bytes) -> None:
     """A router, and a second in which nobody claims the addresses that are made from its word."""
     machine.stack.begin_ipv6(bytes(16), Seeded(1), machine.clock.now)
     router = b"\xfe\x80" + bytes(13) + b"\1"
-    prefix = bytes.fromhex("20010db8000100000000000000000000")
     options = bytes([3, 4, 64, 0xC0]) + b"\0\0\x0e\x10" * 2 + bytes(4) + prefix
     packet = packet_of(bytes([134, 0, 0, 0, 64, 0, 7, 8]) + bytes(8) + options)
     icmpv6.set_checksum(packet, router, ipv6.ALL_NODES)
@@ -166,25 +170,24 @@ def advertise(machine: Machine) -> None:
     machine.stack.run_timers(machine.clock.now)
 
 
-FAR6 = bytes.fromhex("20010db8ffff00000000000000000007")
-
-
 @pytest.mark.parametrize(
-    ("known", "has_router", "asked", "found", "seconds"),
+    ("known", "prefix", "asked", "found", "seconds"),
     [
-        ({1: OWN, 28: FAR6}, False, [1], ["192.0.2.2"], 0.0),
-        ({1: OWN, 28: FAR6}, True, [1, 28], ["2001:db8:ffff::7", "192.0.2.2"], 0.0),
-        ({1: OWN}, True, [1, 28], ["192.0.2.2"], 0.05),
-        ({28: FAR6}, True, [1, 28], ["2001:db8:ffff::7"], 0.05),
+        ({1: OWN, 28: FAR6}, b"", [1], ["192.0.2.2"], 0.0),
+        ({1: OWN, 28: FAR6}, GLOBAL, [1, 28], ["2001:db8:ffff::7", "192.0.2.2"], 0.0),
+        ({1: OWN, 28: FAR6}, LOCAL, [1, 28], ["192.0.2.2", "2001:db8:ffff::7"], 0.0),
+        ({1: OWN}, GLOBAL, [1, 28], ["192.0.2.2"], 0.05),
+        ({28: FAR6}, GLOBAL, [1, 28], ["2001:db8:ffff::7"], 0.05),
     ],
 )
 def test_addresses_of_both_versions(
-    machine: Machine, known: dict[int, bytes], has_router: bool, asked: list[int], found: list[str], seconds: float
+    machine: Machine, known: dict[int, bytes], prefix: bytes, asked: list[int], found: list[str], seconds: float
 ) -> None:
-    """RFC 8305, section 3: those of IPv6 come first, and are not waited for when the others are there."""
+    """RFC 8305, section 3: those of IPv6 are not waited for when the others are there. RFC 6724: they come first,
+    unless the machine's own address of IPv6 is one of its network alone, from which nobody elsewhere can be reached."""
     machine.configure()
-    if has_router:
-        advertise(machine)
+    if prefix:
+        advertise(machine, prefix)
     machine.wire.frames.clear()
     began = machine.clock.now
     answers = Answers(machine, known)

@@ -1,5 +1,5 @@
 """The addresses of an interface: stateless autoconfiguration (RFC 4862), with identifiers that stay the same on a link
-and say nothing elsewhere (RFC 7217), and which of them a packet is sent from (RFC 6724, section 5).
+and say nothing elsewhere (RFC 7217).
 
 An address is nobody's before it has been asked for in vain: it is ``TENTATIVE``, and neither answers nor sends. Must
 never have more than ``MOST_ADDRESSES``, whatever routers say. Sans-IO; time is an argument.
@@ -7,9 +7,9 @@ never have more than ``MOST_ADDRESSES``, whatever routers say. Sans-IO; time is 
 
 from __future__ import annotations
 
+from importos.net.address_selection import LINK, Source, is_better_source, scope_of
 from importos.net.interface import Interface
 from importos.net.memberships import Memberships
-from importos.net.routes import common_bits
 from importos.net.wire import ethernet, ipv6, neighbour
 from importos.net.wire.neighbour import Prefix
 from importos.net.wire.siphash import SipHash
@@ -30,14 +30,13 @@ TENTATIVE = 0
 ASSIGNED = 1
 
 
-class Address:
-    """``preferred_until``: afterwards it is deprecated: it answers, and begins nothing new."""
-
-    def __init__(self, prefix: bytes, address: bytes, valid_until: int, preferred_until: int, due: int) -> None:
+class Address(Source):
+    def __init__(
+        self, prefix: bytes, address: bytes, bits: int, valid_until: int, preferred_until: int, due: int
+    ) -> None:
+        super().__init__(address, bits, preferred_until)
         self.prefix = prefix  # from which its identifier is made; empty: it was given
-        self.address = address
         self.valid_until = valid_until
-        self.preferred_until = preferred_until
         self.state = TENTATIVE
         self.due = due  # when nobody has answered
         self.conflicts = 0
@@ -59,9 +58,9 @@ class Addresses:
         self._make(LINK_LOCAL, FOREVER, FOREVER, 0, now_ns)
 
     @cold
-    def give(self, address: bytes, now_ns: int) -> None:
+    def give(self, address: bytes, bits: int, now_ns: int) -> None:
         """Whoever configured the machine says that it has this one; it is asked for like all others."""
-        self._add(b"", address, FOREVER, FOREVER, 0, now_ns)
+        self._add(b"", address, bits, FOREVER, FOREVER, 0, now_ns)
 
     def assigned(self) -> list[bytes]:
         return [known.address for known in self._addresses if known.state == ASSIGNED]
@@ -121,25 +120,25 @@ class Addresses:
                 return
 
     def source_for(self, destination: bytes, now_ns: int) -> bytes:
-        """RFC 6724, section 5: rules 1, 2, 3 and 8; empty: there is none of the scope.
+        """The address from which this machine speaks to a destination; empty: there is none.
 
         A group of a wider scope is sent to from the link's address while there is no other one, as Linux does: its
         members on the link hear that. To one machine nothing is, whose answer could not come back.
         """
         best: Address | None = None
-        is_near = ipv6.is_link_local(destination) or ipv6.is_multicast(destination) and destination[1] & 0x0F <= 2
         for known in self._addresses:
-            if known.state != ASSIGNED:
-                continue
-            if known.address == destination:
-                return known.address
-            if ipv6.is_link_local(known.address) != is_near:
-                continue
-            if best is None or is_better(known, best, destination, now_ns):
+            if known.state == ASSIGNED and (best is None or is_better_source(known, best, destination, now_ns)):
                 best = known
-        if best is None:
-            return self.link_local() if ipv6.is_multicast(destination) else b""
+        if best is None or best.scope == LINK and not ipv6.is_multicast(destination) and scope_of(destination) > LINK:
+            return b""
         return best.address
+
+    def find(self, address: bytes) -> Source | None:
+        """What is known of an own one."""
+        for known in self._addresses:
+            if known.address == address:
+                return known
+        return None
 
     def next_deadline_ns(self) -> int | None:
         due: int | None = None
@@ -165,12 +164,19 @@ class Addresses:
 
     def _make(self, prefix: bytes, valid_until: int, preferred_until: int, conflicts: int, now_ns: int) -> None:
         address = prefix + self.identifier(prefix, conflicts)
-        self._add(prefix, address, valid_until, preferred_until, conflicts, now_ns)
+        self._add(prefix, address, PREFIX_BITS, valid_until, preferred_until, conflicts, now_ns)
 
     def _add(
-        self, prefix: bytes, address: bytes, valid_until: int, preferred_until: int, conflicts: int, now_ns: int
+        self,
+        prefix: bytes,
+        address: bytes,
+        bits: int,
+        valid_until: int,
+        preferred_until: int,
+        conflicts: int,
+        now_ns: int,
     ) -> None:
-        made = Address(prefix, address, valid_until, preferred_until, now_ns + self.between_questions)
+        made = Address(prefix, address, bits, valid_until, preferred_until, now_ns + self.between_questions)
         made.conflicts = conflicts
         self._addresses.append(made)
         if self.groups is not None:
@@ -203,10 +209,3 @@ class Addresses:
 
 def until(seconds: int, now_ns: int) -> int:
     return FOREVER if seconds == INFINITE else now_ns + min(seconds, LONGEST) * SECOND
-
-
-def is_better(one: Address, other: Address, destination: bytes, now_ns: int) -> bool:
-    is_preferred = now_ns < one.preferred_until
-    if is_preferred != (now_ns < other.preferred_until):
-        return is_preferred
-    return common_bits(one.address, destination) > common_bits(other.address, destination)

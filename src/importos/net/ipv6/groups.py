@@ -16,7 +16,7 @@ class MldReporter(Reporter):
 
     @cold
     def report(self, records: list[tuple[int, bytes]], now_ns: int) -> None:
-        source = self._addresses.source_for(mld.ALL_ROUTERS, now_ns) or ipv6.ANY
+        source = self._addresses.link_local() or ipv6.ANY
         packet = self._interface.pool.take()
         mld.emit_report(packet, records, source)
         self._interface.send(packet, ipv6.group_hardware(mld.ALL_ROUTERS), ethernet.IPV6)

@@ -67,7 +67,7 @@ class Ipv6Layer(Sender):
     def configure(self, address: bytes, bits: int, gateway: bytes, now_ns: int) -> None:
         """One address beside those of routers, or none when it is empty, and a gateway, or none."""
         if address:
-            self.discovery.addresses.give(address, now_ns)
+            self.discovery.addresses.give(address, bits, now_ns)
         self.discovery.routers.give(address, bits, gateway)
 
     # -- in
@@ -250,8 +250,13 @@ class Ipv6Layer(Sender):
         return destination if addresses.is_own(destination) else addresses.source_for(source, now_ns)
 
     def source_for(self, destination: bytes, now_ns: int) -> bytes:
-        """The address from which this machine speaks to a destination; empty: there is none, or no way."""
+        """The address from which this machine speaks to a destination; empty: there is none, or no way.
+
+        To an address that stands for one of IPv4 there is none: it is never on the wire.
+        """
         discovery = self.discovery
+        if destination.startswith(ipv6.MAPPED):
+            return b""
         if not ipv6.is_multicast(destination) and not discovery.routers.next_hop(destination, now_ns):
             return b""
         return discovery.addresses.source_for(destination, now_ns)

@@ -169,7 +169,7 @@ class Router(Cards):
     def give_ipv6(self, number: int, address: bytes, prefix: int, now_ns: int) -> None:
         """An address of a card, which asks for it first, and its network."""
         network = self.network
-        network.ipv6_of(number).discovery.addresses.give(address, now_ns)
+        network.ipv6_of(number).discovery.addresses.give(address, prefix, now_ns)
         network.table.add_network(address, prefix, number)
 
     def add_route(self, network: bytes, prefix: int, gateway: bytes, card: int | None) -> Way:
