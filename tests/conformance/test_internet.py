@@ -359,3 +359,38 @@ def test_4_1_3_6_a_source_that_is_no_host_is_dropped(link: Link) -> None:
     for source in (GROUP, ipv4.BROADCAST, BROADCAST) if link.is_ours else (GROUP, ipv4.BROADCAST):
         link.internet(datagram(b"x", ECHO, source), ipv4.UDP, source)
     link.silence()
+
+
+# -- RFC 1191
+
+
+@pytest.mark.parametrize(("told", "most", "is_whole"), [(1000, 1000, ipv4.DO_NOT_FRAGMENT), (300, 576, 0)])
+def test_1191_a_path_of_small_packets(link: Link, told: int, most: int, is_whole: int) -> None:
+    """Section 3: no larger ones are sent from then on, and smaller ones still say that they must not be cut; of a path
+    that is too small to be believed (section 5), the pieces and the small ones may be cut further."""
+    source = OTHER[:3] + bytes([OTHER[3] + told // 300])
+    request = Packet()
+    arp.emit(request, arp.REQUEST, HARDWARE, source, arp.UNKNOWN, THERE)
+    link.frame(request, ethernet.ARP)
+
+    def answer(size: int) -> Came:
+        link.internet(datagram(bytes(size), source=source), ipv4.UDP, source)
+        return link.expect(is_datagram)
+
+    whole = answer(1400)
+    assert len(whole.data) == 1408 and fragment_of(whole) == ipv4.DO_NOT_FRAGMENT
+    quoted = packet_of(whole.header + whole.data[:100])
+    icmpv4.emit_error(quoted, icmpv4.UNREACHABLE, icmpv4.FRAGMENTATION_NEEDED, told)
+    link.internet(quoted, ipv4.ICMP)
+    parts = [answer(1400)]
+    while sum(len(part.data) for part in parts) < 1408:
+        parts.append(link.expect(is_datagram))
+    sizes = [len(part.header + part.data) for part in parts]
+    assert most - 32 <= max(sizes) <= most
+    assert [fragment_of(part) & ipv4.DO_NOT_FRAGMENT for part in parts] == [0] * len(parts)
+    small = answer(100)
+    assert len(small.data) == 108 and fragment_of(small) == is_whole
+
+
+def fragment_of(came: Came) -> int:
+    return int.from_bytes(came.header[ipv4.FRAGMENT : ipv4.FRAGMENT + 2], "big")

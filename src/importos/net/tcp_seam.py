@@ -75,10 +75,9 @@ class TcpUpper(Upper):
             self.stack.receive(packet, source, destination, now_ns)
         return True
 
-    def unreachable(self, source: bytes, destination: bytes, quoted: bytes, kind: int, mtu: int, now_ns: int) -> None:
+    def unreachable(self, source: bytes, destination: bytes, quoted: bytes, kind: int, mtu: int, now_ns: int) -> bool:
         """What a router says when a packet was passed on too often is no word about the destination."""
-        if kind != TIME_EXCEEDED:
-            self.stack.unreachable(source, destination, quoted, kind, mtu, now_ns)
+        return kind == TIME_EXCEEDED or self.stack.unreachable(source, destination, quoted, kind, mtu, now_ns)
 
     def flush(self, now_ns: int) -> None:
         if self.below.must_flush:

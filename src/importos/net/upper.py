@@ -28,6 +28,9 @@ class Upper:
         """
         raise NotImplementedError
 
-    def unreachable(self, source: bytes, destination: bytes, quoted: bytes, kind: int, mtu: int, now_ns: int) -> None:
-        """An error about what this machine has sent from ``source``: ``quoted`` is the header, eight bytes or more."""
+    def unreachable(self, source: bytes, destination: bytes, quoted: bytes, kind: int, mtu: int, now_ns: int) -> bool:
+        """An error about what this machine has sent from ``source``: ``quoted`` is the header, eight bytes or more.
+
+        False: nobody here can have sent that.
+        """
         raise NotImplementedError

@@ -286,14 +286,16 @@ def test_streams_are_whole(seed: int, loss: float) -> None:
 
 
 def test_a_smaller_path() -> None:
-    """RFC 8201, section 4: what a router says holds, but of less than 1280 it is not believed."""
+    """RFC 8201, section 4: what a router says holds, but of less than 1280 it is not believed, nor of what nobody can
+    have sent."""
     machine = configured()
     layer = machine.stack.internet.ipv6
     assert layer is not None
     own = machine.assigned[1]
-    for told, believed in ((1350, 1350), (1390, 1350), (600, 1350), (1280, 1280)):
+    machine.stack.udp.bind(ipv6.ANY, 5, Ear())
+    for port, told, believed in ((6, 1300, 1400), (5, 1350, 1350), (5, 1390, 1350), (5, 600, 1350), (5, 1280, 1280)):
         quoted = packet_of(b"x" * 40)
-        udp.emit(quoted, own, 5, FAR, 9)
+        udp.emit(quoted, own, port, FAR, 9)
         ipv6.emit(quoted, own, FAR, ipv6.UDP)
         icmpv6.emit_error(quoted, icmpv6.TOO_BIG, 0, told, ROUTER, own)
         machine.receive(icmp_frame(quoted, ROUTER, own), SECOND)

@@ -13,6 +13,7 @@ from importos.net.echoes import Echoes
 from importos.net.fragments import MOST_BYTES
 from importos.net.interface import MOST_WAITING, last_address, prefix_of
 from importos.net.ipv4.reassembly import Reassembly
+from importos.net.path_mtus import MOST as MOST_PATHS
 from importos.net.rate_limit import RateLimit
 from importos.net.routes import RouteTable
 from importos.net.stack import Stack
@@ -431,6 +432,87 @@ def test_a_link_of_large_frames() -> None:
     stack.udp.send(stack.udp.bind(bytes(4), 5, Ear()), bytes(20000), OTHER, 6, 0)
     assert [len(frame) for frame in wire.taken()] == [9010, 9010, 2090]
     assert stack.pool.take().room() >= 9018
+
+
+def too_large(stack: Stack, port: int, mtu: int, now_ns: int, destination: bytes = FAR) -> None:
+    """A router says so of a datagram to port 9."""
+    quoted = datagram(b"x" * 40, port, 9, OWN, destination)
+    ipv4.emit(quoted, OWN, destination, ipv4.UDP)
+    icmpv4.emit_error(quoted, icmpv4.UNREACHABLE, icmpv4.FRAGMENTATION_NEEDED, mtu)
+    stack.receive_frame(frame_of(quoted, ipv4.ICMP), now_ns)
+
+
+def fields(frame: bytes) -> tuple[int, int]:
+    """The size of a packet of IPv4, and its flags with its place."""
+    packet = packet_of(frame[ethernet.HEADER_BYTES :])
+    ipv4.check(packet)
+    return packet.size(), packet.word(ipv4.FRAGMENT)
+
+
+def test_datagrams_find_out_how_much_their_way_takes() -> None:
+    """RFC 1191: what fits says that it must not be cut, the rest is cut here; as Linux does by default. Of less than
+    576 bytes nothing is known: routers may cut what is sent (section 5). After ten minutes it is forgotten (6.3)."""
+    stack, wire = make_stack()
+    stack.receive_frame(arp_frame(arp.REQUEST, OTHER, OWN), 0)
+    port = stack.udp.bind(bytes(4), 5, Ear())
+    wire.taken()
+
+    def sent(size: int, now_ns: int = 0) -> list[tuple[int, int]]:
+        stack.receive_frame(arp_frame(arp.REQUEST, OTHER, OWN), now_ns)
+        wire.taken()
+        stack.udp.send(port, bytes(size - 28), FAR, 9, now_ns)
+        return [fields(frame) for frame in wire.taken()]
+
+    whole, more = ipv4.DO_NOT_FRAGMENT, ipv4.MORE_FRAGMENTS
+    assert sent(1500) == [(1500, whole)]
+    too_large(stack, 5, 1400, SECOND)
+    assert sent(1400) == [(1400, whole)] and sent(1401) == [(1396, more), (25, 1376 // 8)]
+    too_large(stack, 5, 1450, SECOND)  # nobody can say that more gets there
+    assert sent(1401) == [(1396, more), (25, 1376 // 8)]
+    too_large(stack, 5, 0, 2 * SECOND)
+    assert sent(1028) == [(572, more), (476, 552 // 8)] and sent(100) == [(100, 0)]
+    assert sent(1500, 601 * SECOND)[0] == (572, more) and sent(1500, 602 * SECOND) == [(1500, whole)]
+
+
+def test_whose_word_about_a_way_counts() -> None:
+    """RFC 5927, section 4: it must be about what somebody here can have sent; and the oldest goes of too many."""
+    stack, _wire = make_stack()
+    port = stack.udp.bind(bytes(4), 5, Ear())
+    too_large(stack, 6, 1400, 0)
+    assert stack.ipv4.path_mtu(FAR) == 1500 and stack.drops.count("an error about what was not sent") == 1
+    port.partner, port.partner_port = OTHER, 9
+    too_large(stack, 5, 1400, 0)
+    assert stack.ipv4.path_mtu(FAR) == 1500 and stack.drops.count("an error about what was not sent") == 2
+    port.partner = FAR
+    too_large(stack, 5, 1400, 0)
+    assert stack.ipv4.path_mtu(FAR) == 1400
+    port.partner = b""
+    for number in range(MOST_PATHS):
+        too_large(stack, 5, 1300, 0, bytes([203, 0, number >> 8, number & 0xFF]))
+    assert stack.ipv4.path_mtu(bytes([203, 0, 0, 0])) == 1300 and stack.ipv4.path_mtu(FAR) == 1500
+
+
+def test_connections_take_the_size_of_their_way() -> None:
+    """RFC 1191, sections 6.4 and 6.5: who has a segment under way makes it smaller, and others begin with that size;
+    what is larger still says that it must not be cut."""
+    stack, wire = make_stack()
+    stack.receive_frame(arp_frame(arp.REQUEST, OTHER, OWN), 0)
+    tcp_upper = TcpUpper(stack.internet, bytes(16))
+    wire.taken()
+    for word, told in ((12, 1500), (0, 1400)):
+        tcp_upper.stack.connect(OWN, FAR, 80, 0)
+        tcp_upper.flush(0)
+        (frame,) = wire.taken()
+        assert frame[14 + 20 + 22 : 14 + 20 + 24] == (stack.ipv4.path_mtu(FAR) - 40).to_bytes(2, "big")
+        quoted = packet_of(frame[ethernet.HEADER_BYTES :])
+        quoted.set_double_word(24, quoted.double_word(24) + word)
+        icmpv4.emit_error(quoted, icmpv4.UNREACHABLE, icmpv4.FRAGMENTATION_NEEDED, 1400)
+        stack.receive_frame(frame_of(quoted, ipv4.ICMP), 0)
+        assert stack.ipv4.path_mtu(FAR) == told
+    large = Packet()
+    large.grow(1460)
+    stack.ipv4.send(large, OWN, FAR, ipv4.TCP, 0)
+    assert [fields(frame) for frame in wire.taken()] == [(1480, ipv4.DO_NOT_FRAGMENT)]
 
 
 @settings(max_examples=150)

@@ -16,6 +16,7 @@ from importos.net.ipv4.errors import ErrorSender
 from importos.net.ipv4.groups import group_hardware
 from importos.net.ipv4.reassembly import Reassembly
 from importos.net.memberships import Memberships
+from importos.net.path_mtus import PathMtus
 from importos.net.routes import RouteTable
 from importos.net.upper import (
     NO_HOST,
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
     from importos.net.echoes import Echoes
 
 ALL_HOSTS = b"\xe0\0\0\1"  # RFC 1112, section 4
+LEAST_MTU = (
+    576  # of a path, as it is believed: less, or a router that does not say how much (RFC 1191, section 5), is this
+)
 ELSEWHERE = "for another machine"  # RFC 1122, 3.3.4.2
 
 
@@ -50,16 +54,19 @@ class Ipv4Layer(Sender):
         self.uppers: dict[int, Upper] = {}
         self.reassembly = Reassembly(interface.drops)
         self.errors = ErrorSender(self)
+        self.paths = PathMtus()
         self.groups: Memberships | None = None
         self.forwarding: Forwarding | None = None  # of a router
         self.echoes: Echoes | None = None  # once the program has asked for one
         self._last_number = 0
         self._last_source = ipv4.ANY
+        self._now_ns = 0
 
     # -- in
 
     def receive(self, packet: Packet, is_for_many: bool, now_ns: int) -> None:
         """A packet that begins with the header, taken over; ``Malformed``: it is still the caller's."""
+        self._now_ns = now_ns
         ipv4.check(packet)
         source = self._last_source
         if not packet.has_bytes(ipv4.SOURCE, source):
@@ -189,8 +196,11 @@ class Ipv4Layer(Sender):
             echoes.unreachable(ipv4.destination(packet), quoted, meaning)
             return True
         upper = self.uppers.get(ipv4.protocol(packet))
-        if upper is not None:
-            upper.unreachable(sender, ipv4.destination(packet), quoted, meaning, mtu, now_ns)
+        destination = ipv4.destination(packet)
+        if upper is None or not upper.unreachable(sender, destination, quoted, meaning, mtu, now_ns):
+            return False
+        if meaning == TOO_LARGE:
+            self.paths.note(destination, max(mtu, LEAST_MTU), self.interface.mtu, now_ns)
         return True
 
     @cold
@@ -212,7 +222,18 @@ class Ipv4Layer(Sender):
         return self.interface.is_for_all(destination) or ipv4.is_multicast(destination)
 
     def path_mtu(self, destination: bytes) -> int:
-        return self.interface.mtu
+        return self.paths.find(destination, self.interface.mtu, self._now_ns)
+
+    def _largest_whole(self, destination: bytes, protocol: int) -> int:
+        """What is larger is cut, here or on its way; the others say that they must not be (RFC 1191).
+
+        TCP makes what is too large smaller when it hears so (section 6.4). On the smallest of paths nobody knows what
+        is too large (section 5).
+        """
+        if protocol == ipv4.TCP:
+            return self.interface.mtu
+        largest = self.path_mtu(destination)
+        return 0 if largest <= LEAST_MTU else largest
 
     def send(self, packet: Packet, source: bytes, destination: bytes, protocol: int, now_ns: int) -> None:
         """Takes over what is carried. Without a route it is dropped: who wants to know asks ``source_for``."""
@@ -222,7 +243,8 @@ class Ipv4Layer(Sender):
             if layer is not self:
                 layer.send(packet, source, destination, protocol, now_ns)
                 return
-        if packet.size() + ipv4.HEADER_BYTES > self.interface.mtu:
+        self._now_ns = now_ns
+        if packet.size() + ipv4.HEADER_BYTES > self._largest_whole(destination, protocol):
             self._send_fragments(packet, source, destination, protocol, now_ns)
             return
         ipv4.emit(packet, source, destination, protocol, _hops_of(packet), traffic_class=packet.traffic_class)
@@ -231,7 +253,7 @@ class Ipv4Layer(Sender):
     @cold
     def _send_fragments(self, packet: Packet, source: bytes, destination: bytes, protocol: int, now_ns: int) -> None:
         """RFC 791, section 3.2: pieces of a multiple of eight bytes, with one number."""
-        most = (self.interface.mtu - ipv4.HEADER_BYTES) & ~7
+        most = (self.path_mtu(destination) - ipv4.HEADER_BYTES) & ~7
         self._last_number = (self._last_number + 1) & 0xFFFF
         checksum.complete(packet)
         size = packet.size()

@@ -13,8 +13,8 @@ from importos.net.forwarding import Forwarding
 from importos.net.interface import Interface
 from importos.net.ipv6.discovery import Discovery
 from importos.net.ipv6.errors import ErrorSender
-from importos.net.ipv6.path_mtus import PathMtus
 from importos.net.ipv6.reassembly import Reassembly
+from importos.net.path_mtus import PathMtus
 from importos.net.rate_limit import RateLimit
 from importos.net.timed import earlier
 from importos.net.transactions import Transactions
@@ -231,14 +231,15 @@ class Ipv6Layer(Sender):
         if rest < 8 or upper is None and not is_echo or not self.discovery.addresses.is_own(sender):
             self.interface.drops.note("an error about what was not sent")
             return
-        if meaning == TOO_LARGE:
-            if mtu < ipv6.LEAST_MTU:  # RFC 8201, section 4
-                self.interface.drops.note("a path that is too small for IPv6")
-                return
-            self.paths.note(destination, mtu, self.discovery.routers.mtu, now_ns)
+        if meaning == TOO_LARGE and mtu < ipv6.LEAST_MTU:  # RFC 8201, section 4
+            self.interface.drops.note("a path that is too small for IPv6")
+            return
         quoted = packet.bytes_at(at, min(rest, 64))
         if upper is not None:
-            upper.unreachable(sender, destination, quoted, meaning, mtu, now_ns)
+            if not upper.unreachable(sender, destination, quoted, meaning, mtu, now_ns):
+                self.interface.drops.note("an error about what was not sent")
+            elif meaning == TOO_LARGE:
+                self.paths.note(destination, mtu, self.discovery.routers.mtu, now_ns)
         elif echoes is not None and quoted[0] == icmpv6.ECHO:
             echoes.unreachable(destination, quoted, meaning)
 

@@ -100,9 +100,10 @@ class Router(Cards):
         first = self.network.stacks[0]
         for number, upper in first.ipv4.uppers.items():
             stack.ipv4.uppers[number] = upper
+        stack.ipv4.paths = first.ipv4.paths  # a word about a path may come to another card than the path leads over
         layer, leading = stack.internet.ipv6, first.internet.ipv6
         if layer is not None and leading is not None:
-            layer.paths = leading.paths  # a word about a path may come to another card than the path leads over
+            layer.paths = leading.paths
         self._join(stack, now_ns)
 
     def _join(self, stack: Stack, now_ns: int) -> None:

@@ -128,22 +128,22 @@ class TcpStack:
             answer_with_reset(context, segment, source, destination, now_ns)
 
     @cold
-    def unreachable(self, source: bytes, destination: bytes, quoted: bytes, kind: int, mtu: int, now_ns: int) -> None:
+    def unreachable(self, source: bytes, destination: bytes, quoted: bytes, kind: int, mtu: int, now_ns: int) -> bool:
         """ICMP says that a segment from ``source`` (this end) to ``destination`` did not arrive.
 
-        ``quoted`` begins with its TCP header; ``kind`` is one of those of ``net/upper``.
+        False: none was under way. ``quoted`` begins with its TCP header; ``kind`` is one of those of ``net/upper``.
         """
         context = self._context
         context.now_ns = now_ns
         if len(quoted) < LEAST_QUOTED:
             context.counters.dropped_unreachable += 1
-            return
+            return False
         ports = int.from_bytes(quoted[0:4], "big")
         connection = context.connections.get((source, destination, ports))
         if connection is None:
             context.counters.dropped_unreachable += 1
-        else:
-            take_unreachable(context, connection, int.from_bytes(quoted[4:8], "big"), kind, mtu)
+            return False
+        return take_unreachable(context, connection, int.from_bytes(quoted[4:8], "big"), kind, mtu)
 
     @cold
     def lose_source(self, source: bytes) -> None:

@@ -20,18 +20,20 @@ LEAST_QUOTED: Final = 8  # the ports and the sequence number
 LEAST_MTU: Final = 576  # less is not believed (RFC 5927, section 7.2, and Linux's min_pmtu)
 
 
-def take_unreachable(context: Context, connection: Connection, sequence: int, kind: int, mtu: int) -> None:
+def take_unreachable(context: Context, connection: Connection, sequence: int, kind: int, mtu: int) -> bool:
+    """Whether it is one that counts."""
     flight = connection.flight
     position = near(flight.start, sequence)
     if not flight.start <= position < flight.end:
         context.counters.dropped_unreachable += 1
-        return
+        return False
     if kind == TOO_LARGE:
         _shrink(context, connection, position, mtu)
     elif connection.state == SYN_SENT and kind != TIME_EXCEEDED:
         context.end(connection, _failure_of(kind))
     else:
         connection.soft_failure = _failure_of(kind)  # RFC 9293, MUST-56: must not end the connection
+    return True
 
 
 def _failure_of(kind: int) -> OSError:

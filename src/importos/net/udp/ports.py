@@ -147,14 +147,19 @@ class UdpPorts(Upper):
         self._layer.interface.pool.give_back(packet)
         return True
 
-    def unreachable(self, source: bytes, destination: bytes, quoted: bytes, kind: int, mtu: int, now_ns: int) -> None:
+    def unreachable(self, source: bytes, destination: bytes, quoted: bytes, kind: int, mtu: int, now_ns: int) -> bool:
         """RFC 1122, 4.1.3.3: told to who has sent it, when it speaks with that one alone (as Linux does)."""
         port = self._find(source, quoted[0] << 8 | quoted[1])
-        if port is None or port.partner != destination or port.partner_port != (quoted[2] << 8 | quoted[3]):
-            return
+        if port is None:
+            return False
+        if not port.partner:
+            return True
+        if port.partner != destination or port.partner_port != (quoted[2] << 8 | quoted[3]):
+            return False
         if kind == NO_PORT:
             port.is_refused = True
             _tell(port)
+        return True
 
     def send(self, port: UdpPort, data: bytes, destination: bytes, to_port: int, now_ns: int) -> None:
         """OSError: there is no way, or it is too long."""

@@ -1,11 +1,8 @@
-"""How large packets to a destination may be: RFC 8201. What routers say is forgotten after a time (section 5.3).
-
-Must never go below what IPv6 guarantees (section 4), nor remember more than ``MOST`` destinations.
+"""How large packets to a destination may be: RFC 1191, RFC 8201. What routers say is forgotten after a time (sections
+6.3 and 5.3). Must never remember more than ``MOST`` destinations.
 """
 
 from __future__ import annotations
-
-from importos.net.wire import ipv6
 
 GOOD_FOR = 600 * 1_000_000_000
 MOST = 256
@@ -20,8 +17,8 @@ class PathMtus:
         return link if found is None or now_ns >= found[1] else min(found[0], link)
 
     def note(self, destination: bytes, mtu: int, link: int, now_ns: int) -> None:
-        """A router says that no packets of more than ``mtu`` bytes get there; less than IPv6 guarantees is nothing."""
-        if ipv6.LEAST_MTU <= mtu < self.find(destination, link, now_ns):
+        """A router says that no packets of more than ``mtu`` bytes get there; nobody can say that larger ones do."""
+        if mtu < self.find(destination, link, now_ns):
             self._known.pop(destination, None)
             if len(self._known) >= MOST:
                 for oldest in self._known:
