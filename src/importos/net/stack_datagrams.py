@@ -7,6 +7,7 @@ from typing import Protocol
 from importos.kernel.clock import board_clock
 from importos.net.address_bytes import address_bytes
 from importos.net.address_text import format_address
+from importos.net.failures import failure_of
 from importos.net.group_options import JoinedGroups, is_group_option, joins
 from importos.net.header_options import names_card
 from importos.net.socket_numbers import IP_MULTICAST_IF, IPPROTO_IP, IPPROTO_IPV6, SO_ERROR, SOL_SOCKET
@@ -23,7 +24,8 @@ class Addressing(Protocol):
 
 
 class StackDatagrams(DatagramSocket):
-    """OSError as Linux numbers it: 13 it is for all, 89 nobody is named, 101 no way, 111 nobody is there.
+    """OSError as Linux numbers it: 13 it is for all, 89 nobody is named, 101 no way, 111 nobody is there; what else has
+    come back of a datagram to the one that it is connected to.
 
     What is sent is the card's at once: a size of the buffer to send bounds nothing here.
     """
@@ -49,7 +51,7 @@ class StackDatagrams(DatagramSocket):
         self._port.partner = partner
 
     def is_readable(self) -> bool:
-        return len(self._port.waiting) > 0 or self._port.is_refused
+        return len(self._port.waiting) > 0 or self._port.failure != 0
 
     def is_writable(self) -> bool:
         return True
@@ -97,9 +99,9 @@ class StackDatagrams(DatagramSocket):
 
     def get_option(self, level: int, option: int) -> int:
         if level == SOL_SOCKET and option == SO_ERROR:
-            was_refused = self._port.is_refused
-            self._port.is_refused = False
-            return 111 if was_refused else 0
+            number = self._port.failure
+            self._port.failure = 0
+            return number
         return self._options.get(level, option)
 
     def set_bytes_option(self, level: int, option: int, value: bytes) -> None:
@@ -126,9 +128,10 @@ class StackDatagrams(DatagramSocket):
         return first[0], (self._source_text, first[2])
 
     def _raise_failure(self) -> None:
-        if self._port.is_refused:
-            self._port.is_refused = False
-            raise ConnectionRefusedError(111, "Connection refused")
+        number = self._port.failure
+        if number != 0:
+            self._port.failure = 0
+            raise failure_of(number)
 
     def close(self) -> None:
         if not self.is_closed:

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings, strategies as st
 from net_models.wire import Seeded, Wire
 
+from importos.net.address_text import format_address
 from importos.net.echoes import Echoes
 from importos.net.ipv6.errors import BURST
+from importos.net.socket_numbers import SO_ERROR, SOL_SOCKET
 from importos.net.stack import Stack
 from importos.net.stack_datagrams import StackDatagrams
 from importos.net.tcp_seam import TcpUpper
@@ -253,7 +255,45 @@ def test_datagrams_small_and_large() -> None:
     port.partner, port.partner_port = there, 54
     link.one.stack.udp.send(port, b"?", there, 54, link.now_ns)
     link.pass_on()
-    assert port.is_refused
+    assert port.failure == 111
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "failure"),
+    [
+        (icmpv6.UNREACHABLE, icmpv6.NO_ROUTE, None),
+        (icmpv6.UNREACHABLE, 3, None),
+        (icmpv6.TIME_EXCEEDED, 0, None),
+        (icmpv6.UNREACHABLE, icmpv6.PROHIBITED, PermissionError(13, "Permission denied")),
+        (icmpv6.UNREACHABLE, icmpv6.PORT, ConnectionRefusedError(111, "Connection refused")),
+        (icmpv6.UNREACHABLE, 6, PermissionError(13, "Permission denied")),
+        (icmpv6.TOO_BIG, 0, OSError(90, "Message too long")),
+        (icmpv6.PARAMETER_PROBLEM, ipv6.UNKNOWN_HEADER, OSError(71, "Protocol error")),
+    ],
+)
+def test_a_connected_socket_hears_what_has_come_back(kind: int, code: int, failure: OSError | None) -> None:
+    """Once, at its next call, and what Linux 6 says; what may pass that does not tell either."""
+    machine = configured()
+    udp_ports = machine.stack.udp
+    for reads in (True, False):
+        socket = StackDatagrams(udp_ports, Anywhere(), ipv6.ANY, 0)
+        socket.connect(format_address(FAR), 9)
+        quoted = packet_of(b"x" * 40)
+        udp.emit(quoted, machine.assigned[1], socket.local_address()[1], FAR, 9)
+        ipv6.emit(quoted, machine.assigned[1], FAR, ipv6.UDP)
+        icmpv6.emit_error(quoted, kind, code, 1300, ROUTER, machine.assigned[1])
+        machine.receive(icmp_frame(quoted, ROUTER, machine.assigned[1]), SECOND)
+        assert socket.is_readable() is (failure is not None)
+        if failure is None:
+            assert socket.receive() is None
+            continue
+        with pytest.raises(type(failure)) as raised:
+            if reads:
+                socket.receive()
+            else:
+                socket.send(b"more", None)
+        assert raised.value.args == failure.args and type(raised.value) is type(failure)
+        assert socket.receive() is None and socket.get_option(SOL_SOCKET, SO_ERROR) == 0
 
 
 @settings(max_examples=12)

@@ -243,7 +243,7 @@ def test_datagrams_in_and_out() -> None:
 
 
 def test_an_error_comes_back_to_the_connected_port() -> None:
-    """RFC 1122, 4.1.3.3."""
+    """RFC 1122, 4.1.3.3. The numbers are those that Linux 6 gives; what may pass it does not tell."""
     stack, wire = make_stack()
     stack.receive_frame(arp_frame(arp.REQUEST, OTHER, OWN), 0)
     port = stack.udp.bind(bytes(4), 0, Ear())
@@ -251,11 +251,30 @@ def test_an_error_comes_back_to_the_connected_port() -> None:
     wire.taken()
     stack.udp.send(port, b"anybody?", OTHER, 99, 0)
     (frame,) = wire.taken()
-    for code, refused in ((1, False), (3, True)):
+    for code, number in ((0, 0), (1, 0), (5, 0), (11, 0), (2, 92), (3, 111), (4, 90), (10, 113), (13, 113)):
         error = packet_of(frame[14:42])
-        icmpv4.emit_error(error, icmpv4.UNREACHABLE, code, 0)
+        icmpv4.emit_error(error, icmpv4.UNREACHABLE, code, 1000)
         stack.receive_frame(frame_of(error, ipv4.ICMP), 0)
-        assert port.is_refused is refused
+        assert port.failure == number
+        port.failure = 0
+    port.partner = b""
+    error = packet_of(frame[14:42])
+    icmpv4.emit_error(error, icmpv4.UNREACHABLE, icmpv4.PORT, 0)
+    stack.receive_frame(frame_of(error, ipv4.ICMP), 0)
+    assert port.failure == 0
+
+
+def test_a_connected_port_does_not_hear_that_nobody_answers_arp() -> None:
+    """As on Linux 6: there, too, only who sets IP_RECVERR does."""
+    stack, wire = make_stack()
+    ear = Ear()
+    port = stack.udp.bind(bytes(4), 0, ear)
+    port.partner, port.partner_port = bytes([192, 0, 2, 77]), 9
+    stack.udp.send(port, b"anybody?", port.partner, 9, 0)
+    for second in range(1, 5):
+        stack.run_timers(second * SECOND)
+    assert stack.drops.count("nobody answers ARP") == 1
+    assert port.failure == 0 and ear.calls == 0
 
 
 def test_ports_are_taken_once() -> None:

@@ -75,7 +75,7 @@ class Question:
                 break
             self._take(come[0], asking, now_ns)
             port = self._port
-        if not self.is_done and (now_ns >= self.due or port is not None and port.is_refused):
+        if not self.is_done and (now_ns >= self.due or port is not None and port.failure != 0):
             self._ask_next(asking, now_ns)
 
     def _ask_next(self, asking: Asking, now_ns: int) -> None:

@@ -14,7 +14,7 @@ from importos.net.drops import Drops
 from importos.net.header_options import HeaderOptions, is_group
 from importos.net.internet import Internet
 from importos.net.socket_options import USUAL_DATAGRAM_BUFFER
-from importos.net.upper import NO_PORT, Upper
+from importos.net.upper import NO_PORT, NO_PROTOCOL, PROHIBITED, TOO_LARGE, Upper
 from importos.net.wire import udp
 from importos.net.wire.packet import USUAL_HOPS, Packet
 from importos.runtime.marks import cold
@@ -42,7 +42,7 @@ class UdpPort:
         self.listener: Listener | None = listener
         self.partner = b""
         self.partner_port = 0
-        self.is_refused = False  # the partner has nobody at its port
+        self.failure = 0  # of what was sent to the partner, as Linux numbers it, until somebody hears of it
         self.waiting: deque[tuple[bytes, bytes, int]] = deque()  # data, source, its port
         self.waiting_bytes = 0
         self.capacity = USUAL_DATAGRAM_BUFFER  # bytes that may wait
@@ -156,8 +156,9 @@ class UdpPorts(Upper):
             return True
         if port.partner != destination or port.partner_port != (quoted[2] << 8 | quoted[3]):
             return False
-        if kind == NO_PORT:
-            port.is_refused = True
+        number = failure_number(kind, len(destination) == 4)
+        if number != 0:
+            port.failure = number
             _tell(port)
         return True
 
@@ -207,6 +208,21 @@ class UdpPorts(Upper):
         packet.traffic_class = traffic_class
         udp.emit(packet, source, from_port, destination, to_port)
         self._layer.send(packet, source, destination, udp.PROTOCOL, now_ns)
+
+
+@cold
+def failure_number(kind: int, is_ipv4: bool) -> int:
+    """As Linux has it; 0: a host or a network that is not reached now, also a neighbour that does not answer, is no
+    reason to give up (RFC 1122, 4.2.3.9), and nobody is told."""
+    if kind == NO_PORT:
+        return 111
+    if kind == TOO_LARGE:
+        return 90
+    if kind == PROHIBITED:
+        return 113 if is_ipv4 else 13
+    if kind == NO_PROTOCOL:
+        return 92 if is_ipv4 else 71
+    return 0
 
 
 def _put(port: UdpPort, data: bytes, source: bytes, sender: int) -> None:
