@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from importos.lowlevel.twins import event_loop, fibers, machine, numbers, objects, watchdog
+from importos.lowlevel.twins import coroutines, event_loop, fibers, machine, numbers, objects, watchdog
 
 F = TypeVar("F")
 TWINS: dict[str, Callable[..., object]] = {
@@ -18,6 +18,7 @@ TWINS: dict[str, Callable[..., object]] = {
     **fibers.TWINS,
     **watchdog.TWINS,
     **event_loop.TWINS,
+    **coroutines.TWINS,
 }
 
 

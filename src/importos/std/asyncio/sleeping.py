@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from asyncio.events import get_running_loop
 from asyncio.futures import Future, release_waiter
-from typing import Any, Generator, TypeVar, overload
+from typing import TypeVar, overload
 
 from importos.kernel.event_loop import Job
+from importos.lowlevel.coroutines import turn
 
 T = TypeVar("T")
-
-
-class _Turn:
-    """Waits for the next turn of the loop."""
-
-    def __await__(self) -> Generator[Any, None, None]:
-        yield None
-
-
-_next_turn = _Turn()
 
 
 class _Waking(Job):
@@ -42,7 +33,7 @@ async def _wait(delay: float) -> None:
 @overload
 async def sleep(delay: float | int) -> None:
     if delay <= 0:
-        await _next_turn
+        await turn()  # SAFETY: awaited where it is called
     else:
         await _wait(float(delay))
 
@@ -50,7 +41,7 @@ async def sleep(delay: float | int) -> None:
 @overload
 async def sleep(delay: float | int, result: T) -> T:
     if delay <= 0:
-        await _next_turn
+        await turn()  # SAFETY: awaited where it is called
     else:
         await _wait(float(delay))
     return result

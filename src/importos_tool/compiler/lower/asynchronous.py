@@ -9,21 +9,26 @@ from __future__ import annotations
 from itertools import dropwhile
 
 from importos_tool.compiler.checked import nodes
-from importos_tool.compiler.checked.types import OBJECT, ClassType, NeverType, NoneType, Type, TypeVariable
+from importos_tool.compiler.checked.types import NONE, OBJECT, ClassType, NeverType, NoneType, Type, TypeVariable
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.ir.primitives import KEEP
 from importos_tool.compiler.lower.calls import call_method
 from importos_tool.compiler.lower.delegation import delegate
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
+from importos_tool.compiler.lower.generators import suspend
 from importos_tool.compiler.lower.loops import item_or_stop
 
 STOP = "builtins.StopAsyncIteration"
 BEGIN = "__begin_await__"
+TURN = "coroutine.turn"
 _RESULT = TypeVariable("result of an awaitable")
 
 
 def _lower_await(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     assert isinstance(node, nodes.Await)
+    if _is_turn(f, node.value):
+        f.at(node.span)
+        return suspend(f, f.coerce(f.none(), OBJECT), NONE)
     value = f.expression(node.value, OBJECT if isinstance(node.value, nodes.Call) else None)
     f.at(node.span)
     result = f.type_of(node)
@@ -31,6 +36,14 @@ def _lower_await(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     if own is None or own == result or isinstance(result, (NoneType, NeverType)):
         return await_value(f, value, result)
     return Typed(f.coerce(await_value(f, value, own), result), result)  # the call was given a wider type to infer by
+
+
+def _is_turn(f: FunctionLowering, value: nodes.Expression) -> bool:
+    """A call of the intrinsic that is a suspension by itself: nothing is made that could be awaited."""
+    if not isinstance(value, nodes.Call) or not isinstance(value.callee, nodes.FunctionName):
+        return False
+    called = f.world.program.functions.get(value.callee.name)
+    return isinstance(called, nodes.Function) and called.intrinsic == TURN
 
 
 def await_value(f: FunctionLowering, value: Typed, result: Type) -> Typed:
