@@ -53,9 +53,9 @@ async def tasks(count: int) -> int:
 begin = time.perf_counter()
 share = int(sys.argv[1])
 print(
-    round(orbits(120 * share), 3),
+    round(orbits(2400 * share), 3),
     words(6000 * share),
-    [fibonacci(26) for _ in range(share)][0],
+    [fibonacci(25) for _ in range(share)][0],
     asyncio.run(tasks(2 * share)),
 )
 print(time.perf_counter() - begin)

@@ -1,4 +1,4 @@
-"""``importos profile``: builds a program as it is shipped, but for frame pointers and lines beside it; samples it."""
+"""``importos profile``: builds a program as it is shipped, with its lines beside it, and samples it."""
 
 from __future__ import annotations
 
@@ -63,7 +63,9 @@ def profile(
     if is_process:
         from importos_tool.profile.process import sample_process
 
-        status, samples = sample_process(result.image, given, hertz, descriptors=descriptors_for(asked.settings, talk))
+        status, samples = sample_process(
+            result.image, given, hertz, debug_file(result.image), descriptors=descriptors_for(asked.settings, talk)
+        )
     else:
         from importos_tool.profile.machine import sample_machine
 

@@ -42,8 +42,8 @@ class BuildRequest:
     costs a third of the C compiler's time and changes nothing in the image. ``count_objects``: the program reports
     objects that are left at its end (tests). ``tells_classes``: a call that meets an object of no class that it
     knows of stops the program, as it does with ``sanitize`` (tests). ``inspectable``: the program's variables can
-    be looked at from outside, and what is beside the image describes them. ``profiled``: it can be sampled: callers
-    are found by frame pointers, lines stand beside the image; ``sample_hertz``: how often a machine then takes
+    be looked at from outside, and what is beside the image describes them. ``profiled``: it can be sampled: its
+    lines stand beside the image; ``sample_hertz``: how often a machine then takes
     samples. ``panic``: what a machine does when its program cannot go on; ``acpi``: it is switched off by ACPI.
     ``drivers``: those that the image may contain, unless the target decides. ``memory_mib``: the most that a
     process takes for its heap; 0: no limit. ``files``: those that the image carries.
@@ -373,7 +373,6 @@ def _toolchain_target(request: BuildRequest) -> ToolchainTarget:
         hosted_flags=target.hosted_flags,
         symbols=target.symbols,
         packed=target.packed,
-        frame_pointers=request.profiled,
     )
 
 

@@ -1,8 +1,9 @@
-"""Samples of a Linux process, taken by Linux: a timer of the kernel writes the program counter and the callers.
+"""Samples of a Linux process, taken by Linux: a timer of the kernel writes where the program is.
 
 The program is not asked and not changed: no signal, no thread of its own, and its lock (seccomp) has nothing to let
-pass. Linux follows the chain of frame pointers and writes into memory that it shares with this process, which only
-stores it away while the program runs. Specification: perf_event_open(2). Must never keep the program waiting.
+pass. On x86-64 Linux writes the upper end of the stack as well, in which this process finds the callers
+(``unwinding.py``); on aarch64, whose code has frame pointers, it follows those. Linux writes into memory that it shares
+with this process. Specification: perf_event_open(2). Must never keep the program waiting.
 """
 
 from __future__ import annotations
@@ -16,26 +17,30 @@ import struct
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
 from importos_tool.machine.descriptors import Descriptors
 from importos_tool.machine.process import SIGNAL_BASE
+from importos_tool.profile.unwinding import FrameTable, unwind
 
 Chain = tuple[int, ...]  # addresses, innermost first
 
 _NUMBERS = {"x86_64": 298, "aarch64": 241}
 _SOFTWARE, _PROCESSOR_CLOCK = 1, 0
 _ATTRIBUTE_BYTES = 128
-_ADDRESS, _CHAIN = 1, 1 << 5
+_ADDRESS, _CHAIN, _REGISTERS, _STACK = 1, 1 << 5, 1 << 12, 1 << 13
+_USED = 1 << 6 | 1 << 7  # the registers of x86-64 that are written (perf_regs.h): frame pointer, then stack pointer
 _DISABLED, _NO_KERNEL, _NO_HYPERVISOR, _ENABLE_ON_EXEC, _WATERMARK = 1, 1 << 5, 1 << 6, 1 << 12, 1 << 14
 _CLOSE_ON_EXEC = 8
 _RECORD_LOST, _RECORD_SAMPLE = 2, 9
 _MARKERS = 1 << 63  # what is not an address says whose addresses follow
 _HEAD, _TAIL = 1024, 1032  # of the first page: how far Linux has written, how far this process has read
-_PAGES = 64
+_PAGES = 1024  # of the shared memory; where that is not allowed, as many as everybody may have
+_FEWER_PAGES = 64
+_STACK_BYTES = 16 << 10  # of each sample
 _BILLION = 1_000_000_000
 _LOOK_MS = 100
 WAITING_START = Path(__file__).with_name("waiting_start.py")
@@ -48,16 +53,52 @@ class Samples:
     chains: Counter[Chain] = field(default_factory=Counter)
     lost: int = 0
 
+    def add(self, content: bytes, frames: FrameTable | None) -> None:
+        """Takes the records that Linux has written."""
+        offset = 0
+        while offset + 8 <= len(content):
+            kind, _, size = struct.unpack_from("<IHH", content, offset)
+            if size < 8 or offset + size > len(content):
+                break
+            body = offset + 8
+            if kind == _RECORD_LOST:
+                self.lost += int(struct.unpack_from("<Q", content, body + 8)[0])
+            elif kind == _RECORD_SAMPLE:
+                chain = _linked(content, body) if frames is None else _unwound(content, body, frames)
+                self.chains[chain] += 1
+            offset += size
+
+
+def _linked(content: bytes, offset: int) -> Chain:
+    """The chain that Linux has found by frame pointers."""
+    (count,) = struct.unpack_from("<Q", content, offset + 8)
+    chain = struct.unpack_from(f"<{count}Q", content, offset + 16)
+    return tuple(address for address in chain if address < _MARKERS)
+
+
+def _unwound(content: bytes, offset: int, frames: FrameTable) -> Chain:
+    """The chain in what Linux has written of the registers and of the stack."""
+    address, has_registers = struct.unpack_from("<QQ", content, offset)
+    if not has_registers:
+        return (address,)
+    frame_pointer, stack_pointer, space = struct.unpack_from("<QQQ", content, offset + 16)
+    first = offset + 40
+    written = struct.unpack_from("<Q", content, first + space)[0] if space else 0
+    return unwind(frames.row_at, address, stack_pointer, frame_pointer, content[first : first + written])
+
 
 def sample_process(
     image: Path,
     arguments: Sequence[str],
     hertz: int,
+    linked: Path,
     *,
     stdout: int | None = None,
     descriptors: Descriptors | None = None,
 ) -> tuple[int, Samples]:
-    """Runs the image to its end, as ``machine.process`` does; ``hertz``: samples a second of processor time."""
+    """Runs the image to its end, as ``machine.process`` does; ``hertz``: samples a second of processor time;
+    ``linked``: the program with what describes its frames."""
+    frames = FrameTable(linked) if platform.machine() == "x86_64" else None
     sys.stdout.flush()
     waiting, going = os.pipe()
     command = [sys.executable, "-I", "-S", str(WAITING_START), str(waiting), str(image), *arguments]
@@ -71,8 +112,8 @@ def sample_process(
     )
     os.close(waiting)
     try:
-        event = _open(process.pid, hertz)
-        with _Ring(event) as ring:
+        event = _open(process.pid, hertz, has_chains=frames is None)
+        with _Ring(event, frames) as ring:
             os.write(going, b"\n")
             os.close(going)
             going = -1
@@ -84,18 +125,19 @@ def sample_process(
     finally:
         if going >= 0:
             os.close(going)
-    return SIGNAL_BASE - returned if returned < 0 else returned, _samples(ring.content)
+    return SIGNAL_BASE - returned if returned < 0 else returned, ring.samples
 
 
-def _open(process: int, hertz: int) -> int:
+def _open(process: int, hertz: int, *, has_chains: bool) -> int:
     """The file of the timer; it begins with the program."""
     attribute = bytearray(_ATTRIBUTE_BYTES)
     period = _BILLION // hertz
-    struct.pack_into(
-        "<IIQQQQ", attribute, 0, _SOFTWARE, _ATTRIBUTE_BYTES, _PROCESSOR_CLOCK, period, _ADDRESS | _CHAIN, 0
-    )
+    written = _ADDRESS | (_CHAIN if has_chains else _REGISTERS | _STACK)
+    struct.pack_into("<IIQQQQ", attribute, 0, _SOFTWARE, _ATTRIBUTE_BYTES, _PROCESSOR_CLOCK, period, written, 0)
     flags = _DISABLED | _NO_KERNEL | _NO_HYPERVISOR | _ENABLE_ON_EXEC | _WATERMARK
-    struct.pack_into("<QI", attribute, 40, flags, _PAGES * mmap.PAGESIZE // 4)
+    struct.pack_into("<QI", attribute, 40, flags, _FEWER_PAGES * mmap.PAGESIZE // 4)
+    if not has_chains:
+        struct.pack_into("<QI", attribute, 80, _USED, _STACK_BYTES)
     number = _NUMBERS.get(platform.machine())
     library = ctypes.CDLL(None, use_errno=True)
     given = (ctypes.c_char * _ATTRIBUTE_BYTES).from_buffer(attribute)
@@ -115,13 +157,14 @@ def _open(process: int, hertz: int) -> int:
 
 
 class _Ring:
-    """The memory that Linux writes to, and all that was read from it."""
+    """The memory that Linux writes to, and the samples that were read from it."""
 
-    def __init__(self, event: int) -> None:
+    def __init__(self, event: int, frames: FrameTable | None) -> None:
         self._event = event
-        self._size = _PAGES * mmap.PAGESIZE
-        self._memory = mmap.mmap(event, mmap.PAGESIZE + self._size)
-        self.content = bytearray()
+        self._frames = frames
+        self._memory = _shared(event)
+        self._size = len(self._memory) - mmap.PAGESIZE
+        self.samples = Samples()
 
     def __enter__(self) -> _Ring:
         return self
@@ -131,7 +174,7 @@ class _Ring:
         os.close(self._event)
 
     def collect(self, process: subprocess.Popen[bytes]) -> int:
-        """Stores everything away until the program has ended; its status as ``subprocess`` gives it."""
+        """Reads until the program has ended; its status as ``subprocess`` gives it."""
         poll = select.poll()
         poll.register(self._event, select.POLLIN)
         while (returned := process.poll()) is None:
@@ -145,35 +188,22 @@ class _Ring:
         return returned
 
     def _take(self) -> None:
+        """What has been written since the last time; Linux writes whole records."""
         (head,) = struct.unpack_from("<Q", self._memory, _HEAD)
         (tail,) = struct.unpack_from("<Q", self._memory, _TAIL)
-        first, last = tail % self._size, head % self._size
-        start = mmap.PAGESIZE
-        if head - tail and first < last:
-            self.content += self._memory[start + first : start + last]
-        elif head - tail:
-            self.content += self._memory[start + first : start + self._size]
-            self.content += self._memory[start : start + last]
-        struct.pack_into("<Q", self._memory, _TAIL, head)
-
-
-def _samples(content: bytes | bytearray) -> Samples:
-    samples = Samples()
-    for kind, body in _records(content):
-        if kind == _RECORD_LOST:
-            samples.lost += int(struct.unpack_from("<Q", body, 8)[0])
-        elif kind == _RECORD_SAMPLE:
-            (count,) = struct.unpack_from("<Q", body, 8)
-            chain = struct.unpack_from(f"<{count}Q", body, 16)
-            samples.chains[tuple(address for address in chain if address < _MARKERS)] += 1
-    return samples
-
-
-def _records(content: bytes | bytearray) -> Iterator[tuple[int, bytes | bytearray]]:
-    offset = 0
-    while offset + 8 <= len(content):
-        kind, _, size = struct.unpack_from("<IHH", content, offset)
-        if size < 8:
+        if head == tail:
             return
-        yield kind, content[offset + 8 : offset + size]
-        offset += size
+        ring = memoryview(self._memory)[mmap.PAGESIZE :]
+        first, last = tail % self._size, head % self._size
+        content = bytes(ring[first:last]) if first < last else bytes(ring[first:]) + bytes(ring[:last])
+        ring.release()
+        struct.pack_into("<Q", self._memory, _TAIL, head)
+        self.samples.add(content, self._frames)
+
+
+def _shared(event: int) -> mmap.mmap:
+    """Whoever may not have much memory of this kind gets less, and loses samples sooner."""
+    try:
+        return mmap.mmap(event, (1 + _PAGES) * mmap.PAGESIZE)
+    except OSError:
+        return mmap.mmap(event, (1 + _FEWER_PAGES) * mmap.PAGESIZE)

@@ -15,6 +15,7 @@ from pathlib import Path
 from importos_tool.profile.functions import MODULE, Functions
 from importos_tool.profile.places import Code, code_at
 from importos_tool.profile.process import Chain
+from importos_tool.profile.unwinding import DEEPER
 
 _LIBRARY = "/importos/"
 _STANDARD = "std/"
@@ -35,6 +36,9 @@ class Frame:
 
 
 Stacks = Counter[tuple[Frame, ...]]  # outermost first
+LEVELS = 250  # of the picture
+ABOVE = Frame("(deeper calls)", "", 0)
+CUT = Frame("(calls above what is kept of the stack)", "", 0)
 
 
 def stacks_of(linked: Path, chains: Mapping[Chain, int], program: Path) -> Stacks:
@@ -44,6 +48,8 @@ def stacks_of(linked: Path, chains: Mapping[Chain, int], program: Path) -> Stack
     stacks: Stacks = Counter()
     for chain, count in chains.items():
         frames = [frame for address in _running(chain) for frame in _frames(codes[address], functions)]
+        if chain[-1] == DEEPER:
+            frames.append(CUT)
         frames.reverse()
         stacks[_from_program(frames, str(program))] += count
     return stacks
@@ -52,7 +58,8 @@ def stacks_of(linked: Path, chains: Mapping[Chain, int], program: Path) -> Stack
 def _running(chain: Chain) -> Iterator[int]:
     """Where each function is: a return address stands behind its call, which may be the next function already."""
     for number, address in enumerate(chain):
-        yield address - (1 if number else 0)
+        if address != DEEPER:
+            yield address - (1 if number else 0)
 
 
 def _frames(code: Code, functions: Functions) -> Iterator[Frame]:
@@ -107,9 +114,10 @@ class Node:
 
 
 def tree_of(stacks: Mapping[tuple[Frame, ...], int]) -> Node:
-    """All stacks as one tree of functions."""
+    """All stacks as one tree of functions, as far up as anybody can look at it."""
     root = _node("all", "")
-    for stack, count in stacks.items():
+    for whole, count in stacks.items():
+        stack = whole if len(whole) <= LEVELS else (*whole[: LEVELS - 1], ABOVE)
         root.count += count
         node = root
         for frame in stack:

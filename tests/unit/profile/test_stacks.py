@@ -7,9 +7,25 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
+from importos_tool.profile import stacks as stacks_module
 from importos_tool.profile.flame_graph import flame_graph
 from importos_tool.profile.functions import Functions
-from importos_tool.profile.stacks import Frame, Stacks, folded, hottest, shown_path, tree_of
+from importos_tool.profile.places import Code
+from importos_tool.profile.stacks import (
+    ABOVE,
+    CUT,
+    LEVELS,
+    Frame,
+    Stacks,
+    folded,
+    hottest,
+    shown_path,
+    stacks_of,
+    tree_of,
+)
+from importos_tool.profile.unwinding import DEEPER
 
 MAIN, WORK, OTHER = Frame("main", "p.py", 9), Frame("C.work", "p.py", 3), Frame("C.work", "p.py", 4)
 STACKS: Stacks = Counter({(MAIN,): 1, (MAIN, WORK): 5, (MAIN, OTHER): 2, (MAIN, OTHER, Frame("a;b<i>", "", 0)): 3})
@@ -31,6 +47,23 @@ def test_the_tree_joins_the_lines_of_a_function() -> None:
     work = main.below["C.work", "p.py"]
     assert (tree.count, main.count, main.own, work.count, work.own) == (11, 11, 1, 10, 7)
     assert work.lines == {3: 5, 4: 5}
+
+
+def test_a_stack_that_is_cut_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stacks_module, "code_at", lambda linked, wanted: {a: Code(f"f{a}", ()) for a in wanted})
+    found = stacks_of(Path("linked"), {(10, 21, DEEPER): 2, (10,): 1}, Path("p.py"))
+    assert found == {(CUT, Frame("f20", "", 0), Frame("f10", "", 0)): 2, (Frame("f10", "", 0),): 1}
+
+
+def test_the_picture_has_so_many_levels() -> None:
+    deep = tuple(Frame("f", "p.py", line) for line in range(1, 2000))
+    tree = tree_of(Counter({deep: 3}))
+    levels, node = 0, tree
+    while node.below:
+        (node,) = node.below.values()
+        levels += 1
+    assert (levels, node.name, node.own) == (LEVELS, ABOVE.function, 3)
+    assert flame_graph(Counter({deep: 3}), "deep")
 
 
 def test_the_page_carries_its_data_and_nothing_can_leave_it() -> None:

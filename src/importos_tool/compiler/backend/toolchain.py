@@ -97,7 +97,7 @@ class Target:
     ``linker_script`` and ``assembly`` are files of the guest's ``arch`` folder; ``symbols``: the image carries a table
     of its own functions for crash records; ``packed``: the image unpacks itself, when the optimiser was at work;
     ``hosted_assembly`` and ``hosted_flags``: what a sanitizer build is given of ``assembly`` and besides;
-    ``frame_pointers``: a profiler needs them; ``linker_flags`` are lld's.
+    ``linker_flags`` are lld's.
     """
 
     name: str
@@ -110,7 +110,6 @@ class Target:
     hosted_flags: tuple[str, ...] = ()
     symbols: bool = False
     packed: bool = False
-    frame_pointers: bool = False
 
 
 def zig_program() -> Path:
@@ -252,8 +251,7 @@ def assemble_flat(sources: Sequence[Path], target: Target, address: int) -> byte
 
 
 def _clang(target: Target) -> list[str]:
-    frames = ("-fno-omit-frame-pointer",) if target.frame_pointers else ()
-    return [str(zig_program()), "clang", f"--target={target.triple}", *_C_FLAGS, *target.compiler_flags, *frames]
+    return [str(zig_program()), "clang", f"--target={target.triple}", *_C_FLAGS, *target.compiler_flags]
 
 
 def _compile(
