@@ -55,6 +55,7 @@ def configure(
     ipv6_address: str = "",
     ipv6_gateway: str = "",
     ipv6_key: str = "",
+    ipv6_temporary: bool = False,
     vlan: int = 0,
 ) -> None:
     """Says what the settings ``tool.importos.network`` say, for whoever starts the machine without a word of it.
@@ -71,6 +72,7 @@ def configure(
     parts += ["ipv6=" + ipv6_address] if ipv6_address else []
     parts += ["ipv6-gateway=" + ipv6_gateway] if ipv6_gateway else []
     parts += ["ipv6-key=" + ipv6_key] if ipv6_key else []
+    parts += ["ipv6-temporary"] if ipv6_temporary else []
     parts += ["vlan=" + str(vlan)] if vlan else []
     say_configuration(read_configuration([",".join(parts).encode()]))
 

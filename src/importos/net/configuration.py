@@ -3,7 +3,7 @@
     10.55.0.2/24,gateway=10.55.0.1,name-server=10.55.0.1,name-server=10.55.0.3
     dhcp,name-server=10.55.0.3,ipv6-key=000102030405060708090a0b0c0d0e0f
     dhcp,ipv6=2001:db8::2/64,ipv6-gateway=fe80::1,name-server=2001:db8::53
-    dhcp,vlan=42
+    dhcp,ipv6-temporary,vlan=42
 
 The tool's ``machine/addressing.py`` writes this form; boot loaders may, too. Pure. Must never guess: what is no
 configuration is a ValueError, and the program that first uses the network gets it.
@@ -20,6 +20,7 @@ NAME_SERVER = "name-server="
 IPV6 = "ipv6="
 IPV6_GATEWAY = "ipv6-gateway="
 IPV6_KEY = "ipv6-key="
+IPV6_TEMPORARY = "ipv6-temporary"
 VLAN = "vlan="
 MOST_VLAN = 4094  # IEEE 802.1Q, clause 9.6; 0 is none
 KEY_BYTES = 16
@@ -35,6 +36,7 @@ class Configuration:
 
     ``ipv6_address``: one that it has beside those that routers make known; ``ipv6_gateway``: who comes before them.
     ``ipv6_key``: what its addresses of IPv6 are made with, or empty: then they are others after each start.
+    ``ipv6_temporary``: whether it has temporary ones, too, from which it speaks first (RFC 8981).
     ``vlan``: the virtual network whose tag its frames have, or 0.
     """
 
@@ -47,6 +49,7 @@ class Configuration:
         self.ipv6_prefix = 0
         self.ipv6_gateway = b""
         self.ipv6_key = b""
+        self.ipv6_temporary = False
         self.vlan = 0
 
 
@@ -101,6 +104,8 @@ def take_part(made: Configuration, part: str) -> None:
         made.ipv6_gateway = address_of_one(part[len(IPV6_GATEWAY) :], IPV6_BYTES)
     elif part.startswith(IPV6_KEY):
         made.ipv6_key = key_of(part[len(IPV6_KEY) :])
+    elif part == IPV6_TEMPORARY:
+        made.ipv6_temporary = True
     elif part.startswith(VLAN):
         made.vlan = vlan_of(part[len(VLAN) :])
     else:

@@ -115,6 +115,8 @@ class Engine(Source):
         layer = self.stack.internet.ipv6
         if layer is not None:
             layer.configure(configuration.ipv6_address, configuration.ipv6_prefix, configuration.ipv6_gateway, now_ns)
+            if configuration.ipv6_temporary:
+                layer.use_temporary_addresses()
 
     def interrupted(self) -> None:
         """Frames may have come."""

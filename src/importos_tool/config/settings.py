@@ -122,6 +122,12 @@ SETTINGS: tuple[Setting, ...] = (
         '"000102030405060708090a0b0c0d0e0f"',
     ),
     Setting(
+        "network.ipv6-temporary",
+        Kind.TRUTH,
+        "whether the virtual machine speaks first from addresses of IPv6 that it changes every day (RFC 8981)",
+        "true",
+    ),
+    Setting(
         "network.name-servers",
         Kind.TEXT,
         "who tells the virtual machine what names stand for, as addresses with commas between",
@@ -213,6 +219,7 @@ class Settings:
     network_ipv6_address: str | None = None
     network_ipv6_gateway: str | None = None
     network_ipv6_key: str | None = None
+    network_ipv6_temporary: bool = False
     network_name_servers: str | None = None
     network_vlan: int = 0
     network_cards: str | None = None

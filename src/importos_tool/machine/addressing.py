@@ -42,7 +42,8 @@ class FurtherCard:
 @dataclass(frozen=True)
 class Addressing:
     """``address`` None: the machine asks for one. ``ipv6_address``: one beside those that routers give it.
-    ``ipv6_key``: 32 hexadecimal digits. ``vlan``: the virtual network whose tag frames have, or 0.
+    ``ipv6_key``: 32 hexadecimal digits. ``ipv6_temporary``: whether it has temporary ones, too (RFC 8981).
+    ``vlan``: the virtual network whose tag frames have, or 0.
     """
 
     address: IPv4Interface | None = None
@@ -51,6 +52,7 @@ class Addressing:
     ipv6_address: IPv6Interface | None = None
     ipv6_gateway: IPv6Address | None = None
     ipv6_key: str = ""
+    ipv6_temporary: bool = False
     vlan: int = 0
     cards: tuple[FurtherCard, ...] = ()
 
@@ -81,6 +83,7 @@ class Addressing:
         parts += [f"ipv6={self.ipv6_address}"] if self.ipv6_address is not None else []
         parts += [f"ipv6-gateway={self.ipv6_gateway}"] if self.ipv6_gateway is not None else []
         parts += [f"ipv6-key={self.ipv6_key}"] if self.ipv6_key else []
+        parts += ["ipv6-temporary"] if self.ipv6_temporary else []
         parts += [f"vlan={self.vlan}"] if self.vlan else []
         if not parts:
             return ""
@@ -147,7 +150,8 @@ def addressing_of(settings: Settings) -> Addressing:
     cards = tuple(_further_card(text, key) for text in (settings.network_cards or "").split())
     if settings.network_vlan > _MOST_VLAN:
         raise _wrong(str(settings.network_vlan), f"a virtual network is a number from 1 to {_MOST_VLAN}", "--vlan 42")
-    return Addressing(address, gateway, known, ipv6_address, ipv6_gateway, key, settings.network_vlan, cards)
+    temporary = settings.network_ipv6_temporary
+    return Addressing(address, gateway, known, ipv6_address, ipv6_gateway, key, temporary, settings.network_vlan, cards)
 
 
 def _further_card(text: str, key: str) -> FurtherCard:

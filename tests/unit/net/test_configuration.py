@@ -132,6 +132,9 @@ def test_what_settings_say() -> None:
     )
     key = addressing_of(Settings(network_ipv6_key="00" * 15 + "Ff")).word()
     assert read_configuration([key[len(WORD) :].encode()]).ipv6_key == bytes(15) + b"\xff"
+    temporary = addressing_of(Settings(network_ipv6_temporary=True)).word()
+    assert temporary == "importos.network=dhcp,ipv6-temporary"
+    assert [read_configuration([word]).ipv6_temporary for word in (b"dhcp,ipv6-temporary", b"dhcp")] == [True, False]
     assert addressing_of(Settings(network_vlan=42)).word() == "importos.network=dhcp,vlan=42"
     assert [read_configuration([word]).vlan for word in (b"dhcp,vlan=42", b"10.0.0.2/24,vlan=4094", b"dhcp")] == [
         *(42, 4094, 0)
@@ -189,12 +192,13 @@ def test_what_a_program_says_holds_where_nobody_says_another_thing(monkeypatch: 
         ipv6_address="fd00::2/64",
         ipv6_gateway="fd00::1",
         ipv6_key="0f" * 16,
+        ipv6_temporary=True,
         vlan=42,
     )
     said = configuration_of_first_card([])
     assert (said.address, said.prefix, said.gateway, said.vlan) == (bytes([10, 0, 0, 2]), 8, bytes([10, 0, 0, 1]), 42)
     assert (len(said.name_servers), said.ipv6_prefix, said.ipv6_key) == (2, 64, b"\x0f" * 16)
-    assert said.ipv6_gateway == b"\xfd" + bytes(14) + b"\1"
+    assert said.ipv6_gateway == b"\xfd" + bytes(14) + b"\1" and said.ipv6_temporary
     assert configuration_of_first_card([b"dhcp"]).address == b""
     for wrong in (
         lambda: configure(address="10.0.0.2"),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from hypothesis import given, settings, strategies as st
-from net_models.wire import Wire
+from net_models.wire import Seeded, Wire
 
 from importos.net.drops import Drops
 from importos.net.interface import Interface
 from importos.net.ipv6.addresses import LINK_LOCAL, MOST_ADDRESSES, MOST_CONFLICTS, Addresses
+from importos.net.transactions import Transactions
 from importos.net.wire import ethernet, icmpv6, ipv6, neighbour
 from importos.net.wire.neighbour import AUTONOMOUS, Prefix
 from importos.net.wire.packet import packet_of
@@ -208,3 +209,124 @@ def test_whatever_routers_say_there_are_few_addresses(said: list[tuple[int, int,
         assert len(assigned) <= MOST_ADDRESSES and len(set(assigned)) == len(assigned) and own in assigned
         due = machine.addresses.next_deadline_ns()
         assert due is None or due > now
+
+
+DAY = 86400 * SECOND
+NETWORK = FIRST[:8]
+
+
+def temporary(machine: Machine, now_ns: int) -> list[bytes]:
+    """Those that are its own and are not deprecated."""
+    found: list[bytes] = []
+    for address in machine.addresses.assigned():
+        known = machine.addresses.find(address)
+        assert known is not None
+        if known.is_temporary and now_ns < known.preferred_until:
+            found.append(address)
+    return found
+
+
+def with_chance(seed: int = 1) -> Machine:
+    machine = Machine()
+    machine.addresses.chance = Seeded(seed)
+    machine.started()
+    return machine
+
+
+def test_no_temporary_addresses_without_a_wish() -> None:
+    machine = Machine()
+    machine.started()
+    machine.addresses.take_prefix(says(FIRST), SECOND)
+    assert len(machine.asked()) == 1
+
+
+def test_a_temporary_address_speaks_and_has_successors() -> None:
+    """RFC 8981, sections 3.4 and 3.5: asked for like all, preferred for 0.6 to one day, its successor there before it
+    is deprecated; it answers for two days. For a year, in which there are never many."""
+    machine = with_chance()
+    addresses = machine.addresses
+    addresses.take_prefix(says(FIRST), SECOND)
+    stable, first = machine.asked()
+    assert stable[:8] == first[:8] == NETWORK and stable != first
+    assert addresses.source_for(OTHER, SECOND) == b""
+    now = 2 * SECOND
+    addresses.run_timers(now)
+    assert addresses.source_for(OTHER, now) == first
+    lifetimes: dict[bytes, list[int]] = {first: [SECOND, SECOND]}
+    while now < 365 * DAY:
+        due = addresses.next_deadline_ns()
+        assert due is not None and due > now
+        now = due
+        if now // (30 * DAY) % 2 == 0:
+            addresses.take_prefix(says(FIRST), now)  # routers cannot make it last longer
+        addresses.run_timers(now)
+        for made in machine.asked():
+            lifetimes[made] = [now, now]
+        current = temporary(machine, now)
+        assert 1 <= len(current) <= 2 and len(addresses.assigned()) <= 6
+        assert addresses.source_for(OTHER, now) in current
+        for known in addresses.assigned():
+            if known in lifetimes:
+                lifetimes[known][1] = now
+    assert stable in addresses.assigned() and 365 <= len(lifetimes) <= 610
+    ended = [last - begun for known, (begun, last) in lifetimes.items() if not addresses.find(known)]
+    assert max(ended) <= 2 * DAY and min(ended) > DAY
+    assert len({known[8:] for known in lifetimes}) == len(lifetimes)
+
+
+def test_what_routers_say_bounds_temporary_addresses() -> None:
+    """RFC 8981, section 3.4 (3) and (4)."""
+    machine = with_chance()
+    addresses = machine.addresses
+    addresses.take_prefix(says(FIRST, 3 * HOUR, 5), SECOND)  # too short to be worth it
+    assert len(machine.asked()) == 1
+    addresses.take_prefix(says(FIRST, 3 * HOUR, HOUR), SECOND)
+    (first,) = machine.asked()
+    addresses.run_timers(2 * SECOND)
+    known = addresses.find(first)
+    assert known is not None and known.is_temporary
+    assert known.preferred_until == SECOND + HOUR * SECOND
+    addresses.take_prefix(says(FIRST, 4 * HOUR, 2 * HOUR), 3 * SECOND)
+    assert known.preferred_until == 3 * SECOND + 2 * HOUR * SECOND and machine.asked() == []
+    end = known.preferred_until
+    addresses.run_timers(end)  # nobody has said that the prefix lasts: neither has a successor
+    assert machine.asked() == [] and temporary(machine, end) == []
+    addresses.take_prefix(says(FIRST, 4 * HOUR, 0), end)
+    assert machine.asked() == [] and addresses.is_own(first)
+    addresses.run_timers(end + 5 * HOUR * SECOND)
+    assert not addresses.is_own(first)
+
+
+def test_a_temporary_address_that_another_machine_has() -> None:
+    """RFC 8981, section 3.4 (7): others are tried, a few, and then no more; the stable one stays."""
+    machine = with_chance()
+    addresses = machine.addresses
+    addresses.take_prefix(says(FIRST), SECOND)
+    stable, asked = machine.asked()
+    tried = [asked]
+    while True:
+        addresses.conflict(tried[-1], SECOND)
+        asked_again = machine.asked()
+        if not asked_again:
+            break
+        tried += asked_again
+    assert len(set(tried)) == MOST_CONFLICTS + 1
+    addresses.run_timers(2 * SECOND)
+    addresses.take_prefix(says(OTHER), 3 * SECOND)
+    assert len(machine.asked()) == 1 and addresses.source_for(FIRST, 3 * SECOND) == stable
+
+
+def test_temporary_identifiers_are_never_reserved() -> None:
+    """RFC 5453, as RFC 8981, section 3.3.1, wants."""
+    machine = with_chance()
+    machine.addresses.chance = Said([0, 0, 0, 0xFDFFFFFF, 0x12345678, 0x02005EFF, 0xFE000001, 1, 2])
+    machine.addresses.take_prefix(says(FIRST), SECOND)
+    assert machine.asked()[1] == NETWORK + bytes([0, 0, 0, 1, 0, 0, 0, 2])
+
+
+class Said(Transactions):
+    def __init__(self, numbers: list[int]) -> None:
+        self.numbers = numbers
+
+    def next(self) -> int:
+        return self.numbers.pop(0)

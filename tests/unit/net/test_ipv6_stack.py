@@ -438,6 +438,21 @@ def test_addresses_that_stand_for_those_of_ipv4_are_never_on_the_wire() -> None:
     assert internet.source_or_none(ipv6.MAPPED + bytes([192, 0, 2, 1]), SECOND) == b""
 
 
+def test_a_machine_with_temporary_addresses() -> None:
+    """It speaks from those, and is reached at both."""
+    machine = Machine(CARD, bytes(16))
+    layer = machine.stack.internet.ipv6
+    assert layer is not None
+    layer.use_temporary_addresses()
+    machine.receive(advertisement(), 0)
+    machine.run(SECOND)
+    _near, stable, temporary = machine.assigned
+    assert stable[:8] == temporary[:8] == PREFIX
+    own = machine.stack.internet.speaker(FAR, SECOND)
+    assert own is not None and own.address == temporary and own.is_temporary
+    assert machine.stack.internet.is_own(stable)
+
+
 def test_what_is_known_of_the_address_that_speaks() -> None:
     machine = configured()
     machine.stack.configure(bytes([192, 0, 2, 2]), b"\xff\xff\xff\0", bytes([192, 0, 2, 1]), [])

@@ -1,5 +1,6 @@
 """The addresses of an interface: stateless autoconfiguration (RFC 4862), with identifiers that stay the same on a link
-and say nothing elsewhere (RFC 7217).
+and say nothing elsewhere (RFC 7217). Beside them, where it is wanted, addresses that last for a day, and by which the
+machine is not known again tomorrow (RFC 8981).
 
 An address is nobody's before it has been asked for in vain: it is ``TENTATIVE``, and neither answers nor sends. Must
 never have more than ``MOST_ADDRESSES``, whatever routers say. Sans-IO; time is an argument.
@@ -10,6 +11,7 @@ from __future__ import annotations
 from importos.net.address_selection import LINK, Source, is_better_source, scope_of
 from importos.net.interface import Interface
 from importos.net.memberships import Memberships
+from importos.net.transactions import Transactions
 from importos.net.wire import ethernet, ipv6, neighbour
 from importos.net.wire.neighbour import Prefix
 from importos.net.wire.siphash import SipHash
@@ -21,8 +23,12 @@ TWO_HOURS = 7200 * SECOND
 FOREVER = 0x1000000000000000
 INFINITE = 0xFFFFFFFF  # RFC 4861, section 4.6.2
 LONGEST = 1_000_000_000  # seconds
-MOST_ADDRESSES = 8
-MOST_CONFLICTS = 3  # RFC 7217, section 7: IDGEN_RETRIES
+MOST_ADDRESSES = 16
+MOST_CONFLICTS = 3  # RFC 7217, section 7: IDGEN_RETRIES; RFC 8981, section 3.8: TEMP_IDGEN_RETRIES
+# RFC 8981, section 3.8.
+TEMPORARY_VALID = 2 * 86400 * SECOND
+TEMPORARY_PREFERRED = 86400 * SECOND
+MOST_DESYNC = 34560  # seconds: 0.4 of the time that is preferred
 PREFIX_BITS = 64
 LINK_LOCAL = b"\xfe\x80" + bytes(6)
 
@@ -40,16 +46,24 @@ class Address(Source):
         self.state = TENTATIVE
         self.due = due  # when nobody has answered
         self.conflicts = 0
+        # Of a temporary one: what routers may not extend, and when the next one is made.
+        self.most_valid = FOREVER
+        self.most_preferred = FOREVER
+        self.renew_at = FOREVER
 
 
 class Addresses:
-    """``secret``: 16 bytes that nobody else knows; those of the next start give other identifiers."""
+    """``secret``: 16 bytes that nobody else knows; those of the next start give other identifiers.
+
+    ``chance``: unforeseeable numbers, of which temporary addresses are made; None: there are none.
+    """
 
     def __init__(self, interface: Interface, secret: bytes) -> None:
         self._interface = interface
         self._hash = SipHash(secret)
         self._addresses: list[Address] = []
         self.between_questions = BETWEEN_QUESTIONS  # as routers say
+        self.chance: Transactions | None = None
         self.groups: Memberships | None = None  # who is told in which groups the addresses are asked for
 
     @cold
@@ -95,16 +109,21 @@ class Addresses:
             return
         valid_until = until(said.valid, now_ns)
         preferred_until = until(said.preferred, now_ns)
+        is_new = True
         for known in self._addresses:
             if known.prefix == prefix:
-                known.preferred_until = preferred_until
-                if valid_until - now_ns > TWO_HOURS or valid_until > known.valid_until:
-                    known.valid_until = valid_until
+                is_new = False
+                known.preferred_until = min(preferred_until, known.most_preferred)
+                most_valid = min(valid_until, known.most_valid)
+                if valid_until - now_ns > TWO_HOURS or most_valid > known.valid_until:
+                    known.valid_until = most_valid
                 elif known.valid_until - now_ns > TWO_HOURS:  # (e) 3: nobody takes an address away at once
                     known.valid_until = now_ns + TWO_HOURS
-                return
-        if said.valid > 0 and len(self._addresses) < MOST_ADDRESSES:
+                if known.is_temporary:
+                    known.renew_at = known.preferred_until - self._renewal()
+        if is_new and said.valid > 0 and len(self._addresses) < MOST_ADDRESSES:
             self._make(prefix, valid_until, preferred_until, 0, now_ns)
+        self._make_temporary(prefix, 0, now_ns)
 
     @cold
     def conflict(self, address: bytes, now_ns: int) -> None:
@@ -114,7 +133,11 @@ class Addresses:
                 self._addresses.remove(known)
                 self._leave(known, now_ns)
                 self._interface.drops.note("an IPv6 address that another machine has")
-                if known.prefix and known.conflicts < MOST_CONFLICTS:  # RFC 7217, section 6
+                if known.is_temporary:
+                    if known.conflicts >= MOST_CONFLICTS:
+                        self.chance = None  # RFC 8981, section 3.4 (7)
+                    self._make_temporary(known.prefix, known.conflicts + 1, now_ns)
+                elif known.prefix and known.conflicts < MOST_CONFLICTS:  # RFC 7217, section 6
                     valid, preferred = known.valid_until, known.preferred_until
                     self._make(known.prefix, valid, preferred, known.conflicts + 1, now_ns)
                 return
@@ -143,7 +166,7 @@ class Addresses:
     def next_deadline_ns(self) -> int | None:
         due: int | None = None
         for known in self._addresses:
-            moment = known.due if known.state == TENTATIVE else known.valid_until
+            moment = known.due if known.state == TENTATIVE else min(known.valid_until, known.renew_at)
             if moment < FOREVER and (due is None or moment < due):
                 due = moment
         return due
@@ -151,6 +174,7 @@ class Addresses:
     @cold
     def run_timers(self, now_ns: int) -> None:
         kept: list[Address] = []
+        ending: list[bytes] = []
         for known in self._addresses:
             if now_ns >= known.valid_until:
                 self._leave(known, now_ns)
@@ -159,12 +183,53 @@ class Addresses:
                 known.state = ASSIGNED
                 if self.groups is not None and known.prefix == LINK_LOCAL:
                     self.groups.repeat(now_ns)
+            if now_ns >= known.renew_at:
+                known.renew_at = FOREVER
+                ending.append(known.prefix)
             kept.append(known)
         self._addresses = kept
+        for prefix in ending:
+            self._make_temporary(prefix, 0, now_ns)
 
     def _make(self, prefix: bytes, valid_until: int, preferred_until: int, conflicts: int, now_ns: int) -> None:
         address = prefix + self.identifier(prefix, conflicts)
         self._add(prefix, address, PREFIX_BITS, valid_until, preferred_until, conflicts, now_ns)
+
+    @cold
+    def _make_temporary(self, prefix: bytes, conflicts: int, now_ns: int) -> None:
+        """RFC 8981, section 3.4: one beside the stable one of the prefix, unless another one stays preferred for a
+        while (section 3.5), or this one would not."""
+        chance = self.chance
+        if chance is None or len(self._addresses) >= MOST_ADDRESSES:
+            return
+        soon = now_ns + self._renewal()
+        valid_until = 0
+        preferred_until = 0
+        for known in self._addresses:
+            if known.prefix == prefix:
+                if not known.is_temporary:
+                    valid_until = known.valid_until
+                    preferred_until = known.preferred_until
+                elif known.preferred_until > soon:
+                    return
+        most_valid = now_ns + TEMPORARY_VALID
+        most_preferred = now_ns + TEMPORARY_PREFERRED - chance.next() % MOST_DESYNC * SECOND
+        preferred_until = min(preferred_until, most_preferred)
+        if preferred_until <= soon:
+            return
+        identifier = bytes(8)
+        while is_reserved(identifier):  # section 3.3.1
+            identifier = chance.next().to_bytes(4, "big") + chance.next().to_bytes(4, "big")
+        valid_until = min(valid_until, most_valid)
+        made = self._add(prefix, prefix + identifier, PREFIX_BITS, valid_until, preferred_until, conflicts, now_ns)
+        made.is_temporary = True
+        made.most_valid = most_valid
+        made.most_preferred = most_preferred
+        made.renew_at = preferred_until - self._renewal()
+
+    def _renewal(self) -> int:
+        """RFC 8981, section 3.8: REGEN_ADVANCE, how long before its end an address has a successor."""
+        return 2 * SECOND + MOST_CONFLICTS * self.between_questions
 
     def _add(
         self,
@@ -175,25 +240,26 @@ class Addresses:
         preferred_until: int,
         conflicts: int,
         now_ns: int,
-    ) -> None:
+    ) -> Address:
         made = Address(prefix, address, bits, valid_until, preferred_until, now_ns + self.between_questions)
         made.conflicts = conflicts
         self._addresses.append(made)
         if self.groups is not None:
             self.groups.join(ipv6.solicited_node(made.address), now_ns)  # RFC 4862, section 5.4.2: before it asks
         self._ask(made.address)
+        return made
 
     def _leave(self, known: Address, now_ns: int) -> None:
         if self.groups is not None:
             self.groups.leave(ipv6.solicited_node(known.address), now_ns)
 
     def identifier(self, prefix: bytes, conflicts: int) -> bytes:
-        """RFC 7217, section 5; never one that is reserved (RFC 5453)."""
+        """RFC 7217, section 5."""
         turn = conflicts
         while True:
             high, low = self._hash.words(prefix + self._interface.hardware + bytes([turn & 0xFF]))
             made = high.to_bytes(4, "big") + low.to_bytes(4, "big")
-            if any(made) and not made.startswith(b"\xfd\xff\xff\xff") and not made.startswith(b"\x02\x00\x5e\xff\xfe"):
+            if not is_reserved(made):
                 return made
             turn += MOST_CONFLICTS + 1
 
@@ -205,6 +271,11 @@ class Addresses:
         neighbour.emit_solicitation(packet, address, b"", ipv6.ANY, group)
         ipv6.emit(packet, ipv6.ANY, group, ipv6.ICMP, neighbour.HOPS)
         interface.send(packet, ipv6.group_hardware(group), ethernet.IPV6)
+
+
+def is_reserved(identifier: bytes) -> bool:
+    """RFC 5453."""
+    return not any(identifier) or identifier.startswith((b"\xfd\xff\xff\xff", b"\x02\x00\x5e\xff\xfe"))
 
 
 def until(seconds: int, now_ns: int) -> int:

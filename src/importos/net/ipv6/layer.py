@@ -70,6 +70,11 @@ class Ipv6Layer(Sender):
             self.discovery.addresses.give(address, bits, now_ns)
         self.discovery.routers.give(address, bits, gateway)
 
+    @cold
+    def use_temporary_addresses(self) -> None:
+        """From now on each prefix that routers announce has one, too."""
+        self.discovery.addresses.chance = self._numbers
+
     # -- in
 
     def receive(self, packet: Packet, is_for_many: bool, now_ns: int) -> None:
