@@ -5,11 +5,16 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 K = TypeVar("K")
+V = TypeVar("V")
 
 
-def count_key(counts: Mapping[K, int], key: K) -> None:
-    if isinstance(counts, Counter):
-        counts[key] = 1  # error: T-index unsupported target
+def find(values: Mapping[K, V], key: K) -> V:
+    return values[key]
+
+
+def found(value: object, key: object) -> None:
+    if isinstance(value, Mapping):
+        print(find(value, key))  # error: T-arg-type FoundMapping[object, object]
 
 
 def count_object(value: object) -> None:
@@ -33,7 +38,7 @@ def show(value: object) -> None:
     elif isinstance(value, dict):
         value["a"] = 1  # error: T-index unsupported target
         del value["a"]  # error: T-attr-defined "__delitem__"
-        take(value)  # error: T-arg-type "Mapping[object, object]"
+        take(value)  # error: T-arg-type "FoundMapping[object, object]"
         count: int = value["a"]  # error: T-assignment expression has type "object"
         print(count, sorted(value))  # error: T-type-var cannot be "object"
     elif isinstance(value, set):

@@ -15,6 +15,7 @@ from typing import (
     TypeVar,
     ValuesView,
     cast,
+    overload,
 )
 
 from importos.lowlevel.intrinsic import absent, intrinsic
@@ -23,6 +24,7 @@ from importos.lowlevel.objects import Array
 from importos.runtime.generators import CLOSED, ITEM, RETURNED, START
 
 _KT = TypeVar("_KT")
+_T = TypeVar("_T")
 _VT = TypeVar("_VT")
 _YieldT_co = TypeVar("_YieldT_co", covariant=True)
 _SendT_contra = TypeVar("_SendT_contra", contravariant=True)
@@ -96,6 +98,20 @@ class mappingproxy(Mapping[_KT, _VT]):
 
     def __getitem__(self, key: _KT, /) -> _VT:
         return self._mapping[key]
+
+    def _item_of_any_key(self, key: object, /) -> _VT:
+        asked: object = self._mapping  # by what it is found to be, for it may take its own keys only
+        if isinstance(asked, Mapping):
+            return cast(_VT, asked[key])
+        raise KeyError(key)
+
+    @overload
+    def _get_of_any_key(self, key: object, /) -> _VT | None:
+        return self._item_of_any_key(key) if key in self else None
+
+    @overload
+    def _get_of_any_key(self, key: object, default: _T, /) -> _VT | _T:
+        return self._item_of_any_key(key) if key in self else default
 
     def __iter__(self) -> Iterator[_KT]:
         return iter(self._mapping)

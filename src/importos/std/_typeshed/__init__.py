@@ -36,6 +36,8 @@ class SupportsLenAndGetItem(Protocol[_T_co]):
 MaybeNone: TypeAlias = Any
 MaybeNoneItem: TypeAlias = Any  # the same of what a container holds
 
+AnyKey: TypeAlias = Any  # any object, where a class that derives from this one may take keys of its own type alone
+
 ReadableBuffer: TypeAlias = "bytes | bytearray | memoryview"
 
 # The modes of ``open``.

@@ -1,6 +1,6 @@
 """``Mapping`` and ``MutableMapping``, with the views that they give."""
 
-from _typeshed import SupportsKeysAndGetItem
+from _typeshed import AnyKey, SupportsKeysAndGetItem
 from abc import abstractmethod
 from builtins import AnyTuple
 from importos.lowlevel.intrinsic import absent
@@ -78,7 +78,41 @@ def _is_it(mine: object, value: object) -> bool:
     return mine is value or mine == value
 
 
-class Mapping(AnyMapping, Collection[_KT], Generic[_KT, _VT_co]):
+class FoundMapping(AnyMapping, Collection[_KT_co], Generic[_KT_co, _VT_co]):
+    """What ``isinstance`` finds an object to be: a mapping that anything may be asked for, and that stands for none
+    whose keys are declared, for who knows the keys may keep them."""
+
+    @abstractmethod
+    def __getitem__(self, key: AnyKey, /) -> _VT_co: ...
+    @abstractmethod
+    def keys(self) -> KeysView[_KT_co]: ...
+    @abstractmethod
+    def values(self) -> ValuesView[_VT_co]: ...
+    @abstractmethod
+    def items(self) -> ItemsView[_KT_co, _VT_co]: ...
+    @overload
+    def get(self, key: AnyKey, /) -> _VT_co | None: ...
+    @overload
+    def get(self, key: AnyKey, default: _VT_co, /) -> _VT_co: ...
+    @overload
+    def get(self, key: AnyKey, default: _T, /) -> _VT_co | _T: ...
+    @abstractmethod
+    def _has_item(self, key: AnyKey, value: object, /) -> bool: ...
+
+
+def _require_own_key(mapping: Iterable[object], key: object, name: str) -> None:
+    """Raise TypeError for what may be no key of a mapping of the program that does not know itself what its keys are:
+    it may keep what it is asked for, an ``int`` among texts. That they are texts shows in one of them; of a class with
+    type parameters none shows it."""
+    if isinstance(key, (str, bytes, int, float)):
+        for own in mapping:
+            if type(own) is type(key):
+                return
+            break
+    raise TypeError(name + " is asked by an object that may be no key of it")
+
+
+class Mapping(FoundMapping[_KT, _VT_co], Collection[_KT], Generic[_KT, _VT_co]):
     @abstractmethod
     def __getitem__(self, key: _KT, /) -> _VT_co: ...
 
@@ -231,7 +265,8 @@ class _MappingItems(ItemsView[_KT, _VT]):
     def __contains__(self, item: object, /) -> bool:
         if not isinstance(item, AnyTuple) or item._count() != 2:
             return False
-        return self._mapping._has_item(item._object_at(0), item._object_at(1))
+        mapping: FoundMapping[object, object] = self._mapping
+        return mapping._has_item(item._object_at(0), item._object_at(1))
 
     def __iter__(self) -> Iterator[tuple[_KT, _VT]]:
         for key in self._mapping:

@@ -208,6 +208,23 @@ def _substitute_parameters(
     return tuple(parameters), tuple(forms)
 
 
+def has_free_variables(type_: Type) -> bool:
+    """Whether type variables are left that nothing has given a type."""
+    match type_:
+        case TypeVariable():
+            return True
+        case ClassType(arguments=parts) | TupleType(items=parts) | UnionType(items=parts):
+            return any(has_free_variables(part) for part in parts)
+        case CallableType(parameters=parts, result=result):
+            return has_free_variables(result) or any(has_free_variables(part) for part in parts)
+        case ParameterList(parameters=parts):
+            return any(has_free_variables(part) for part in parts)
+        case TypeObject(instance=part) | ArgumentsType(parameters=part):
+            return has_free_variables(part)
+        case _:
+            return False
+
+
 def substitute(type_: Type, arguments: Mapping[str, Type]) -> Type:
     """Replace type variables by name; a variable that is not in ``arguments`` stays."""
     if isinstance(type_, ClassType):

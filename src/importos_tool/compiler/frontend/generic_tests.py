@@ -2,9 +2,9 @@
 
 mypy narrows an ``object`` to ``list[Any]``. It may be a ``list[int]``, whose items are plain numbers, so that nothing
 else may be put into it. But whatever it is can be read through a base that nothing is written through: a ``list`` as a
-``Sequence[object]``, a ``dict`` as a ``Mapping[object, object]``. So that is what mypy is told that the test finds.
-Type arguments that the type before the test settles are kept: of an ``Iterable[int]`` a ``Sequence[int]`` is found, of
-an ``Expression[int]`` an ``Add[int]``.
+``Sequence[object]``, a ``dict`` as a ``FoundMapping[object, object]``. So that is what mypy is told that the test
+finds. Type arguments that the type before the test settles are kept: of an ``Iterable[int]`` a ``Sequence[int]`` is
+found, of an ``Expression[int]`` an ``Add[int]``.
 """
 
 from __future__ import annotations
@@ -35,7 +35,6 @@ from mypy.typevars import fill_typevars, fill_typevars_with_any
 TEST = "builtins.isinstance"
 EXACTLY = TypeInfo(SymbolTable(), ClassDef("UnionType", Block([])), "types")  # by its name: of these types, else not
 EXACTLY._fullname = "types.UnionType"
-ASKED_ANYTHING = ("typing.Mapping",)  # with what may be no key, for which ``object`` stands; its keys are invariant
 
 
 def function_hook(fullname: str) -> Callable[[FunctionContext], Type] | None:
@@ -109,7 +108,7 @@ def narrowed(tested: TypeInfo, before: Instance) -> Instance | None:
         for variable, type_, parameter in zip(declared, before.args, before.type.defn.type_vars, strict=True):
             if isinstance(variable, TypeVarType):
                 exact = isinstance(parameter, TypeVarType) and parameter.variance == INVARIANT
-                settled[variable.id] = (type_, exact and not _may_be_any_key(before, type_))
+                settled[variable.id] = (type_, exact)
     for base in tested.mro[:-1]:
         if before.type.has_base(base.fullname):
             return before
@@ -126,23 +125,14 @@ def _arguments(type_: Instance, settled: dict[TypeVarId, tuple[Type, bool]]) -> 
     for argument, parameter in zip(map(get_proper_type, type_.args), type_.type.defn.type_vars, strict=True):
         if not isinstance(parameter, TypeVarType):
             return None
-        may_be_wider = parameter.variance == COVARIANT or type_.type.fullname in ASKED_ANYTHING
         if isinstance(argument, Instance) and not argument.args:
             found.append(argument)
             continue
         known = settled.get(argument.id) if isinstance(argument, TypeVarType) else None
         if known is not None and (known[1] or parameter.variance == COVARIANT):
             found.append(known[0])
-        elif may_be_wider:
+        elif parameter.variance == COVARIANT:
             found.append(parameter.upper_bound)
         else:
             return None
     return found
-
-
-def _may_be_any_key(before: Instance, key: Type) -> bool:
-    """Whether a mapping may have been found to have keys of this type by a test alone: ``object``, or what a type
-    parameter stands for."""
-    proper = get_proper_type(key)
-    is_object = isinstance(proper, Instance) and proper.type.fullname == "builtins.object"
-    return before.type.fullname in ASKED_ANYTHING and (is_object or isinstance(proper, TypeVarType))

@@ -29,7 +29,7 @@ from mypy.types import get_proper_type
 
 from importos_tool.compiler.checked import types as checked
 from importos_tool.compiler.frontend.generic_functions import NUMBERS, FunctionNotDecided, without_own_parameters
-from importos_tool.compiler.frontend.may_be_none import is_maybe_none
+from importos_tool.compiler.frontend.may_be_none import is_any_key, is_maybe_none
 from importos_tool.compiler.frontend.refusal import AnyReached, TypeNotSupported
 
 _recursive: set[str] = set()  # protocols whose ``__call__`` mentions the protocol
@@ -451,7 +451,7 @@ def class_object(instance: mypy_types.ProperType, converted: checked.Type | None
 
 
 def _any(type_: mypy_types.AnyType) -> checked.Type:
-    if OPEN in _under_way:
+    if OPEN in _under_way or is_any_key(type_):
         return checked.OBJECT
     if is_maybe_none(type_):  # everything else has been ruled out
         return checked.NONE

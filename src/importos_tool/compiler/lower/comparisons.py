@@ -21,6 +21,7 @@ from importos_tool.compiler.checked.types import (
     TupleType,
     Type,
     UnionType,
+    has_free_variables,
     make_union,
 )
 from importos_tool.compiler.ir import nodes as ir
@@ -30,6 +31,7 @@ from importos_tool.compiler.lower.binary_protocol import may_be_asked, needs_pro
 from importos_tool.compiler.lower.called_object import can_be_called, found_again, may_be_function
 from importos_tool.compiler.lower.calls import call_method, call_named_function
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
+from importos_tool.compiler.lower.hierarchy import FOUND_MAPPING, MAPPING
 from importos_tool.compiler.lower.none_items import present
 from importos_tool.compiler.lower.operators import (
     NUMBERS,
@@ -339,6 +341,37 @@ def contains(f: FunctionLowering, item: Typed, container: Typed) -> ir.Value:
     return answer
 
 
+def _compare_nodes(
+    f: FunctionLowering, operator: str, first: nodes.Expression, second: nodes.Expression, left: Typed, right: Typed
+) -> ir.Value:
+    """One comparison. A mapping that is asked for what may be no key of it is no more than found to be one. What may be
+    shows in the types of the source alone: a type parameter is any object in the code that is shared."""
+    own = _own_key(f, second.type) if operator in ("in", "not in") else None
+    is_shared = own is not None and has_free_variables(own)
+    if own is None or first.type == own or (not is_shared and f.world.hierarchy.is_subtype(first.type, own)):
+        return compare(f, operator, left, right)
+    mapping, found = f.keep(right), ClassType(FOUND_MAPPING, (OBJECT, OBJECT))
+    right = Typed(f.coerce(mapping, found), found)
+    if not isinstance(left.type, UnionType) or is_shared:
+        return compare(f, operator, left, right)
+
+    def ask(item: Typed) -> Typed:
+        is_own = f.world.hierarchy.is_subtype(item.type, own)
+        return Typed(compare(f, operator, item, mapping if is_own else right), BOOL)
+
+    return each_item(f, left, ask, BOOL).value
+
+
+def _own_key(f: FunctionLowering, container: Type) -> Type | None:
+    """The keys of a mapping whose items are asked for by ``in``."""
+    if not isinstance(container, ClassType):
+        return None
+    mapping = f.world.hierarchy.supertype(container, MAPPING)
+    method = f.world.hierarchy.member(container, "__contains__")
+    is_mixin = method is not None and method.owner.name == MAPPING
+    return mapping.arguments[0] if mapping is not None and is_mixin else None
+
+
 def _lower_compare(f: FunctionLowering, node: object, want: Type | None) -> Typed:
     assert isinstance(node, nodes.Compare)
     first, second = node.operands[0], node.operands[1]
@@ -352,14 +385,14 @@ def _lower_compare(f: FunctionLowering, node: object, want: Type | None) -> Type
         is_identity = node.operators[0] in IDENTITY
         right = tested(f, second, hint) if is_identity else f.expression(second, hint)
         f.at(node.span)
-        return Typed(compare(f, node.operators[0], left, right), BOOL)
+        return Typed(_compare_nodes(f, node.operators[0], first, second, left, right), BOOL)
     answer = f.branch_value(BOOL)
     done = f.builder.block("chained")
     for number, operator in enumerate(node.operators):
         other = node.operands[number + 1]
         right = f.keep(f.expression(other))
         f.at(node.span)
-        f.builder.move(answer, compare(f, operator, left, right))
+        f.builder.move(answer, _compare_nodes(f, operator, node.operands[number], other, left, right))
         if number + 1 < len(node.operators):
             following = f.builder.block("chain")
             f.builder.branch(answer, following, done)

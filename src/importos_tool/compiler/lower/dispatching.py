@@ -8,7 +8,6 @@ known which class it is.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from importos_tool.compiler.checked import nodes
 from importos_tool.compiler.checked.types import (
@@ -69,7 +68,7 @@ from importos_tool.compiler.lower.inference import chosen, fitting, is_told_apar
 from importos_tool.compiler.lower.lifetimes import load_anchor
 from importos_tool.compiler.lower.named_fields import named_arm
 from importos_tool.compiler.lower.new_methods import BARE, INITIALISE, bare_object_of, initialise_arm, what_is_abstract
-from importos_tool.compiler.lower.of_any_object import ITEM_OF_ANY_KEY, READ_ITEM, method_of_any
+from importos_tool.compiler.lower.of_any_object import may_keep_key, method_of_any
 from importos_tool.compiler.lower.operators import class_truth, truth
 from importos_tool.compiler.lower.representation import (
     canonical,
@@ -247,6 +246,10 @@ def _answer(g: FunctionLowering, dispatch: Dispatch, receiver: Typed, arguments:
     assert class_type is not None
     if isinstance(receiver.type, TupleType):
         receiver = Typed(g.coerce(receiver, class_type), class_type)
+    if may_keep_key(g.world, class_type, key) and arguments[0].value is not None:
+        asked = Typed(g.coerce(arguments[0].value, OBJECT), OBJECT)
+        name = g.text(class_type.name.rpartition(".")[2])
+        g.library("typing._require_own_key", [receiver.value, asked.value, name.value])
     method = method_of_any(g.world, class_type, key)
     member = g.world.hierarchy.member(class_type, method)
     if member is None:
@@ -266,26 +269,6 @@ def _answer(g: FunctionLowering, dispatch: Dispatch, receiver: Typed, arguments:
     if isinstance(member.definition, nodes.Overloads):
         return _overloaded(g, method, receiver, class_type, member, arguments, key.result)
     return call_member(g, receiver, class_type, method, member, arguments, key.result, exact=True)
-
-
-def _read(g: FunctionLowering, key: DispatchKey, receiver: Typed, arguments: list[Given], rest: str) -> Typed:
-    """``mapping[key]`` where a test alone has shown that it is a mapping: what makes items of missing keys, or is a
-    class of the user's whose methods take what a type parameter stands for, would keep what is no key of it."""
-    class_type = g.class_type(receiver.type)
-    assert class_type is not None
-    member = g.world.hierarchy.member
-    methods = [member(class_type, name) for name in ("__getitem__", "__missing__")]
-    definitions = [method.definition for method in methods if method is not None]
-    for definition in definitions:
-        if isinstance(definition, nodes.Function) and g.world.is_user_code(definition):
-            if any(isinstance(parameter.variable.type, TypeVariable) for parameter in definition.parameters[1:]):
-                name = class_type.name.rpartition(".")[2]
-                return _raise_type_error(g, f"{name} is asked for an item by an object that may be no key of it")
-    answers = member(class_type, ITEM_OF_ANY_KEY)
-    if answers is not None and all(method is not None and method.owner == answers.owner for method in methods):
-        return call_member(g, receiver, class_type, ITEM_OF_ANY_KEY, answers, arguments, key.result, exact=True)
-    own = replace(key, method="__getitem__")
-    return _answer(g, Dispatch(own.method, own, {}), receiver, arguments)
 
 
 def _called(g: FunctionLowering, key: DispatchKey, value: Typed, arguments: list[Given]) -> Typed:
@@ -483,7 +466,6 @@ _ARMS: dict[str, Arm] = {
     "copy": copy_arm,
     INITIALISE.partition(" ")[0]: initialise_arm,
     "named": named_arm,
-    READ_ITEM.partition(" ")[0]: _read,
     "binary": binary_arm,
     "reflected": reflected_arm,
 }

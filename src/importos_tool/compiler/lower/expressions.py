@@ -9,17 +9,15 @@ from importos_tool.compiler.checked.types import (
     NEVER,
     NONE,
     OBJECT,
-    ArgumentsType,
     CallableType,
     ClassType,
     NeverType,
     NoneType,
-    ParameterList,
     TupleType,
     Type,
     TypeObject,
-    TypeVariable,
     UnionType,
+    has_free_variables,
     show,
 )
 from importos_tool.compiler.ir import nodes as ir
@@ -33,15 +31,14 @@ from importos_tool.compiler.lower.class_tests import lower_callable, lower_isins
 from importos_tool.compiler.lower.closures import call_nested_function
 from importos_tool.compiler.lower.construction import construct, construct_given
 from importos_tool.compiler.lower.function import EXPRESSIONS, FunctionLowering, Typed
-from importos_tool.compiler.lower.hierarchy import MAPPING, is_method
+from importos_tool.compiler.lower.hierarchy import is_method
 from importos_tool.compiler.lower.late_names import check_defined
 from importos_tool.compiler.lower.none_items import present, with_attribute
-from importos_tool.compiler.lower.of_any_object import READ_ITEM
-from importos_tool.compiler.lower.representation import canonical, canonical_signature, is_value, result_representation
+from importos_tool.compiler.lower.representation import is_value
 from importos_tool.compiler.lower.super_calls import call_super
 from importos_tool.compiler.lower.unions import each_item, parts_of, test_item
 from importos_tool.compiler.lower.variables import walk
-from importos_tool.compiler.lower.world import FUNCTION, DispatchKey
+from importos_tool.compiler.lower.world import FUNCTION
 
 
 def _lower_call(f: FunctionLowering, node: object, want: Type | None) -> Typed:
@@ -109,23 +106,6 @@ def _call(f: FunctionLowering, node: nodes.Call, result: Type) -> Typed:
         case _:
             pass
     return _call_value(f, f.expression(callee), node, result)
-
-
-def has_free_variables(type_: Type) -> bool:
-    """Whether type variables are left that nothing has given a type."""
-    match type_:
-        case TypeVariable():
-            return True
-        case ClassType(arguments=parts) | TupleType(items=parts) | UnionType(items=parts):
-            return any(has_free_variables(part) for part in parts)
-        case CallableType(parameters=parts, result=result):
-            return has_free_variables(result) or any(has_free_variables(part) for part in parts)
-        case ParameterList(parameters=parts):
-            return any(has_free_variables(part) for part in parts)
-        case TypeObject(instance=part) | ArgumentsType(parameters=part):
-            return has_free_variables(part)
-        case _:
-            return False
 
 
 def _safe(f: FunctionLowering, receiver: Typed, node: nodes.Call) -> Typed:
@@ -226,29 +206,12 @@ def _lower_subscript(f: FunctionLowering, node: object, want: Type | None) -> Ty
             return exact or call_method(f, item, "__getitem__", [kept], result)
 
         return each_item(f, container, item_of, result)
-    if _may_be_no_key(f, node, container):
-        return _read(f, container, key, result)
     answer = call_method(f, container, "__getitem__", [key], result)
     if f.world.hierarchy.is_subtype(answer.type, result):
         return answer
     if want is not None and not is_value(want) and not is_value(answer.type):
         return answer
     return Typed(f.coerce(answer, result), result)
-
-
-def _may_be_no_key(f: FunctionLowering, node: nodes.Subscript, container: Typed) -> bool:
-    """Whether the program reads a mapping of which a test may have shown no more than that it is one."""
-    type_ = node.object.type
-    is_any = isinstance(type_, ClassType) and type_.name == MAPPING and type_.arguments[:1] == (OBJECT,)
-    return is_any and container.type == type_ and f.location.traced
-
-
-def _read(f: FunctionLowering, mapping: Typed, item: Typed, result: Type) -> Typed:
-    shape = canonical(result)
-    key = DispatchKey(canonical_signature(mapping.type), READ_ITEM, ("",), (OBJECT,), shape)
-    values = [mapping.value, f.coerce(item, OBJECT)]
-    answer = f.builder.call(f.world.dispatch(key).name, values, result_representation(shape))
-    return Typed(f.coerce(Typed(answer, shape), result), result)
 
 
 def _tuple_item(f: FunctionLowering, container: Typed, node: nodes.Subscript, result: Type) -> Typed | None:

@@ -36,7 +36,8 @@ from importos_tool.diagnostics.model import ToolBug
 
 DICT_OF_ARGUMENTS = ClassType("builtins.dict", (STR, OBJECT))
 NONE_CLASS = "types.NoneType"
-MAPPING = "typing.Mapping"  # of keys that are any object: who only reads may ask every mapping for every object
+MAPPING = "typing.Mapping"
+FOUND_MAPPING = "typing.FoundMapping"  # what is only known to be a mapping, which any object may be asked for
 _CLASSES_OF_OTHERS: dict[type, str] = {
     TupleType: "builtins.tuple",
     NoneType: NONE_CLASS,
@@ -292,7 +293,7 @@ class Hierarchy:
         if found is not None:
             variables = self.class_of(right.name).type_variables
             return all(
-                self._argument_fits(variable, a, b) or (right.name == MAPPING and b == OBJECT)
+                self._argument_fits(variable, a, b)
                 for variable, a, b in zip(variables, found.arguments, right.arguments, strict=False)
             )
         if self.class_of(right.name).is_protocol:
@@ -310,7 +311,7 @@ class Hierarchy:
         mapping = self.supertype(class_type, MAPPING)
         if mapping is None or mapping.arguments[0] == OBJECT:
             return False
-        return self._is_class_subtype(ClassType(MAPPING, (OBJECT, *mapping.arguments[1:])), protocol)
+        return self._is_class_subtype(ClassType(FOUND_MAPPING, (OBJECT, *mapping.arguments[1:])), protocol)
 
     def _argument_fits(self, variable: TypeVariable, left: Type, right: Type) -> bool:
         if left == right:

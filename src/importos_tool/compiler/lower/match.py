@@ -21,10 +21,10 @@ from importos_tool.compiler.lower.comparisons import equal, identity
 from importos_tool.compiler.lower.construction import construct
 from importos_tool.compiler.lower.displays import as_declared_list, to_list
 from importos_tool.compiler.lower.function import STATEMENTS, FunctionLowering, Typed
+from importos_tool.compiler.lower.hierarchy import MAPPING
 from importos_tool.compiler.lower.loops import iterate
 from importos_tool.compiler.lower.operators import condition
 from importos_tool.compiler.lower.patterns import (
-    MAPPING,
     attribute_of,
     entries_of_any_dict,
     mapping_view,

@@ -7,24 +7,23 @@ The class's own method takes, or gives, its own items only. The library has a se
 
 from __future__ import annotations
 
-from importos_tool.compiler.checked.types import OBJECT, CallableType, ClassType, Type
+from importos_tool.compiler.checked.types import OBJECT, CallableType, ClassType, Type, has_free_variables
 from importos_tool.compiler.ir.types import REFERENCE
-from importos_tool.compiler.lower.hierarchy import Member, functions_of
+from importos_tool.compiler.lower.hierarchy import FOUND_MAPPING, MAPPING, Member, functions_of
 from importos_tool.compiler.lower.representation import representation
 from importos_tool.compiler.lower.world import DispatchKey, World
 
-READ_ITEM = "read item"  # what a dispatch function is asked for ``mapping[key]`` where the key may be none of it
-ITEM_OF_ANY_KEY = "_item_of_any_key"
 _OF_ANY = {
     "count": "_count_of_any",
     "index": "_index_of_any",
     "get": "_get_of_any_key",
-    "__getitem__": ITEM_OF_ANY_KEY,
+    "__getitem__": "_item_of_any_key",
     "__and__": "_and_of_any",
     "__or__": "_or_of_any",
     "__sub__": "_sub_of_any",
     "__xor__": "_xor_of_any",
 }
+_ASK_FOR_ITEMS = (MAPPING, "collections.ChainMap", "collections.UserDict")  # in ``get`` and ``in``
 _ASKS = {"get": ("__getitem__", "__missing__"), "__getitem__": ("__missing__",)}
 
 
@@ -36,12 +35,38 @@ def method_of_any(world: World, class_type: ClassType, key: DispatchKey) -> str:
     own, other = world.hierarchy.member(class_type, key.method), world.hierarchy.member(class_type, name)
     if own is None or other is None:
         return key.method
+    if _is_only_found(key):
+        return key.method if _is_of_program(world, class_type, key.method) else name
     known = world.hierarchy.supertype(class_type, "builtins.dict") if key.method in _ASKS else None
     if known is not None:
         return name if _is_no_key(world, known, key) and _answers(world, class_type, key, known, other) else key.method
     if _is_of_program(world, class_type, key.method) or _fits(world, own, key):
         return key.method
     return name if _fits(world, other, key) else key.method
+
+
+def may_keep_key(world: World, class_type: ClassType, key: DispatchKey) -> bool:
+    """Whether a class of the program is asked for what may be no key of it, and may keep it among its keys, whose type
+    it does not know itself: it takes what a type parameter stands for."""
+    if not _is_only_found(key) or key.method not in (*_ASKS, "__contains__", "_has_item"):
+        return False
+    asked: tuple[str, ...] = (key.method, "__missing__") if key.method == "__getitem__" else (key.method,)
+    own = world.hierarchy.member(class_type, key.method)
+    if own is not None and own.owner.name in _ASK_FOR_ITEMS:
+        asked = (key.method, "__getitem__", "__missing__")
+    members = (world.hierarchy.member(class_type, name) for name in asked)
+    functions = [item for member in members if member is not None for item in functions_of(member.definition)]
+    return any(
+        has_free_variables(parameter.variable.type)
+        for function in functions
+        if world.is_user_code(function)
+        for parameter in function.parameters[1:2]
+    )
+
+
+def _is_only_found(key: DispatchKey) -> bool:
+    """Whether a test alone has shown that what is asked is a mapping."""
+    return isinstance(key.static, ClassType) and key.static.name == FOUND_MAPPING
 
 
 def _is_no_key(world: World, known: ClassType, key: DispatchKey) -> bool:

@@ -22,11 +22,11 @@ from importos_tool.compiler.checked.types import (
 from importos_tool.compiler.ir import nodes as ir
 from importos_tool.compiler.lower.attributes import load_attribute
 from importos_tool.compiler.lower.function import FunctionLowering, Typed
+from importos_tool.compiler.lower.hierarchy import FOUND_MAPPING, MAPPING
 from importos_tool.compiler.lower.representation import is_value
 from importos_tool.compiler.lower.unions import parts_of
 
 SEQUENCE = "typing.Sequence"
-MAPPING = "typing.Mapping"
 DICT = "builtins.dict"
 NO_SEQUENCES = ("builtins.str", "builtins.bytes", "builtins.bytearray")
 _ITEM = TypeVariable("item of a pattern")
@@ -134,8 +134,10 @@ def mapping_view(f: FunctionLowering, type_: Type) -> ClassType | None:
     hierarchy = f.world.hierarchy
     if not isinstance(type_, ClassType) or is_value(type_):
         return None
+    if type_.name in (DICT, FOUND_MAPPING):
+        return type_
     if MAPPING in hierarchy.class_of(type_.name).resolution_order:
-        return hierarchy.supertype(type_, MAPPING) if type_.name != "builtins.dict" else type_
+        return hierarchy.supertype(type_, MAPPING)
     if type_ == OBJECT and not _has_own_get(f):
         return ClassType(DICT, (OBJECT, OBJECT))
     above = hierarchy.supertype(ClassType(MAPPING, (_ITEM, _ITEM)), type_.name)
