@@ -4,6 +4,7 @@ As Linux has it. Without a link, addresses and connections stay, and what is sen
 the machine may be in another network: neighbours, the server of DHCP and routers hear of it. A card that is gone takes
 addresses and routes with it: connections that are being made fail at once, those that stand when their time is over.
 Must never tell TCP of it while TCP is at work: what has failed is only noted by the link, and told in the next turn.
+Nor ask everybody again each time when a card changes all the time.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from importos.net.stack import Stack
 from importos.net.tcp.stack import TcpStack
 from importos.runtime.marks import cold
 
+BETWEEN_RESTARTS = 4_000_000_000  # nanoseconds in which all are asked once: the first wait of DHCP
 SILENCE = 1_000_000_000  # nanoseconds after which a card that has not sent what it has, and gives nothing, is looked at
 
 
@@ -31,6 +33,8 @@ class CardWatch:
         self._is_told = False  # that the card is gone
         self._look_at = 0
         self._received = -1
+        self._is_back = False  # a link, and nobody was asked yet
+        self._restart_at = 0
         try:
             card.on_link_change(self)
         except OSError:
@@ -47,17 +51,32 @@ class CardWatch:
         was_down = bool(link.why_down())
         link.look()
         if link.why_down():
+            self._is_back = False
             interface.is_clear = False
             interface.send_waiting()
         elif was_down or has_changed:
             interface.is_clear = not interface.waiting
-            self._stack.link_is_back(now_ns)
-            dhcp = self.dhcp
-            if dhcp is not None:
-                dhcp.link_is_back(now_ns)
+            self._is_back = True
+            self._ask_all(now_ns)
 
-    def look_if_silent(self, now_ns: int) -> None:
+    @cold
+    def _ask_all(self, now_ns: int) -> None:
+        if now_ns < self._restart_at:
+            return
+        self._is_back = False
+        self._restart_at = now_ns + BETWEEN_RESTARTS
+        self._stack.link_is_back(now_ns)
+        dhcp = self.dhcp
+        if dhcp is not None:
+            dhcp.link_is_back(now_ns)
+
+    def next_deadline_ns(self) -> int | None:
+        return self._restart_at if self._is_back else None
+
+    def run_timers(self, now_ns: int) -> None:
         """A card that was pulled out says nothing: who has sent to it, and hears nothing, asks it."""
+        if self._is_back:
+            self._ask_all(now_ns)
         if now_ns < self._look_at:
             return
         self._look_at = now_ns + SILENCE
@@ -75,6 +94,7 @@ class CardWatch:
         if not self.must_tell():
             return False
         self._is_told = True
+        self._is_back = False
         self._tell_all()
         return True
 

@@ -82,8 +82,9 @@ class Stack:
 
     @cold
     def link_is_back(self, now_ns: int) -> None:
-        """It may be another network, where another machine has the address (RFC 5227, section 2.1), routers are others
-        (RFC 4861, section 6.3.7), and a switch that listens to reports knows nothing of this machine's groups.
+        """It may be another network, where another machine has an address (RFC 5227, section 2.1; RFC 4862, section
+        5.4), routers are others (RFC 4861, section 6.3.7), and a switch that listens to reports knows nothing of this
+        machine's groups.
         """
         if self.interface.ipv4:
             self.arp.claim.begin(now_ns)
@@ -93,6 +94,7 @@ class Stack:
         layer = self.internet.ipv6
         if layer is not None:
             layer.discovery.groups.repeat(now_ns)
+            layer.discovery.addresses.ask_again(now_ns)
             if self.internet.cards is None:
                 layer.discovery.routers.start(now_ns)
 

@@ -137,7 +137,7 @@ class Engine(Source):
     def run_timers(self) -> None:
         now_ns = board_clock().monotonic_ns()
         self._has_run = True
-        self.watch.look_if_silent(now_ns)
+        self.watch.run_timers(now_ns)
         self.stack.run_timers(now_ns)
         further = self.further
         if further is not None:
@@ -160,6 +160,7 @@ class Engine(Source):
 
     def next_deadline_ns(self) -> int:
         due = earlier(self.stack.next_deadline_ns(), self.tcp.stack.next_deadline_ns())
+        due = earlier(due, self.watch.next_deadline_ns())
         further = self.further
         if further is not None:
             due = earlier(due, further.next_deadline_ns())

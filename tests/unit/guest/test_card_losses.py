@@ -307,6 +307,27 @@ def test_groups_are_said_again(time: Time) -> None:
     assert [[joined in frame for frame in sent].count(True) for joined in (group, group6)] == [1, 1]
 
 
+def test_a_card_that_changes_all_the_time(time: Time) -> None:
+    """All are asked when the link is back, then every four seconds, and at last for the last change; a server of DHCP
+    that does not answer is asked once more between."""
+    running = Running(on_mmio, ModelNet(), is_told=False)
+    engine = running.engine
+    time.now += SECOND // 10
+    engine.advance()
+    running.sent()
+    began = time.now + SECOND // 20
+    asked: list[int] = []
+    for step in range(260):
+        time.now = began + step * SECOND // 20
+        if step < 200:
+            running.change()
+        engine.advance()
+        asked += [step] * sum(frame[36:38] == b"\0\x43" for frame in running.sent())
+        if step == 230:
+            assert engine.next_deadline_ns() <= began + 240 * SECOND // 20
+    assert asked == [0, 60, 80, 140, 160, 220, 240]
+
+
 def test_a_card_that_starts_without_a_link(time: Time) -> None:
     running = Running(on_mmio, ModelNet(link=0), is_told=False)
     assert running.state()[:2] == ("down", "") and not running.sent()

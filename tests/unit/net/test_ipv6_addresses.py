@@ -66,13 +66,13 @@ def test_an_address_is_asked_for_before_it_is_had() -> None:
     machine.addresses.start(0)
     (asked,) = machine.asked()
     assert asked.startswith(LINK_LOCAL) and ipv6.is_link_local(asked)
-    assert machine.addresses.is_tentative(asked) and not machine.addresses.is_own(asked)
+    assert machine.addresses.is_in_question(asked, 0) and not machine.addresses.is_own(asked)
     assert machine.addresses.source_for(ipv6.ALL_ROUTERS, 0) == b"" and machine.addresses.assigned() == []
     assert machine.addresses.next_deadline_ns() == SECOND
     machine.addresses.run_timers(SECOND - 1)
     assert not machine.addresses.is_own(asked)
     machine.addresses.run_timers(SECOND)
-    assert machine.addresses.is_own(asked) and not machine.addresses.is_tentative(asked)
+    assert machine.addresses.is_own(asked) and not machine.addresses.is_in_question(asked, SECOND)
     assert machine.addresses.next_deadline_ns() is None
     assert machine.addresses.source_for(ipv6.ALL_ROUTERS, SECOND) == asked
 

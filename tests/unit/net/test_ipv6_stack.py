@@ -438,6 +438,42 @@ def test_addresses_that_stand_for_those_of_ipv4_are_never_on_the_wire() -> None:
     assert internet.source_or_none(ipv6.MAPPED + bytes([192, 0, 2, 1]), SECOND) == b""
 
 
+def is_question(frame: bytes) -> bool:
+    """Whether somebody else may have the address."""
+    packet, source, _to, protocol = opened(frame)
+    return protocol == ipv6.ICMP and icmpv6.kind(packet) == neighbour.SOLICITATION and source == ipv6.ANY
+
+
+def foreign(target: bytes) -> bytes:
+    """Another machine says that it has the address."""
+    packet = Packet()
+    neighbour.emit_advertisement(packet, neighbour.OVERRIDE, target, ROUTER_CARD, ROUTER, ipv6.ALL_NODES)
+    return icmp_frame(packet, ROUTER, ipv6.ALL_NODES, 255, ipv6.group_hardware(ipv6.ALL_NODES))
+
+
+def test_a_link_that_is_back_may_be_another_one() -> None:
+    """RFC 4862, section 5.4: addresses are asked for again, and used meanwhile; what another machine has is given up
+    for another one."""
+    machine = configured()
+    near, own = machine.assigned
+    machine.stack.link_is_back(10 * SECOND)
+    assert {opened(frame)[0].bytes_at(8, 16) for frame in machine.wire.taken() if is_question(frame)} == {near, own}
+    assert machine.stack.internet.source_or_none(FAR, 10 * SECOND) == own
+    question = Packet()
+    neighbour.emit_solicitation(question, near, b"", ipv6.ANY, ipv6.solicited_node(near))
+    group = ipv6.solicited_node(near)
+    machine.receive(icmp_frame(question, ipv6.ANY, group, 255, ipv6.group_hardware(group)), 10 * SECOND)
+    assert near in machine.assigned, "who asks for what this machine has is told so"
+    assert (neighbour.ADVERTISEMENT, 0, ipv6.ALL_NODES) in said(machine)
+    machine.receive(foreign(own), 10 * SECOND)
+    assert machine.assigned == [near] and machine.stack.drops.count("an IPv6 address that another machine has") == 1
+    machine.run(11 * SECOND)
+    assert len(machine.assigned) == 2 and own not in machine.assigned
+    machine.receive(foreign(near), 12 * SECOND)
+    assert near in machine.assigned, "nobody had it when it was asked for"
+    assert machine.stack.drops.count("an IPv6 address that another machine says it has") == 1
+
+
 def test_a_machine_with_temporary_addresses() -> None:
     """It speaks from those, and is reached at both."""
     machine = Machine(CARD, bytes(16))

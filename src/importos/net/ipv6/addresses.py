@@ -44,7 +44,7 @@ class Address(Source):
         self.prefix = prefix  # from which its identifier is made; empty: it was given
         self.valid_until = valid_until
         self.state = TENTATIVE
-        self.due = due  # when nobody has answered
+        self.due = due  # when nobody has answered, who may have it
         self.conflicts = 0
         # Of a temporary one: what routers may not extend, and when the next one is made.
         self.most_valid = FOREVER
@@ -93,11 +93,19 @@ class Addresses:
                 return known.state == ASSIGNED
         return False
 
-    def is_tentative(self, address: bytes) -> bool:
+    def is_in_question(self, address: bytes, now_ns: int) -> bool:
+        """Whether it is not this machine's if another one says that it has it."""
         for known in self._addresses:
             if known.address == address:
-                return known.state == TENTATIVE
+                return known.state == TENTATIVE or now_ns < known.due
         return False
+
+    @cold
+    def ask_again(self, now_ns: int) -> None:
+        """There may be others on the link. What it has is used meanwhile: hardly anybody else has it (RFC 4429)."""
+        for known in self._addresses:
+            known.due = now_ns + self.between_questions
+            self._ask(known.address)
 
     @cold
     def take_prefix(self, said: Prefix, now_ns: int) -> None:
@@ -127,9 +135,9 @@ class Addresses:
 
     @cold
     def conflict(self, address: bytes, now_ns: int) -> None:
-        """Another machine has said, or asks to have, an address that is TENTATIVE here: RFC 4862, section 5.4."""
+        """Another machine has said, or asks to have, an address that is in question here: RFC 4862, section 5.4."""
         for known in self._addresses:
-            if known.address == address and known.state == TENTATIVE:
+            if known.address == address and self.is_in_question(address, now_ns):
                 self._addresses.remove(known)
                 self._leave(known, now_ns)
                 self._interface.drops.note("an IPv6 address that another machine has")

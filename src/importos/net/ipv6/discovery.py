@@ -80,9 +80,9 @@ class Discovery:
         """Section 7.2.3."""
         neighbour.check_solicitation(packet, source, destination, hops)
         target = neighbour.target(packet)
-        if source == ipv6.ANY:
-            self.addresses.conflict(target, now_ns)  # RFC 4862, section 5.4.3: another machine asks for it, too
         if not self.addresses.is_own(target):
+            if source == ipv6.ANY:
+                self.addresses.conflict(target, now_ns)  # RFC 4862, section 5.4.3: another machine asks for it, too
             return
         said = neighbour.OVERRIDE
         if source != ipv6.ANY:
@@ -110,7 +110,7 @@ class Discovery:
         """Section 7.2.5; RFC 4862, section 5.4.4."""
         neighbour.check_advertisement(packet, destination, hops)
         target = neighbour.target(packet)
-        if self.addresses.is_tentative(target):
+        if self.addresses.is_in_question(target, now_ns):
             self.addresses.conflict(target, now_ns)
         elif self.addresses.is_own(target):
             self._interface.drops.note("an IPv6 address that another machine says it has")

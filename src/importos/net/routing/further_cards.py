@@ -128,7 +128,7 @@ class FurtherCards:
 
     def run_timers(self, now_ns: int) -> None:
         for card in self.cards:
-            card.watch.look_if_silent(now_ns)
+            card.watch.run_timers(now_ns)
             card.stack.run_timers(now_ns)
         self.router.run_timers(now_ns)
 
@@ -146,6 +146,7 @@ class FurtherCards:
         due = self.router.next_deadline_ns()
         for card in self.cards:
             due = earlier(due, card.stack.next_deadline_ns())
+            due = earlier(due, card.watch.next_deadline_ns())
         return due
 
     def advertise(self, card: int, lifetime_s: int, name_servers: list[bytes]) -> None:
