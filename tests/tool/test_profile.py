@@ -79,3 +79,27 @@ def test_a_machine(importos: Importos, program: Write, tmp_path: Path) -> None:
     assert hot > total / 3, samples
     assert resting < 25, samples  # of the 250 that rest
     assert "fib (program.py:21);fib (program.py:21)" in "".join(samples)
+
+
+COPIES = """\
+def joined(parts: list[bytes]) -> int:
+    return len(b"".join(parts))
+
+
+def work(big: bytes) -> int:
+    return sum(joined([big, big]) for _ in range(1000))
+
+
+print(work(bytes(1000000)))
+"""
+
+
+def test_callers_of_assembly(importos: Importos, program: Write, tmp_path: Path) -> None:
+    """What copies memory is written in assembly, and says itself how its callers are found."""
+    done = importos("profile", program(COPIES).name, "-o", "flame.html")
+    assert done.returncode == 0, done.stderr
+    lines = (tmp_path / "flame.folded").read_text(encoding="utf-8").splitlines()
+    copying = [line for line in lines if re.search(r";memmove \d+$", line)]
+    assert copying, lines
+    assert all(re.match(r"<module> \(program\.py:9\);work .*;joined .*;", line) for line in copying), copying
+    assert not [line for line in lines if line.startswith("memmove")], lines

@@ -1,4 +1,4 @@
-"""``importos profile``: builds a program as it is shipped, with its lines beside it, and samples it."""
+"""``importos profile``: builds a program as it is shipped, but for tail calls, with lines beside it, and samples it."""
 
 from __future__ import annotations
 

@@ -16,8 +16,8 @@ import select
 import struct
 import subprocess
 import sys
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -39,7 +39,8 @@ _RECORD_LOST, _RECORD_SAMPLE = 2, 9
 _MARKERS = 1 << 63  # what is not an address says whose addresses follow
 _HEAD, _TAIL = 1024, 1032  # of the first page: how far Linux has written, how far this process has read
 _PAGES = 1024  # of the shared memory; where that is not allowed, as many as everybody may have
-_FEWER_PAGES = 64
+_FEWER_PAGES = 128
+_AT_ONCE = 20
 _STACK_BYTES = 16 << 10  # of each sample
 _BILLION = 1_000_000_000
 _LOOK_MS = 100
@@ -52,39 +53,6 @@ class Samples:
 
     chains: Counter[Chain] = field(default_factory=Counter)
     lost: int = 0
-
-    def add(self, content: bytes, frames: FrameTable | None) -> None:
-        """Takes the records that Linux has written."""
-        offset = 0
-        while offset + 8 <= len(content):
-            kind, _, size = struct.unpack_from("<IHH", content, offset)
-            if size < 8 or offset + size > len(content):
-                break
-            body = offset + 8
-            if kind == _RECORD_LOST:
-                self.lost += int(struct.unpack_from("<Q", content, body + 8)[0])
-            elif kind == _RECORD_SAMPLE:
-                chain = _linked(content, body) if frames is None else _unwound(content, body, frames)
-                self.chains[chain] += 1
-            offset += size
-
-
-def _linked(content: bytes, offset: int) -> Chain:
-    """The chain that Linux has found by frame pointers."""
-    (count,) = struct.unpack_from("<Q", content, offset + 8)
-    chain = struct.unpack_from(f"<{count}Q", content, offset + 16)
-    return tuple(address for address in chain if address < _MARKERS)
-
-
-def _unwound(content: bytes, offset: int, frames: FrameTable) -> Chain:
-    """The chain in what Linux has written of the registers and of the stack."""
-    address, has_registers = struct.unpack_from("<QQ", content, offset)
-    if not has_registers:
-        return (address,)
-    frame_pointer, stack_pointer, space = struct.unpack_from("<QQQ", content, offset + 16)
-    first = offset + 40
-    written = struct.unpack_from("<Q", content, first + space)[0] if space else 0
-    return unwind(frames.row_at, address, stack_pointer, frame_pointer, content[first : first + written])
 
 
 def sample_process(
@@ -157,13 +125,15 @@ def _open(process: int, hertz: int, *, has_chains: bool) -> int:
 
 
 class _Ring:
-    """The memory that Linux writes to, and the samples that were read from it."""
+    """The memory that Linux writes to, and the samples that were read from it. Reading comes first: callers are looked
+    for while there is nothing to read."""
 
     def __init__(self, event: int, frames: FrameTable | None) -> None:
         self._event = event
         self._frames = frames
         self._memory = _shared(event)
         self._size = len(self._memory) - mmap.PAGESIZE
+        self._waiting: deque[tuple[int, int, int, bytes]] = deque()  # what ``unwind`` is given
         self.samples = Samples()
 
     def __enter__(self) -> _Ring:
@@ -179,12 +149,14 @@ class _Ring:
         poll.register(self._event, select.POLLIN)
         while (returned := process.poll()) is None:
             try:
-                if any(events & select.POLLHUP for _, events in poll.poll(_LOOK_MS)):
+                if any(events & select.POLLHUP for _, events in poll.poll(0 if self._waiting else _LOOK_MS)):
                     process.wait()
                 self._take()
+                self._find_callers(_AT_ONCE)
             except KeyboardInterrupt:  # the terminal sends it to the program too, which decides what it means
                 continue
         self._take()
+        self._find_callers(len(self._waiting))
         return returned
 
     def _take(self) -> None:
@@ -198,7 +170,48 @@ class _Ring:
         content = bytes(ring[first:last]) if first < last else bytes(ring[first:]) + bytes(ring[:last])
         ring.release()
         struct.pack_into("<Q", self._memory, _TAIL, head)
-        self.samples.add(content, self._frames)
+        for kind, body in _records(content):
+            if kind == _RECORD_LOST:
+                self.samples.lost += int(struct.unpack_from("<Q", body, 8)[0])
+            elif kind == _RECORD_SAMPLE and self._frames is None:
+                self.samples.chains[_linked(body)] += 1
+            elif kind == _RECORD_SAMPLE:
+                self._waiting.append(_state(body))
+
+    def _find_callers(self, most: int) -> None:
+        """Of so many samples at most."""
+        if self._frames is None:
+            return
+        for _ in range(min(most, len(self._waiting))):
+            self.samples.chains[unwind(self._frames.row_at, *self._waiting.popleft())] += 1
+
+
+def _records(content: bytes) -> Iterator[tuple[int, bytes]]:
+    """The kinds and the bodies."""
+    offset = 0
+    while offset + 8 <= len(content):
+        kind, _, size = struct.unpack_from("<IHH", content, offset)
+        if size < 8 or offset + size > len(content):
+            return
+        yield kind, content[offset + 8 : offset + size]
+        offset += size
+
+
+def _linked(body: bytes) -> Chain:
+    """The chain that Linux has found by frame pointers."""
+    address, count = struct.unpack_from("<QQ", body)
+    chain = struct.unpack_from(f"<{count}Q", body, 16)
+    return tuple(found for found in chain if found < _MARKERS) or (address,)
+
+
+def _state(body: bytes) -> tuple[int, int, int, bytes]:
+    """The program counter, the stack pointer, the frame pointer, and as much of the stack as there was."""
+    address, has_registers = struct.unpack_from("<QQ", body)
+    if not has_registers:
+        return address, 0, 0, b""
+    frame_pointer, stack_pointer, space = struct.unpack_from("<QQQ", body, 16)
+    written = struct.unpack_from("<Q", body, 40 + space)[0] if space else 0
+    return address, stack_pointer, frame_pointer, body[40 : 40 + written]
 
 
 def _shared(event: int) -> mmap.mmap:

@@ -48,7 +48,7 @@ def stacks_of(linked: Path, chains: Mapping[Chain, int], program: Path) -> Stack
     stacks: Stacks = Counter()
     for chain, count in chains.items():
         frames = [frame for address in _running(chain) for frame in _frames(codes[address], functions)]
-        if chain[-1] == DEEPER:
+        if chain[-1:] == (DEEPER,):
             frames.append(CUT)
         frames.reverse()
         stacks[_from_program(frames, str(program))] += count

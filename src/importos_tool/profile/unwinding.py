@@ -1,7 +1,7 @@
 """Callers, found in a copy of the stack by what the C compiler wrote about its frames (DWARF 4, 6.4 "call frame
 information").
 
-So a process is sampled as it is shipped: its code needs no frame pointers. Must never be wrong in silence: where the
+So the code of a process that is sampled needs no frame pointers. Must never be wrong in silence: where the
 tables say nothing (assembly), the chain ends; where the copy of the stack ends, it says so.
 """
 
@@ -59,13 +59,16 @@ class FrameTable:
             return None
         if number not in self._rows:
             self._rows[number] = tuple(_row(line) for line in function.get_decoded().table)
-        return next((row for row in reversed(self._rows[number]) if row.start <= address), None)
+        row = next((row for row in reversed(self._rows[number]) if row.start <= address), None)
+        return row if row is None or row.register in (FRAME_POINTER, STACK_POINTER) else None
 
 
 def _row(line: Any) -> Row:
+    """Frames that are described by an expression, or by another register, have none that is known here."""
     base, saved = line["cfa"], line.get(FRAME_POINTER)
     is_saved = saved is not None and saved.type == "OFFSET"
-    return Row(line["pc"], base.reg, base.offset, -saved.arg if is_saved else 0)
+    register = -1 if base.reg is None else base.reg
+    return Row(line["pc"], register, base.offset or 0, -saved.arg if is_saved else 0)
 
 
 def unwind(

@@ -4,6 +4,7 @@
 # stored, so memcpy is memmove. These must never read or write outside the given ranges.
 
         .section .text.memory, "ax", @progbits
+        .cfi_sections .debug_frame      # for importos profile; none of these changes the stack
 
         .globl memcpy
         .globl memmove
@@ -12,6 +13,7 @@
         .balign 16
 memcpy:
 memmove:
+        .cfi_startproc
         movq %rdi, %rax
         cmpq $16, %rdx
         jb .Lcopy_below_16
@@ -90,6 +92,7 @@ memmove:
         movb %r10b, (%rdi, %r9)
         movb %r8b, -1(%rdi, %rdx)
 5:      ret
+        .cfi_endproc
         .size memcpy, . - memcpy
         .size memmove, . - memmove
 

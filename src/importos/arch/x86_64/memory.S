@@ -5,11 +5,13 @@
 # in an emulator). These must never read or write outside the given ranges.
 
         .section .text.memory, "ax", @progbits
+        .cfi_sections .debug_frame      # for importos profile; none of these changes the stack
 
         .globl memset
         .type memset, @function
         .balign 16
 memset:
+        .cfi_startproc
         movq %rdi, %rax
         movzbl %sil, %esi
         movabsq $0x0101010101010101, %rcx
@@ -51,12 +53,14 @@ memset:
         shrl $1, %edx
         movb %cl, (%rdi, %rdx)
 5:      ret
+        .cfi_endproc
         .size memset, . - memset
 
         .globl memcmp
         .type memcmp, @function
         .balign 16
 memcmp:
+        .cfi_startproc
         cmpq $8, %rdx
         jb .Lcompare_below_8
         leaq -8(%rsi, %rdx), %r8        # the last 8 bytes of the second
@@ -113,6 +117,7 @@ memcmp:
         ret
 3:      xorl %eax, %eax
         ret
+        .cfi_endproc
         .size memcmp, . - memcmp
 
         .section .note.GNU-stack, "", @progbits
