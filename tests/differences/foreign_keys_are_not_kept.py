@@ -4,7 +4,8 @@ Who finds by `isinstance` that an object is a `Mapping` may ask it for any objec
 that is asked for `1` has that key from then on, and so may a class of the program whose methods take what a type
 parameter stands for. Here the keys that a program declares are all that there can be, and asking for a key that is not
 there, or a class of the program, raises `TypeError`. Such a class raises it for `x.get(key)` and `key in x` too where
-these ask its methods, of keys that are texts, bytes or numbers when it has none of that type.
+these ask its methods, of keys that are texts, bytes or numbers when it has none of that type. A `Collection` that is
+asked by `in`, and is such a class, is walked through.
 
 Instead: of a `defaultdict` `x.get(key)`, or `if key in x:`; of a class of the program, test for that class, and ask it
 for keys of the type that it declares.
@@ -19,6 +20,8 @@ for keys of the type that it declares.
 #   False
 #   False
 #   True [1, 1, 1, 1, 'a']
+#   False True
+#   [1, 1, 1, 1, 'a', 2, 'a']
 # ImportOS:
 #   TypeError a defaultdict keeps no item of an object that may be no key of it
 #   {'b': 1}
@@ -29,9 +32,11 @@ for keys of the type that it declares.
 #   TypeError Recent is asked by an object that may be no key of it
 #   TypeError Recent is asked by an object that may be no key of it
 #   True ['a']
+#   False True
+#   ['a']
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TypeVar
 
 K = TypeVar("K")
@@ -90,6 +95,10 @@ def ask_in_all_ways(x: object) -> None:
         show(lambda: 1 in found)
 
 
+def ask_what_has_items(x: Collection[object]) -> None:
+    print(2 in x, "a" in x)
+
+
 counts: defaultdict[str, int] = defaultdict(int)
 counts["b"] = 1
 ask(counts)
@@ -101,3 +110,5 @@ recent = Recent({"a": 1})
 ask_in_all_ways(recent)
 show(lambda: 1 in recent.keys())
 print("a" in recent.keys(), recent.asked)
+ask_what_has_items(recent)
+print(recent.asked)

@@ -156,6 +156,9 @@ class Mapping(FoundMapping[_KT, _VT_co], Collection[_KT], Generic[_KT, _VT_co]):
 
     @overload
     def __contains__(self, key: object, /) -> bool:
+        return self._contains_any_key(key)
+
+    def _contains_any_key(self, key: object, /) -> bool:
         for present in self:
             if present == key:
                 return True

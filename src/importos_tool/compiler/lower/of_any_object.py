@@ -18,6 +18,7 @@ _OF_ANY = {
     "index": "_index_of_any",
     "get": "_get_of_any_key",
     "__getitem__": "_item_of_any_key",
+    "__contains__": "_contains_any_key",
     "__and__": "_and_of_any",
     "__or__": "_or_of_any",
     "__sub__": "_sub_of_any",
@@ -35,6 +36,8 @@ def method_of_any(world: World, class_type: ClassType, key: DispatchKey) -> str:
     own, other = world.hierarchy.member(class_type, key.method), world.hierarchy.member(class_type, name)
     if own is None or other is None:
         return key.method
+    if key.method == "__contains__":
+        return name if own.owner.name == MAPPING and not _knows_keys(world, key) else key.method
     if _is_only_found(key):
         return key.method if _is_of_program(world, class_type, key.method) else name
     known = world.hierarchy.supertype(class_type, "builtins.dict") if key.method in _ASKS else None
@@ -67,6 +70,15 @@ def may_keep_key(world: World, class_type: ClassType, key: DispatchKey) -> bool:
 def _is_only_found(key: DispatchKey) -> bool:
     """Whether a test alone has shown that what is asked is a mapping."""
     return isinstance(key.static, ClassType) and key.static.name == FOUND_MAPPING
+
+
+def _knows_keys(world: World, key: DispatchKey) -> bool:
+    """Whether who asks knows the keys, or asks a found mapping, which is asked with care (``may_keep_key``): a
+    ``Collection`` may be asked for any object."""
+    static = key.static
+    return isinstance(static, ClassType) and (
+        static.name == FOUND_MAPPING or world.hierarchy.supertype(static, MAPPING) is not None
+    )
 
 
 def _is_no_key(world: World, known: ClassType, key: DispatchKey) -> bool:
