@@ -89,6 +89,8 @@ def _ways(tested: TypeInfo, subject: ProperType) -> Iterator[tuple[ProperType, b
 
 
 def _instance(type_: ProperType) -> Instance | None:
+    if isinstance(type_, TypeVarType):
+        return _instance(get_proper_type(type_.upper_bound))
     if isinstance(type_, TupleType):
         return type_.partial_fallback
     if isinstance(type_, TypedDictType):

@@ -1,8 +1,9 @@
 """Rewrites of a user's tree before mypy analyses it; none changes what the program means.
 
 - The local variable ``_`` has a type (``discards.py``; library code as well).
-- mypy does not find the items of ``[*x]`` when the class of ``x`` has no type parameters (``range``, ``str``): it takes
-  Any. The tree says ``[*list(x)]`` to mypy; the converter leaves the call out again.
+- mypy does not find the items of ``[*x]`` when the class of ``x`` has no type parameters (``range``, ``str``), or is
+  one of two: it takes Any. The tree says ``[*list(x)]`` to mypy; the converter leaves the call out again. So it does of
+  a tuple that is only walked over, ``for item in (*x, *y)``.
 - The functions that ``operator.itemgetter`` and the like make are lambdas (``getters.py``).
 - The fields of a literal template of ``format`` are written out as arguments (``format_templates.py``).
 - ``return x if c else NotImplemented`` is an ``if`` with two ``return``: mypy lets the name be returned only alone.
@@ -30,6 +31,7 @@ from mypy.nodes import (
     Decorator,
     DictionaryComprehension,
     Expression,
+    ForStmt,
     FuncDef,
     GeneratorExpr,
     IfStmt,
@@ -137,9 +139,9 @@ def _prepare(root: Node, preparation: _Preparation, declarations: NumberDeclarat
         elif isinstance(node, TryStmt) and not node.is_star:
             node.types = [None if type_ is None else _with_members(type_) for type_ in node.types]
         elif isinstance(node, (ListExpr, SetExpr)) and node not in target_lists:
-            for item in node.items:
-                if isinstance(item, StarExpr):
-                    _inject(item, preparation.injected)
+            _inject_lists(node, preparation.injected)
+        elif isinstance(node, ForStmt) and isinstance(node.expr, TupleExpr):
+            _inject_lists(node.expr, preparation.injected)
         for target in assigned_targets(node):
             target_lists.update(_lists(target))
         todo.extend(children(node))
@@ -199,6 +201,8 @@ def _lists(target: Node) -> Iterator[Node]:
             yield from _lists(item)
 
 
-def _inject(star: StarExpr, injected: set[CallExpr]) -> None:
-    star.expr = call = call_of_built_in("list", star.expr, star.expr)
-    injected.add(call)
+def _inject_lists(display: ListExpr | SetExpr | TupleExpr, injected: set[CallExpr]) -> None:
+    for item in display.items:
+        if isinstance(item, StarExpr):
+            item.expr = call = call_of_built_in("list", item.expr, item.expr)
+            injected.add(call)

@@ -192,7 +192,7 @@ class FunctionLowering:
 
     def type_of(self, node: nodes.Expression) -> Type:
         """The concrete static type of an expression; of what has a declaration, what mypy's narrowing leaves of it."""
-        found = self.concrete(node.type)
+        found = self._found_of_parameter(node) or self.concrete(node.type)
         if isinstance(found, ClassType) and found.arguments and isinstance(node, (nodes.Local, nodes.Attribute)):
             declared = self._declared_type(self, node)
             return found if declared is None else self._narrowed_type(self, declared, found)
@@ -201,6 +201,15 @@ class FunctionLowering:
         if isinstance(node, TESTED) and INT in getattr(found, "items", (found,)):
             return self._with_truth_values(self, node, found)
         return found
+
+    def _found_of_parameter(self, node: nodes.Expression) -> Type | None:
+        """What a test has found a variable to be whose type is a type parameter: mypy gives the parameter a bound."""
+        if not isinstance(node, nodes.Local) or not isinstance(node.type, TypeVariable) or node.type.bound is None:
+            return None
+        declared, own, found = node.variable.type, self.concrete(node.type), self.concrete(node.type.bound)
+        if not isinstance(declared, TypeVariable) or declared.bound == node.type.bound:
+            return None
+        return own if self.world.hierarchy.is_subtype(own, found) else found
 
     def storage_type(self, variable: nodes.Variable) -> Type:
         """The type of a local variable's storage."""

@@ -105,6 +105,8 @@ def _lower_local(f: FunctionLowering, node: object, want: Type | None) -> Typed:
             return Typed(f.zero(narrowed), narrowed)  # on a way that this instance never takes
     if narrowed == typed.type or isinstance(narrowed, NeverType):
         return typed
+    if isinstance(node.type, TypeVariable) and is_value(typed.type):  # a number that this instance never takes for it
+        return typed if want == typed.type else Typed(f.zero(narrowed), narrowed)
     if is_wanted_as_declared(f, typed.type, want):
         return typed
     if (
