@@ -281,6 +281,7 @@ def test_a_connected_socket_hears_what_has_come_back(kind: int, code: int, failu
         quoted = packet_of(b"x" * 40)
         udp.emit(quoted, machine.assigned[1], socket.local_address()[1], FAR, 9)
         ipv6.emit(quoted, machine.assigned[1], FAR, ipv6.UDP)
+        quoted.set_word(ipv6.PAYLOAD_BYTES, 1360)
         icmpv6.emit_error(quoted, kind, code, 1300, ROUTER, machine.assigned[1])
         machine.receive(icmp_frame(quoted, ROUTER, machine.assigned[1]), SECOND)
         assert socket.is_readable() is (failure is not None)
@@ -332,14 +333,26 @@ def test_a_smaller_path() -> None:
     layer = machine.stack.internet.ipv6
     assert layer is not None
     own = machine.assigned[1]
-    machine.stack.udp.bind(ipv6.ANY, 5, Ear())
-    for port, told, believed in ((6, 1300, 1400), (5, 1350, 1350), (5, 1390, 1350), (5, 600, 1350), (5, 1280, 1280)):
+    sender = machine.stack.udp.bind(ipv6.ANY, 5, Ear())
+    near = PREFIX + bytes(7) + b"\x77"
+
+    def hears(port: int, told: int, size: int = 1400, to: bytes = FAR) -> int:
         quoted = packet_of(b"x" * 40)
-        udp.emit(quoted, own, port, FAR, 9)
-        ipv6.emit(quoted, own, FAR, ipv6.UDP)
+        udp.emit(quoted, own, port, to, 9)
+        ipv6.emit(quoted, own, to, ipv6.UDP)
+        quoted.set_word(ipv6.PAYLOAD_BYTES, size - ipv6.HEADER_BYTES)
         icmpv6.emit_error(quoted, icmpv6.TOO_BIG, 0, told, ROUTER, own)
         machine.receive(icmp_frame(quoted, ROUTER, own), SECOND)
-        assert layer.path_mtu(FAR) == believed and layer.path_mtu(SERVER) == 1400
+        return layer.path_mtu(to)
+
+    assert hears(5, 1300) == 1400 and machine.stack.drops.count("an error about what was not sent") == 1
+    for to in (FAR, near):
+        machine.stack.udp.send(sender, b"x", to, 9, SECOND)
+    # RFC 5927, section 7: no router can say so of what fits, or of what goes through none
+    assert hears(5, 1300, 1300) == 1400 and hears(5, 1300, 1400, near) == 1400
+    assert machine.stack.drops.count("a path that cannot be so small") == 2
+    for port, told, believed in ((6, 1300, 1400), (5, 1350, 1350), (5, 1390, 1350), (5, 600, 1350), (5, 1280, 1280)):
+        assert hears(port, told) == believed and layer.path_mtu(SERVER) == 1400
     machine.run(700 * SECOND)
     assert layer.path_mtu(FAR) == 1400  # section 5.3
 

@@ -15,6 +15,7 @@ from importos.net.interface import MOST_WAITING, last_address, prefix_of
 from importos.net.ipv4.reassembly import Reassembly
 from importos.net.path_mtus import MOST as MOST_PATHS
 from importos.net.rate_limit import RateLimit
+from importos.net.recent import MOST as MOST_RECENT
 from importos.net.routes import RouteTable
 from importos.net.stack import Stack
 from importos.net.tcp_seam import TcpUpper
@@ -247,9 +248,9 @@ def test_an_error_comes_back_to_the_connected_port() -> None:
     stack, wire = make_stack()
     stack.receive_frame(arp_frame(arp.REQUEST, OTHER, OWN), 0)
     port = stack.udp.bind(bytes(4), 0, Ear())
-    port.partner, port.partner_port = OTHER, 99
+    port.partner, port.partner_port = FAR, 99
     wire.taken()
-    stack.udp.send(port, b"anybody?", OTHER, 99, 0)
+    stack.udp.send(port, bytes(1400), FAR, 99, 0)
     (frame,) = wire.taken()
     for code, number in ((0, 0), (1, 0), (5, 0), (11, 0), (2, 92), (3, 111), (4, 90), (10, 113), (13, 113)):
         error = packet_of(frame[14:42])
@@ -453,10 +454,13 @@ def test_a_link_of_large_frames() -> None:
     assert stack.pool.take().room() >= 9018
 
 
-def too_large(stack: Stack, port: int, mtu: int, now_ns: int, destination: bytes = FAR) -> None:
-    """A router says so of a datagram to port 9."""
-    quoted = datagram(b"x" * 40, port, 9, OWN, destination)
-    ipv4.emit(quoted, OWN, destination, ipv4.UDP)
+def too_large(
+    stack: Stack, port: int, mtu: int, now_ns: int, to: bytes = FAR, size: int = 1500, flags: int = 0x4000
+) -> None:
+    """A router says so of a datagram to port 9, of which it quotes the beginning."""
+    quoted = datagram(b"x" * 40, port, 9, OWN, to)
+    ipv4.emit(quoted, OWN, to, ipv4.UDP, fragment=flags)
+    quoted.set_word(ipv4.TOTAL_BYTES, size)
     icmpv4.emit_error(quoted, icmpv4.UNREACHABLE, icmpv4.FRAGMENTATION_NEEDED, mtu)
     stack.receive_frame(frame_of(quoted, ipv4.ICMP), now_ns)
 
@@ -497,7 +501,7 @@ def test_whose_word_about_a_way_counts() -> None:
     """RFC 5927, section 4: it must be about what somebody here can have sent; and the oldest goes of too many."""
     stack, _wire = make_stack()
     port = stack.udp.bind(bytes(4), 5, Ear())
-    too_large(stack, 6, 1400, 0)
+    too_large(stack, 6, 1400, 0)  # nobody has this port
     assert stack.ipv4.path_mtu(FAR) == 1500 and stack.drops.count("an error about what was not sent") == 1
     port.partner, port.partner_port = OTHER, 9
     too_large(stack, 5, 1400, 0)
@@ -507,8 +511,50 @@ def test_whose_word_about_a_way_counts() -> None:
     assert stack.ipv4.path_mtu(FAR) == 1400
     port.partner = b""
     for number in range(MOST_PATHS):
-        too_large(stack, 5, 1300, 0, bytes([203, 0, number >> 8, number & 0xFF]))
+        there = bytes([203, 0, number >> 8, number & 0xFF])
+        too_large(stack, 5, 1300, 0, there)
+        assert stack.ipv4.path_mtu(there) == 1500, "nothing was sent there"
+        stack.udp.send(port, b"x", there, 9, 0)
+        too_large(stack, 5, 1300, 0, there)
+        assert stack.ipv4.path_mtu(there) == 1300
     assert stack.ipv4.path_mtu(bytes([203, 0, 0, 0])) == 1300 and stack.ipv4.path_mtu(FAR) == 1500
+
+
+def test_a_port_without_a_partner_hears_of_whom_it_has_sent_to_lately() -> None:
+    stack, _wire = make_stack()
+    port = stack.udp.bind(bytes(4), 5, Ear())
+    far = [bytes([203, 0, 0, number]) for number in range(MOST_RECENT + 1)]
+    for there in far:
+        stack.udp.send(port, b"x", there, 9, 0)
+        stack.udp.send(port, b"x", there, 9, 0)  # again is not another one
+    for there in far:
+        too_large(stack, 5, 1300, 0, there)
+    assert [stack.ipv4.path_mtu(there) for there in far] == [1500] + [1300] * MOST_RECENT
+    assert stack.drops.count("an error about what was not sent") == 1
+
+
+@pytest.mark.parametrize(
+    ("to", "size", "flags"),
+    [
+        (FAR, 1400, ipv4.DO_NOT_FRAGMENT),
+        (FAR, 1500, 0),
+        (OTHER, 1500, ipv4.DO_NOT_FRAGMENT),
+        (OWN, 1500, ipv4.DO_NOT_FRAGMENT),
+        (bytes([224, 0, 0, 251]), 1500, ipv4.DO_NOT_FRAGMENT),
+        (bytes([192, 0, 2, 255]), 1500, ipv4.DO_NOT_FRAGMENT),
+        (ipv4.BROADCAST, 1500, ipv4.DO_NOT_FRAGMENT),
+    ],
+)
+def test_what_no_router_can_have_said(to: bytes, size: int, flags: int) -> None:
+    """RFC 5927, section 7: of what fits, of what may be cut, or of what goes through no router."""
+    stack, _wire = make_stack()
+    port = stack.udp.bind(bytes(4), 5, Ear())
+    for partner in (b"", to):
+        port.partner, port.partner_port = partner, 9
+        stack.udp.send(port, b"x", to, 9, 0)
+        too_large(stack, 5, 1400, 0, to, size, flags)
+        assert stack.ipv4.path_mtu(to) == 1500 and port.failure == 0
+    assert stack.drops.count("a path that cannot be so small") == 2
 
 
 def test_connections_take_the_size_of_their_way() -> None:
@@ -525,6 +571,7 @@ def test_connections_take_the_size_of_their_way() -> None:
         assert frame[14 + 20 + 22 : 14 + 20 + 24] == (stack.ipv4.path_mtu(FAR) - 40).to_bytes(2, "big")
         quoted = packet_of(frame[ethernet.HEADER_BYTES :])
         quoted.set_double_word(24, quoted.double_word(24) + word)
+        quoted.set_word(ipv4.TOTAL_BYTES, 1500)
         icmpv4.emit_error(quoted, icmpv4.UNREACHABLE, icmpv4.FRAGMENTATION_NEEDED, 1400)
         stack.receive_frame(frame_of(quoted, ipv4.ICMP), 0)
         assert stack.ipv4.path_mtu(FAR) == told

@@ -37,9 +37,8 @@ if TYPE_CHECKING:
     from importos.net.echoes import Echoes
 
 ALL_HOSTS = b"\xe0\0\0\1"  # RFC 1112, section 4
-LEAST_MTU = (
-    576  # of a path, as it is believed: less, or a router that does not say how much (RFC 1191, section 5), is this
-)
+# Of a path, as it is believed: less, or a router that does not say how much (RFC 1191, section 5), is this.
+LEAST_MTU = 576
 ELSEWHERE = "for another machine"  # RFC 1122, 3.3.4.2
 
 
@@ -174,8 +173,21 @@ class Ipv4Layer(Sender):
         mtu = icmpv4.next_mtu(packet)
         packet.pull(icmpv4.HEADER_BYTES)
         meaning = TIME_EXCEEDED if kind == icmpv4.TIME_EXCEEDED else meaning_of(code)
-        if not self._tell_sender(packet, meaning, mtu, now_ns):
+        if meaning == TOO_LARGE and not self._can_be_too_large(packet, mtu):
+            self.interface.drops.note("a path that cannot be so small")
+        elif not self._tell_sender(packet, meaning, mtu, now_ns):
             self.interface.drops.note("an error about what was not sent")
+
+    def _can_be_too_large(self, packet: Packet, mtu: int) -> bool:
+        """RFC 5927, section 7: whether a router can say so of the packet of which this is the beginning: it is larger
+        than that, must not be cut, and has to go through a router at all."""
+        if packet.word(ipv4.FRAGMENT) & ipv4.DO_NOT_FRAGMENT == 0 or packet.word(ipv4.TOTAL_BYTES) <= mtu:
+            return False
+        destination = ipv4.destination(packet)
+        if self.is_direct(destination) or destination == self.interface.ipv4:
+            return False
+        route = self.routes.find(destination)
+        return route is None or bool(route.gateway)  # of a router, another card may lead there
 
     @cold
     def unanswered(self, packet: Packet, now_ns: int) -> None:

@@ -239,6 +239,9 @@ class Ipv6Layer(Sender):
         if meaning == TOO_LARGE and mtu < ipv6.LEAST_MTU:  # RFC 8201, section 4
             self.interface.drops.note("a path that is too small for IPv6")
             return
+        if meaning == TOO_LARGE and not self._can_be_too_large(packet, destination, mtu, now_ns):
+            self.interface.drops.note("a path that cannot be so small")
+            return
         quoted = packet.bytes_at(at, min(rest, 64))
         if upper is not None:
             if not upper.unreachable(sender, destination, quoted, meaning, mtu, now_ns):
@@ -247,6 +250,15 @@ class Ipv6Layer(Sender):
                 self.paths.note(destination, mtu, self.discovery.routers.mtu, now_ns)
         elif echoes is not None and quoted[0] == icmpv6.ECHO:
             echoes.unreachable(destination, quoted, meaning)
+
+    def _can_be_too_large(self, packet: Packet, destination: bytes, mtu: int, now_ns: int) -> bool:
+        """RFC 5927, section 7: whether a router can say so of the packet of which this is the beginning: it is larger
+        than that, and has to go through a router at all."""
+        if packet.word(ipv6.PAYLOAD_BYTES) + ipv6.HEADER_BYTES <= mtu:
+            return False
+        if ipv6.is_multicast(destination) or self.discovery.addresses.is_own(destination):
+            return False
+        return self.discovery.routers.next_hop(destination, now_ns) != destination
 
     # -- out
 

@@ -13,6 +13,7 @@ from importos.net.address_bytes import any_of_kind
 from importos.net.drops import Drops
 from importos.net.header_options import HeaderOptions, is_group
 from importos.net.internet import Internet
+from importos.net.recent import RecentDestinations
 from importos.net.socket_options import USUAL_DATAGRAM_BUFFER
 from importos.net.upper import NO_PORT, NO_PROTOCOL, PROHIBITED, TOO_LARGE, Upper
 from importos.net.wire import udp
@@ -42,6 +43,7 @@ class UdpPort:
         self.listener: Listener | None = listener
         self.partner = b""
         self.partner_port = 0
+        self.sent_to = RecentDestinations()  # while it has no partner
         self.failure = 0  # of what was sent to the partner, as Linux numbers it, until somebody hears of it
         self.waiting: deque[tuple[bytes, bytes, int]] = deque()  # data, source, its port
         self.waiting_bytes = 0
@@ -153,7 +155,7 @@ class UdpPorts(Upper):
         if port is None:
             return False
         if not port.partner:
-            return True
+            return port.sent_to.has(destination)
         if port.partner != destination or port.partner_port != (quoted[2] << 8 | quoted[3]):
             return False
         number = failure_number(kind, len(destination) == 4)
@@ -171,6 +173,8 @@ class UdpPorts(Upper):
         hops = header.hops_towards(destination)
         if is_group(destination) and header.comes_back(destination):
             self._send_back(source, port.port, data, destination, to_port)
+        if not port.partner:
+            port.sent_to.note(destination)
         if hops != 0 or not is_group(destination):
             traffic_class = header.class_towards(destination)
             self.send_from(source, port.port, data, destination, to_port, now_ns, hops, traffic_class)
