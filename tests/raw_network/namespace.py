@@ -21,7 +21,7 @@ import socket
 import struct
 import subprocess
 import sys
-from ipaddress import IPv4Interface
+from ipaddress import IPv4Address, IPv4Interface
 from pathlib import Path
 
 LINKS = ("ours", "linux")
@@ -67,6 +67,8 @@ def make_links(linux_address: str) -> list[int]:
     descriptors = [tap(name) for name in LINKS]
     for name in ("tap0", "ours", "linux", "link0"):
         subprocess.run(["ip", "link", "set", name, "up"], check=True)
+    if linux_address != HOST:
+        subprocess.run(["ip", "route", "add", "198.51.100.0/24", "via", HOST, "dev", "linux"], check=True)
     return descriptors
 
 
@@ -77,7 +79,7 @@ def run(image: Path, target_name: str, program: str, source: Path, output: Path,
     from importos_tool.machine.network import MachineNetwork
     from importos_tool.targets import load_target
 
-    network = MachineNetwork("tap0", addressing=Addressing(IPv4Interface(f"{GUEST}/{PREFIX}")))
+    network = MachineNetwork("tap0", addressing=Addressing(IPv4Interface(f"{GUEST}/{PREFIX}"), IPv4Address(HOST)))
     with output.open("wb") as stdout, subprocess.Popen([sys.executable, source], stdout=subprocess.DEVNULL) as linux:
         try:
             return run_image(

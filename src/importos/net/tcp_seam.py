@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importos.net.internet import Internet
+from importos.net.ipv4.layer import LEAST_MTU
 from importos.net.tcp.below import Below
 from importos.net.tcp.settings import Settings
 from importos.net.tcp.stack import TcpStack
@@ -29,9 +30,11 @@ class BelowTcp(Below):
         return self._layer.path_mtu(destination)
 
     def cuts(self, destination: bytes, segment_bytes: int) -> bool:
-        """A router may have said less since TCP has agreed on a size: then segments are cut into fragments."""
+        """A router may have said less since TCP has agreed on a size: then segments are cut into fragments, and on the
+        smallest of paths they may be, of which devices know nothing."""
         if len(destination) == 4:
-            return self._cuts_ipv4 and segment_bytes + ipv4.HEADER_BYTES <= self.path_mtu(destination)
+            largest = self.path_mtu(destination)
+            return self._cuts_ipv4 and largest > LEAST_MTU and segment_bytes + ipv4.HEADER_BYTES <= largest
         return self._cuts_ipv6 and segment_bytes + ipv6.HEADER_BYTES <= self.path_mtu(destination)
 
     def take_cards(self, sums_segments: bool, cuts_ipv4: bool, cuts_ipv6: bool) -> None:

@@ -176,6 +176,7 @@ def test_ping() -> None:
     icmpv4.emit_echo(packet, 1, 2)
     stack.receive_frame(frame_of(packet, ipv4.ICMP), 0)
     (frame,) = wire.taken()
+    assert fields(frame) == (1028, 0), "who would be told that it is too large?"
     reply = inner(frame)
     icmpv4.check(reply)
     assert reply.data()[:2] == b"\0\0" and reply.data()[4:] == b"\0\1\0\2" + b"x" * 1000
@@ -494,7 +495,11 @@ def test_datagrams_find_out_how_much_their_way_takes() -> None:
     assert sent(1401) == [(1396, more), (25, 1376 // 8)]
     too_large(stack, 5, 0, 2 * SECOND)
     assert sent(1028) == [(572, more), (476, 552 // 8)] and sent(100) == [(100, 0)]
+    assert sent(576) == [(576, 0)], "what fits is not cut"
     assert sent(1500, 601 * SECOND)[0] == (572, more) and sent(1500, 602 * SECOND) == [(1500, whole)]
+    too_large(stack, 5, 1400, 602 * SECOND)
+    stack.run_timers(1202 * SECOND)
+    assert stack.internet.path_mtu(FAR) == 1500
 
 
 def test_whose_word_about_a_way_counts() -> None:
@@ -579,6 +584,27 @@ def test_connections_take_the_size_of_their_way() -> None:
     large.grow(1460)
     stack.ipv4.send(large, OWN, FAR, ipv4.TCP, 0)
     assert [fields(frame) for frame in wire.taken()] == [(1480, ipv4.DO_NOT_FRAGMENT)]
+
+
+def test_connections_on_the_smallest_of_ways() -> None:
+    """RFC 1191, section 5: of less than 576 bytes nobody knows how much goes, so that routers have to cut segments."""
+    stack, wire = make_stack()
+    stack.receive_frame(arp_frame(arp.REQUEST, OTHER, OWN), 0)
+    tcp_upper = TcpUpper(stack.internet, bytes(16), True, True, True)
+    assert tcp_upper.below.cuts(FAR, 556)
+    stack.udp.send(stack.udp.bind(bytes(4), 5, Ear()), b"x", FAR, 9, 0)
+    too_large(stack, 5, 300, 0)
+    wire.taken()
+    for size in (40, 576, 1500):
+        segment = Packet()
+        segment.grow(size - 20)
+        stack.ipv4.send(segment, OWN, FAR, ipv4.TCP, 0)
+    more = ipv4.MORE_FRAGMENTS
+    assert [fields(frame) for frame in wire.taken()] == [
+        *((40, 0), (576, 0)),
+        *((572, more), (572, more | 552 // 8), (396, 1104 // 8)),
+    ]
+    assert not tcp_upper.below.cuts(FAR, 556), "a device would say that they must not be cut"
 
 
 @settings(max_examples=150)

@@ -218,6 +218,7 @@ class Ipv4Layer(Sender):
     @cold
     def run_timers(self, now_ns: int) -> None:
         """RFC 1122, 3.3.2: whose datagram was never whole hears of it, when its first fragment has come."""
+        self._now_ns = now_ns
         for quoted in self.reassembly.run_timers(now_ns):
             packet = packet_of(quoted)
             self.errors.send(packet, ipv4.source(packet), icmpv4.TIME_EXCEEDED, icmpv4.REASSEMBLY, now_ns)
@@ -239,13 +240,13 @@ class Ipv4Layer(Sender):
     def _largest_whole(self, destination: bytes, protocol: int) -> int:
         """What is larger is cut, here or on its way; the others say that they must not be (RFC 1191).
 
-        TCP makes what is too large smaller when it hears so (section 6.4). On the smallest of paths nobody knows what
-        is too large (section 5).
+        TCP makes what is too large smaller when it hears so (section 6.4). Nobody would hear so of what ICMP says, and
+        on the smallest of paths nobody knows what is too large (section 5).
         """
-        if protocol == ipv4.TCP:
-            return self.interface.mtu
         largest = self.path_mtu(destination)
-        return 0 if largest <= LEAST_MTU else largest
+        if largest <= LEAST_MTU or protocol == ipv4.ICMP:
+            return 0
+        return self.interface.mtu if protocol == ipv4.TCP else largest
 
     def send(self, packet: Packet, source: bytes, destination: bytes, protocol: int, now_ns: int) -> None:
         """Takes over what is carried. Without a route it is dropped: who wants to know asks ``source_for``."""
@@ -264,8 +265,10 @@ class Ipv4Layer(Sender):
 
     @cold
     def _send_fragments(self, packet: Packet, source: bytes, destination: bytes, protocol: int, now_ns: int) -> None:
-        """RFC 791, section 3.2: pieces of a multiple of eight bytes, with one number."""
-        most = (self.path_mtu(destination) - ipv4.HEADER_BYTES) & ~7
+        """RFC 791, section 3.2: pieces of a multiple of eight bytes, with one number; one, of what only may be cut."""
+        most = self.path_mtu(destination) - ipv4.HEADER_BYTES
+        if packet.size() > most:
+            most &= ~7
         self._last_number = (self._last_number + 1) & 0xFFFF
         checksum.complete(packet)
         size = packet.size()

@@ -239,7 +239,7 @@ class Ipv6Layer(Sender):
         if meaning == TOO_LARGE and mtu < ipv6.LEAST_MTU:  # RFC 8201, section 4
             self.interface.drops.note("a path that is too small for IPv6")
             return
-        if meaning == TOO_LARGE and not self._can_be_too_large(packet, destination, mtu, now_ns):
+        if meaning == TOO_LARGE and not self._can_be_too_large(packet, destination, mtu):
             self.interface.drops.note("a path that cannot be so small")
             return
         quoted = packet.bytes_at(at, min(rest, 64))
@@ -251,14 +251,12 @@ class Ipv6Layer(Sender):
         elif echoes is not None and quoted[0] == icmpv6.ECHO:
             echoes.unreachable(destination, quoted, meaning)
 
-    def _can_be_too_large(self, packet: Packet, destination: bytes, mtu: int, now_ns: int) -> bool:
+    def _can_be_too_large(self, packet: Packet, destination: bytes, mtu: int) -> bool:
         """RFC 5927, section 7: whether a router can say so of the packet of which this is the beginning: it is larger
-        than that, and has to go through a router at all."""
+        than that, and has left this machine for one other."""
         if packet.word(ipv6.PAYLOAD_BYTES) + ipv6.HEADER_BYTES <= mtu:
             return False
-        if ipv6.is_multicast(destination) or self.discovery.addresses.is_own(destination):
-            return False
-        return self.discovery.routers.next_hop(destination, now_ns) != destination
+        return not ipv6.is_multicast(destination) and not self.discovery.addresses.is_own(destination)
 
     # -- out
 
