@@ -357,6 +357,35 @@ def test_a_smaller_path() -> None:
     assert layer.path_mtu(FAR) == 1400  # section 5.3
 
 
+def test_a_smaller_path_of_answers_to_a_ping() -> None:
+    """RFC 8201: nobody else would hear of them; what was not answered lately has no path."""
+    machine = configured()
+    own = machine.assigned[1]
+    routed = machine.stack.internet
+
+    def sizes(data_bytes: int) -> list[int]:
+        packet = packet_of(bytes(data_bytes))
+        icmpv6.emit_echo(packet, 1, 2, FAR, own)
+        machine.receive(icmp_frame(packet, FAR, own), SECOND)
+        return [len(frame) - ethernet.HEADER_BYTES for frame in machine.wire.taken() if frame[:6] == ROUTER_CARD]
+
+    def says_too_large(told: int = 1280) -> None:
+        quoted = packet_of(bytes([icmpv6.ECHO_REPLY]) + bytes(40))
+        ipv6.emit(quoted, own, FAR, ipv6.ICMP)
+        quoted.set_word(ipv6.PAYLOAD_BYTES, 1308)
+        icmpv6.emit_error(quoted, icmpv6.TOO_BIG, 0, told, ROUTER, own)
+        machine.receive(icmp_frame(quoted, ROUTER, own), SECOND)
+
+    assert sizes(1232) == [1280]
+    says_too_large()
+    assert routed.path_mtu(FAR) == 1400 and machine.stack.drops.count("an error about what was not sent") == 1
+    assert sizes(1300) == [1348]
+    says_too_large(1348)
+    assert routed.path_mtu(FAR) == 1400 and machine.stack.drops.count("a path that cannot be so small") == 1
+    says_too_large()
+    assert routed.path_mtu(FAR) == 1280 and sizes(1300) == [1280, 124]
+
+
 def test_who_has_sent_hears_that_a_neighbour_does_not_answer() -> None:
     """RFC 4861, section 7.2.2."""
     machine = configured()

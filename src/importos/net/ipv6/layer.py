@@ -16,6 +16,7 @@ from importos.net.ipv6.errors import ErrorSender
 from importos.net.ipv6.reassembly import Reassembly
 from importos.net.path_mtus import PathMtus
 from importos.net.rate_limit import RateLimit
+from importos.net.recent import RecentDestinations
 from importos.net.timed import earlier
 from importos.net.transactions import Transactions
 from importos.net.upper import (
@@ -52,6 +53,7 @@ class Ipv6Layer(Sender):
         self.reassembly = Reassembly(interface.drops)
         self.errors = ErrorSender(self)
         self.paths = PathMtus()
+        self.answered = RecentDestinations()  # who had an echo from here that may be too large for its path
         self.forwarding: Forwarding | None = None  # of a router
         self.echoes: Echoes | None = None  # once the program has asked for one
         self._numbers = numbers
@@ -203,6 +205,8 @@ class Ipv6Layer(Sender):
             self._drop(packet, "an echo for many")
         else:
             icmpv6.turn_into_reply(packet, own, source)
+            if packet.size() + ipv6.HEADER_BYTES > ipv6.LEAST_MTU:
+                self.answered.note(source)
             self.send(packet, own, source, ipv6.ICMP, now_ns)
 
     @cold
@@ -232,8 +236,7 @@ class Ipv6Layer(Sender):
         rest = packet.size() - at
         upper = self.uppers.get(protocol)
         echoes = self.echoes
-        is_echo = protocol == ipv6.ICMP and echoes is not None
-        if rest < 8 or upper is None and not is_echo or not self.discovery.addresses.is_own(sender):
+        if rest < 8 or upper is None and protocol != ipv6.ICMP or not self.discovery.addresses.is_own(sender):
             self.interface.drops.note("an error about what was not sent")
             return
         if meaning == TOO_LARGE and mtu < ipv6.LEAST_MTU:  # RFC 8201, section 4
@@ -244,12 +247,17 @@ class Ipv6Layer(Sender):
             return
         quoted = packet.bytes_at(at, min(rest, 64))
         if upper is not None:
-            if not upper.unreachable(sender, destination, quoted, meaning, mtu, now_ns):
-                self.interface.drops.note("an error about what was not sent")
-            elif meaning == TOO_LARGE:
-                self.paths.note(destination, mtu, self.discovery.routers.mtu, now_ns)
-        elif echoes is not None and quoted[0] == icmpv6.ECHO:
-            echoes.unreachable(destination, quoted, meaning)
+            was_sent = upper.unreachable(sender, destination, quoted, meaning, mtu, now_ns)
+        elif quoted[0] == icmpv6.ECHO_REPLY:
+            was_sent = self.answered.has(destination)
+        else:
+            if echoes is not None and quoted[0] == icmpv6.ECHO:
+                echoes.unreachable(destination, quoted, meaning)
+            return
+        if not was_sent:
+            self.interface.drops.note("an error about what was not sent")
+        elif meaning == TOO_LARGE:
+            self.paths.note(destination, mtu, self.discovery.routers.mtu, now_ns)
 
     def _can_be_too_large(self, packet: Packet, destination: bytes, mtu: int) -> bool:
         """RFC 5927, section 7: whether a router can say so of the packet of which this is the beginning: it is larger
