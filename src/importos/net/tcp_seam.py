@@ -82,6 +82,9 @@ class TcpUpper(Upper):
         """What a router says when a packet was passed on too often is no word about the destination."""
         return kind == TIME_EXCEEDED or self.stack.unreachable(source, destination, quoted, kind, mtu, now_ns)
 
+    def lose_source(self, source: bytes) -> None:
+        self.stack.lose_source(source)
+
     def flush(self, now_ns: int) -> None:
         if self.below.must_flush:
             self.below.must_flush = False

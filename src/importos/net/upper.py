@@ -34,3 +34,6 @@ class Upper:
         False: nobody here can have sent that.
         """
         raise NotImplementedError
+
+    def lose_source(self, source: bytes) -> None:
+        """The machine has this address no more. Who keeps nothing that begins there need not care."""

@@ -580,3 +580,47 @@ def test_an_address_that_is_given_twice_is_nobody_s() -> None:
     joined.run(3 * SECOND)
     assert [len(machine.assigned) for machine in (joined.one, joined.two)] == [1, 1]
     assert joined.one.stack.drops.count("an IPv6 address that another machine has") == 1
+
+
+@pytest.mark.parametrize("is_back_at", [None, 30])
+def test_an_address_that_is_given_is_asked_for_again(is_back_at: int | None) -> None:
+    """Anybody can say that it has it: that counts for a minute, or until the link is away the next time; connections
+    that are being made from there fail."""
+    machine = configured()
+    layer = machine.stack.internet.ipv6
+    assert layer is not None
+    given = PREFIX + bytes(7) + b"\x99"
+    layer.configure(given, 64, b"", SECOND)
+    machine.run(3 * SECOND)
+    machine.stack.link_is_back(10 * SECOND)
+    stream = machine.tcp.stack.connect(given, FAR, 80, 10 * SECOND)
+    machine.receive(foreign(given), 10 * SECOND + 1)
+    assert given not in machine.assigned
+    failure = stream.failure()
+    assert failure is not None and failure.errno == 101
+    machine.receive(foreign(given), 20 * SECOND)  # nobody has asked
+    machine.wire.taken()
+    machine.run(69 * SECOND if is_back_at is None else is_back_at * SECOND)
+    assert given not in machine.assigned
+    assert not [frame for frame in machine.wire.taken() if is_question(frame)]
+    asked_at = 70 * SECOND + 1
+    if is_back_at is None:
+        due = layer.discovery.addresses.next_deadline_ns()
+        assert due == asked_at
+        machine.run(asked_at)
+    else:
+        asked_at = is_back_at * SECOND
+        machine.stack.link_is_back(asked_at)
+    questions = [opened(frame)[0].bytes_at(8, 16) for frame in machine.wire.taken() if is_question(frame)]
+    assert questions.count(given) == 1 and given not in machine.assigned
+    machine.run(asked_at + SECOND)
+    assert given in machine.assigned and machine.stack.drops.count("an IPv6 address that another machine has") == 1
+
+
+def test_connections_from_an_address_whose_time_is_over() -> None:
+    """RFC 4862, section 5.5.4."""
+    machine = configured()
+    stream = machine.tcp.stack.connect(machine.assigned[1], FAR, 80, SECOND)
+    machine.stack.run_timers(3601 * SECOND)
+    failure = stream.failure()
+    assert len(machine.assigned) == 1 and failure is not None and failure.errno == 101

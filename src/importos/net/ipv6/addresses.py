@@ -12,6 +12,7 @@ from importos.net.address_selection import LINK, Source, is_better_source, scope
 from importos.net.interface import Interface
 from importos.net.memberships import Memberships
 from importos.net.transactions import Transactions
+from importos.net.upper import Upper
 from importos.net.wire import ethernet, ipv6, neighbour
 from importos.net.wire.neighbour import Prefix
 from importos.net.wire.siphash import SipHash
@@ -34,6 +35,9 @@ LINK_LOCAL = b"\xfe\x80" + bytes(6)
 
 TENTATIVE = 0
 ASSIGNED = 1
+CONTESTED = 2  # it was given, and another machine has it: it is asked for again
+
+CONTESTED_FOR = 60 * SECOND
 
 
 class Address(Source):
@@ -44,7 +48,7 @@ class Address(Source):
         self.prefix = prefix  # from which its identifier is made; empty: it was given
         self.valid_until = valid_until
         self.state = TENTATIVE
-        self.due = due  # when nobody has answered, who may have it
+        self.due = due  # when nobody has answered, who may have it; of a contested one, when it is asked for again
         self.conflicts = 0
         # Of a temporary one: what routers may not extend, and when the next one is made.
         self.most_valid = FOREVER
@@ -65,6 +69,7 @@ class Addresses:
         self.between_questions = BETWEEN_QUESTIONS  # as routers say
         self.chance: Transactions | None = None
         self.groups: Memberships | None = None  # who is told in which groups the addresses are asked for
+        self.uppers: dict[int, Upper] = {}  # who is told that one is gone
 
     @cold
     def start(self, now_ns: int) -> None:
@@ -97,15 +102,14 @@ class Addresses:
         """Whether it is not this machine's if another one says that it has it."""
         for known in self._addresses:
             if known.address == address:
-                return known.state == TENTATIVE or now_ns < known.due
+                return known.state == TENTATIVE or known.state == ASSIGNED and now_ns < known.due
         return False
 
     @cold
     def ask_again(self, now_ns: int) -> None:
         """There may be others on the link. What it has is used meanwhile: hardly anybody else has it (RFC 4429)."""
         for known in self._addresses:
-            known.due = now_ns + self.between_questions
-            self._ask(known.address)
+            self._ask_for(known, now_ns)
 
     @cold
     def take_prefix(self, said: Prefix, now_ns: int) -> None:
@@ -135,17 +139,25 @@ class Addresses:
 
     @cold
     def conflict(self, address: bytes, now_ns: int) -> None:
-        """Another machine has said, or asks to have, an address that is in question here: RFC 4862, section 5.4."""
+        """Another machine has said, or asks to have, an address that is in question here: RFC 4862, section 5.4.
+
+        One that was given has no successor, and anybody can say so: it is not used for a while.
+        """
         for known in self._addresses:
             if known.address == address and self.is_in_question(address, now_ns):
+                self._interface.drops.note("an IPv6 address that another machine has")
+                if not known.prefix:
+                    self._lose(known)
+                    known.state = CONTESTED
+                    known.due = now_ns + CONTESTED_FOR
+                    return
                 self._addresses.remove(known)
                 self._leave(known, now_ns)
-                self._interface.drops.note("an IPv6 address that another machine has")
                 if known.is_temporary:
                     if known.conflicts >= MOST_CONFLICTS:
                         self.chance = None  # RFC 8981, section 3.4 (7)
                     self._make_temporary(known.prefix, known.conflicts + 1, now_ns)
-                elif known.prefix and known.conflicts < MOST_CONFLICTS:  # RFC 7217, section 6
+                elif known.conflicts < MOST_CONFLICTS:  # RFC 7217, section 6
                     valid, preferred = known.valid_until, known.preferred_until
                     self._make(known.prefix, valid, preferred, known.conflicts + 1, now_ns)
                 return
@@ -174,7 +186,7 @@ class Addresses:
     def next_deadline_ns(self) -> int | None:
         due: int | None = None
         for known in self._addresses:
-            moment = known.due if known.state == TENTATIVE else min(known.valid_until, known.renew_at)
+            moment = known.due if known.state != ASSIGNED else min(known.valid_until, known.renew_at)
             if moment < FOREVER and (due is None or moment < due):
                 due = moment
         return due
@@ -191,6 +203,8 @@ class Addresses:
                 known.state = ASSIGNED
                 if self.groups is not None and known.prefix == LINK_LOCAL:
                     self.groups.repeat(now_ns)
+            elif known.state == CONTESTED and now_ns >= known.due:
+                self._ask_for(known, now_ns)
             if now_ns >= known.renew_at:
                 known.renew_at = FOREVER
                 ending.append(known.prefix)
@@ -257,7 +271,14 @@ class Addresses:
         self._ask(made.address)
         return made
 
+    def _lose(self, known: Address) -> None:
+        """What stands on it hears that it is gone, if it was there."""
+        if known.state == ASSIGNED:
+            for upper in self.uppers.values():
+                upper.lose_source(known.address)
+
     def _leave(self, known: Address, now_ns: int) -> None:
+        self._lose(known)
         if self.groups is not None:
             self.groups.leave(ipv6.solicited_node(known.address), now_ns)
 
@@ -270,6 +291,13 @@ class Addresses:
             if not is_reserved(made):
                 return made
             turn += MOST_CONFLICTS + 1
+
+    def _ask_for(self, known: Address, now_ns: int) -> None:
+        """Once more."""
+        if known.state == CONTESTED:
+            known.state = TENTATIVE
+        known.due = now_ns + self.between_questions
+        self._ask(known.address)
 
     def _ask(self, address: bytes) -> None:
         """RFC 4862, section 5.4.2: from nobody, to the group of those who could have it."""

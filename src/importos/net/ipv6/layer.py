@@ -50,6 +50,7 @@ class Ipv6Layer(Sender):
         self.uppers = uppers
         self.discovery = Discovery(interface, secret, numbers)
         self.discovery.neighbours.sender = self
+        self.discovery.addresses.uppers = uppers
         self.reassembly = Reassembly(interface.drops)
         self.errors = ErrorSender(self)
         self.paths = PathMtus()
