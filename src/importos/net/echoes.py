@@ -9,7 +9,7 @@ from __future__ import annotations
 from importos.net.internet import Internet
 from importos.net.readiness import Watched
 from importos.net.transactions import Transactions
-from importos.net.upper import NO_NETWORK, TOO_LARGE
+from importos.net.upper import NO_NETWORK, TOO_LARGE, UNKNOWN_NETWORK
 from importos.net.wire import icmpv4, icmpv6, ipv4, ipv6
 from importos.net.wire.packet import Packet
 
@@ -44,7 +44,7 @@ class Echo(Watched):
             return self.answered_ns - self.begun_ns
         if self.meaning == NOTHING:
             raise OSError(TIMED_OUT, "Connection timed out")
-        if self.meaning == NO_NETWORK:
+        if self.meaning == NO_NETWORK or self.meaning == UNKNOWN_NETWORK:
             raise OSError(NETWORK_UNREACHABLE, "Network is unreachable")
         raise OSError(HOST_UNREACHABLE, "No route to host")
 

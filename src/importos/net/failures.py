@@ -29,6 +29,7 @@ def failure_text(number: int) -> str:
         24: "Too many open files",
         32: "Broken pipe",
         38: "Function not implemented",
+        64: "Machine is not on the network",
         71: "Protocol error",
         88: "Socket operation on non-socket",
         89: "Destination address required",

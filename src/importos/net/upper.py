@@ -12,6 +12,10 @@ NO_PORT = 3
 TOO_LARGE = 4
 PROHIBITED = 5
 TIME_EXCEEDED = 6
+UNKNOWN_NETWORK = 7
+UNKNOWN_HOST = 8
+ISOLATED = 9  # the host of the sender, says its router
+WRONG_HEADER = 10
 
 
 class Sender:

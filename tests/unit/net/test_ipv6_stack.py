@@ -263,13 +263,15 @@ def test_datagrams_small_and_large() -> None:
     ("kind", "code", "failure"),
     [
         (icmpv6.UNREACHABLE, icmpv6.NO_ROUTE, None),
+        (icmpv6.UNREACHABLE, 2, None),
         (icmpv6.UNREACHABLE, 3, None),
         (icmpv6.TIME_EXCEEDED, 0, None),
         (icmpv6.UNREACHABLE, icmpv6.PROHIBITED, PermissionError(13, "Permission denied")),
         (icmpv6.UNREACHABLE, icmpv6.PORT, ConnectionRefusedError(111, "Connection refused")),
+        (icmpv6.UNREACHABLE, 5, PermissionError(13, "Permission denied")),
         (icmpv6.UNREACHABLE, 6, PermissionError(13, "Permission denied")),
         (icmpv6.TOO_BIG, 0, OSError(90, "Message too long")),
-        (icmpv6.PARAMETER_PROBLEM, ipv6.UNKNOWN_HEADER, OSError(71, "Protocol error")),
+        *((icmpv6.PARAMETER_PROBLEM, code, OSError(71, "Protocol error")) for code in range(4)),
     ],
 )
 def test_a_connected_socket_hears_what_has_come_back(kind: int, code: int, failure: OSError | None) -> None:

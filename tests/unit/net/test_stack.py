@@ -253,11 +253,15 @@ def test_an_error_comes_back_to_the_connected_port() -> None:
     wire.taken()
     stack.udp.send(port, bytes(1400), FAR, 99, 0)
     (frame,) = wire.taken()
-    for code, number in ((0, 0), (1, 0), (5, 0), (11, 0), (2, 92), (3, 111), (4, 90), (10, 113), (13, 113)):
+    numbers = (0, 0, 92, 111, 90, 0, 101, 112, 64, 101, 113, 0, 0, 113, 113, 113)
+    said = [(icmpv4.UNREACHABLE, code, number) for code, number in enumerate(numbers)]
+    said += [(icmpv4.UNREACHABLE, code, 0) for code in (len(numbers), 255)]
+    said += [(icmpv4.PARAMETER_PROBLEM, code, 71) for code in (0, 1, 2)]
+    for kind, code, number in (*said, (icmpv4.TIME_EXCEEDED, 0, 0), (icmpv4.TIME_EXCEEDED, 1, 0)):
         error = packet_of(frame[14:42])
-        icmpv4.emit_error(error, icmpv4.UNREACHABLE, code, 1000)
+        icmpv4.emit_error(error, kind, code, 1000)
         stack.receive_frame(frame_of(error, ipv4.ICMP), 0)
-        assert port.failure == number
+        assert port.failure == number, (kind, code)
         port.failure = 0
     port.partner = b""
     error = packet_of(frame[14:42])

@@ -14,21 +14,12 @@ from importos.net.forwarding import Forwarding
 from importos.net.interface import Interface
 from importos.net.ipv4.errors import ErrorSender
 from importos.net.ipv4.groups import group_hardware
+from importos.net.ipv4.meanings import meaning_of
 from importos.net.ipv4.reassembly import Reassembly
 from importos.net.memberships import Memberships
 from importos.net.path_mtus import PathMtus
 from importos.net.routes import RouteTable
-from importos.net.upper import (
-    NO_HOST,
-    NO_NETWORK,
-    NO_PORT,
-    NO_PROTOCOL,
-    PROHIBITED,
-    TIME_EXCEEDED,
-    TOO_LARGE,
-    Sender,
-    Upper,
-)
+from importos.net.upper import NO_HOST, TOO_LARGE, Sender, Upper
 from importos.net.wire import checksum, ethernet, icmpv4, igmp, ipv4
 from importos.net.wire.packet import USUAL_HOPS, Malformed, Packet, packet_of
 from importos.runtime.marks import cold
@@ -160,7 +151,7 @@ class Ipv4Layer(Sender):
             self.send(packet, destination, source, ipv4.ICMP, now_ns)
             return
         echoes = self.echoes
-        if kind == icmpv4.UNREACHABLE or kind == icmpv4.TIME_EXCEEDED:
+        if kind in (icmpv4.UNREACHABLE, icmpv4.TIME_EXCEEDED, icmpv4.PARAMETER_PROBLEM):
             self._hand_up_error(packet, kind, now_ns)
         elif kind != icmpv4.ECHO_REPLY or echoes is None or not echoes.take_reply(packet, source, now_ns):
             self.interface.drops.note("an ICMP message that nobody takes")
@@ -172,7 +163,7 @@ class Ipv4Layer(Sender):
         code = icmpv4.code(packet)
         mtu = icmpv4.next_mtu(packet)
         packet.pull(icmpv4.HEADER_BYTES)
-        meaning = TIME_EXCEEDED if kind == icmpv4.TIME_EXCEEDED else meaning_of(code)
+        meaning = meaning_of(kind, code)
         if meaning == TOO_LARGE and not self._can_be_too_large(packet, mtu):
             self.interface.drops.note("a path that cannot be so small")
         elif not self._tell_sender(packet, meaning, mtu, now_ns):
@@ -305,16 +296,3 @@ class Ipv4Layer(Sender):
 
 def _hops_of(packet: Packet) -> int:
     return ipv4.USUAL_TIME_TO_LIVE if packet.hops == USUAL_HOPS else packet.hops
-
-
-def meaning_of(code: int) -> int:
-    """RFC 1122, 3.2.2.1, RFC 1812, 5.2.7.1: the codes of "destination unreachable"."""
-    if code == icmpv4.PORT:
-        return NO_PORT
-    if code == icmpv4.PROTOCOL:
-        return NO_PROTOCOL
-    if code == icmpv4.FRAGMENTATION_NEEDED:
-        return TOO_LARGE
-    if code in (9, 10, 13):
-        return PROHIBITED
-    return NO_NETWORK if code in (0, 6, 11) else NO_HOST

@@ -27,6 +27,7 @@ from importos.net.upper import (
     PROHIBITED,
     TIME_EXCEEDED,
     TOO_LARGE,
+    WRONG_HEADER,
     Sender,
     Upper,
 )
@@ -367,7 +368,7 @@ def meaning_of(kind: int, code: int) -> int:
     if kind == icmpv6.TIME_EXCEEDED:
         return TIME_EXCEEDED
     if kind == icmpv6.PARAMETER_PROBLEM:
-        return NO_PROTOCOL if code == ipv6.UNKNOWN_HEADER else NO_HOST
+        return NO_PROTOCOL if code == ipv6.UNKNOWN_HEADER else WRONG_HEADER
     if code == icmpv6.PORT:
         return NO_PORT
     if code == icmpv6.NO_ROUTE:

@@ -13,7 +13,17 @@ from importos.net.tcp.black_hole import set_size
 from importos.net.tcp.connection import SYN_SENT, Connection
 from importos.net.tcp.context import Context
 from importos.net.tcp.sequence import near
-from importos.net.upper import NO_NETWORK, NO_PORT, NO_PROTOCOL, TIME_EXCEEDED, TOO_LARGE
+from importos.net.upper import (
+    ISOLATED,
+    NO_NETWORK,
+    NO_PORT,
+    NO_PROTOCOL,
+    TIME_EXCEEDED,
+    TOO_LARGE,
+    UNKNOWN_HOST,
+    UNKNOWN_NETWORK,
+    WRONG_HEADER,
+)
 from importos.net.wire.tcp import TIMESTAMPS_SIZE
 
 LEAST_QUOTED: Final = 8  # the ports and the sequence number
@@ -38,12 +48,18 @@ def take_unreachable(context: Context, connection: Connection, sequence: int, ki
 
 def _failure_of(kind: int) -> OSError:
     """As Linux has it."""
-    if kind == NO_NETWORK:
+    if kind == NO_NETWORK or kind == UNKNOWN_NETWORK:
         return OSError(101, "Network is unreachable")
     if kind == NO_PORT:
         return ConnectionRefusedError(111, "Connection refused")
     if kind == NO_PROTOCOL:
         return OSError(92, "Protocol not available")
+    if kind == UNKNOWN_HOST:
+        return OSError(112, "Host is down")
+    if kind == ISOLATED:
+        return OSError(64, "Machine is not on the network")
+    if kind == WRONG_HEADER:
+        return OSError(71, "Protocol error")
     return OSError(113, "No route to host")
 
 

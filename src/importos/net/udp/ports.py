@@ -15,7 +15,17 @@ from importos.net.header_options import HeaderOptions, is_group
 from importos.net.internet import Internet
 from importos.net.recent import RecentDestinations
 from importos.net.socket_options import USUAL_DATAGRAM_BUFFER
-from importos.net.upper import NO_PORT, NO_PROTOCOL, PROHIBITED, TOO_LARGE, Upper
+from importos.net.upper import (
+    ISOLATED,
+    NO_PORT,
+    NO_PROTOCOL,
+    PROHIBITED,
+    TOO_LARGE,
+    UNKNOWN_HOST,
+    UNKNOWN_NETWORK,
+    WRONG_HEADER,
+    Upper,
+)
 from importos.net.wire import udp
 from importos.net.wire.packet import USUAL_HOPS, Packet
 from importos.runtime.marks import cold
@@ -226,7 +236,13 @@ def failure_number(kind: int, is_ipv4: bool) -> int:
         return 113 if is_ipv4 else 13
     if kind == NO_PROTOCOL:
         return 92 if is_ipv4 else 71
-    return 0
+    if kind == UNKNOWN_NETWORK:
+        return 101
+    if kind == UNKNOWN_HOST:
+        return 112
+    if kind == ISOLATED:
+        return 64
+    return 71 if kind == WRONG_HEADER else 0
 
 
 def _put(port: UdpPort, data: bytes, source: bytes, sender: int) -> None:
