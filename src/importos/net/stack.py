@@ -43,8 +43,9 @@ class Stack:
     def begin_ipv6(self, secret: bytes, numbers: Transactions, now_ns: int) -> None:
         """Addresses of the link, and from what routers say; ``secret``: 16 bytes that nobody else knows.
 
-        Groups of IPv4 can be joined from now on, too.
+        Groups of IPv4 can be joined from now on, too, and nobody foresees which ports of UDP are given.
         """
+        self.udp.chance = numbers
         self.ipv4.groups = Memberships(IgmpReporter(self.interface), numbers)
         layer = Ipv6Layer(self.interface, self.ipv4.uppers, secret, numbers)
         self.internet.ipv6 = layer

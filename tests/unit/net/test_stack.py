@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -20,6 +21,7 @@ from importos.net.routes import RouteTable
 from importos.net.stack import Stack
 from importos.net.tcp_seam import TcpUpper
 from importos.net.transactions import Transactions
+from importos.net.udp.ports import FIRST_FREE
 from importos.net.wire import arp, dhcp4, ethernet, icmpv4, ipv4, tcp, udp
 from importos.net.wire.checksum import complement, complete, is_good, pseudo_header_sum, sum_of
 from importos.net.wire.packet import NO_CHECKSUM, Packet, packet_of
@@ -293,6 +295,26 @@ def test_ports_are_taken_once() -> None:
     assert stack.udp.bind(bytes(4), 7, Ear()).port == 7
     with pytest.raises(OSError, match="too long"):
         stack.udp.send(port, bytes(65508), OTHER, 9, 0)
+
+
+def test_nobody_foresees_a_port_that_is_free() -> None:
+    """RFC 6056, section 3.3.1; the last one that is free is found, too."""
+    given: list[list[int]] = []
+    for seed in (1, 2):
+        stack, _wire = make_stack()
+        stack.begin_ipv6(bytes(16), Seeded(seed), 0)
+        given.append([stack.udp.bind(OWN, 0, Ear()).port for _ in range(20)])
+    assert not set(given[0]) & set(given[1])
+    steps = {after - before for before, after in pairwise(given[0])}
+    assert len(steps) == 19 and min(given[0]) >= FIRST_FREE and len(set(given[0])) == 20
+    spread = max(given[0]) - min(given[0])
+    assert spread > 8192
+    free = given[0][7]
+    for port in set(range(FIRST_FREE, 65536)) - set(given[1]) - {free}:
+        stack.udp.bind(OWN, port, Ear())
+    assert stack.udp.bind(OWN, 0, Ear()).port == free
+    with pytest.raises(OSError, match="in use"):
+        stack.udp.bind(OWN, 0, Ear())
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from importos.net.header_options import HeaderOptions, is_group
 from importos.net.internet import Internet
 from importos.net.recent import RecentDestinations
 from importos.net.socket_options import USUAL_DATAGRAM_BUFFER
+from importos.net.transactions import Transactions
 from importos.net.upper import (
     ISOLATED,
     NO_PORT,
@@ -35,6 +36,7 @@ LARGEST = 65507  # RFC 768 over IPv4: 65535 less the headers
 LARGEST_IPV6 = 65527  # RFC 8200, section 3: only what is carried counts
 FIRST_FREE = 49152  # RFC 6335, section 6: dynamic ports
 LAST_FREE = 65535
+FREE_PORTS = LAST_FREE - FIRST_FREE + 1
 
 
 class Listener(Protocol):
@@ -69,10 +71,13 @@ class UdpPort:
 
 
 class UdpPorts(Upper):
+    """``chance``: unforeseeable numbers, of which free ports are made; None: they are given in their order."""
+
     def __init__(self, layer: Internet, drops: Drops) -> None:
         self._layer = layer
         self._drops = drops
         self._ports: dict[tuple[bytes, int], UdpPort] = {}
+        self.chance: Transactions | None = None
         self._last = FIRST_FREE - 1
         self._found: UdpPort | None = None  # by the last search, while nobody comes or goes
         self._found_for = b""
@@ -128,7 +133,11 @@ class UdpPorts(Upper):
         return False
 
     def free_port(self, address: bytes) -> int:
-        for _port in range(FIRST_FREE, LAST_FREE + 1):
+        """RFC 6056, section 3.3.1: who guesses it can answer, or raise errors, in another one's name."""
+        chance = self.chance
+        if chance is not None:
+            self._last = FIRST_FREE + chance.next() % FREE_PORTS
+        for _attempt in range(FREE_PORTS):
             self._last = FIRST_FREE if self._last >= LAST_FREE else self._last + 1
             if not self.is_taken(address, self._last):
                 return self._last
