@@ -200,7 +200,7 @@ def test_what_is_known_too_little_of_has_advice(tmp_path: Path, build_folder: Pa
     wanted = [
         "change a copy",
         "ask first",
-        "Mapping[object, object]",
+        "take an object",
         "functools.partial",
         "OPS: dict[str,",
         "list(numbers)",

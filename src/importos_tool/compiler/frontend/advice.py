@@ -13,8 +13,8 @@ READ = (
     "not what may be put into it"
 )
 HANDED_ON = (
-    "declare that it is only read, as in Sequence[object] and Mapping[object, object]; or make a new one with what is "
-    "known, as in {str(key): value for key, value in x.items()}"
+    "declare that it is only read, as in Sequence[object]; of a mapping take an object, and test it there; or make a "
+    "new one with what is known, as in {str(key): value for key, value in x.items()}"
 )
 ASKED = "ask first what it is, as in if isinstance(value, str):"
 NAMESPACES = (
@@ -38,9 +38,9 @@ BY_WORDS = {
     re.compile(pattern): advice
     for pattern, advice in {
         r'"Namespace" has no attribute': NAMESPACES,
-        r'^"(Sequence|Mapping|AbstractSet)\[.*\]" has no attribute "(?!__add__)': READ,
-        r'^Unsupported (target for indexed assignment|left operand type for \S+) \("(Sequence|Mapping)\[': READ,
-        r'"(Sequence|Mapping|AbstractSet)\[object(, object)?\]"[,;].*"(list|dict|set|(Mutable)?Mapping)\[': HANDED_ON,
+        r'^"(Sequence|(Found)?Mapping|AbstractSet)\[.*\]" has no attribute "(?!__add__)': READ,
+        r'^Unsupported (target for indexed assignment|left operand type for \S+) \("(Sequence|(Found)?Mapping)\[': READ,
+        r'"(Sequence|(Found)?Mapping|AbstractSet)\[object\b[^"]*"[,;].*"(list|dict|set|(Mutable)?Mapping)\[': HANDED_ON,
         r'incompatible type "(Generator|Iterator|dict_(keys|values|items))\[.*expected "(list|(Mutable)?Sequence)\[': (
             "make a list of it, as in total(list(numbers)) and total([x for x in numbers]); or declare Iterable[int]"
         ),
