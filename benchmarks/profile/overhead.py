@@ -2,9 +2,10 @@
 
 ``python -m benchmarks.profile.overhead [--json] [--rounds N]``. Two things cost a process. It is built for it: it
 returns to callers whose last act was a call. What that costs is counted in instructions, in a machine; by time, two
-programs differ more by where their code happens to lie. And Linux takes samples: that is the processor time of one
-program with and without them, in the same round. All samples cost the same: five times as many are taken, so that they
-stand out of the noise; a fifth is the cost at 1 kHz.
+programs differ more by where their code happens to lie. And Linux takes samples: one process works on, in hundredths of
+a second with and without them, and says how much it got done for its processor time (``windows.py``); whole runs differ
+more by the machine's mood. All samples cost the same: five times as many are taken, so that they stand out of the
+noise; a fifth is the cost at 1 kHz.
 
 QEMU counts instructions (``-icount``): one of them is a nanosecond of the machine's clock, whatever else this one does,
 and a sample is taken every million of them. A processor that does more in a millisecond pays less.
@@ -12,26 +13,24 @@ and a sample is taken every million of them. A processor that does more in a mil
 
 from __future__ import annotations
 
-import functools
 import os
-import resource
 import statistics
-import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from benchmarks.measure import SOURCE, Figure, Report, alone, in_turn
+from benchmarks.measure import SOURCE, Figure, Report, alone
+from benchmarks.profile.windows import WorkOf, in_windows
 
 WORK = Path(__file__).with_name("work.py")
 TARGET = "microvm"
-PROCESS_SHARE, MACHINE_SHARE = 1000, 20  # of the work
+MACHINE_PIECES = 200
 COUNTING = ("-icount", "shift=0,sleep=off")
-ROUNDS = 9
+ROUNDS = 1000
 HERTZ = 1000
 TIMES = 5
+_MANY = 10**9
 
 
 def measure(rounds: int = 0) -> Report:
@@ -44,24 +43,38 @@ def measure(rounds: int = 0) -> Report:
         Figure(f"sampling a process at {HERTZ} Hz costs", code + samples, "%", 2, 1),
         Figure(f"sampling a machine at {HERTZ} Hz costs", machine, "%", 2, 1),
     ]
-    return Report("profile: what being sampled costs", ("the program", "s", "cost %"), [*rows, *more_rows], figures)
+    return Report("profile: what being sampled costs", ("the program", "time", "cost %"), [*rows, *more_rows], figures)
 
 
 Rows = list[tuple[str, str, str]]
 
 
 def in_a_process(folder: Path, rounds: int) -> tuple[Rows, float]:
-    """What the samples cost: the median over the rounds."""
+    """What the samples cost: the median over pairs of windows."""
+    from importos_tool.compiler.backend.toolchain import debug_file
+    from importos_tool.profile.process import Sampler, waiting_program
+
     image = built(folder, "process", profiled=True)
-    contestants = {
-        "process": functools.partial(used_by, functools.partial(run, image)),
-        f"process, sampled at {TIMES * HERTZ} Hz": functools.partial(used_by, functools.partial(sample, image)),
-    }
-    found = in_turn(rounds, contestants)
-    plain, sampled = found.values()
-    ratio = statistics.median(more / less for less, more in zip(plain, sampled, strict=True))
-    times = {kind: statistics.median(taken) for kind, taken in found.items()}
-    return rows_of(times), max(100 * (ratio - 1) / TIMES, 0.0)
+    output, printed = os.pipe()
+    with (
+        waiting_program(image, ["program", str(_MANY)], stdout=printed) as (process, begin),
+        Sampler(process.pid, TIMES * HERTZ, debug_file(image)) as sampler,
+        in_windows(WorkOf(process.pid, output), sampler.event, rounds) as pairs,
+    ):
+        begin()
+        sampler.collect(process)
+        windows = pairs()
+    os.close(output)
+    os.close(printed)
+    if sampler.samples.lost or not sampler.samples.chains:
+        raise RuntimeError(f"{sampler.samples.lost} samples were lost")
+    ratio = statistics.median(without / with_them for without, with_them in windows)
+    without, with_them = (1e6 / statistics.median(rates) for rates in zip(*windows, strict=True))
+    rows = [
+        ("process", f"{without:.1f} us a piece", "+0.00"),
+        (f"process, sampled at {TIMES * HERTZ} Hz", f"{with_them:.1f} us a piece", f"{100 * (ratio - 1):+.2f}"),
+    ]
+    return rows, max(100 * (ratio - 1) / TIMES, 0.0)
 
 
 def in_a_machine(folder: Path) -> tuple[Rows, float, float]:
@@ -79,7 +92,7 @@ def in_a_machine(folder: Path) -> tuple[Rows, float, float]:
 def rows_of(times: dict[str, float]) -> Rows:
     """Each next to the first."""
     least = next(iter(times.values()))
-    return [(kind, f"{taken:.3f}", f"{100 * (taken / least - 1):+.2f}") for kind, taken in times.items()]
+    return [(kind, f"{taken:.3f} s", f"{100 * (taken / least - 1):+.2f}") for kind, taken in times.items()]
 
 
 def built(folder: Path, target: str, *, profiled: bool = False, hertz: int = 0) -> Path:
@@ -89,30 +102,6 @@ def built(folder: Path, target: str, *, profiled: bool = False, hertz: int = 0) 
 
     request = BuildRequest(WORK, load_target(target), cache_directory=folder / "cache")
     return build_program(replace(request, profiled=profiled, sample_hertz=hertz)).image
-
-
-def run(image: Path) -> None:
-    """Started by the same small program, which costs the same, but not sampled."""
-    from importos_tool.profile.process import WAITING_START
-
-    reader, writer = os.pipe()
-    os.write(writer, b"\n")
-    os.close(writer)
-    command = [sys.executable, "-I", "-S", str(WAITING_START), str(reader), str(image), "program", str(PROCESS_SHARE)]
-    subprocess.run(command, pass_fds=[reader], stdout=subprocess.DEVNULL, check=True)
-    os.close(reader)
-
-
-def sample(image: Path) -> None:
-    from importos_tool.compiler.backend.toolchain import debug_file
-    from importos_tool.profile.process import sample_process
-
-    with open(os.devnull, "wb") as nowhere:
-        status, samples = sample_process(
-            image, ["program", str(PROCESS_SHARE)], TIMES * HERTZ, debug_file(image), stdout=nowhere.fileno()
-        )
-    if status or samples.lost or not samples.chains:
-        raise RuntimeError(f"the program ended with {status}, {samples.lost} samples were lost")
 
 
 def sampled_machine_time(image: Path) -> float:
@@ -141,21 +130,13 @@ def machine_time(image: Path, memory: Path | None = None) -> float:
     target = load_target(TARGET)
     counted = replace(target, runner=replace(target.runner, command=(*target.runner.command, *COUNTING)))
     with tempfile.TemporaryFile() as output:
-        arguments = ["work", str(MACHINE_SHARE)]
+        arguments = ["work", str(MACHINE_PIECES)]
         status = run_qemu(image, counted, arguments, memory_file=memory, stdout=output, stderr=output)
         output.seek(0)
         lines = output.read().decode().splitlines()
     if status:
         raise RuntimeError(f"the machine ended with {status}: {lines[-1:]}")
     return float(lines[-1])
-
-
-def used_by(start: Callable[[], None]) -> float:
-    """Seconds of processor time of what was started: user and system, where Linux takes the samples."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    start()
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return (after.ru_utime - before.ru_utime) + (after.ru_stime - before.ru_stime)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
-"""Everyday work for ``overhead.py``: numbers, calls, objects, texts, dicts, tasks.
+"""Everyday work for ``overhead.py``, in small pieces: numbers, calls, objects, texts, dicts, tasks.
 
-The argument says how much of it in thousandths; what is printed last is how many seconds it took by the program's own
-clock.
+The argument says how many; a dot is printed behind each, and last how many seconds all took by the program's own clock.
 """
 
 from __future__ import annotations
@@ -21,18 +20,16 @@ class Body:
         self.position += self.speed * step
 
 
-def orbits(count: int) -> float:
-    bodies = [Body(float(n), 0.0) for n in range(100)]
+def orbits(bodies: list[Body], count: int) -> None:
     for _ in range(count):
         for body in bodies:
             body.move(0.01)
-    return sum(body.position for body in bodies)
 
 
 def words(count: int) -> int:
     table: dict[str, list[int]] = {}
     for n in range(count):
-        table.setdefault(f"word {n % 5000}", []).append(n)
+        table.setdefault(f"word {n % 500}", []).append(n)
     return max(len(places) for places in table.values())
 
 
@@ -40,22 +37,22 @@ def fibonacci(n: int) -> int:
     return n if n < 2 else fibonacci(n - 1) + fibonacci(n - 2)
 
 
-async def ping(turns: int) -> int:
+async def ping(turns: int) -> None:
     for _ in range(turns):
         await asyncio.sleep(0)
-    return turns
 
 
-async def tasks(count: int) -> int:
-    return sum(await asyncio.gather(*(ping(2000) for _ in range(count))))
+async def work(pieces: int) -> None:
+    bodies = [Body(float(n), 0.0) for n in range(100)]
+    for _ in range(pieces):
+        orbits(bodies, 240)
+        words(600)
+        fibonacci(20)
+        await asyncio.gather(ping(200), ping(200))
+        print(".", end="", flush=True)
 
 
 begin = time.perf_counter()
-share = int(sys.argv[1])
-print(
-    round(orbits(2400 * share), 3),
-    words(6000 * share),
-    [fibonacci(25) for _ in range(share)][0],
-    asyncio.run(tasks(2 * share)),
-)
+asyncio.run(work(int(sys.argv[1])))
+print()
 print(time.perf_counter() - begin)

@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from importos_tool.profile.stacks import CUT
+
 from .conftest import Importos
 
 Write = Callable[[str], Path]
@@ -103,3 +105,36 @@ def test_callers_of_assembly(importos: Importos, program: Write, tmp_path: Path)
     assert copying, lines
     assert all(re.match(r"<module> \(program\.py:9\);work .*;joined .*;", line) for line in copying), copying
     assert not [line for line in lines if line.startswith("memmove")], lines
+
+
+DEEP_PROGRAM = """\
+def work(size: int) -> int:
+    total = 0
+    for n in range(size):
+        total = (total + n * n) % 1000003
+    return total
+
+
+def down(depth: int) -> int:
+    if depth == 0:
+        return work(30_000_000)
+    return down(depth - 1) + len(str(depth))
+
+
+print(down(100))
+"""
+
+
+def test_callers_far_above(importos: Importos, program: Write, tmp_path: Path) -> None:
+    """Once samples show that the program calls deeper than what is copied first, more is copied."""
+    source = program(DEEP_PROGRAM)
+    done = importos("profile", source.name, "--json", "-o", "flame.html")
+    assert done.returncode == 0, done.stderr
+    lines = re.findall(r"^(.*) (\d+)$", (tmp_path / "flame.folded").read_text(encoding="utf-8"), re.MULTILINE)
+    samples = {stack: int(count) for stack, count in lines}
+    assert sum(samples.values()) >= 50, samples
+    cut = sum(count for stack, count in samples.items() if CUT.function in stack)
+    whole = sum(
+        count for stack, count in samples.items() if stack.startswith("<module>") and stack.count(";down (") == 101
+    )
+    assert 10 <= cut < whole, samples
