@@ -25,6 +25,9 @@ define need
   $(SUDO) apt-get update -q >&2 && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $(2) >&2; }
 endef
 
+# Whatever the environment says: bytecode is kept. The tests start the tool many hundred times.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: boot test test-browser lint format bench hunt fuzz soak peers docs setup qemu test-programs clean help
 .DELETE_ON_ERROR:
 
