@@ -1,6 +1,7 @@
 """Connections in TIME-WAIT (RFC 9293, section 3.6.1): a few numbers each, in the order in which they end.
 
-All wait equally long, so that a queue is enough. Their number is bounded: the oldest makes room for the newest.
+All wait equally long, so that a queue is enough. Their number is bounded: the oldest makes room for the newest. When
+the last one has gone, so does the room for all of them.
 A new SYN that is certainly newer begins a new connection (RFC 9293, MAY-2; RFC 6191). A reset changes nothing here
 (RFC 1337, section 3).
 """
@@ -41,12 +42,12 @@ class TimeWaits:
 
     def add(self, connection: Connection, now_ns: int) -> None:
         settings = self._context.settings
+        if len(self._queue) >= settings.most_time_waits:
+            self._context.counters.dropped_time_waits += 1
+            self._forget(self._queue.popleft())
         waiting = TimeWait(connection, now_ns + settings.time_wait)
         self._known[waiting.key] = waiting
         self._queue.append(waiting)
-        if len(self._queue) > settings.most_time_waits:
-            self._context.counters.dropped_time_waits += 1
-            self._forget(self._queue.popleft())
 
     def find(self, key: Key) -> TimeWait | None:
         return self._known.get(key) if self._known else None
@@ -58,6 +59,8 @@ class TimeWaits:
         return self._queue[0].due if self._queue else None
 
     def expire(self, now_ns: int) -> None:
+        if not self._queue:
+            return
         while self._queue and self._queue[0].due <= now_ns:
             waiting = self._queue.popleft()
             if waiting.renewed > waiting.due and self._known.get(waiting.key) is waiting:
@@ -66,6 +69,9 @@ class TimeWaits:
                 self._queue.append(waiting)
             else:
                 self._forget(waiting)
+        if not self._queue:
+            self._queue.clear()
+            self._known.clear()
 
     def _forget(self, waiting: TimeWait) -> None:
         if self._known.get(waiting.key) is waiting:

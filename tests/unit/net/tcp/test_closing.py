@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sys import getsizeof
+
 import pytest
 from tcp_models.link import World
 from tcp_models.peer import Peer, plain_settings
@@ -197,17 +199,31 @@ def test_rfc6191_timestamps_tell_a_newer_syn() -> None:
     assert peer.put(SYN, sequence=peer.next - 5000, options=new)[0].flags == SYN | ACK
 
 
-def test_time_waits_are_bounded() -> None:
-    settings = plain_settings()
-    settings.most_time_waits = 3
-    peer = Peer(settings)
-    for _number in range(6):
+def end_connections(peer: Peer, count: int) -> None:
+    for _number in range(count):
         stream = peer.connected()
         stream.close()
         peer.flush()
         peer.acknowledgement += 1
         peer.put(FIN | ACK)
+
+
+def test_time_waits_are_bounded() -> None:
+    settings = plain_settings()
+    settings.most_time_waits = 3
+    peer = Peer(settings)
+    end_connections(peer, 6)
     assert peer.stack.time_wait_count() == 3 and peer.stack.counters().dropped_time_waits == 3
+
+
+def test_the_room_of_a_busy_minute_is_given_back() -> None:
+    peer = Peer()
+    known = peer.stack._time_waits._known
+    at_first = getsizeof(known)
+    end_connections(peer, 100)
+    assert peer.stack.time_wait_count() == 100 and getsizeof(known) > 1000 + at_first
+    peer.wait(60 * SECOND)
+    assert peer.stack.time_wait_count() == 0 and getsizeof(known) == at_first
 
 
 def test_rfc2525_2_17_close_with_unread_data_resets() -> None:
