@@ -9,21 +9,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from importos.net.failures import failure_of
 from importos.net.tcp.black_hole import set_size
 from importos.net.tcp.connection import SYN_SENT, Connection
 from importos.net.tcp.context import Context
 from importos.net.tcp.sequence import near
-from importos.net.upper import (
-    ISOLATED,
-    NO_NETWORK,
-    NO_PORT,
-    NO_PROTOCOL,
-    TIME_EXCEEDED,
-    TOO_LARGE,
-    UNKNOWN_HOST,
-    UNKNOWN_NETWORK,
-    WRONG_HEADER,
-)
+from importos.net.upper import TIME_EXCEEDED, TOO_LARGE, failure_number
 from importos.net.wire.tcp import TIMESTAMPS_SIZE
 
 LEAST_QUOTED: Final = 8  # the ports and the sequence number
@@ -39,28 +30,13 @@ def take_unreachable(context: Context, connection: Connection, sequence: int, ki
         return False
     if kind == TOO_LARGE:
         _shrink(context, connection, position, mtu)
-    elif connection.state == SYN_SENT and kind != TIME_EXCEEDED:
-        context.end(connection, _failure_of(kind))
+        return True
+    failure = failure_of(failure_number(kind, len(connection.remote) == 4))
+    if connection.state == SYN_SENT and kind != TIME_EXCEEDED:
+        context.end(connection, failure)
     else:
-        connection.soft_failure = _failure_of(kind)  # RFC 9293, MUST-56: must not end the connection
+        connection.soft_failure = failure  # RFC 9293, MUST-56: must not end the connection
     return True
-
-
-def _failure_of(kind: int) -> OSError:
-    """As Linux has it."""
-    if kind == NO_NETWORK or kind == UNKNOWN_NETWORK:
-        return OSError(101, "Network is unreachable")
-    if kind == NO_PORT:
-        return ConnectionRefusedError(111, "Connection refused")
-    if kind == NO_PROTOCOL:
-        return OSError(92, "Protocol not available")
-    if kind == UNKNOWN_HOST:
-        return OSError(112, "Host is down")
-    if kind == ISOLATED:
-        return OSError(64, "Machine is not on the network")
-    if kind == WRONG_HEADER:
-        return OSError(71, "Protocol error")
-    return OSError(113, "No route to host")
 
 
 def _shrink(context: Context, connection: Connection, position: int, mtu: int) -> None:

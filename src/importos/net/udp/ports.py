@@ -16,17 +16,7 @@ from importos.net.internet import Internet
 from importos.net.recent import RecentDestinations
 from importos.net.socket_options import USUAL_DATAGRAM_BUFFER
 from importos.net.transactions import Transactions
-from importos.net.upper import (
-    ISOLATED,
-    NO_PORT,
-    NO_PROTOCOL,
-    PROHIBITED,
-    TOO_LARGE,
-    UNKNOWN_HOST,
-    UNKNOWN_NETWORK,
-    WRONG_HEADER,
-    Upper,
-)
+from importos.net.upper import Upper, failure_number, may_pass
 from importos.net.wire import udp
 from importos.net.wire.packet import USUAL_HOPS, Packet
 from importos.runtime.marks import cold
@@ -177,9 +167,8 @@ class UdpPorts(Upper):
             return port.sent_to.has(destination)
         if port.partner != destination or port.partner_port != (quoted[2] << 8 | quoted[3]):
             return False
-        number = failure_number(kind, len(destination) == 4)
-        if number != 0:
-            port.failure = number
+        if not may_pass(kind):
+            port.failure = failure_number(kind, len(destination) == 4)
             _tell(port)
         return True
 
@@ -231,27 +220,6 @@ class UdpPorts(Upper):
         packet.traffic_class = traffic_class
         udp.emit(packet, source, from_port, destination, to_port)
         self._layer.send(packet, source, destination, udp.PROTOCOL, now_ns)
-
-
-@cold
-def failure_number(kind: int, is_ipv4: bool) -> int:
-    """As Linux has it; 0: a host or a network that is not reached now, also a neighbour that does not answer, is no
-    reason to give up (RFC 1122, 4.2.3.9), and nobody is told."""
-    if kind == NO_PORT:
-        return 111
-    if kind == TOO_LARGE:
-        return 90
-    if kind == PROHIBITED:
-        return 113 if is_ipv4 else 13
-    if kind == NO_PROTOCOL:
-        return 92 if is_ipv4 else 71
-    if kind == UNKNOWN_NETWORK:
-        return 101
-    if kind == UNKNOWN_HOST:
-        return 112
-    if kind == ISOLATED:
-        return 64
-    return 71 if kind == WRONG_HEADER else 0
 
 
 def _put(port: UdpPort, data: bytes, source: bytes, sender: int) -> None:

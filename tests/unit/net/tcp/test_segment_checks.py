@@ -7,7 +7,18 @@ from tcp_models.peer import THERE, Peer, plain_settings
 
 from importos.net.tcp.settings import MILLISECOND, SECOND, Settings
 from importos.net.tcp.streams import TcpStream
-from importos.net.upper import NO_HOST, NO_NETWORK, NO_PORT, TOO_LARGE
+from importos.net.upper import (
+    ISOLATED,
+    NO_HOST,
+    NO_NETWORK,
+    NO_PORT,
+    NO_PROTOCOL,
+    PROHIBITED,
+    TOO_LARGE,
+    UNKNOWN_HOST,
+    UNKNOWN_NETWORK,
+    WRONG_HEADER,
+)
 from importos.net.wire.packet import packet_of
 from importos.net.wire.tcp import ACK, FIN, PSH, RST, SYN, URG
 
@@ -225,6 +236,35 @@ def test_icmp_ends_a_connection_that_does_not_stand() -> None:
     peer.stack.unreachable(bytes([10, 0, 0, 2]), THERE, quoted, NO_HOST, 0, peer.now)
     failure = stream.failure()
     assert failure is not None and failure.errno == 113
+
+
+@pytest.mark.parametrize(
+    ("kind", "over_ipv4", "over_ipv6"),
+    [
+        (NO_NETWORK, 101, 101),
+        (NO_HOST, 113, 113),
+        (NO_PROTOCOL, 92, 71),
+        (NO_PORT, 111, 111),
+        (PROHIBITED, 113, 13),
+        (UNKNOWN_NETWORK, 101, 101),
+        (UNKNOWN_HOST, 112, 112),
+        (ISOLATED, 64, 64),
+        (WRONG_HEADER, 71, 71),
+    ],
+)
+def test_why_a_connection_does_not_come_about(kind: int, over_ipv4: int, over_ipv6: int) -> None:
+    """The numbers are those that Linux 6 gives."""
+    for here, there, number in (
+        (bytes([10, 0, 0, 2]), THERE, over_ipv4),
+        (b"\xfd" + bytes(14) + b"\1", b"\xfd" + bytes(14) + b"\2", over_ipv6),
+    ):
+        peer = Peer()
+        stream = peer.stack.connect(here, there, 4000, peer.now)
+        (syn,) = peer.flush()
+        quoted = syn.segment.source_port.to_bytes(2, "big") + (4000).to_bytes(2, "big")
+        peer.stack.unreachable(here, there, quoted + syn.sequence.to_bytes(4, "big"), kind, 0, peer.now)
+        failure = stream.failure()
+        assert failure is not None and failure.errno == number and type(failure) is type(OSError(number, ""))
 
 
 def test_rfc1191_6_5_smaller_segments_when_a_router_says_so() -> None:
