@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from importos.runtime import heap
+from importos.runtime import heap, traced_memory
 
 __all__ = ["HeapStatistics", "give_back", "heap_statistics"]
 
@@ -32,10 +32,12 @@ class HeapStatistics:
 
 def heap_statistics() -> HeapStatistics:
     """The counters as they are now; those of the objects that this call makes are among them."""
+    total = heap.region_bytes()
+    free = traced_memory.bytes_free()
     return HeapStatistics(
-        total=heap.region_bytes(),
-        in_use=heap.bytes_in_use(),
-        free=heap.bytes_free(),
+        total=total,
+        in_use=total - free,
+        free=free,
         largest_free=heap.largest_free(),
         small=heap.chunk_bytes(),
         large_blocks=heap.large_block_count(),

@@ -19,7 +19,7 @@ from importos.kernel.disk_counts import counted_disks
 from importos.kernel.event_loop import EventLoop
 from importos.kernel.interrupt_counts import interrupt_counts
 from importos.net.state import NetworkState
-from importos.runtime import cycles, fibers, heap, thread_state
+from importos.runtime import cycles, fibers, heap, thread_state, traced_memory
 
 __all__ = [
     "Collector",
@@ -47,7 +47,8 @@ job_watch.watch_from_now()
 class Memory:
     """The heap. ``total`` bytes are ``in_use`` and ``free``; no object can be larger than ``largest_free``.
 
-    ``allocations`` of ``allocated`` bytes were made since the start, and ``releases``.
+    ``allocations`` of ``allocated`` bytes were made since the start, and ``releases``. Of what is in use, cards and
+    other devices of a machine have ``devices`` bytes, as many as they have once had to have, and keep them.
     """
 
     total: int
@@ -57,6 +58,7 @@ class Memory:
     allocations: int
     allocated: int
     releases: int
+    devices: int
 
 
 @dataclass(frozen=True)
@@ -137,14 +139,17 @@ class Snapshot:
 
 def memory() -> Memory:
     """Walks the lists of free small blocks."""
+    total = heap.region_bytes()
+    free = traced_memory.bytes_free()
     return Memory(
-        heap.region_bytes(),
-        heap.bytes_in_use(),
-        heap.bytes_free(),
+        total,
+        total - free,
+        free,
         heap.largest_free(),
         heap.allocations(),
         heap.allocated_bytes(),
         heap.releases(),
+        heap.device_bytes(),
     )
 
 

@@ -20,7 +20,7 @@ Compiled = Callable[[str, str], Path]
 
 @pytest.mark.parametrize("target", ["microvm", "process"])
 def test_statistics(compiled: Compiled, run: RunImage, target: str) -> None:
-    shown = b"True True\nTrue True\nTrue True 1000000\n"
+    shown = b"True True\nTrue True\nTrue True 1000000\nTrue True\n"
     assert run(compiled("heap", target), target, ["heap", "statistics"]) == Ended(0, shown, b"")
 
 

@@ -37,18 +37,20 @@ class Load:
     def tcp(self, inside: int) -> socket.socket:
         return socket.create_connection(("127.0.0.1", self.ports[inside, "tcp"]), PATIENCE_S)
 
-    def run(self, seconds: float) -> None:
+    def run(self, seconds: float, pause_s: float = 0.0) -> None:
+        """``pause_s``: how long each client rests between its rounds."""
         kinds = (self.pages, self.pages, self.short, self.echo, self.rude, self.slow, self.talk, self.names)
         end = time.monotonic() + seconds
         threads = [
-            threading.Thread(target=self._repeat, args=(kind, Random(number), end)) for number, kind in enumerate(kinds)
+            threading.Thread(target=self._repeat, args=(kind, Random(number), end, pause_s))
+            for number, kind in enumerate(kinds)
         ]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
 
-    def _repeat(self, kind: Callable[[Random], None], random: Random, end: float) -> None:
+    def _repeat(self, kind: Callable[[Random], None], random: Random, end: float, pause_s: float) -> None:
         name = kind.__name__
         while time.monotonic() < end and not self.failures:
             try:
@@ -57,6 +59,7 @@ class Load:
                 self.failures.append(f"{name}: {failure!r}")
                 return
             self.counts[name] = self.counts.get(name, 0) + 1
+            time.sleep(pause_s)
 
     # -- kinds
 

@@ -39,6 +39,7 @@ LARGE_BLOCKS = 217  # how many large blocks are in use, chunks included
 ALLOCATIONS = 256  # how many blocks were asked for, and how many bytes: counted where ``importos.observe`` looks
 ALLOCATED_BYTES = 257
 RELEASES = 258  # and given back
+DEVICE_BYTES = 259  # what devices have: counted likewise
 
 HEADER_BYTES = 16
 HEADER_AND_ROUNDING_BYTES = 31
@@ -68,6 +69,15 @@ def allocate(size: int) -> u64:
             return head
         return take_from_chunk(number)
     return allocate_large(wanted)
+
+
+@cold
+def allocate_for_device(size: int) -> u64:
+    """As ``allocate``, of what is never given back."""
+    address = allocate(size)
+    if has_module("importos.observe") and address != u64(0):
+        set_heap_word(DEVICE_BYTES, heap_word(DEVICE_BYTES) + u64(size))
+    return address
 
 
 def free(address: u64, size: int) -> None:
@@ -338,11 +348,6 @@ def bytes_free() -> int:
     return total.to_int()
 
 
-def bytes_in_use() -> int:
-    """What is allocated, with the headers of large blocks and of chunks."""
-    return (u64(region_bytes()) - u64(bytes_free())).to_int()
-
-
 def largest_free() -> int:
     """The size of the largest free block, without its header."""
     number = u64(BINS)
@@ -391,3 +396,7 @@ def allocated_bytes() -> int:
 
 def releases() -> int:
     return heap_word(RELEASES).to_int()
+
+
+def device_bytes() -> int:
+    return heap_word(DEVICE_BYTES).to_int()

@@ -16,6 +16,7 @@ from importos.lowlevel.integers import u64
 from importos.lowlevel.intrinsic import cold
 from importos.lowlevel.layouts import show_freed
 from importos.lowlevel.memory import load_u32, load_u64, store_u64
+from importos.runtime import heap
 from importos.runtime.heap import allocate_large, count_allocation, count_release, free_large
 
 LARGEST_SHARED_BYTES = 512
@@ -73,6 +74,19 @@ def collection_is_due() -> bool:
 def set_due_at(live: u64) -> None:
     """The next collection is due with so many objects."""
     set_heap_word(DUE_AT, live)
+
+
+def bytes_free() -> int:
+    """What could be allocated of all the heap, here or there; walks the lists of free blocks."""
+    total = u64(heap.bytes_free())
+    word = FREE_LISTS + 1
+    while word < FIRST_CHUNK:
+        block = heap_word(word)
+        while block != u64(0):
+            total = total + (u64(word - FREE_LISTS) << 4)
+            block = load_u64(block + u64(8))
+        word += 1
+    return total.to_int()
 
 
 # ------------------------------------------------------------------------------------------------ chunks

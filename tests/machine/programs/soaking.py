@@ -30,6 +30,7 @@ async def memory(request: Request) -> Response:
     found = observe.memory()
     numbers = {
         "heap_in_use_bytes": found.in_use,
+        "device_bytes": found.devices,
         "heap_allocations_total": found.allocations,
         "heap_releases_total": found.releases,
         "tasks": len(asyncio.all_tasks()),

@@ -38,7 +38,7 @@ class PcDeviceHost:
             start = start + u64(PAGE_BYTES)
 
     def allocate(self, size: int) -> int:
-        memory = heap.allocate(size + PAGE_BYTES)
+        memory = heap.allocate_for_device(size + PAGE_BYTES)
         if memory == u64(NO_MEMORY):
             raise MemoryError
         start = page_above(memory)
