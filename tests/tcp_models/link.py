@@ -57,10 +57,10 @@ class Side(Below):
         for data in cut(packet, source, destination):
             self.world.carry(data, source, destination, now_ns)
 
-    def cuts(self, destination: bytes, segment_bytes: int) -> bool:
+    def cuts(self, destination: bytes, segment_bytes: int, now_ns: int) -> bool:
         return self.sums_segments
 
-    def path_mtu(self, destination: bytes) -> int:
+    def path_mtu(self, destination: bytes, now_ns: int) -> int:
         return self.world.faults.mtu
 
 

@@ -73,10 +73,10 @@ class Peer(Below):
     def send(self, packet: Packet, source: bytes, destination: bytes, now_ns: int) -> None:
         self._sent.append(Got(packet, now_ns))
 
-    def cuts(self, destination: bytes, segment_bytes: int) -> bool:
+    def cuts(self, destination: bytes, segment_bytes: int, now_ns: int) -> bool:
         return self.sums_segments and segment_bytes + 20 <= self.mtu
 
-    def path_mtu(self, destination: bytes) -> int:
+    def path_mtu(self, destination: bytes, now_ns: int) -> int:
         return self.mtu
 
     # -- what the test does

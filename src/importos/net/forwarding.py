@@ -65,5 +65,5 @@ class Cards:
         """The address from which this machine speaks to a destination; empty: there is none, or no way."""
         raise NotImplementedError
 
-    def path_mtu(self, destination: bytes) -> int:
+    def path_mtu(self, destination: bytes, now_ns: int) -> int:
         raise NotImplementedError

@@ -87,14 +87,14 @@ class Internet:
         layer = self.ipv6
         return None if layer is None else layer.discovery.groups
 
-    def path_mtu(self, destination: bytes) -> int:
+    def path_mtu(self, destination: bytes, now_ns: int) -> int:
         cards = self.cards
         if cards is not None:
-            return cards.path_mtu(destination)
+            return cards.path_mtu(destination, now_ns)
         layer = self.ipv6
         if layer is not None and len(destination) == ipv6.ADDRESS_BYTES:
-            return layer.path_mtu(destination)
-        return self._ipv4.path_mtu(destination)
+            return layer.path_mtu(destination, now_ns)
+        return self._ipv4.path_mtu(destination, now_ns)
 
     def listen_for_echoes(self, echoes: Echoes) -> None:
         self._ipv4.echoes = echoes

@@ -16,9 +16,10 @@ class PathMtus:
         found = self._known.get(destination)
         return link if found is None or now_ns >= found[1] else min(found[0], link)
 
-    def note(self, destination: bytes, mtu: int, link: int, now_ns: int) -> None:
+    def note(self, destination: bytes, mtu: int, now_ns: int) -> None:
         """A router says that no packets of more than ``mtu`` bytes get there; nobody can say that larger ones do."""
-        if mtu < self.find(destination, link, now_ns):
+        found = self._known.get(destination)
+        if found is None or mtu < found[0] or now_ns >= found[1]:
             self._known.pop(destination, None)
             if len(self._known) >= MOST:
                 for oldest in self._known:

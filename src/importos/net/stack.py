@@ -11,6 +11,7 @@ from importos.net.interface import Interface, prefix_of
 from importos.net.internet import Internet
 from importos.net.ipv4.groups import IgmpReporter
 from importos.net.ipv4.layer import Ipv4Layer
+from importos.net.ipv4.numbers import PacketNumbers
 from importos.net.ipv6.layer import Ipv6Layer
 from importos.net.link import Link
 from importos.net.memberships import Memberships
@@ -43,9 +44,11 @@ class Stack:
     def begin_ipv6(self, secret: bytes, numbers: Transactions, now_ns: int) -> None:
         """Addresses of the link, and from what routers say; ``secret``: 16 bytes that nobody else knows.
 
-        Groups of IPv4 can be joined from now on, too, and nobody foresees which ports of UDP are given.
+        Groups of IPv4 can be joined from now on, too, and nobody foresees which ports of UDP are given, nor the numbers
+        of packets that may be cut.
         """
         self.udp.chance = numbers
+        self.ipv4.numbers = PacketNumbers(b"".join([numbers.next().to_bytes(4, "big") for _word in range(4)]))
         self.ipv4.groups = Memberships(IgmpReporter(self.interface), numbers)
         layer = Ipv6Layer(self.interface, self.ipv4.uppers, secret, numbers)
         self.internet.ipv6 = layer

@@ -26,16 +26,16 @@ class BelowTcp(Below):
     def send(self, packet: Packet, source: bytes, destination: bytes, now_ns: int) -> None:
         self._layer.send(packet, source, destination, ipv4.TCP, now_ns)
 
-    def path_mtu(self, destination: bytes) -> int:
-        return self._layer.path_mtu(destination)
+    def path_mtu(self, destination: bytes, now_ns: int) -> int:
+        return self._layer.path_mtu(destination, now_ns)
 
-    def cuts(self, destination: bytes, segment_bytes: int) -> bool:
+    def cuts(self, destination: bytes, segment_bytes: int, now_ns: int) -> bool:
         """A router may have said less since TCP has agreed on a size: then segments are cut into fragments, and on the
         smallest of paths they may be, of which devices know nothing."""
         if len(destination) == 4:
-            largest = self.path_mtu(destination)
+            largest = self.path_mtu(destination, now_ns)
             return self._cuts_ipv4 and largest > LEAST_MTU and segment_bytes + ipv4.HEADER_BYTES <= largest
-        return self._cuts_ipv6 and segment_bytes + ipv6.HEADER_BYTES <= self.path_mtu(destination)
+        return self._cuts_ipv6 and segment_bytes + ipv6.HEADER_BYTES <= self.path_mtu(destination, now_ns)
 
     def take_cards(self, sums_segments: bool, cuts_ipv4: bool, cuts_ipv6: bool) -> None:
         """What all cards of a router can do."""

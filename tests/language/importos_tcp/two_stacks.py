@@ -21,7 +21,7 @@ class Link(Below):
         if self.count % 11:
             self.queue.append((packet, source, destination))
 
-    def path_mtu(self, destination: bytes) -> int:
+    def path_mtu(self, destination: bytes, now_ns: int) -> int:
         return 1500
 
 

@@ -214,8 +214,7 @@ def test_datagrams_find_out_how_much_their_way_takes() -> None:
     assert sent(576) == [(576, 0)], "what fits is not cut"
     assert sent(1500, 601 * SECOND)[0] == (572, more) and sent(1500, 602 * SECOND) == [(1500, whole)]
     too_large(stack, 5, 1400, 602 * SECOND)
-    stack.run_timers(1202 * SECOND)
-    assert stack.internet.path_mtu(FAR) == 1500
+    assert stack.internet.path_mtu(FAR, 1202 * SECOND) == 1500
 
 
 def test_whose_word_about_a_way_counts() -> None:
@@ -223,22 +222,22 @@ def test_whose_word_about_a_way_counts() -> None:
     stack, _wire = make_stack()
     port = stack.udp.bind(bytes(4), 5, Ear())
     too_large(stack, 6, 1400, 0)  # nobody has this port
-    assert stack.ipv4.path_mtu(FAR) == 1500 and stack.drops.count("an error about what was not sent") == 1
+    assert stack.ipv4.path_mtu(FAR, 0) == 1500 and stack.drops.count("an error about what was not sent") == 1
     port.partner, port.partner_port = OTHER, 9
     too_large(stack, 5, 1400, 0)
-    assert stack.ipv4.path_mtu(FAR) == 1500 and stack.drops.count("an error about what was not sent") == 2
+    assert stack.ipv4.path_mtu(FAR, 0) == 1500 and stack.drops.count("an error about what was not sent") == 2
     port.partner = FAR
     too_large(stack, 5, 1400, 0)
-    assert stack.ipv4.path_mtu(FAR) == 1400
+    assert stack.ipv4.path_mtu(FAR, 0) == 1400
     port.partner = b""
     for number in range(MOST_PATHS):
         there = bytes([203, 0, number >> 8, number & 0xFF])
         too_large(stack, 5, 1300, 0, there)
-        assert stack.ipv4.path_mtu(there) == 1500, "nothing was sent there"
+        assert stack.ipv4.path_mtu(there, 0) == 1500, "nothing was sent there"
         stack.udp.send(port, b"x", there, 9, 0)
         too_large(stack, 5, 1300, 0, there)
-        assert stack.ipv4.path_mtu(there) == 1300
-    assert stack.ipv4.path_mtu(bytes([203, 0, 0, 0])) == 1300 and stack.ipv4.path_mtu(FAR) == 1500
+        assert stack.ipv4.path_mtu(there, 0) == 1300
+    assert stack.ipv4.path_mtu(bytes([203, 0, 0, 0]), 0) == 1300 and stack.ipv4.path_mtu(FAR, 0) == 1500
 
 
 def test_a_port_without_a_partner_hears_of_whom_it_has_sent_to_lately() -> None:
@@ -250,7 +249,7 @@ def test_a_port_without_a_partner_hears_of_whom_it_has_sent_to_lately() -> None:
         stack.udp.send(port, b"x", there, 9, 0)  # again is not another one
     for there in far:
         too_large(stack, 5, 1300, 0, there)
-    assert [stack.ipv4.path_mtu(there) for there in far] == [1500] + [1300] * MOST_RECENT
+    assert [stack.ipv4.path_mtu(there, 0) for there in far] == [1500] + [1300] * MOST_RECENT
     assert stack.drops.count("an error about what was not sent") == 1
 
 
@@ -274,7 +273,7 @@ def test_what_no_router_can_have_said(to: bytes, size: int, flags: int) -> None:
         port.partner, port.partner_port = partner, 9
         stack.udp.send(port, b"x", to, 9, 0)
         too_large(stack, 5, 1400, 0, to, size, flags)
-        assert stack.ipv4.path_mtu(to) == 1500 and port.failure == 0
+        assert stack.ipv4.path_mtu(to, 0) == 1500 and port.failure == 0
     assert stack.drops.count("a path that cannot be so small") == 2
 
 
@@ -289,17 +288,55 @@ def test_connections_take_the_size_of_their_way() -> None:
         tcp_upper.stack.connect(OWN, FAR, 80, 0)
         tcp_upper.flush(0)
         (frame,) = wire.taken()
-        assert frame[14 + 20 + 22 : 14 + 20 + 24] == (stack.ipv4.path_mtu(FAR) - 40).to_bytes(2, "big")
+        assert frame[14 + 20 + 22 : 14 + 20 + 24] == (stack.ipv4.path_mtu(FAR, 0) - 40).to_bytes(2, "big")
         quoted = packet_of(frame[ethernet.HEADER_BYTES :])
         quoted.set_double_word(24, quoted.double_word(24) + word)
         quoted.set_word(ipv4.TOTAL_BYTES, 1500)
         icmpv4.emit_error(quoted, icmpv4.UNREACHABLE, icmpv4.FRAGMENTATION_NEEDED, 1400)
         stack.receive_frame(frame_of(quoted, ipv4.ICMP), 0)
-        assert stack.ipv4.path_mtu(FAR) == told
+        assert stack.ipv4.path_mtu(FAR, 0) == told
     large = Packet()
     large.grow(1460)
     stack.ipv4.send(large, OWN, FAR, ipv4.TCP, 0)
     assert [fields(frame) for frame in wire.taken()] == [(1480, ipv4.DO_NOT_FRAGMENT)]
+
+
+def test_a_machine_at_rest_forgets_what_it_has_heard_of_a_way() -> None:
+    """RFC 1191, section 6.3: also when nothing has been sent or has come in those ten minutes."""
+    stack, wire = make_stack()
+    tcp_upper = TcpUpper(stack.internet, bytes(16))
+    stack.udp.send(stack.udp.bind(bytes(4), 5, Ear()), b"x", FAR, 9, 0)
+    too_large(stack, 5, 1400, 0)
+    for now_ns, size in ((599 * SECOND, 1360), (1200 * SECOND, 1460)):
+        stack.receive_frame(arp_frame(arp.REQUEST, OTHER, OWN), now_ns)
+        wire.taken()
+        stream = tcp_upper.stack.connect(OWN, FAR, 80, now_ns)
+        tcp_upper.flush(now_ns)
+        (frame,) = wire.taken()
+        assert frame[14 + 20 + 22 : 14 + 20 + 24] == size.to_bytes(2, "big")
+        stream.close()
+
+
+def test_nobody_foresees_the_numbers_of_what_may_be_cut() -> None:
+    """RFC 7739, section 5.4, of what ICMP says, too: who knows the numbers of one way knows nothing of another one's,
+    and on each way none comes again soon."""
+    stack, wire = make_stack()
+    stack.begin_ipv6(bytes(16), Seeded(1), 0)
+    stack.receive_frame(arp_frame(arp.REQUEST, OTHER, OWN), 0)
+
+    def numbers_to(there: bytes) -> list[int]:
+        wire.taken()
+        for _number in range(40):
+            packet = packet_of(b"x")
+            icmpv4.emit_echo(packet, 1, 2)
+            stack.receive_frame(frame_of(packet, ipv4.ICMP, there), 0)
+        return [int.from_bytes(frame[18:20], "big") for frame in wire.taken()]
+
+    given = [numbers_to(bytes([198, 51, 100, number])) for number in range(1, 11)]
+    assert all(len(set(numbers)) == 40 for numbers in given)
+    starts = sorted(numbers[0] for numbers in given)
+    assert min(after - before for before, after in pairwise(starts)) > 40, "no two ways have the same ones"
+    assert starts[-1] - starts[0] > 0x8000
 
 
 def test_connections_on_the_smallest_of_ways() -> None:
@@ -307,7 +344,7 @@ def test_connections_on_the_smallest_of_ways() -> None:
     stack, wire = make_stack()
     stack.receive_frame(arp_frame(arp.REQUEST, OTHER, OWN), 0)
     tcp_upper = TcpUpper(stack.internet, bytes(16), True, True, True)
-    assert tcp_upper.below.cuts(FAR, 556)
+    assert tcp_upper.below.cuts(FAR, 556, 0)
     stack.udp.send(stack.udp.bind(bytes(4), 5, Ear()), b"x", FAR, 9, 0)
     too_large(stack, 5, 300, 0)
     wire.taken()
@@ -320,7 +357,7 @@ def test_connections_on_the_smallest_of_ways() -> None:
         *((40, 0), (576, 0)),
         *((572, more), (572, more | 552 // 8), (396, 1104 // 8)),
     ]
-    assert not tcp_upper.below.cuts(FAR, 556), "a device would say that they must not be cut"
+    assert not tcp_upper.below.cuts(FAR, 556, 0), "a device would say that they must not be cut"
 
 
 def test_a_port_that_closes_is_not_found_again() -> None:

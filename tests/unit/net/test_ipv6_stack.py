@@ -165,7 +165,7 @@ def test_what_a_router_says() -> None:
     assert layer is not None
     routers = layer.discovery.routers
     own = machine.assigned[1]
-    assert machine.stack.internet.source_for(FAR, SECOND) == own and layer.path_mtu(FAR) == 1400
+    assert machine.stack.internet.source_for(FAR, SECOND) == own and layer.path_mtu(FAR, SECOND) == 1400
     assert routers.next_hop(FAR, SECOND) == ROUTER and routers.next_hop(PREFIX + bytes(7) + b"\5", SECOND)[:8] == PREFIX
     assert routers.name_servers(SECOND) == [SERVER] and routers.hop_limit == 50
     machine.stack.udp.send(machine.stack.udp.bind(bytes(16), 5, Ear()), b"x", FAR, 9, SECOND)
@@ -345,7 +345,7 @@ def test_a_smaller_path() -> None:
         quoted.set_word(ipv6.PAYLOAD_BYTES, size - ipv6.HEADER_BYTES)
         icmpv6.emit_error(quoted, icmpv6.TOO_BIG, 0, told, ROUTER, own)
         machine.receive(icmp_frame(quoted, ROUTER, own), SECOND)
-        return layer.path_mtu(to)
+        return layer.path_mtu(to, SECOND)
 
     assert hears(5, 1300) == 1400 and machine.stack.drops.count("an error about what was not sent") == 1
     for to in (FAR, OTHER_GROUP):
@@ -354,9 +354,26 @@ def test_a_smaller_path() -> None:
     assert hears(5, 1300, 1300) == 1400 and hears(5, 1300, 1400, OTHER_GROUP) == 1400
     assert machine.stack.drops.count("a path that cannot be so small") == 2
     for port, told, believed in ((6, 1300, 1400), (5, 1350, 1350), (5, 1390, 1350), (5, 600, 1350), (5, 1280, 1280)):
-        assert hears(port, told) == believed and layer.path_mtu(SERVER) == 1400
-    machine.run(700 * SECOND)
-    assert layer.path_mtu(FAR) == 1400  # section 5.3
+        assert hears(port, told) == believed and layer.path_mtu(SERVER, SECOND) == 1400
+    assert layer.path_mtu(FAR, 601 * SECOND) == 1400  # section 5.3
+
+
+def test_a_smaller_path_to_a_neighbour() -> None:
+    """RFC 8201, section 3: who seems to be on the link may be behind a router that answers for it, and whose word about
+    the path counts."""
+    machine = configured()
+    internet = machine.stack.internet
+    own = machine.assigned[1]
+    there = own[:8] + bytes(7) + b"\7"
+    machine.stack.udp.send(machine.stack.udp.bind(ipv6.ANY, 5, Ear()), b"x", there, 9, SECOND)
+    quoted = packet_of(b"x" * 40)
+    udp.emit(quoted, own, 5, there, 9)
+    ipv6.emit(quoted, own, there, ipv6.UDP)
+    quoted.set_word(ipv6.PAYLOAD_BYTES, 1360)
+    icmpv6.emit_error(quoted, icmpv6.TOO_BIG, 0, 1300, ROUTER, own)
+    assert internet.path_mtu(there, SECOND) == 1400
+    machine.receive(icmp_frame(quoted, ROUTER, own), SECOND)
+    assert internet.path_mtu(there, SECOND) == 1300
 
 
 def test_a_smaller_path_of_answers_to_a_ping() -> None:
@@ -380,12 +397,12 @@ def test_a_smaller_path_of_answers_to_a_ping() -> None:
 
     assert sizes(1232) == [1280]
     says_too_large()
-    assert routed.path_mtu(FAR) == 1400 and machine.stack.drops.count("an error about what was not sent") == 1
+    assert routed.path_mtu(FAR, SECOND) == 1400 and machine.stack.drops.count("an error about what was not sent") == 1
     assert sizes(1300) == [1348]
     says_too_large(1348)
-    assert routed.path_mtu(FAR) == 1400 and machine.stack.drops.count("a path that cannot be so small") == 1
+    assert routed.path_mtu(FAR, SECOND) == 1400 and machine.stack.drops.count("a path that cannot be so small") == 1
     says_too_large()
-    assert routed.path_mtu(FAR) == 1280 and sizes(1300) == [1280, 124]
+    assert routed.path_mtu(FAR, SECOND) == 1280 and sizes(1300) == [1280, 124]
 
 
 def test_who_has_sent_hears_that_a_neighbour_does_not_answer() -> None:

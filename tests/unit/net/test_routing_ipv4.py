@@ -6,6 +6,7 @@ import itertools
 
 import pytest
 from hypothesis import given, strategies as st
+from net_models.host import Ear
 from net_models.routed import SECOND, Routed
 
 from importos.net.wire import ethernet, icmpv4, ipv4, tcp, udp
@@ -220,7 +221,7 @@ def test_what_the_router_says_itself() -> None:
     left, right = routed.sides
     internet = left.stack.internet
     assert internet.source_for(right.station, 0) == right.own and internet.source_for(right.own, 0) == right.own
-    assert internet.path_mtu(right.station) == 600 and internet.path_mtu(left.station) == 1500
+    assert internet.path_mtu(right.station, 0) == 600 and internet.path_mtu(left.station, 0) == 1500
     everyone = bytes([10, 2, 0, 255])
     assert internet.is_for_all(everyone) and not internet.is_for_all(right.station)
     for destination, hardware in ((right.station, right.peer), (everyone, ethernet.BROADCAST)):
@@ -230,6 +231,20 @@ def test_what_the_router_says_itself() -> None:
         assert frame[:6] == hardware and len(routed.taken(RIGHT)) == 1
     internet.send(packet_of(bytes(8)), right.own, ipv4.BROADCAST, 99, routed.now_ns)
     assert len(routed.taken(RIGHT)) == 1 and not routed.taken(LEFT), "by the card whose address it is from"
+
+
+def test_a_word_about_a_way_over_a_card_of_larger_frames() -> None:
+    """How much the card takes that has the sender's address says nothing of a way that leads over another one."""
+    routed = Routed(1500, 9000)
+    left, right = routed.sides
+    internet = left.stack.internet
+    left.stack.udp.send(left.stack.udp.bind(left.own, 4000, Ear()), b"x", right.station, 53, routed.now_ns)
+    quoted = between(left.own, right.station, 8, fragment=ipv4.DO_NOT_FRAGMENT)
+    quoted.set_word(ipv4.TOTAL_BYTES, 9000)
+    icmpv4.emit_error(quoted, icmpv4.UNREACHABLE, icmpv4.FRAGMENTATION_NEEDED, 4000)
+    ipv4.emit(quoted, right.station, left.own, ipv4.ICMP)
+    routed.put(RIGHT, quoted)
+    assert internet.path_mtu(right.station, routed.now_ns) == 4000
 
 
 def test_sources_need_not_be_checked() -> None:

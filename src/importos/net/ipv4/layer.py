@@ -15,6 +15,7 @@ from importos.net.interface import Interface
 from importos.net.ipv4.errors import ErrorSender
 from importos.net.ipv4.groups import group_hardware
 from importos.net.ipv4.meanings import meaning_of
+from importos.net.ipv4.numbers import PacketNumbers
 from importos.net.ipv4.reassembly import Reassembly
 from importos.net.memberships import Memberships
 from importos.net.path_mtus import PathMtus
@@ -48,15 +49,13 @@ class Ipv4Layer(Sender):
         self.groups: Memberships | None = None
         self.forwarding: Forwarding | None = None  # of a router
         self.echoes: Echoes | None = None  # once the program has asked for one
-        self._last_number = 0
+        self.numbers = PacketNumbers(bytes(16))  # until there is a secret
         self._last_source = ipv4.ANY
-        self._now_ns = 0
 
     # -- in
 
     def receive(self, packet: Packet, is_for_many: bool, now_ns: int) -> None:
         """A packet that begins with the header, taken over; ``Malformed``: it is still the caller's."""
-        self._now_ns = now_ns
         ipv4.check(packet)
         source = self._last_source
         if not packet.has_bytes(ipv4.SOURCE, source):
@@ -203,13 +202,12 @@ class Ipv4Layer(Sender):
         if upper is None or not upper.unreachable(sender, destination, quoted, meaning, mtu, now_ns):
             return False
         if meaning == TOO_LARGE:
-            self.paths.note(destination, max(mtu, LEAST_MTU), self.interface.mtu, now_ns)
+            self.paths.note(destination, max(mtu, LEAST_MTU), now_ns)
         return True
 
     @cold
     def run_timers(self, now_ns: int) -> None:
         """RFC 1122, 3.3.2: whose datagram was never whole hears of it, when its first fragment has come."""
-        self._now_ns = now_ns
         for quoted in self.reassembly.run_timers(now_ns):
             packet = packet_of(quoted)
             self.errors.send(packet, ipv4.source(packet), icmpv4.TIME_EXCEEDED, icmpv4.REASSEMBLY, now_ns)
@@ -225,16 +223,16 @@ class Ipv4Layer(Sender):
     def is_direct(self, destination: bytes) -> bool:
         return self.interface.is_for_all(destination) or ipv4.is_multicast(destination)
 
-    def path_mtu(self, destination: bytes) -> int:
-        return self.paths.find(destination, self.interface.mtu, self._now_ns)
+    def path_mtu(self, destination: bytes, now_ns: int) -> int:
+        return self.paths.find(destination, self.interface.mtu, now_ns)
 
-    def _largest_whole(self, destination: bytes, protocol: int) -> int:
+    def _largest_whole(self, destination: bytes, protocol: int, now_ns: int) -> int:
         """What is larger is cut, here or on its way; the others say that they must not be (RFC 1191).
 
         TCP makes what is too large smaller when it hears so (section 6.4). Nobody would hear so of what ICMP says, and
         on the smallest of paths nobody knows what is too large (section 5).
         """
-        largest = self.path_mtu(destination)
+        largest = self.path_mtu(destination, now_ns)
         if largest <= LEAST_MTU or protocol == ipv4.ICMP:
             return 0
         return self.interface.mtu if protocol == ipv4.TCP else largest
@@ -247,8 +245,7 @@ class Ipv4Layer(Sender):
             if layer is not self:
                 layer.send(packet, source, destination, protocol, now_ns)
                 return
-        self._now_ns = now_ns
-        if packet.size() + ipv4.HEADER_BYTES > self._largest_whole(destination, protocol):
+        if packet.size() + ipv4.HEADER_BYTES > self._largest_whole(destination, protocol, now_ns):
             self._send_fragments(packet, source, destination, protocol, now_ns)
             return
         ipv4.emit(packet, source, destination, protocol, _hops_of(packet), traffic_class=packet.traffic_class)
@@ -257,10 +254,10 @@ class Ipv4Layer(Sender):
     @cold
     def _send_fragments(self, packet: Packet, source: bytes, destination: bytes, protocol: int, now_ns: int) -> None:
         """RFC 791, section 3.2: pieces of a multiple of eight bytes, with one number; one, of what only may be cut."""
-        most = self.path_mtu(destination) - ipv4.HEADER_BYTES
+        most = self.path_mtu(destination, now_ns) - ipv4.HEADER_BYTES
         if packet.size() > most:
             most &= ~7
-        self._last_number = (self._last_number + 1) & 0xFFFF
+        number = self.numbers.next(source, destination, protocol)
         checksum.complete(packet)
         size = packet.size()
         for offset in range(0, size, most):
@@ -269,9 +266,7 @@ class Ipv4Layer(Sender):
             piece.append_packet(packet, offset, part)
             more = ipv4.MORE_FRAGMENTS if offset + part < size else 0
             place = more | offset >> 3
-            ipv4.emit(
-                piece, source, destination, protocol, _hops_of(packet), self._last_number, place, packet.traffic_class
-            )
+            ipv4.emit(piece, source, destination, protocol, _hops_of(packet), number, place, packet.traffic_class)
             self._output(piece, destination, now_ns)
         self.interface.pool.give_back(packet)
 

@@ -60,11 +60,9 @@ class Ipv6Layer(Sender):
         self.echoes: Echoes | None = None  # once the program has asked for one
         self._numbers = numbers
         self._group_echoes = RateLimit(GROUP_ECHOES_A_SECOND, GROUP_ECHOES)
-        self._now_ns = 0
 
     @cold
     def start(self, now_ns: int) -> None:
-        self._now_ns = now_ns
         self.discovery.start(now_ns)
 
     @cold
@@ -83,7 +81,6 @@ class Ipv6Layer(Sender):
 
     def receive(self, packet: Packet, is_for_many: bool, now_ns: int) -> None:
         """A packet that begins with the header, taken over; ``Malformed``: it is still the caller's."""
-        self._now_ns = now_ns
         ipv6.check(packet)
         source = ipv6.source(packet)
         destination = ipv6.destination(packet)
@@ -115,7 +112,6 @@ class Ipv6Layer(Sender):
 
         Neighbour discovery is not taken: it has come over a router.
         """
-        self._now_ns = now_ns
         self._hand_up(packet, source, destination, False, True, now_ns)
 
     def _hand_up(
@@ -259,11 +255,11 @@ class Ipv6Layer(Sender):
         if not was_sent:
             self.interface.drops.note("an error about what was not sent")
         elif meaning == TOO_LARGE:
-            self.paths.note(destination, mtu, self.discovery.routers.mtu, now_ns)
+            self.paths.note(destination, mtu, now_ns)
 
     def _can_be_too_large(self, packet: Packet, destination: bytes, mtu: int) -> bool:
         """RFC 5927, section 7: whether a router can say so of the packet of which this is the beginning: it is larger
-        than that, and has left this machine for one other."""
+        than that, and has left this machine for one other. Also one on the link: RFC 8201, section 3."""
         if packet.word(ipv6.PAYLOAD_BYTES) + ipv6.HEADER_BYTES <= mtu:
             return False
         return not ipv6.is_multicast(destination) and not self.discovery.addresses.is_own(destination)
@@ -287,19 +283,18 @@ class Ipv6Layer(Sender):
             return b""
         return discovery.addresses.source_for(destination, now_ns)
 
-    def path_mtu(self, destination: bytes) -> int:
-        return self.paths.find(destination, self.discovery.routers.mtu, self._now_ns)
+    def path_mtu(self, destination: bytes, now_ns: int) -> int:
+        return self.paths.find(destination, self.discovery.routers.mtu, now_ns)
 
     def send(self, packet: Packet, source: bytes, destination: bytes, protocol: int, now_ns: int) -> None:
         """Takes over what is carried. Without a way it is dropped: who wants to know asks ``source_for``."""
-        self._now_ns = now_ns
         forwarding = self.forwarding
         if forwarding is not None:
             layer = forwarding.ipv6_towards(source, destination)
             if layer is not self:
                 layer.send(packet, source, destination, protocol, now_ns)
                 return
-        most = self.path_mtu(destination)
+        most = self.path_mtu(destination, now_ns)
         if packet.size() + ipv6.HEADER_BYTES > most:
             self._send_fragments(packet, source, destination, protocol, most, now_ns)
             return
@@ -352,7 +347,6 @@ class Ipv6Layer(Sender):
 
     @cold
     def run_timers(self, now_ns: int) -> None:
-        self._now_ns = now_ns
         for quoted in self.reassembly.run_timers(now_ns):
             self.errors.send(packet_of(quoted), icmpv6.TIME_EXCEEDED, icmpv6.REASSEMBLY, 0, now_ns)
         self.discovery.addresses.run_timers(now_ns)

@@ -156,14 +156,14 @@ class Router(Cards):
         layer = stack.internet.ipv6
         return b"" if layer is None else layer.source_for(destination, now_ns)
 
-    def path_mtu(self, destination: bytes) -> int:
+    def path_mtu(self, destination: bytes, now_ns: int) -> int:
         network = self.network
         way = network.table.find(destination)
         stack = network.stacks[0 if way is None else way.card]
         layer = stack.internet.ipv6
         if layer is not None and len(destination) == ipv6.ADDRESS_BYTES:
-            return layer.path_mtu(destination)
-        return stack.ipv4.path_mtu(destination)
+            return layer.path_mtu(destination, now_ns)
+        return stack.ipv4.path_mtu(destination, now_ns)
 
     # -- what whoever configured the machine says
 

@@ -18,11 +18,11 @@ class Below:
         """Takes over the packet, which begins with the TCP header."""
         raise NotImplementedError
 
-    def cuts(self, destination: bytes, segment_bytes: int) -> bool:
+    def cuts(self, destination: bytes, segment_bytes: int, now_ns: int) -> bool:
         """Whether a device makes segments of so many bytes, with their header, of what is larger."""
         return False
 
-    def path_mtu(self, destination: bytes) -> int:
+    def path_mtu(self, destination: bytes, now_ns: int) -> int:
         """The largest packet with all its headers that the way to there is known to take."""
         raise NotImplementedError
 

@@ -138,7 +138,7 @@ def _put_syn(context: Context, connection: Connection, packet: Packet, position:
 def largest_segment(context: Context, remote: bytes) -> int:
     """RFC 9293, section 3.7.1: the packet without the fixed headers; options count as data (MUST-67)."""
     headers = 40 if len(remote) == 4 else 60
-    return max(min(context.below.path_mtu(remote), context.pool.room) - headers, 64)
+    return max(min(context.below.path_mtu(remote, context.now_ns), context.pool.room) - headers, 64)
 
 
 def _advance_window(context: Context, connection: Connection) -> int:

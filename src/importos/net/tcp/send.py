@@ -115,9 +115,8 @@ def _send_new(context: Context, connection: Connection, now_ns: int) -> None:
     segment_size = connection.segment_size
     if flight.end == flight.start and now_ns - connection.sent_at > connection.round_trip.current_timeout():
         congestion.restart_after_idle()
-    cuts = connection.unsent() > segment_size and context.below.cuts(
-        connection.remote, segment_size + wire.SHORTEST + (wire.TIMESTAMPS_SIZE if connection.has_timestamps else 0)
-    )
+    with_header = segment_size + wire.SHORTEST + (wire.TIMESTAMPS_SIZE if connection.has_timestamps else 0)
+    cuts = connection.unsent() > segment_size and context.below.cuts(connection.remote, with_header, now_ns)
     while not connection.finish_sent:
         waiting = buffer.end - flight.end
         usable = flight.start + connection.send_window - flight.end

@@ -220,6 +220,7 @@ class TcpStack:
     def connect(self, local: bytes, remote: bytes, port: int, now_ns: int) -> TcpStream:
         """RFC 9293, section 3.10.1, active OPEN: the SYN goes out with the turn's end."""
         context = self._context
+        context.now_ns = now_ns
         if is_group(remote):
             raise OSError(101, "Network is unreachable")
         local_port = self._free_port(local, remote, port)
@@ -260,9 +261,11 @@ class TcpStack:
 
     @cold
     def _free_listening_port(self, address: bytes) -> int:
-        for _attempt in range(FREE_PORTS):
-            candidate = FIRST_FREE + self._ports_taken % FREE_PORTS
-            self._ports_taken += 1
+        """RFC 6056, section 3.3.1: a number that only the secret tells, and from there on."""
+        self._ports_taken += 1
+        offset = self._context.hash.digest(b"L" + self._ports_taken.to_bytes(8, "big"))
+        for attempt in range(FREE_PORTS):
+            candidate = FIRST_FREE + (offset + attempt) % FREE_PORTS
             if not self._is_taken(address, candidate):
                 return candidate
         raise OSError(98, "Address already in use")

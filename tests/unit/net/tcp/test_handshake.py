@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from tcp_models.link import World
 from tcp_models.peer import HERE, PEER_PORT, THERE, Peer, plain_settings
 
 from importos.net.tcp.settings import SECOND, Settings
+from importos.net.tcp.stack import FIRST_FREE, TcpStack
 from importos.net.tcp.streams import TcpStream
+from importos.net.wire.packet_pool import PacketPool
 from importos.net.wire.tcp import ACK, FIN, PSH, RST, SYN, Segment
 
 
@@ -322,3 +326,17 @@ def test_must_6_and_7_options_anywhere_and_unknown_ones() -> None:
         assert peer.put(ACK, options=broken, data=b"x") == []
     assert peer.stack.counters().dropped_malformed == 4
     assert segment.maximum_size == 0
+
+
+def test_nobody_foresees_a_port_that_listens() -> None:
+    """RFC 6056, section 3.3.1; the last one that is free is found, too."""
+    stacks = [TcpStack(Peer(), bytes([secret]) * 16, plain_settings(), PacketPool()) for secret in (1, 2)]
+    given = [[stack.bind(HERE, 0).local_address()[1] for _ in range(20)] for stack in stacks]
+    assert not set(given[0]) & set(given[1]) and len(set(given[0])) == 20
+    steps = {after - before for before, after in pairwise(given[0])}
+    assert len(steps) == 19 and max(given[0]) - min(given[0]) > 8192
+    for port in set(range(FIRST_FREE, 65536)) - set(given[0]) - {50_000}:
+        stacks[0].bind(HERE, port)
+    assert stacks[0].bind(HERE, 0).local_address()[1] == 50_000
+    with pytest.raises(OSError, match="in use"):
+        stacks[0].bind(HERE, 0)
