@@ -168,12 +168,11 @@ class StackLookups(Timed):
         return due if self._stack.interface.ipv4 else earlier(due, self._patient_until)
 
     def _reaches_ipv6(self, now_ns: int) -> bool:
-        """Whether machines elsewhere can be reached by it; addresses that cannot be are not asked for."""
+        """Whether other machines can be reached by it, here or elsewhere: it has an address that is not of the link
+        alone. As with AI_ADDRCONFIG (RFC 3493, section 6.1), what nobody could use is not asked for.
+        """
         layer = self._stack.internet.ipv6
-        if layer is None:
-            return False
-        router = layer.discovery.routers.default(now_ns)
-        return len(router) > 0 and len(layer.source_for(EVERYWHERE, now_ns)) > 0
+        return layer is not None and len(layer.discovery.addresses.source_for(EVERYWHERE, now_ns)) > 0
 
     def _has_address(self, now_ns: int) -> bool:
         """One of IPv4, or all that it takes to do without."""

@@ -153,6 +153,7 @@ class Answers:
 
 FAR6 = bytes.fromhex("20010db8ffff00000000000000000007")
 GLOBAL = bytes.fromhex("20010db8000100000000000000000000")
+OWN6 = bytes.fromhex("fd000db8000200000000000000000001")
 LOCAL = bytes.fromhex("fd000db8000100000000000000000000")
 
 
@@ -176,6 +177,7 @@ def advertise(machine: Machine, prefix: bytes) -> None:
         ({1: OWN, 28: FAR6}, b"", [1], ["192.0.2.2"], 0.0),
         ({1: OWN, 28: FAR6}, GLOBAL, [1, 28], ["2001:db8:ffff::7", "192.0.2.2"], 0.0),
         ({1: OWN, 28: FAR6}, LOCAL, [1, 28], ["192.0.2.2", "2001:db8:ffff::7"], 0.0),
+        ({1: OWN, 28: OWN6[:15] + b"\2"}, OWN6, [1, 28], ["192.0.2.2", "fd00:db8:2::2"], 0.0),
         ({1: OWN}, GLOBAL, [1, 28], ["192.0.2.2"], 0.05),
         ({28: FAR6}, GLOBAL, [1, 28], ["2001:db8:ffff::7"], 0.05),
     ],
@@ -184,9 +186,17 @@ def test_addresses_of_both_versions(
     machine: Machine, known: dict[int, bytes], prefix: bytes, asked: list[int], found: list[str], seconds: float
 ) -> None:
     """RFC 8305, section 3: those of IPv6 are not waited for when the others are there. RFC 6724: they come first,
-    unless the machine's own address of IPv6 is one of its network alone, from which nobody elsewhere can be reached."""
+    unless the machine's own address of IPv6 is one of its network alone, from which nobody elsewhere can be reached.
+    Without a router those of the own network are asked for nevertheless."""
     machine.configure()
-    if prefix:
+    if prefix == OWN6:  # an address that was given, and no router
+        machine.stack.begin_ipv6(bytes(16), Seeded(1), machine.clock.now)
+        layer = machine.stack.internet.ipv6
+        assert layer is not None
+        layer.configure(OWN6, 64, b"", machine.clock.now)
+        machine.clock.now += SECOND
+        machine.stack.run_timers(machine.clock.now)
+    elif prefix:
         advertise(machine, prefix)
     machine.wire.frames.clear()
     began = machine.clock.now
