@@ -16,25 +16,43 @@ NO_BUFFERS = 105
 IN_PROGRESS = 115
 
 
+def text_of_no_way(number: int) -> str:
+    """The same for what ICMP says (``net/upper.py``), all that TCP has need of; for other numbers nothing."""
+    if number == 13:
+        return "Permission denied"
+    if number == 64:
+        return "Machine is not on the network"
+    if number == 71:
+        return "Protocol error"
+    if number == 92:
+        return "Protocol not available"
+    if number == 101:
+        return "Network is unreachable"
+    if number == 111:
+        return "Connection refused"
+    if number == 112:
+        return "Host is down"
+    return "No route to host" if number == 113 else ""
+
+
 def failure_text(number: int) -> str:
     """The words of the C library for a number of Linux."""
+    said = text_of_no_way(number)
+    if said:
+        return said
     texts = {
         1: "Operation not permitted",
         9: "Bad file descriptor",
         11: "Resource temporarily unavailable",
         12: "Cannot allocate memory",
-        13: "Permission denied",
         22: "Invalid argument",
         23: "Too many open files in system",
         24: "Too many open files",
         32: "Broken pipe",
         38: "Function not implemented",
-        64: "Machine is not on the network",
-        71: "Protocol error",
         88: "Socket operation on non-socket",
         89: "Destination address required",
         90: "Message too long",
-        92: "Protocol not available",
         93: "Protocol not supported",
         94: "Socket type not supported",
         95: "Operation not supported",
@@ -42,7 +60,6 @@ def failure_text(number: int) -> str:
         98: "Address already in use",
         99: "Cannot assign requested address",
         100: "Network is down",
-        101: "Network is unreachable",
         103: "Software caused connection abort",
         104: "Connection reset by peer",
         105: "No buffer space available",
@@ -50,9 +67,6 @@ def failure_text(number: int) -> str:
         107: "Transport endpoint is not connected",
         108: "Cannot send after transport endpoint shutdown",
         110: "Connection timed out",
-        111: "Connection refused",
-        112: "Host is down",
-        113: "No route to host",
         114: "Operation already in progress",
         115: "Operation now in progress",
     }

@@ -11,7 +11,6 @@ from importos.net.interface import Interface, prefix_of
 from importos.net.internet import Internet
 from importos.net.ipv4.groups import IgmpReporter
 from importos.net.ipv4.layer import Ipv4Layer
-from importos.net.ipv4.numbers import PacketNumbers
 from importos.net.ipv6.layer import Ipv6Layer
 from importos.net.link import Link
 from importos.net.memberships import Memberships
@@ -48,9 +47,9 @@ class Stack:
         of packets that may be cut.
         """
         self.udp.chance = numbers
-        self.ipv4.numbers = PacketNumbers(b"".join([numbers.next().to_bytes(4, "big") for _word in range(4)]))
         self.ipv4.groups = Memberships(IgmpReporter(self.interface), numbers)
         layer = Ipv6Layer(self.interface, self.ipv4.uppers, secret, numbers)
+        self.ipv4.numbers.hash = layer.discovery.addresses.hash
         self.internet.ipv6 = layer
         layer.start(now_ns)
 

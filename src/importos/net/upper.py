@@ -20,34 +20,21 @@ UNKNOWN_HOST = 8
 ISOLATED = 9  # the host of the sender, says its router
 WRONG_HEADER = 10
 
-# What Linux makes of each kind: the number over IPv4, that over IPv6, and whether it may pass.
-_FAILURES: Final = (
-    (101, 101, True),
-    (113, 113, True),
-    (92, 71, False),
-    (111, 111, False),
-    (90, 90, False),
-    (113, 13, False),
-    (113, 113, True),
-    (101, 101, False),
-    (112, 112, False),
-    (64, 64, False),
-    (71, 71, False),
-)
+# As Linux numbers each kind, over IPv4 and over IPv6.
+_OVER_IPV4: Final = (101, 113, 92, 111, 90, 113, 113, 101, 112, 64, 71)
+_OVER_IPV6: Final = (101, 113, 71, 111, 90, 13, 113, 101, 112, 64, 71)
 
 
 @cold
 def failure_number(kind: int, is_ipv4: bool) -> int:
-    """As Linux has it (``net/failures.py``)."""
-    over_ipv4, over_ipv6, _may_pass = _FAILURES[kind]
-    return over_ipv4 if is_ipv4 else over_ipv6
+    return _OVER_IPV4[kind] if is_ipv4 else _OVER_IPV6[kind]
 
 
 @cold
 def may_pass(kind: int) -> bool:
     """A host or a network that is not reached now, also a neighbour that does not answer, is no reason to give up (RFC
     1122, 4.2.3.9)."""
-    return _FAILURES[kind][2]
+    return kind == NO_NETWORK or kind == NO_HOST or kind == TIME_EXCEEDED
 
 
 class Sender:

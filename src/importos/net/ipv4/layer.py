@@ -49,7 +49,7 @@ class Ipv4Layer(Sender):
         self.groups: Memberships | None = None
         self.forwarding: Forwarding | None = None  # of a router
         self.echoes: Echoes | None = None  # once the program has asked for one
-        self.numbers = PacketNumbers(bytes(16))  # until there is a secret
+        self.numbers = PacketNumbers()
         self._last_source = ipv4.ANY
 
     # -- in

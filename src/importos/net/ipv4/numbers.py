@@ -10,20 +10,23 @@ from __future__ import annotations
 from typing import Final
 
 from importos.net.wire.siphash import SipHash
+from importos.runtime.marks import cold
 
 COUNTS: Final = 64
 PURPOSE: Final = 3  # of the hash
 
 
 class PacketNumbers:
-    """``secret``: 16 bytes that nobody can guess."""
+    """``hash``: with a secret, once there is one; before, all ways begin alike."""
 
-    def __init__(self, secret: bytes) -> None:
-        self._hash = SipHash(secret)
+    def __init__(self) -> None:
+        self.hash: SipHash | None = None
         self._counts = [0] * COUNTS
 
+    @cold
     def next(self, source: bytes, destination: bytes, protocol: int) -> int:
-        place, offset = self._hash.of_ends(PURPOSE, protocol, source, destination)
+        hashed = self.hash
+        place, offset = (0, 0) if hashed is None else hashed.of_ends(PURPOSE, protocol, source, destination)
         count = self._counts[place % COUNTS] + 1
         self._counts[place % COUNTS] = count
         return (offset + count) & 0xFFFF

@@ -59,12 +59,13 @@ class Address(Source):
 class Addresses:
     """``secret``: 16 bytes that nobody else knows; those of the next start give other identifiers.
 
-    ``chance``: unforeseeable numbers, of which temporary addresses are made; None: there are none.
+    ``hash``: with that secret. ``chance``: unforeseeable numbers, of which temporary addresses are made; None: there
+    are none.
     """
 
     def __init__(self, interface: Interface, secret: bytes) -> None:
         self._interface = interface
-        self._hash = SipHash(secret)
+        self.hash = SipHash(secret)
         self._addresses: list[Address] = []
         self.between_questions = BETWEEN_QUESTIONS  # as routers say
         self.chance: Transactions | None = None
@@ -286,7 +287,7 @@ class Addresses:
         """RFC 7217, section 5."""
         turn = conflicts
         while True:
-            high, low = self._hash.words(prefix + self._interface.hardware + bytes([turn & 0xFF]))
+            high, low = self.hash.words(prefix + self._interface.hardware + bytes([turn & 0xFF]))
             made = high.to_bytes(4, "big") + low.to_bytes(4, "big")
             if not is_reserved(made):
                 return made

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from importos.net.failures import failure_of
+from importos.net.failures import text_of_no_way
 from importos.net.tcp.black_hole import set_size
 from importos.net.tcp.connection import SYN_SENT, Connection
 from importos.net.tcp.context import Context
@@ -31,7 +31,8 @@ def take_unreachable(context: Context, connection: Connection, sequence: int, ki
     if kind == TOO_LARGE:
         _shrink(context, connection, position, mtu)
         return True
-    failure = failure_of(failure_number(kind, len(connection.remote) == 4))
+    number = failure_number(kind, len(connection.remote) == 4)
+    failure = OSError(number, text_of_no_way(number))
     if connection.state == SYN_SENT and kind != TIME_EXCEEDED:
         context.end(connection, failure)
     else:
