@@ -20,9 +20,9 @@ UNKNOWN_HOST = 8
 ISOLATED = 9  # the host of the sender, says its router
 WRONG_HEADER = 10
 
-# As Linux numbers each kind, over IPv4 and over IPv6.
-_OVER_IPV4: Final = (101, 113, 92, 111, 90, 113, 113, 101, 112, 64, 71)
-_OVER_IPV6: Final = (101, 113, 71, 111, 90, 13, 113, 101, 112, 64, 71)
+# As Linux numbers each kind: 101, 113, 92 (over IPv6: 71), 111, 90, 113 (over IPv6: 13), 113, 101, 112, 64, 71.
+_OVER_IPV4: Final = b"\x65\x71\x5c\x6f\x5a\x71\x71\x65\x70\x40\x47"
+_OVER_IPV6: Final = b"\x65\x71\x47\x6f\x5a\x0d\x71\x65\x70\x40\x47"
 
 
 @cold

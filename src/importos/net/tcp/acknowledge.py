@@ -29,6 +29,9 @@ def acknowledge(
     old_window = connection.send_window
     was_limited = flight.under_way() + connection.segment_size > connection.congestion.window
     flight.begin_report()
+    arrived = flight.start + flight.sacked
+    lost = flight.lost
+    recovery = connection.recovery
     reports_duplicate = False
     if segment.sack_count and connection.has_sack:
         reports_duplicate = _take_blocks(connection, segment, acknowledgement)
@@ -54,8 +57,15 @@ def acknowledge(
             and flight.end > flight.start
         )
         _find_losses_without_sack(context, connection, advanced, is_duplicate, now_ns)
-    if advanced > 0 and connection.recovery != RECOVERY and was_limited:
-        connection.congestion.acknowledged(advanced, now_ns, connection.round_trip.smoothed)
+    arrived = flight.start + flight.sacked - arrived
+    if connection.recovery != RECOVERY:
+        if recovery == RECOVERY:
+            connection.congestion.window = connection.congestion.threshold
+        if advanced > 0 and was_limited:
+            connection.congestion.acknowledged(advanced, now_ns, connection.round_trip.smoothed)
+    elif connection.has_sack and arrived > 0:
+        is_safe = advanced > 0 and flight.lost <= lost
+        connection.congestion.reduce(arrived, flight.under_way(), recovery != RECOVERY, is_safe)
 
 
 def _take_blocks(connection: Connection, segment: Segment, acknowledgement: int) -> bool:
@@ -156,11 +166,13 @@ def _find_losses_with_sack(
 
 
 def begin_recovery(context: Context, connection: Connection, now_ns: int) -> None:
-    """Something was found lost: the window falls, once for all that was under way."""
+    """Something was found lost: the window falls, once for all that was under way; with SACK bit by bit."""
     if connection.recovery == OPEN:
         flight = connection.flight
         context.counters.fast_recoveries += 1
         connection.congestion.loss_found(flight.end - flight.start, now_ns)
+        if connection.has_sack:
+            connection.congestion.begin_reduction(flight.under_way(), flight.end - flight.start - flight.sacked)
         connection.recovery = RECOVERY
         connection.repairs_at_once = True  # RFC 6675, section 5 (4.3); RFC 6582, section 3.2, step 2
         connection.recovery_point = flight.end

@@ -1,4 +1,5 @@
-"""How much may be under way: slow start and the window after a loss (RFC 5681); NewReno grows as RFC 5681 says.
+"""How much may be under way: slow start and the window after a loss (RFC 5681), the way down to it where the peer sends
+SACK (RFC 9937); NewReno grows as RFC 5681 says.
 
 ``CongestionControl`` is what every algorithm shares; how the window grows without slow start, and how far it falls, is
 the algorithm's own. The window counts bytes and never falls under one segment.
@@ -24,6 +25,10 @@ class CongestionControl:
         self.threshold = UNLIMITED  # ssthresh: RFC 5681, section 3.1: arbitrarily high
         self.undo_window = 0  # what they were before the last loss, for when it was none
         self.undo_threshold = 0
+        # RecoverFS, prr_delivered and prr_out of RFC 9937, all in bytes.
+        self._at_loss = 0
+        self._delivered = 0
+        self.sent = 0
 
     def acknowledged(self, size: int, now_ns: int, round_trip: int) -> None:
         """So many new bytes have arrived, and the window was what held the sender back."""
@@ -39,6 +44,28 @@ class CongestionControl:
         self.undo_threshold = self.threshold
         self.threshold = max(self.reduced(under_way, now_ns), 2 * self.segment_size)
         self.window = self.threshold
+
+    def begin_reduction(self, pipe: int, undelivered: int) -> None:
+        """RFC 9937, section 6: the window goes down to the threshold with what arrives, so that sending never stops."""
+        self._at_loss = undelivered
+        self._delivered = 0
+        self.sent = 0
+        self.window = pipe
+
+    def reduce(self, delivered: int, pipe: int, is_first: bool, is_safe: bool) -> None:
+        """So many bytes more have arrived during the recovery, which the first of these calls may have begun.
+
+        ``is_safe``: they have brought the stream forward and no further loss was found.
+        """
+        if is_first:
+            self._at_loss += delivered
+        self._delivered += delivered
+        if pipe > self.threshold:
+            may_go = (self._delivered * self.threshold + self._at_loss - 1) // self._at_loss - self.sent
+        else:
+            may_go = max(self._delivered - self.sent, delivered) + (self.segment_size if is_safe else 0)
+            may_go = min(may_go, self.threshold - pipe)
+        self.window = pipe + max(may_go, 0 if self.sent else self.segment_size)
 
     def timed_out(self, under_way: int, is_first: bool, now_ns: int) -> None:
         """RFC 5681, section 3.1: the window is one segment; the threshold falls when this was not a repetition."""

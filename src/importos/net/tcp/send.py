@@ -85,6 +85,7 @@ def send_segment_again(context: Context, connection: Connection, index: int, now
     if size > 0 and begin + size == connection.send_buffer.end:
         flags |= wire.PSH
     context.counters.retransmitted += 1
+    connection.congestion.sent += size
     emit(context, connection, begin, size, flags, now_ns)
 
 
@@ -185,6 +186,7 @@ def _send_segment(context: Context, connection: Connection, size: int, finishes:
         connection.stalled_since = now_ns
         connection.retransmit_due = NEVER
     flight.push(size + int(finishes), now_ns)
+    connection.congestion.sent += size
     if size % connection.segment_size:
         connection.cork_below = flight.end
     if connection.retransmit_due == NEVER:  # RFC 6298 (5.1)

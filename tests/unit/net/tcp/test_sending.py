@@ -276,8 +276,38 @@ def test_rfc8985_7_the_tail_is_probed_before_the_timeout() -> None:
     assert probe.sequence == last.sequence and peer.stack.counters().tail_probes == 1
     peer.now += 20 * MILLISECOND
     again = peer.put(ACK, options=block(peer, 2, 3))
-    assert starts(peer, again + peer.wait(100 * MILLISECOND)) == [0, 1]
+    assert starts(peer, again) == [0]
+    peer.now += 20 * MILLISECOND
+    peer.acknowledgement += FULL
+    assert starts(peer, peer.put(ACK, options=block(peer, 1, 2))) == [0]
     assert peer.stack.counters().timeouts == 0
+
+
+def test_rfc9937_sending_goes_on_while_the_window_falls() -> None:
+    """Half of what arrives goes out, from the first report of the loss on: not nothing at first, and then all of it."""
+    peer, stream = sender(uses_sack=True)
+    stream.send(bytes(100 * FULL))
+    assert len(peer.flush()) == 10
+    stream._connection.congestion.window = 20 * FULL
+    assert len(peer.put(ACK, window=60001)) == 10
+    peer.now += 40 * MILLISECOND
+    went = [len(peer.put(ACK, options=block(peer, 1, last))) for last in range(2, 21)]
+    assert went[:3] == [1, 1, 1], "two by limited transmit, and what is lost"
+    assert max(went) == 1 and 3 <= sum(went[3:11]) <= 5 and 3 <= sum(went[11:]) <= 5
+
+
+def test_rfc9937_no_burst_when_most_was_lost() -> None:
+    """As much goes again as has arrived, and a segment more where the stream goes on: not all that the window takes."""
+    peer, stream = sender(uses_sack=True)
+    stream.send(bytes(60 * FULL))
+    peer.flush()
+    peer.now += 40 * MILLISECOND
+    went = [starts(peer, peer.put(ACK, options=block(peer, 7, last))) for last in (8, 9, 10)]
+    assert went == [[10], [11], [0]]
+    for arrived in (1, 2, 3):
+        peer.acknowledgement += FULL
+        again = peer.put(ACK, options=block(peer, 7 - arrived, 10 - arrived))
+        assert starts(peer, again) == [arrived - 1, arrived]
 
 
 def test_rfc6675_2_what_was_never_sent_cannot_be_sacked() -> None:
