@@ -21,7 +21,10 @@ FROM_TYPES = ("T-", "M003")
 STORED_NUMBERS = {"int_for_overloads", "int_in_float_list"}  # both take an int for a float
 OWN_BUILTINS = {"library_name"}  # what only the library itself may name
 DERIVED_VALUES = {"objects_that_stand_for_values"}  # both name the class that derives from str, and take it for one
-NARROWED = {"narrowed_is_only_read"}  # both let what isinstance has found be written to
+NARROWED = {
+    "narrowed_is_only_read",
+    "found_mappings_fit_no_protocol",
+}  # both let what isinstance has found be written to
 STOPS_MYPY = {"relative_import"}
 MYPY_DIFFERS = STORED_NUMBERS | OWN_BUILTINS | DERIVED_VALUES | NARROWED | STOPS_MYPY
 PYRIGHT_DIFFERS = (

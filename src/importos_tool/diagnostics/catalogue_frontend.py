@@ -275,6 +275,13 @@ CONSTRUCTS: dict[str, Entry] = {
         "class Box:\n    def __bool__(self) -> int:\n        return 1\n",
         "Return what the method must give: return self.size > 0.",
     ),
+    "E249": Entry(
+        "A method takes only what a type parameter stands for, and may be asked for other objects",
+        "A sequence of texts may stand for a Sequence[object], whose count and index take any object; so may a set."
+        " The method could keep it among items of another type.",
+        "class Kept(Sequence[T]):\n    def count(self, value: T) -> int:\n        return self.items.count(value)\n",
+        "Declare value: object, and compare: sum(item == value for item in self.items).",
+    ),
     "E298": Entry(
         "The type checker gave no type",
         "Part of the statement has types and part has none.",

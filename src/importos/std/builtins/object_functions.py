@@ -25,6 +25,11 @@ def repr(obj: T, /) -> str:
     return obj.__repr__()
 
 
+def itself(obj: T, /) -> T:
+    """What the type checker sees around an expression that stands for a call (``frontend/getters.py``)."""
+    return obj
+
+
 def ascii(obj: T, /) -> str:
     shown = obj.__repr__()
     if text_is_ascii(shown):

@@ -16,6 +16,7 @@ HANDED_ON = (
     "declare that it is only read, as in Sequence[object]; of a mapping take an object, and test it there; or make a "
     "new one with what is known, as in {str(key): value for key, value in x.items()}"
 )
+NO_FUNCTION = "ask the mapping that isinstance has found by its name, as in lambda key: found.get(key)"
 ASKED = "ask first what it is, as in if isinstance(value, str):"
 NAMESPACES = (
     "declare it in a class derived from argparse.Namespace and pass an object of it: parse_args(namespace=Options())"
@@ -41,6 +42,17 @@ BY_WORDS = {
         r'^"(Sequence|(Found)?Mapping|AbstractSet)\[.*\]" has no attribute "(?!__add__)': READ,
         r'^Unsupported (target for indexed assignment|left operand type for \S+) \("(Sequence|(Found)?Mapping)\[': READ,
         r'"(Sequence|(Found)?Mapping|AbstractSet)\[object\b[^"]*"[,;].*"(list|dict|set|(Mutable)?Mapping)\[': HANDED_ON,
+        r'incompatible type "FoundMapping\[': (
+            "ask it where isinstance has found it, as in x[key]; or take an object, and test it there"
+        ),
+        r'"FoundKey"|incompatible type "Callable\[\[FoundKey\]': NO_FUNCTION,
+        r'incompatible type overloaded function; expected "Callable': (
+            "write a lambda that calls it, as in lambda key: found.get(key)"
+        ),
+        r"^Cannot infer value of type parameter": (
+            "pass arguments whose types go together; a mapping that isinstance has found is asked by x[key], and fits "
+            "no protocol"
+        ),
         r'incompatible type "(Generator|Iterator|dict_(keys|values|items))\[.*expected "(list|(Mutable)?Sequence)\[': (
             "make a list of it, as in total(list(numbers)) and total([x for x in numbers]); or declare Iterable[int]"
         ),

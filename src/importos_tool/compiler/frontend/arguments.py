@@ -46,6 +46,8 @@ def convert_call(scope: Scope, expression: CallExpr) -> nodes.Expression:
     """Any call; an f-string is recognised here because mypy hands it on as calls of ``join`` and ``format``."""
     if expression.analyzed is not None:
         return expressions.convert_expression(scope, expression.analyzed)
+    if expression in scope.unit.preparation.injected:
+        return expressions.convert_expression(scope, expression.args[0])
     formatted = convert_format_call(scope, expression)
     if formatted is not None:
         return formatted

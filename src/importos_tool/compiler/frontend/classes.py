@@ -13,6 +13,7 @@ from mypy.types import CallableType, Instance, get_proper_type
 from importos_tool.compiler.checked import nodes, types
 from importos_tool.compiler.frontend import blocks, expressions
 from importos_tool.compiler.frontend.comparison_methods import write_comparisons
+from importos_tool.compiler.frontend.covariant_methods import refuse_own_items
 from importos_tool.compiler.frontend.dataclass_fields import declared_names, is_dataclass
 from importos_tool.compiler.frontend.dataclass_methods import RECORD, DataclassWriter
 from importos_tool.compiler.frontend.decorators import read_decorators
@@ -214,6 +215,7 @@ def _refuse_unsupported(unit: Unit, definition: ClassDef, info: TypeInfo) -> Non
     _refuse_derived_value(unit, definition, info)
     _refuse_hidden_slots(unit, definition, info)
     _refuse_results(unit, info)
+    refuse_own_items(unit, info)
     for method, (why, instead) in REFUSED_METHODS.items():
         symbol = info.names.get(method)
         if symbol is not None and symbol.node is not None and not symbol.plugin_generated:

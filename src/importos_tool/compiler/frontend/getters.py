@@ -1,11 +1,14 @@
 """``itemgetter(1)``, ``attrgetter("a.b")`` and ``methodcaller("f", 1)`` of ``operator``: functions by name or number.
 
 What such a function takes and gives no signature can say, so before mypy looks at the tree the call becomes a lambda,
-``lambda item: item[1]``, whose types mypy finds where the function is used. The arguments must be literals; every other
-call stays as it is and is refused. The lambdas are remembered: they have no line in a traceback, as in CPython.
+``lambda item: item[1]``, whose types mypy finds where the function is used. Where it is called at once, its body takes
+its place: ``itemgetter(1)(row)`` is ``row[1]``. The arguments must be literals; every other call stays as it is and is
+refused. The lambdas are remembered: they have no line in a traceback, as in CPython.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from mypy.nodes import (
     ARG_NAMED,
@@ -35,20 +38,26 @@ from mypy.nodes import (
     Var,
 )
 
-GETTERS = ("itemgetter", "attrgetter", "methodcaller")
+from importos_tool.compiler.frontend.injected_calls import call_of_built_in
+
+METHOD = "methodcaller"
+GETTERS = ("itemgetter", "attrgetter", METHOD)
 MODULE = "operator"
 GETTERS_BY_FULL_NAME = frozenset(f"{MODULE}.{name}" for name in GETTERS)
 PARAMETER = "item"
+ITSELF = "itself"  # a built-in function that gives what it takes
 CONSTANTS = ("True", "False", "None")
 
 
 class GetterWriter:
-    """Knows how one file calls these functions; ``written`` are the lambdas that stand for their calls."""
+    """Knows how one file calls these functions; ``written`` are the lambdas that stand for their calls, ``injected``
+    calls that are not in the source."""
 
-    def __init__(self, file: MypyFile, written: set[LambdaExpr]) -> None:
+    def __init__(self, file: MypyFile, written: set[LambdaExpr], injected: set[CallExpr]) -> None:
         self.modules: set[str] = set()
         self.names: dict[str, str] = {}
         self.written = written
+        self.injected = injected
         for node in file.imports:
             if isinstance(node, Import):
                 self.modules.update(alias or name for name, alias in node.ids if name == MODULE)
@@ -60,6 +69,7 @@ class GetterWriter:
         if not self.modules and not self.names:
             return
         if isinstance(node, CallExpr):
+            self._call_at_once(node)
             node.args = [self._getter(argument) for argument in node.args]
         elif isinstance(node, (ListExpr, TupleExpr)):
             node.items = [self._getter(item) for item in node.items]
@@ -75,7 +85,7 @@ class GetterWriter:
         if not name:
             return call
         assert isinstance(call, CallExpr)
-        body = _body(name, call)
+        body = _body(name, call, lambda: _name(PARAMETER, call))
         if body is None:
             return call
         returned = ReturnStmt(body)
@@ -87,6 +97,26 @@ class GetterWriter:
         self.written.add(made)
         return made
 
+    def _call_at_once(self, call: CallExpr) -> None:
+        """The body in the place of a call of what such a call gives: an object that is named, or asked once."""
+        getter, name = call.callee, self._called(call.callee)
+        if not name or call.arg_kinds != [ARG_POS]:
+            return
+        assert isinstance(getter, CallExpr)
+        subject = call.args[0]
+        if isinstance(subject, NameExpr):
+            body = _body(name, getter, lambda: _name(subject.name, subject))
+        else:
+            body = _body(name, getter, lambda: subject) if len(getter.args) == 1 or name == METHOD else None
+        if isinstance(body, CallExpr):
+            call.callee, call.args, call.arg_kinds, call.arg_names = (
+                body.callee, body.args, body.arg_kinds, body.arg_names
+            )  # fmt: skip
+        elif body is not None:
+            shown = call_of_built_in(ITSELF, body, call)
+            call.callee, call.args = shown.callee, shown.args
+            self.injected.add(call)
+
     def _called(self, call: Expression) -> str:
         callee = call.callee if isinstance(call, CallExpr) else None
         if isinstance(callee, NameExpr):
@@ -96,23 +126,23 @@ class GetterWriter:
         return ""
 
 
-def _body(name: str, call: CallExpr) -> Expression | None:
-    """What the function gives; None where not all that it depends on stands there."""
+def _body(name: str, call: CallExpr, item: Callable[[], Expression]) -> Expression | None:
+    """What the function gives of the item; None where not all that it depends on stands there."""
     if not call.args or not all(map(_is_literal, call.args)):
         return None
-    if name == "methodcaller":
+    if name == METHOD:
         method = call.args[0]
         if call.arg_kinds[0] is not ARG_POS or any(kind not in (ARG_POS, ARG_NAMED) for kind in call.arg_kinds):
             return None
         if not isinstance(method, StrExpr) or not method.value.isidentifier():
             return None
-        member = _attribute(method.value, call)
+        member = _attribute(method.value, call, item())
         body = CallExpr(member, call.args[1:], call.arg_kinds[1:], call.arg_names[1:])
         body.set_line(call)
         return body
     if any(kind is not ARG_POS for kind in call.arg_kinds):
         return None
-    parts = [_part(name, argument, call) for argument in call.args]
+    parts = [_part(name, argument, call, item()) for argument in call.args]
     known = [part for part in parts if part is not None]
     if len(known) != len(parts) or len(known) == 1:
         return known[0] if len(known) == len(parts) else None
@@ -121,27 +151,27 @@ def _body(name: str, call: CallExpr) -> Expression | None:
     return whole
 
 
-def _part(name: str, argument: Expression, call: CallExpr) -> Expression | None:
+def _part(name: str, argument: Expression, call: CallExpr, item: Expression) -> Expression | None:
     if name == "itemgetter":
-        item = IndexExpr(_parameter(call), argument)
-        item.set_line(call)
-        return item
+        part = IndexExpr(item, argument)
+        part.set_line(call)
+        return part
     if not isinstance(argument, StrExpr) or not all(part.isidentifier() for part in argument.value.split(".")):
         return None
-    return _attribute(argument.value, call)
+    return _attribute(argument.value, call, item)
 
 
-def _attribute(path: str, call: CallExpr) -> Expression:
-    found: Expression = _parameter(call)
+def _attribute(path: str, call: CallExpr, item: Expression) -> Expression:
+    found = item
     for name in path.split("."):
         found = MemberExpr(found, name)
         found.set_line(call)
     return found
 
 
-def _parameter(call: CallExpr) -> NameExpr:
-    name = NameExpr(PARAMETER)
-    name.set_line(call)
+def _name(word: str, place: Expression) -> NameExpr:
+    name = NameExpr(word)
+    name.set_line(place)
     return name
 
 

@@ -26,8 +26,13 @@ HARMLESS_IN_LIBRARY = frozenset({"no-overload-impl", "empty-body", "overload-ove
 HARMLESS_MESSAGES = re.compile(
     "Cannot use a covariant type variable as a parameter$"  # Sequence.index, as in CPython
     '|Signatures of "__i[a-z]+__" and "__[a-z]+__" are incompatible$'  # list += takes more than list +, as in CPython
+    '|Variance of TypeVar "_KT_co" incompatible with variance in parent type$'  # dict() reads a FoundMapping alone
+    '|.* supertype "(FoundMapping|_typeshed.SupportsKeysAndGetItem)"'  # whose own keys it gives to it
 )
-STANDS_FOR_VALUE = re.compile(r'.* supertype "importos\.runtime\.standing_\w+\.\w+"')  # Money.__add__ that gives Money
+HARMLESS_OVERRIDES = re.compile(
+    r'.* supertype "(importos\.runtime\.standing_\w+\.\w+'  # Money.__add__ that gives Money
+    r'|typing\.FoundMapping)"'  # a Mapping takes keys of its own type, and is asked with care by a FoundKey
+)
 REQUIRES_VERSION = re.compile(r"requires Python \d|only supported in Python")
 TEMPLATES = '"string.templatelib"'
 MORE_CLASHES = "other methods of the base classes do not go together either"
@@ -58,7 +63,7 @@ def diagnostics_of(
             continue
         record = json.loads(message)
         code = record["code"] or ""
-        if code == "override" and STANDS_FOR_VALUE.match(record["message"]):
+        if code == "override" and HARMLESS_OVERRIDES.match(record["message"]):
             continue
         in_library = workspace.is_library(record["file"])
         if in_library and (code in HARMLESS_IN_LIBRARY or HARMLESS_MESSAGES.match(record["message"])):

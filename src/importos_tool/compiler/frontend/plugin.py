@@ -39,6 +39,7 @@ from mypy.types import (
 )
 
 from importos_tool.compiler.frontend import (
+    found_keys,
     generic_tests,
     matched_parts,
     may_be_none,
@@ -150,6 +151,8 @@ class PreparationPlugin(Plugin):
             return self._operand_may_be_narrower
         if fullname in THROWING:
             return may_throw_a_class
+        if fullname in found_keys.ASKING:
+            return found_keys.takes_any_object
         return _items_are_objects if fullname.endswith(("._make", "._asdict")) else None
 
     def _operand_may_be_narrower(self, context: MethodSigContext) -> FunctionLike:

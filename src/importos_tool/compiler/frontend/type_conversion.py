@@ -28,6 +28,7 @@ from mypy.subtypes import find_member, is_same_type
 from mypy.types import get_proper_type
 
 from importos_tool.compiler.checked import types as checked
+from importos_tool.compiler.frontend.found_keys import FOUND_KEY
 from importos_tool.compiler.frontend.generic_functions import NUMBERS, FunctionNotDecided, without_own_parameters
 from importos_tool.compiler.frontend.may_be_none import is_any_key, is_maybe_none
 from importos_tool.compiler.frontend.refusal import AnyReached, TypeNotSupported
@@ -222,6 +223,8 @@ def class_type(info: TypeInfo, arguments: tuple[checked.Type, ...] = ()) -> chec
     """The type of an instance of ``info``; a NewType is its base, an invented intersection the class tested for."""
     if info.fullname == "enum.auto":
         return checked.INT
+    if info.fullname == FOUND_KEY:
+        return checked.OBJECT
     if info.is_newtype:
         return convert_type(info.bases[0])
     if info.is_intersection:

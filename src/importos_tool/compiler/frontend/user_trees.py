@@ -79,7 +79,7 @@ def prepare_user_tree(
         name_discards(file)
     preparation = _Preparation(
         injected,
-        GetterWriter(file, getters),
+        GetterWriter(file, getters, injected),
         MixedEnumerations(file),
         DerivedValues(),
         UnprovedTests(file),
