@@ -231,6 +231,20 @@ def write_error_bytes(data: bytes) -> None:
         stream.add(data, len(data))
 
 
+def send_output(data: bytes) -> None:
+    """Bytes for standard output at once, before what waits there: who writes to a descriptor passes its buffer by."""
+    stream = output
+    if stream is not None:
+        stream.device.write(data)
+
+
+def send_error(data: bytes) -> None:
+    """Bytes for standard error at once."""
+    stream = error
+    if stream is not None:
+        stream.device.write(data)
+
+
 def flush_output() -> None:
     """Sends an incomplete line of standard output."""
     stream = output

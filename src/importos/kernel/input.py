@@ -89,6 +89,12 @@ class Input:
             pass
         return self.cut(len(self.data) if size < 0 else min(self.place + size, len(self.data)))
 
+    def take_some(self, size: int) -> bytes:
+        """As many bytes as are there, at most ``size``; waits for the first, and gives none at the end."""
+        if size > 0 and self.place == len(self.data):
+            self.fill()
+        return self.cut(min(self.place + size, len(self.data)))
+
     def take_bytes_line(self) -> bytes:
         """The bytes up to a line feed and with it."""
         end = self.data.find(b"\n", self.place)

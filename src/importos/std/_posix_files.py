@@ -14,6 +14,7 @@ W_OK = 2
 X_OK = 1
 _DIRECTORY = 0o040755
 _FILE = 0o100644
+CONSOLE = 0o020620  # a device of characters
 _WRITE_BITS = 0o222
 
 
@@ -31,8 +32,8 @@ def text(path: StrPath) -> str:
 class stat_result:
     """What is known of a file. Owners and links there are none."""
 
-    def __init__(self, status: FileStatus, device: int) -> None:
-        mode = _DIRECTORY if status.is_directory else _FILE
+    def __init__(self, status: FileStatus, device: int, kind: int = _FILE) -> None:
+        mode = _DIRECTORY if status.is_directory else kind
         self.st_mode = mode if status.is_writable else mode & ~_WRITE_BITS
         self.st_ino = status.number
         self.st_dev = device

@@ -22,6 +22,7 @@ from _posix_descriptors import (
     fstat as fstat,
     fsync as fsync,
     ftruncate as ftruncate,
+    isatty as isatty,
     lseek as lseek,
     open as open,
     read as read,

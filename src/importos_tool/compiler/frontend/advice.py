@@ -49,6 +49,10 @@ BY_WORDS = {
         r'incompatible type overloaded function; expected "Callable': (
             "write a lambda that calls it, as in lambda key: found.get(key)"
         ),
+        r'^No overload variant of "sum" matches': (
+            "see the variants; the class of the items adds them to one another, as in "
+            'def __add__(self, other: "int | Money") -> "Money"'
+        ),
         r"^Cannot infer value of type parameter": (
             "pass arguments whose types go together; a mapping that isinstance has found is asked by x[key], and fits "
             "no protocol"
