@@ -3,15 +3,15 @@
 from types import NoneType as NoneType
 from typing import Any, Iterable, Literal, Protocol, Self, TypeAlias, TypeVar
 
-_KT = TypeVar("_KT")
+_KT_co = TypeVar("_KT_co", covariant=True)
 _VT_co = TypeVar("_VT_co", covariant=True)
 
 
-class SupportsKeysAndGetItem(Protocol[_KT, _VT_co]):
-    """A mapping as far as ``dict(mapping)`` and ``update`` need one."""
+class SupportsKeysAndGetItem(Protocol[_KT_co, _VT_co]):
+    """A mapping as far as ``dict(mapping)`` and ``update`` need one, which ask it for the keys that it gives."""
 
-    def keys(self) -> Iterable[_KT]: ...
-    def __getitem__(self, key: _KT, /) -> _VT_co: ...
+    def keys(self) -> Iterable[_KT_co]: ...
+    def __getitem__(self, key: _KT_co, /) -> _VT_co: ...
 
 
 class SupportsRichComparison(Protocol):

@@ -16,11 +16,12 @@ from importos_tool.compiler.frontend.unit import Unit
 
 def refuse_own_items(unit: Unit, info: TypeInfo) -> None:
     """Refuse a method that takes the class's own items only, and may be asked for others. Who makes an object names
-    its class."""
+    its class, and through a protocol (that of ``dict``) the library asks for what the object has given."""
+    bases = [base for base in info.mro[1:] if not base.is_protocol]
     for name, symbol in info.names.items():
         if symbol.node is None or name in ("__init__", "__new__") or not _taken(info, name):
             continue
-        if any(variable.variance == COVARIANT for base in info.mro[1:] for variable in _taken(base, name)):
+        if any(variable.variance == COVARIANT for base in bases for variable in _taken(base, name)):
             summary = f'"{name}" takes only what a type parameter of {info.name} stands for'
             reason = "the object may stand for one of wider items, and is then asked for any of those"
             raise unit.refuse("E249", summary, symbol.node, reason, "declare object; compare, as in item == value")

@@ -26,8 +26,8 @@ HARMLESS_IN_LIBRARY = frozenset({"no-overload-impl", "empty-body", "overload-ove
 HARMLESS_MESSAGES = re.compile(
     "Cannot use a covariant type variable as a parameter$"  # Sequence.index, as in CPython
     '|Signatures of "__i[a-z]+__" and "__[a-z]+__" are incompatible$'  # list += takes more than list +, as in CPython
-    '|Variance of TypeVar "_KT_co" incompatible with variance in parent type$'  # dict() reads a FoundMapping alone
-    '|.* supertype "(FoundMapping|_typeshed.SupportsKeysAndGetItem)"'  # whose own keys it gives to it
+    '|.* supertype "(FoundMapping|_typeshed.SupportsKeysAndGetItem)"'  # dict() asks a FoundMapping for its own keys
+    '|Covariant type variable "_KT_co" used in protocol where invariant one is expected$'  # as any other mapping
 )
 HARMLESS_OVERRIDES = re.compile(
     r'.* supertype "(importos\.runtime\.standing_\w+\.\w+'  # Money.__add__ that gives Money
