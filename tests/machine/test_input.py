@@ -29,6 +29,8 @@ CASES = [
     ("all", b"0123456789abcdef\x04\x10\n" * 1500 + "ü".encode() * 999),
     ("bytes", bytes(range(256)) * 3),
     ("bytes", b""),
+    ("descriptor", b"0123456789abcdef\n" * 99 + b"ends so"),
+    ("descriptor", b""),
     ("nothing", b"nobody reads this\n"),
 ]
 

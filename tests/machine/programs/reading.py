@@ -1,5 +1,6 @@
 """Reads standard input in the way that the first argument names, and shows what it got."""
 
+import os
 import sys
 
 
@@ -21,6 +22,9 @@ def main() -> None:
         print(sys.stdin.buffer.readline(), sys.stdin.buffer.read(3))
         data = sys.stdin.buffer.read()
         print(len(data), sum(data))
+    elif way == "descriptor":
+        while data := os.read(0, 100):
+            os.write(1, data)
     else:
         print("reads nothing")
 
