@@ -6,4 +6,4 @@ key = "age"
 number = 1
 print(sorted([(1, 2), (0, 3)], key=operator.itemgetter(number)))  # error: E201 itemgetter
 print(operator.attrgetter(key)(ValueError()))  # error: E201 attrgetter
-print(operator.methodcaller("upper")("a"))  # error: E201 methodcaller
+print(operator.methodcaller(key)("a"))  # error: E201 methodcaller
