@@ -7,8 +7,10 @@ have: it is Linux's own count of the process's processor time.
 
 from __future__ import annotations
 
+import ctypes
 import fcntl
 import json
+import multiprocessing
 import os
 import random
 import signal
@@ -16,7 +18,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 WINDOW_S = 0.02
 WARMING_S = 0.5
@@ -44,40 +45,51 @@ class WorkOf:
         return count
 
     def processor_s(self) -> float:
-        """So far. Source: proc(5), ``/proc/pid/schedstat``."""
-        return int(Path(f"/proc/{self.process}/schedstat").read_text(encoding="ascii").split()[0]) / 1e9
+        """So far. Source: clock_getcpuclockid(3)."""
+        clock = ctypes.c_int()
+        if ctypes.CDLL(None).clock_getcpuclockid(self.process, ctypes.byref(clock)):
+            raise ProcessLookupError(self.process)
+        return time.clock_gettime(clock.value)
 
     def rate(self) -> float:
-        """Of one window, from now on."""
+        """Of one window, from now on; longer where the machine had no time for the process."""
         self.done()
         begin = self.processor_s()
-        time.sleep(WINDOW_S)
-        return self.done() / (self.processor_s() - begin)
+        used = 0.0
+        while used <= 0:
+            time.sleep(WINDOW_S)
+            used = self.processor_s() - begin
+        return self.done() / used
 
 
 @contextmanager
 def in_windows(work: WorkOf, event: int, count: int) -> Iterator[Callable[[], Pairs]]:
     """Another process than the one that reads the samples switches them on and off, ``count`` times, and ends the one
-    that works. The function that is given waits for what it has seen."""
+    that works. The function that is given waits for what it has seen: nothing, when it has failed."""
     results, found = os.pipe()
-    child = os.fork()
-    if child == 0:
-        try:
-            os.write(found, json.dumps(_pairs(work, event, count)).encode())
-        finally:
-            os.kill(work.process, signal.SIGKILL)
-            os._exit(0)
+    watcher = multiprocessing.get_context("fork").Process(target=_watch, args=(work, event, count, found))
+    watcher.start()
     os.close(found)
 
     def pairs() -> Pairs:
         with os.fdopen(os.dup(results)) as stream:
-            return [(without, with_them) for without, with_them in json.load(stream)]
+            return [(without, with_them) for without, with_them in json.loads(stream.read() or "[]")]
 
     try:
         yield pairs
     finally:
         os.close(results)
-        os.waitpid(child, 0)
+        watcher.join()
+
+
+def _watch(work: WorkOf, event: int, count: int, found: int) -> None:
+    """Who reads the samples waits for the end of the process, and what is written here is read behind it."""
+    try:
+        seen = _pairs(work, event, count)
+    finally:
+        os.kill(work.process, signal.SIGKILL)
+    with os.fdopen(found, "w") as stream:
+        json.dump(seen, stream)
 
 
 def _pairs(work: WorkOf, event: int, count: int) -> Pairs:

@@ -117,24 +117,35 @@ def work(size: int) -> int:
 
 def down(depth: int) -> int:
     if depth == 0:
-        return work(30_000_000)
+        return work(100_000_000)
     return down(depth - 1) + len(str(depth))
 
 
-print(down(100))
+print(SHALLOW down(100))
 """
 
 
-def test_callers_far_above(importos: Importos, program: Write, tmp_path: Path) -> None:
-    """Once samples show that the program calls deeper than what is copied first, more is copied."""
-    source = program(DEEP_PROGRAM)
+def samples_of_deep_calls(importos: Importos, source: Path, tmp_path: Path) -> tuple[int, int, int]:
+    """Those whose callers are not all known, those of the deep work with all of them, and all."""
     done = importos("profile", source.name, "--json", "-o", "flame.html")
     assert done.returncode == 0, done.stderr
     lines = re.findall(r"^(.*) (\d+)$", (tmp_path / "flame.folded").read_text(encoding="utf-8"), re.MULTILINE)
     samples = {stack: int(count) for stack, count in lines}
-    assert sum(samples.values()) >= 50, samples
     cut = sum(count for stack, count in samples.items() if CUT.function in stack)
-    whole = sum(
+    deep = sum(
         count for stack, count in samples.items() if stack.startswith("<module>") and stack.count(";down (") == 101
     )
-    assert 10 <= cut < whole, samples
+    return cut, deep, sum(samples.values())
+
+
+def test_callers_far_above(importos: Importos, program: Write, tmp_path: Path) -> None:
+    cut, deep, total = samples_of_deep_calls(importos, program(DEEP_PROGRAM.replace("SHALLOW", "")), tmp_path)
+    assert deep > 50
+    assert cut == 0 and deep > total / 2
+
+
+def test_calls_that_go_deep_late(importos: Importos, program: Write, tmp_path: Path) -> None:
+    """Less is copied while little holds all callers, and more again once samples show that it does not."""
+    late = DEEP_PROGRAM.replace("SHALLOW", "work(100_000_000),")
+    cut, deep, _total = samples_of_deep_calls(importos, program(late), tmp_path)
+    assert 10 <= cut < deep

@@ -1,16 +1,12 @@
 """Samples of a Linux process, taken by Linux: a timer of the kernel writes where the program is.
 
 The program is not asked and not changed: no signal, no thread of its own, and its lock (seccomp) has nothing to let
-pass. On x86-64 Linux writes the upper end of the stack as well, in which this process finds the callers
-(``unwinding.py``); on aarch64, whose code has frame pointers, it follows those. Linux writes into memory that it shares
-with this process. Specification: perf_event_open(2). Must never keep the program waiting.
+pass (``timer.py``). On x86-64 Linux writes the upper end of the stack as well, in which this process finds the callers
+(``unwinding.py``); on aarch64, whose code has frame pointers, it follows those.
 """
 
 from __future__ import annotations
 
-import ctypes
-import errno
-import mmap
 import os
 import platform
 import select
@@ -26,27 +22,15 @@ from pathlib import Path
 from importos_tool.diagnostics.model import Diagnostic, DiagnosticError
 from importos_tool.machine.descriptors import Descriptors
 from importos_tool.machine.process import SIGNAL_BASE
+from importos_tool.profile.timer import LOST, SAMPLE, State, Timer, linked_chain, state_of
 from importos_tool.profile.unwinding import DEEPER, FrameTable, unwind
 
 Chain = tuple[int, ...]  # addresses, innermost first
 
-_NUMBERS = {"x86_64": 298, "aarch64": 241}
-_SOFTWARE, _PROCESSOR_CLOCK = 1, 0
-_ATTRIBUTE_BYTES = 128
-_ADDRESS, _CHAIN, _REGISTERS, _STACK = 1, 1 << 5, 1 << 12, 1 << 13
-_USED = 1 << 6 | 1 << 7  # the registers of x86-64 that are written (perf_regs.h): frame pointer, then stack pointer
-_DISABLED, _NO_KERNEL, _NO_HYPERVISOR, _ENABLE_ON_EXEC, _WATERMARK = 1, 1 << 5, 1 << 6, 1 << 12, 1 << 14
-_CLOSE_ON_EXEC = 8
-_RECORD_LOST, _RECORD_SAMPLE = 2, 9
-_MARKERS = 1 << 63  # what is not an address says whose addresses follow
-_HEAD, _TAIL = 1024, 1032  # of the first page: how far Linux has written, how far this process has read
-_PAGES = 1024  # of the shared memory; where that is not allowed, as many as everybody may have
-_FEWER_PAGES = 128
 _AT_ONCE = 20
-_STACK_BYTES, _DEEP_STACK_BYTES = 2 << 10, 16 << 10  # of each sample
-_DEEP = 10
-_BILLION = 1_000_000_000
-_LOOK_MS = 100
+DEEP_STACK_BYTES, SHALLOW_STACK_BYTES = 16 << 10, 2 << 10  # of each sample
+_ALL_SHALLOW, _DEEP_AGAIN = 100, 10  # so many samples change what is copied
+_LOOK_MS = 20
 WAITING_START = Path(__file__).with_name("waiting_start.py")
 
 
@@ -109,69 +93,20 @@ def _write_line(descriptor: int) -> None:
     os.write(descriptor, b"\n")
 
 
-class _Timer:
-    """One timer of Linux, and the memory that Linux writes its samples to. ``begins``: with the program, not now."""
-
-    def __init__(self, process: int, hertz: int, stack_bytes: int, *, begins: bool) -> None:
-        self.file = _open(process, hertz, stack_bytes, begins=begins)
-        try:
-            self._memory = _shared(self.file)
-        except OSError:
-            os.close(self.file)
-            raise
-        self._size = len(self._memory) - mmap.PAGESIZE
-
-    def close(self) -> None:
-        self._memory.close()
-        os.close(self.file)
-
-    def written(self) -> bytes:
-        """Since the last time; Linux writes whole records."""
-        (head,) = struct.unpack_from("<Q", self._memory, _HEAD)
-        (tail,) = struct.unpack_from("<Q", self._memory, _TAIL)
-        if head == tail:
-            return b""
-        ring = memoryview(self._memory)[mmap.PAGESIZE :]
-        first, last = tail % self._size, head % self._size
-        content = bytes(ring[first:last]) if first < last else bytes(ring[first:]) + bytes(ring[:last])
-        ring.release()
-        struct.pack_into("<Q", self._memory, _TAIL, head)
-        return content
-
-
-def _open(process: int, hertz: int, stack_bytes: int, *, begins: bool) -> int:
-    """The file of the timer. Without bytes of the stack Linux follows frame pointers."""
-    attribute = bytearray(_ATTRIBUTE_BYTES)
-    period = _BILLION // hertz
-    written = _ADDRESS | (_REGISTERS | _STACK if stack_bytes else _CHAIN)
-    struct.pack_into("<IIQQQQ", attribute, 0, _SOFTWARE, _ATTRIBUTE_BYTES, _PROCESSOR_CLOCK, period, written, 0)
-    flags = _NO_KERNEL | _NO_HYPERVISOR | _WATERMARK | (_DISABLED | _ENABLE_ON_EXEC if begins else 0)
-    struct.pack_into("<QI", attribute, 40, flags, _FEWER_PAGES * mmap.PAGESIZE // 4)
-    if stack_bytes:
-        struct.pack_into("<QI", attribute, 80, _USED, stack_bytes)
-    number = _NUMBERS.get(platform.machine())
-    if number is None:
-        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
-    library = ctypes.CDLL(None, use_errno=True)
-    given = (ctypes.c_char * _ATTRIBUTE_BYTES).from_buffer(attribute)
-    found = int(library.syscall(number, given, process, -1, -1, _CLOSE_ON_EXEC))
-    if found < 0:
-        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
-    return found
-
-
 class Sampler:
     """The samples of a process, from the start of its program on. Reading comes first: callers are looked for while
     there is nothing to read.
 
-    Of a program whose calls are few, little is copied: that is cheaper than to copy up to the end of its stack, at
-    which Linux runs into a page fault. Once ``_DEEP`` samples went on above the copy, more is copied."""
+    Of a program whose calls are few, little of the stack is copied, once ``_ALL_SHALLOW`` samples have shown that they
+    are: that is cheaper than up to the end of the stack, where Linux runs into a page fault. When ``_DEEP_AGAIN`` went
+    on above the copy, much is copied for good. ``stack_bytes``: what is copied at first."""
 
-    def __init__(self, process: int, hertz: int, linked: Path) -> None:
+    def __init__(self, process: int, hertz: int, linked: Path, stack_bytes: int = DEEP_STACK_BYTES) -> None:
         self._frames = FrameTable(linked) if platform.machine() == "x86_64" else None
         self._process, self._hertz = process, hertz
+        self._stack_bytes = stack_bytes if self._frames else 0
         try:
-            self._timer = _Timer(process, hertz, _STACK_BYTES if self._frames else 0, begins=True)
+            self._timer = Timer(process, hertz, self._stack_bytes, begins=True)
         except OSError as problem:
             raise DiagnosticError(
                 Diagnostic(
@@ -182,8 +117,9 @@ class Sampler:
                     "or importos profile --machine qemu",
                 )
             ) from None
-        self._deep = 0
-        self._waiting: deque[tuple[int, int, int, bytes]] = deque()  # what ``unwind`` is given
+        self._seen_of_depth = 0  # shallow samples in a row; once less is copied, deep ones
+        self._may_copy_less = True
+        self._waiting: deque[State] = deque()
         self.samples = Samples()
 
     def __enter__(self) -> Sampler:
@@ -214,66 +150,49 @@ class Sampler:
         return returned
 
     def _take(self) -> None:
-        for kind, body in _records(self._timer.written()):
-            if kind == _RECORD_LOST:
+        for kind, body in self._timer.records():
+            if kind == LOST:
                 self.samples.lost += int(struct.unpack_from("<Q", body, 8)[0])
-            elif kind == _RECORD_SAMPLE and self._frames is None:
-                self.samples.chains[_linked(body)] += 1
-            elif kind == _RECORD_SAMPLE:
-                self._waiting.append(_state(body))
+            elif kind == SAMPLE and self._frames is None:
+                self.samples.chains[linked_chain(body)] += 1
+            elif kind == SAMPLE:
+                self._waiting.append(state_of(body))
 
     def _find_callers(self, most: int) -> None:
         """Of so many samples at most."""
         if self._frames is None:
             return
         for _ in range(min(most, len(self._waiting))):
-            chain = unwind(self._frames.row_at, *self._waiting.popleft())
+            state = self._waiting.popleft()
+            chain = self._chain_of(state, state.stack)
             self.samples.chains[chain] += 1
-            if chain[-1] == DEEPER:
-                self._deep += 1
-                if self._deep == _DEEP:
-                    self._copy_more()
+            if self._stack_bytes == SHALLOW_STACK_BYTES:
+                self._watch_for_deep(chain)
+            elif self._may_copy_less:
+                self._watch_for_shallow(self._chain_of(state, state.stack[:SHALLOW_STACK_BYTES]))
 
-    def _copy_more(self) -> None:
-        """Nothing is lost where that is not to be had, or the program has ended: the timer that is there goes on."""
+    def _chain_of(self, state: State, stack: bytes) -> Chain:
+        assert self._frames is not None
+        return unwind(self._frames.row_at, state.address, state.stack_pointer, state.frame_pointer, stack)
+
+    def _watch_for_deep(self, chain: Chain) -> None:
+        self._seen_of_depth += chain[-1] == DEEPER
+        if self._seen_of_depth == _DEEP_AGAIN:
+            self._may_copy_less = False
+            self._copy(DEEP_STACK_BYTES)
+
+    def _watch_for_shallow(self, chain: Chain) -> None:
+        self._seen_of_depth = 0 if chain[-1] == DEEPER else self._seen_of_depth + 1
+        if self._seen_of_depth == _ALL_SHALLOW:
+            self._copy(SHALLOW_STACK_BYTES)
+
+    def _copy(self, stack_bytes: int) -> None:
+        """Where another timer is not to be had, or the program has ended, the one that is there goes on."""
+        self._seen_of_depth = 0
         with suppress(OSError):
-            deeper = _Timer(self._process, self._hertz, _DEEP_STACK_BYTES, begins=False)
+            timer = Timer(self._process, self._hertz, stack_bytes, begins=False)
+            self._timer.stop()
             self._take()
-            self._timer.close()
-            self._timer = deeper
-
-
-def _records(content: bytes) -> Iterator[tuple[int, bytes]]:
-    """The kinds and the bodies."""
-    offset = 0
-    while offset + 8 <= len(content):
-        kind, _, size = struct.unpack_from("<IHH", content, offset)
-        if size < 8 or offset + size > len(content):
-            return
-        yield kind, content[offset + 8 : offset + size]
-        offset += size
-
-
-def _linked(body: bytes) -> Chain:
-    """The chain that Linux has found by frame pointers."""
-    address, count = struct.unpack_from("<QQ", body)
-    chain = struct.unpack_from(f"<{count}Q", body, 16)
-    return tuple(found for found in chain if found < _MARKERS) or (address,)
-
-
-def _state(body: bytes) -> tuple[int, int, int, bytes]:
-    """The program counter, the stack pointer, the frame pointer, and as much of the stack as there was."""
-    address, has_registers = struct.unpack_from("<QQ", body)
-    if not has_registers:
-        return address, 0, 0, b""
-    frame_pointer, stack_pointer, space = struct.unpack_from("<QQQ", body, 16)
-    written = struct.unpack_from("<Q", body, 40 + space)[0] if space else 0
-    return address, stack_pointer, frame_pointer, body[40 : 40 + written]
-
-
-def _shared(event: int) -> mmap.mmap:
-    """Whoever may not have much memory of this kind gets less, and loses samples sooner."""
-    try:
-        return mmap.mmap(event, (1 + _PAGES) * mmap.PAGESIZE)
-    except OSError:
-        return mmap.mmap(event, (1 + _FEWER_PAGES) * mmap.PAGESIZE)
+            old, self._timer = self._timer, timer
+            self._stack_bytes = stack_bytes
+            old.close()
