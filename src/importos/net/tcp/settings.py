@@ -28,7 +28,7 @@ class Settings:
         self.accept_timeout = 30 * SECOND  # of a connection that only the peer has begun
         self.time_wait = MINUTE  # two maximum segment lifetimes of 30 seconds (RFC 9293, MUST-13)
         self.finish_timeout = MINUTE  # how long a closed connection waits for the peer's FIN
-        self.most_time_waits = 4096
+        self.most_time_waits = 4096  # 0: none are kept
         self.most_half_open = 1024  # connections that only the peer has begun; more get cookies (RFC 4987)
         self.memory = LARGEST_MEMORY  # bytes that all connections together may hold for their readers
         self.send_memory = LARGEST_MEMORY  # bytes of their writers that wait or are under way, all together

@@ -44,6 +44,8 @@ class TimeWaits:
         settings = self._context.settings
         if len(self._queue) >= settings.most_time_waits:
             self._context.counters.dropped_time_waits += 1
+            if not self._queue:
+                return
             self._forget(self._queue.popleft())
         waiting = TimeWait(connection, now_ns + settings.time_wait)
         self._known[waiting.key] = waiting

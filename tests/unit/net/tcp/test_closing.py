@@ -208,12 +208,13 @@ def end_connections(peer: Peer, count: int) -> None:
         peer.put(FIN | ACK)
 
 
-def test_time_waits_are_bounded() -> None:
+@pytest.mark.parametrize("most", [3, 0])
+def test_time_waits_are_bounded(most: int) -> None:
     settings = plain_settings()
-    settings.most_time_waits = 3
+    settings.most_time_waits = most
     peer = Peer(settings)
     end_connections(peer, 6)
-    assert peer.stack.time_wait_count() == 3 and peer.stack.counters().dropped_time_waits == 3
+    assert peer.stack.time_wait_count() == most and peer.stack.counters().dropped_time_waits == 6 - most
 
 
 def test_the_room_of_a_busy_minute_is_given_back() -> None:
