@@ -7,7 +7,7 @@ from importos.net.ipv4.layer import LEAST_MTU
 from importos.net.tcp.below import Below
 from importos.net.tcp.settings import Settings
 from importos.net.tcp.stack import TcpStack
-from importos.net.upper import TIME_EXCEEDED, Upper
+from importos.net.upper import Upper
 from importos.net.wire import ipv4, ipv6
 from importos.net.wire.packet import Packet
 from importos.runtime import heap
@@ -79,8 +79,7 @@ class TcpUpper(Upper):
         return True
 
     def unreachable(self, source: bytes, destination: bytes, quoted: bytes, kind: int, mtu: int, now_ns: int) -> bool:
-        """What a router says when a packet was passed on too often is no word about the destination."""
-        return kind == TIME_EXCEEDED or self.stack.unreachable(source, destination, quoted, kind, mtu, now_ns)
+        return self.stack.unreachable(source, destination, quoted, kind, mtu, now_ns)
 
     def lose_source(self, source: bytes) -> None:
         self.stack.lose_source(source)

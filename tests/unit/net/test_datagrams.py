@@ -317,26 +317,25 @@ def test_a_machine_at_rest_forgets_what_it_has_heard_of_a_way() -> None:
         stream.close()
 
 
-def test_nobody_foresees_the_numbers_of_what_may_be_cut() -> None:
-    """RFC 7739, section 5.4, of what ICMP says, too: who knows the numbers of one way knows nothing of another one's,
-    and on each way none comes again soon."""
+@pytest.mark.parametrize("code", [0, 1])
+def test_a_connection_whose_way_has_too_many_hops_ends(code: int) -> None:
+    """As Linux has it while it does not stand (RFC 1122, 4.2.3.9: as when no network is reached), if it is quoted."""
     stack, wire = make_stack()
-    stack.begin_ipv6(bytes(16), Seeded(1), 0)
     stack.receive_frame(arp_frame(arp.REQUEST, OTHER, OWN), 0)
-
-    def numbers_to(there: bytes) -> list[int]:
-        wire.taken()
-        for _number in range(40):
-            packet = packet_of(b"x")
-            icmpv4.emit_echo(packet, 1, 2)
-            stack.receive_frame(frame_of(packet, ipv4.ICMP, there), 0)
-        return [int.from_bytes(frame[18:20], "big") for frame in wire.taken()]
-
-    given = [numbers_to(bytes([198, 51, 100, number])) for number in range(1, 11)]
-    assert all(len(set(numbers)) == 40 for numbers in given)
-    starts = sorted(numbers[0] for numbers in given)
-    assert min(after - before for before, after in pairwise(starts)) > 40, "no two ways have the same ones"
-    assert starts[-1] - starts[0] > 0x8000
+    tcp_upper = TcpUpper(stack.internet, bytes(16))
+    wire.taken()
+    stream = tcp_upper.stack.connect(OWN, FAR, 80, 0)
+    tcp_upper.flush(0)
+    (frame,) = wire.taken()
+    for beside, drops in ((1, 1), (0, 1)):
+        quoted = packet_of(frame[ethernet.HEADER_BYTES :])
+        quoted.set_double_word(24, quoted.double_word(24) + beside)
+        icmpv4.emit_error(quoted, icmpv4.TIME_EXCEEDED, code, 0)
+        assert stream.failure() is None
+        stack.receive_frame(frame_of(quoted, ipv4.ICMP), 0)
+        assert stack.drops.count("an error about what was not sent") == drops
+    failure = stream.failure()
+    assert failure is not None and failure.errno == 113
 
 
 def test_connections_on_the_smallest_of_ways() -> None:

@@ -14,7 +14,7 @@ from importos.net.tcp.black_hole import set_size
 from importos.net.tcp.connection import SYN_SENT, Connection
 from importos.net.tcp.context import Context
 from importos.net.tcp.sequence import near
-from importos.net.upper import TIME_EXCEEDED, TOO_LARGE, failure_number
+from importos.net.upper import TOO_LARGE, failure_number
 from importos.net.wire.tcp import TIMESTAMPS_SIZE
 
 LEAST_QUOTED: Final = 8  # the ports and the sequence number
@@ -33,7 +33,7 @@ def take_unreachable(context: Context, connection: Connection, sequence: int, ki
         return True
     number = failure_number(kind, len(connection.remote) == 4)
     failure = OSError(number, text_of_no_way(number))
-    if connection.state == SYN_SENT and kind != TIME_EXCEEDED:
+    if connection.state == SYN_SENT:
         context.end(connection, failure)
     else:
         connection.soft_failure = failure  # RFC 9293, MUST-56: must not end the connection
