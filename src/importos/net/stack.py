@@ -50,6 +50,7 @@ class Stack:
         self.ipv4.groups = Memberships(IgmpReporter(self.interface), numbers)
         layer = Ipv6Layer(self.interface, self.ipv4.uppers, secret, numbers)
         self.ipv4.numbers.hash = layer.discovery.addresses.hash
+        self.ipv4.numbers.chance = numbers
         self.internet.ipv6 = layer
         layer.start(now_ns)
 

@@ -257,7 +257,7 @@ class Ipv4Layer(Sender):
         most = self.path_mtu(destination, now_ns) - ipv4.HEADER_BYTES
         if packet.size() > most:
             most &= ~7
-        number = self.numbers.next(source, destination, protocol)
+        number = self.numbers.next(source, destination, protocol, now_ns)
         checksum.complete(packet)
         size = packet.size()
         for offset in range(0, size, most):
