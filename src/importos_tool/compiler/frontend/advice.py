@@ -45,6 +45,7 @@ BY_WORDS = {
         r'incompatible type "FoundMapping\[': (
             "ask it where isinstance has found it, as in x[key]; or take an object, and test it there"
         ),
+        "is a type of the library alone$": "declare Mapping, or a Protocol of the program with what is called",
         r'"FoundKey"|incompatible type "Callable\[\[FoundKey\]': NO_FUNCTION,
         r'incompatible type overloaded function; expected "Callable': (
             "write a lambda that calls it, as in lambda key: found.get(key)"

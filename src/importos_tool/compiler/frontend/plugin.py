@@ -77,6 +77,7 @@ class PreparationPlugin(Plugin):
     def __init__(self, options: Options, workspace: Workspace, late: LateChecks) -> None:
         super().__init__(options)
         self.workspace = workspace
+        self.library_names = found_keys.LibraryNames(workspace.is_library)
         self.late = late
         self.intrinsics: dict[FuncDef, str] = {}
         self.injected: set[CallExpr] = set()
@@ -120,7 +121,7 @@ class PreparationPlugin(Plugin):
 
     def get_type_analyze_hook(self, fullname: str) -> Callable[[AnalyzeTypeContext], Type] | None:
         """mypy calls this for every name in a type."""
-        return may_be_none.type_hook(fullname)
+        return may_be_none.type_hook(fullname) or self.library_names.type_hook(fullname)
 
     def get_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         """mypy calls this for every attribute by the full name of its definition."""
