@@ -34,3 +34,28 @@ try:
     itemgetter(9)(values)
 except IndexError as error:
     print(error)
+
+
+class Renewed:
+    def __init__(self, n: int) -> None:
+        self.n = n
+
+    @property
+    def a(self) -> int:
+        global renewed
+        renewed = Renewed(99)
+        return self.n
+
+
+renewed = Renewed(1)
+print(attrgetter("a", "n")(renewed), renewed.n)
+print(attrgetter("x", "name")(next(points())), itemgetter(1, 0)(next(iter([pair]))))
+print([attrgetter("name", "x")(point) for point in points()])
+
+
+class Holder:
+    values = [1, 2, 3]
+    ends = itemgetter(0, -1)(values)
+
+
+print(Holder.ends, (lambda row: itemgetter(0, 1)(row))("ab"))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from types import UnionType
-from typing import Sized, TypeAlias
+from typing import Callable, Sized, TypeAlias
 
 from importos.lowlevel.intrinsic import inline, intrinsic
 from importos.lowlevel.objects import address_of
 from importos.runtime.text.storage import text_is_ascii
 
-from .type_variables import T
+from .type_variables import S, T
 from .unicode_errors import escaped_code_point
 
 ClassInfo: TypeAlias = "type | UnionType | tuple[ClassInfo, ...]"
@@ -28,6 +28,11 @@ def repr(obj: T, /) -> str:
 def itself(obj: T, /) -> T:
     """What the type checker sees around an expression that stands for a call (``frontend/getters.py``)."""
     return obj
+
+
+def given_to(obj: T, function: Callable[[T], S], /) -> S:
+    """What stands for ``attrgetter("a", "b")(obj)``, whose types mypy finds so (``frontend/getters.py``)."""
+    return function(obj)
 
 
 def ascii(obj: T, /) -> str:

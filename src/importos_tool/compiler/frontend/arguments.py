@@ -67,7 +67,7 @@ def convert_call(scope: Scope, expression: CallExpr) -> nodes.Expression:
         raise unit.refuse("E201", f'"{callee_symbol.name}" does not exist in compiled code', expression, reason)
     if callee_symbol is not None and callee_symbol.fullname in GETTERS_BY_FULL_NAME:
         summary = f"what this {callee_symbol.name} gives has no type"
-        reason = "its arguments are no literals, or nothing says here what the function is used for"
+        reason = "its arguments are no literals, or name what is private, or nothing says here what it is used for"
         raise unit.refuse("E201", summary, expression, reason, "a lambda, or a literal where the function is used")
     if isinstance(callee_symbol, TypeInfo) and callee_symbol.is_newtype:
         return expressions.convert_expression(scope, expression.args[0])

@@ -46,6 +46,7 @@ MODULE = "operator"
 GETTERS_BY_FULL_NAME = frozenset(f"{MODULE}.{name}" for name in GETTERS)
 PARAMETER = "item"
 ITSELF = "itself"  # a built-in function that gives what it takes
+GIVEN_TO = "given_to"  # a built-in function that calls its second argument with the first
 CONSTANTS = ("True", "False", "None")
 
 
@@ -85,29 +86,37 @@ class GetterWriter:
         if not name:
             return call
         assert isinstance(call, CallExpr)
-        body = _body(name, call, lambda: _name(PARAMETER, call))
+        return self._function(name, call, call) or call
+
+    def _function(self, name: str, getter: CallExpr, place: CallExpr) -> LambdaExpr | None:
+        body = _body(name, getter, lambda: _name(PARAMETER, place), place)
         if body is None:
-            return call
+            return None
         returned = ReturnStmt(body)
-        returned.set_line(call)
+        returned.set_line(place)
         block = Block([returned])
-        block.set_line(call)
+        block.set_line(place)
         made = LambdaExpr([Argument(Var(PARAMETER), None, None, ARG_POS)], block)
-        made.set_line(call)
+        made.set_line(place)
         self.written.add(made)
         return made
 
     def _call_at_once(self, call: CallExpr) -> None:
-        """The body in the place of a call of what such a call gives: an object that is named, or asked once."""
+        """The body in the place of a call of what such a call gives; of several parts its subject is asked, which is
+        evaluated once."""
         getter, name = call.callee, self._called(call.callee)
         if not name or call.arg_kinds != [ARG_POS]:
             return
         assert isinstance(getter, CallExpr)
         subject = call.args[0]
-        if isinstance(subject, NameExpr):
-            body = _body(name, getter, lambda: _name(subject.name, subject))
-        else:
-            body = _body(name, getter, lambda: subject) if len(getter.args) == 1 or name == METHOD else None
+        if len(getter.args) > 1 and name != METHOD:
+            function = self._function(name, getter, call)
+            if function is not None:
+                asked = call_of_built_in(GIVEN_TO, subject, call)
+                call.callee, call.args = asked.callee, [subject, function]
+                call.arg_kinds, call.arg_names = [ARG_POS, ARG_POS], [None, None]
+            return
+        body = _body(name, getter, lambda: subject, call)
         if isinstance(body, CallExpr):
             call.callee, call.args, call.arg_kinds, call.arg_names = (
                 body.callee, body.args, body.arg_kinds, body.arg_names
@@ -126,46 +135,49 @@ class GetterWriter:
         return ""
 
 
-def _body(name: str, call: CallExpr, item: Callable[[], Expression]) -> Expression | None:
-    """What the function gives of the item; None where not all that it depends on stands there."""
+def _body(name: str, call: CallExpr, item: Callable[[], Expression], place: CallExpr) -> Expression | None:
+    """What the function gives of the item, said of the place; None where not all that it depends on stands there."""
     if not call.args or not all(map(_is_literal, call.args)):
         return None
     if name == METHOD:
         method = call.args[0]
         if call.arg_kinds[0] is not ARG_POS or any(kind not in (ARG_POS, ARG_NAMED) for kind in call.arg_kinds):
             return None
-        if not isinstance(method, StrExpr) or not method.value.isidentifier():
+        if not isinstance(method, StrExpr) or "." in method.value:
             return None
-        member = _attribute(method.value, call, item())
+        member = _attribute(method.value, place, item())
+        if member is None:
+            return None
         body = CallExpr(member, call.args[1:], call.arg_kinds[1:], call.arg_names[1:])
-        body.set_line(call)
+        body.set_line(place)
         return body
     if any(kind is not ARG_POS for kind in call.arg_kinds):
         return None
-    parts = [_part(name, argument, call, item()) for argument in call.args]
+    parts = [_part(name, argument, place, item()) for argument in call.args]
     known = [part for part in parts if part is not None]
     if len(known) != len(parts) or len(known) == 1:
         return known[0] if len(known) == len(parts) else None
     whole = TupleExpr(known)
-    whole.set_line(call)
+    whole.set_line(place)
     return whole
 
 
-def _part(name: str, argument: Expression, call: CallExpr, item: Expression) -> Expression | None:
+def _part(name: str, argument: Expression, place: CallExpr, item: Expression) -> Expression | None:
     if name == "itemgetter":
         part = IndexExpr(item, argument)
-        part.set_line(call)
+        part.set_line(place)
         return part
-    if not isinstance(argument, StrExpr) or not all(part.isidentifier() for part in argument.value.split(".")):
-        return None
-    return _attribute(argument.value, call, item)
+    return _attribute(argument.value, place, item) if isinstance(argument, StrExpr) else None
 
 
-def _attribute(path: str, call: CallExpr, item: Expression) -> Expression:
+def _attribute(path: str, place: CallExpr, item: Expression) -> Expression | None:
+    """None of a private name: in a class an attribute that is written so has the name of the class in front."""
     found = item
     for name in path.split("."):
+        if not name.isidentifier() or (name.startswith("__") and not name.endswith("__")):
+            return None
         found = MemberExpr(found, name)
-        found.set_line(call)
+        found.set_line(place)
     return found
 
 
