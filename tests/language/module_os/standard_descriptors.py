@@ -1,12 +1,13 @@
-"""Descriptors 0, 1 and 2 are the standard streams: what os.write is given goes out at once."""
+"""Descriptors 0, 1 and 2 are the standard streams: what os.write is given goes out at once, past what print keeps back
+(here, as CPython's on a terminal, no more than a line that is not complete)."""
 
 import os
 import sys
 
-print("first")
+print("first", flush=True)
 print("waits", end=" ", flush=True)
-print(os.write(1, b"at once\n"))
-print(os.write(sys.stdout.fileno(), bytearray(b"again\n")))
+print(os.write(1, b"at once\n"), flush=True)
+print(os.write(sys.stdout.fileno(), bytearray(b"again\n")), flush=True)
 os.write(2, memoryview(b"to standard error\n"))
 print(os.isatty(99), os.write(1, b""))
 try:
