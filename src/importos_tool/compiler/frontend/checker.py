@@ -49,6 +49,7 @@ PLATFORM = "importos"
 FOUNDATION = [  # what mypy must look at first: a named tuple anywhere needs a whole dict, with all its bases
     "importos.runtime.collections.any_mapping",
     "importos.runtime.collections.any_set",
+    "_typeshed",
     "typing",
     "importos.runtime.collections.dict_table",
     "importos.runtime.collections.set_table",
