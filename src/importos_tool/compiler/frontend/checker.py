@@ -49,13 +49,13 @@ PLATFORM = "importos"
 FOUNDATION = [  # what mypy must look at first: a named tuple anywhere needs a whole dict, with all its bases
     "importos.runtime.collections.any_mapping",
     "importos.runtime.collections.any_set",
-    "_typeshed",
     "typing",
     "importos.runtime.collections.dict_table",
     "importos.runtime.collections.set_table",
     "importos.runtime.text.values",
     "builtins",
     "abc",
+    "_typeshed",
 ]
 INTERPRETED = ("json/hints.py", "lowlevel/twins/")  # what only CPython runs, where compiled code has its compiler
 CRASH = re.compile(r"^(.+?)(?::\d+)?: error: INTERNAL ERROR", re.MULTILINE)
